@@ -1,0 +1,5 @@
+"""The page: :func:`start` is what its first line of Python calls."""
+
+from .start import start
+
+__all__ = ["start"]

@@ -1,0 +1,50 @@
+"""How long the sign-in lasts, shown and acted upon."""
+
+from collections.abc import Callable
+
+from ..browser import clock, page
+from ..oauth import Token
+
+_SOON = 120.0
+"""Seconds before the end from which every second is counted."""
+
+
+class Countdown:
+    """Shows the time that a token has left and calls ``on_end`` when it is over."""
+
+    def __init__(self, on_end: Callable[[], None]) -> None:
+        self._on_end = on_end
+        self._token: Token | None = None
+        self._call_off: Callable[[], None] = lambda: None
+
+    def start(self, token: Token) -> None:
+        """Count for a token."""
+        self.stop()
+        self._token = token
+        self.show()
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._call_off()
+        self._call_off = lambda: None
+        self._token = None
+        page.show_time_left("")
+
+    def show(self) -> None:
+        """Show what is left now, and come back when that changes."""
+        self._call_off()
+        if self._token is None:
+            return
+        left = self._token.seconds_left(clock.now())
+        if left <= 0:
+            self._on_end()
+            return
+        page.show_time_left(in_words(left))
+        self._call_off = page.delayed(min(left, 1.0 if left <= _SOON else 15.0) + 0.05, self.show)
+
+
+def in_words(seconds: float) -> str:
+    """Return a time for a person to read."""
+    if seconds <= _SOON:
+        return f"{int(seconds)} s left"
+    return f"{int(seconds // 60)} min left"

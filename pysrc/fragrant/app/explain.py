@@ -1,0 +1,73 @@
+"""Errors in plain words, with what to do next."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ..oauth import TokenExpiredError, UrlNotAllowedError
+from ..vault import (
+    ApiError,
+    ForbiddenError,
+    NoAnswerError,
+    NotFoundError,
+    NotSignedInError,
+    ServerFaultError,
+    ThrottledError,
+    UnexpectedAnswerError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, and what to do next; both for a person, as text."""
+
+    what: str
+    todo: str
+
+
+def explain(error: Exception, page_origin: str) -> Explanation:
+    """Return the words for an error. ``page_origin`` is the origin of this page, which a server must allow."""
+    host = urlsplit(getattr(error, "url", "")).netloc or "the server"
+    words = "; ".join(error.messages) if isinstance(error, ApiError) else ""
+    said = f" It says: {words}" if words else ""
+    match error:
+        case NoAnswerError():
+            return Explanation(
+                f"{host} could not be reached, or does not let this page read its answers. "
+                "The browser does not say which.",
+                "If you are online, the cause is probably CORS. Whoever runs the server must allow the origin "
+                f"{page_origin} with the header Authorization; or whoever runs this page can pass the API on from "
+                "its own host, as the hosting snippets show.",
+            )
+        case NotSignedInError() | TokenExpiredError():
+            return Explanation("Your sign-in has run out.", "Sign in again.")
+        case ForbiddenError():
+            return Explanation(
+                f"Your account, or this application, may not do that.{said}",
+                "Signing in again will not help; ask an administrator of the vault for the right.",
+            )
+        case NotFoundError():
+            return Explanation(
+                f"That is not there, or you may not see it.{said}",
+                "It may have been moved or deleted; look for it again.",
+            )
+        case ThrottledError():
+            return Explanation(f"{host} is being asked too often.{said}", "Wait a minute, then try again.")
+        case ServerFaultError():
+            return Explanation(
+                f"Something went wrong in {host} ({error.status}).{said}", "Try again in a little while."
+            )
+        case ApiError():
+            return Explanation(
+                f"{host} refused that ({error.status}).{said}", "Change what you asked for, or try again."
+            )
+        case UnexpectedAnswerError():
+            return Explanation(
+                f"{host} answered something that this page does not understand. {error}",
+                "The address in the settings may be wrong; tell the person who runs this page.",
+            )
+        case UrlNotAllowedError():
+            return Explanation(
+                f"This page must not send your sign-in there: the address {error}",
+                "Tell the person who runs this page: its settings name another address.",
+            )
+    return Explanation("Something unexpected happened in this page.", "Reload the page and try again.")

@@ -1,0 +1,35 @@
+"""Take over the page that the build rendered."""
+
+from typing import Any
+
+from ..browser import location, page
+from ..oauth import Origins, Server
+from .session import Session
+from .views import make_views
+
+
+def start() -> None:
+    """Wire the page up and decide about the answer in its address, if there is one.
+
+    This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
+    """
+    settings = page.settings()
+    session = Session(_server(settings), settings, make_views(settings))
+    page.on_action("sign-in", lambda _: session.sign_in())
+    page.on_action("sign-out", lambda _: session.sign_out())
+    page.on_action("retry", lambda _: session.enter())
+    page.on_wake(lambda _: session.check_expiry())
+    page.on_return(session.came_back)
+    answer = location.take_answer()
+    if answer is not None:
+        page.run(session.finish(answer))
+    else:
+        session.sign_out()
+    page.mark("fragrant:python-ready")
+    if page.say_ready() and answer is None:
+        session.sign_in()
+
+
+def _server(settings: dict[str, Any]) -> Server:
+    origins = Origins(frozenset(settings["derived"]["token_origins"]))
+    return Server.from_settings("main", settings["oauth"], origins)

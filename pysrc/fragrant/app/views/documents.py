@@ -1,0 +1,166 @@
+"""The documents: a tree of folders, and the list of what is in one."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from ...browser import location, page
+from ...browser.grid import Grid, make_grid
+from ...oauth import TokenExpiredError, UrlNotAllowedError
+from ...vault import NotSignedInError, Page, Vault, VaultError, like
+from ..explain import explain
+from ..widgets.tree import Node, Tree
+
+COLUMNS = [
+    {"field": "name", "headerName": "Name", "minWidth": 220, "flex": 3, "tooltipField": "name"},
+    {
+        "field": "description",
+        "headerName": "Description",
+        "minWidth": 160,
+        "flex": 3,
+        "tooltipField": "description",
+    },
+    {"field": "folderPath", "headerName": "Folder", "minWidth": 150, "flex": 2, "tooltipField": "folderPath"},
+    {"field": "extension", "headerName": "Type", "width": 90, "sortable": False},
+    {"field": "fileSize", "headerName": "Size", "width": 105, "format": "bytes", "type": "rightAligned"},
+    {"field": "revision", "headerName": "Revision", "width": 110},
+    {"field": "modifyDate", "headerName": "Modified", "width": 190, "format": "date"},
+    {"field": "modifyBy", "headerName": "By", "width": 150},
+]
+_TYPING = 0.25
+"""Seconds without a key after which the filter is asked for."""
+
+
+def make_view(settings: dict[str, Any]) -> "DocumentsView":
+    """Return the view; see :mod:`fragrant.app.views`."""
+    return DocumentsView(settings["bundles"]["grid"])
+
+
+class DocumentsView:
+    """Documents of one folder, or of the whole vault."""
+
+    def __init__(self, grid_bundle: str) -> None:
+        self._bundle = grid_bundle
+        self._vault: Vault | None = None
+        self._grid: Grid | None = None
+        self._folder: Node | None = None
+        self._filter = ""
+        self._call_off: Callable[[], None] = lambda: None
+        self._tree = Tree(_part("tree"), self._children, self._open)
+        page.on(_part("search"), "input", lambda _: self._type())
+        page.on(_part("problem-retry"), "click", lambda _: self._reload())
+
+    async def show(self, vault: Vault) -> None:
+        """Show the folders and all documents."""
+        self._vault = vault
+        await asyncio.gather(self._draw_grid(vault), self._tree.show(Node("", "All documents")))
+
+    def clear(self) -> None:
+        """Take everything that came from the vault off the page."""
+        self._vault = self._folder = None
+        self._call_off()
+        if self._grid is not None:
+            self._grid.destroy()
+        self._grid = None
+        self._tree.clear()
+        self._filter = ""
+        _part("search").value = ""
+        _part("title").textContent = "All documents"
+        _part("status").textContent = ""
+        self._show_problem(None)
+
+    async def _draw_grid(self, vault: Vault) -> None:
+        grid = await make_grid(
+            self._bundle,
+            _part("grid"),
+            columns=COLUMNS,
+            key="id",
+            label="Documents",
+            get_rows=self._rows,
+            on_first_rows=lambda: page.mark("fragrant:first-data"),
+        )
+        if vault is self._vault:
+            self._grid = grid
+        else:
+            grid.destroy()  # signed out meanwhile
+
+    async def _rows(self, offset: int, limit: int, sort: str, direction: str) -> Page | None:
+        """Return some rows for the grid; None when they can't be had, which the page then says."""
+        vault, folder, text = self._vault, self._folder, self._filter
+        if vault is None:
+            return None
+        q = like("name", f"%{text}%") if text else ""
+        try:
+            if folder is not None and folder.key:
+                found = await vault.folders.documents(
+                    folder.key, q=q, limit=limit, offset=offset, sort=sort, sortdir=direction
+                )
+            else:
+                found = await vault.documents.find(q=q, limit=limit, offset=offset, sort=sort, sortdir=direction)
+        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+            if (vault, folder, text) == (self._vault, self._folder, self._filter):
+                self._show_problem(error)
+            return None
+        if (vault, folder, text) != (self._vault, self._folder, self._filter):
+            return None  # an answer to what is no longer asked
+        self._show_problem(None)
+        self._show_status(found)
+        return found
+
+    async def _children(self, node: Node) -> list[Node] | None:
+        """Return the folders in one; None when they can't be had."""
+        vault = self._vault
+        if vault is None:
+            return None
+        try:
+            rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
+        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+            if vault is self._vault:
+                self._show_problem(error)
+            return None
+        nodes = [Node(str(row.get("id", "")), str(row.get("name", ""))) for row in rows]
+        return sorted(nodes, key=lambda each: each.label.casefold()) if vault is self._vault else None
+
+    def _open(self, node: Node) -> None:
+        self._folder = node if node.key else None
+        _part("title").textContent = node.label
+        location.set_route(f"#/documents/{node.key}" if node.key else "#/documents")
+        self._reload()
+
+    def _type(self) -> None:
+        self._call_off()
+        self._call_off = page.delayed(_TYPING, self._apply_filter)
+
+    def _apply_filter(self) -> None:
+        self._filter = str(_part("search").value).strip()
+        self._reload()
+
+    def _reload(self) -> None:
+        self._show_problem(None)
+        _part("status").textContent = ""
+        if self._grid is not None:
+            self._grid.reload()
+
+    def _show_status(self, found: Page) -> None:
+        if found.total is None:
+            return
+        count = f"{found.total:,}".replace(",", "\u202f")
+        _part("status").textContent = (
+            "No document matches."
+            if self._filter and not found.total
+            else "This folder has no documents."
+            if not found.total
+            else f"{count} document{'' if found.total == 1 else 's'}"
+        )
+        if not found.total:
+            page.mark("fragrant:first-data")
+
+    def _show_problem(self, error: Exception | None) -> None:
+        problem = _part("problem")
+        problem.hidden = error is None or isinstance(error, NotSignedInError | TokenExpiredError)
+        explanation = explain(error, location.origin()) if error else None
+        _part("problem-text").textContent = f"{explanation.what} {explanation.todo}" if explanation else ""
+
+
+def _part(name: str) -> Any:
+    return page.find(f"[data-documents='{name}']")

@@ -1,0 +1,160 @@
+"""A tree whose branches are asked for when they are opened (WAI-ARIA tree view pattern)."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from ...browser import page
+
+NOT_OURS: Any = object()
+"""Stands for a key that the tree does not handle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One item: ``key`` names it for the program, ``label`` for a person."""
+
+    key: str
+    label: str
+
+
+class Tree:
+    """Shows nodes in a ``<ul role="tree">``; arrows, Home, End, Enter and Space work as in any tree."""
+
+    def __init__(
+        self,
+        element: Any,
+        children: Callable[[Node], Awaitable[list[Node] | None]],
+        on_choose: Callable[[Node], None],
+    ) -> None:
+        self._element = element
+        self._children = children
+        self._on_choose = on_choose
+        self._nodes: dict[str, Node] = {}
+        page.on(element, "click", self._click)
+        page.on(element, "keydown", self._press)
+
+    async def show(self, root: Node) -> None:
+        """Show a root, opened and chosen."""
+        self.clear()
+        item = self._item(root, level=1)
+        page.replace_children(self._element, [item])
+        item.tabIndex = 0
+        item.setAttribute("aria-selected", "true")
+        await self._expand(item)
+
+    def clear(self) -> None:
+        """Take every node off the page."""
+        self._nodes.clear()
+        page.replace_children(self._element)
+
+    def _item(self, node: Node, level: int) -> Any:
+        key = str(len(self._nodes))
+        self._nodes[key] = node
+        item = page.make(
+            "li",
+            role="treeitem",
+            data_key=key,
+            aria_level=str(level),
+            aria_expanded="false",
+            aria_selected="false",
+            tabindex="-1",
+            aria_label=node.label,
+        )
+        row = page.make("span", class_="row")
+        row.append(
+            page.make("span", class_="twist", aria_hidden="true"),
+            page.make("span", node.label, class_="label"),
+        )
+        item.append(row)
+        return item
+
+    async def _expand(self, item: Any) -> None:
+        if item.getAttribute("aria-expanded") != "false":
+            return  # opened already, or a leaf
+        if page.find("[role='group']", item) is None:
+            item.setAttribute("aria-busy", "true")
+            nodes = await self._children(self._node(item))
+            item.removeAttribute("aria-busy")
+            if nodes is None:
+                return
+            if not nodes:
+                item.removeAttribute("aria-expanded")  # a leaf has nothing to open
+                return
+            level = int(item.getAttribute("aria-level")) + 1
+            group = page.make("ul", role="group")
+            group.append(*(self._item(node, level) for node in nodes))
+            item.append(group)
+        item.setAttribute("aria-expanded", "true")
+
+    def _choose(self, item: Any) -> None:
+        for other in page.find_all("[aria-selected='true']", self._element):
+            other.setAttribute("aria-selected", "false")
+        item.setAttribute("aria-selected", "true")
+        self._focus(item)
+        self._on_choose(self._node(item))
+
+    def _focus(self, item: Any) -> None:
+        for other in page.find_all("[tabindex='0']", self._element):
+            other.tabIndex = -1
+        item.tabIndex = 0
+        item.focus()
+
+    def _node(self, item: Any) -> Node:
+        return self._nodes[str(item.getAttribute("data-key"))]
+
+    def _click(self, event: Any) -> Awaitable[None] | None:
+        item = page.closest(event.target, "[role='treeitem']")
+        if item is None:
+            return None
+        if page.closest(event.target, ".twist") is not None:
+            return self._toggle(item)
+        self._choose(item)
+        return self._expand(item)
+
+    async def _toggle(self, item: Any) -> None:
+        if item.getAttribute("aria-expanded") == "true":
+            item.setAttribute("aria-expanded", "false")
+        else:
+            await self._expand(item)
+
+    def _press(self, event: Any) -> Any:
+        item = page.closest(event.target, "[role='treeitem']")
+        if item is None or event.ctrlKey or event.altKey or event.metaKey:
+            return None
+        work = self._on_key(str(event.key), item)
+        if work is NOT_OURS:
+            return None
+        event.preventDefault()
+        return work
+
+    def _on_key(self, key: str, item: Any) -> Any:
+        items = self._visible()
+        place = next(index for index, each in enumerate(items) if each.isSameNode(item))
+        opened = item.getAttribute("aria-expanded")
+        match key:
+            case "ArrowDown" | "ArrowUp":
+                step = 1 if key == "ArrowDown" else -1
+                self._focus(items[min(max(place + step, 0), len(items) - 1)])
+            case "Home" | "End":
+                self._focus(items[0 if key == "Home" else -1])
+            case "ArrowRight" if opened == "true":
+                self._focus(items[place + 1])
+            case "ArrowRight":
+                return self._expand(item)
+            case "ArrowLeft" if opened == "true":
+                return self._toggle(item)
+            case "ArrowLeft":
+                parent = page.closest(item.parentElement, "[role='treeitem']")
+                if parent is not None:
+                    self._focus(parent)
+            case "Enter" | " ":
+                self._choose(item)
+                return self._expand(item)
+            case _:
+                return NOT_OURS
+        return None
+
+    def _visible(self) -> list[Any]:
+        items = page.find_all("[role='treeitem']", self._element)
+        return [item for item in items if page.closest(item.parentElement, "[aria-expanded='false']") is None]

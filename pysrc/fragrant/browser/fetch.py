@@ -1,0 +1,108 @@
+"""The vault client's transport in a page: ``fetch``."""
+
+import json
+from typing import Any
+
+from js import URL, AbortController, AbortSignal, Headers, Object, fetch
+from pyodide.ffi import JsException, to_js
+
+from ..oauth import Token, TokenExpiredError
+from ..vault import NoAnswerError, NotSignedInError, UnexpectedAnswerError
+from . import clock
+
+TIME_LIMIT_MS = 60_000
+"""Milliseconds after which a request is given up."""
+
+
+class _Request:
+    """A request that is about to go out; the token goes straight into JavaScript's ``Headers``."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._parsed = URL.new(url)
+        except JsException:
+            raise NoAnswerError("That is no address that a browser can ask.") from None
+        self.url = url
+        self.headers = Headers.new()
+
+    @property
+    def origin(self) -> str:
+        return str(self._parsed.origin)
+
+    def set_header(self, name: str, value: str) -> None:
+        self.headers.set(name, value)
+
+
+class FetchResponse:
+    """An answer of ``fetch`` (see :class:`fragrant.vault.Response`)."""
+
+    def __init__(self, response: Any, url: str) -> None:
+        self._response = response
+        self._url = url
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return int(self._response.status)
+
+    async def json(self) -> Any:
+        """Return the body, decoded from JSON."""
+        try:
+            return json.loads(await self._response.text())
+        except (ValueError, JsException):
+            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+
+    async def json_apart(self, key: str) -> tuple[Any, Any]:
+        """Return the decoded body without ``key``, and that member as the JavaScript value that it is."""
+        try:
+            body = await self._response.json()
+            apart = getattr(body, key, None)
+            rest = Object.assign(Object.create(None), body)
+            if hasattr(rest, key):
+                delattr(rest, key)
+            return rest.to_py(), apart
+        except (JsException, AttributeError):
+            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+
+
+class FetchTransport:
+    """Sends requests with a token, and nothing that identifies the visitor otherwise."""
+
+    def __init__(self, token: Token) -> None:
+        self._token: Token | None = token
+        self._stop = AbortController.new()
+
+    def close(self) -> None:
+        """Forget the token and call off what is on its way."""
+        self._token = None
+        self._stop.abort()
+
+    async def get(self, url: str) -> FetchResponse:
+        """Send a GET with the token; errors as :class:`fragrant.vault.Transport` says."""
+        if self._token is None:
+            raise TokenExpiredError("Signed out.")
+        request = _Request(url)
+        self._token.authorize(request, clock.now())
+        options = to_js(
+            {
+                "method": "GET",
+                "headers": request.headers,
+                "credentials": "omit",
+                "redirect": "error",
+                "referrerPolicy": "no-referrer",
+                "cache": "no-store",
+                "mode": "cors",
+                "signal": AbortSignal.any([self._stop.signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
+            },
+            dict_converter=Object.fromEntries,
+        )
+        place = url.partition("?")[0]
+        try:
+            response = await fetch(url, options)
+        except JsException:
+            raise NoAnswerError("The request failed without a status.", url=place) from None
+        finally:
+            request.headers.delete("Authorization")
+        if response.status == 401:
+            raise NotSignedInError(401, url=place)
+        return FetchResponse(response, place)

@@ -1,0 +1,40 @@
+"""The page's address, and where it goes."""
+
+from js import fragrantTakeAnswer, history, window
+from pyodide.ffi import jsnull
+
+from ..oauth import Answer, Reading
+
+
+def take_answer() -> Answer | None:
+    """Return the OAuth answer that the first script took out of the address; only the first call has it."""
+    taken = fragrantTakeAnswer()
+    if taken is jsnull:
+        return None
+    at = Reading(taken.at.monotonic / 1000, taken.at.wall / 1000)
+    answer = Answer(fragment=taken.fragment, query=taken.query, at=at)
+    taken.fragment = taken.query = ""
+    return answer
+
+
+def route() -> str:
+    """Return the place in the page, such as ``#/documents``; "" for none."""
+    fragment = str(window.location.hash)
+    return fragment if fragment.startswith("#/") else ""
+
+
+def set_route(place: str) -> None:
+    """Show a place in the address bar without a new history entry. Anything but ``#/…`` or "" is ignored."""
+    if place == "" or place.startswith("#/"):
+        address = window.location.pathname + window.location.search + place
+        history.replaceState(history.state, "", address)
+
+
+def leave_for(url: str) -> None:
+    """Navigate to another page."""
+    window.location.assign(url)
+
+
+def origin() -> str:
+    """Return this page's origin."""
+    return str(window.location.origin)

@@ -1,0 +1,172 @@
+"""The document: states, texts, events."""
+
+import asyncio
+import json
+import traceback
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from js import CustomEvent, document, performance, window
+from pyodide.ffi import create_proxy, jsnull
+
+Listener = Callable[[Any], Awaitable[None] | None]
+
+_running: set["asyncio.Task[None]"] = set()
+
+
+def settings() -> dict[str, Any]:
+    """Return the settings that the build wrote into the page."""
+    content = document.querySelector("meta[name='fragrant-settings']").content
+    found: dict[str, Any] = json.loads(content)
+    return found
+
+
+def set_state(state: str, **details: str) -> None:
+    """Put the page into a state, with its details (such as ``refusal``) in data attributes."""
+    data = document.documentElement.dataset
+    for name in ("Refusal", "Failure"):
+        attribute = f"fragrant{name}"
+        if detail := details.get(name.lower()):
+            setattr(data, attribute, detail)
+        elif hasattr(data, attribute):
+            delattr(data, attribute)
+    data.fragrantState = state
+
+
+def state() -> str:
+    """Return the state that the page is in."""
+    return str(document.documentElement.dataset.fragrantState)
+
+
+def show_account(name: str) -> None:
+    """Show who is signed in; "" for nobody."""
+    for element in find_all("[data-fragrant-account]"):
+        element.textContent = name
+
+
+def show_time_left(text: str) -> None:
+    """Show how long the sign-in lasts."""
+    for element in find_all("[data-fragrant-time-left]"):
+        element.textContent = text
+
+
+def mark(name: str) -> None:
+    """Set a User Timing mark, once."""
+    if performance.getEntriesByName(name).length == 0:
+        performance.mark(name)
+
+
+def say_ready() -> bool:
+    """Tell the start script that Python has taken over; return whether "Sign in" was pressed before."""
+    data = document.documentElement.dataset
+    document.dispatchEvent(CustomEvent.new("fragrant:ready"))
+    clicked = hasattr(data, "fragrantClicked")
+    if clicked:
+        del data.fragrantClicked
+    return clicked
+
+
+def or_none(value: Any) -> Any:
+    """Return what JavaScript gave, with None for its ``null``."""
+    return None if value is jsnull else value
+
+
+def find(selector: str, within: Any = document) -> Any:
+    """Return the first element that the selector names, None when there is none."""
+    return or_none(within.querySelector(selector))
+
+
+def find_all(selector: str, within: Any = document) -> list[Any]:
+    """Return the elements that the selector names."""
+    return list(within.querySelectorAll(selector))
+
+
+def closest(element: Any, selector: str) -> Any:
+    """Return the element, or the nearest around it, that the selector names; None when there is none."""
+    return or_none(element.closest(selector))
+
+
+def show_text(name: str, text: str) -> None:
+    """Write text into the elements ``[data-text=name]``; a ``[data-block=name]`` is hidden when it is empty."""
+    for element in find_all(f"[data-text='{name}']"):
+        element.textContent = text
+    for block in find_all(f"[data-block='{name}']"):
+        block.hidden = not text
+
+
+def make(tag: str, text: str = "", **attributes: str) -> Any:
+    """Return a new element with a text; ``aria_label="x"`` becomes ``aria-label``. Never parses markup."""
+    element = document.createElement(tag)
+    if text:
+        element.textContent = text
+    for name, value in attributes.items():
+        element.setAttribute(name.strip("_").replace("_", "-"), value)
+    return element
+
+
+def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
+    """Give an element new children in place of the old."""
+    element.replaceChildren(*children)
+
+
+def on(target: Any, event: str, listener: Listener) -> None:
+    """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task."""
+
+    def call(happened: Any) -> None:
+        result = listener(happened)
+        if result is not None:
+            run(result)
+
+    target.addEventListener(event, create_proxy(call))
+
+
+def on_action(name: str, listener: Listener) -> None:
+    """Call ``listener`` for a click on any element ``[data-action=name]``."""
+    for element in find_all(f"[data-action='{name}']"):
+        on(element, "click", listener)
+
+
+def on_wake(listener: Listener) -> None:
+    """Call ``listener`` when the page is looked at again: after sleep, or from another tab."""
+
+    def seen(happened: Any) -> Awaitable[None] | None:
+        return listener(happened) if document.visibilityState == "visible" else None
+
+    on(document, "visibilitychange", seen)
+    on(window, "pageshow", seen)
+
+
+def on_return(listener: Callable[[], None]) -> None:
+    """Call ``listener`` when the browser brings this page back just as it was left (from its back-forward cache)."""
+
+    def shown(event: Any) -> None:
+        if event.persisted:
+            listener()
+
+    on(window, "pageshow", shown)
+
+
+def run(work: Awaitable[None]) -> None:
+    """Run a coroutine to its end, in the background."""
+
+    async def wrapped() -> None:
+        try:
+            await work
+        except Exception:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
+            traceback.print_exc()
+
+    task = asyncio.ensure_future(wrapped())
+    _running.add(task)
+    task.add_done_callback(_running.discard)
+
+
+def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:
+    """Call ``work`` after a while; the returned function calls it off."""
+
+    def call() -> None:
+        result = work()
+        if result is not None:
+            run(result)
+
+    handle = asyncio.get_event_loop().call_later(seconds, call)
+    return handle.cancel

@@ -1,0 +1,41 @@
+"""The implicit client (RFC 6749 section 4.2): pure functions, no browser, no input or output.
+
+One sign-in, step by step::
+
+    pending = Pending.start(server.name, server.scope, "#/documents", wall)  # remember it
+    authorization_url(server, pending)                                       # go there
+    ...                                                                      # the answer comes back
+    answer = Answer(fragment=..., query=..., at=Reading(monotonic, wall))
+    outcome = parse(answer, store.take(state), server, now)                  # Token | Refusal
+
+The security considerations that shape it are in ``SECURITY.md``.
+"""
+
+from .answer import Answer
+from .clock import Reading, elapsed
+from .origins import Origins, UrlNotAllowedError, check_url
+from .pending import Missing, Pending
+from .refusals import REFUSALS, Refusal, RefusalKind
+from .request import authorization_url
+from .response import parse
+from .server import Server
+from .token import Token, TokenExpiredError
+
+__all__ = [
+    "REFUSALS",
+    "Answer",
+    "Missing",
+    "Origins",
+    "Pending",
+    "Reading",
+    "Refusal",
+    "RefusalKind",
+    "Server",
+    "Token",
+    "TokenExpiredError",
+    "UrlNotAllowedError",
+    "authorization_url",
+    "check_url",
+    "elapsed",
+    "parse",
+]

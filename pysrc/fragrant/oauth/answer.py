@@ -1,0 +1,53 @@
+"""What came back in the URL, taken apart exactly once."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
+
+from .clock import Reading
+
+TOKEN_PARAMETERS = frozenset({"access_token", "id_token", "refresh_token"})
+MAX_LENGTH = 65_536
+"""Characters; real tokens of 1,000 exist, and browsers carry URLs of megabytes."""
+
+Parameters = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of an authorization server, as it stood in the page's URL.
+
+    ``fragment`` and ``query`` are raw, without ``#`` and ``?``; ``at`` is when the page first saw them.
+    """
+
+    fragment: str
+    query: str
+    at: Reading
+
+    def __repr__(self) -> str:
+        return "Answer(…)"  # it may hold a token
+
+    def states(self) -> list[str]:
+        """Return each distinct ``state`` in the answer, wherever it stands.
+
+        All of them are used up by this answer, whatever becomes of it (RFC 9700 section 4.2.4).
+        """
+        found = form_decode(self.fragment).get("state", []) + form_decode(self.query).get("state", [])
+        return list(dict.fromkeys(state for state in found if state))
+
+
+def form_decode(text: str) -> Parameters:
+    """Decode ``application/x-www-form-urlencoded`` once, exactly as ``URLSearchParams`` does.
+
+    RFC 6749 appendix B; https://url.spec.whatwg.org/#urlencoded-parsing. Values keep their order, empty ones
+    stay, bytes that are not UTF-8 become U+FFFD.
+    """
+    parameters: Parameters = {}
+    for pair in text.split("&"):
+        if pair:
+            name, _, value = pair.partition("=")
+            parameters.setdefault(_decode(name), []).append(_decode(value))
+    return parameters
+
+
+def _decode(text: str) -> str:
+    return unquote_to_bytes(text.replace("+", " ").encode("utf-8", "replace")).decode("utf-8", "replace")

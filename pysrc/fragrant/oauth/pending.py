@@ -1,0 +1,62 @@
+"""A sign-in that was begun and not yet answered."""
+
+import enum
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from typing import Self
+
+LIFE = 600
+"""Seconds for which an answer is waited for."""
+
+STATE_BYTES = 32
+"""256 random bits (RFC 6749 section 10.10 asks for at least 128, and aims at 160)."""
+
+
+class Missing(enum.Enum):
+    """Why there is no pending sign-in for a state."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One attempt to sign in: made before the browser leaves, used up by the first answer that names it.
+
+    ``state`` is unguessable and used once (RFC 6749 section 10.12). ``server`` names the authorization server
+    that it belongs to, ``route`` is the place in the page to go back to, ``started`` is in seconds since
+    1970. Nothing in it is a secret once it has been used.
+    """
+
+    state: str
+    server: str
+    scope: str
+    route: str
+    started: float
+
+    @classmethod
+    def start(cls, server: str, scope: str, route: str, wall: float) -> Self:
+        """Return a new attempt with a fresh state. Its prefix says that it comes back by redirect."""
+        return cls(f"r.{secrets.token_urlsafe(STATE_BYTES)}", server, scope, route, wall)
+
+    def is_stale(self, wall: float) -> bool:
+        """Tell whether its time is over, or the clock was set back to before it began."""
+        return not 0 <= wall - self.started <= LIFE
+
+    def to_json(self) -> str:
+        """Return it as text for the tab's session storage."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self | None:
+        """Return the attempt that ``text`` describes, or None when the text is not one of ours."""
+        try:
+            fields = json.loads(text)
+            record = cls(**fields)
+        except (ValueError, TypeError):
+            return None
+        texts = (record.state, record.server, record.scope, record.route)
+        # `bool` is an int to Python and no time to us
+        well_typed = all(isinstance(each, str) for each in texts) and type(record.started) in (int, float)
+        return record if well_typed else None

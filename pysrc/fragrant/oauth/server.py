@@ -1,0 +1,44 @@
+"""What the client knows about one authorization server."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .origins import Origins
+
+DEFAULT_LIFETIME = 1200
+"""Seconds a token is taken to live when the server names none (RFC 6749 section 4.2.2 recommends
+``expires_in``; 20 minutes is inferred for VisualVault)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An authorization server and this client's registration there (RFC 6749 section 2).
+
+    ``origins`` are the origins that a token of this server may be sent to, and no others.
+    ``lifetime`` is in seconds, used when an answer has no ``expires_in``.
+    ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
+    """
+
+    name: str
+    authorize_url: str
+    client_id: str
+    redirect_url: str
+    scope: str = "vault"
+    issuer: str = ""
+    lifetime: int = DEFAULT_LIFETIME
+    origins: Origins = field(default_factory=Origins)
+
+    @classmethod
+    def from_settings(cls, name: str, settings: Mapping[str, Any], origins: Origins) -> "Server":
+        """Return the server that an ``[oauth]`` table of validated settings describes."""
+        return cls(
+            name=name,
+            authorize_url=settings["authorize_url"],
+            client_id=settings["client_id"],
+            redirect_url=settings["redirect_url"],
+            scope=settings["scope"],
+            issuer=settings["issuer"],
+            lifetime=settings["lifetime"],
+            origins=origins,
+        )

@@ -1,0 +1,44 @@
+"""VisualVault's REST API, over any transport.
+
+::
+
+    vault = Vault(api_url, transport)
+    me = await vault.users.me()
+    page = await vault.documents.find(q=like("name", "%lease%"), limit=100)
+
+Which facts are VisualVault's documentation and which are inferred stands beside each function.
+"""
+
+from .client import Vault
+from .envelope import Page
+from .errors import (
+    ApiError,
+    ForbiddenError,
+    NoAnswerError,
+    NotFoundError,
+    NotSignedInError,
+    ServerFaultError,
+    ThrottledError,
+    UnexpectedAnswerError,
+    VaultError,
+)
+from .query import like, quote
+from .transport import Response, Transport
+
+__all__ = [
+    "ApiError",
+    "ForbiddenError",
+    "NoAnswerError",
+    "NotFoundError",
+    "NotSignedInError",
+    "Page",
+    "Response",
+    "ServerFaultError",
+    "ThrottledError",
+    "Transport",
+    "UnexpectedAnswerError",
+    "Vault",
+    "VaultError",
+    "like",
+    "quote",
+]

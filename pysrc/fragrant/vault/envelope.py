@@ -1,0 +1,93 @@
+"""VisualVault's envelope: ``{"meta": …, "data": …, "pagination": …}`` (documented).
+
+The verdict is ``meta.status``, since HTTP's own is often 200 for a thing that was not found (observed).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .errors import UnexpectedAnswerError, api_error
+from .transport import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list. ``total`` counts the rows of the whole list; None when the server doesn't say.
+
+    ``rows`` is a list, or in a page, where asked for, the JavaScript array that came.
+    """
+
+    rows: Any
+    total: int | None
+
+
+async def read_data(response: Response, url: str) -> Any:
+    """Return ``data``.
+
+    :raises ApiError: the verdict is a refusal.
+    :raises UnexpectedAnswerError: the answer is not an envelope.
+    """
+    body = await _body_or_status(response, url)
+    _check(body, response.status, url)
+    return body.get("data")
+
+
+async def read_any(response: Response, url: str) -> Any:
+    """Return the whole body of an answer that need not be an envelope, such as a profile of another server.
+
+    :raises ApiError: HTTP, or an envelope if it is one, says no.
+    :raises UnexpectedAnswerError: it is not JSON.
+    """
+    body = await _body_or_status(response, url)
+    if response.status >= 400 or (isinstance(body, dict) and "meta" in body):
+        _check(body, response.status, url)
+    return body
+
+
+async def read_page(response: Response, url: str) -> Page:
+    """Return ``data`` as rows left where they are, with the total; errors as for :func:`read_data`."""
+    if response.status >= 400:
+        await read_data(response, url)
+    body, rows = await response.json_apart("data")
+    _check(body, response.status, url)
+    pagination = body.get("pagination")
+    total = pagination.get("totalRecords") if isinstance(pagination, dict) else None
+    return Page(rows, total if type(total) is int and total >= 0 else None)
+
+
+async def _body_or_status(response: Response, url: str) -> Any:
+    """Return the decoded body; where it is not JSON, the HTTP status alone decides."""
+    try:
+        return await response.json()
+    except UnexpectedAnswerError:
+        if response.status >= 400:
+            raise api_error(response.status, (), url) from None
+        raise
+
+
+def _check(body: Any, http_status: int, url: str) -> None:
+    meta = body.get("meta") if isinstance(body, dict) else None
+    if not isinstance(meta, dict):
+        if http_status >= 400:  # such as ASP.NET's bare {"message": …}, before the API proper is reached
+            raise api_error(http_status, _bare_message(body), url)
+        raise UnexpectedAnswerError("The answer is not VisualVault's: it has no “meta”.", url=url)
+    status = meta.get("status")
+    # a proxy in between may refuse what the API proper allowed, so the worse of the two counts
+    verdict = max(http_status, status if type(status) is int else http_status)
+    if verdict >= 400:
+        raise api_error(verdict, _messages(meta), url)
+
+
+def _bare_message(body: Any) -> tuple[str, ...]:
+    message = body.get("message") if isinstance(body, dict) else None
+    return (message,) if isinstance(message, str) else ()
+
+
+def _messages(meta: dict[str, Any]) -> tuple[str, ...]:
+    errors = meta.get("errors")
+    found = [
+        error.get("message") or error.get("reason") or error.get("developerMessage")
+        for error in (errors if isinstance(errors, list) else [])
+        if isinstance(error, dict)
+    ]
+    return tuple(text for text in (*found, meta.get("statusMsg")) if isinstance(text, str) and text)

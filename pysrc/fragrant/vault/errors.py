@@ -1,0 +1,73 @@
+"""What can go wrong with a call.
+
+::
+
+    VaultError
+    ├── NoAnswerError            no HTTP status at all: offline, blocked, or no CORS headers
+    ├── UnexpectedAnswerError    an answer that is not VisualVault's envelope
+    └── ApiError                 the API says no; the status is that of the envelope, else HTTP's
+        ├── NotSignedInError     401: the token is not, or no longer, good
+        ├── ForbiddenError       403: the token is good, but not for this
+        ├── NotFoundError        404
+        ├── ThrottledError       429
+        └── ServerFaultError     5xx
+"""
+
+
+class VaultError(Exception):
+    """Anything that keeps a call from its result. ``url`` is where it went, without its query."""
+
+    def __init__(self, message: str, *, url: str = "") -> None:
+        super().__init__(message)
+        self.url = url
+
+
+class NoAnswerError(VaultError):
+    """The request failed without a status; a browser tells no reason (Fetch standard, network error)."""
+
+
+class UnexpectedAnswerError(VaultError):
+    """The answer is not what VisualVault's envelope documents."""
+
+
+class ApiError(VaultError):
+    """The API refused. ``messages`` are the server's own words: show them as text, never as markup."""
+
+    def __init__(self, status: int, messages: tuple[str, ...] = (), *, url: str = "") -> None:
+        super().__init__(f"{status} {'; '.join(messages)}".strip(), url=url)
+        self.status = status
+        self.messages = messages
+
+
+class NotSignedInError(ApiError):
+    """401: the token has expired or was withdrawn (RFC 6750 section 3.1, ``invalid_token``)."""
+
+
+class ForbiddenError(ApiError):
+    """403: signing in again will not help (RFC 6750 section 3.1, ``insufficient_scope``)."""
+
+
+class NotFoundError(ApiError):
+    """404: there is no such thing, or it may not be seen."""
+
+
+class ThrottledError(ApiError):
+    """429: too many requests."""
+
+
+class ServerFaultError(ApiError):
+    """5xx: the fault is in the server."""
+
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    401: NotSignedInError,
+    403: ForbiddenError,
+    404: NotFoundError,
+    429: ThrottledError,
+}
+
+
+def api_error(status: int, messages: tuple[str, ...], url: str) -> ApiError:
+    """Return the error for a status."""
+    kind = ServerFaultError if status >= 500 else _BY_STATUS.get(status, ApiError)
+    return kind(status, messages, url=url)

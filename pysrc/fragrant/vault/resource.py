@@ -1,0 +1,52 @@
+"""What every resource has in common."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .errors import UnexpectedAnswerError, VaultError
+
+if TYPE_CHECKING:
+    from .client import Vault
+
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+class Resource:
+    """A part of the API."""
+
+    def __init__(self, vault: "Vault") -> None:
+        self._vault = vault
+
+
+def check_id(value: str) -> str:
+    """Return ``value`` if it is a GUID, the form of VisualVault's ids. :raises VaultError: it is not.
+
+    An id may come from a server or from the page's address: unchecked, it could name another path.
+    """
+    if not _GUID.fullmatch(value):
+        raise VaultError("That is not the id of anything in a vault.")
+    return value
+
+
+def the_one(data: Any) -> dict[str, Any]:
+    """Return the object of an answer for one thing, which some calls wrap in a list (seen in their clients).
+
+    :raises UnexpectedAnswerError: there is none.
+    """
+    if isinstance(data, list) and len(data) == 1:
+        data = data[0]
+    if not isinstance(data, dict):
+        raise UnexpectedAnswerError("The answer should hold one thing, and does not.")
+    return data
+
+
+def the_rows(data: Any) -> list[dict[str, Any]]:
+    """Return the objects of an answer that is a list; None counts as empty.
+
+    :raises UnexpectedAnswerError: it is something else.
+    """
+    if data is None:
+        return []
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise UnexpectedAnswerError("The answer should hold a list, and does not.")
+    return data

@@ -1,0 +1,35 @@
+"""What the client needs of whatever carries its requests."""
+
+from typing import Any, Protocol
+
+
+class Response(Protocol):
+    """An HTTP answer whose body has not been read."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+
+    async def json(self) -> Any:
+        """Return the body, decoded from JSON. :raises UnexpectedAnswerError: it is not JSON."""
+
+    async def json_apart(self, key: str) -> tuple[Any, Any]:
+        """Return the decoded body without its member ``key``, and that member as this home keeps such things.
+
+        In a page that is a JavaScript value, which never crosses into Python: lists of thousands of rows go
+        straight to what shows them. Elsewhere it is the decoded Python value.
+
+        :raises UnexpectedAnswerError: the body is not JSON.
+        """
+
+
+class Transport(Protocol):
+    """Sends requests with the token, to where the token may go."""
+
+    async def get(self, url: str) -> Response:
+        """Send a GET with the token.
+
+        :raises NoAnswerError: it failed without a status.
+        :raises TokenExpiredError: the token's life is over, nothing was sent.
+        :raises UrlNotAllowedError: the token may not go there, nothing was sent.
+        """

@@ -1,0 +1,88 @@
+// The data grid, with only the parts that are used, drawn in the page's own colours.
+// The rows stay in JavaScript: Python hands over a data source, and never sees a row that is only shown.
+import {
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule,
+  ModuleRegistry, RowApiModule, RowSelectionModule, ScrollApiModule, themeQuartz, TooltipModule,
+} from "ag-grid-community";
+
+ModuleRegistry.registerModules([
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, RowApiModule,
+  RowSelectionModule, ScrollApiModule, TooltipModule,
+]);
+
+const theme = themeQuartz.withParams({
+  accentColor: "var(--accent)",
+  backgroundColor: "var(--pico-background-color)",
+  browserColorScheme: "inherit",
+  chromeBackgroundColor: "var(--pico-card-sectioning-background-color)",
+  fontFamily: "inherit",
+  foregroundColor: "var(--pico-color)",
+  headerTextColor: "var(--pico-color)",
+});
+
+// AG Grid writes its styles into <style> elements, which the page's policy forbids. They go into an element that is
+// never part of the document, and from there, in the same order, into constructed style sheets, which it allows.
+const styles = document.createElement("div");
+const sheets = new Map();
+const adopt = () => {
+  const ours = [...styles.children].map((style) => {
+    if (!sheets.has(style)) {
+      sheets.set(style, new CSSStyleSheet());
+      sheets.get(style).replaceSync(style.textContent);
+      style.after = (next) => {
+        Element.prototype.after.call(style, next);
+        adopt();
+      };
+    }
+    return sheets.get(style);
+  });
+  const others = document.adoptedStyleSheets.filter((sheet) => ![...sheets.values()].includes(sheet));
+  document.adoptedStyleSheets = [...others, ...ours];
+};
+styles.insertBefore = (style, before) => {
+  Element.prototype.insertBefore.call(styles, style, before);
+  adopt();
+};
+
+const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const FORMATS = {
+  bytes: ({ value }) => {
+    if (typeof value !== "number") return "";
+    const units = ["B", "kB", "MB", "GB"];
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit += 1;
+    }
+    return `${value.toFixed(unit && value < 100 ? 1 : 0)} ${units[unit]}`;
+  },
+  date: ({ value }) => {
+    // VisualVault leaves the zone out in places; such a time is taken for UTC
+    const time = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(value) ? value : `${value}Z`);
+    return Number.isNaN(time) ? "" : dates.format(time);
+  },
+};
+
+// Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what AG Grid
+// calls `params`, and answers through its callbacks.
+export const create = (element, { columns, key, getRows, onFirstRows, label }) => {
+  const source = () => ({ getRows });
+  const api = createGrid(element, {
+    theme,
+    themeStyleContainer: styles,
+    columnDefs: columns.map(({ format, ...column }) => ({ ...column, valueFormatter: FORMATS[format] })),
+    defaultColDef: { cellDataType: false, resizable: true, sortable: true, suppressHeaderMenuButton: true },
+    rowModelType: "infinite",
+    cacheBlockSize: 100,
+    maxBlocksInCache: 20,
+    maxConcurrentDatasourceRequests: 2,
+    blockLoadDebounceMillis: 60,
+    infiniteInitialRowCount: 1,
+    enableCellTextSelection: true,
+    getRowId: ({ data }) => String(data[key]),
+    onFirstDataRendered: () => requestAnimationFrame(onFirstRows),
+    datasource: source(),
+  });
+  element.querySelector("[role=grid], [role=treegrid]")?.setAttribute("aria-label", label);
+  return { api, reload: () => api.setGridOption("datasource", source()), destroy: () => api.destroy() };
+};

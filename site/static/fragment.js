@@ -1,0 +1,89 @@
+// Takes an OAuth answer out of the address before anything else runs, and hands it over once.
+// Runs first and synchronously; what it leaves behind is a clean URL and one function. The parsing is Python's.
+(() => {
+  "use strict";
+  const at = { monotonic: performance.now(), wall: Date.now() };
+  const TOKENS = ["access_token", "id_token", "refresh_token"];
+  const IN_FRAGMENT = [...TOKENS, "error", "code", "state"];
+  const IN_QUERY = [...TOKENS, "error", "code"];
+  const LEAVES_QUERY = [...IN_FRAGMENT, "token_type", "expires_in", "scope", "iss",
+    "error_description", "error_uri", "session_state"];
+
+  const has = (text, names) => {
+    const parameters = new URLSearchParams(text);
+    return names.some((name) => parameters.has(name));
+  };
+
+  // The URL without the answer that it holds, and the answer. Routes (#/…) are no answers; a token that stands
+  // in one is cut off and lost.
+  const split = (href) => {
+    const url = new URL(href);
+    const found = { fragment: "", query: "" };
+    const fragment = url.hash.slice(1);
+    const query = url.search.slice(1);
+    if (fragment[0] === "/") {
+      const [route, ...rest] = fragment.split(/[?&#;]/);
+      if (rest.some((part) => has(part, TOKENS))) url.hash = route;
+      if (has(route.slice(1), TOKENS)) url.hash = "";
+    } else if (has(fragment, IN_FRAGMENT)) {
+      found.fragment = fragment;
+      url.hash = "";
+    }
+    if (has(query, IN_QUERY)) {
+      found.query = query;
+      url.search = query.split("&").filter((pair) => !has(pair, LEAVES_QUERY)).join("&");
+    }
+    return { clean: url.href, found };
+  };
+
+  const scrub = () => {
+    const { clean, found } = split(location.href);
+    if (clean !== location.href) {
+      try {
+        history.replaceState(history.state, "", clean);
+      } catch {
+        location.replace(clean); // a browser that refuses: the answer is lost rather than left
+      }
+    }
+    return found.fragment || found.query ? { ...found, at } : null;
+  };
+
+  // replaceState does not reach these records of the navigation; they are masked, since they can't be emptied.
+  const mask = (prototype, name) => {
+    const property = prototype && Object.getOwnPropertyDescriptor(prototype, name);
+    if (!property) return;
+    const tidy = (value) => {
+      try {
+        return split(value).clean;
+      } catch {
+        return value;
+      }
+    };
+    Object.defineProperty(prototype, name, property.get
+      ? { ...property, get() { return tidy(property.get.call(this)); } }
+      : { ...property, value() {
+        const copy = property.value.call(this);
+        return { ...copy, name: tidy(copy.name) };
+      } });
+  };
+
+  let answer = scrub();
+  addEventListener("hashchange", scrub);
+  if (answer) {
+    document.documentElement.dataset.fragrantState = "signing-in";
+    mask(PerformanceEntry.prototype, "name");
+    for (const kind of ["PerformanceEntry", "PerformanceResourceTiming", "PerformanceNavigationTiming"]) {
+      mask(window[kind]?.prototype, "toJSON");
+    }
+    mask(window.NavigationHistoryEntry?.prototype, "url");
+  }
+  Object.defineProperty(window, "fragrantTakeAnswer", {
+    configurable: true,
+    value: () => {
+      const taken = answer;
+      answer = null;
+      delete window.fragrantTakeAnswer;
+      return taken;
+    },
+  });
+})();

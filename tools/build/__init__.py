@@ -1,0 +1,1 @@
+"""The build: ``site/`` and ``pysrc/`` become ``dist/``, ready to upload to any static host."""

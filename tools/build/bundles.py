@@ -1,0 +1,44 @@
+"""Libraries from npm that are not shipped as one file: bundled by esbuild, kept in the cache from build to build."""
+
+import hashlib
+import shutil
+import subprocess
+from pathlib import Path
+
+from ..errors import CommandError
+
+
+def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
+    """Return one minified module made of ``entry`` and all that it imports.
+
+    :raises CommandError: Node is missing, or something it imports is.
+    """
+    key = hashlib.sha256(entry.read_bytes() + (entry.parent.parent / "package-lock.json").read_bytes())
+    target = cache / "bundles" / f"{entry.stem}-{key.hexdigest()[:20]}.js"
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _run_esbuild(entry, runtimes, target)
+    return target.read_bytes()
+
+
+def minify(script: Path, runtimes: Path) -> bytes:
+    """Return a classic script without comments and spare characters."""
+    return _esbuild(runtimes, str(script), "--minify", "--target=es2022").encode()
+
+
+def _run_esbuild(entry: Path, runtimes: Path, target: Path) -> None:
+    made = target.with_suffix(".part")
+    options = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof")
+    _esbuild(runtimes, str(entry), *options, f"--outfile={made}")
+    made.replace(target)
+
+
+def _esbuild(runtimes: Path, *arguments: str) -> str:
+    node = shutil.which("node")
+    if node is None:
+        raise CommandError("Node.js is missing; run `python3 -m tools build`, which installs it if need be.")
+    command = [node, str(runtimes / "esbuild/bin/esbuild"), *arguments, "--log-level=warning"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise CommandError(f"The scripts could not be bundled:\n{done.stderr.strip()[-2000:]}")
+    return done.stdout

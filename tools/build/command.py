@@ -1,0 +1,29 @@
+"""``python3 -m tools build``."""
+
+import argparse
+import time
+from pathlib import Path
+
+from ..project import Project
+from .pipeline import build
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("--config", type=Path, help="the settings file (site/site.toml)")
+    parser.add_argument("--out", type=Path, help="the folder to build; an earlier build in it is replaced (dist)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the site. :raises CommandError: it cannot be built."""
+    project = Project.find()
+    config = args.config or project.site / "site.toml"
+    out = (args.out or project.root / "dist").resolve()
+    began = time.monotonic()
+    settings = build(project, config, out)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files)
+    print(f"Built {out}: {len(files)} files, {size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} s.")
+    print(f"Upload the folder so that the page stands at {settings.oauth.redirect_url}")
+    print(f"Snippets for hosts are in {out.with_name(out.name + '-hosting')}")
+    return 0

@@ -1,0 +1,38 @@
+"""What hosts need to be told: files that are uploaded with the page, and snippets for their configuration."""
+
+import re
+from pathlib import Path
+
+from ...settings import Settings
+from ..pages import render
+from ..policy import ASK_AGAIN, FOR_EVER, MEDIA_TYPES, security_headers
+
+_TEMPLATES = Path(__file__).parent
+_UPLOADED = {"_headers": "headers.txt", "web.config": "web.config.xml"}
+_SNIPPETS = {"nginx.conf": "nginx.conf", "apache.conf": "apache.conf", "Caddyfile": "caddy.conf"}
+
+
+def upload_files(settings: Settings) -> dict[str, bytes]:
+    """Return the files that hosts read from inside the uploaded folder: Netlify's kind, and IIS's."""
+    return {name: _render(template, settings) for name, template in _UPLOADED.items()}
+
+
+def hosting_files(settings: Settings) -> dict[str, bytes]:
+    """Return snippets for a server's own configuration: they stand beside the uploaded folder, not in it."""
+    return {name: _render(template, settings) for name, template in _SNIPPETS.items()}
+
+
+def _render(template: str, settings: Settings) -> bytes:
+    return render(
+        _TEMPLATES,
+        template + ".j2",
+        settings=settings,
+        base=settings.base_path,
+        page=settings.page_name,
+        headers=security_headers(settings),
+        types=MEDIA_TYPES,
+        for_ever=FOR_EVER,
+        ask_again=ASK_AGAIN,
+        api=settings.vault.api_url if settings.vault else "",
+        escaped_base=re.escape(settings.base_path),
+    )

@@ -1,0 +1,127 @@
+"""The whole build, from settings to a folder that can be uploaded."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from ..errors import UsageError
+from ..project import Project
+from ..settings import Settings, load
+from .assets import Assets
+from .bundles import bundle, minify
+from .bytecode import compile_archive
+from .hosting import hosting_files, upload_files
+from .notices import third_party_notices
+from .pages import as_json, render
+from .policy import content_security_policy
+from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .views import View, find_views
+from .wheels import added_wheels, build_wheel
+
+Report = Callable[[str], None]
+
+
+def build(project: Project, config: Path, out: Path, report: Report = print) -> Settings:
+    """Build the site that ``config`` describes into ``out``, and the hosts' snippets beside it.
+
+    ``out`` is replaced as a whole, and only when all went well. The same input gives the same bytes.
+
+    :raises CommandError: with one sentence a mistake.
+    """
+    settings = load(config)
+    views = find_views(project, settings, config)
+    for left_out in set(settings.app.views) - {view.name for view in views}:
+        report(f"The view “{left_out}” is left out: it shows a vault, and the settings have no [vault].")
+    _check_replaceable(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
+        made = Path(folder) / "dist"
+        made.mkdir()
+        _fill(project, settings, config=config, views=views, out=made, report=report)
+        hosting = Path(folder) / "hosting"
+        for name, data in hosting_files(settings).items():
+            hosting.mkdir(exist_ok=True)
+            (hosting / name).write_bytes(data)
+        _replace(made, out)
+        _replace(hosting, out.with_name(f"{out.name}-hosting"))
+    return settings
+
+
+def _fill(project: Project, settings: Settings, *, config: Path, views: list[View], out: Path, report: Report) -> None:
+    static = project.site / "static"
+    assets = Assets(out)
+    report("Browser runtimes …")
+    pyscript = add_pyscript(assets, project.runtimes)
+    wrapper = (static / "interpreter.mjs").read_bytes()
+    pyodide = add_pyodide(assets, project.runtimes, wrapper, project.cache)
+    report("Python …")
+    wheels = _add_wheels(project, settings, config, assets, Path(out.parent))
+    report("Pages …")
+    _add_static(project, assets)
+    plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
+    page = render(
+        project.site / "templates",
+        "index.html",
+        settings=settings,
+        views=views,
+        asset=assets.found.__getitem__,
+        stylesheets=["pico.css", "app.css"],
+        modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
+        runtime=f"../{pyscript}/core.js",
+        policy=content_security_policy(settings, for_header=False),
+        page_settings=as_json({**settings.for_page(), "bundles": _bundle_urls(assets)}),
+        pyscript_config=as_json(
+            {
+                "interpreter": f"./{pyodide}/interpreter.mjs",
+                "files": {f"./{url}": f"/wheels/{name}" for name, url in wheels.items()},
+                **plugins_off,
+            }
+        ),
+        plugins_off=as_json(plugins_off),
+    )
+    (out / settings.page_name).write_bytes(page)
+    (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
+    for name, data in upload_files(settings).items():
+        (out / name).write_bytes(data)
+
+
+def _add_static(project: Project, assets: Assets) -> None:
+    for path in sorted((project.site / "static").iterdir()):
+        if path.suffix == ".js":
+            assets.add(path.name, minify(path, project.runtimes))
+        elif path.name != "interpreter.mjs":
+            assets.add(path.name, path.read_bytes())
+    for path in sorted((project.site / "bundles").glob("*.js")):
+        assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
+    assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.min.css").read_bytes())
+
+
+def _bundle_urls(assets: Assets) -> dict[str, str]:
+    """Return the URLs of the modules that Python imports when it needs them, by name."""
+    bundles = {name: asset for name, asset in assets.found.items() if name.startswith("bundles/")}
+    return {Path(name).stem: asset.url for name, asset in bundles.items()}
+
+
+def _add_wheels(project: Project, settings: Settings, config: Path, assets: Assets, scratch: Path) -> dict[str, str]:
+    """Add the wheels as bytecode and return their URLs by name."""
+    wheels = [build_wheel(project.root, scratch), *added_wheels(settings.app.packages, config)]
+    pyodide = project.runtimes / "pyodide"
+    return {
+        wheel.name: assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()).url
+        for wheel in wheels
+    }
+
+
+def _check_replaceable(out: Path) -> None:
+    """Refuse to replace a folder that is not an earlier build."""
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file; give a folder with --out.")
+    if out.is_dir() and any(out.iterdir()) and not (out / "_headers").is_file():
+        raise UsageError(f"{out} holds something that is not a build of Fragrant; give another folder with --out.")
+
+
+def _replace(made: Path, target: Path) -> None:
+    if target.exists():
+        shutil.rmtree(target)
+    made.replace(target)

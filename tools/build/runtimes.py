@@ -1,0 +1,57 @@
+"""PyScript and Pyodide, as npm delivered them: only the files that the page loads."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from ..errors import CommandError
+from .assets import Assets
+from .bytecode import LEFT_OUT, compile_archive
+
+# Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
+_PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
+_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+PYSCRIPT_PLUGINS = (
+    "codemirror",
+    "deprecations-manager",
+    "donkey",
+    "error",
+    "py-editor",
+    "py-game",
+    "py-terminal",
+)
+
+
+def add_pyscript(assets: Assets, runtimes: Path) -> str:
+    """Copy PyScript's core and return the URL of its folder."""
+    dist = runtimes / "@pyscript" / "core" / "dist"
+    files = {path.name: path for pattern in _PYSCRIPT_FILES for path in sorted(dist.glob(pattern))}
+    if len(files) != len(_PYSCRIPT_FILES):
+        raise CommandError(f"PyScript's files are not as expected in {dist}; delete the folder and run again.")
+    return assets.add_tree("pyscript", {name: _without_map(path.read_bytes()) for name, path in files.items()})
+
+
+def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path) -> str:
+    """Copy Pyodide with its standard library as bytecode, and return the URL of its folder.
+
+    ``wrapper`` is the module that PyScript takes for its interpreter.
+    """
+    package = runtimes / "pyodide"
+    library = compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
+    lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
+    files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_FILES}
+    files["stdlib.zip"] = library.read_bytes()
+    files["interpreter.mjs"] = wrapper
+    files["lock.mjs"] = f"export default {json.dumps(_empty_index(lock))};\n".encode()
+    return assets.add_tree("pyodide", files)
+
+
+def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:
+    """Return Pyodide's package index without packages: the page loads none, and reading 119 kB takes time."""
+    return {"info": lock["info"], "packages": {}}
+
+
+def _without_map(data: bytes) -> bytes:
+    """Return a script without the reference to its source map, which is not shipped."""
+    return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", data)

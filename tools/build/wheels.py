@@ -1,0 +1,42 @@
+"""The wheels that the page puts on Python's path: Fragrant itself, and what an adopter adds."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from ..errors import CommandError
+from ..settings import SettingsError
+
+_PURE_WHEEL = re.compile(r"[A-Za-z0-9._]+-[A-Za-z0-9._+!]+-py3-none-any\.whl")
+
+
+def build_wheel(root: Path, folder: Path) -> Path:
+    """Build the project's wheel into ``folder`` and return its path.
+
+    Without isolation, so that it works offline; hatchling's wheels are reproducible.
+
+    :raises CommandError: the build failed.
+    """
+    with tempfile.TemporaryDirectory() as out:
+        command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, str(root)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode != 0:
+            raise CommandError(f"The wheel could not be built:\n{(done.stderr or done.stdout).strip()[-2000:]}")
+        (wheel,) = Path(out).glob("*.whl")
+        return wheel.replace(folder / wheel.name)
+
+
+def added_wheels(packages: list[str], config: Path) -> list[Path]:
+    """Return the wheel files that ``[app] packages`` names, relative to the settings file.
+
+    :raises SettingsError: one is missing, or not pure Python.
+    """
+    paths = [(config.parent / name).resolve() for name in packages]
+    for name, path in zip(packages, paths, strict=True):
+        if not _PURE_WHEEL.fullmatch(path.name):
+            raise SettingsError(str(config), [f"[app] packages: {name!r} is no pure-Python wheel (…-py3-none-any.whl)"])
+        if not path.is_file():
+            raise SettingsError(str(config), [f"[app] packages: {name!r} is not there ({path})"])
+    return paths

@@ -1,0 +1,74 @@
+"""The server as a WSGI application."""
+
+import gzip
+from functools import lru_cache
+from pathlib import Path
+
+import brotli
+from flask import Flask, Response, redirect, request
+from werkzeug.exceptions import NotFound
+from werkzeug.security import safe_join
+from werkzeug.wrappers.response import Response as BaseResponse
+
+from ..build.policy import MEDIA_TYPES
+from .headers import HeaderRules
+
+_LEAST = 1024
+"""Bytes below which compressing is not worth it."""
+
+
+def create_app(folder: Path) -> Flask:
+    """Return the server of a built site.
+
+    Types, security headers and caching are those of the site's own ``_headers``; answers are compressed and have
+    an entity tag. Only GET and HEAD are known.
+
+    :raises CommandError: the folder holds no built site.
+    """
+    rules = HeaderRules.read(folder)
+    app = Flask(__name__, static_folder=None)
+
+    @app.get("/", defaults={"path": ""})
+    @app.get("/<path:path>")
+    def serve(path: str) -> BaseResponse:  # noqa: ARG001 - the request knows its path, unquoted once
+        base = rules.base_path
+        if not request.path.startswith(base):
+            if base.startswith(f"{request.path.rstrip('/')}/"):
+                return redirect(base)
+            raise NotFound
+        target = _file(folder, request.path.removeprefix(base))
+        return _answer(target, rules.for_path(request.path))
+
+    return app
+
+
+def _file(folder: Path, name: str) -> Path:
+    joined = safe_join(str(folder), name or "index.html")
+    if joined is None or not Path(joined).is_file() or Path(joined).name == "_headers":
+        raise NotFound
+    return Path(joined)
+
+
+def _answer(path: Path, headers: dict[str, str]) -> Response:
+    encoding = request.accept_encodings.best_match(["br", "gzip", "identity"], "identity")
+    data = _encoded(path, path.stat().st_mtime_ns, encoding)
+    response = Response(data, headers=headers)
+    response.headers["Content-Type"] = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
+    response.headers["Vary"] = "Accept-Encoding"
+    if data is not _encoded(path, path.stat().st_mtime_ns, "identity"):
+        response.headers["Content-Encoding"] = encoding
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+@lru_cache(maxsize=256)
+def _encoded(path: Path, _modified: int, encoding: str) -> bytes:
+    """Return a file's bytes in a content encoding; the very bytes of the file where that is not worth it."""
+    if encoding == "identity":
+        return path.read_bytes()
+    data = _encoded(path, _modified, "identity")
+    if len(data) < _LEAST:
+        return data
+    # quality 5 is what hosts use for what they compress as they go
+    return brotli.compress(data, quality=5) if encoding == "br" else gzip.compress(data, 6, mtime=0)

@@ -1,0 +1,16 @@
+"""The adopter's one file of settings, checked before anything is built from it."""
+
+from .load import Settings, SettingsError, load, parse
+from .tables import ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
+
+__all__ = [
+    "ApiTable",
+    "AppTable",
+    "EmbedTable",
+    "OAuthTable",
+    "Settings",
+    "SettingsError",
+    "VaultTable",
+    "load",
+    "parse",
+]
