@@ -57,7 +57,7 @@ class FetchResponse:
         try:
             body = await self._response.json()
             apart = getattr(body, key, None)
-            rest = Object.assign(Object.create(None), body)
+            rest = Object.assign(Object.new(), body)
             if hasattr(rest, key):
                 delattr(rest, key)
             return rest.to_py(), apart

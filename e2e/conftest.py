@@ -1,0 +1,71 @@
+"""Fixtures of the browser tests: the real sandbox, the real build, a real Chromium."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tools.demo.settings import sandbox_settings
+from tools.environment.chromium import VARIABLE, _on_path
+from tools.sandbox.serving import RunningSandbox, SandboxOptions, start
+
+from .support.app import App
+from .support.sites import Site, Sites, free_port
+from .support.watch import Watch
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the Chromium that `python3 -m tools test` found."""
+    path = os.environ.get(VARIABLE) or _on_path()
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    return {**browser_type_launch_args, "executable_path": shutil.which(path) or path, "args": [*root, *quiet]}
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """Builds and serves sites for settings; each build is made once."""
+    with Sites(tmp_path_factory.mktemp("sites")) as sites:
+        yield sites
+
+
+@pytest.fixture(scope="session")
+def app_port() -> int:
+    """The port that the page is served on."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def sandbox(app_port: int) -> Iterator[RunningSandbox]:
+    """The local VisualVault, on another site than the page: 127.0.0.1 against localhost."""
+    with start(SandboxOptions(port=0, redirect_urls=(f"http://localhost:{app_port}/",))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def site(sites: Sites, sandbox: RunningSandbox, app_port: int) -> Site:
+    """The page, built for the sandbox."""
+    return sites.build(sandbox_settings(sandbox.describe(), f"http://localhost:{app_port}/"), port=app_port)
+
+
+@pytest.fixture
+def watch(page: Page) -> Watch:
+    """What the page asks for, prints and is forbidden, from its first moment on."""
+    return Watch(page)
+
+
+@pytest.fixture
+def app(page: Page, site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
+    """The page in a tab of its own, not opened yet."""
+    return App(page, site.url, sandbox.describe(), watch)
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The checkout."""
+    return Path(__file__).parent.parent

@@ -1,0 +1,76 @@
+"""The page as a person uses it: by what it says and by the names of its buttons."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from .watch import Watch
+
+PATIENCE_MS = 30_000
+"""Milliseconds that a state is waited for: on a busy machine Python takes some seconds to start."""
+
+
+class App:
+    """One tab with the page in it, and the accounts to sign in with."""
+
+    def __init__(self, page: Page, url: str, description: dict[str, Any], watch: Watch) -> None:
+        self.page = page
+        self.url = url
+        self.watch = watch
+        self.account: dict[str, str] = description["accounts"][0]
+
+    def open(self, suffix: str = "") -> None:
+        """Go to the page; ``suffix`` is a query or fragment."""
+        self.page.goto(self.url + suffix)
+
+    def expect_state(self, state: str) -> None:
+        """Wait until the page is in a state."""
+        expect(self.page.locator("html")).to_have_attribute("data-fragrant-state", state, timeout=PATIENCE_MS)
+
+    def expect_refusal(self, code: str) -> None:
+        """Wait until an answer is refused, for one reason."""
+        self.expect_state("refused")
+        expect(self.page.locator("html")).to_have_attribute("data-fragrant-refusal", code)
+
+    @property
+    def sign_in_button(self) -> Locator:
+        """The button that leaves for the authorization server."""
+        return self.page.get_by_role("button", name="Sign in", exact=True)
+
+    @property
+    def sign_out_button(self) -> Locator:
+        """The button that forgets everything."""
+        return self.page.get_by_role("button", name="Sign out", exact=True)
+
+    @property
+    def shown_account(self) -> Locator:
+        """Where the page says who is signed in."""
+        return self.page.locator("[data-fragrant-account]")
+
+    def begin(self) -> None:
+        """Open the page and leave for the sandbox's sign-in page."""
+        self.open()
+        self.expect_state("signed-out")
+        self.sign_in_button.click()
+        expect(self.page.get_by_label("Password")).to_be_visible()
+
+    def log_in(self, password: str = "") -> None:
+        """Fill in the sandbox's sign-in page."""
+        self.page.get_by_label("User name").or_(self.page.locator("#username")).first.fill(self.account["username"])
+        self.page.locator("#password").fill(password or self.account["password"])
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
+
+    def consent(self, choice: str = "Allow") -> None:
+        """Answer the sandbox's consent page, if it asks."""
+        allow = self.page.get_by_role("button", name=choice, exact=True)
+        answered = self.page.locator("html[data-fragrant-state]")
+        expect(allow.or_(answered).first).to_be_visible()
+        if allow.is_visible():
+            allow.click()
+
+    def sign_in(self) -> None:
+        """Sign in from the start, until the page has shown who is signed in."""
+        self.begin()
+        self.log_in()
+        self.consent()
+        self.expect_state("signed-in")

@@ -1,0 +1,61 @@
+"""Sites built for settings, and served."""
+
+import hashlib
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from tools.build.pipeline import build
+from tools.project import Project
+from tools.serve.app import create_app
+from tools.serve.serving import Serving
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built and served site."""
+
+    url: str
+    folder: Path
+
+
+class Sites:
+    """Builds sites into a folder, and serves them until the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._servers: list[Serving] = []
+
+    def build(self, settings: str, *, port: int, path: str = "/") -> Site:
+        """Build a site from the text of a settings file and serve it on a port of localhost."""
+        out = self.build_only(settings)
+        self._servers.append(Serving(create_app(out), host="localhost", port=port))
+        return Site(f"http://localhost:{port}{path}", out)
+
+    def build_only(self, settings: str) -> Path:
+        """Build a site and return its folder."""
+        name = hashlib.sha256(settings.encode()).hexdigest()[:12]
+        config = self._folder / f"{name}.toml"
+        config.write_text(settings, "utf-8")
+        out = self._folder / name
+        if not out.exists():
+            build(Project.find(Path(__file__).parent), config, out, report=lambda _: None)
+        return out
+
+    def __enter__(self) -> "Sites":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for server in self._servers:
+            server.stop()
+
+
+def free_port() -> int:
+    """Return a port that nobody uses on any loopback address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port

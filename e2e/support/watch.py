@@ -1,0 +1,42 @@
+"""Everything that a page asks for, prints, and is forbidden."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+# Runs in every document before its own scripts.
+_REPORT = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`VIOLATION ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+
+class Watch:
+    """Attached to a page before it is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.requests: list[Request] = []
+        self.console: list[str] = []
+        page.add_init_script(_REPORT)
+        page.on("request", lambda request: self.requests.append(request))
+        page.on("console", self._print)
+        page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+
+    def _print(self, message: ConsoleMessage) -> None:
+        self.console.append(f"{message.type}: {message.text}")
+
+    @property
+    def origins(self) -> set[str]:
+        """The origins that were asked for anything."""
+        urls = [urlsplit(request.url) for request in self.requests]
+        return {f"{url.scheme}://{url.netloc}" for url in urls if url.scheme in ("http", "https")}
+
+    @property
+    def violations(self) -> list[str]:
+        """What the content security policy forbade."""
+        return [line for line in self.console if "VIOLATION" in line or "Content Security Policy" in line]
+
+    @property
+    def problems(self) -> list[str]:
+        """Errors and warnings of any kind."""
+        return [line for line in self.console if line.startswith(("error", "warning"))]

@@ -1,0 +1,175 @@
+"""The whole chain: sign in through the sandbox's own pages, see the vault, sign out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+
+
+def test_sign_in_shows_who_and_what(app: App) -> None:
+    app.sign_in()
+    expect(app.shown_account).to_have_text(app.account["username"])
+    rows = app.page.locator(".ag-row[row-index]")
+    expect(rows.first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("status").filter(has_text="documents")).to_be_visible()
+    marks = app.page.evaluate("performance.getEntriesByType('mark').map((mark) => mark.name)")
+    assert {"fragrant:python-ready", "fragrant:answer-checked", "fragrant:first-data"} <= set(marks)
+    assert app.page.url.startswith(app.url)
+    assert "access_token" not in app.page.url
+
+
+def test_a_folder_shows_its_own_documents(app: App) -> None:
+    app.sign_in()
+    tree = app.page.get_by_role("tree", name="Folders")
+    folder = tree.get_by_role("treeitem", level=2).first
+    name = folder.get_attribute("aria-label")
+    folder.locator(".label").first.click()
+    expect(app.page.get_by_role("heading", name=str(name))).to_be_visible()
+    expect(folder).to_have_attribute("aria-selected", "true")
+    expect(tree.get_by_role("treeitem", level=3).first).to_be_visible()
+    assert "#/documents/" in app.page.url
+
+
+def test_sorting_and_filtering_are_the_server_s(app: App) -> None:
+    app.sign_in()
+    first = app.page.locator(".ag-row[row-index='0'] [col-id='name']")
+    expect(first).to_be_visible(timeout=PATIENCE_MS)
+    app.page.locator(".ag-header-cell[col-id='name']").click()
+    expect(app.page.locator(".ag-header-cell[col-id='name']")).to_have_attribute("aria-sort", "ascending")
+    expect(app.page.locator(".ag-row[row-index='0'] [col-id='name']")).not_to_have_text("")
+    app.page.get_by_placeholder("Filter by name").fill("zzzz-no-such-name")
+    expect(app.page.get_by_text("No document matches.")).to_be_visible()
+
+
+def test_sign_out_forgets_everything(app: App) -> None:
+    app.sign_in()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.page.locator(".ag-row")).to_have_count(0)
+    expect(app.page.get_by_role("treeitem")).to_have_count(0)
+    expect(app.shown_account).to_have_text("")
+    assert app.page.evaluate("Object.keys(sessionStorage).length") == 0
+    assert app.page.evaluate("Object.keys(localStorage).length") == 0
+    assert app.page.evaluate("location.hash") == ""
+
+
+def test_a_wrong_password_is_told_by_the_server_and_can_be_mended(app: App) -> None:
+    app.begin()
+    app.log_in("wrong")
+    expect(app.page.get_by_role("alert")).to_be_visible()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+
+
+def test_consent_refused(app: App, sandbox: RunningSandbox) -> None:
+    app.account = sandbox.describe()["accounts"][-1]  # one that has not consented before
+    app.begin()
+    app.log_in()
+    app.consent("Deny")
+    app.expect_refusal("access_denied")
+    expect(app.page.get_by_role("alert")).to_contain_text("refused to give this page access")
+    expect(app.sign_in_button).to_be_visible()
+
+
+def test_a_reload_signs_out(app: App) -> None:
+    app.sign_in()
+    app.page.reload()
+    app.expect_state("signed-out")
+    expect(app.shown_account).to_have_text("")
+
+
+def test_an_expired_token_ends_the_session(app: App, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("a")
+    app.expect_state("expired")
+    expect(app.page.locator(".ag-row")).to_have_count(0)
+    expect(app.sign_in_button).to_be_visible()
+
+
+def test_the_local_clock_ends_the_session_too(app: App) -> None:
+    app.sign_in()
+    app.page.evaluate("""() => {
+        const now = Date.now;
+        Date.now = () => now() + 3_600_000;
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    app.expect_state("expired")
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda url: url.replace("state=r.", "state=r.x"),
+        lambda url: url.partition("&state=")[0],
+    ],
+    ids=["changed", "missing"],
+)
+def test_a_tampered_state_is_refused(app: App, tamper: Callable[[str], str]) -> None:
+    """The answer really comes from the server; on its way back somebody changes the state."""
+
+    def answer(route: Any) -> None:
+        response = route.fetch(max_redirects=0)
+        headers = dict(response.headers)
+        if "#access_token=" in headers.get("location", ""):
+            headers["location"] = _reorder(headers["location"], tamper)
+        route.fulfill(response=response, headers=headers)
+
+    app.page.route("**/OAuth/Authorize*", answer)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("refused")
+    code = app.page.locator("html").get_attribute("data-fragrant-refusal")
+    assert code in {"state_unknown", "state_missing"}
+    expect(app.shown_account).to_have_text("")
+    assert "access_token" not in app.page.url
+
+
+def _reorder(location: str, tamper: Callable[[str], str]) -> str:
+    """Put the state last, then tamper with it."""
+    base, _, fragment = location.partition("#")
+    pairs = fragment.split("&")
+    pairs.sort(key=lambda pair: pair.startswith("state="))
+    return tamper(f"{base}#{'&'.join(pairs)}")
+
+
+def test_an_answer_counts_once(app: App) -> None:
+    answers: list[str] = []
+    app.page.on("response", lambda response: answers.append(response.headers.get("location", "")))
+    app.sign_in()
+    (location,) = [each for each in answers if "#access_token=" in each]
+    app.page.goto("about:blank")
+    app.page.goto(location)
+    app.expect_refusal("state_used")
+
+
+def test_an_answer_from_nowhere_signs_nobody_in(app: App) -> None:
+    app.open("#access_token=evil&token_type=bearer&expires_in=3600&state=r.forged")
+    app.expect_refusal("state_unknown")
+    assert app.page.url == app.url
+
+
+def test_a_click_before_python_is_ready_is_kept(app: App, page: Page) -> None:
+    held: list[Any] = []
+    page.route("**/*.wasm", lambda route: held.append(route))
+    app.open()
+    app.sign_in_button.click()
+    expect(app.sign_in_button).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect(page.get_by_label("Password")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_going_back_from_the_sign_in_page_shows_the_page_signed_out(app: App) -> None:
+    app.begin()
+    app.page.go_back()
+    app.expect_state("signed-out")

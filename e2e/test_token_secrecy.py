@@ -1,0 +1,148 @@
+"""Where the token is after sign-in, and everywhere that it is not."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Response, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+
+SEARCH = (Path(__file__).parent / "support" / "search.js").read_text("utf-8")
+
+STORAGE = """async () => {
+  const rows = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const databases = {};
+  for (const { name } of await indexedDB.databases()) {
+    const database = await rows(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const objects = database.transaction(store).objectStore(store);
+      databases[`${name}/${store}`] = [await rows(objects.getAllKeys()), await rows(objects.getAll())];
+    }
+    database.close();
+  }
+  const cached = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) cached[request.url] = await (await cache.match(request)).text();
+  }
+  return JSON.stringify({
+    cookie: document.cookie, local: { ...localStorage }, session: { ...sessionStorage }, databases, cached,
+  });
+}"""
+
+
+class Trace:
+    """The token that the server gave, and every request and answer with it."""
+
+    def __init__(self, page: Page) -> None:
+        self.responses: list[Response] = []
+        page.on("response", lambda response: self.responses.append(response))
+
+    @property
+    def token(self) -> str:
+        """The token as it stands in the server's redirect."""
+        locations = [response.headers.get("location", "") for response in self.responses]
+        (location,) = [
+            location for location in locations if "#access_token=" in location or "&access_token=" in location
+        ]
+        return location.partition("access_token=")[2].partition("&")[0]
+
+
+@pytest.fixture
+def signed_in(app: App) -> tuple[App, str]:
+    trace = Trace(app.page)
+    app.sign_in()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    token = trace.token
+    assert len(token) > 20
+    return app, token
+
+
+def test_it_is_in_no_place_that_lasts(signed_in: tuple[App, str], context: BrowserContext) -> None:
+    app, token = signed_in
+    assert token not in app.page.url
+    assert token not in app.page.title()
+    assert token not in app.page.content()
+    assert token not in app.page.evaluate(STORAGE)
+    assert token not in json.dumps(context.cookies())
+    assert token not in json.dumps(context.storage_state(indexed_db=True))
+    history = context.new_cdp_session(app.page).send("Page.getNavigationHistory")
+    assert len(history["entries"]) > 1
+    assert token not in json.dumps(history)
+    assert not [line for line in app.watch.console if token in line]
+
+
+def test_no_script_of_the_page_can_reach_it(signed_in: tuple[App, str]) -> None:
+    app, token = signed_in
+    result = app.page.evaluate(f"(needle) => ({SEARCH})(needle)", token)
+    assert result["found"] == []
+    assert result["left"] == 0
+    assert result["looked"] > 10_000
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        "window.somewhere = { deep: [new Map([['key', { value: NEEDLE }]])] }",
+        "document.body.dataset.hidden = NEEDLE",
+        "document.querySelector('main').hiddenField = { get secret() { return NEEDLE } }",
+        "performance.mark(NEEDLE)",
+        "history.replaceState({ kept: NEEDLE }, '')",
+        "localStorage.setItem('kept', NEEDLE)",
+        "class Deep { get secret() { return NEEDLE } }; window.deep = new Deep()",
+        "window[Symbol.for('hidden')] = NEEDLE",
+    ],
+)
+def test_the_search_itself_finds_what_is_hidden(app: App, hide: str) -> None:
+    app.open()
+    app.page.evaluate(f"() => {{ {hide.replace('NEEDLE', repr('n33dle-in-the-hay'))} }}")
+    assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", "n33dle-in-the-hay")["found"]
+
+
+def test_it_goes_to_the_api_in_one_header_and_nowhere_else(signed_in: tuple[App, str], sandbox: RunningSandbox) -> None:
+    app, token = signed_in
+    carriers = []
+    for request in app.watch.requests:
+        headers = request.all_headers()
+        assert token not in request.url.partition("#")[0]
+        assert token not in (request.post_data or "")
+        if [name for name, value in headers.items() if token in value]:
+            carriers.append(request)
+            assert headers["authorization"] == f"Bearer {token}"
+            assert [name for name, value in headers.items() if token in value] == ["authorization"]
+            assert request.url.startswith(f"{sandbox.url}/api/")
+            assert "cookie" not in headers
+            assert "referer" not in headers
+    assert len(carriers) >= 3
+
+
+def test_only_self_the_api_and_the_authorization_server_are_asked(
+    signed_in: tuple[App, str], sandbox: RunningSandbox
+) -> None:
+    app, _ = signed_in
+    app.page.get_by_role("tree").get_by_role("treeitem", level=2).first.locator(".label").first.click()
+    app.page.get_by_placeholder("Filter by name").fill("a")
+    expect(app.page.get_by_role("status").filter(has_text="document").first).to_be_visible()
+    assert app.watch.origins == {app.url.rstrip("/"), sandbox.url}
+    assert app.watch.violations == []
+    assert app.watch.problems == []
+
+
+def test_signing_out_leaves_none_in_python_either(signed_in: tuple[App, str]) -> None:
+    """After signing out not even the page's own Python can send it: the API is not asked again."""
+    app, _ = signed_in
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    before = len(app.watch.requests)
+    app.page.get_by_role("button", name="Sign in", exact=True).focus()
+    app.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    state: Any = app.page.evaluate("document.documentElement.dataset.fragrantState")
+    assert state == "signed-out"
+    assert len(app.watch.requests) == before

@@ -1,0 +1,118 @@
+"""Errors of the API, shown in plain words with what to do next."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from .support.app import PATIENCE_MS, App
+
+
+def answer_with(status: int, body: str, kind: str = "application/json") -> Any:
+    """Return a handler that answers in the API's place, with its CORS headers."""
+
+    def handle(route: Route) -> None:
+        if route.request.method == "OPTIONS":
+            route.fallback()
+            return
+        origin = route.request.headers.get("origin", "*")
+        route.fulfill(status=status, body=body, content_type=kind, headers={"Access-Control-Allow-Origin": origin})
+
+    return handle
+
+
+def test_an_api_without_cors_is_explained(app: App) -> None:
+    app.page.route("**/users/me", lambda route: route.abort())
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("failed")
+    expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "whoami")
+    alert = app.page.get_by_role("alert").filter(has_text="could not be reached")
+    expect(alert).to_contain_text("CORS")
+    expect(alert).to_contain_text(app.url.rstrip("/"))
+    app.page.unroute("**/users/me")
+    app.page.get_by_role("button", name="Try again").first.click()
+    app.expect_state("signed-in")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"),
+    [
+        (500, "<h1>boom</h1>", "Something went wrong"),
+        (403, '{"meta": {"status": 403, "errors": [{"message": "No right <b>here</b>"}]}}', "No right <b>here</b>"),
+        (200, '{"meta": {"status": 404, "statusMsg": "NotFound"}}', "NotFound"),
+        (200, "not json", "does not understand"),
+        (429, '{"meta": {"status": 429}}', "too often"),
+    ],
+)
+def test_who_am_i_that_fails(app: App, status: int, body: str, words: str) -> None:
+    app.page.route("**/users/me", answer_with(status, body))
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("failed")
+    expect(app.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (
+            '{"meta": {"status": 200}, "data": {"userid": "<img src=x onerror=alert(1)>"}}',
+            "<img src=x onerror=alert(1)>",
+        ),
+        ('{"name": "Ann"}', "Ann"),
+        ('{"sub": 42}', "42"),
+        ('{"data": [{"userid": "one-of-a-list"}]}', "one-of-a-list"),
+        ("[]", "an account that the server does not name"),
+        ('{"userid": {"a": 1}, "email": "a@b.example"}', "a@b.example"),
+    ],
+)
+def test_any_answer_about_the_account_is_shown_as_text(app: App, body: str, shown: str) -> None:
+    app.page.route("**/users/me", answer_with(200, body))
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(shown)
+
+
+def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
+    app.page.route("**/documents?*", answer_with(500, "{}"))
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    problem = app.page.get_by_role("alert").filter(has_text="Something went wrong")
+    expect(problem).to_be_visible(timeout=PATIENCE_MS)
+    app.page.unroute("**/documents?*")
+    problem.get_by_role("button", name="Try again").click()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(problem).to_be_hidden()
+
+
+def test_an_api_that_says_401_ends_the_session(app: App) -> None:
+    app.page.route("**/users/me", answer_with(401, "{}"))
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("expired")
+
+
+def test_a_redirect_by_the_api_is_not_followed(app: App) -> None:
+    followed: list[str] = []
+    app.page.route(
+        "**/users/me",
+        lambda route: route.fulfill(
+            status=302, headers={"Location": "http://127.0.0.1:1/steal", "Access-Control-Allow-Origin": "*"}
+        ),
+    )
+    app.page.on("request", lambda request: followed.append(request.url) if "steal" in request.url else None)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("failed")
+    assert followed == []

@@ -1,0 +1,1 @@
+"""The demonstration: sandbox and page together."""
