@@ -49,9 +49,7 @@ class Trace:
     def token(self) -> str:
         """The token as it stands in the server's redirect."""
         locations = [response.headers.get("location", "") for response in self.responses]
-        (location,) = [
-            location for location in locations if "#access_token=" in location or "&access_token=" in location
-        ]
+        (location,) = [location for location in locations if "access_token=" in location]
         return location.partition("access_token=")[2].partition("&")[0]
 
 

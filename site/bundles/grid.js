@@ -11,7 +11,7 @@ ModuleRegistry.registerModules([
 ]);
 
 const theme = themeQuartz.withParams({
-  accentColor: "var(--accent)",
+  accentColor: "var(--pico-primary)",
   backgroundColor: "var(--pico-background-color)",
   browserColorScheme: "inherit",
   chromeBackgroundColor: "var(--pico-card-sectioning-background-color)",

@@ -4,6 +4,6 @@ from os import listdir
 
 sys.path[:0] = [f"/wheels/{name}" for name in sorted(listdir("/wheels"))]
 
-from fragrant.app import start
+from fragrant.app.start import start
 
 start()

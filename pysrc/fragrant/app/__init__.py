@@ -1,5 +1,4 @@
-"""The page: :func:`start` is what its first line of Python calls."""
+"""The page: :func:`fragrant.app.start.start` is what its first line of Python calls.
 
-from .start import start
-
-__all__ = ["start"]
+Modules here that don't need a page (``account``, ``explain``) can be imported anywhere.
+"""

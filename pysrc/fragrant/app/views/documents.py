@@ -12,20 +12,14 @@ from ..explain import explain
 from ..widgets.tree import Node, Tree
 
 COLUMNS = [
-    {"field": "name", "headerName": "Name", "minWidth": 220, "flex": 3, "tooltipField": "name"},
-    {
-        "field": "description",
-        "headerName": "Description",
-        "minWidth": 160,
-        "flex": 3,
-        "tooltipField": "description",
-    },
-    {"field": "folderPath", "headerName": "Folder", "minWidth": 150, "flex": 2, "tooltipField": "folderPath"},
-    {"field": "extension", "headerName": "Type", "width": 90, "sortable": False},
-    {"field": "fileSize", "headerName": "Size", "width": 105, "format": "bytes", "type": "rightAligned"},
-    {"field": "revision", "headerName": "Revision", "width": 110},
-    {"field": "modifyDate", "headerName": "Modified", "width": 190, "format": "date"},
-    {"field": "modifyBy", "headerName": "By", "width": 150},
+    {"field": "name", "headerName": "Name", "minWidth": 160, "flex": 3, "tooltipField": "name"},
+    {"field": "description", "headerName": "Description", "minWidth": 120, "flex": 3, "tooltipField": "description"},
+    {"field": "folderPath", "headerName": "Folder", "minWidth": 110, "flex": 2, "tooltipField": "folderPath"},
+    {"field": "extension", "headerName": "Type", "width": 80, "sortable": False},
+    {"field": "fileSize", "headerName": "Size", "width": 95, "format": "bytes", "type": "rightAligned"},
+    {"field": "revision", "headerName": "Revision", "width": 105},
+    {"field": "modifyDate", "headerName": "Modified", "width": 175, "format": "date"},
+    {"field": "modifyBy", "headerName": "By", "width": 110},
 ]
 _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""

@@ -1,0 +1,86 @@
+"""The tests of the pure code once more, in the Python that the page runs: Pyodide, in Chromium."""
+
+import http.server
+import importlib.metadata
+import shutil
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tools.project import Project
+
+PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
+
+RUN = """async () => {
+  const { loadPyodide } = await import("/pyodide/pyodide.mjs");
+  const python = await loadPyodide();
+  python.unpackArchive(await (await fetch("/code.zip")).arrayBuffer(), "zip", { extractDir: "/code" });
+  const result = await python.runPythonAsync(`
+import sys
+sys.path[:0] = ["/code"]
+import pytest
+
+class Count:
+    def __init__(self):
+        self.passed, self.other = 0, []
+    def pytest_runtest_logreport(self, report):
+        if report.when == "call" and report.passed:
+            self.passed += 1
+        elif not report.passed:
+            self.other.append(f"{report.nodeid}: {report.longreprtext}")
+
+count = Count()
+status = pytest.main(["-q", "-p", "no:cacheprovider", "/code/tests"], plugins=[count])
+[int(status), count.passed, count.other[:5]]
+`);
+  return result.toJs();
+}"""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    project = Project.find(Path(__file__).parent)
+    shutil.copytree(project.runtimes / "pyodide", tmp_path / "pyodide")
+    (tmp_path / "index.html").write_text("<!doctype html><title>Tests</title>")
+    with zipfile.ZipFile(tmp_path / "code.zip", "w") as code:
+        for path in (project.root / "pysrc").rglob("*.py"):
+            code.write(path, path.relative_to(project.root / "pysrc"))
+        for name in PACKAGES:
+            for file in importlib.metadata.files(name) or ():
+                if file.suffix == ".py" or ".dist-info" in str(file):
+                    code.write(Path(str(file.locate())), str(file))
+
+    class Silent(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(tmp_path)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_every_test_passes_in_pyodide_too(page: Page, served: str) -> None:
+    page.goto(served)
+    status, passed, other = page.evaluate(RUN)
+    assert other == []
+    assert status == 0
+    assert passed == _count_in_cpython()
+
+
+def _count_in_cpython() -> int:
+    folder = Project.find(Path(__file__).parent).root / "pysrc" / "tests"
+    command: list[Any] = [sys.executable, "-m", "pytest", "--collect-only", "-q", folder]
+    lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603
+    return sum("::" in line for line in lines)

@@ -1,0 +1,68 @@
+"""The account in an answer, and errors in plain words."""
+
+import asyncio
+
+import pytest
+from fragrant.app.account import ask_account
+from fragrant.app.explain import explain
+from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
+from fragrant.vault import NoAnswerError, UnexpectedAnswerError
+from fragrant.vault.errors import api_error
+
+from ..vault.answers import Scripted
+
+URL = "https://v.example/me"
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "account"),
+    [
+        ({"meta": {"status": 200}, "data": {"userid": "pat", "name": "Pat"}}, "", "pat"),
+        ({"meta": {"status": 200}, "data": [{"userid": "pat"}]}, "", "pat"),
+        ({"userid": "a", "preferred_username": "b"}, "", "a"),
+        ({"preferred_username": "b", "username": "c"}, "", "b"),
+        ({"username": "c", "name": "d"}, "", "c"),
+        ({"name": "d", "email": "e"}, "", "d"),
+        ({"email": "e", "sub": "f"}, "", "e"),
+        ({"sub": "f"}, "", "f"),
+        ({"sub": 7}, "", "7"),
+        ({"userid": "", "sub": "f"}, "", "f"),
+        ({"userid": None, "name": {"first": "x"}, "sub": True}, "", ""),
+        ({"a": {"b": "deep"}, "sub": "f"}, "a.b", "deep"),
+        ({"sub": "f"}, "a.b", ""),
+        ([], "", ""),
+        ("x", "", ""),
+    ],
+)
+def test_the_account(body: object, field: str, account: str) -> None:
+    assert asyncio.run(ask_account(Scripted(200, body if body != "x" else '"x"'), URL, field)) == account
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (NoAnswerError("", url=URL), "CORS"),
+        (api_error(401, (), URL), "run out"),
+        (TokenExpiredError(""), "run out"),
+        (api_error(403, ("Not yours.",), URL), "Not yours."),
+        (api_error(404, (), URL), "not there"),
+        (api_error(429, (), URL), "too often"),
+        (api_error(503, (), URL), "(503)"),
+        (api_error(400, ("Bad column.",), URL), "Bad column."),
+        (UnexpectedAnswerError("No meta.", url=URL), "No meta."),
+        (UrlNotAllowedError("is not listed"), "is not listed"),
+        (RuntimeError("secret detail"), "unexpected"),
+    ],
+)
+def test_every_error_says_what_happened_and_what_to_do(error: Exception, words: str) -> None:
+    explanation = explain(error, "https://app.example")
+    assert words in explanation.what + explanation.todo
+    assert explanation.todo
+    assert "secret detail" not in explanation.what
+
+
+def test_a_missing_cors_header_is_explained_with_the_mend() -> None:
+    explanation = explain(NoAnswerError("", url="https://v.example/api/users/me"), "https://app.example")
+    assert "v.example" in explanation.what
+    assert "https://app.example" in explanation.todo
+    assert "Authorization" in explanation.todo

@@ -1,0 +1,38 @@
+"""Answers to test with, as a transport would give them."""
+
+import json
+from typing import Any
+
+from fragrant.vault import UnexpectedAnswerError
+
+
+class Given:
+    """A response with a given status and body."""
+
+    def __init__(self, status: int, body: object) -> None:
+        self.status = status
+        self._text = body if isinstance(body, str) else json.dumps(body)
+
+    async def json(self) -> Any:
+        try:
+            return json.loads(self._text)
+        except ValueError:
+            raise UnexpectedAnswerError("The answer is not JSON.") from None
+
+    async def json_apart(self, key: str) -> tuple[Any, Any]:
+        body = await self.json()
+        if not isinstance(body, dict):
+            return body, None
+        return {name: value for name, value in body.items() if name != key}, body.get(key)
+
+
+class Scripted:
+    """A transport that gives one answer to whatever is asked, and remembers the URLs."""
+
+    def __init__(self, status: int, body: object) -> None:
+        self.answer = Given(status, body)
+        self.urls: list[str] = []
+
+    async def get(self, url: str) -> Given:
+        self.urls.append(url)
+        return self.answer
