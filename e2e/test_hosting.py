@@ -82,4 +82,4 @@ def test_a_page_below_a_path(page: Page, sites: Sites, sandbox: RunningSandbox) 
     page.goto(url)
     expect(page.locator("html")).to_have_attribute("data-fragrant-state", "signed-out", timeout=PATIENCE_MS)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_text("redirect")).to_be_visible()  # this address is not registered, and the server says so
+    expect(page.get_by_text("redirect").first).to_be_visible()  # this address is not registered, and the server says so

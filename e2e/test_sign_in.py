@@ -12,6 +12,11 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 
 
+def newcomers(sandbox: RunningSandbox) -> list[dict[str, str]]:
+    """Accounts that have not consented yet; each is for one test alone, since consent is remembered."""
+    return [each for each in sandbox.describe()["accounts"][1:] if "Acme" in each["customers"]]
+
+
 def test_sign_in_shows_who_and_what(app: App) -> None:
     app.sign_in()
     expect(app.shown_account).to_have_text(app.account["username"])
@@ -70,8 +75,7 @@ def test_a_wrong_password_is_told_by_the_server_and_can_be_mended(app: App) -> N
 
 
 def test_consent_refused(app: App, sandbox: RunningSandbox) -> None:
-    fresh = [each for each in sandbox.describe()["accounts"][1:] if "Acme" in each["customers"]]
-    app.account = fresh[0]  # nobody else signs in as this one, so it has not consented before
+    app.account = newcomers(sandbox)[0]
     app.begin()
     app.log_in()
     app.consent("Deny")
@@ -108,14 +112,16 @@ def test_the_local_clock_ends_the_session_too(app: App) -> None:
 
 
 @pytest.mark.parametrize(
-    "tamper",
+    ("newcomer", "tamper", "code"),
     [
-        lambda url: url.replace("state=r.", "state=r.x"),
-        lambda url: url.partition("&state=")[0],
+        (1, lambda url: url.replace("state=r.", "state=r.x"), "state_unknown"),
+        (2, lambda url: url.partition("&state=")[0], "state_missing"),
     ],
     ids=["changed", "missing"],
 )
-def test_a_tampered_state_is_refused(app: App, tamper: Callable[[str], str]) -> None:
+def test_a_tampered_state_is_refused(
+    app: App, sandbox: RunningSandbox, newcomer: int, tamper: Callable[[str], str], code: str
+) -> None:
     """The answer really comes from the server; on its way back somebody changes the state."""
 
     def answer(route: Any) -> None:
@@ -125,13 +131,12 @@ def test_a_tampered_state_is_refused(app: App, tamper: Callable[[str], str]) -> 
             headers["location"] = _reorder(headers["location"], tamper)
         route.fulfill(response=response, headers=headers)
 
+    app.account = newcomers(sandbox)[newcomer]
     app.page.route("**/OAuth/Authorize*", answer)
     app.begin()
     app.log_in()
     app.consent()
-    app.expect_state("refused")
-    code = app.page.locator("html").get_attribute("data-fragrant-refusal")
-    assert code in {"state_unknown", "state_missing"}
+    app.expect_refusal(code)
     expect(app.shown_account).to_have_text("")
     assert "access_token" not in app.page.url
 

@@ -30,11 +30,11 @@
       }
     }
     if (value instanceof Map || value instanceof Set) {
-      for (const each of value) add(`${path}[…]`, each);
-    } else if (typeof value[Symbol.iterator] === "function" && typeof value !== "function") {
+      quietly(() => { for (const each of value) add(`${path}[…]`, each); });
+    } else if (typeof value !== "function" && quietly(() => value[Symbol.iterator])) {
       quietly(() => { for (const each of [...value].slice(0, 5000)) add(`${path}[…]`, each); });
     }
-    if (typeof value.toJSON === "function") add(`${path}.toJSON()`, quietly(() => value.toJSON()));
+    if (quietly(() => typeof value.toJSON === "function")) add(`${path}.toJSON()`, quietly(() => value.toJSON()));
   }
   return { found, looked, left: queue.length };
 }

@@ -5,10 +5,24 @@ import lock from "./lock.mjs";
 
 export { version };
 
+// Pyodide waits for ever when its WebAssembly file is missing or has a wrong type; this promise fails instead.
+const compiled = new Promise((_, reject) => {
+  const { instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = (...source) => {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+    const instance = instantiateStreaming(...source);
+    instance.catch(reject);
+    return instance;
+  };
+});
+
 export const loadPyodide = (options) =>
-  load({
-    ...options,
-    indexURL: new URL("./", import.meta.url).href,
-    stdLibURL: new URL("./stdlib.zip", import.meta.url).href,
-    lockFileContents: JSON.stringify(lock),
-  });
+  Promise.race([
+    compiled,
+    load({
+      ...options,
+      indexURL: new URL("./", import.meta.url).href,
+      stdLibURL: new URL("./stdlib.zip", import.meta.url).href,
+      lockFileContents: JSON.stringify(lock),
+    }),
+  ]);

@@ -94,7 +94,7 @@ def _add_static(project: Project, assets: Assets) -> None:
             assets.add(path.name, path.read_bytes())
     for path in sorted((project.site / "bundles").glob("*.js")):
         assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
-    assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.min.css").read_bytes())
+    assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
 
 
 def _bundle_urls(assets: Assets) -> dict[str, str]:

@@ -107,18 +107,20 @@ def _check(tree: Mapping[str, Any]) -> Iterator[str]:
         if not isinstance(given, dict):
             yield f"{name} must be a table: [{name}]"
         elif name in filled or name == "oauth":
-            yield from _check_table(name, table, given)
+            own = tree.get(name, {})
+            yield from _check_table(name, table, own, given)
     yield from _check_together(filled)
 
 
-def _check_table(name: str, table: type[Any], given: Mapping[str, Any]) -> Iterator[str]:
+def _check_table(name: str, table: type[Any], own: Mapping[str, Any], filled: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a table's mistakes. ``own`` is what the file says, ``filled`` the same with placeholders replaced."""
     known = {field.name: field for field in fields(table)}
     hints = get_type_hints(table)
-    for key in sorted(given.keys() - known.keys()):
+    for key in sorted(own.keys() - known.keys()):
         yield f"[{name}] {key} is not a key of this table{_suggest(key, known)}"
     for key, field in known.items():
-        if key in given:
-            yield from _check_value(name, field, hints[key], given[key])
+        if key in own:
+            yield from _check_value(name, field, hints[key], filled[key])
         elif field.default is MISSING and field.default_factory is MISSING:
             yield f"[{name}] {key} is missing; it must be given"
 

@@ -1,0 +1,17 @@
+"""The REST API under ``/api/v1/{customer}/{database}/``, in VisualVault's shapes.
+
+The addresses and the envelope are documented; the keys of the rows are seen in VisualVault's clients and their
+tests. What each module adds of its own is marked as inferred.
+
+=============== ==========================================================================
+``paths``       the tolerance of addresses: letter case, double slashes
+``cors``        the headers a page of another origin needs
+``access``      the token, and whether it is for this database
+``parameters``  the query of a request: names in any letter case
+``envelope``    ``meta``, ``data``, ``pagination``, and errors in the same shape
+``rows``        a kind of row: its columns, and how they are written
+``lists``       ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row
+=============== ==========================================================================
+
+Then one module a resource.
+"""

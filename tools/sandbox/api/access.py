@@ -1,0 +1,37 @@
+"""Who may call the API: a token for the scope ``vault``, given for this customer database.
+
+That a token is refused by other databases is documented. The status is inferred: 403, as the token itself is good.
+"""
+
+from flask import g, request
+
+from ..oauth.bearer import TokenRefused, token_of_request
+from ..storage.grants import AccessToken
+from .envelope import Problem
+
+
+def require_access() -> None:
+    """Refuse the request being answered unless its token is good for the database it addresses.
+
+    :raises Problem: 401 or 403, with the header ``WWW-Authenticate``.
+    """
+    try:
+        token = token_of_request("vault")
+    except TokenRefused as refusal:
+        raise Problem(refusal.status, refusal.reason, headers={"WWW-Authenticate": refusal.challenge}) from None
+    database = token.application.database
+    asked = request.view_args or {}
+    if (asked.pop("customer"), asked.pop("database")) != (database.customer.alias.lower(), database.alias.lower()):
+        raise Problem(403, "The token is for another customer database.")
+    g.access_token = token
+
+
+def current_token() -> AccessToken:
+    """Return the token of the request being answered."""
+    token: AccessToken = g.access_token
+    return token
+
+
+def current_database_id() -> str:
+    """Return the id of the database that the request being answered is about."""
+    return current_token().application.database_id

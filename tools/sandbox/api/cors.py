@@ -1,0 +1,48 @@
+"""Cross-origin resource sharing for the API (Fetch standard, section 3.2).
+
+Whether a tenant of VisualVault sends these headers is not known, so each of three modes can be tried: ``off``
+imitates one that does not, ``listed`` admits known origins, ``any`` admits all. Credentials mode is never allowed:
+the token is a header, not a cookie.
+"""
+
+from typing import Final
+
+from flask import Flask, Response, request
+
+from ..options import CorsMode
+from .paths import API_PREFIX
+
+_METHODS: Final = "GET, POST, PUT, DELETE"
+_REQUEST_HEADERS: Final = "Authorization, Content-Type"
+"""Named one by one: ``*`` does not cover Authorization."""
+_RESPONSE_HEADERS: Final = "Content-Disposition, Content-Length, Retry-After, WWW-Authenticate"
+_MAX_AGE: Final = "600"
+"""Seconds for which a browser may remember a preflight."""
+
+
+def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str]) -> None:
+    """Answer the preflights of every API address, without a token, and put the headers on every answer, errors too."""
+
+    def answer_preflight() -> Response | None:
+        if request.method == "OPTIONS" and request.path.startswith(API_PREFIX):
+            return Response(status=204)
+        return None
+
+    def add_headers(response: Response) -> Response:
+        if mode == "off" or not request.path.startswith(API_PREFIX):
+            return response
+        origin = "*" if mode == "any" else request.headers.get("Origin")
+        if mode == "listed":
+            response.vary.add("Origin")
+            if origin not in origins:
+                return response
+        response.headers["Access-Control-Allow-Origin"] = origin or ""
+        response.headers["Access-Control-Expose-Headers"] = _RESPONSE_HEADERS
+        if request.method == "OPTIONS":
+            response.headers["Access-Control-Allow-Methods"] = _METHODS
+            response.headers["Access-Control-Allow-Headers"] = _REQUEST_HEADERS
+            response.headers["Access-Control-Max-Age"] = _MAX_AGE
+        return response
+
+    app.before_request(answer_preflight)
+    app.after_request(add_headers)

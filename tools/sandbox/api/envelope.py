@@ -1,0 +1,85 @@
+"""The envelope of every answer (documented): ``meta``, ``data`` and, for lists, ``pagination``.
+
+The verdict is ``meta.status``. As on the real server (observed by a third party), a thing that is not there is told
+with the HTTP status 200 and a ``meta.status`` of 404; only what is wrong with the request as such (token, address,
+``q``) has an HTTP status of its own.
+"""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, current_app, json, request
+
+from .paths import ORIGINAL_PATH
+
+
+class Problem(Exception):  # noqa: N818  it is an answer, not a fault
+    """An answer that is an error.
+
+    :param status: the ``meta.status``
+    :param reason: for the developer, in a sentence
+    :param http_status: if it is not the same
+    """
+
+    def __init__(
+        self, status: int, reason: str, *, http_status: int | None = None, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+        self.http_status = http_status or status
+        self.headers = headers or {}
+
+
+def not_found() -> Problem:
+    """Return the answer about a thing that is not there, in the documented words."""
+    return Problem(404, "Resource does not exist", http_status=200)
+
+
+def answer(data: Any, pagination: dict[str, Any] | None = None) -> Response:
+    """Return an answer with data."""
+    body: dict[str, Any] = {"meta": _meta(200), "data": data}
+    if pagination is not None:
+        body["pagination"] = pagination
+    return _response(body, 200)
+
+
+def problem_answer(problem: Problem) -> Response:
+    """Return an answer that is an error."""
+    error = {
+        "code": None,
+        "developerMessage": problem.reason,
+        "message": problem.reason,
+        "reason": "Resource not found error" if problem.status == 404 else problem.reason,
+        "moreInfo": None,
+    }
+    response = _response({"meta": _meta(problem.status) | {"errors": [error]}}, problem.http_status)
+    response.headers.update(problem.headers)
+    return response
+
+
+def bare_answer() -> Response:
+    """Return what a malformed GUID gets: 400 without an envelope (documented)."""
+    return _response({"message": "The request is invalid."}, 400)
+
+
+def _meta(status: int) -> dict[str, Any]:
+    # The query is left out: someone may have put a token there.
+    path = request.environ.get(ORIGINAL_PATH, request.path)
+    return {
+        "status": status,
+        "statusMsg": HTTPStatus(status).phrase.replace(" ", ""),
+        "method": request.method,
+        "href": request.host_url.rstrip("/") + path,
+    }
+
+
+def _response(body: dict[str, Any], status: int) -> Response:
+    suppressed = any(
+        key.lower() == "suppress_response_codes" and value.lower() == "true" for key, value in request.args.items()
+    )
+    # Written with no spaces and no escapes: lists are long, and names are not all ASCII.
+    text = json.dumps(body, separators=(",", ":"), ensure_ascii=False, sort_keys=False)
+    response: Response = current_app.response_class(text, 200 if suppressed else status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response

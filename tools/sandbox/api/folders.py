@@ -1,0 +1,86 @@
+"""``folders``: by path, by id, the folders in one, the documents in one."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+from sqlalchemy import func, literal, or_
+
+from ..storage.library import Folder
+from .access import current_database_id
+from .documents import DOCUMENTS, list_documents_within, live_documents
+from .envelope import answer
+from .lists import count_rows, list_rows, one_row
+from .parameters import flag_parameter, text_parameter
+from .rows import RowKind, audit_columns, boolean, from_tables, identity, number, text
+
+_FOLDERS = RowKind(
+    "Folder",
+    "folders",
+    (
+        identity("id", Folder.id),
+        identity("name", Folder.name),
+        text("description", Folder.description),
+        identity("folderPath", Folder.path),
+        text("parentFolderId", Folder.parent_id),
+        text("topLevelFolderId", Folder.top_level_id),
+        number("folderType", literal(4)),
+        number("status", literal(0)),
+        boolean("allowRevision", literal(value=True)),
+        *audit_columns(Folder),
+    ),
+    from_tables(Folder),
+)
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of folders."""
+    api.add_url_rule("/folders", view_func=find_folders)
+    api.add_url_rule("/folders/<folder_id>", view_func=read_folder)
+    api.add_url_rule("/folders/<folder_id>/folders", view_func=list_subfolders)
+    api.add_url_rule("/folders/<folder_id>/documents", view_func=list_folder_documents)
+
+
+def find_folders() -> Response:
+    """Answer the folder at ``folderPath`` (the slash before it may be missing), as an object.
+
+    ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
+    (inferred).
+    """
+    within = Folder.database_id == current_database_id()
+    path = text_parameter("folderPath")
+    if not path:
+        return list_rows(_FOLDERS, within)
+    plain = path.strip("/")
+    if not plain:
+        return list_rows(_FOLDERS, within, Folder.parent_id.is_(None))
+    return answer(one_row(_FOLDERS, within, func.lower(Folder.path) == func.lower(f"/{plain}")))
+
+
+def read_folder(folder_id: str) -> Response:
+    """Answer one folder."""
+    return answer(_folder(folder_id))
+
+
+def list_subfolders(folder_id: str) -> Response:
+    """Answer the folders right below one."""
+    _folder(folder_id)
+    return list_rows(_FOLDERS, Folder.parent_id == folder_id)
+
+
+def list_folder_documents(folder_id: str) -> Response:
+    """Answer the newest revisions of the live documents in a folder.
+
+    ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
+    """
+    folder = _folder(folder_id)
+    within: Any = Folder.id == folder_id
+    if flag_parameter("includesubfolders"):
+        below = Folder.path.startswith(f"{folder['folderPath']}/", autoescape=True)
+        within = or_(within, below)
+    if flag_parameter("metaonly"):
+        return answer(count_rows(DOCUMENTS, within, *live_documents()))
+    return list_documents_within(within)
+
+
+def _folder(folder_id: str) -> dict[str, Any]:
+    return one_row(_FOLDERS, Folder.id == folder_id, Folder.database_id == current_database_id())

@@ -1,0 +1,131 @@
+"""``q``, ``sort``, ``sortdir``, ``limit``, ``offset`` and ``fields`` over any kind of row.
+
+The names are documented. ``offset`` counts rows from 0 (VisualVault's C# client; one page of the documentation
+counts from 1). That lists of all kinds have ``pagination`` is inferred, and so is what its links hold.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import Response, request
+from sqlalchemy import ColumnElement, Select, func
+
+from ..query import Column, QueryError, compile_query, parse
+from ..storage.engine import current_session
+from .envelope import Problem, answer, not_found
+from .parameters import names_parameter, number_parameter, text_parameter
+from .paths import ORIGINAL_PATH
+from .rows import RowKind
+
+DEFAULT_LIMIT: Final = 200
+"""Of VisualVault's C# client."""
+MAX_LIMIT: Final = 1_000
+"""The setting "max row count" of a real server (observed by a third party)."""
+
+_MAX_OFFSET: Final = 10**9
+_KEPT: Final = frozenset(
+    {"q", "sort", "sortdir", "fields", "expand", "indexfields", "folderpath", "includesubfolders", "enabled"}
+)
+"""What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
+
+Row = dict[str, Any]
+Finish = Callable[[list[Row]], list[Row]]
+
+
+def list_rows(
+    kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None,
+    finish: Finish = list,
+) -> Response:  # fmt: skip
+    """Answer with a page of rows.
+
+    :param within: what rows there are at all, before ``q``
+    :param more: further columns that ``q``, ``sort`` and ``fields`` may name
+    :param shown: the columns of an answer without ``fields``; the kind's own if None
+    :param finish: what is still to be done to the rows that are answered
+    :raises Problem: 400: ``q`` or ``sort`` can't be understood.
+    """
+    columns = kind.by_name | {column.name.lower(): column for column in more}
+    limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
+    offset = number_parameter("offset", 0, _MAX_OFFSET)
+    conditions = [*within, *_filter(columns)]
+    total = _count(kind.tables.where(*conditions))
+    chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
+    statement = kind.select(chosen).where(*conditions).order_by(*_order(kind, columns)).limit(limit).offset(offset)
+    names = [column.name for column in chosen]
+    rows = [kind.write(dict(zip(names, row, strict=True))) for row in current_session().execute(statement)]
+    return answer(finish(rows), _pagination(limit, offset, total))
+
+
+def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
+    """Return how many rows there are under ``q``."""
+    return _count(kind.tables.where(*within, *_filter(kind.by_name)))
+
+
+def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -> Row:
+    """Return the only row that meets some conditions.
+
+    :raises Problem: 404: there is none.
+    """
+    row = current_session().execute(kind.select(kind.columns).where(*which)).mappings().first()
+    if row is None:
+        raise not_found()
+    return finish([kind.write(dict(row))])[0]
+
+
+def _filter(columns: dict[str, Column]) -> list[ColumnElement[bool]]:
+    query = text_parameter("q")
+    if not query:
+        return []
+    try:
+        return [compile_query(parse(query), columns)]
+    except QueryError as error:
+        raise Problem(400, str(error)) from None
+
+
+def _order(kind: RowKind, columns: dict[str, Column]) -> list[Any]:
+    """Return what to sort by. The key comes last, so that pages neither overlap nor leave rows out."""
+    name, direction = text_parameter("sort"), text_parameter("sortdir").lower() or "asc"
+    key = kind.key.expression
+    if not name:
+        return [key.asc()]
+    column = columns.get(name.strip("[]").lower())
+    if column is None:
+        raise Problem(400, f"There is no column '{name}' to sort by.")
+    if direction not in {"asc", "desc"}:
+        raise Problem(400, "The parameter sortdir must be asc or desc.")
+    expression = column.expression
+    return [expression.desc() if direction == "desc" else expression.asc(), key.asc()]
+
+
+def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) -> list[Column]:
+    """Return the columns to answer: those ``fields`` names and what identifies a row, else those shown by default."""
+    names = names_parameter("fields")
+    if not names:
+        return list(shown)
+    wanted = {name.strip("[]") for name in names}
+    return [column for name, column in columns.items() if column is kind.key or column.identity or name in wanted]
+
+
+def _count(statement: Select[Any]) -> int:
+    counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
+    return current_session().scalar(counted) or 0
+
+
+def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:
+    last = (total - 1) // limit * limit if limit and total else 0
+    return {
+        "first": _page(limit, 0),
+        "last": _page(limit, last),
+        "limit": limit,
+        "next": _page(limit, offset + limit) if limit and offset + limit < total else None,
+        "previous": _page(limit, max(0, offset - limit)) if offset else None,
+        "totalRecords": total,
+    }
+
+
+def _page(limit: int, offset: int) -> str:
+    kept = [(key, value) for key, value in request.args.items() if key.lower() in _KEPT]
+    query = urlencode([*kept, ("limit", limit), ("offset", offset)])
+    path = request.environ.get(ORIGINAL_PATH, request.path)
+    return f"{request.host_url.rstrip('/')}{path}?{query}"

@@ -1,0 +1,98 @@
+"""A kind of row: its columns, and how they are written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, String, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from ..query import Column, Kind
+from ..query.dates import write_date
+from ..storage.base import Audited
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """One ``dataType`` of VisualVault's.
+
+    The columns are what an answer shows and what ``q``, ``sort`` and ``fields`` may name: one table for all four.
+    """
+
+    data_type: str
+    path: str
+    """The resource in ``href``, as in ``~/users/{id}``."""
+    columns: tuple[Column, ...]
+    tables: Select[Any]
+    """A select of nothing yet, from the tables that the columns need."""
+
+    @property
+    def by_name(self) -> dict[str, Column]:
+        """Return the columns by name in lower case."""
+        return {column.name.lower(): column for column in self.columns}
+
+    @property
+    def key(self) -> Column:
+        """Return the column that identifies a row: the first."""
+        return self.columns[0]
+
+    def select(self, columns: Iterable[Column]) -> Select[Any]:
+        """Return the select of some columns, labelled with their names."""
+        return self.tables.with_only_columns(
+            *(column.expression.label(column.name) for column in columns), maintain_column_froms=True
+        )
+
+    def write(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a row as it is answered."""
+        head = {"href": f"~/{self.path}/{row[self.key.name]}", "dataType": self.data_type}
+        return head | {name: _write_value(value) for name, value in row.items()}
+
+
+def constant(name: str, value: str | None) -> Column:
+    """Return a column that is the same in every row: real servers send it, the sandbox has nothing to say in it."""
+    return Column(name, literal(value, String()))
+
+
+def from_tables(table: type[Any], *joined: tuple[type[Any], Any]) -> Select[Any]:
+    """Return a select from a table joined with others."""
+    statement = select(table)
+    for other, condition in joined:
+        statement = statement.join(other, condition)
+    return statement
+
+
+def text(name: str, expression: Any) -> Column:
+    """Return a column of text."""
+    return Column(name, expression)
+
+
+def number(name: str, expression: Any) -> Column:
+    """Return a column of numbers."""
+    return Column(name, expression, Kind.NUMBER)
+
+
+def boolean(name: str, expression: Any) -> Column:
+    """Return a column that is true or false."""
+    return Column(name, expression, Kind.BOOLEAN)
+
+
+def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
+    """Return a column of text that comes even if ``fields`` does not name it."""
+    return Column(name, expression, identity=True)
+
+
+def audit_columns(table: type[Audited]) -> tuple[Column, ...]:
+    """Return the columns that tell who made and changed a row, and when."""
+    return (
+        Column("createDate", table.created_at, Kind.DATE),
+        text("createBy", table.created_by),
+        text("createById", table.created_by_id),
+        Column("modifyDate", table.modified_at, Kind.DATE),
+        text("modifyBy", table.modified_by),
+        text("modifyById", table.modified_by_id),
+    )
+
+
+def _write_value(value: Any) -> Any:
+    return write_date(value) if isinstance(value, datetime) else value

@@ -1,0 +1,143 @@
+"""All that a client or a test suite needs to know about a sandbox, as plain data fit for JSON.
+
+It comes from the plan of the vault, so it needs neither a running server nor a database.
+"""
+
+from typing import Any, Final
+
+from .options import SandboxOptions
+from .seed.applications import SCOPES, plan_applications
+from .seed.plan import Plan, Row
+from .storage.forms import FormInstance, FormTemplate
+from .storage.library import Document, Folder, IndexField, Revision
+from .storage.people import Customer, CustomerDatabase, Group, Site, User
+
+_SAMPLES: Final = 20
+"""How many documents and forms are named: enough to point at, short enough to read."""
+
+
+def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, Any]:
+    """Return the description of a sandbox at ``site_url`` (without a slash at the end).
+
+    It is the same for the same plan, options and URL.
+    """
+    return {
+        "site_url": site_url,
+        "authorize_url": f"{site_url}/OAuth/Authorize",
+        "seed": plan.seed,
+        "scopes": list(SCOPES),
+        "cors": {"mode": options.cors, "origins": sorted(options.all_origins)},
+        "customers": [
+            {"alias": customer["alias"], "databases": [row["alias"] for row in _databases(plan, customer)]}
+            for customer in plan.of(Customer)
+        ],
+        "databases": [
+            _database(plan, customer, database, site_url)
+            for customer in plan.of(Customer)
+            for database in _databases(plan, customer)
+        ],
+        "applications": _applications(plan, options),
+        "accounts": [
+            {
+                "username": account.username,
+                "password": account.password,
+                "display_name": account.display_name,
+                "good_for": account.good_for,
+                "customers": _customers_of(plan, account.id),
+            }
+            for account in plan.accounts
+        ],
+    }
+
+
+def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
+    aliases = {
+        database["id"]: {"customer": customer["alias"], "database": database["alias"]}
+        for customer in plan.of(Customer)
+        for database in _databases(plan, customer)
+    }
+    return [
+        {
+            "client_id": row["client_id"],
+            "name": row["name"],
+            "redirect_urls": row["redirect_urls"],
+            **aliases[row["database_id"]],
+            "lifetime": row["lifetime"],
+            "scopes": row["scopes"],
+        }
+        for row in plan_applications(plan, options.all_redirect_urls, options.lifetime)
+    ]
+
+
+def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[str, Any]:
+    of_it = {"database_id": database["id"]}
+    templates = plan.of(FormTemplate, **of_it)
+    return {
+        "customer": customer["alias"],
+        "database": database["alias"],
+        "customer_id": customer["id"],
+        "database_id": database["id"],
+        "api_url": f"{site_url}/api/v1/{customer['alias']}/{database['alias']}/",
+        "sites": _named(plan.of(Site, **of_it)),
+        "groups": _named(plan.of(Group, **of_it)),
+        "users": [{"id": row["id"], "userid": row["user_id"]} for row in plan.of(User, **of_it)],
+        "folders": [{"id": row["id"], "path": row["path"]} for row in plan.of(Folder, **of_it)],
+        "index_fields": [
+            {"id": row["id"], "label": row["label"], "field_type": row["field_type"]}
+            for row in plan.of(IndexField, **of_it)
+        ],
+        "document_count": len(plan.of(Document, **of_it)),
+        "documents": _documents(plan, of_it),
+        "form_templates": [
+            {
+                "id": row["id"],
+                "revision_id": row["revision_id"],
+                "name": row["name"],
+                "released": row["status"] == 1,
+                "fields": row["fields"],
+                "form_count": len(plan.of(FormInstance, template_id=row["id"])),
+            }
+            for row in templates
+        ],
+    }
+
+
+def _documents(plan: Plan, of_it: Row) -> list[dict[str, Any]]:
+    """Return the first few documents, and those with strange names."""
+    documents = plan.of(Document, **of_it)
+    chosen = documents[:_SAMPLES] + [row for row in documents[_SAMPLES:] if not row["name"].startswith(("INV", "DOC"))]
+    revisions: dict[str, list[Row]] = {row["id"]: [] for row in chosen}
+    for row in plan.of(Revision):
+        if row["document_id"] in revisions:
+            revisions[row["document_id"]].append(row)
+    paths = {row["id"]: row["path"] for row in plan.of(Folder, **of_it)}
+    return [
+        {
+            "document_id": row["id"],
+            "revision_id": revisions[row["id"]][-1]["id"],
+            "revisions": [revision["id"] for revision in revisions[row["id"]]],
+            "name": row["name"],
+            "folder_path": paths[row["folder_id"]],
+            "file_name": revisions[row["id"]][-1]["file_name"],
+            "file_size": revisions[row["id"]][-1]["file_size"],
+        }
+        for row in chosen
+    ]
+
+
+def _customers_of(plan: Plan, account_id: str) -> list[str]:
+    """Return the aliases of the customers whose databases an account may enter."""
+    entered = {row["database_id"] for row in plan.of(User, account_id=account_id, enabled=True)}
+    return [
+        customer["alias"]
+        for customer in plan.of(Customer)
+        if any(database["id"] in entered for database in _databases(plan, customer))
+    ]
+
+
+def _databases(plan: Plan, customer: Row) -> list[Row]:
+    return plan.of(CustomerDatabase, customer_id=customer["id"])
+
+
+def _named(rows: list[Row]) -> list[dict[str, Any]]:
+    return [{"id": row["id"], "name": row["name"]} for row in rows]

@@ -1,0 +1,78 @@
+"""``/Account/Login`` and ``/Account/Logout``: both addresses are inferred."""
+
+from typing import Final
+
+from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from ..storage.people import CustomerDatabase
+from .clients import Client, find_client
+from .requests import AuthorizationRequest
+from .sessions import check_password, csrf_token, current_account, has_csrf_token, sign_in, sign_out, user_of
+
+_WRONG: Final = "The user name or the password is not right."
+_OLD: Final = "This page had been open too long. Please try again."
+
+
+def add_account_pages(app: Flask) -> None:
+    """Add the pages to ``app``."""
+    pages = Blueprint("account", __name__, url_prefix="/account")
+    pages.add_url_rule("/login", view_func=login)
+    pages.add_url_rule("/login", view_func=check_login, methods=["POST"])
+    pages.add_url_rule("/logout", view_func=logout)
+    app.register_blueprint(pages)
+
+
+def login() -> ResponseReturnValue:
+    """Show the form; it comes back to the same address."""
+    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
+    client = _client_of(asked)
+    stranger = current_account()
+    alert = ""
+    if client and stranger and not user_of(stranger, client.application.database_id):
+        alert = _no_access(stranger.username, client.application.database)
+    return _form(asked, client, alert=alert)
+
+
+def check_login() -> ResponseReturnValue:
+    """Check what was typed; then go on with the request that brought the user here."""
+    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
+    client = _client_of(asked)
+    username = request.form.get("username", "")
+    if not has_csrf_token():
+        return _form(asked, client, username, _OLD), 400
+    person = check_password(username, request.form.get("password", ""))
+    if person is None:
+        return _form(asked, client, username, _WRONG), 401
+    if client and not user_of(person, client.application.database_id):
+        return _form(asked, client, username, _no_access(person.username, client.application.database)), 403
+    sign_in(person)
+    return redirect(asked.without_login().url if asked else url_for("pages.home"), 303)
+
+
+def logout() -> ResponseReturnValue:
+    """End the session; with a request to go on with, let someone else sign in."""
+    sign_out()
+    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
+    if asked:
+        return redirect(url_for("account.login", ReturnUrl=asked.url))
+    return render_template("message.html", title="You are signed out")
+
+
+def _form(asked: AuthorizationRequest | None, client: Client | None, username: str = "", alert: str = "") -> str:
+    return render_template(
+        "login.html",
+        application=client.application if client else None,
+        action=url_for("account.check_login", ReturnUrl=asked.url if asked else None),
+        username=username,
+        alert=alert,
+        csrf_token=csrf_token(),
+    )
+
+
+def _client_of(asked: AuthorizationRequest | None) -> Client | None:
+    return find_client(asked.get("client_id")) if asked else None
+
+
+def _no_access(username: str, database: CustomerDatabase) -> str:
+    return f"{username} has no access to the database {database.alias} of {database.customer.alias}."

@@ -1,0 +1,66 @@
+"""A registered application as Authlib wants to see it."""
+
+from dataclasses import dataclass
+
+from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
+
+from ..storage.engine import current_session
+from ..storage.grants import Application
+
+DEFAULT_SCOPE = "vault"
+"""What a request without a scope asks for (RFC 6749 section 3.3 lets the server choose; inferred)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
+    """An application: public, so it has no secret, and only the implicit grant is open to it."""
+
+    application: Application
+
+    def get_client_id(self) -> str:
+        """Return the client id."""
+        return self.application.client_id
+
+    def get_default_redirect_uri(self) -> str | None:
+        """Return the redirect URL of a request that names none: the registered one if there is just one."""
+        urls = self.application.redirect_urls
+        return urls[0] if len(urls) == 1 else None
+
+    def get_allowed_scope(self, scope: str | None) -> str | None:
+        """Return the scope a request gets: what it asks for, once each, in the server's order.
+
+        None, and so ``invalid_scope``, if it asks for anything that the application is not registered for.
+        """
+        asked = set((scope or DEFAULT_SCOPE).split()) or {DEFAULT_SCOPE}
+        allowed = self.application.scopes
+        return " ".join(name for name in allowed if name in asked) if asked <= set(allowed) else None
+
+    def check_redirect_uri(self, redirect_uri: str) -> bool:
+        """Tell whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
+        return redirect_uri in self.application.redirect_urls
+
+    def check_client_secret(self, _client_secret: str) -> bool:
+        """Refuse every secret: a public client has none."""
+        return False
+
+    def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
+        """Allow no authentication but none."""
+        return method == "none"
+
+    def check_response_type(self, response_type: str) -> bool:
+        """Allow the response type of the implicit grant."""
+        return response_type == "token"
+
+    def check_grant_type(self, grant_type: str) -> bool:
+        """Allow the implicit grant."""
+        return grant_type == "implicit"
+
+
+def find_client(client_id: str) -> Client | None:
+    """Return the application with a client id, in whatever letter case: it is a GUID."""
+    application = (
+        current_session().get(Application, client_id.lower())
+        if client_id.isascii() and client_id.isprintable()
+        else None
+    )
+    return Client(application) if application else None

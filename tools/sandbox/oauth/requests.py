@@ -1,0 +1,67 @@
+"""An authorization request as it lies in a URL: kept through sign-in, and checked before anyone reads it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Self
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+AUTHORIZE_PATH: Final = "/OAuth/Authorize"
+
+_PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
+"""RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
+
+_PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type", "client_secret")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationRequest:
+    """The query of a request to the authorize endpoint, in its order."""
+
+    parameters: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def from_query(cls, query: str) -> Self:
+        """Read the query of a URL."""
+        return cls(tuple(parse_qsl(query, keep_blank_values=True)))
+
+    @classmethod
+    def from_return_url(cls, url: str) -> Self | None:
+        """Read ``ReturnUrl``; None unless it is a path and query of the authorize endpoint on this server.
+
+        What is read is not the URL that is later redirected to: that one is made anew.
+        """
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc or parts.path.lower() != AUTHORIZE_PATH.lower():
+            return None
+        return cls.from_query(parts.query)
+
+    def get(self, name: str) -> str:
+        """Return the first value of a parameter; empty if there is none."""
+        return next((value for key, value in self.parameters if key == name), "")
+
+    @property
+    def prompts(self) -> frozenset[str]:
+        """Return what the application wants shown (OpenID Connect Core section 3.1.2.1)."""
+        return frozenset(self.get("prompt").split())
+
+    def without_login(self) -> Self:
+        """Return the request as it goes on after someone has signed in on its behalf."""
+        prompt = " ".join(word for word in self.get("prompt").split() if word not in {"login", "select_account"})
+        kept = [(key, value) for key, value in self.parameters if key != "prompt"]
+        return type(self)(tuple(kept + ([("prompt", prompt)] if prompt else [])))
+
+    @property
+    def url(self) -> str:
+        """Return the path and query of the request."""
+        return f"{AUTHORIZE_PATH}?{urlencode(self.parameters)}"
+
+    @property
+    def unprintable(self) -> str | None:
+        """Return the name of a parameter that holds what its grammar (RFC 6749 appendix A) forbids."""
+        for name, value in self.parameters:
+            if name in _PLAIN_PARAMETERS and not _PRINTABLE.fullmatch(value):
+                return name
+        return None

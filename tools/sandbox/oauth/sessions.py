@@ -1,0 +1,67 @@
+"""Who is signed in with this browser, and the CSRF token of its forms.
+
+Both are in Flask's signed cookie (HttpOnly, SameSite=Lax). SameSite=Lax lets it come along when another site
+navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there.
+"""
+
+import hmac
+import secrets
+
+from flask import request, session
+from sqlalchemy import select
+from werkzeug.security import check_password_hash
+
+from ..storage.engine import current_session
+from ..storage.people import Account, User
+from .passwords import hash_password
+
+_NO_ACCOUNT = hash_password(secrets.token_urlsafe())
+"""Checked when there is no such account, so that the time taken does not tell."""
+
+
+def check_password(username: str, password: str) -> Account | None:
+    """Return the account of a user name (in any letter case) if the password is its own."""
+    account = None
+    if "\0" not in username:
+        account = current_session().scalar(select(Account).where(Account.username == username.strip().lower()))
+    right = check_password_hash(account.password_hash if account else _NO_ACCOUNT, password)
+    return account if right else None
+
+
+def sign_in(account: Account) -> None:
+    """Begin a session. Nothing of an earlier one is kept."""
+    session.clear()
+    session["account"] = account.id
+
+
+def sign_out() -> None:
+    """End the session."""
+    session.clear()
+
+
+def current_account() -> Account | None:
+    """Return who is signed in."""
+    account_id = session.get("account")
+    return current_session().get(Account, account_id) if account_id else None
+
+
+def user_of(account: Account | None, database_id: str) -> User | None:
+    """Return the user that an account is in a database; None if it has no access to it."""
+    if account is None:
+        return None
+    of_it = (User.account_id == account.id, User.database_id == database_id, User.enabled)
+    return current_session().scalar(select(User).where(*of_it))
+
+
+def csrf_token() -> str:
+    """Return the token that this browser's forms carry."""
+    if "csrf" not in session:
+        session["csrf"] = secrets.token_urlsafe(32)
+    token: str = session["csrf"]
+    return token
+
+
+def has_csrf_token() -> bool:
+    """Tell whether the form just sent carries it."""
+    sent = request.form.get("csrf_token", "")
+    return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())

@@ -1,0 +1,89 @@
+"""The settings of a sandbox, checked when they are made."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import urlsplit
+
+from ..errors import UsageError
+
+DEFAULT_PORT: Final = 8400
+DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
+DEFAULT_LIFETIME: Final = 1200
+"""Seconds. 20 minutes: inferred (see the authorization server's docstring)."""
+
+CorsMode = Literal["off", "listed", "any"]
+
+_ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+_URL: Final = re.compile(r"[!#-\[\]-~]+")
+"""Printable ASCII without a quote, a backslash or a space: what a redirect URL may be made of."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxOptions:
+    """What can be chosen. Every field has a default that works.
+
+    :raises UsageError: a value breaks a rule; the message names it.
+    """
+
+    port: int = DEFAULT_PORT
+    """0: any that is free."""
+    database_url: str | None = None
+    """A SQLAlchemy URL; None: a SQLite file that is gone when the sandbox stops."""
+    origins: tuple[str, ...] = ()
+    """Origins that CORS admits, besides those of the redirect URLs."""
+    redirect_urls: tuple[str, ...] = ()
+    """Registered for each sample application, besides ``DEFAULT_REDIRECT_URL``."""
+    cors: CorsMode = "listed"
+    seed: int = 1
+    lifetime: int = DEFAULT_LIFETIME
+    """Of access tokens, in seconds."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.port <= 65535:
+            raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")
+        if not 1 <= self.lifetime <= 10**8:
+            raise UsageError(f"--lifetime must be at least 1 second and at most {10**8}, not {self.lifetime}.")
+        if abs(self.seed) >= 2**31:
+            raise UsageError(f"--seed must be a number of at most 31 bits, not {self.seed}.")
+        for origin in self.origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise UsageError(
+                    f"--origins: {origin!r} is not an origin: scheme, host in lower case and port, as in "
+                    "http://localhost:8300 (no path, no slash at the end)."
+                )
+        for url in self.redirect_urls:
+            _check_redirect_url(url)
+
+    @property
+    def all_redirect_urls(self) -> list[str]:
+        """Return the redirect URLs of the sample applications, the default first."""
+        return list(dict.fromkeys((DEFAULT_REDIRECT_URL, *self.redirect_urls)))
+
+    @property
+    def all_origins(self) -> frozenset[str]:
+        """Return the origins that CORS admits in the mode ``listed``."""
+        return frozenset(self.origins).union(map(_origin_of, self.all_redirect_urls))
+
+
+def _check_redirect_url(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or "#" in url or not _URL.fullmatch(url):
+        raise UsageError(
+            f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
+            "(RFC 6749 section 3.1.2)."
+        )
+
+
+def _origin_of(url: str) -> str:
+    """Return the origin as a browser sends it: host in lower case, without the scheme's own port."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    own_port = {"http": 80, "https": 443}[parts.scheme]
+    port = "" if parts.port in {None, own_port} else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"

@@ -1,0 +1,42 @@
+"""The front page, the headers of every page, and the pages of errors."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from flask import Blueprint, Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from .api.routing import answer_http_error, is_api_request
+
+_POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+"""There is no ``form-action``: Chromium applies it to the redirect after a form, which leads back to the client."""
+
+
+def add_pages(app: Flask, describe: Callable[[], dict[str, Any]]) -> None:
+    """Add the front page, which shows what ``describe`` returns, and what all pages share."""
+    pages = Blueprint("pages", __name__)
+
+    def home() -> str:
+        """Say what this is."""
+        return render_template("home.html", sandbox=describe())
+
+    def protect(response: Response) -> Response:
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = _POLICY
+            response.headers["X-Frame-Options"] = "DENY"
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def answer_error(error: HTTPException) -> ResponseReturnValue:
+        if is_api_request():
+            return answer_http_error(error)
+        return render_template("message.html", title=error.name, text=error.description), error.code or 500
+
+    pages.add_url_rule("/", view_func=home)
+    app.after_request(protect)
+    app.register_error_handler(HTTPException, answer_error)
+    app.register_blueprint(pages)

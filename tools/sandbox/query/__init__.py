@@ -1,0 +1,13 @@
+r"""The ``q`` language of VisualVault's lists: text → tokens → tree → SQL expression with bound parameters.
+
+The operators, ``substring`` and ``dateadd`` are documented. Bare names, ``=``, upper-case words, parentheses and
+``LEN`` are seen in VisualVault's clients. How a quote is written inside a text is documented nowhere: both
+``''`` and ``\'`` are read. Everything else is inferred.
+"""
+
+from .columns import Column, Kind
+from .compiler import compile_query
+from .errors import QueryError
+from .parser import parse
+
+__all__ = ["Column", "Kind", "QueryError", "compile_query", "parse"]

@@ -1,0 +1,28 @@
+"""What a query may name."""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlalchemy.orm import InstrumentedAttribute
+
+
+class Kind(Enum):
+    """How the values of a column compare."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "true or false"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in answers and in ``q``, ``sort`` and ``fields``, and how it is got."""
+
+    name: str
+    expression: ColumnElement[Any] | InstrumentedAttribute[Any]
+    kind: Kind = Kind.TEXT
+    identity: bool = False
+    """Whether it comes even if ``fields`` does not name it."""

@@ -1,0 +1,203 @@
+"""From a tree to a SQL expression. Every value is a bound parameter.
+
+Text is compared without case (SQL Server's habit, inferred): both sides are lowered by the database, so that they
+are lowered alike. A column without a value compares with nothing but the empty text (observed by a third party).
+"""
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, DateTime, Float, String, and_, cast, func, literal, or_
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from .columns import Column, Kind
+from .dates import PARTS, add_to_date, now, read_date
+from .errors import QueryError
+from .tree import (
+    All,
+    Between,
+    Call,
+    CompareOperator,
+    Comparison,
+    Condition,
+    Either,
+    In,
+    Like,
+    Name,
+    Number,
+    Operand,
+    Text,
+)
+
+_OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
+    "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le,
+}  # fmt: skip
+_LIKE_ESCAPE: Final = "\x1b"
+"""Databases differ in what escapes in a pattern. VisualVault documents nothing that does, so none is left to."""
+_MAX_AMOUNT: Final = 1_000_000
+
+
+class dateadd(GenericFunction[Any]):  # noqa: N801  its name in SQL
+    """``dateadd(part, amount, date)``. SQLite gets it from ``dates.sqlite_dateadd``; SQL Server has it."""
+
+    type = DateTime()
+    inherit_cache = True
+
+
+@compiles(dateadd, "postgresql")
+def _dateadd_in_postgresql(element: Any, compiler: Any, **settings: Any) -> str:
+    unit, amount, date = (compiler.process(clause, **settings) for clause in element.clauses)
+    return f"({date} + {amount} * CAST('1 ' || {unit} AS INTERVAL))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """An operand made ready: an expression of a kind, or a literal that takes the other side's kind."""
+
+    kind: Kind | None
+    expression: Any = None
+    literal: str = ""
+
+    def as_kind(self, kind: Kind) -> Any:
+        if self.kind is None:
+            return _bind(self.literal, kind)
+        expression = self.expression if self.kind is kind else cast(self.expression, String)
+        return func.lower(expression) if kind is Kind.TEXT else expression
+
+
+def compile_query(tree: Condition, columns: Mapping[str, Column]) -> ColumnElement[bool]:
+    """Return the expression of a tree, over ``columns`` by lower-case name.
+
+    :raises QueryError: it names an unknown column or function, or a value is not of the column's kind.
+    """
+    condition: ColumnElement[bool] = _Compiler(columns).condition(tree)
+    return condition
+
+
+class _Compiler:
+    def __init__(self, columns: Mapping[str, Column]) -> None:
+        self._columns = columns
+
+    def condition(self, tree: Condition) -> Any:
+        match tree:
+            case All(conditions):
+                return and_(*map(self.condition, conditions))
+            case Either(conditions):
+                return or_(*map(self.condition, conditions))
+            case Comparison(left, compare, right):
+                return _compare(self._value(left), compare, self._value(right))
+            case Between(operand, low, high):
+                value = self._value(operand)
+                return and_(_compare(value, "ge", self._value(low)), _compare(value, "le", self._value(high)))
+            case Like(operand, pattern, negated):
+                return self._like(operand, pattern, negated)
+            case In(operand, values, negated):
+                return self._in(operand, values, negated)
+
+    def _like(self, operand: Operand, pattern: Operand, negated: bool) -> Any:
+        text, like = self._value(operand).as_kind(Kind.TEXT), self._value(pattern)
+        if like.kind is None:
+            like = _Value(None, literal=like.literal.replace(_LIKE_ESCAPE, ""))
+        test = text.like(like.as_kind(Kind.TEXT), escape=_LIKE_ESCAPE)
+        return ~test if negated else test
+
+    def _in(self, operand: Operand, values: tuple[Operand, ...], negated: bool) -> Any:
+        value = self._value(operand)
+        members = [_compare(value, "eq", self._value(member)) for member in values]
+        return and_(*(~member for member in members)) if negated else or_(*members)
+
+    def _value(self, operand: Operand) -> _Value:
+        match operand:
+            case Text(text) | Number(text):
+                return _Value(None, literal=text)
+            case Name(name):
+                column = self._columns.get(name.lower())
+                if column is None:
+                    raise QueryError(f"There is no column '{name}'.")
+                return _Value(column.kind, column.expression)
+            case Call(function, arguments):
+                return self._call(function, arguments)
+
+    def _call(self, function: str, arguments: tuple[Operand, ...]) -> _Value:
+        match function, arguments:
+            case (("getdate" | "getutcdate"), ()):
+                return _Value(Kind.DATE, literal_date(now()))
+            case "len", (operand,):
+                return _Value(Kind.NUMBER, func.length(self._text(operand)))
+            case "substring", (operand, start, length):
+                return _Value(Kind.TEXT, func.substr(self._text(operand), _integer(start), _integer(length)))
+            case "dateadd", (Name(part) | Text(part), amount, date):
+                return self._dateadd(part.lower(), _integer(amount), self._value(date))
+        raise QueryError(f"There is no function '{function}' of {len(arguments)} arguments.")
+
+    def _text(self, operand: Operand) -> Any:
+        value = self._value(operand)
+        if value.kind is None:
+            return literal(value.literal, String())
+        return value.expression if value.kind is Kind.TEXT else cast(value.expression, String)
+
+    def _dateadd(self, part: str, amount: int, date: _Value) -> _Value:
+        if part not in PARTS:
+            raise QueryError(f"There is no part '{part}' of a date; there are {', '.join(sorted(PARTS))}.")
+        if date.kind is None:
+            try:
+                return _Value(Kind.DATE, literal_date(add_to_date(part, amount, read_date(date.literal))))
+            except ValueError:
+                raise QueryError(f"'{date.literal}' is not a date that can be moved that far.") from None
+        if date.kind is not Kind.DATE:
+            raise QueryError("dateadd needs a date.")
+        unit, factor = ("month", 3) if part == "quarter" else (part, 1)  # PostgreSQL has no interval of a quarter
+        return _Value(Kind.DATE, dateadd(literal(unit, String()), literal(amount * factor), date.expression))
+
+
+def literal_date(date: Any) -> Any:
+    """Return a date as a bound parameter."""
+    return literal(date, DateTime())
+
+
+def _compare(left: _Value, compare: CompareOperator, right: _Value) -> Any:
+    if compare in {"eq", "ne"}:
+        for value, other in ((left, right), (right, left)):
+            if other.kind is None and not other.literal and value.kind is not None:
+                return _unset(value) if compare == "eq" else ~_unset(value)
+    kinds = {value.kind for value in (left, right) if value.kind is not None}
+    kind = kinds.pop() if len(kinds) == 1 else Kind.TEXT
+    return _OPERATORS[compare](left.as_kind(kind), right.as_kind(kind))
+
+
+def _unset(value: _Value) -> Any:
+    unset = value.expression.is_(None)
+    return or_(unset, value.expression == "") if value.kind is Kind.TEXT else unset
+
+
+def _bind(text: str, kind: Kind) -> Any:
+    try:
+        match kind:
+            case Kind.TEXT:
+                return func.lower(literal(text, String()))
+            case Kind.NUMBER:
+                return literal(_number(text), Float())
+            case Kind.DATE:
+                return literal_date(read_date(text))
+            case Kind.BOOLEAN:
+                return literal({"true": True, "1": True, "false": False, "0": False}[text.lower()])
+    except (ValueError, KeyError):
+        raise QueryError(f"'{text}' can't be compared with a column of kind {kind.value}.") from None
+
+
+def _number(text: str) -> float:
+    # Only plain decimal notation: Python would also read 'nan', 'inf' and '1_000'.
+    if not text or set(text) - set("0123456789.+-") or abs(float(text)) > 1e300:
+        raise ValueError("not a number")
+    return float(text)
+
+
+def _integer(operand: Operand) -> int:
+    if not isinstance(operand, Number) or set(operand.value) - set("0123456789+-"):
+        raise QueryError("A whole number must stand there.")
+    if len(operand.value) > 8 or abs(int(operand.value)) > _MAX_AMOUNT:
+        raise QueryError(f"{operand.value} is out of range.")
+    return int(operand.value)

@@ -1,0 +1,69 @@
+"""From text to tokens."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .errors import QueryError
+
+TokenKind = Literal["name", "text", "number", "word", "symbol", "end"]
+
+_KINDS: Final[dict[str, TokenKind]] = {"number": "number", "word": "word", "symbol": "symbol"}
+
+# The alternatives inside a quoted text exclude one another, so that matching takes linear time.
+_TOKEN = re.compile(
+    r"""
+      (?P<space>\s+)
+    | \[ (?P<name> [^\[\]]+ ) \]
+    | ' (?P<text> (?: [^'\\] | '' | \\' | \\(?!') )* ) '
+    | (?P<number> [+-]? (?: [0-9]+ (?: \.[0-9]* )? | \.[0-9]+ ) ) (?!\w)
+    | (?P<word> [^\W\d] \w* )
+    | (?P<symbol> <= | >= | <> | != | [=<>(),] )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token, and where it begins (0 is the first character)."""
+
+    kind: TokenKind
+    value: str
+    position: int
+
+    def says(self, *words: str) -> bool:
+        """Tell whether this is one of the given words or symbols, in whatever letter case."""
+        return self.kind in {"word", "symbol"} and self.value.lower() in words
+
+
+def tokenize(query: str) -> Iterator[Token]:
+    """Yield the tokens of a query, the last of kind ``end``.
+
+    :raises QueryError: at some place no token begins.
+    """
+    if "\0" in query:
+        raise QueryError("A null character can't be in a query.")
+    position = 0
+    while position < len(query):
+        match = _TOKEN.match(query, position)
+        if not match:
+            raise QueryError(_complaint(query, position))
+        kind = match.lastgroup
+        if kind == "text":
+            yield Token("text", match["text"].replace("\\'", "'").replace("''", "'"), position)
+        elif kind == "name":
+            yield Token("name", match["name"].strip(), position)
+        elif kind != "space":
+            yield Token(_KINDS[kind or ""], match[0], position)
+        position = match.end()
+    yield Token("end", "", position)
+
+
+def _complaint(query: str, position: int) -> str:
+    if query[position] == "'":
+        return f"The text that begins at character {position + 1} has no end."
+    if query[position] == "[":
+        return f"The name that begins at character {position + 1} is empty or has no closing bracket."
+    return f"Character {position + 1} can't stand there."

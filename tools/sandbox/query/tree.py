@@ -1,0 +1,91 @@
+"""What a query says, as a tree."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+CompareOperator = Literal["eq", "ne", "gt", "ge", "lt", "le"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text between quotes."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, as it was written."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function and what it is given. A bare word among the arguments is a ``Name``."""
+
+    function: str
+    arguments: tuple["Operand", ...]
+
+
+Operand = Name | Text | Number | Call
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``left operator right``."""
+
+    left: Operand
+    operator: CompareOperator
+    right: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """``operand [not] like pattern``: ``%`` is any text."""
+
+    operand: Operand
+    pattern: Operand
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class In:
+    """``operand [not] in (value, …)``."""
+
+    operand: Operand
+    values: tuple[Operand, ...]
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """``operand between low and high``, both included."""
+
+    operand: Operand
+    low: Operand
+    high: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Conditions joined by ``and``."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Conditions joined by ``or``."""
+
+    conditions: tuple["Condition", ...]
+
+
+Condition = Comparison | Like | In | Between | All | Either

@@ -1,0 +1,22 @@
+"""The whole vault."""
+
+from ..storage.people import Customer, CustomerDatabase, User
+from .documents import add_documents
+from .folders import add_folders
+from .forms import add_forms
+from .people import add_people
+from .plan import Plan
+
+
+def plan_vault(seed: int) -> Plan:
+    """Return the vault of a seed number, without its registered applications: those are settings, not data."""
+    plan = Plan(seed)
+    add_people(plan)
+    customers = {row["id"]: row["alias"] for row in plan.of(Customer)}
+    for database in plan.of(CustomerDatabase):
+        large = (customers[database["customer_id"]], database["alias"]) == ("Acme", "Main")
+        users = plan.of(User, database_id=database["id"])
+        add_folders(plan, database, users[0], large=large)
+        add_documents(plan, database, users, count=520 if large else 60, strange=large)
+        add_forms(plan, database, users, large=large)
+    return plan

@@ -1,0 +1,87 @@
+"""Form templates and filled-in forms."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from ..storage.forms import FormInstance, FormTemplate
+from .plan import Plan, Row
+
+_REASONS: Final = ("Holiday", "Family", "Training", "Moving house", "<b>Sick</b>", "Élections")
+_PLACES: Final = ("Boiler room", "Dock 4", "Lab", "Roof", "Zürich, 2. Stock", "Car park")
+Maker = Callable[[Plan, int], dict[str, Any]]
+
+
+def _approval(plan: Plan, number: int) -> dict[str, Any]:
+    return {
+        "invoiceNumber": f"A-{10_000 + number}",
+        "amount": plan.random.randrange(1_000, 900_000) / 100,
+        "approved": plan.random.choice(("Yes", "No", "")),
+        "dueDate": _day(plan),
+        "comment": f"Checked by desk {number % 7}" if number % 3 else "See <note> & \"file\"",
+    }  # fmt: skip
+
+
+def _leave(plan: Plan, number: int) -> dict[str, Any]:
+    return {"reason": plan.random.choice(_REASONS), "days": number % 14 + 1, "firstDay": _day(plan)}
+
+
+def _incident(plan: Plan, number: int) -> dict[str, Any]:
+    severity = plan.random.choice(("Low", "Low", "Medium", "High"))
+    return {
+        "place": plan.random.choice(_PLACES),
+        "severity": severity,
+        "injured": "Yes" if number % 17 == 0 else "No",
+        "when": _day(plan),
+    }
+
+
+def _visit(plan: Plan, number: int) -> dict[str, Any]:
+    return {"visitor": f"Visitor {number}", "place": plan.random.choice(_PLACES), "arrived": _day(plan)}
+
+
+def _unit_test(_plan: Plan, number: int) -> dict[str, Any]:
+    return {"test_field": f"value {number}"}
+
+
+_TEMPLATES: Final[tuple[tuple[str, str, int, int, dict[str, str], Maker], ...]] = (
+    # name, prefix of its forms, status, number of forms, fields, what fills one in
+    ("Invoice Approval", "APP", 1, 900,
+     {"invoiceNumber": "text", "amount": "number", "approved": "text", "dueDate": "date", "comment": "text"},
+     _approval),
+    ("Leave Request", "LEAVE", 1, 600, {"reason": "text", "days": "number", "firstDay": "date"}, _leave),
+    ("Incident Report", "INC", 1, 400,
+     {"place": "text", "severity": "text", "injured": "text", "when": "date"}, _incident),
+    ("Visitor", "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
+    ("unittest", "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
+    ("Draft Survey", "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
+)  # fmt: skip
+
+
+def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
+    """Add the form templates of a database, with their forms; a tenth of them where it is not large."""
+    for name, prefix, status, count, fields, fill in _TEMPLATES:
+        template = plan.add(
+            FormTemplate,
+            id=plan.guid("form template", database["id"], name),
+            database_id=database["id"],
+            revision_id=plan.guid("form template revision", database["id"], name),
+            name=name,
+            description=f"Forms named {prefix}-…",
+            revision=1,
+            status=status,
+            fields=fields,
+        )
+        for number in range(1, (count if large else (count + 9) // 10) + 1):
+            plan.add(
+                FormInstance,
+                revision_id=plan.guid("form", template["id"], number),
+                template_id=template["id"],
+                instance_name=f"{prefix}-{number:06}",
+                newest=True,
+                content=fill(plan, number),
+                **plan.audited(plan.random.choice(users), 700),
+            )
+
+
+def _day(plan: Plan) -> str:
+    return plan.moment(600).strftime("%Y-%m-%dT00:00:00Z")

@@ -1,0 +1,63 @@
+"""A vault as rows, before it is written anywhere: ``--describe`` needs no database."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+
+from ..storage.base import Base
+
+Row = dict[str, Any]
+
+_NAMESPACE = uuid.UUID("6c6f7665-6c79-4672-8167-72616e740000")
+_LAST_DAY = datetime(2025, 9, 30, 17, 0, 0)  # noqa: DTZ001  UTC, without a zone
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAccount:
+    """Someone who can sign in, with the password in the clear: it is made up, and the database keeps a hash."""
+
+    id: str
+    username: str
+    password: str = field(repr=False)
+    display_name: str
+    good_for: str
+
+
+@dataclass(slots=True)
+class Plan:
+    """Rows by table, in the order in which they can be inserted."""
+
+    seed: int
+    random: Random = field(init=False)
+    rows: dict[type[Base], list[Row]] = field(default_factory=dict)
+    accounts: list[SampleAccount] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.random = Random(self.seed)  # noqa: S311  sample data, no secret
+
+    def guid(self, *key: object) -> str:
+        """Return the id of the thing named by ``key``: it hangs on the seed and the name alone."""
+        return str(uuid.uuid5(_NAMESPACE, "/".join(map(str, (self.seed, *key)))))
+
+    def add(self, table: type[Base], **row: Any) -> Row:
+        """Add a row, and return it."""
+        self.rows.setdefault(table, []).append(row)
+        return row
+
+    def of(self, table: type[Base], **values: Any) -> list[Row]:
+        """Return the rows of a table that have the given values."""
+        return [row for row in self.rows.get(table, []) if all(row[key] == values[key] for key in values)]
+
+    def moment(self, days: int) -> datetime:
+        """Return a moment within the last ``days`` days of the vault's life. Its fraction has two places or none."""
+        back = timedelta(seconds=self.random.randrange(days * 86_400))
+        return _LAST_DAY - back + timedelta(milliseconds=self.random.choice((0, 120, 250, 500)))
+
+    def audited(self, user: Row, days: int = 900) -> Row:
+        """Return the columns that tell who made and changed a row, and when."""
+        created, modified = sorted((self.moment(days), self.moment(days)))
+        by = {"created_by": user["user_id"], "created_by_id": user["id"]}
+        by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
+        return {"created_at": created, "modified_at": modified} | by

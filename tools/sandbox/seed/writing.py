@@ -1,0 +1,26 @@
+"""From a plan to a database, in bulk."""
+
+from sqlalchemy import Engine, insert
+from sqlalchemy.orm import Session
+
+from ..oauth.passwords import hash_password
+from ..storage.base import Base
+from ..storage.engine import SCHEMA_VERSION, Contents
+from ..storage.people import Account
+from .plan import Plan, Row
+
+
+def write_plan(plan: Plan, engine: Engine) -> None:
+    """Create the tables and fill them: all of it or, after a failure, nothing."""
+    Base.metadata.create_all(engine)
+    accounts = [
+        {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
+        for account in plan.accounts
+    ]
+    rows: dict[type[Base], list[Row]] = {Account: accounts, **plan.rows}
+    with Session(engine) as session, session.begin():
+        for table in Base.metadata.sorted_tables:
+            for model, values in rows.items():
+                if model.__table__ is table and values:
+                    session.execute(insert(model), values)
+        session.add(Contents(schema_version=SCHEMA_VERSION, seed=plan.seed))

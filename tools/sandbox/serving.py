@@ -1,0 +1,126 @@
+"""The sandbox as an object: start it in this process, ask what it holds, stop it."""
+
+import logging
+import shutil
+import socket
+import tempfile
+import threading
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from sqlalchemy import Engine
+from waitress.server import create_server
+
+from ..errors import UsageError
+from .application import create_application
+from .description import describe
+from .options import SandboxOptions
+from .seed import Plan, plan_vault, register_applications, write_plan
+from .storage.engine import SCHEMA_VERSION, contents_of, open_engine
+
+HOST: Final = "127.0.0.1"
+"""Never another: it is a tool for this computer, with passwords anyone can read."""
+
+_THREADS: Final = 8
+
+
+class RunningSandbox:
+    """A sandbox that answers until it is stopped; as a context manager, until the block is left."""
+
+    def __init__(self, options: SandboxOptions) -> None:
+        self._options = options
+        self._socket = _listen(options.port)
+        self.port: int = self._socket.getsockname()[1]
+        """The port it listens on."""
+        self.url: Final = f"http://{HOST}:{self.port}"
+        """The site URL, without a slash at the end."""
+        self._folder: Path | None = None
+        self._engine: Engine | None = None
+        try:
+            self._begin()
+        except BaseException:
+            self._socket.close()
+            self._clean_up()
+            raise
+
+    def _begin(self) -> None:
+        url = self._options.database_url
+        if url is None:
+            self._folder = Path(tempfile.mkdtemp(prefix="fragrant-sandbox-"))
+            url = f"sqlite:///{self._folder / 'sandbox.db'}"
+        self._engine = open_engine(url)
+        plan = plan_vault(self._options.seed)
+        _fill(self._engine, plan, self._options)
+        self._description = describe(plan, self._options, self.url)
+        app = create_application(self._engine, self._options, self.port, self.describe)
+        # Many connections at once are normal here, and no reason to warn.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+        self._channels: dict[int, Any] = {}
+        self._server = create_server(app, map=self._channels, sockets=[self._socket], threads=_THREADS, ident="sandbox")
+        self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
+        self._thread.start()
+
+    def describe(self) -> dict[str, Any]:
+        """Return what ``--describe`` prints, with the URL this sandbox has. It is made once: do not change it."""
+        return self._description
+
+    def stop(self) -> None:
+        """Stop answering and clean up. A second call does nothing."""
+        if not self._thread.is_alive():
+            return
+        # Waitress has no call for this: its loop ends when nothing is left to watch. Closing must happen in its
+        # own thread, which is what its trigger is for.
+        close_all = self._server.asyncore.close_all
+        self._server.trigger.pull_trigger(lambda: close_all(self._channels, ignore_all=True))
+        self._thread.join()
+        self._server.task_dispatcher.shutdown()
+        self._clean_up()
+
+    def _clean_up(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def start(options: SandboxOptions | None = None) -> RunningSandbox:
+    """Start a sandbox in a thread of its own; it listens when this returns.
+
+    :raises UsageError: the port is taken, or the database can't be used.
+    """
+    return RunningSandbox(options or SandboxOptions())
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port), backlog=1024)
+    except OSError as error:
+        raise UsageError(
+            f"Port {port} can't be listened on ({error.strerror}). Choose another with --port, or 0 for any free one."
+        ) from None
+
+
+def _fill(engine: Engine, plan: Plan, options: SandboxOptions) -> None:
+    """Fill an empty database; accept one that an earlier run filled the same way."""
+    contents = contents_of(engine)
+    if contents is None:
+        write_plan(plan, engine)
+    elif contents.schema_version != SCHEMA_VERSION:
+        raise UsageError(
+            "The database of --database-url was made by another version of the sandbox. Name an empty one."
+        )
+    elif contents.seed != plan.seed:
+        raise UsageError(
+            f"The database of --database-url was filled with seed {contents.seed}, not {plan.seed}. "
+            "Name an empty one, or the same --seed."
+        )
+    register_applications(plan, engine, options.all_redirect_urls, options.lifetime)

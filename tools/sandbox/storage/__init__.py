@@ -1,0 +1,1 @@
+"""What the sandbox keeps: the tables, and the engine they live in."""

@@ -1,0 +1,27 @@
+"""What all tables share."""
+
+from datetime import datetime
+from typing import Annotated
+
+from sqlalchemy import String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+Guid = Annotated[str, mapped_column(String(36))]
+"""A GUID as VisualVault answers it: lower case, with hyphens."""
+
+GuidKey = Annotated[str, mapped_column(String(36), primary_key=True)]
+
+
+class Base(DeclarativeBase):
+    """The root of the tables."""
+
+
+class Audited:
+    """Who made a row and who changed it last, and when (UTC, without a zone)."""
+
+    created_at: Mapped[datetime]
+    created_by: Mapped[str] = mapped_column(String(100))
+    created_by_id: Mapped[Guid]
+    modified_at: Mapped[datetime]
+    modified_by: Mapped[str] = mapped_column(String(100))
+    modified_by_id: Mapped[Guid]

@@ -1,0 +1,103 @@
+"""The database behind the sandbox: SQLite by default, any SQLAlchemy URL."""
+
+import sqlite3
+from typing import Any
+
+from flask import Flask, current_app, g
+from sqlalchemy import Engine, create_engine, event, inspect, select
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ...errors import UsageError
+from ..query.dates import sqlite_dateadd
+from . import forms, grants, library, people
+from .base import Base
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Contents",
+    "contents_of",
+    "current_session",
+    "forms",
+    "grants",
+    "library",
+    "open_engine",
+    "people",
+    "use_sessions",
+]
+
+SCHEMA_VERSION = 1
+"""Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
+
+
+class Contents(Base):
+    """One row that tells with what a database was filled."""
+
+    __tablename__ = "contents"
+
+    schema_version: Mapped[int] = mapped_column(primary_key=True)
+    seed: Mapped[int]
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a SQLAlchemy URL, reached once to be sure.
+
+    :raises UsageError: the URL can't be read, its driver is not installed, or the database can't be reached.
+    """
+    try:
+        # A failing statement's error tells the statement, never the values bound to it.
+        engine = create_engine(url, hide_parameters=True)
+        if engine.dialect.name == "sqlite":
+            if engine.url.database in {None, "", ":memory:"}:
+                raise UsageError("--database-url: threads can't share SQLite's memory. Name a file, or leave it out.")
+            event.listen(engine, "connect", _prepare_sqlite)
+        with engine.connect():
+            return engine
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):
+        raise UsageError(
+            "--database-url is not a URL that SQLAlchemy can use (an example: sqlite:///sandbox.db)."
+        ) from None
+    except SQLAlchemyError as error:
+        raise UsageError(f"The database of --database-url can't be opened ({type(error).__name__}).") from None
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.create_function("dateadd", 3, sqlite_dateadd, deterministic=True)
+    # Readers never wait for a writer; the data is made up, so a lost last write after a crash is no loss.
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=OFF")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def contents_of(engine: Engine) -> Contents | None:
+    """Return what a database was filled with; None if it is empty.
+
+    :raises UsageError: there are tables that are not the sandbox's.
+    """
+    tables = inspect(engine).get_table_names()
+    if not tables:
+        return None
+    if Contents.__tablename__ not in tables:
+        raise UsageError("The database of --database-url holds tables that are not the sandbox's. Name an empty one.")
+    with Session(engine) as session:
+        return session.scalar(select(Contents))
+
+
+def use_sessions(app: Flask, engine: Engine) -> None:
+    """Give each request of ``app`` a session of its own, closed when the request is over."""
+    app.extensions["sandbox-engine"] = engine
+
+    def close(_error: BaseException | None) -> None:
+        session = g.pop("database_session", None)
+        if session is not None:
+            session.close()
+
+    app.teardown_appcontext(close)
+
+
+def current_session() -> Session:
+    """Return the session of the request being answered."""
+    if "database_session" not in g:
+        g.database_session = Session(current_app.extensions["sandbox-engine"])
+    session: Session = g.database_session
+    return session

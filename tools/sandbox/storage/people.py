@@ -1,0 +1,89 @@
+"""Customers and their databases, and the people in them."""
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from .base import Base, Guid, GuidKey
+
+
+class Customer(Base):
+    """A customer of VisualVault's: the first alias in an API address."""
+
+    __tablename__ = "customers"
+
+    id: Mapped[GuidKey]
+    alias: Mapped[str] = mapped_column(String(100), unique=True)
+
+
+class CustomerDatabase(Base):
+    """One database of a customer: the second alias in an API address, and what the scope ``vault`` covers."""
+
+    __tablename__ = "customer_databases"
+    __table_args__ = (UniqueConstraint("customer_id", "alias"),)
+
+    id: Mapped[GuidKey]
+    customer_id: Mapped[Guid] = mapped_column(ForeignKey(Customer.id))
+    alias: Mapped[str] = mapped_column(String(100))
+    customer: Mapped[Customer] = relationship(lazy="joined")
+
+
+class Account(Base):
+    """Someone who can sign in. The same person may be a user of several databases."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[GuidKey]
+    username: Mapped[str] = mapped_column(String(100), unique=True)
+    """In lower case: user names are compared without case."""
+    password_hash: Mapped[str] = mapped_column(String(200))
+
+
+class Site(Base):
+    """A site of a database: every user and every group belongs to one."""
+
+    __tablename__ = "sites"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    description: Mapped[str] = mapped_column(String(400))
+
+
+class User(Base):
+    """A user of one database. Without an account it is there to be listed, and can't sign in."""
+
+    __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("database_id", "account_id"),)
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id), index=True)
+    account_id: Mapped[str | None] = mapped_column(String(36), ForeignKey(Account.id))
+    user_id: Mapped[str] = mapped_column(String(100))
+    """The name people sign in with, as it was first written: VisualVault's ``userid``."""
+    first_name: Mapped[str] = mapped_column(String(100))
+    middle_initial: Mapped[str] = mapped_column(String(1))
+    last_name: Mapped[str] = mapped_column(String(100))
+    email_address: Mapped[str] = mapped_column(String(200))
+    enabled: Mapped[bool]
+
+
+class Group(Base):
+    """A group of users. VaultAccess and VaultAdmins carry VisualVault's own rights (documented)."""
+
+    __tablename__ = "groups"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id))
+    name: Mapped[str] = mapped_column(String(100))
+    description: Mapped[str] = mapped_column(String(400))
+
+
+class Membership(Base):
+    """A user in a group."""
+
+    __tablename__ = "memberships"
+
+    group_id: Mapped[str] = mapped_column(String(36), ForeignKey(Group.id), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True, index=True)

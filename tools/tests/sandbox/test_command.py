@@ -1,0 +1,150 @@
+"""The command, as a process: what it prints, how it ends."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.errors import UsageError
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import start
+
+from . import plain
+from .browser import Browser, fragment_of
+
+RUN = (
+    "import argparse, sys; from tools.sandbox import command; parser = argparse.ArgumentParser();"
+    "command.add_arguments(parser); sys.exit(command.run(parser.parse_args()))"
+)
+ROOT = Path(__file__).parents[3]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603  our own command
+        [sys.executable, "-c", RUN, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def describe(*arguments: str) -> dict[str, Any]:
+    result = run("--describe", *arguments)
+    assert result.returncode == 0, result.stderr
+    description: dict[str, Any] = json.loads(result.stdout)
+    return description
+
+
+def test_describe_is_the_same_for_the_same_seed() -> None:
+    first = describe()
+    assert first == describe("--seed", "1")
+    other = describe("--seed", "2")
+    assert first["applications"][0]["client_id"] != other["applications"][0]["client_id"]
+    assert set(first) == {
+        "site_url", "authorize_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
+    }  # fmt: skip
+    assert first["site_url"] == "http://127.0.0.1:8400"
+
+
+def test_describe_follows_the_options() -> None:
+    described = describe(
+        "--port", "8500", "--redirect-url", "http://localhost:9/a", "--lifetime", "90", "--origins", "http://a,http://b"
+    )
+    assert described["authorize_url"] == "http://127.0.0.1:8500/OAuth/Authorize"
+    assert described["cors"]["origins"] == ["http://a", "http://b", "http://localhost:8300", "http://localhost:9"]
+    for application in described["applications"]:
+        assert application["redirect_urls"] == ["http://localhost:8300/", "http://localhost:9/a"]
+    assert {a["name"]: a["lifetime"] for a in described["applications"]} == {
+        "Fragrant": 90, "Fragrant Archive": 90, "Fragrant Short": 60, "Fragrant Globex": 90,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals between processes")
+def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
+    command = [sys.executable, "-W", "error", "-c", RUN, "--port", "0"]
+    with subprocess.Popen(  # noqa: S603  our own command
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        url = next(line.split()[-1] for line in process.stdout if line.startswith("sandbox ready on "))
+        assert plain.get(url).status_code == 200
+        process.send_signal(getattr(signal, name))
+        _out, err = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--origins", "localhost:8300"],
+        ["--origins", "http://localhost:8300/"],
+        ["--origins", "*"],
+        ["--redirect-url", "/callback"],
+        ["--redirect-url", "http://localhost/#x"],
+        ["--redirect-url", "http://localhost:x/"],
+        ["--redirect-url", "javascript:alert(1)"],
+        ["--redirect-url", "http://ü.example/"],
+        ["--port", "70000"],
+        ["--lifetime", "0"],
+        ["--database-url", "nonsense"],
+        ["--database-url", "sqlite://"],
+        ["--database-url", "nothing://x"],
+        ["--database-url", "sqlite:////nowhere/at/all.db"],
+    ],
+)
+def test_a_wrong_option_is_one_sentence(arguments: list[str]) -> None:
+    result = run("--port", "0", *arguments)
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1
+    assert arguments[0] in result.stderr
+
+
+def test_a_port_in_use() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("--port", str(port))
+    assert result.returncode == 2
+    assert f"Port {port}" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address of this computer")
+def test_only_this_computer_is_served() -> None:
+    with start(SandboxOptions(port=0)) as sandbox:
+        assert sandbox.url == f"http://127.0.0.1:{sandbox.port}"
+        with pytest.raises(OSError, match="refused"), socket.create_connection(("127.0.0.2", sandbox.port)):
+            pass
+
+
+def test_stopping_frees_the_port_and_may_be_repeated() -> None:
+    sandbox = start(SandboxOptions(port=0))
+    sandbox.stop()
+    sandbox.stop()
+    with start(SandboxOptions(port=sandbox.port)) as again:
+        assert plain.get(again.url).status_code == 200
+
+
+def test_a_file_is_filled_once_and_keeps_consents(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'kept.db'}"
+    with start(SandboxOptions(port=0, database_url=url)) as sandbox, Browser(sandbox) as visitor:
+        visitor.allow(visitor.sign_in(visitor.authorize()))
+    with start(SandboxOptions(port=0, database_url=url, lifetime=77)) as sandbox, Browser(sandbox) as visitor:
+        assert fragment_of(visitor.sign_in(visitor.authorize()))["expires_in"] == "77"
+    with pytest.raises(UsageError, match="seed"):
+        start(SandboxOptions(port=0, database_url=url, seed=2))
+
+
+def test_a_further_redirect_url_works() -> None:
+    options = SandboxOptions(port=0, redirect_urls=("http://localhost:9999/app/?a=b",))
+    with start(options) as sandbox, Browser(sandbox) as visitor:
+        page = visitor.sign_in(visitor.authorize(redirect_uri="http://localhost:9999/app/?a=b"))
+        location = visitor.allow(page).headers["Location"]
+        assert location.startswith("http://localhost:9999/app/?a=b#")
+        # with two of them registered, one must be named
+        assert visitor.authorize(redirect_uri=None).status_code == 400

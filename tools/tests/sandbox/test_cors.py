@@ -1,0 +1,73 @@
+"""CORS at the API, in its three modes."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
+
+from . import plain
+
+LISTED, OTHER = "http://localhost:8300", "http://evil.example"
+PATHS = (
+    "/api/v1/Acme/Main/users/me",
+    "/api/v1/Acme/Main/nothing",
+    "/api/v1/no/ne/documents/x",
+    "/API/V1//acme//main/users",
+)
+
+
+@pytest.fixture(scope="module", params=["off", "listed", "any"])
+def served(request: pytest.FixtureRequest) -> Iterator[tuple[str, RunningSandbox]]:
+    options = SandboxOptions(port=0, cors=request.param, origins=("https://app.example",))
+    with start(options) as sandbox:
+        yield request.param, sandbox
+
+
+def expected(mode: str, origin: str | None) -> str | None:
+    if mode == "any":
+        return "*"
+    return origin if mode == "listed" and origin in {LISTED, "https://app.example"} else None
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("origin", [LISTED, OTHER, "https://app.example", "null", "http://localhost:8300/", None])
+def test_preflight(served: tuple[str, RunningSandbox], path: str, origin: str | None) -> None:
+    mode, sandbox = served
+    headers = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization"}
+    answer = plain.options(sandbox.url + path, headers=headers | ({"Origin": origin} if origin else {}))
+    assert (answer.status_code, answer.content) == (204, b"")
+    allowed = expected(mode, origin)
+    assert answer.headers.get("Access-Control-Allow-Origin") == allowed
+    assert ("Origin" in answer.headers.get("Vary", "")) == (mode == "listed")
+    if allowed:
+        assert answer.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
+        assert answer.headers["Access-Control-Allow-Methods"] == "GET, POST, PUT, DELETE"
+        assert int(answer.headers["Access-Control-Max-Age"]) > 0
+    else:
+        assert not [name for name in answer.headers if name.startswith("access-control-")]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("origin", [LISTED, OTHER])
+def test_errors_have_the_headers_too(served: tuple[str, RunningSandbox], path: str, origin: str) -> None:
+    mode, sandbox = served
+    answer = plain.get(sandbox.url + path, headers={"Origin": origin})
+    assert answer.status_code in {401, 404}
+    assert answer.headers.get("Access-Control-Allow-Origin") == expected(mode, origin)
+    assert "Access-Control-Allow-Credentials" not in answer.headers
+    exposed = answer.headers.get("Access-Control-Expose-Headers")
+    wanted = "Content-Disposition, Content-Length, Retry-After, WWW-Authenticate"
+    assert exposed == (wanted if expected(mode, origin) else None)
+
+
+def test_pages_have_none(served: tuple[str, RunningSandbox]) -> None:
+    _mode, sandbox = served
+    for path in ("/", "/account/login", "/OAuth/Authorize", "/sandbox/requests"):
+        assert "Access-Control-Allow-Origin" not in plain.get(sandbox.url + path, headers={"Origin": LISTED}).headers
+
+
+def test_the_origin_of_a_redirect_url_is_listed() -> None:
+    options = SandboxOptions(redirect_urls=("https://App.Example:443/x?y=z", "http://[::1]:90/"))
+    assert options.all_origins == {LISTED, "https://app.example", "http://[::1]:90"}

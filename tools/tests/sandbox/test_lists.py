@@ -1,0 +1,81 @@
+"""Paging, sorting and choosing, over any kind of row."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+Rows = Callable[..., list[dict[str, Any]]]
+
+
+def test_pages_cover_everything_once(api: httpx.Client) -> None:
+    seen: list[str] = []
+    url: str | None = "documents?limit=100&sort=folderPath"
+    while url:
+        body = api.get(url).json()
+        seen += [row["id"] for row in body["data"]]
+        url = body["pagination"]["next"]
+    assert len(seen) == len(set(seen)) == body["pagination"]["totalRecords"] >= 500
+
+
+def test_pagination(api: httpx.Client) -> None:
+    pages = api.get("users", params={"limit": 10, "offset": 10}).json()["pagination"]
+    assert set(pages) == {"first", "last", "limit", "next", "previous", "totalRecords"}
+    assert pages["limit"] == 10
+    assert "offset=0" in pages["previous"]
+    assert "offset=20" in pages["next"]
+
+
+def test_the_total_counts_what_q_leaves(api: httpx.Client) -> None:
+    body = api.get("documents", params={"q": "Status eq 'Paid'", "limit": 1}).json()
+    assert len(body["data"]) == 1
+    assert 1 < body["pagination"]["totalRecords"] < 500
+
+
+def test_limits(api: httpx.Client) -> None:
+    assert len(api.get("documents").json()["data"]) == 200
+    assert len(api.get("documents", params={"limit": 0}).json()["data"]) == 0
+    assert len(api.get("documents", params={"limit": "9" * 30, "offset": "9" * 30}).json()["data"]) == 0
+
+
+@pytest.mark.parametrize("parameters", [{"limit": "x"}, {"limit": "-1"}, {"offset": "1.5"}, {"limit": "²"}])
+def test_a_bad_limit(api: httpx.Client, parameters: dict[str, str]) -> None:
+    assert api.get("users", params=parameters).status_code == 400
+
+
+@pytest.mark.parametrize("direction", ["asc", "DESC"])
+@pytest.mark.parametrize(
+    ("column", "key"),
+    [("Amount", lambda row: float(row["Amount"])), ("[Invoice Date]", lambda row: row["Invoice Date"]),
+     ("fileSize", lambda row: row["fileSize"]),
+     ("createDate", lambda row: row["createDate"].rstrip("Z").ljust(24, "0"))],
+)  # fmt: skip
+def test_sort(rows: Rows, column: str, key: Callable[[dict[str, Any]], Any], direction: str) -> None:
+    found = rows("documents", q="Amount gt 0", sort=column, sortdir=direction, indexFields="include", limit=1000)
+    values = [key(row) for row in found]
+    assert values == sorted(values, reverse=direction == "DESC")
+    assert len(set(values)) > 2
+
+
+@pytest.mark.parametrize("parameters", [{"sort": "nothing"}, {"sort": "name desc"}, {"sort": "name", "sortdir": "up"}])
+def test_a_bad_sort(api: httpx.Client, parameters: dict[str, str]) -> None:
+    assert api.get("users", params=parameters).status_code == 400
+
+
+def test_equals_come_in_the_order_of_their_ids(rows: Rows) -> None:
+    order = [(row["extension"], row["id"]) for row in rows("documents", sort="extension", limit=1000)]
+    assert order == sorted(order)
+
+
+def test_fields(rows: Rows) -> None:
+    row = rows("users", fields="EmailAddress, nothing", limit=1)[0]
+    assert set(row) == {"href", "dataType", "id", "name", "userid", "emailAddress"}
+    row = rows("documents", fields="amount, folderPath", q="Amount gt 0", limit=1)[0]
+    assert set(row) == {"href", "dataType", "id", "documentId", "name", "folderPath", "Amount"}
+    assert isinstance(row["Amount"], str)
+
+
+def test_a_token_in_the_query_never_comes_back(api: httpx.Client) -> None:
+    text = api.get("users", params={"access_token": "secret-secret", "limit": 1}).text
+    assert "secret-secret" not in text
