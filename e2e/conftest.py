@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from tools.demo.settings import sandbox_settings
 from tools.environment.chromium import VARIABLE, _on_path
-from tools.sandbox.serving import RunningSandbox, SandboxOptions, start
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import App
 from .support.sites import Site, Sites, free_port

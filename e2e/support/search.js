@@ -10,6 +10,10 @@
     } else if ((typeof value === "object" && value !== null) || typeof value === "function") {
       if (seen.has(value) || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return;
       seen.add(value);
+      if (String(Object.prototype.toString.call(value)).includes("PyProxy")) {
+        found.push(`${path} is a door into Python`);
+        return;
+      }
       queue.push([path, value]);
     }
   };

@@ -66,7 +66,9 @@ const FORMATS = {
 // Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what AG Grid
 // calls `params`, and answers through its callbacks.
 export const create = (element, { columns, key, getRows, onFirstRows, label }) => {
-  const source = () => ({ getRows });
+  // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
+  // one of Python's all of Python can be reached.
+  const source = () => ({ getRows: (params) => getRows(params) });
   const api = createGrid(element, {
     theme,
     themeStyleContainer: styles,
@@ -80,7 +82,7 @@ export const create = (element, { columns, key, getRows, onFirstRows, label }) =
     infiniteInitialRowCount: 1,
     enableCellTextSelection: true,
     getRowId: ({ data }) => String(data[key]),
-    onFirstDataRendered: () => requestAnimationFrame(onFirstRows),
+    onFirstDataRendered: () => requestAnimationFrame(() => onFirstRows()),
     datasource: source(),
   });
   element.querySelector("[role=grid], [role=treegrid]")?.setAttribute("aria-label", label);

@@ -1,9 +1,7 @@
 # The page's first Python: find the wheels that the page brought, and hand over to the app.
 import sys
-from os import listdir
+from importlib import import_module
+from pathlib import Path
 
-sys.path[:0] = [f"/wheels/{name}" for name in sorted(listdir("/wheels"))]
-
-from fragrant.app.start import start
-
-start()
+sys.path[:0] = sorted(str(wheel) for wheel in Path("/wheels").iterdir())
+import_module("fragrant.app.start").start()

@@ -159,7 +159,7 @@ def test_the_hosts_files_say_the_same(dist: Path) -> None:
     types = {each.get("fileExtension"): each.get("mimeType") for each in config.findall(".//mimeMap")}
     assert str(sent["Content-Security-Policy"]) in headers
     assert types[".wasm"] == "application/wasm"
-    assert types[".mjs"].startswith("text/javascript")
+    assert str(types[".mjs"]).startswith("text/javascript")
     hosting = dist.with_name("dist-hosting")
     for name in ("nginx.conf", "apache.conf", "Caddyfile"):
         snippet = (hosting / name).read_text("utf-8")
