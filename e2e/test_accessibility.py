@@ -1,0 +1,101 @@
+"""The page without a mouse, and for those who hear it or see it otherwise."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.project import Project
+
+from .support.app import PATIENCE_MS, App
+
+AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as "rule: element" lines."""
+    page.evaluate(AXE)
+    found: Any = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(app: App, scheme: Any) -> None:
+    app.page.emulate_media(color_scheme=scheme)
+    app.open()
+    app.expect_state("signed-out")
+    assert violations(app.page) == []
+    app.sign_in()
+    expect(app.page.locator(".ag-row .ag-cell").first).to_be_visible(timeout=PATIENCE_MS)
+    assert violations(app.page) == []
+    app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
+    expect(app.page.get_by_role("treeitem", level=3).first).to_be_visible()
+    assert violations(app.page) == []
+    app.open("?error=access_denied&state=x")
+    app.expect_state("refused")
+    assert violations(app.page) == []
+
+
+def test_the_whole_way_by_keyboard(app: App) -> None:
+    page = app.page
+    app.open()
+    app.expect_state("signed-out")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(app.sign_in_button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#username")).to_be_focused()
+    page.keyboard.type(app.account["username"])
+    page.keyboard.press("Tab")
+    page.keyboard.type(app.account["password"])
+    page.keyboard.press("Enter")
+    app.consent()
+    app.expect_state("signed-in")
+    expect(page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
+
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    root = page.get_by_role("treeitem", level=1)
+    expect(root).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    folder = page.get_by_role("treeitem", level=2).first
+    expect(folder).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(folder).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowRight")
+    child = page.get_by_role("treeitem", level=3).first
+    expect(child).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(child).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_role("heading", level=2)).to_have_text(str(child.get_attribute("aria-label")))
+    page.keyboard.press("ArrowLeft")
+    expect(folder).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(folder).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("End")
+    expect(page.get_by_role("treeitem", level=2).last).to_be_focused()
+    page.keyboard.press("Home")
+    expect(root).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".ag-cell:focus")).to_have_count(1)
+
+
+def test_nothing_is_wider_than_a_phone(app: App) -> None:
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    app.sign_in()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_refusal_is_told_to_those_who_hear_the_page(app: App) -> None:
+    app.open("?error=access_denied&state=x")
+    app.expect_state("refused")
+    expect(app.page.get_by_role("alert").filter(has_text=re.compile("not signed in"))).to_be_visible()

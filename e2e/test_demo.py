@@ -1,0 +1,75 @@
+"""The demonstration, as a person starts and stops it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.project import Project
+
+from .support.app import PATIENCE_MS
+from .support.sites import free_port
+
+ROOT = Project.find().root
+
+
+@contextmanager
+def demo(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "tools", "demo", "--no-open", *arguments]
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_the_page_and_stops_without_a_trace(page: Page, number: signal.Signals) -> None:
+    page_port, sandbox_port = free_port(), free_port()
+    with demo("--port", str(page_port), "--sandbox-port", str(sandbox_port)) as process:
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Ctrl-C stops both" in line:
+                break
+        assert f"http://localhost:{page_port}/" in said
+        assert f"http://127.0.0.1:{sandbox_port}" in said
+        username, password = next(line.split()[:2] for line in said.splitlines() if line.startswith("    "))
+        page.goto(f"http://localhost:{page_port}/")
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.locator("#username").fill(username, timeout=PATIENCE_MS)
+        page.locator("#password").fill(password)
+        page.get_by_role("button", name="Sign in", exact=True).click()
+        page.get_by_role("button", name="Allow", exact=True).click()
+        expect(page.locator("[data-fragrant-account]")).to_have_text(username, timeout=PATIENCE_MS)
+
+        process.send_signal(number)
+        assert process.wait(timeout=20) == 0
+        assert "Traceback" not in process.stdout.read()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)  # its process group is empty
+    for port in (page_port, sandbox_port):
+        with pytest.raises(URLError):
+            urlopen(f"http://127.0.0.1:{port}/")
+
+
+def test_a_port_that_is_taken_is_told_in_one_sentence() -> None:
+    taken, free = free_port(), free_port()
+    with demo("--port", str(taken), "--sandbox-port", str(free)) as first:
+        assert first.stdout
+        assert any("Ctrl-C stops both" in line for line in first.stdout)
+        with demo("--port", str(taken), "--sandbox-port", str(free_port())) as second:
+            said, _ = second.communicate(timeout=60)
+            assert second.returncode == 1
+            assert f"Port {taken} on localhost cannot be used" in said
+            assert "Traceback" not in said
