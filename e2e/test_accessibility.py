@@ -70,7 +70,7 @@ def test_the_whole_way_by_keyboard(app: App) -> None:
     expect(child).to_be_focused()
     page.keyboard.press("Enter")
     expect(child).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_role("heading", level=2)).to_have_text(str(child.get_attribute("aria-label")))
+    expect(page.get_by_role("heading", level=2)).to_have_text(str(child.locator(".label").first.text_content()))
     page.keyboard.press("ArrowLeft")
     expect(folder).to_be_focused()
     page.keyboard.press("ArrowLeft")

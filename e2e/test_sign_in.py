@@ -33,7 +33,7 @@ def test_a_folder_shows_its_own_documents(app: App) -> None:
     app.sign_in()
     tree = app.page.get_by_role("tree", name="Folders")
     folder = tree.get_by_role("treeitem", level=2).first
-    name = folder.get_attribute("aria-label")
+    name = folder.locator(".label").first.text_content()
     folder.locator(".label").first.click()
     expect(app.page.get_by_role("heading", name=str(name))).to_be_visible()
     expect(folder).to_have_attribute("aria-selected", "true")

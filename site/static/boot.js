@@ -27,7 +27,9 @@ addEventListener("error", () => fail("runtime"));
 addEventListener("unhandledrejection", () => fail("runtime"));
 addEventListener("py:done", () => fail("runtime"));
 
-if (!isSecureContext) {
+if (root.dataset.fragrantHelper) {
+  ready = true; // a popup or frame has done its work
+} else if (!isSecureContext) {
   fail("insecure_context");
 } else if (typeof WebAssembly !== "object") {
   fail("no_webassembly");

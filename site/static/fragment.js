@@ -1,5 +1,5 @@
-// Takes an OAuth answer out of the address before anything else runs, and hands it over once.
-// Runs first and synchronously; what it leaves behind is a clean URL and one function. The parsing is Python's.
+// Takes an OAuth answer out of the address before anything else runs, and hands it over once: to Python in this page,
+// or, when this page is a popup or a hidden frame, to the page that opened it. Python does all the parsing.
 (() => {
   "use strict";
   const at = { monotonic: performance.now(), wall: Date.now() };
@@ -67,6 +67,19 @@
       } });
   };
 
+  // A popup's or frame's answer is for the page that began it, which listens on a channel named by the state. Framed
+  // on another site, that page has its channels apart; then the way back is its window, at our own origin alone.
+  const relay = (state, found) => {
+    document.documentElement.dataset.fragrantHelper = state[0];
+    const channel = new BroadcastChannel(`fragrant.${state}`);
+    channel.onmessage = () => close();
+    channel.postMessage(found);
+    for (const other of [window.opener, window.parent]) {
+      if (other && other !== window) other.postMessage({ ...found, fragrant: state }, location.origin);
+    }
+    if (state[0] === "f") stop();
+  };
+
   let answer = scrub();
   addEventListener("hashchange", scrub);
   if (answer) {
@@ -76,6 +89,11 @@
       mask(window[kind]?.prototype, "toJSON");
     }
     mask(window.NavigationHistoryEntry?.prototype, "url");
+  }
+  const state = answer && new URLSearchParams(`${answer.fragment}&${answer.query}`).get("state");
+  if (/^[pf]\./.test(state)) {
+    relay(state, { fragment: answer.fragment, query: answer.query });
+    answer = null;
   }
   Object.defineProperty(window, "fragrantTakeAnswer", {
     configurable: true,

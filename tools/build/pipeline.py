@@ -20,6 +20,7 @@ from .views import View, find_views
 from .wheels import added_wheels, build_wheel
 
 Report = Callable[[str], None]
+_STYLESHEETS = ("pico.css", "app.css")
 
 
 def build(project: Project, config: Path, out: Path, report: Report = print) -> Settings:
@@ -66,10 +67,10 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         settings=settings,
         views=views,
         asset=assets.found.__getitem__,
-        stylesheets=["pico.css", "app.css"],
+        stylesheets=_STYLESHEETS,
         modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
         runtime=f"../{pyscript}/core.js",
-        policy=content_security_policy(settings, for_header=False),
+        policy=content_security_policy(settings),
         page_settings=as_json({**settings.for_page(), "bundles": _bundle_urls(assets)}),
         pyscript_config=as_json(
             {
@@ -81,9 +82,24 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         plugins_off=as_json(plugins_off),
     )
     (out / settings.page_name).write_bytes(page)
+    if settings.callback_name:
+        _add_callback_page(project, settings, assets)
     (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
     for name, data in upload_files(settings).items():
         (out / name).write_bytes(data)
+
+
+def _add_callback_page(project: Project, settings: Settings, assets: Assets) -> None:
+    """Write the tiny page to which answers for popups and frames come back."""
+    page = render(
+        project.site / "templates",
+        "callback.html",
+        settings=settings,
+        asset=assets.found.__getitem__,
+        stylesheets=_STYLESHEETS,
+        policy=content_security_policy(settings),
+    )
+    (assets.out / settings.callback_name).write_bytes(page)
 
 
 def _add_static(project: Project, assets: Assets) -> None:

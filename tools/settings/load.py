@@ -63,6 +63,11 @@ class Settings:
         return urlsplit(self.oauth.redirect_url).path.rpartition("/")[0] + "/"
 
     @property
+    def callback_name(self) -> str:
+        """Return the file name of the callback page; "" for none."""
+        return self.oauth.callback_url.rpartition("/")[2]
+
+    @property
     def page_name(self) -> str:
         """Return the file name of the page, which is what the redirect URL ends with."""
         return urlsplit(self.oauth.redirect_url).path.rpartition("/")[2] or "index.html"
@@ -145,12 +150,24 @@ def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
     oauth, api = tree.get("oauth"), tree.get("api", {})
     if not has_vault and isinstance(oauth, dict) and "authorize_url" not in oauth:
         yield "[oauth] authorize_url is missing; without a [vault] table it must be given"
+    if isinstance(oauth, dict):
+        yield from _check_callback(oauth)
     whoami = api.get("whoami", "") if isinstance(api, dict) else ""
     if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
             f"[api] whoami = {whoami!r} is relative to api_url, but there is no [vault] table: "
             'give an absolute URL, or "" for none'
         )
+
+
+def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:
+    """The answer is passed on within one origin, and both pages are built into one folder."""
+    callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
+    if isinstance(callback, str) and callback and isinstance(page, str):
+        if callback.rpartition("/")[0] != page.rpartition("/")[0]:
+            yield f"[oauth] callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
+        elif callback == page or not callback.endswith(".html"):
+            yield f'[oauth] callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
 
 
 def _fill_in(tree: Mapping[str, Any]) -> dict[str, Any]:

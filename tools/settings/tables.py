@@ -86,10 +86,7 @@ class EmbedTable:
 NOT_YET: dict[tuple[str, str], object] = {
     ("oauth", "flow"): "implicit",
     ("oauth", "response"): "token",
-    ("oauth", "sign_in"): "redirect",
-    ("oauth", "renew"): "off",
     ("oauth", "refresh"): "drop",
-    ("oauth", "callback_url"): "",
     ("oauth", "token_url"): "",
     ("oauth", "jwks_url"): "",
     ("oauth", "revocation_url"): "",

@@ -14,9 +14,9 @@ The security considerations that shape it are in ``SECURITY.md``.
 from .answer import Answer
 from .clock import Reading, elapsed
 from .origins import Origins, UrlNotAllowedError, check_url
-from .pending import Missing, Pending
+from .pending import Missing, Pending, Way
 from .refusals import REFUSALS, Refusal, RefusalKind
-from .request import authorization_url
+from .request import authorization_url, parameters
 from .response import parse
 from .server import Server
 from .token import Token, TokenExpiredError
@@ -34,8 +34,10 @@ __all__ = [
     "Token",
     "TokenExpiredError",
     "UrlNotAllowedError",
+    "Way",
     "authorization_url",
     "check_url",
     "elapsed",
+    "parameters",
     "parse",
 ]

@@ -13,6 +13,16 @@ STATE_BYTES = 32
 """256 random bits (RFC 6749 section 10.10 asks for at least 128, and aims at 160)."""
 
 
+class Way(enum.Enum):
+    """How the answer comes back. The value is the state's first letter, by which the first script of a page knows
+    whether the answer is for the page itself or has to be passed on.
+    """
+
+    REDIRECT = "r"
+    POPUP = "p"
+    FRAME = "f"
+
+
 class Missing(enum.Enum):
     """Why there is no pending sign-in for a state."""
 
@@ -36,9 +46,14 @@ class Pending:
     started: float
 
     @classmethod
-    def start(cls, server: str, scope: str, route: str, wall: float) -> Self:
-        """Return a new attempt with a fresh state. Its prefix says that it comes back by redirect."""
-        return cls(f"r.{secrets.token_urlsafe(STATE_BYTES)}", server, scope, route, wall)
+    def start(cls, server: str, scope: str, route: str, wall: float, way: Way = Way.REDIRECT) -> Self:
+        """Return a new attempt with a fresh state."""
+        return cls(f"{way.value}.{secrets.token_urlsafe(STATE_BYTES)}", server, scope, route, wall)
+
+    @property
+    def way(self) -> Way:
+        """Return how its answer comes back."""
+        return Way(self.state[:1])
 
     def is_stale(self, wall: float) -> bool:
         """Tell whether its time is over, or the clock was set back to before it began."""

@@ -2,20 +2,30 @@
 
 from urllib.parse import urlencode
 
-from .pending import Pending
+from .pending import Pending, Way
 from .server import Server
 
 
 def parameters(server: Server, pending: Pending) -> dict[str, str]:
-    """Return the parameters of an implicit request (RFC 6749 section 4.2.1)."""
+    """Return the parameters of an implicit request (RFC 6749 section 4.2.1).
+
+    A hidden frame can show nobody anything, so it asks with ``prompt=none`` (OpenID Connect Core section 3.1.2.1;
+    servers of plain OAuth that know it are many, and one that doesn't never answers).
+    """
     asked = {
         "response_type": "token",
         "client_id": server.client_id,
-        "redirect_uri": server.redirect_url,
+        "redirect_uri": return_url(server, pending.way),
         "scope": pending.scope,
         "state": pending.state,
+        "prompt": "none" if pending.way is Way.FRAME else "",
     }
     return {name: value for name, value in asked.items() if value}
+
+
+def return_url(server: Server, way: Way) -> str:
+    """Return the registered URL that the answer of a way comes back to."""
+    return server.redirect_url if way is Way.REDIRECT else (server.callback_url or server.redirect_url)
 
 
 def authorization_url(server: Server, pending: Pending) -> str:

@@ -17,6 +17,7 @@ class Server:
 
     ``origins`` are the origins that a token of this server may be sent to, and no others.
     ``lifetime`` is in seconds, used when an answer has no ``expires_in``.
+    ``callback_url`` is where answers for popups and frames come back to; "" for ``redirect_url``.
     ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
     """
 
@@ -24,6 +25,7 @@ class Server:
     authorize_url: str
     client_id: str
     redirect_url: str
+    callback_url: str = ""
     scope: str = "vault"
     issuer: str = ""
     lifetime: int = DEFAULT_LIFETIME
@@ -37,6 +39,7 @@ class Server:
             authorize_url=settings["authorize_url"],
             client_id=settings["client_id"],
             redirect_url=settings["redirect_url"],
+            callback_url=settings["callback_url"],
             scope=settings["scope"],
             issuer=settings["issuer"],
             lifetime=settings["lifetime"],

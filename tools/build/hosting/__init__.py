@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...settings import Settings
 from ..pages import render
-from ..policy import ASK_AGAIN, FOR_EVER, MEDIA_TYPES, security_headers
+from ..policy import ASK_AGAIN, FOR_EVER, MEDIA_TYPES, common_headers, document_headers
 
 _TEMPLATES = Path(__file__).parent
 _UPLOADED = {"_headers": "headers.txt", "web.config": "web.config.xml"}
@@ -29,7 +29,8 @@ def _render(template: str, settings: Settings) -> bytes:
         settings=settings,
         base=settings.base_path,
         page=settings.page_name,
-        headers=security_headers(settings),
+        headers=common_headers(),
+        documents=document_headers(settings),
         types=MEDIA_TYPES,
         for_ever=FOR_EVER,
         ask_again=ASK_AGAIN,

@@ -59,12 +59,12 @@ class Tree:
             aria_expanded="false",
             aria_selected="false",
             tabindex="-1",
-            aria_label=node.label,
+            aria_labelledby=f"node-{key}",
         )
         row = page.make("span", class_="row")
         row.append(
             page.make("span", class_="twist", aria_hidden="true"),
-            page.make("span", node.label, class_="label"),
+            page.make("span", node.label, class_="label", id=f"node-{key}"),
         )
         item.append(row)
         return item
