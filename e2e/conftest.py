@@ -35,16 +35,29 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         yield sites
 
 
+VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "embed")
+"""Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
+
+
 @pytest.fixture(scope="session")
-def app_port() -> int:
+def ports() -> dict[str, int]:
+    """A port of localhost for each variant."""
+    return {name: free_port() for name in VARIANTS}
+
+
+@pytest.fixture(scope="session")
+def app_port(ports: dict[str, int]) -> int:
     """The port that the page is served on."""
-    return free_port()
+    return ports["plain"]
 
 
 @pytest.fixture(scope="session")
-def sandbox(app_port: int) -> Iterator[RunningSandbox]:
+def sandbox(ports: dict[str, int]) -> Iterator[RunningSandbox]:
     """The local VisualVault, on another site than the page: 127.0.0.1 against localhost."""
-    with start(SandboxOptions(port=0, redirect_urls=(f"http://localhost:{app_port}/",))) as running:
+    hosts = ("localhost", "127.0.0.1")
+    names = ("", "callback.html")
+    urls = [f"http://{host}:{port}/{name}" for host in hosts for port in ports.values() for name in names]
+    with start(SandboxOptions(port=0, redirect_urls=tuple(urls))) as running:
         yield running
 
 

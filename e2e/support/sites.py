@@ -25,12 +25,13 @@ class Sites:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._servers: list[Serving] = []
+        self._servers: dict[int, Serving] = {}
 
     def build(self, settings: str, *, port: int, path: str = "/") -> Site:
         """Build a site from the text of a settings file and serve it on a port of localhost."""
         out = self.build_only(settings)
-        self._servers.append(Serving(create_app(out), host="localhost", port=port))
+        if port not in self._servers:
+            self._servers[port] = Serving(create_app(out), host="localhost", port=port)
         return Site(f"http://localhost:{port}{path}", out)
 
     def build_only(self, settings: str) -> Path:
@@ -49,7 +50,7 @@ class Sites:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for server in self._servers:
+        for server in self._servers.values():
             server.stop()
 
 

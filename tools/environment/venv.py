@@ -8,6 +8,7 @@ import shutil
 import sys
 import tomllib
 import venv
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +26,15 @@ def prepare(root: Path, groups: tuple[str, ...]) -> Path:
     """
     folder = root / ".venv"
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    wanted = _wanted(root)
-    installed = _read_stamp(folder, wanted)
-    if installed is None or not python.exists():
+    stamp = _read_stamp(folder)
+    if stamp.place != _place(root) or not python.exists():
         _make(folder)
-        installed = []
-    missing = [group for group in groups if group not in installed]
-    if missing or not installed:
-        _install(root, python, [*installed, *missing])
-        stamp = {"key": wanted, "groups": [*installed, *missing]}
-        (folder / _STAMP).write_text(json.dumps(stamp), "utf-8")
+        stamp = _Stamp(_place(root))
+    missing = [group for group in groups if group not in stamp.groups]
+    if missing or stamp.lists != _lists(root):
+        stamp = _Stamp(_place(root), _lists(root), [*stamp.groups, *missing])
+        _install(root, python, stamp.groups)
+        (folder / _STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
     return python
 
 
@@ -43,28 +43,35 @@ def is_current(root: Path) -> bool:
     return Path(sys.prefix).resolve() == (root / ".venv").resolve()
 
 
-def _wanted(root: Path) -> str:
-    """Return a key for what should be installed, which changes when the lists or the Python do."""
-    parts = (
-        json.dumps([_project(root)[table] for table in ("project", "dependency-groups")]).encode(),
-        _CONSTRAINTS.read_bytes(),
-        str(root.resolve()).encode(),
-        "{}.{}".format(*sys.version_info[:2]).encode(),
-    )
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """What is installed: for which place and Python, from which lists, and which groups of them."""
+
+    place: str = ""
+    lists: str = ""
+    groups: list[str] = field(default_factory=list)
+
+
+def _place(root: Path) -> str:
+    """Return what an environment is bound to: its folder and the Python's version."""
+    return f"{root.resolve()} {sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def _lists(root: Path) -> str:
+    """Return a key that changes when the lists of packages do."""
+    lists = json.dumps([_project(root)[table] for table in ("project", "dependency-groups")])
+    return hashlib.sha256(lists.encode() + _CONSTRAINTS.read_bytes()).hexdigest()
 
 
 def _project(root: Path) -> dict[str, Any]:
     return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
 
 
-def _read_stamp(folder: Path, wanted: str) -> list[str] | None:
-    """Return the groups that are installed; None when there is no environment, or one for other lists."""
+def _read_stamp(folder: Path) -> _Stamp:
     try:
-        stamp = json.loads((folder / _STAMP).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return list(stamp["groups"]) if stamp["key"] == wanted else None
+        return _Stamp(**json.loads((folder / _STAMP).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return _Stamp()
 
 
 def _make(folder: Path) -> None:

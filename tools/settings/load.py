@@ -74,7 +74,7 @@ class Settings:
 
     def for_page(self) -> dict[str, Any]:
         """Return what the page is told, which is public."""
-        tables = {name: asdict(getattr(self, name)) for name in ("app", "api", "oauth")}
+        tables = {name: asdict(getattr(self, name)) for name in ("app", "api", "oauth", "embed")}
         vault = {"api_url": self.vault.api_url} if self.vault else None
         derived = {"whoami_url": self.whoami_url, "token_origins": self.token_origins}
         return {**tables, "vault": vault, "derived": derived}
@@ -161,7 +161,7 @@ def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:
-    """The answer is passed on within one origin, and both pages are built into one folder."""
+    """Yield mistakes of the callback page, which passes the answer on within one origin and is built beside the page."""
     callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:

@@ -89,9 +89,6 @@ NOT_YET: dict[tuple[str, str], object] = {
     ("oauth", "refresh"): "drop",
     ("oauth", "token_url"): "",
     ("oauth", "jwks_url"): "",
-    ("oauth", "revocation_url"): "",
-    ("oauth", "end_session_url"): "",
-    ("embed", "ancestors"): [],
 }
 """Keys that are laid down but have only this one value in this version: any other is an error, since a
 setting that does nothing would be a promise not kept."""

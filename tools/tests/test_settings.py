@@ -132,4 +132,4 @@ def test_text_that_is_not_toml() -> None:
 
 def test_the_page_is_told_nothing_but_the_settings() -> None:
     told = parse(GOOD).for_page()
-    assert set(told) == {"app", "api", "oauth", "vault", "derived"}
+    assert set(told) == {"app", "api", "oauth", "embed", "vault", "derived"}

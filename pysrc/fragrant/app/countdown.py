@@ -10,10 +10,12 @@ _SOON = 120.0
 
 
 class Countdown:
-    """Shows the time that a token has left and calls ``on_end`` when it is over."""
+    """Shows the time that a token has left; calls ``on_soon`` once when it is nearly, ``on_end`` when it is over."""
 
-    def __init__(self, on_end: Callable[[], None]) -> None:
+    def __init__(self, on_end: Callable[[], None], on_soon: Callable[[], None]) -> None:
         self._on_end = on_end
+        self._on_soon = on_soon
+        self._soon_said = False
         self._token: Token | None = None
         self._call_off: Callable[[], None] = lambda: None
 
@@ -21,6 +23,7 @@ class Countdown:
         """Count for a token."""
         self.stop()
         self._token = token
+        self._soon_said = False
         self.show()
 
     def stop(self) -> None:
@@ -40,6 +43,9 @@ class Countdown:
             self._on_end()
             return
         page.show_time_left(in_words(left))
+        if left <= min(_SOON, self._token.lifetime / 4) and not self._soon_said:
+            self._soon_said = True
+            self._on_soon()
         self._call_off = page.delayed(min(left, 1.0 if left <= _SOON else 15.0) + 0.05, self.show)
 
 

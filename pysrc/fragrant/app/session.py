@@ -1,10 +1,11 @@
-"""One visitor's session: from signed out to signed in, and out again."""
+"""One visitor's session: from signed out to signed in, through renewals, and out again."""
 
 from typing import Any
 
 from ..browser import clock, location, page
-from ..browser.fetch import FetchTransport
+from ..browser.fetch import revoke
 from ..browser.pending import PendingStore
+from ..browser.windows import Popup, Relay, Tabs, is_framed
 from ..oauth import (
     Answer,
     Missing,
@@ -14,115 +15,247 @@ from ..oauth import (
     Token,
     TokenExpiredError,
     UrlNotAllowedError,
+    Way,
     authorization_url,
     parse,
 )
-from ..vault import NotSignedInError, Response, Vault, VaultError
+from ..oauth.refusals import refuse
+from ..vault import NotSignedInError, Vault, VaultError
 from .account import ask_account
 from .countdown import Countdown
 from .explain import explain
+from .renewal import Renewal
 from .views import View
+from .visit import Visit
 
 
 class Session:
-    """Holds the token, in memory alone, and the page's state (README, "States")."""
+    """Holds the token, in memory alone, and the page's state (README, "Test your own page").
+
+    ``_visit`` is who is, or was, signed in; it outlives the token, so that after signing in again as the same
+    person everything goes on. ``_arrival`` is a token that was accepted while its owner is being asked for.
+    """
 
     def __init__(self, server: Server, settings: dict[str, Any], views: list[View]) -> None:
         self._server = server
         self._settings = settings
         self._views = views
         self._store = PendingStore()
-        self._transport: SessionTransport | None = None
-        self._countdown = Countdown(self.expire)
+        self._visit: Visit | None = None
+        self._arrival: tuple[Visit, Token] | None = None
+        self._token: Token | None = None
         self._route = ""
+        self._relay: Relay | None = None
+        self._popup: Popup | None = None
+        self._renewal = Renewal(server, self._renewed) if settings["oauth"]["renew"] == "frame" else None
+        self._countdown = Countdown(self.expire, self._renewal.start if self._renewal else lambda: None)
+        self._tabs = Tabs(lambda: self._leave_everything("signed-out"))
+
+    # Signing in
 
     def sign_in(self) -> None:
-        """Leave for the authorization server. Only ever called for a person's click: nothing can loop."""
+        """Begin a sign-in. Only ever called for a person's click: nothing can loop.
+
+        It is by popup if the settings say so, if the page is framed, since sign-in pages refuse frames, or if there
+        is something on the screen that leaving the page would lose.
+        """
+        if self._visit is not None or is_framed() or self._settings["oauth"]["sign_in"] == "popup":
+            self._sign_in_by_popup()
+        else:
+            self.sign_in_here()
+
+    def sign_in_here(self) -> None:
+        """Leave this page for the authorization server."""
         page.set_state("signing-in")
-        wall = clock.now().wall
-        pending = Pending.start(self._server.name, self._server.scope, location.route() or self._route, wall)
-        self._store.put(pending, wall)
+        pending = self._begin(Way.REDIRECT)
+        self._store.put(pending, clock.now().wall)
         location.leave_for(authorization_url(self._server, pending))
+
+    def _sign_in_by_popup(self) -> None:
+        pending = self._begin(Way.POPUP)
+        popup = Popup.open(authorization_url(self._server, pending))
+        if popup is None:
+            page.show_notice("popup-blocked", shown=True)
+            if self._visit is None and not is_framed():
+                self.sign_in_here()
+            return
+        self._stop_waiting()
+        self._popup = popup
+        self._relay = Relay(pending.state, lambda answer: page.run(self._popup_answered(answer, pending)))
+        page.show_notice("popup-blocked", shown=False)
+        page.show_notice("popup-open", shown=True)
+        page.set_state("signing-in")
+
+    async def _popup_answered(self, answer: Answer, pending: Pending) -> None:
+        self._stop_waiting()
+        await self._decide(answer, pending if answer.states() == [pending.state] else Missing.UNKNOWN)
+
+    def cancel(self) -> None:
+        """Stop waiting for a popup."""
+        self._stop_waiting()
+        page.set_state("expired" if self._visit else "signed-out")
 
     def came_back(self) -> None:
         """Put things right when the browser brings a page back that was left for the authorization server."""
-        if self._transport is None and page.state() == "signing-in":
-            page.set_state("signed-out")
+        if self._arrival is None and self._relay is None and page.state() == "signing-in":
+            page.set_state("expired" if self._visit else "signed-out")
 
     async def finish(self, answer: Answer) -> None:
-        """Check an answer: enter the page with its token, or say why not."""
+        """Check an answer that came in this page's own address: enter with its token, or say why not."""
         page.set_state("signing-in")
-        now = clock.now()
-        found = [self._store.take(state, now.wall) for state in answer.states()]
-        pending: Pending | Missing = found[0] if len(found) == 1 else Missing.UNKNOWN
-        outcome = parse(answer, pending, self._server, now)
+        found = [self._store.take(state, clock.now().wall) for state in answer.states()]
+        await self._decide(answer, found[0] if len(found) == 1 else Missing.UNKNOWN)
+
+    def _begin(self, way: Way) -> Pending:
+        route = location.route() or self._route
+        return Pending.start(self._server.name, self._server.scope, route, clock.now().wall, way)
+
+    def _stop_waiting(self) -> None:
+        if self._relay is not None:
+            self._relay.close()
+        if self._popup is not None:
+            self._popup.close()
+        self._relay = self._popup = None
+        page.show_notice("popup-open", shown=False)
+
+    # Coming in
+
+    async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
+        outcome = parse(answer, pending, self._server, clock.now())
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
             self._show_refusal(outcome)
             return
-        if isinstance(pending, Pending):
+        if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
-        self._hold(outcome)
+        visit = Visit("", self.expire)
+        visit.take(outcome)
+        self._arrival = (visit, outcome)
         await self.enter()
 
     async def enter(self) -> None:
         """Ask who is signed in, then show the views; also the way to try again when that failed."""
-        transport = self._transport
-        if transport is None:
+        if self._arrival is None:
             return
+        visit, token = self._arrival
         page.set_state("signing-in")
-        whoami = self._settings["derived"]["whoami_url"]
         try:
-            account = await ask_account(transport, whoami, self._settings["api"]["account"]) if whoami else ""
+            visit.account = await self._ask_account(visit)
         except (NotSignedInError, TokenExpiredError):
             return  # the page has said so already
         except (VaultError, UrlNotAllowedError) as error:
-            if transport is self._transport:
+            if self._arrival == (visit, token):
                 self._show_failure(error)
             return
-        if transport is not self._transport:
-            return  # signed out meanwhile
-        page.show_account(account or "an account that the server does not name")
+        if self._arrival == (visit, token):  # and nobody has signed out meanwhile
+            self._arrival = None
+            self._admit(visit, token)
+
+    async def _ask_account(self, visit: Visit) -> str:
+        whoami = self._settings["derived"]["whoami_url"]
+        return await ask_account(visit, whoami, self._settings["api"]["account"]) if whoami else ""
+
+    def _admit(self, visit: Visit, token: Token) -> None:
+        """Show the page to its visitor: as it was left, if this is the same person as before."""
+        before, self._token = self._visit, token
+        if before is not None and visit.account and visit.account == before.account:
+            visit.suspend()
+            before.take(token)
+            page.set_state("signed-in")
+            self._countdown.start(token)
+            for view in self._views:
+                view.resume()
+            return
+        for view in self._views:
+            view.clear()
+        self._visit = visit
+        page.show_account(visit.account or "an account that the server does not name")
         page.set_state("signed-in")
-        self._countdown.show()
+        self._countdown.start(token)
         if not self._views:
             page.mark("fragrant:first-data")
         api_url = (self._settings["vault"] or {}).get("api_url", "")
         for view in self._views:
-            page.run(view.show(Vault(api_url, transport)))
+            page.run(view.show(Vault(api_url, visit)))
+
+    async def _renewed(self, outcome: Token | Refusal) -> None:
+        """Take a token that was renewed in the background, if it is the same person's."""
+        before = self._visit
+        if before is None or not before.is_live:
+            return
+        if isinstance(outcome, Refusal):
+            page.show_notice("renewal-failed", shown=True)
+            page.show_text("renewal-code", outcome.code)
+            return
+        visit = Visit("", lambda: None)
+        visit.take(outcome)
+        try:
+            account = await self._ask_account(visit)
+        except (VaultError, TokenExpiredError, UrlNotAllowedError):
+            return  # the token before goes on until its end
+        finally:
+            visit.suspend()
+        if before is not self._visit or not before.is_live:
+            return
+        if account != before.account:
+            self._leave_everything("refused")
+            self._show_refusal(refuse("account_changed"))
+            return
+        before.take(outcome)
+        self._token = outcome
+        self._countdown.start(outcome)
+
+    # Going out
 
     def sign_out(self) -> None:
-        """Forget the token, the pending sign-ins and everything shown."""
-        self._forget()
-        self._store.clear()
-        self._route = ""
-        location.set_route("")
+        """Forget everything, here and in the other tabs; withdraw the token and end the server's session if it can."""
+        token, oauth = self._token, self._settings["oauth"]
+        if token is not None and oauth["revocation_url"]:
+            page.run(revoke(token, oauth["revocation_url"], oauth["client_id"]))
+        self._leave_everything("signed-out")
+        self._tabs.say_signed_out()
+        if token is not None and oauth["end_session_url"]:
+            location.leave_for(location.with_query(oauth["end_session_url"], client_id=oauth["client_id"]))
+
+    def open(self) -> None:
+        """Show the page to somebody who is not signed in."""
         page.set_state("signed-out")
 
     def expire(self) -> None:
-        """Forget the token because its life is over, and ask to sign in again."""
-        if self._transport is None:
+        """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
+        if self._visit is None and self._arrival is None:
             return
-        self._route = location.route()
-        self._forget()
+        if self._visit is not None:
+            self._visit.suspend()
+        if self._arrival is not None:
+            self._arrival[0].suspend()
+        self._arrival = self._token = None
+        self._countdown.stop()
         page.set_state("expired")
 
     def check_expiry(self) -> None:
         """Expire at once if the time ran out while nobody looked: timers stop in sleep."""
         self._countdown.show()
 
-    def _hold(self, token: Token) -> None:
-        self._transport = SessionTransport(FetchTransport(token), self)
-        self._countdown.start(token)
-
-    def _forget(self) -> None:
-        if self._transport is not None:
-            self._transport.close()
-        self._transport = None
+    def _leave_everything(self, state: str) -> None:
+        self._stop_waiting()
+        for visit in (self._visit, self._arrival[0] if self._arrival else None):
+            if visit is not None:
+                visit.suspend()
+        self._visit = self._arrival = self._token = None
         self._countdown.stop()
+        if self._renewal is not None:
+            self._renewal.stop()
         for view in self._views:
             view.clear()
         page.show_account("")
+        page.show_notice("renewal-failed", shown=False)
+        self._store.clear()
+        self._route = ""
+        location.set_route("")
+        page.set_state(state)
+
+    # Telling
 
     def _show_refusal(self, refusal: Refusal) -> None:
         self._route = refusal.route
@@ -139,23 +272,3 @@ class Session:
         page.show_text("failure-what", explanation.what)
         page.show_text("failure-todo", explanation.todo)
         page.set_state("failed", failure="whoami")
-
-
-class SessionTransport:
-    """The transport of a session: when the API says that the token is over, so is the session."""
-
-    def __init__(self, inner: FetchTransport, session: Session) -> None:
-        self._inner = inner
-        self._session = session
-
-    async def get(self, url: str) -> Response:
-        """Send a GET with the token; errors as :class:`fragrant.vault.Transport` says."""
-        try:
-            return await self._inner.get(url)
-        except (NotSignedInError, TokenExpiredError):
-            self._session.expire()
-            raise
-
-    def close(self) -> None:
-        """Forget the token and call off what is on its way."""
-        self._inner.close()

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..browser import location, page
 from ..oauth import Origins, Server
+from . import framing
 from .session import Session
 from .views import make_views
 
@@ -14,8 +15,14 @@ def start() -> None:
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
     settings = page.settings()
+    if not framing.is_allowed(settings["embed"]["ancestors"]):
+        page.set_state("failed", failure="framed")
+        page.say_ready()
+        return
     session = Session(_server(settings), settings, make_views(settings))
     page.on_action("sign-in", lambda _: session.sign_in())
+    page.on_action("sign-in-here", lambda _: session.sign_in_here())
+    page.on_action("cancel", lambda _: session.cancel())
     page.on_action("sign-out", lambda _: session.sign_out())
     page.on_action("retry", lambda _: session.enter())
     page.on_wake(lambda _: session.check_expiry())
@@ -24,10 +31,10 @@ def start() -> None:
     if answer is not None:
         page.run(session.finish(answer))
     else:
-        session.sign_out()
+        session.open()
     page.mark("fragrant:python-ready")
     if page.say_ready() and answer is None:
-        session.sign_in()
+        session.sign_in_here()  # the click is over, so no popup may open any more
 
 
 def _server(settings: dict[str, Any]) -> Server:

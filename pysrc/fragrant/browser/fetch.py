@@ -1,14 +1,24 @@
 """The vault client's transport in a page: ``fetch``."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
-from js import URL, AbortController, AbortSignal, Headers, Object, fetch
+from js import URL, AbortController, AbortSignal, Headers, Object, URLSearchParams, fetch
 from pyodide.ffi import JsException, to_js
 
 from ..oauth import Token, TokenExpiredError
 from ..vault import NoAnswerError, NotSignedInError, UnexpectedAnswerError
 from . import clock
+
+_PRIVATE = {
+    "credentials": "omit",
+    "redirect": "error",
+    "referrerPolicy": "no-referrer",
+    "cache": "no-store",
+    "mode": "cors",
+}
+"""Nothing but the token says who asks, and nothing is followed or kept."""
 
 TIME_LIMIT_MS = 60_000
 """Milliseconds after which a request is given up."""
@@ -65,6 +75,17 @@ class FetchResponse:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
 
+async def revoke(token: Token, revocation_url: str, client_id: str) -> None:
+    """Ask the server to withdraw a token (RFC 7009). Whether it did cannot matter: the token is forgotten anyway.
+
+    A form is a request that a browser sends even to a server without CORS, which then only hides its answer.
+    """
+    form = URLSearchParams.new(to_js(token.revocation(revocation_url, client_id), dict_converter=Object.fromEntries))
+    options = {"method": "POST", "body": form, "keepalive": True, **_PRIVATE}
+    with suppress(JsException):
+        await fetch(revocation_url, to_js(options, dict_converter=Object.fromEntries))
+
+
 class FetchTransport:
     """Sends requests with a token, and nothing that identifies the visitor otherwise."""
 
@@ -87,11 +108,7 @@ class FetchTransport:
             {
                 "method": "GET",
                 "headers": request.headers,
-                "credentials": "omit",
-                "redirect": "error",
-                "referrerPolicy": "no-referrer",
-                "cache": "no-store",
-                "mode": "cors",
+                **_PRIVATE,
                 "signal": AbortSignal.any([self._stop.signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
             },
             dict_converter=Object.fromEntries,

@@ -1,6 +1,6 @@
 """The page's address, and where it goes."""
 
-from js import fragrantTakeAnswer, history, window
+from js import URL, fragrantTakeAnswer, history, window
 from pyodide.ffi import jsnull
 
 from ..oauth import Answer, Reading
@@ -28,6 +28,14 @@ def set_route(place: str) -> None:
     if place == "" or place.startswith("#/"):
         address = window.location.pathname + window.location.search + place
         history.replaceState(history.state, "", address)
+
+
+def with_query(url: str, **parameters: str) -> str:
+    """Return a URL with parameters added to its query."""
+    parsed = URL.new(url)
+    for name, value in parameters.items():
+        parsed.searchParams.set(name, value)
+    return str(parsed.href)
 
 
 def leave_for(url: str) -> None:

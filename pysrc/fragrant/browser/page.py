@@ -38,6 +38,12 @@ def state() -> str:
     return str(document.documentElement.dataset.fragrantState)
 
 
+def show_notice(name: str, *, shown: bool) -> None:
+    """Show or hide the elements ``[data-notice=name]``."""
+    for element in find_all(f"[data-notice='{name}']"):
+        element.hidden = not shown
+
+
 def show_account(name: str) -> None:
     """Show who is signed in; "" for nobody."""
     for element in find_all("[data-fragrant-account]"):

@@ -14,8 +14,10 @@ STATE_BYTES = 32
 
 
 class Way(enum.Enum):
-    """How the answer comes back. The value is the state's first letter, by which the first script of a page knows
-    whether the answer is for the page itself or has to be passed on.
+    """How the answer comes back.
+
+    The value is the state's first letter, by which the first script of a page knows whether the answer is for the
+    page itself or has to be passed on.
     """
 
     REDIRECT = "r"

@@ -146,6 +146,20 @@ _TABLE = (
         "Somebody may be trying to mix two servers up.",
         _RETRY,
     ),
+    RefusalKind(
+        "account_changed",
+        "RFC 6749 section 10.16",
+        "The server renewed the sign-in for somebody else than you were before.",
+        "What was on the screen belongs to the account before, so it has been taken away.",
+        "Choose “Sign in”, and see whose account is shown.",
+    ),
+    RefusalKind(
+        "no_answer",
+        "OpenID Connect Core section 3.1.2.1",
+        "The server did not answer a renewal of the sign-in in time.",
+        "Many servers cannot renew in the background, or the browser keeps their cookies away.",
+        _RETRY,
+    ),
     # Ours: is it written as an answer must be?
     RefusalKind(
         "answer_too_long",

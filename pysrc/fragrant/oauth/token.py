@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NoReturn, Protocol
 
 from .clock import Reading, elapsed
-from .origins import Origins
+from .origins import Origins, check_url
 
 SAFETY_MARGIN = 10.0
 """Seconds before its end from which a token is no longer sent, since a request takes time to arrive; of a
@@ -34,7 +34,8 @@ class Token:
     """An access token that was checked, with its scope and life.
 
     Nothing shows the value: not ``repr``, ``str`` or ``format``, nor ``vars``; pickling, copying and JSON
-    fail. It leaves only through :meth:`authorize`.
+    fail. It leaves only through :meth:`authorize` and
+    :meth:`revocation`.
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds.
@@ -77,6 +78,16 @@ class Token:
             raise TokenExpiredError("The sign-in has run out.")
         self._origins.check(request.url, request.origin)
         request.set_header("Authorization", f"Bearer {self._reveal()}")
+
+    def revocation(self, revocation_url: str, client_id: str) -> dict[str, str]:
+        """Return the form that asks a server to withdraw the token (RFC 7009 section 2.1).
+
+        The one other way out: only for the configured ``revocation_url``, which must be of the strict form.
+
+        :raises UrlNotAllowedError: it is not.
+        """
+        check_url(revocation_url)
+        return {"token": self._reveal(), "token_type_hint": "access_token", "client_id": client_id}
 
     def __repr__(self) -> str:
         return "Token(…)"

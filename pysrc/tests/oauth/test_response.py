@@ -257,7 +257,16 @@ def test_the_cases_use_every_kind_of_refusal_of_our_own() -> None:
     used = set()
     for mark in test_an_answer_that_breaks_a_rule_is_refused.pytestmark:  # type: ignore[attr-defined]
         used |= {code for _, code in mark.args[1]}
-    elsewhere = {"token_in_query", "state_used", "state_expired", "issuer_missing", "issuer_mismatch", "other_error"}
+    elsewhere = {
+        "account_changed",
+        "no_answer",
+        "token_in_query",
+        "state_used",
+        "state_expired",
+        "issuer_missing",
+        "issuer_mismatch",
+        "other_error",
+    }
     servers = {code for code in REFUSALS if REFUSALS[code].source.endswith("4.2.2.1")}
     assert used | elsewhere | servers == set(REFUSALS)
 

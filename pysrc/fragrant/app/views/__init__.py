@@ -10,10 +10,13 @@ class View(Protocol):
     """What a view's module makes with ``make_view(settings)``."""
 
     async def show(self, vault: Vault) -> None:
-        """Show the vault; called once after each sign-in."""
+        """Show the vault; called once for each person who signs in."""
+
+    def resume(self) -> None:
+        """Go on after the same person has signed in again: ask again for what could not be had meanwhile."""
 
     def clear(self) -> None:
-        """Take everything that came from the vault off the page; called on sign-out and expiry."""
+        """Take everything that came from the vault off the page; called on sign-out, or for another person."""
 
 
 def make_views(settings: dict[str, Any]) -> list[View]:

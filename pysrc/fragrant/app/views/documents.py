@@ -39,6 +39,7 @@ class DocumentsView:
         self._grid: Grid | None = None
         self._folder: Node | None = None
         self._filter = ""
+        self._missed = False
         self._call_off: Callable[[], None] = lambda: None
         self._tree = Tree(_part("tree"), self._children, self._open)
         page.on(_part("search"), "input", lambda _: self._type())
@@ -48,6 +49,11 @@ class DocumentsView:
         """Show the folders and all documents."""
         self._vault = vault
         await asyncio.gather(self._draw_grid(vault), self._tree.show(Node("", "All documents")))
+
+    def resume(self) -> None:
+        """Ask again for the rows that were asked for when the sign-in ran out."""
+        if self._missed:
+            self._reload()
 
     def clear(self) -> None:
         """Take everything that came from the vault off the page."""
@@ -93,6 +99,7 @@ class DocumentsView:
                 found = await vault.documents.find(q=q, limit=limit, offset=offset, sort=sort, sortdir=direction)
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             if (vault, folder, text) == (self._vault, self._folder, self._filter):
+                self._missed = True
                 self._show_problem(error)
             return None
         if (vault, folder, text) != (self._vault, self._folder, self._filter):
@@ -130,6 +137,7 @@ class DocumentsView:
         self._reload()
 
     def _reload(self) -> None:
+        self._missed = False
         self._show_problem(None)
         _part("status").textContent = ""
         if self._grid is not None:

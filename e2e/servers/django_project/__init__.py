@@ -1,0 +1,1 @@
+"""A Django project with little in it but django-oauth-toolkit; it runs in a process of its own."""

@@ -1,0 +1,151 @@
+"""Signing in through a window of its own: the page stays where it is, and Python is not started again."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import httpx
+import pytest
+from playwright.sync_api import Error, Page, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.sites import Sites
+from .support.watch import Watch
+
+
+@pytest.fixture(params=["popup", "callback"], ids=["to the page", "to a callback page"])
+def popup_app(
+    request: pytest.FixtureRequest, page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> App:
+    port = ports[request.param]
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/") + 'sign_in = "popup"\n'
+    if request.param == "callback":
+        settings += f'callback_url = "http://localhost:{port}/callback.html"\n'
+    site = sites.build(settings, port=port)
+    return App(page, site.url, sandbox.describe(), Watch(page))
+
+
+def sign_in_popup(app: App, *, asks: bool = True) -> None:
+    """Sign in through the window. ``asks``: whether the server asks who it is, or still knows."""
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    if asks:
+        window = App(caught.value, app.url, {"accounts": [app.account]}, app.watch)
+        window.log_in()
+        with suppress(Error):  # consent was given before, and the window has closed itself
+            window.page.get_by_role("button", name="Allow", exact=True).click(timeout=2000)
+
+
+def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    app.page.evaluate("window.sameDocument = true")
+    sign_in_popup(app)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(app.account["username"])
+    assert app.page.evaluate("window.sameDocument") is True
+    assert len(app.page.context.pages) == 1
+    assert app.watch.violations == []
+    assert "access_token" not in app.page.evaluate("JSON.stringify(performance.getEntries())")
+
+
+def test_cancelling_goes_back(popup_app: App) -> None:
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    app.expect_state("signing-in")
+    app.page.get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-out")
+    expect(app.sign_in_button).to_be_visible()
+    assert caught.value.is_closed()
+
+
+def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    folder = app.page.get_by_role("treeitem").filter(has_text="Incoming").last
+    folder.locator(".label").first.click()
+    expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
+    expect(app.page.locator(".ag-row .ag-cell").first).to_be_visible(timeout=PATIENCE_MS)
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("INC")
+    app.expect_state("expired")
+    sign_in_popup(app, asks=False)
+    app.expect_state("signed-in")
+    expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
+    expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC")
+
+
+def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    app.page.get_by_placeholder("Filter by name").fill("INC")
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_role("treeitem").filter(has_text="Incoming").last.locator(".label").first.click()
+    app.expect_state("expired")
+    app.page.context.clear_cookies()
+    app.account = sandbox.describe()["accounts"][1]
+    sign_in_popup(app)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(app.account["username"])
+    expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
+
+
+def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
+    app.page.add_init_script("window.open = () => null")
+    app.sign_in()
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    app.sign_in_button.click()
+    expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
+    app.page.get_by_role("button", name="Sign in in this tab").click()
+    app.consent()
+    app.expect_state("signed-in")
+
+
+def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> None:
+    app = popup_app
+    app.page.add_init_script("window.open = () => null")
+    app.sign_in()
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda state: (
+            f"new BroadcastChannel('fragrant.{state}x').postMessage({{fragment: 'state={state}', query: ''}})"
+        ),
+        lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage('hello')",
+        lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage({{fragment: 5, query: null}})",
+        lambda _: "window.postMessage({fragrant: 'p.x', fragment: 'access_token=x', query: ''}, '*')",
+    ],
+)
+def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[str], str]) -> None:
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    caught.value.wait_for_url("**/account/login**")
+    state = httpx.URL(httpx.URL(caught.value.url).params["ReturnUrl"]).params["state"]
+    app.page.evaluate(forge(state))
+    app.expect_state("signing-in")
+    assert app.page.evaluate("document.documentElement.dataset.fragrantState") == "signing-in"
+
+
+def test_signing_out_in_one_tab_signs_out_the_others(app: App, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    second = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)
+    second.open()
+    second.expect_state("signed-out")
+    second.sign_in_button.click()
+    second.expect_state("signed-in")
+    second.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.shown_account).to_have_text("")
+    expect(app.page.get_by_role("treeitem")).to_have_count(0)

@@ -1,0 +1,20 @@
+"""What a tab remembers until it is closed: never a token."""
+
+from js import sessionStorage
+from pyodide.ffi import jsnull
+
+
+def remember(key: str, text: str) -> None:
+    """Keep a text under a key."""
+    sessionStorage.setItem(key, text)
+
+
+def recall(key: str) -> str:
+    """Return the text under a key; "" for none."""
+    text = sessionStorage.getItem(key)
+    return "" if text is jsnull else str(text)
+
+
+def forget(key: str) -> None:
+    """Forget the text under a key."""
+    sessionStorage.removeItem(key)

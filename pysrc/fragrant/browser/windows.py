@@ -1,0 +1,111 @@
+"""Other windows: a popup or a hidden frame that brings an answer back, and the words between tabs."""
+
+from collections.abc import Callable
+from typing import Any
+
+from js import BroadcastChannel, document, window
+from pyodide.ffi import create_proxy, jsnull
+
+from ..oauth import Answer
+from . import clock
+
+_FEATURES = "popup,width=520,height=720"
+
+
+class Relay:
+    """Waits for the answer of one sign-in, which another window of this origin passes on.
+
+    It comes over a channel that is named by the state, or, where this page is framed on another site and has its
+    channels apart, as a message of the window itself. What is not from this origin and of the right form is
+    ignored; the first answer ends the waiting. ``on_answer`` is called once at most.
+    """
+
+    def __init__(self, state: str, on_answer: Callable[[Answer], None]) -> None:
+        self._state = state
+        self._on_answer = on_answer
+        self._channel = BroadcastChannel.new(f"fragrant.{state}")
+        self._from_channel = create_proxy(lambda event: self._hear(event.data))
+        self._from_window = create_proxy(self._hear_window)
+        self._channel.addEventListener("message", self._from_channel)
+        window.addEventListener("message", self._from_window)
+
+    def close(self) -> None:
+        """Stop waiting."""
+        self._channel.removeEventListener("message", self._from_channel)
+        window.removeEventListener("message", self._from_window)
+        self._channel.close()
+
+    def _hear_window(self, event: Any) -> None:
+        same_origin = event.origin == window.location.origin
+        if same_origin and getattr(event.data, "fragrant", None) == self._state:
+            self._hear(event.data)
+
+    def _hear(self, data: Any) -> None:
+        fragment, query = getattr(data, "fragment", None), getattr(data, "query", None)
+        if not isinstance(fragment, str) or not isinstance(query, str):
+            return
+        self._channel.postMessage("got it")
+        self.close()
+        self._on_answer(Answer(fragment=fragment, query=query, at=clock.now()))
+
+
+class Popup:
+    """A window that was opened in a click."""
+
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+
+    @classmethod
+    def open(cls, url: str) -> "Popup | None":
+        """Open a window at once; None when the browser blocks it."""
+        opened = window.open(url, "_blank", _FEATURES)
+        return None if opened is jsnull or opened is None else cls(opened)
+
+    def close(self) -> None:
+        """Close it, if this page may still do that: a sign-in page can cut the tie."""
+        self._opened.close()
+
+    def focus(self) -> None:
+        """Bring it to the front."""
+        self._opened.focus()
+
+
+class HiddenFrame:
+    """A frame that nobody sees."""
+
+    def __init__(self, url: str) -> None:
+        self._element = document.createElement("iframe")
+        self._element.hidden = True
+        self._element.setAttribute("aria-hidden", "true")
+        self._element.title = "Renewing the sign-in"
+        self._element.src = url
+        document.body.append(self._element)
+
+    def close(self) -> None:
+        """Take it off the page."""
+        self._element.remove()
+
+
+class Tabs:
+    """Words to the other tabs of this page; never a token."""
+
+    def __init__(self, on_sign_out: Callable[[], None]) -> None:
+        self._channel = BroadcastChannel.new("fragrant.tabs")
+        self._channel.addEventListener(
+            "message", create_proxy(lambda event: on_sign_out() if event.data == "signed out" else None)
+        )
+
+    def say_signed_out(self) -> None:
+        """Tell the other tabs that the person has signed out."""
+        self._channel.postMessage("signed out")
+
+
+def is_framed() -> bool:
+    """Tell whether this page is shown inside another."""
+    return bool(window.self != window.top)
+
+
+def ancestor_origins() -> list[str] | None:
+    """Return the origins of the pages around this one, the nearest first; None where the browser doesn't tell."""
+    origins = getattr(window.location, "ancestorOrigins", None)
+    return None if origins is None else [str(origins.item(index)) for index in range(origins.length)]
