@@ -152,6 +152,8 @@ def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
         yield "[oauth] authorize_url is missing; without a [vault] table it must be given"
     if isinstance(oauth, dict):
         yield from _check_callback(oauth)
+        if oauth.get("flow") == "code" and not oauth.get("token_url"):
+            yield '[oauth] token_url is missing; with flow = "code" it must be given'
     whoami = api.get("whoami", "") if isinstance(api, dict) else ""
     if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
@@ -161,7 +163,7 @@ def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:
-    """Yield mistakes of the callback page, which passes the answer on within one origin and is built beside the page."""
+    """Yield mistakes of the callback page: it passes the answer on within one origin, and is built beside the page."""
     callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:

@@ -84,10 +84,8 @@ class EmbedTable:
 
 
 NOT_YET: dict[tuple[str, str], object] = {
-    ("oauth", "flow"): "implicit",
     ("oauth", "response"): "token",
     ("oauth", "refresh"): "drop",
-    ("oauth", "token_url"): "",
     ("oauth", "jwks_url"): "",
 }
 """Keys that are laid down but have only this one value in this version: any other is an error, since a

@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable
 
 from ..browser import clock, page, tab
 from ..browser.windows import HiddenFrame, Relay
-from ..oauth import Answer, Missing, Pending, Refusal, Server, Token, Way, authorization_url, parse
+from ..oauth import Answer, Code, Missing, Pending, Refusal, Server, Token, Way, authorization_url, parse
 from ..oauth.refusals import refuse
+from .exchange import to_token
 
 TIME_LIMIT = 10.0
 """Seconds after which a server is taken not to answer at all, which several don't."""
@@ -27,7 +28,7 @@ class Renewal:
         """Ask for a new token, unless that is going on or has failed in this tab."""
         if self._frame is not None or tab.recall(_FAILED):
             return
-        pending = Pending.start(self._server.name, self._server.scope, "", clock.now().wall, Way.FRAME)
+        pending = Pending.start(self._server, "", clock.now().wall, Way.FRAME)
         self._relay = Relay(pending.state, lambda answer: self._answered(answer, pending))
         self._frame = HiddenFrame(authorization_url(self._server, pending))
         self._call_off = page.delayed(TIME_LIMIT, lambda: self._end(refuse("no_answer")))
@@ -39,7 +40,11 @@ class Renewal:
 
     def _answered(self, answer: Answer, pending: Pending) -> None:
         known = pending if answer.states() == [pending.state] else Missing.UNKNOWN
-        self._end(parse(answer, known, self._server, clock.now()))
+        self._close()
+        page.run(self._exchange(parse(answer, known, self._server, clock.now())))
+
+    async def _exchange(self, outcome: Token | Code | Refusal) -> None:
+        self._end(await to_token(outcome, self._server))
 
     def _end(self, outcome: Token | Refusal) -> None:
         self._close()

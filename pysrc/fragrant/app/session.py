@@ -23,6 +23,7 @@ from ..oauth.refusals import refuse
 from ..vault import NotSignedInError, Vault, VaultError
 from .account import ask_account
 from .countdown import Countdown
+from .exchange import to_token
 from .explain import explain
 from .renewal import Renewal
 from .views import View
@@ -108,7 +109,7 @@ class Session:
 
     def _begin(self, way: Way) -> Pending:
         route = location.route() or self._route
-        return Pending.start(self._server.name, self._server.scope, route, clock.now().wall, way)
+        return Pending.start(self._server, route, clock.now().wall, way)
 
     def _stop_waiting(self) -> None:
         if self._relay is not None:
@@ -121,7 +122,7 @@ class Session:
     # Coming in
 
     async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
-        outcome = parse(answer, pending, self._server, clock.now())
+        outcome = await to_token(parse(answer, pending, self._server, clock.now()), self._server)
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
             self._show_refusal(outcome)

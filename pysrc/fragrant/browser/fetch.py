@@ -75,6 +75,21 @@ class FetchResponse:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
 
+async def post_form(url: str, form: dict[str, str]) -> Any:
+    """Send a form and return the JSON that answers it, whatever the status: OAuth says errors in JSON too.
+
+    :raises NoAnswerError: it failed without a status.
+    :raises UnexpectedAnswerError: the answer is not JSON.
+    """
+    body = URLSearchParams.new(to_js(form, dict_converter=Object.fromEntries))
+    options = {"method": "POST", "body": body, "signal": AbortSignal.timeout(TIME_LIMIT_MS), **_PRIVATE}
+    try:
+        response = await fetch(url, to_js(options, dict_converter=Object.fromEntries))
+    except JsException:
+        raise NoAnswerError("The request failed without a status.", url=url) from None
+    return await FetchResponse(response, url).json()
+
+
 async def revoke(token: Token, revocation_url: str, client_id: str) -> None:
     """Ask the server to withdraw a token (RFC 7009). Whether it did cannot matter: the token is forgotten anyway.
 

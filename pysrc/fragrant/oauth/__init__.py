@@ -2,7 +2,7 @@
 
 One sign-in, step by step::
 
-    pending = Pending.start(server.name, server.scope, "#/documents", wall)  # remember it
+    pending = Pending.start(server, "#/documents", wall)                     # remember it
     authorization_url(server, pending)                                       # go there
     ...                                                                      # the answer comes back
     answer = Answer(fragment=..., query=..., at=Reading(monotonic, wall))
@@ -13,6 +13,7 @@ The security considerations that shape it are in ``SECURITY.md``.
 
 from .answer import Answer
 from .clock import Reading, elapsed
+from .code import Code
 from .origins import Origins, UrlNotAllowedError, check_url
 from .pending import Missing, Pending, Way
 from .refusals import REFUSALS, Refusal, RefusalKind
@@ -24,6 +25,7 @@ from .token import Token, TokenExpiredError
 __all__ = [
     "REFUSALS",
     "Answer",
+    "Code",
     "Missing",
     "Origins",
     "Pending",

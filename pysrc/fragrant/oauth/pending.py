@@ -6,6 +6,9 @@ import secrets
 from dataclasses import asdict, dataclass
 from typing import Self
 
+from .pkce import new_verifier
+from .server import Server
+
 LIFE = 600
 """Seconds for which an answer is waited for."""
 
@@ -38,7 +41,8 @@ class Pending:
 
     ``state`` is unguessable and used once (RFC 6749 section 10.12). ``server`` names the authorization server
     that it belongs to, ``route`` is the place in the page to go back to, ``started`` is in seconds since
-    1970. Nothing in it is a secret once it has been used.
+    1970. ``verifier`` is that of PKCE and ``nonce`` that of OpenID Connect, "" where they are not used. Nothing in
+    it is a secret once it has been used.
     """
 
     state: str
@@ -46,11 +50,21 @@ class Pending:
     scope: str
     route: str
     started: float
+    verifier: str = ""
+    nonce: str = ""
 
     @classmethod
-    def start(cls, server: str, scope: str, route: str, wall: float, way: Way = Way.REDIRECT) -> Self:
-        """Return a new attempt with a fresh state."""
-        return cls(f"{way.value}.{secrets.token_urlsafe(STATE_BYTES)}", server, scope, route, wall)
+    def start(cls, server: Server, route: str, wall: float, way: Way = Way.REDIRECT) -> Self:
+        """Return a new attempt with a fresh state, and what else the server's flow needs to be fresh."""
+        return cls(
+            state=f"{way.value}.{secrets.token_urlsafe(STATE_BYTES)}",
+            server=server.name,
+            scope=server.scope,
+            route=route,
+            started=wall,
+            verifier=new_verifier() if server.flow == "code" else "",
+            nonce=secrets.token_urlsafe(STATE_BYTES) if "id_token" in server.response.split() else "",
+        )
 
     @property
     def way(self) -> Way:
@@ -73,7 +87,7 @@ class Pending:
             record = cls(**fields)
         except (ValueError, TypeError):
             return None
-        texts = (record.state, record.server, record.scope, record.route)
+        texts = (record.state, record.server, record.scope, record.route, record.verifier, record.nonce)
         # `bool` is an int to Python and no time to us
         well_typed = all(isinstance(each, str) for each in texts) and type(record.started) in (int, float)
         return record if well_typed else None

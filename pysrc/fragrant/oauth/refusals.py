@@ -190,6 +190,42 @@ _TABLE = (
         _ADMINISTRATOR,
     ),
     RefusalKind(
+        "token_unexpected",
+        "RFC 6749 section 4.1.2",
+        "The server sent a token, where this page asked for a code.",
+        "A token that comes this way was not asked for, and could be anybody's.",
+        _ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "code_missing",
+        "RFC 6749 section 4.1.2",
+        "The answer holds no code.",
+        "Without one this page can get no token.",
+        _RETRY,
+    ),
+    RefusalKind(
+        "code_malformed",
+        "RFC 6749 appendix A.11",
+        "The code has characters that a code cannot have.",
+        "Sending it could change the meaning of the request.",
+        _RETRY,
+    ),
+    RefusalKind(
+        "token_answer_malformed",
+        "RFC 6749 section 5.1",
+        "The server's answer to the code is not written as the standard says.",
+        "What it means cannot be known.",
+        _ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "token_endpoint_unreachable",
+        "RFC 6749 section 3.2",
+        "The code could not be traded for a token: the server could not be reached, or does not let this page read "
+        "its answers.",
+        "If you are online, the cause is probably CORS: the server must allow this page's origin at its token address.",
+        _ADMINISTRATOR,
+    ),
+    RefusalKind(
         "access_token_missing",
         "RFC 6749 section 4.2.2",
         "The answer holds no access token.",

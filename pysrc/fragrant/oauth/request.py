@@ -3,21 +3,25 @@
 from urllib.parse import urlencode
 
 from .pending import Pending, Way
+from .pkce import challenge
 from .server import Server
 
 
 def parameters(server: Server, pending: Pending) -> dict[str, str]:
-    """Return the parameters of an implicit request (RFC 6749 section 4.2.1).
+    """Return the parameters of the request (RFC 6749 sections 4.1.1 and 4.2.1, RFC 7636 section 4.3).
 
     A hidden frame can show nobody anything, so it asks with ``prompt=none`` (OpenID Connect Core section 3.1.2.1;
     servers of plain OAuth that know it are many, and one that doesn't never answers).
     """
     asked = {
-        "response_type": "token",
+        "response_type": "code" if server.flow == "code" else server.response,
         "client_id": server.client_id,
         "redirect_uri": return_url(server, pending.way),
         "scope": pending.scope,
         "state": pending.state,
+        "nonce": pending.nonce,
+        "code_challenge": challenge(pending.verifier) if pending.verifier else "",
+        "code_challenge_method": "S256" if pending.verifier else "",
         "prompt": "none" if pending.way is Way.FRAME else "",
     }
     return {name: value for name, value in asked.items() if value}

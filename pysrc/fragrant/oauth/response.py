@@ -1,26 +1,18 @@
-"""The authorization response: a token, or a refusal for one named reason (RFC 6749 section 4.2.2)."""
+"""The authorization response: a token or code, or a refusal for one named reason (RFC 6749 sections 4.1.2, 4.2.2)."""
 
-import re
-
+from .accept import accept_token
 from .answer import MAX_LENGTH, TOKEN_PARAMETERS, Answer, Parameters, form_decode
+from .checks import ERROR_TEXT
 from .clock import Reading
+from .code import Code
 from .pending import Missing, Pending
 from .refusals import Refusal, refuse
 from .server import Server
 from .token import Token
 
-# RFC 6750 section 2.1
-_B64TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
-# RFC 6749 section 4.2.2.1: the characters of `error` and `error_description`
-_ERROR_TEXT = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]+")
-# RFC 6749 section 3.3
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
-# A year has 8 digits of seconds; more is nonsense, and a sign or a fraction is not an integer
-_EXPIRES_IN = re.compile(r"[0-9]{1,10}")
 
-
-def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Reading) -> Token | Refusal:
-    """Check an answer, rule by rule, and return the token that it holds or the first rule that it breaks.
+def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Reading) -> Token | Code | Refusal:
+    """Check an answer, rule by rule, and return the token or code that it holds, or the first rule that it breaks.
 
     ``pending`` is the sign-in that the answer's state names, taken out of the store (or why there is none);
     ``server`` the one that this sign-in began at. Nothing of an answer whose state is not ours is trusted:
@@ -31,7 +23,7 @@ def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Readi
     fragment, query = form_decode(answer.fragment), form_decode(answer.query)
     if TOKEN_PARAMETERS & query.keys():
         return refuse("token_in_query")
-    # One widely used server puts its errors into the query; everything else is read from the fragment alone.
+    # Some servers put errors into the query, and codes stand there; a token is read from the fragment alone.
     parameters = fragment if _is_answer(fragment) else query
     if parameters is fragment and not query.keys().isdisjoint({"error", "code"}):
         return refuse("repeated_parameter")
@@ -88,41 +80,42 @@ def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal 
     if not error:
         return None
     route = pending.route if isinstance(pending, Pending) else ""
-    if not _ERROR_TEXT.fullmatch(error):
+    if not ERROR_TEXT.fullmatch(error):
         return refuse("error_malformed", route=route)
     description = _one(parameters, "error_description")
-    if not _ERROR_TEXT.fullmatch(description):
+    if not ERROR_TEXT.fullmatch(description):
         description = ""
     return refuse(error, description=description, route=route)
 
 
-def _accept(parameters: Parameters, answer: Answer, pending: Pending | Missing, server: Server) -> Token | Refusal:
+def _accept(
+    parameters: Parameters, answer: Answer, pending: Pending | Missing, server: Server
+) -> Token | Code | Refusal:
     assert isinstance(pending, Pending)  # noqa: S101 - _check_state has seen to it
-    value = _one(parameters, "access_token")
-    if not value:
-        return refuse("code_unexpected" if _one(parameters, "code") else "access_token_missing")
-    if not _B64TOKEN.fullmatch(value):
-        return refuse("access_token_malformed")
-    token_type = _one(parameters, "token_type")
-    if not token_type:
-        return refuse("token_type_missing")
-    if token_type.lower() != "bearer":
-        return refuse("token_type_unsupported")
-    expires_in = _one(parameters, "expires_in") or str(server.lifetime)
-    if not _EXPIRES_IN.fullmatch(expires_in) or int(expires_in) == 0:
-        return refuse("expires_in_malformed")
-    scope = _one(parameters, "scope") or pending.scope
-    if scope and not _SCOPE.fullmatch(scope):
-        return refuse("scope_malformed")
-    return Token(
-        value,
-        origins=server.origins,
-        issued=answer.at,
-        lifetime=int(expires_in),
-        scope=scope,
-        requested_scope=pending.scope,
-        server=server.name,
+    if server.flow == "code":
+        return _accept_code(parameters, pending)
+    if _one(parameters, "code") and not _one(parameters, "access_token"):
+        return refuse("code_unexpected", route=pending.route)
+    return accept_token(
+        value=_one(parameters, "access_token"),
+        token_type=_one(parameters, "token_type"),
+        expires_in=_one(parameters, "expires_in"),
+        scope=_one(parameters, "scope"),
+        pending=pending,
+        server=server,
+        at=answer.at,
     )
+
+
+def _accept_code(parameters: Parameters, pending: Pending) -> Code | Refusal:
+    """Accept a code alone: a token beside it was not asked for, and is not looked at."""
+    if not TOKEN_PARAMETERS.isdisjoint(parameters):
+        return refuse("token_unexpected")
+    code = _one(parameters, "code")
+    if not code:
+        return refuse("code_missing")
+    # RFC 6749 appendix A.11: visible characters and space
+    return Code(code, pending) if code.isascii() and code.isprintable() else refuse("code_malformed")
 
 
 def _one(parameters: Parameters, name: str) -> str:

@@ -17,6 +17,8 @@ class Server:
 
     ``origins`` are the origins that a token of this server may be sent to, and no others.
     ``lifetime`` is in seconds, used when an answer has no ``expires_in``.
+    ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is ``token`` or
+    ``id_token token`` (OpenID Connect, with ``issuer`` and ``jwks_url``).
     ``callback_url`` is where answers for popups and frames come back to; "" for ``redirect_url``.
     ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
     """
@@ -27,6 +29,10 @@ class Server:
     redirect_url: str
     callback_url: str = ""
     scope: str = "vault"
+    flow: str = "implicit"
+    response: str = "token"
+    token_url: str = ""
+    jwks_url: str = ""
     issuer: str = ""
     lifetime: int = DEFAULT_LIFETIME
     origins: Origins = field(default_factory=Origins)
@@ -41,6 +47,10 @@ class Server:
             redirect_url=settings["redirect_url"],
             callback_url=settings["callback_url"],
             scope=settings["scope"],
+            flow=settings["flow"],
+            response=settings["response"],
+            token_url=settings["token_url"],
+            jwks_url=settings["jwks_url"],
             issuer=settings["issuer"],
             lifetime=settings["lifetime"],
             origins=origins,

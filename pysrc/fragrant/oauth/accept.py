@@ -1,0 +1,49 @@
+"""The rules for a token's own parameters, the same wherever the token comes from (RFC 6749 sections 4.2.2, 5.1)."""
+
+from .checks import expires_in_seconds, is_b64token, is_scope
+from .clock import Reading
+from .pending import Pending
+from .refusals import Refusal, refuse
+from .server import Server
+from .token import Token
+
+
+def accept_token(
+    *,
+    value: object,
+    token_type: object,
+    expires_in: object,
+    scope: object,
+    pending: Pending,
+    server: Server,
+    at: Reading,
+) -> Token | Refusal:
+    """Return the token that the parameters describe, or the first rule that one of them breaks.
+
+    They may be of any type, since JSON can hold anything; "" and None mean that one is absent. ``at`` is a moment
+    when the token was not older than new.
+    """
+    route = pending.route
+    if not value:
+        return refuse("access_token_missing", route=route)
+    if not isinstance(value, str) or not is_b64token(value):
+        return refuse("access_token_malformed", route=route)
+    if not token_type:
+        return refuse("token_type_missing", route=route)
+    if not isinstance(token_type, str) or token_type.lower() != "bearer":
+        return refuse("token_type_unsupported", route=route)
+    lifetime = expires_in_seconds(expires_in, server.lifetime)
+    if lifetime is None:
+        return refuse("expires_in_malformed", route=route)
+    given = scope or pending.scope
+    if given and not (isinstance(given, str) and is_scope(given)):
+        return refuse("scope_malformed", route=route)
+    return Token(
+        value,
+        origins=server.origins,
+        issued=at,
+        lifetime=lifetime,
+        scope=str(given),
+        requested_scope=pending.scope,
+        server=server.name,
+    )

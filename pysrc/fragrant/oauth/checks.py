@@ -1,0 +1,36 @@
+"""The forms of single values, wherever they come from."""
+
+import re
+
+ERROR_TEXT = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]+")
+"""RFC 6749 section 4.2.2.1: the characters of ``error`` and ``error_description``."""
+
+# RFC 6750 section 2.1
+_B64TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
+# RFC 6749 section 3.3
+_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
+# 10 digits of seconds are centuries; more is nonsense, and a sign or a fraction is not an integer
+_SECONDS = re.compile(r"[0-9]{1,10}")
+
+
+def is_b64token(value: str) -> bool:
+    """Tell whether a text has the form of a bearer token."""
+    return _B64TOKEN.fullmatch(value) is not None
+
+
+def is_scope(value: str) -> bool:
+    """Tell whether a text has the form of a scope."""
+    return _SCOPE.fullmatch(value) is not None
+
+
+def expires_in_seconds(value: object, default: int) -> int | None:
+    """Return a lifetime in seconds: a positive integer, in digits or, from JSON, as a number.
+
+    ``default`` counts when there is none; None is returned for nonsense.
+    """
+    if value is None or value == "":
+        return default
+    text = str(value) if type(value) is int else value
+    if not isinstance(text, str) or not _SECONDS.fullmatch(text):
+        return None
+    return int(text) or None
