@@ -152,14 +152,28 @@ def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
         yield "[oauth] authorize_url is missing; without a [vault] table it must be given"
     if isinstance(oauth, dict):
         yield from _check_callback(oauth)
-        if oauth.get("flow") == "code" and not oauth.get("token_url"):
-            yield '[oauth] token_url is missing; with flow = "code" it must be given'
+        yield from _check_flow(oauth)
     whoami = api.get("whoami", "") if isinstance(api, dict) else ""
     if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
             f"[api] whoami = {whoami!r} is relative to api_url, but there is no [vault] table: "
             'give an absolute URL, or "" for none'
         )
+
+
+def _check_flow(oauth: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a flow needs and has not."""
+    if oauth.get("flow") == "code" and not oauth.get("token_url"):
+        yield '[oauth] token_url is missing; with flow = "code" it must be given'
+    if oauth.get("response") != "id_token token":
+        return
+    if oauth.get("flow") == "code":
+        yield '[oauth] response = "id_token token" goes with flow = "implicit" alone'
+    for key in ("issuer", "jwks_url"):
+        if not oauth.get(key):
+            yield f'[oauth] {key} is missing; with response = "id_token token" it must be given'
+    if "openid" not in str(oauth.get("scope", "")).split():
+        yield '[oauth] scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
 
 
 def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:

@@ -84,9 +84,7 @@ class EmbedTable:
 
 
 NOT_YET: dict[tuple[str, str], object] = {
-    ("oauth", "response"): "token",
     ("oauth", "refresh"): "drop",
-    ("oauth", "jwks_url"): "",
 }
 """Keys that are laid down but have only this one value in this version: any other is an error, since a
 setting that does nothing would be a promise not kept."""

@@ -1,16 +1,39 @@
 """From an accepted answer to a token: at once, or by way of the token endpoint."""
 
 from ..browser import clock
-from ..browser.fetch import post_form
+from ..browser.crypto import is_signed
+from ..browser.fetch import get_json, post_form
 from ..oauth import Code, Refusal, Server, Token
+from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse
 from ..vault import NoAnswerError, UnexpectedAnswerError
 
 
 async def to_token(outcome: Token | Code | Refusal, server: Server) -> Token | Refusal:
-    """Return the token of an outcome; a code is traded for one (RFC 6749 section 4.1.3)."""
-    if not isinstance(outcome, Code):
-        return outcome
+    """Return the token of an outcome: a code is traded for one, an ID token's signature is checked."""
+    if isinstance(outcome, Code):
+        return await _exchange(outcome, server)
+    if isinstance(outcome, Token) and outcome.identity is not None:
+        return await _check_signature(outcome, outcome.identity, server)
+    return outcome
+
+
+async def _check_signature(token: Token, identity: IdToken, server: Server) -> Token | Refusal:
+    """Fetch the server's keys anew for each sign-in: they change, and a page keeps nothing."""
+    try:
+        key_set = await get_json(server.jwks_url)
+    except NoAnswerError:
+        return refuse("keys_unreachable")
+    except UnexpectedAnswerError:
+        return refuse("id_token_signature")
+    key = identity.find_key(key_set)
+    if key is None or not await is_signed(identity.header["alg"], key, identity.signed, identity.signature):
+        return refuse("id_token_signature")
+    return token
+
+
+async def _exchange(outcome: Code, server: Server) -> Token | Refusal:
+    """Trade a code for a token (RFC 6749 section 4.1.3)."""
     sent = clock.now()
     try:
         body = await post_form(server.token_url, outcome.exchange(server))

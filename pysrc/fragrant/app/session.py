@@ -129,7 +129,7 @@ class Session:
             return
         if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
-        visit = Visit("", self.expire)
+        visit = Visit(self.expire)
         visit.take(outcome)
         self._arrival = (visit, outcome)
         await self.enter()
@@ -141,7 +141,7 @@ class Session:
         visit, token = self._arrival
         page.set_state("signing-in")
         try:
-            visit.account = await self._ask_account(visit)
+            await self._identify(visit, token)
         except (NotSignedInError, TokenExpiredError):
             return  # the page has said so already
         except (VaultError, UrlNotAllowedError) as error:
@@ -152,14 +152,18 @@ class Session:
             self._arrival = None
             self._admit(visit, token)
 
-    async def _ask_account(self, visit: Visit) -> str:
+    async def _identify(self, visit: Visit, token: Token) -> None:
+        """Find out whose visit it is: from the ID token where there is one, else by asking."""
         whoami = self._settings["derived"]["whoami_url"]
-        return await ask_account(visit, whoami, self._settings["api"]["account"]) if whoami else ""
+        if token.identity is not None:
+            visit.account, visit.subject = token.identity.account, token.identity.subject
+        elif whoami:
+            visit.account = visit.subject = await ask_account(visit, whoami, self._settings["api"]["account"])
 
     def _admit(self, visit: Visit, token: Token) -> None:
         """Show the page to its visitor: as it was left, if this is the same person as before."""
         before, self._token = self._visit, token
-        if before is not None and visit.account and visit.account == before.account:
+        if before is not None and visit.subject and visit.subject == before.subject:
             visit.suspend()
             before.take(token)
             page.set_state("signed-in")
@@ -188,17 +192,17 @@ class Session:
             page.show_notice("renewal-failed", shown=True)
             page.show_text("renewal-code", outcome.code)
             return
-        visit = Visit("", lambda: None)
+        visit = Visit(lambda: None)
         visit.take(outcome)
         try:
-            account = await self._ask_account(visit)
+            await self._identify(visit, outcome)
         except (VaultError, TokenExpiredError, UrlNotAllowedError):
             return  # the token before goes on until its end
         finally:
             visit.suspend()
         if before is not self._visit or not before.is_live:
             return
-        if account != before.account:
+        if not visit.subject or visit.subject != before.subject:
             self._leave_everything("refused")
             self._show_refusal(refuse("account_changed"))
             return

@@ -11,11 +11,13 @@ class Visit:
     """A transport whose token can run out, and be replaced by another of the same account.
 
     What shows the vault keeps one visit, and need not know about renewals. ``on_end`` is called when the API, or
-    the clock, says that the token is over.
+    the clock, says that the token is over. ``account`` is the person's name to show; ``subject``
+    tells whether two visits are the same person's, and is "" where that cannot be known.
     """
 
-    def __init__(self, account: str, on_end: Callable[[], None]) -> None:
-        self.account = account
+    def __init__(self, on_end: Callable[[], None]) -> None:
+        self.account = ""
+        self.subject = ""
         self._on_end = on_end
         self._transport: FetchTransport | None = None
 

@@ -75,6 +75,11 @@ class FetchResponse:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
 
+async def get_json(url: str) -> Any:
+    """Return the JSON at an address that needs no token; errors as for :func:`post_form`."""
+    return await _ask_json(url, {"method": "GET"})
+
+
 async def post_form(url: str, form: dict[str, str]) -> Any:
     """Send a form and return the JSON that answers it, whatever the status: OAuth says errors in JSON too.
 
@@ -82,7 +87,11 @@ async def post_form(url: str, form: dict[str, str]) -> Any:
     :raises UnexpectedAnswerError: the answer is not JSON.
     """
     body = URLSearchParams.new(to_js(form, dict_converter=Object.fromEntries))
-    options = {"method": "POST", "body": body, "signal": AbortSignal.timeout(TIME_LIMIT_MS), **_PRIVATE}
+    return await _ask_json(url, {"method": "POST", "body": body})
+
+
+async def _ask_json(url: str, request: dict[str, Any]) -> Any:
+    options = {**request, "signal": AbortSignal.timeout(TIME_LIMIT_MS), **_PRIVATE}
     try:
         response = await fetch(url, to_js(options, dict_converter=Object.fromEntries))
     except JsException:

@@ -16,7 +16,8 @@ from .clock import Reading, elapsed
 from .code import Code
 from .origins import Origins, UrlNotAllowedError, check_url
 from .pending import Missing, Pending, Way
-from .refusals import REFUSALS, Refusal, RefusalKind
+from .refusal import Refusal, RefusalKind
+from .refusals import REFUSALS
 from .request import authorization_url, parameters
 from .response import parse
 from .server import Server

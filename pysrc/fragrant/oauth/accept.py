@@ -3,7 +3,8 @@
 from .checks import expires_in_seconds, is_b64token, is_scope
 from .clock import Reading
 from .pending import Pending
-from .refusals import Refusal, refuse
+from .refusal import Refusal
+from .refusals import refuse
 from .server import Server
 from .token import Token
 

@@ -7,7 +7,8 @@ from .accept import accept_token
 from .checks import ERROR_TEXT
 from .clock import Reading
 from .pending import Pending
-from .refusals import Refusal, refuse
+from .refusal import Refusal
+from .refusals import refuse
 from .request import return_url
 from .server import Server
 from .token import Token

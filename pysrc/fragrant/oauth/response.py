@@ -5,8 +5,10 @@ from .answer import MAX_LENGTH, TOKEN_PARAMETERS, Answer, Parameters, form_decod
 from .checks import ERROR_TEXT
 from .clock import Reading
 from .code import Code
+from .identity import IdToken
 from .pending import Missing, Pending
-from .refusals import Refusal, refuse
+from .refusal import Refusal
+from .refusals import refuse
 from .server import Server
 from .token import Token
 
@@ -32,7 +34,7 @@ def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Readi
         or _check_repeats(parameters)
         or _check_issuer(parameters, server)
         or _check_error(parameters, pending)
-        or _accept(parameters, answer, pending, server)
+        or _accept(parameters, answer, pending, server, now)
     )
 
 
@@ -69,8 +71,8 @@ def _check_issuer(parameters: Parameters, server: Server) -> Refusal | None:
     if not server.issuer:
         return None
     issuer = _one(parameters, "iss")
-    if not issuer:
-        return refuse("issuer_missing")
+    if not issuer:  # an ID token names its issuer itself
+        return None if "id_token" in server.response.split() else refuse("issuer_missing")
     return refuse("issuer_mismatch") if issuer != server.issuer else None
 
 
@@ -89,14 +91,14 @@ def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal 
 
 
 def _accept(
-    parameters: Parameters, answer: Answer, pending: Pending | Missing, server: Server
+    parameters: Parameters, answer: Answer, pending: Pending | Missing, server: Server, now: Reading
 ) -> Token | Code | Refusal:
     assert isinstance(pending, Pending)  # noqa: S101 - _check_state has seen to it
     if server.flow == "code":
         return _accept_code(parameters, pending)
     if _one(parameters, "code") and not _one(parameters, "access_token"):
         return refuse("code_unexpected", route=pending.route)
-    return accept_token(
+    token = accept_token(
         value=_one(parameters, "access_token"),
         token_type=_one(parameters, "token_type"),
         expires_in=_one(parameters, "expires_in"),
@@ -105,6 +107,23 @@ def _accept(
         server=server,
         at=answer.at,
     )
+    if isinstance(token, Refusal) or not pending.nonce:
+        return token
+    return _identify(token, _one(parameters, "id_token"), pending, server, now)
+
+
+def _identify(token: Token, text: str, pending: Pending, server: Server, now: Reading) -> Token | Refusal:
+    """Return the token with the identity that came beside it; without a right one the token is not used."""
+    if not text:
+        return refuse("id_token_missing", route=pending.route)
+    identity = IdToken.read(text)
+    if isinstance(identity, Refusal):
+        return identity
+    problem = identity.check(server, pending, token.at_hash(), now.wall)
+    if problem is not None:
+        return problem
+    token.identity = identity
+    return token
 
 
 def _accept_code(parameters: Parameters, pending: Pending) -> Code | Refusal:

@@ -1,10 +1,15 @@
 """The access token, in a type that cannot be printed."""
 
+import hashlib
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from typing import NoReturn, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from .clock import Reading, elapsed
 from .origins import Origins, check_url
+
+if TYPE_CHECKING:
+    from .identity import IdToken
 
 SAFETY_MARGIN = 10.0
 """Seconds before its end from which a token is no longer sent, since a request takes time to arrive; of a
@@ -38,10 +43,11 @@ class Token:
     :meth:`revocation`.
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
-    ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds.
+    ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is
+    the ID token that came with it, whose signature is still to be checked; None in plain OAuth.
     """
 
-    __slots__ = ("_origins", "_reveal", "issued", "lifetime", "requested_scope", "scope", "server")
+    __slots__ = ("_origins", "_reveal", "identity", "issued", "lifetime", "requested_scope", "scope", "server")
 
     def __init__(
         self,
@@ -57,6 +63,7 @@ class Token:
         # A closure, not an attribute: a debugger or a traceback with locals shows a function.
         self._reveal: Callable[[], str] = lambda: value
         self._origins = origins
+        self.identity: IdToken | None = None
         self.issued = issued
         self.lifetime = lifetime
         self.scope = scope
@@ -78,6 +85,11 @@ class Token:
             raise TokenExpiredError("The sign-in has run out.")
         self._origins.check(request.url, request.origin)
         request.set_header("Authorization", f"Bearer {self._reveal()}")
+
+    def at_hash(self) -> str:
+        """Return the hash by which an ID token names this access token (OpenID Connect Core section 3.2.2.9)."""
+        half = hashlib.sha256(self._reveal().encode("ascii")).digest()[:16]
+        return urlsafe_b64encode(half).rstrip(b"=").decode("ascii")
 
     def revocation(self, revocation_url: str, client_id: str) -> dict[str, str]:
         """Return the form that asks a server to withdraw the token (RFC 7009 section 2.1).

@@ -1,0 +1,152 @@
+"""The ID token: each claim that must be right, and each form that must not be accepted."""
+
+import json
+from base64 import urlsafe_b64encode
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from fragrant.oauth import Answer, Pending, Refusal, Token, parameters, parse
+from fragrant.oauth.identity import IdToken
+
+from .test_response import NOW, SEEN, SERVER
+
+OPENID = replace(
+    SERVER,
+    response="id_token token",
+    issuer="https://vault.example",
+    jwks_url="https://vault.example/keys",
+    scope="openid vault",
+)
+PENDING = Pending.start(OPENID, "#/x", NOW.wall)
+# OpenID Connect Core appendix A.3's own example of a token and its hash
+ACCESS_TOKEN = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"
+AT_HASH = "77QmUPtjPfzWtF2AnpK9RQ"
+CLAIMS: dict[str, Any] = {
+    "iss": "https://vault.example",
+    "sub": "248289761001",
+    "aud": "client",
+    "nonce": PENDING.nonce,
+    "exp": NOW.wall + 600,
+    "iat": NOW.wall,
+    "at_hash": AT_HASH,
+    "preferred_username": "pat",
+}
+
+
+def encode(value: object) -> str:
+    data = value if isinstance(value, bytes) else json.dumps(value).encode()
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def jws(claims: object = CLAIMS, header: object = None) -> str:
+    return ".".join((encode(header or {"alg": "RS256", "kid": "1"}), encode(claims), encode(b"signature")))
+
+
+def check(id_token: str | None, **changes: str) -> Token | Refusal:
+    fields = {"access_token": ACCESS_TOKEN, "token_type": "bearer", "state": PENDING.state, "id_token": id_token}
+    text = urlencode({name: value for name, value in {**fields, **changes}.items() if value is not None})
+    outcome = parse(Answer(text, "", SEEN), PENDING, OPENID, NOW)
+    assert isinstance(outcome, Token | Refusal)
+    return outcome
+
+
+def test_the_request_asks_for_both_with_a_fresh_nonce() -> None:
+    asked = parameters(OPENID, PENDING)
+    assert (asked["response_type"], asked["nonce"]) == ("id_token token", PENDING.nonce)
+    assert len(PENDING.nonce) >= 43
+    assert "nonce" not in parameters(SERVER, Pending.start(SERVER, "", 0))
+
+
+def test_a_right_one_names_the_account() -> None:
+    token = check(jws())
+    assert isinstance(token, Token)
+    assert token.identity
+    assert (token.identity.account, token.identity.subject) == ("pat", "248289761001")
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "code"),
+    [
+        ("iss", "https://evil.example", "issuer_mismatch"),
+        ("iss", None, "issuer_mismatch"),
+        ("aud", "another", "id_token_audience"),
+        ("aud", None, "id_token_audience"),
+        ("aud", ["another"], "id_token_audience"),
+        ("aud", ["client", "another"], "id_token_audience"),
+        ("nonce", "another", "id_token_nonce"),
+        ("nonce", None, "id_token_nonce"),
+        ("exp", NOW.wall - 301, "id_token_expired"),
+        ("exp", None, "id_token_expired"),
+        ("exp", "9999999999", "id_token_expired"),
+        ("exp", True, "id_token_expired"),
+        ("iat", NOW.wall + 301, "id_token_expired"),
+        ("iat", None, "id_token_expired"),
+        ("at_hash", "AAAAAAAAAAAAAAAAAAAAAA", "id_token_hash"),
+        ("at_hash", None, "id_token_hash"),
+        ("sub", "", "id_token_malformed"),
+        ("sub", 5, "id_token_malformed"),
+    ],
+)
+def test_each_claim_must_be_right(claim: str, value: object, code: str) -> None:
+    outcome = check(jws({**CLAIMS, claim: value}))
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == code
+
+
+def test_an_injected_access_token_is_found_out() -> None:
+    outcome = check(jws(), access_token="stolen-from-somebody-else")
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == "id_token_hash"
+
+
+def test_several_audiences_need_the_authorized_party() -> None:
+    assert isinstance(check(jws({**CLAIMS, "aud": ["client", "other"], "azp": "client"})), Token)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (None, "id_token_missing"),
+        ("", "id_token_missing"),
+        ("a.b", "id_token_malformed"),
+        ("a.b.c.d", "id_token_malformed"),
+        ("!!.b.c", "id_token_malformed"),
+        (jws([]), "id_token_malformed"),
+        (jws(CLAIMS, ["x"]), "id_token_malformed"),
+        (jws(CLAIMS, {"alg": "none"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "HS256"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "RS256", "crit": ["b64"]}), "id_token_algorithm"),
+        (jws(CLAIMS, {"typ": "JWT"}), "id_token_algorithm"),
+    ],
+)
+def test_what_is_no_id_token(text: str | None, code: str) -> None:
+    outcome = check(text)
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == code
+
+
+def test_padding_and_newlines_are_not_of_the_form() -> None:
+    for text in (jws() + "=", jws() + "\n", " " + jws()):
+        assert isinstance(IdToken.read(text), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ([{"kty": "RSA", "kid": "1", "n": "a", "e": "b", "d": "private"}], {"kty": "RSA", "n": "a", "e": "b"}),
+        ([{"kty": "RSA", "kid": "2", "n": "a", "e": "b"}], None),
+        ([{"kty": "RSA", "kid": "1", "use": "enc", "n": "a", "e": "b"}], None),
+        ([{"kty": "EC", "crv": "P-256", "kid": "1"}], None),
+        ([{"kty": "oct", "kid": "1", "k": "x"}], None),
+        ([{"kty": "RSA", "kid": "1"}, {"kty": "RSA", "kid": "1"}], None),
+        ([5, None], None),
+        ("x", None),
+    ],
+)
+def test_the_key_that_can_have_signed(keys: object, found: object) -> None:
+    identity = IdToken.read(jws())
+    assert isinstance(identity, IdToken)
+    assert identity.find_key({"keys": keys}) == found
+    assert identity.find_key(keys) is None
