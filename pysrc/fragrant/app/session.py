@@ -19,6 +19,7 @@ from ..oauth import (
     authorization_url,
     parse,
 )
+from ..oauth.explanation import scope_difference
 from ..oauth.refusals import refuse
 from ..vault import NotSignedInError, Vault, VaultError
 from .account import ask_account
@@ -51,6 +52,11 @@ class Session:
         self._renewal = Renewal(server, self._renewed) if settings["oauth"]["renew"] == "frame" else None
         self._countdown = Countdown(self.expire, self._renewal.start if self._renewal else lambda: None)
         self._tabs = Tabs(lambda: self._leave_everything("signed-out"))
+
+    @property
+    def token(self) -> Token | None:
+        """Return the token while somebody is signed in."""
+        return self._token
 
     # Signing in
 
@@ -175,13 +181,23 @@ class Session:
             view.clear()
         self._visit = visit
         page.show_account(visit.account or "an account that the server does not name")
+        missing = self._tell_scope(token)
         page.set_state("signed-in")
         self._countdown.start(token)
         if not self._views:
             page.mark("fragrant:first-data")
         api_url = (self._settings["vault"] or {}).get("api_url", "")
         for view in self._views:
-            page.run(view.show(Vault(api_url, visit)))
+            page.show_notice(f"without-{view.needs}", shown=view.needs in missing)
+            if view.needs not in missing:
+                page.run(view.show(Vault(api_url, visit)))
+
+    def _tell_scope(self, token: Token) -> list[str]:
+        """Say when the scope given is not the one asked for (RFC 6749 section 3.3); return what is missing."""
+        missing, extra = scope_difference(token.requested_scope, token.scope)
+        page.show_text("scope-missing", " ".join(missing))
+        page.show_text("scope-extra", " ".join(extra))
+        return missing
 
     async def _renewed(self, outcome: Token | Refusal) -> None:
         """Take a token that was renewed in the background, if it is the same person's."""

@@ -4,6 +4,7 @@ import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NoReturn, Protocol
+from urllib.parse import quote
 
 from .clock import Reading, elapsed
 from .origins import Origins, check_url
@@ -85,6 +86,10 @@ class Token:
             raise TokenExpiredError("The sign-in has run out.")
         self._origins.check(request.url, request.origin)
         request.set_header("Authorization", f"Bearer {self._reveal()}")
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether the token can be read in a text, as it is or percent-encoded."""
+        return self._reveal() in text or quote(self._reveal(), safe="") in text
 
     def at_hash(self) -> str:
         """Return the hash by which an ID token names this access token (OpenID Connect Core section 3.2.2.9)."""

@@ -9,6 +9,9 @@ from ...vault import Vault
 class View(Protocol):
     """What a view's module makes with ``make_view(settings)``."""
 
+    needs: str
+    """The scope without which there is nothing to show."""
+
     async def show(self, vault: Vault) -> None:
         """Show the vault; called once for each person who signs in."""
 

@@ -33,6 +33,8 @@ def make_view(settings: dict[str, Any]) -> "DocumentsView":
 class DocumentsView:
     """Documents of one folder, or of the whole vault."""
 
+    needs = "vault"
+
     def __init__(self, grid_bundle: str) -> None:
         self._bundle = grid_bundle
         self._vault: Vault | None = None

@@ -1,0 +1,47 @@
+"""What the page says of itself, and of what it is about to ask."""
+
+from playwright.sync_api import expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+
+
+def test_the_request_is_explained_before_leaving(app: App, sandbox: RunningSandbox) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    app.page.get_by_text("What this will ask for").click()
+    table = app.page.locator("[data-about='request']")
+    expect(app.page.locator("[data-text='request-url']")).to_have_text(f"{sandbox.url}/OAuth/Authorize")
+    names = table.get_by_role("rowheader").all_text_contents()
+    app.sign_in_button.click()
+    app.page.wait_for_url("**/account/login**")
+    asked = next(each.url for each in app.watch.requests if "response_type=" in each.url)
+    assert names == [pair.partition("=")[0] for pair in asked.partition("?")[2].split("&")]
+    assert "secret" not in asked
+
+
+def test_the_facts_are_found_out_each_time(app: App) -> None:
+    app.sign_in()
+    app.page.get_by_text("About this sign-in").click()
+    facts = app.page.locator("[data-about='facts']")
+    expect(facts.get_by_role("row").filter(has_text="Token")).to_contain_text("in memory alone")
+    expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("clean")
+    expect(facts.get_by_role("row").filter(has_text="Policy")).to_contain_text("strict, with Trusted Types")
+    app.page.evaluate("history.replaceState(null, '', '?access_token=x')")
+    app.page.get_by_role("button", name="Check again").click()
+    expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("NOT CLEAN")
+
+
+def test_a_token_that_got_out_would_be_found(app: App) -> None:
+    """Put the token where it must not be, and see that the panel says so."""
+    answers: list[str] = []
+    app.page.on("response", lambda response: answers.append(response.headers.get("location", "")))
+    app.sign_in()
+    token = next(each for each in answers if "access_token=" in each).partition("access_token=")[2].partition("&")[0]
+    app.page.evaluate("(token) => sessionStorage.setItem('leak', token)", token)
+    app.page.get_by_text("About this sign-in").click()
+    expect(app.page.locator("[data-about='facts']")).to_contain_text("FOUND ON THE PAGE")
+    app.page.evaluate("sessionStorage.removeItem('leak')")
+    app.page.get_by_role("button", name="Check again").click()
+    expect(app.page.locator("[data-about='facts']")).to_contain_text("in memory alone")

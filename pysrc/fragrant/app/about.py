@@ -1,0 +1,78 @@
+"""The panel "About this sign-in": facts that can be checked, and what no check can mend."""
+
+from collections.abc import Callable
+
+from ..browser import clock, facts, page
+from ..browser.windows import is_framed
+from ..oauth import Server, Token
+from ..oauth.explanation import explain_request, scope_difference
+from .countdown import in_words
+
+
+class About:
+    """Fills the panel, anew at each look: every line is found out when it is shown."""
+
+    def __init__(self, server: Server, token: Callable[[], Token | None]) -> None:
+        self._server = server
+        self._token = token
+
+    def explain(self) -> None:
+        """Show what "Sign in" will ask for, and where."""
+        page.show_text("request-url", self._server.authorize_url)
+        page.replace_children(page.find("[data-about='request']"), map(_row, explain_request(self._server)))
+
+    def check(self) -> None:
+        """Find out every fact again."""
+        lines = [*_page_facts(), *self._token_facts()]
+        page.replace_children(page.find("[data-about='facts']"), map(_row, lines))
+
+    def _token_facts(self) -> list[tuple[str, str, str]]:
+        token = self._token()
+        if token is None:
+            return [("Token", "none", "nobody is signed in")]
+        left = token.seconds_left(clock.now())
+        missing, extra = scope_difference(token.requested_scope, token.scope)
+        kept = token.stands_in(facts.everything_kept())
+        return [
+            (
+                "Token",
+                "FOUND ON THE PAGE" if kept else "in memory alone",
+                "looked for in address, storage and document",
+            ),
+            ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
+            ("Scope asked for", token.requested_scope or "(none)", ""),
+            ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
+            ("May go to", ", ".join(sorted(self._server.origins.allowed)) or "(nowhere)", "and to no other origin"),
+        ]
+
+
+def _page_facts() -> list[tuple[str, str, str]]:
+    policy = facts.policy()
+    strict = "default-src 'none'" in policy and "require-trusted-types-for 'script'" in policy
+    return [
+        ("Secure connection", _yes(facts.is_secure()), ""),
+        ("Inside another page", _yes(is_framed()), ""),
+        ("Policy", "strict, with Trusted Types" if strict else "NOT AS BUILT", "as the page states it"),
+        (
+            "Address and history entry",
+            "clean" if facts.history_is_clean() else "NOT CLEAN",
+            "no part of an answer in it",
+        ),
+    ]
+
+
+def _scope_words(missing: list[str], extra: list[str]) -> str:
+    words = [f"not given: {' '.join(missing)}"] if missing else []
+    words += [f"given without being asked for: {' '.join(extra)}"] if extra else []
+    return "; ".join(words) or "as asked for"
+
+
+def _yes(fact: bool) -> str:
+    return "yes" if fact else "no"
+
+
+def _row(cells: tuple[str, str, str]) -> object:
+    row = page.make("tr")
+    name, value, words = cells
+    row.append(page.make("th", name, scope="row"), page.make("td", value), page.make("td", words))
+    return row

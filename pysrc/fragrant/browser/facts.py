@@ -1,0 +1,30 @@
+"""What can be found out about this page as it stands, for a person who wants to know."""
+
+from js import JSON, Object, document, localStorage, navigation, sessionStorage, window
+
+from .page import find_all
+
+
+def everything_kept() -> str:
+    """Return all that this page has in its address, its history entry, its title, cookies, storage and document."""
+    entry = navigation.currentEntry.url if hasattr(window, "navigation") else ""
+    storage = "".join(str(JSON.stringify(Object.entries(each))) for each in (localStorage, sessionStorage))
+    places = (window.location.href, entry, document.title, document.cookie, storage)
+    return "\n".join(str(place) for place in places) + str(document.documentElement.outerHTML)
+
+
+def history_is_clean() -> bool:
+    """Tell whether the address and the history entry hold nothing of an answer."""
+    entry = str(navigation.currentEntry.url) if hasattr(window, "navigation") else str(window.location.href)
+    return not any(f"{name}=" in entry for name in ("access_token", "id_token", "refresh_token", "code"))
+
+
+def is_secure() -> bool:
+    """Tell whether the page came over a connection that nobody can read (or from this machine)."""
+    return bool(window.isSecureContext)
+
+
+def policy() -> str:
+    """Return the content security policy that the page itself states."""
+    found = find_all("meta[http-equiv='Content-Security-Policy']")
+    return str(found[0].content) if found else ""
