@@ -1,22 +1,22 @@
 """What can be found out about this page as it stands, for a person who wants to know."""
 
-from js import JSON, Object, document, localStorage, navigation, sessionStorage, window
+from js import JSON, Object, document, localStorage, sessionStorage, window
 
 from .page import find_all
 
 
 def everything_kept() -> str:
-    """Return all that this page has in its address, its history entry, its title, cookies, storage and document."""
-    entry = navigation.currentEntry.url if hasattr(window, "navigation") else ""
+    """Return all that this page has in its address, its title, cookies, storage and document."""
     storage = "".join(str(JSON.stringify(Object.entries(each))) for each in (localStorage, sessionStorage))
-    places = (window.location.href, entry, document.title, document.cookie, storage)
+    places = (window.location.href, document.title, document.cookie, storage)
     return "\n".join(str(place) for place in places) + str(document.documentElement.outerHTML)
 
 
 def history_is_clean() -> bool:
-    """Tell whether the address and the history entry hold nothing of an answer."""
-    entry = str(navigation.currentEntry.url) if hasattr(window, "navigation") else str(window.location.href)
-    return not any(f"{name}=" in entry for name in ("access_token", "id_token", "refresh_token", "code"))
+    """Tell whether the address, which is that of the history entry, holds nothing of an answer."""
+    # not `navigation.currentEntry`: the first script masks that one, and a mask proves nothing
+    address = str(window.location.href)
+    return not any(f"{name}=" in address for name in ("access_token", "id_token", "refresh_token", "code"))
 
 
 def is_secure() -> bool:
