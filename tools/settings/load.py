@@ -13,6 +13,7 @@ from fragrant.oauth import check_url
 from ..errors import CommandError
 from .secrets import find_secrets
 from .tables import NOT_YET, ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
+from .together import check_together
 
 _TABLES: dict[str, type[Any]] = {
     "app": AppTable,
@@ -114,7 +115,7 @@ def _check(tree: Mapping[str, Any]) -> Iterator[str]:
         elif name in filled or name == "oauth":
             own = tree.get(name, {})
             yield from _check_table(name, table, own, given)
-    yield from _check_together(filled)
+    yield from check_together(filled)
 
 
 def _check_table(name: str, table: type[Any], own: Mapping[str, Any], filled: Mapping[str, Any]) -> Iterator[str]:
@@ -142,48 +143,6 @@ def _check_value(table: str, field: Field[Any], hint: Any, value: Any) -> Iterat
     elif value != NOT_YET.get((table, field.name), value):
         only = NOT_YET[table, field.name]
         yield f"{where} is not built in this version, which has only {only!r}; leave the key out"
-
-
-def _check_together(tree: Mapping[str, Any]) -> Iterator[str]:
-    """Yield mistakes that no single value shows."""
-    has_vault = "vault" in tree
-    oauth, api = tree.get("oauth"), tree.get("api", {})
-    if not has_vault and isinstance(oauth, dict) and "authorize_url" not in oauth:
-        yield "[oauth] authorize_url is missing; without a [vault] table it must be given"
-    if isinstance(oauth, dict):
-        yield from _check_callback(oauth)
-        yield from _check_flow(oauth)
-    whoami = api.get("whoami", "") if isinstance(api, dict) else ""
-    if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
-        yield (
-            f"[api] whoami = {whoami!r} is relative to api_url, but there is no [vault] table: "
-            'give an absolute URL, or "" for none'
-        )
-
-
-def _check_flow(oauth: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what a flow needs and has not."""
-    if oauth.get("flow") == "code" and not oauth.get("token_url"):
-        yield '[oauth] token_url is missing; with flow = "code" it must be given'
-    if oauth.get("response") != "id_token token":
-        return
-    if oauth.get("flow") == "code":
-        yield '[oauth] response = "id_token token" goes with flow = "implicit" alone'
-    for key in ("issuer", "jwks_url"):
-        if not oauth.get(key):
-            yield f'[oauth] {key} is missing; with response = "id_token token" it must be given'
-    if "openid" not in str(oauth.get("scope", "")).split():
-        yield '[oauth] scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
-
-
-def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:
-    """Yield mistakes of the callback page: it passes the answer on within one origin, and is built beside the page."""
-    callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
-    if isinstance(callback, str) and callback and isinstance(page, str):
-        if callback.rpartition("/")[0] != page.rpartition("/")[0]:
-            yield f"[oauth] callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
-        elif callback == page or not callback.endswith(".html"):
-            yield f'[oauth] callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
 
 
 def _fill_in(tree: Mapping[str, Any]) -> dict[str, Any]:

@@ -111,6 +111,16 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert len(problems(GOOD.replace("client_id", "cleint_id").replace("Acme", "A B"))) == 3
 
 
+def test_what_a_flow_needs_is_told() -> None:
+    openid = GOOD + 'response = "id_token token"\n'
+    told = " ".join(problems(openid))
+    assert "issuer is missing" in told
+    assert "jwks_url is missing" in told
+    assert 'scope must contain "openid"' in told
+    (told,) = problems(GOOD.replace("[oauth]", '[api]\nwhoami = ""\n[oauth]\nrenew = "frame"'))
+    assert "needs an [api] whoami" in told
+
+
 def test_what_needs_a_vault_says_so() -> None:
     told = problems('[api]\nwhoami = "users/me"\n[oauth]\nclient_id = "x"\nredirect_url = "http://localhost/"')
     assert any("authorize_url is missing; without a [vault] table" in each for each in told)

@@ -4,8 +4,7 @@ from typing import Any
 
 from ..browser import clock, location, page
 from ..browser.fetch import revoke
-from ..browser.pending import PendingStore
-from ..browser.windows import Popup, Relay, Tabs, is_framed
+from ..browser.windows import Tabs, is_framed
 from ..oauth import (
     Answer,
     Missing,
@@ -15,8 +14,6 @@ from ..oauth import (
     Token,
     TokenExpiredError,
     UrlNotAllowedError,
-    Way,
-    authorization_url,
     parse,
 )
 from ..oauth.explanation import scope_difference
@@ -24,6 +21,7 @@ from ..oauth.refusals import refuse
 from ..vault import NotSignedInError, Vault, VaultError
 from .account import ask_account
 from .countdown import Countdown
+from .departure import Departure
 from .exchange import to_token
 from .explain import explain
 from .renewal import Renewal
@@ -42,13 +40,11 @@ class Session:
         self._server = server
         self._settings = settings
         self._views = views
-        self._store = PendingStore()
+        self._departure = Departure(server, self._decide)
         self._visit: Visit | None = None
         self._arrival: tuple[Visit, Token] | None = None
         self._token: Token | None = None
         self._route = ""
-        self._relay: Relay | None = None
-        self._popup: Popup | None = None
         self._renewal = Renewal(server, self._renewed) if settings["oauth"]["renew"] == "frame" else None
         self._countdown = Countdown(self.expire, self._renewal.start if self._renewal else lambda: None)
         self._tabs = Tabs(lambda: self._leave_everything("signed-out"))
@@ -66,68 +62,45 @@ class Session:
         It is by popup if the settings say so, if the page is framed, since sign-in pages refuse frames, or if there
         is something on the screen that leaving the page would lose.
         """
-        if self._visit is not None or is_framed() or self._settings["oauth"]["sign_in"] == "popup":
-            self._sign_in_by_popup()
-        else:
+        if self._visit is None and not is_framed() and self._settings["oauth"]["sign_in"] == "redirect":
+            self.sign_in_here()
+            return
+        opened = self._departure.by_popup(self._place())
+        page.show_notice("popup-blocked", shown=not opened)
+        page.show_notice("popup-open", shown=opened)
+        if opened:
+            page.set_state("signing-in")
+        elif self._visit is None and not is_framed():
             self.sign_in_here()
 
     def sign_in_here(self) -> None:
         """Leave this page for the authorization server."""
         page.set_state("signing-in")
-        pending = self._begin(Way.REDIRECT)
-        self._store.put(pending, clock.now().wall)
-        location.leave_for(authorization_url(self._server, pending))
-
-    def _sign_in_by_popup(self) -> None:
-        pending = self._begin(Way.POPUP)
-        popup = Popup.open(authorization_url(self._server, pending))
-        if popup is None:
-            page.show_notice("popup-blocked", shown=True)
-            if self._visit is None and not is_framed():
-                self.sign_in_here()
-            return
-        self._stop_waiting()
-        self._popup = popup
-        self._relay = Relay(pending.state, lambda answer: page.run(self._popup_answered(answer, pending)))
-        page.show_notice("popup-blocked", shown=False)
-        page.show_notice("popup-open", shown=True)
-        page.set_state("signing-in")
-
-    async def _popup_answered(self, answer: Answer, pending: Pending) -> None:
-        self._stop_waiting()
-        await self._decide(answer, pending if answer.states() == [pending.state] else Missing.UNKNOWN)
+        self._departure.by_redirect(self._place())
 
     def cancel(self) -> None:
         """Stop waiting for a popup."""
-        self._stop_waiting()
+        self._departure.stop_waiting()
+        page.show_notice("popup-open", shown=False)
         page.set_state("expired" if self._visit else "signed-out")
 
     def came_back(self) -> None:
         """Put things right when the browser brings a page back that was left for the authorization server."""
-        if self._arrival is None and self._relay is None and page.state() == "signing-in":
+        if self._arrival is None and not self._departure.is_waiting and page.state() == "signing-in":
             page.set_state("expired" if self._visit else "signed-out")
 
     async def finish(self, answer: Answer) -> None:
         """Check an answer that came in this page's own address: enter with its token, or say why not."""
         page.set_state("signing-in")
-        found = [self._store.take(state, clock.now().wall) for state in answer.states()]
-        await self._decide(answer, found[0] if len(found) == 1 else Missing.UNKNOWN)
+        await self._departure.arrived(answer)
 
-    def _begin(self, way: Way) -> Pending:
-        route = location.route() or self._route
-        return Pending.start(self._server, route, clock.now().wall, way)
-
-    def _stop_waiting(self) -> None:
-        if self._relay is not None:
-            self._relay.close()
-        if self._popup is not None:
-            self._popup.close()
-        self._relay = self._popup = None
-        page.show_notice("popup-open", shown=False)
+    def _place(self) -> str:
+        return location.route() or self._route
 
     # Coming in
 
     async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
+        page.show_notice("popup-open", shown=False)
         outcome = await to_token(parse(answer, pending, self._server, clock.now()), self._server)
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
@@ -259,7 +232,8 @@ class Session:
         self._countdown.show()
 
     def _leave_everything(self, state: str) -> None:
-        self._stop_waiting()
+        self._departure.forget()
+        page.show_notice("popup-open", shown=False)
         for visit in (self._visit, self._arrival[0] if self._arrival else None):
             if visit is not None:
                 visit.suspend()
@@ -271,7 +245,6 @@ class Session:
             view.clear()
         page.show_account("")
         page.show_notice("renewal-failed", shown=False)
-        self._store.clear()
         self._route = ""
         location.set_route("")
         page.set_state(state)

@@ -1,0 +1,66 @@
+"""Leaving for the authorization server, by redirect or in a window of its own, and the answer's way back."""
+
+from collections.abc import Awaitable, Callable
+
+from ..browser import clock, location, page
+from ..browser.pending import PendingStore
+from ..browser.windows import Popup, Relay
+from ..oauth import Answer, Missing, Pending, Server, Way, authorization_url
+
+OnAnswer = Callable[[Answer, Pending | Missing], Awaitable[None]]
+
+
+class Departure:
+    """Begins sign-ins and hands over each answer with the attempt that it belongs to, used up by it."""
+
+    def __init__(self, server: Server, on_answer: OnAnswer) -> None:
+        self._server = server
+        self._on_answer = on_answer
+        self._store = PendingStore()
+        self._popup: Popup | None = None
+        self._relay: Relay | None = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Tell whether a window is open for an answer."""
+        return self._relay is not None
+
+    def by_redirect(self, route: str) -> None:
+        """Leave this page; it comes back to ``route``."""
+        wall = clock.now().wall
+        pending = Pending.start(self._server, route, wall)
+        self._store.put(pending, wall)
+        location.leave_for(authorization_url(self._server, pending))
+
+    def by_popup(self, route: str) -> bool:
+        """Open a window, which must be inside a click; return False when the browser blocks it."""
+        pending = Pending.start(self._server, route, clock.now().wall, Way.POPUP)
+        popup = Popup.open(authorization_url(self._server, pending))
+        if popup is None:
+            return False
+        self.stop_waiting()
+        self._popup = popup
+        self._relay = Relay(pending.state, lambda answer: page.run(self._popup_answered(answer, pending)))
+        return True
+
+    def stop_waiting(self) -> None:
+        """Close the window, and take no answer from it any more."""
+        if self._relay is not None:
+            self._relay.close()
+        if self._popup is not None:
+            self._popup.close()
+        self._relay = self._popup = None
+
+    async def arrived(self, answer: Answer) -> None:
+        """Hand over an answer that came in this page's own address."""
+        found = [self._store.take(state, clock.now().wall) for state in answer.states()]
+        await self._on_answer(answer, found[0] if len(found) == 1 else Missing.UNKNOWN)
+
+    def forget(self) -> None:
+        """Forget every attempt."""
+        self.stop_waiting()
+        self._store.clear()
+
+    async def _popup_answered(self, answer: Answer, pending: Pending) -> None:
+        self.stop_waiting()
+        await self._on_answer(answer, pending if answer.states() == [pending.state] else Missing.UNKNOWN)
