@@ -7,7 +7,8 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 =============== ==============================================================================================
 ``storage``     the tables, and the engine they live in
 ``seed``        the made-up vault, the same for the same seed number
-``oauth``       the authorization server: sign-in, consent, the implicit grant, bearer tokens
+``oauth``       the authorization server: sign-in, consent, grants, bearer tokens
+``prepared``    answers that a test has written itself
 ``query``       the ``q`` language: text → tree → SQL expression
 ``api``         the REST API, its envelope, its CORS headers
 ``serving``     the server as an object: start, describe, stop

@@ -11,10 +11,16 @@ from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routing import add_api
 from .oauth.account import add_account_pages
+from .oauth.backchannel import add_backchannel
 from .oauth.endpoint import add_authorize_endpoint
+from .oauth.identity import add_identity_endpoints
+from .oauth.issuer import set_issuer
+from .oauth.logout import add_end_session
 from .oauth.server import add_authorization_server
+from .oauth.signing import add_signing_key
 from .options import SandboxOptions
 from .pages import add_pages
+from .prepared.address import add_prepared_answers
 from .storage.engine import use_sessions
 from .testhelp import add_test_help
 
@@ -32,18 +38,26 @@ def create_application(
         # Cookies are shared by all ports of a host: two sandboxes must not sign each other's users out.
         SESSION_COOKIE_NAME=f"sandbox-{port}",
         SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SAMESITE=options.cookie_samesite,
+        # Browsers take SameSite=None with Secure alone.
+        SESSION_COOKIE_SECURE=options.cookie_samesite == "None",
         MAX_CONTENT_LENGTH=_MAX_BODY,
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)
+    set_issuer(app, describe()["site_url"])
+    add_signing_key(app)
     add_authorization_server(app)
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
-    add_pages(app, describe)
+    add_prepared_answers(app)
+    add_pages(app, describe, options.coop)
     add_api(app)
     add_authorize_endpoint(app)
     add_account_pages(app)
-    add_cors(app, options.cors, options.all_origins)
+    add_backchannel(app)
+    add_identity_endpoints(app)
+    add_end_session(app)
+    add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors)
     app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
     return app

@@ -5,6 +5,7 @@ It comes from the plan of the vault, so it needs neither a running server nor a 
 
 from typing import Any, Final
 
+from .oauth import paths
 from .options import SandboxOptions
 from .seed.applications import SCOPES, plan_applications
 from .seed.plan import Plan, Row
@@ -23,7 +24,13 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
     """
     return {
         "site_url": site_url,
-        "authorize_url": f"{site_url}/OAuth/Authorize",
+        "issuer": site_url,
+        "authorize_url": site_url + paths.AUTHORIZE,
+        "token_url": site_url + paths.TOKEN,
+        "revocation_url": site_url + paths.REVOKE,
+        "end_session_url": site_url + paths.LOGOUT,
+        "jwks_url": site_url + paths.JWKS,
+        "userinfo_url": site_url + paths.USERINFO,
         "seed": plan.seed,
         "scopes": list(SCOPES),
         "cors": {"mode": options.cors, "origins": sorted(options.all_origins)},
@@ -64,6 +71,8 @@ def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
             **aliases[row["database_id"]],
             "lifetime": row["lifetime"],
             "scopes": row["scopes"],
+            "response_types": row["response_types"],
+            "sends_issuer": row["sends_issuer"],
         }
         for row in plan_applications(plan, options.all_redirect_urls, options.lifetime)
     ]

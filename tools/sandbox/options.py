@@ -13,6 +13,8 @@ DEFAULT_LIFETIME: Final = 1200
 """Seconds. 20 minutes: inferred (see the authorization server's docstring)."""
 
 CorsMode = Literal["off", "listed", "any"]
+OpenerPolicy = Literal["unsafe-none", "same-origin"]
+SameSite = Literal["Lax", "None"]
 
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _URL: Final = re.compile(r"[!#-\[\]-~]+")
@@ -38,6 +40,13 @@ class SandboxOptions:
     seed: int = 1
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
+    revoke_cors: bool = True
+    """Whether CORS covers revocation: on some servers it does not."""
+    coop: OpenerPolicy = "unsafe-none"
+    """The ``Cross-Origin-Opener-Policy`` of pages. ``same-origin`` cuts a popup off from the page that opened it."""
+    cookie_samesite: SameSite = "Lax"
+    """Of the session cookie. ``None`` (and so ``Secure``) lets it come along in a frame on another site, if the
+    browser allows such cookies; browsers take ``Secure`` on http from 127.0.0.1."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:

@@ -8,12 +8,13 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from .api.routing import answer_http_error, is_api_request
+from .options import OpenerPolicy
 
 _POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 """There is no ``form-action``: Chromium applies it to the redirect after a form, which leads back to the client."""
 
 
-def add_pages(app: Flask, describe: Callable[[], dict[str, Any]]) -> None:
+def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy: OpenerPolicy) -> None:
     """Add the front page, which shows what ``describe`` returns, and what all pages share."""
     pages = Blueprint("pages", __name__)
 
@@ -22,9 +23,12 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]]) -> None:
         return render_template("home.html", sandbox=describe())
 
     def protect(response: Response) -> Response:
-        if response.mimetype == "text/html":
+        # A redirect is no page: in a hidden frame it must lead on to the application.
+        if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
             response.headers["Content-Security-Policy"] = _POLICY
             response.headers["X-Frame-Options"] = "DENY"
+            if opener_policy != "unsafe-none":
+                response.headers["Cross-Origin-Opener-Policy"] = opener_policy
         if request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store")
         response.headers["X-Content-Type-Options"] = "nosniff"

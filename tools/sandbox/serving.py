@@ -16,6 +16,7 @@ from ..errors import UsageError
 from .application import create_application
 from .description import describe
 from .options import SandboxOptions
+from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
 from .storage.engine import SCHEMA_VERSION, contents_of, open_engine
 
@@ -53,11 +54,13 @@ class RunningSandbox:
         plan = plan_vault(self._options.seed)
         _fill(self._engine, plan, self._options)
         self._description = describe(plan, self._options, self.url)
-        app = create_application(self._engine, self._options, self.port, self.describe)
+        self._app = create_application(self._engine, self._options, self.port, self.describe)
         # Many connections at once are normal here, and no reason to warn.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._channels: dict[int, Any] = {}
-        self._server = create_server(app, map=self._channels, sockets=[self._socket], threads=_THREADS, ident="sandbox")
+        self._server = create_server(
+            self._app, map=self._channels, sockets=[self._socket], threads=_THREADS, ident="sandbox"
+        )
         self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
         self._thread.start()
 
@@ -69,6 +72,7 @@ class RunningSandbox:
         """Stop answering and clean up. A second call does nothing."""
         if not self._thread.is_alive():
             return
+        self._app.extensions[EXTENSION].clear()
         # Waitress has no call for this: its loop ends when nothing is left to watch. Closing must happen in its
         # own thread, which is what its trigger is for.
         close_all = self._server.asyncore.close_all

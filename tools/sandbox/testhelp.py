@@ -8,16 +8,21 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, jsonify, request
 from sqlalchemy import update
 
-from .api.paths import API_PREFIX, ORIGINAL_PATH
+from .api.cors import is_for_scripts
+from .api.paths import ORIGINAL_PATH
 from .storage.engine import current_session
 from .storage.grants import AccessToken
+from .visitors import refuse_web_pages
 
 _LOG_LENGTH: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """A request to the API, without its query and without any header that could hold a token."""
+    """A request as scripts make them (API, token, revocation, keys, user info).
+
+    It is kept without its query, body and headers, since those could hold a token.
+    """
 
     method: str
     path: str
@@ -27,12 +32,12 @@ class LoggedRequest:
 
 
 def add_test_help(app: Flask) -> None:
-    """Add the addresses below ``/sandbox/`` and the log of API requests, which is kept in memory alone."""
+    """Add the addresses below ``/sandbox/`` and the log of such requests, which is kept in memory alone."""
     log: deque[LoggedRequest] = deque(maxlen=_LOG_LENGTH)
     pages = Blueprint("testhelp", __name__, url_prefix="/sandbox")
 
     def write_down(response: Response) -> Response:
-        if request.path.startswith(API_PREFIX):
+        if is_for_scripts(request.path):
             path = request.environ[ORIGINAL_PATH]
             has_authorization = "Authorization" in request.headers
             origin = request.headers.get("Origin")
@@ -40,11 +45,11 @@ def add_test_help(app: Flask) -> None:
         return response
 
     def requests() -> Response:
-        """Answer the last API requests, the oldest first."""
+        """Answer the last requests of scripts, the oldest first."""
         return jsonify([asdict(entry) for entry in log])
 
     def expire_tokens() -> dict[str, Any]:
-        """Back-date every token that is alive, so that a test of expiry need not wait."""
+        """Back-date every access token that is alive, so that a test of expiry need not wait."""
         now = int(time.time())
         session = current_session()
         alive = update(AccessToken).where(AccessToken.expires_at > now).values(expires_at=now - 1)
@@ -53,6 +58,7 @@ def add_test_help(app: Flask) -> None:
         return {"expired": expired}
 
     app.after_request(write_down)
+    pages.before_request(refuse_web_pages)
     pages.add_url_rule("/requests", view_func=requests)
     pages.add_url_rule("/tokens/expire", view_func=expire_tokens, methods=["POST"])
     app.register_blueprint(pages)

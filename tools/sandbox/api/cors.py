@@ -1,4 +1,4 @@
-"""Cross-origin resource sharing for the API (Fetch standard, section 3.2).
+"""Cross-origin resource sharing for all that scripts call (Fetch standard, section 3.2).
 
 Whether a tenant of VisualVault sends these headers is not known, so each of three modes can be tried: ``off``
 imitates one that does not, ``listed`` admits known origins, ``any`` admits all. Credentials mode is never allowed:
@@ -9,6 +9,7 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from ..oauth.paths import FOR_SCRIPTS, REVOKE
 from ..options import CorsMode
 from .paths import API_PREFIX
 
@@ -20,16 +21,24 @@ _MAX_AGE: Final = "600"
 """Seconds for which a browser may remember a preflight."""
 
 
-def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str]) -> None:
-    """Answer the preflights of every API address, without a token, and put the headers on every answer, errors too."""
+def is_for_scripts(path: str) -> bool:
+    """Tell whether a path, in the form that is routed, is of the API or one that scripts call beside it."""
+    return path.startswith(API_PREFIX) or path in FOR_SCRIPTS
+
+
+def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation: bool) -> None:
+    """Answer the preflights of every such address, without a token, and put the headers on every answer, errors too.
+
+    Without ``revocation``, that address has none.
+    """
 
     def answer_preflight() -> Response | None:
-        if request.method == "OPTIONS" and request.path.startswith(API_PREFIX):
+        if request.method == "OPTIONS" and is_for_scripts(request.path):
             return Response(status=204)
         return None
 
     def add_headers(response: Response) -> Response:
-        if mode == "off" or not request.path.startswith(API_PREFIX):
+        if mode == "off" or not is_for_scripts(request.path) or (request.path == REVOKE.lower() and not revocation):
             return response
         origin = "*" if mode == "any" else request.headers.get("Origin")
         if mode == "listed":

@@ -15,7 +15,7 @@ from flask import request
 
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
-from .server import token_digest
+from .tokens import token_digest
 
 REALM = "VisualVault sandbox"
 
@@ -65,8 +65,8 @@ class _Presented:
         return self.row.expires_at <= time.time()
 
     def is_revoked(self) -> bool:
-        """Tell whether the user may no longer sign in: the token dies with that right."""
-        return not self.row.user.enabled
+        """Tell whether the token was revoked, or the user may no longer sign in: it dies with that right."""
+        return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
 
     def get_scope(self) -> str:
         return self.row.scope

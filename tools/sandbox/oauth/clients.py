@@ -13,7 +13,7 @@ DEFAULT_SCOPE = "vault"
 
 @dataclass(frozen=True, slots=True)
 class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
-    """An application: public, so it has no secret, and only the implicit grant is open to it."""
+    """An application: public, so it has no secret, and only the grants of its response types are open to it."""
 
     application: Application
 
@@ -48,12 +48,15 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         return method == "none"
 
     def check_response_type(self, response_type: str) -> bool:
-        """Allow the response type of the implicit grant."""
-        return response_type == "token"
+        """Allow the response types that the application is registered for."""
+        return response_type in self.application.response_types
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """Allow the implicit grant."""
-        return grant_type == "implicit"
+        """Allow what follows from the response types; a refresh token comes with a code alone."""
+        types = self.application.response_types
+        if grant_type in {"authorization_code", "refresh_token"}:
+            return "code" in types
+        return grant_type == "implicit" and set(types) != {"code"}
 
 
 def find_client(client_id: str) -> Client | None:

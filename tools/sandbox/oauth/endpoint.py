@@ -1,4 +1,4 @@
-"""``/OAuth/Authorize``: who is it, have they consented, and the answer in the fragment.
+"""``/OAuth/Authorize``: who is it, have they consented, and the answer to the redirect URL.
 
 The address is inferred. RFC 6749 sections 3.1 and 4.2 say how it behaves; ``prompt`` is OpenID Connect's.
 """
@@ -8,12 +8,16 @@ from typing import Any
 from authlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]
 from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError  # type: ignore[import-untyped]
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ..prepared.sending import answer_as_prepared
 from ..seed.applications import SCOPES
 from ..storage.people import User
+from .clients import find_client
 from .consent import has_consented, remember_consent
+from .issuer import add_issuer
+from .paths import AUTHORIZE
 from .requests import AuthorizationRequest
 from .server import authorization_server
 from .sessions import csrf_token, current_account, has_csrf_token, user_of
@@ -22,7 +26,7 @@ from .sessions import csrf_token, current_account, has_csrf_token, user_of
 def add_authorize_endpoint(app: Flask) -> None:
     """Add the endpoint to ``app``."""
     endpoint = Blueprint("authorize", __name__)
-    endpoint.add_url_rule("/oauth/authorize", view_func=authorize, methods=["GET", "POST"])
+    endpoint.add_url_rule(AUTHORIZE.lower(), view_func=authorize, methods=["GET", "POST"])
     app.register_blueprint(endpoint)
 
 
@@ -31,10 +35,13 @@ def authorize() -> ResponseReturnValue:
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
     if asked.unprintable:
         return error_page("invalid_request", f"The parameter {asked.unprintable} holds a character it must not.")
+    prepared = answer_as_prepared(asked) if request.method == "GET" else None
+    if prepared:
+        return prepared
     try:
         grant = authorization_server().get_consent_grant()
     except OAuth2Error as error:
-        return _refuse(error)
+        return _refuse(asked, error)
     user = user_of(current_account(), grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
@@ -49,13 +56,17 @@ def authorize() -> ResponseReturnValue:
 
 def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
     """Answer ``prompt=none``: nothing may be shown, so what is missing becomes an error."""
-    to_client = {"redirect_uri": grant.redirect_uri, "redirect_fragment": True, "state": asked.get("state")}
+    to_client = {
+        "redirect_uri": grant.redirect_uri,
+        "redirect_fragment": grant.ERROR_RESPONSE_FRAGMENT,
+        "state": asked.get("state"),
+    }
     if asked.prompts != {"none"}:
-        return _refuse(InvalidRequestError("prompt=none stands alone.", **to_client))
+        return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
     if user is None:
-        return _refuse(LoginRequiredError(**to_client))
+        return _refuse(asked, LoginRequiredError(**to_client))
     if not has_consented(user, grant.client.application, grant.request.scope):
-        return _refuse(ConsentRequiredError(**to_client))
+        return _refuse(asked, ConsentRequiredError(**to_client))
     return _answer(grant, user)
 
 
@@ -88,17 +99,17 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
 
 
 def _answer(grant: Any, user: User | None) -> ResponseReturnValue:
-    """Send a token, or without a user ``access_denied``, to the redirect URL."""
-    answer: ResponseReturnValue = authorization_server().create_authorization_response(grant=grant, grant_user=user)
-    return answer
+    """Send a token or a code, or without a user ``access_denied``, to the redirect URL."""
+    answer: Response = authorization_server().create_authorization_response(grant=grant, grant_user=user)
+    return add_issuer(answer, grant.client)
 
 
-def _refuse(error: Any) -> ResponseReturnValue:
+def _refuse(asked: AuthorizationRequest, error: Any) -> ResponseReturnValue:
     """Send an error to the redirect URL; if that is not known to be the client's own, show it instead."""
     if not error.redirect_uri:
         return error_page(error.error, error.get_error_description())
-    answer: ResponseReturnValue = authorization_server().handle_error_response(None, error)
-    return answer
+    answer: Response = authorization_server().handle_error_response(None, error)
+    return add_issuer(answer, find_client(asked.get("client_id")))
 
 
 def error_page(code: str, description: str) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-AUTHORIZE_PATH: Final = "/OAuth/Authorize"
+from .paths import AUTHORIZE
 
 _PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
 """RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
@@ -34,7 +34,7 @@ class AuthorizationRequest:
             parts = urlsplit(url)
         except ValueError:
             return None
-        if parts.scheme or parts.netloc or parts.path.lower() != AUTHORIZE_PATH.lower():
+        if parts.scheme or parts.netloc or parts.path.lower() != AUTHORIZE.lower():
             return None
         return cls.from_query(parts.query)
 
@@ -56,7 +56,7 @@ class AuthorizationRequest:
     @property
     def url(self) -> str:
         """Return the path and query of the request."""
-        return f"{AUTHORIZE_PATH}?{urlencode(self.parameters)}"
+        return f"{AUTHORIZE}?{urlencode(self.parameters)}"
 
     @property
     def unprintable(self) -> str | None:

@@ -1,11 +1,13 @@
 """Who is signed in with this browser, and the CSRF token of its forms.
 
-Both are in Flask's signed cookie (HttpOnly, SameSite=Lax). SameSite=Lax lets it come along when another site
-navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there.
+Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). SameSite=Lax lets it come along when another
+site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there; an option
+of the sandbox makes it SameSite=None, which goes into frames where the browser allows such cookies.
 """
 
 import hmac
 import secrets
+import time
 
 from flask import request, session
 from sqlalchemy import select
@@ -32,6 +34,7 @@ def sign_in(account: Account) -> None:
     """Begin a session. Nothing of an earlier one is kept."""
     session.clear()
     session["account"] = account.id
+    session["signed_in_at"] = int(time.time())
 
 
 def sign_out() -> None:
@@ -43,6 +46,12 @@ def current_account() -> Account | None:
     """Return who is signed in."""
     account_id = session.get("account")
     return current_session().get(Account, account_id) if account_id else None
+
+
+def signed_in_at() -> int:
+    """Return when the session began, in seconds since 1970."""
+    moment: int = session["signed_in_at"]
+    return moment
 
 
 def user_of(account: Account | None, database_id: str) -> User | None:

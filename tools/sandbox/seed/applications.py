@@ -1,6 +1,7 @@
 """The registered sample applications. They are settings of a run, so they are written at each start."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Engine
@@ -13,16 +14,33 @@ from .plan import Plan
 SCOPES: Final = {
     "vault": "Work with the documents, folders and forms of {database}, with your rights",
     "admin": "Administer {database}",
+    "openid": "Learn who you are: your user name, name and e-mail address",
 }
-"""Scopes and what they mean in words. ``vault`` is documented; the name ``admin`` is the sandbox's own."""
+"""Scopes and what they mean in words. ``vault`` is documented; the name ``admin`` is the sandbox's own, and so is
+that ``openid`` is known at all."""
 
 SHORT_LIFETIME: Final = 60
 
-_APPLICATIONS: Final = (
-    ("Fragrant", "Acme", "Main"),
-    ("Fragrant Archive", "Acme", "Archive"),
-    ("Fragrant Short", "Acme", "Main"),
-    ("Fragrant Globex", "Globex", "Main"),
+
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    name: str
+    customer: str = "Acme"
+    database: str = "Main"
+    response_types: tuple[str, ...] = ("token",)
+    scopes: tuple[str, ...] = ("vault", "admin")
+    sends_issuer: bool = False
+
+
+_SAMPLES: Final = (
+    _Sample("Fragrant"),
+    _Sample("Fragrant Archive", database="Archive"),
+    _Sample("Fragrant Short"),
+    _Sample("Fragrant Globex", customer="Globex"),
+    # What follows is open to no application of VisualVault's. New ones go to the end: an index may stand for one.
+    _Sample("Fragrant Code", response_types=("code",)),
+    _Sample("Fragrant Issuer", response_types=("token", "code"), sends_issuer=True),
+    _Sample("Fragrant OpenID", response_types=("id_token token",), scopes=("openid", "vault", "admin")),
 )
 
 
@@ -30,14 +48,16 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -
     """Return the applications, all with the same redirect URLs; ``lifetime`` is in seconds."""
     return [
         {
-            "client_id": plan.guid("application", name),
-            "database_id": _database_id(plan, customer, database),
-            "name": name,
+            "client_id": plan.guid("application", sample.name),
+            "database_id": _database_id(plan, sample.customer, sample.database),
+            "name": sample.name,
             "redirect_urls": list(redirect_urls),
-            "scopes": list(SCOPES),
-            "lifetime": SHORT_LIFETIME if name == "Fragrant Short" else lifetime,
+            "scopes": list(sample.scopes),
+            "lifetime": SHORT_LIFETIME if sample.name == "Fragrant Short" else lifetime,
+            "response_types": list(sample.response_types),
+            "sends_issuer": sample.sends_issuer,
         }
-        for name, customer, database in _APPLICATIONS
+        for sample in _SAMPLES
     ]
 
 

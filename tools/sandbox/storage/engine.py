@@ -26,7 +26,7 @@ __all__ = [
     "use_sessions",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 

@@ -10,7 +10,7 @@ import httpx
 
 from tools.sandbox.serving import RunningSandbox
 
-from .plain import NO_TLS
+from .plain import NO_TLS, TIMEOUT
 
 REDIRECT_URL = "http://localhost:8300/"
 
@@ -20,7 +20,7 @@ class Browser:
 
     def __init__(self, sandbox: RunningSandbox) -> None:
         self.sandbox = sandbox
-        self.http = httpx.Client(base_url=sandbox.url, verify=NO_TLS)
+        self.http = httpx.Client(base_url=sandbox.url, verify=NO_TLS, timeout=TIMEOUT)
 
     def __enter__(self) -> Self:
         return self

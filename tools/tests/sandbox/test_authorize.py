@@ -146,13 +146,20 @@ def test_scopes(visitor: Browser, asked: str | None, given: str) -> None:
     assert fragment_of(visitor.allow(page))["scope"] == given
 
 
-@pytest.mark.parametrize("response_type", ["code", "id_token", "token id_token", "", None])
+@pytest.mark.parametrize("response_type", ["id_token", "code token", "", None])
 def test_another_response_type_goes_back_as_an_error(visitor: Browser, response_type: str | None) -> None:
     # Without a known grant there is no telling where the answer belongs: Authlib puts it into the query.
     response = visitor.authorize(response_type=response_type)
     query = dict(parse_qsl(urlsplit(response.headers["Location"]).query))
     assert query["error"] == "unsupported_response_type"
     assert "access_token" not in response.headers["Location"]
+
+
+@pytest.mark.parametrize("response_type", ["code", "id_token token", "token id_token"])
+def test_a_response_type_of_other_applications(visitor: Browser, response_type: str) -> None:
+    location = urlsplit(visitor.authorize(response_type=response_type).headers["Location"])
+    answer = dict(parse_qsl(location.query if response_type == "code" else location.fragment))
+    assert (answer["error"], answer["state"]) == ("unauthorized_client", "xyz")
 
 
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "state", "scope", "response_type"])

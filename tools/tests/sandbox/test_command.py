@@ -44,9 +44,16 @@ def test_describe_is_the_same_for_the_same_seed() -> None:
     other = describe("--seed", "2")
     assert first["applications"][0]["client_id"] != other["applications"][0]["client_id"]
     assert set(first) == {
-        "site_url", "authorize_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
+        "site_url", "issuer", "authorize_url", "token_url", "revocation_url", "end_session_url", "jwks_url",
+        "userinfo_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
     }  # fmt: skip
-    assert first["site_url"] == "http://127.0.0.1:8400"
+    assert first["site_url"] == first["issuer"] == "http://127.0.0.1:8400"
+    assert {a["name"]: a["response_types"] for a in first["applications"]} == {
+        "Fragrant": ["token"], "Fragrant Archive": ["token"], "Fragrant Short": ["token"],
+        "Fragrant Globex": ["token"], "Fragrant Code": ["code"], "Fragrant Issuer": ["token", "code"],
+        "Fragrant OpenID": ["id_token token"],
+    }  # fmt: skip
+    assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
 
 def test_describe_follows_the_options() -> None:
@@ -54,12 +61,17 @@ def test_describe_follows_the_options() -> None:
         "--port", "8500", "--redirect-url", "http://localhost:9/a", "--lifetime", "90", "--origins", "http://a,http://b"
     )
     assert described["authorize_url"] == "http://127.0.0.1:8500/OAuth/Authorize"
+    assert described["token_url"] == "http://127.0.0.1:8500/OAuth/Token"
     assert described["cors"]["origins"] == ["http://a", "http://b", "http://localhost:8300", "http://localhost:9"]
     for application in described["applications"]:
         assert application["redirect_urls"] == ["http://localhost:8300/", "http://localhost:9/a"]
     assert {a["name"]: a["lifetime"] for a in described["applications"]} == {
         "Fragrant": 90, "Fragrant Archive": 90, "Fragrant Short": 60, "Fragrant Globex": 90,
+        "Fragrant Code": 90, "Fragrant Issuer": 90, "Fragrant OpenID": 90,
     }  # fmt: skip
+    assert [a["name"] for a in described["applications"]][:4] == [
+        "Fragrant", "Fragrant Archive", "Fragrant Short", "Fragrant Globex",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])

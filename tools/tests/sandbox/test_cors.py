@@ -1,4 +1,4 @@
-"""CORS at the API, in its three modes."""
+"""CORS at all that scripts call, in its three modes."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,9 @@ PATHS = (
     "/api/v1/Acme/Main/nothing",
     "/api/v1/no/ne/documents/x",
     "/API/V1//acme//main/users",
+    "/OAuth/UserInfo",
 )
+OTHER_PATHS = ("/OAuth/Token", "/OAuth//revoke/", "/oauth/jwks")
 
 
 @pytest.fixture(scope="module", params=["off", "listed", "any"])
@@ -31,7 +33,7 @@ def expected(mode: str, origin: str | None) -> str | None:
     return origin if mode == "listed" and origin in {LISTED, "https://app.example"} else None
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", PATHS + OTHER_PATHS)
 @pytest.mark.parametrize("origin", [LISTED, OTHER, "https://app.example", "null", "http://localhost:8300/", None])
 def test_preflight(served: tuple[str, RunningSandbox], path: str, origin: str | None) -> None:
     mode, sandbox = served
@@ -62,9 +64,28 @@ def test_errors_have_the_headers_too(served: tuple[str, RunningSandbox], path: s
     assert exposed == (wanted if expected(mode, origin) else None)
 
 
+@pytest.mark.parametrize("origin", [LISTED, OTHER])
+def test_what_has_no_token_yet(served: tuple[str, RunningSandbox], origin: str) -> None:
+    mode, sandbox = served
+    answers = [plain.post(sandbox.url + path, headers={"Origin": origin}) for path in OTHER_PATHS[:2]]
+    answers.append(plain.get(sandbox.url + OTHER_PATHS[2], headers={"Origin": origin}))
+    assert [answer.status_code for answer in answers] == [400, 400, 200]
+    for answer in answers:
+        assert answer.headers.get("Access-Control-Allow-Origin") == expected(mode, origin)
+        assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+def test_revocation_without_it() -> None:
+    with start(SandboxOptions(port=0, revoke_cors=False)) as sandbox:
+        for path, allowed in (("/OAuth/Revoke", None), ("/OAuth/Token", LISTED)):
+            for ask in (plain.post, plain.options):
+                answer = ask(sandbox.url + path, headers={"Origin": LISTED})
+                assert answer.headers.get("Access-Control-Allow-Origin") == allowed
+
+
 def test_pages_have_none(served: tuple[str, RunningSandbox]) -> None:
     _mode, sandbox = served
-    for path in ("/", "/account/login", "/OAuth/Authorize", "/sandbox/requests"):
+    for path in ("/", "/account/login", "/OAuth/Authorize", "/OAuth/Logout", "/sandbox/requests"):
         assert "Access-Control-Allow-Origin" not in plain.get(sandbox.url + path, headers={"Origin": LISTED}).headers
 
 

@@ -1,0 +1,17 @@
+"""The addresses of the authorization server.
+
+``/OAuth/Token`` is documented, for grants that need a secret. ``/OAuth/Authorize`` is inferred. The others are the
+sandbox's own, not VisualVault's.
+"""
+
+from typing import Final
+
+AUTHORIZE: Final = "/OAuth/Authorize"
+TOKEN: Final = "/OAuth/Token"  # noqa: S105  an address
+REVOKE: Final = "/OAuth/Revoke"
+LOGOUT: Final = "/OAuth/Logout"
+JWKS: Final = "/OAuth/Jwks"
+USERINFO: Final = "/OAuth/UserInfo"
+
+FOR_SCRIPTS: Final = frozenset(path.lower() for path in (TOKEN, REVOKE, JWKS, USERINFO))
+"""Those that a script in a page calls, as they are routed: in lower case. The others are navigated to."""

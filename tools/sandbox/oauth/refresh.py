@@ -1,0 +1,81 @@
+"""The refresh token grant (RFC 6749 section 6) for public applications: the sandbox's own, not VisualVault's.
+
+Each use gives a new refresh token. A used one that is shown again tells that someone else has it, so all tokens of
+its sign-in are revoked (RFC 9700 section 4.14.2).
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.grants import RefreshTokenGrant  # type: ignore[import-untyped]
+from sqlalchemy import update
+
+from ..storage.engine import current_session
+from ..storage.grants import RefreshToken
+from ..storage.people import User
+from .clients import Client
+from .tokens import revoke_grant, token_digest
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRefreshToken:
+    """A refresh token that is good, as Authlib asks it."""
+
+    row: RefreshToken
+
+    @property
+    def grant_digest(self) -> str:
+        """Return what it and its successors hang on."""
+        return self.row.grant_digest
+
+    def check_client(self, client: Client) -> bool:
+        """Tell whether it was given to an application."""
+        return self.row.grant.client_id == client.get_client_id()
+
+    def get_scope(self) -> str:
+        """Return what the user has allowed."""
+        return self.row.grant.scope
+
+
+class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, with rotation."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = ("none",)
+    INCLUDE_NEW_REFRESH_TOKEN = True
+
+    def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
+        """Return a refresh token if it is good; a used one takes its whole family with it."""
+        row = current_session().get(RefreshToken, token_digest(token))
+        if row is None:
+            return None
+        if row.used:
+            revoke_grant(row.grant_digest)
+            return None
+        alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
+        return ShownRefreshToken(row) if alive else None
+
+    def authenticate_user(self, token: ShownRefreshToken) -> User:
+        """Use a refresh token up and return its user. Authlib calls this once all else is checked.
+
+        One statement both asks and marks it, so that of two requests at once a single one gets new tokens.
+        """
+        session = current_session()
+        first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, ~RefreshToken.used)
+        is_first = session.execute(first.values(used=True)).rowcount == 1  # type: ignore[attr-defined]
+        session.commit()
+        if not is_first:
+            revoke_grant(token.grant_digest)
+            raise InvalidGrantError
+        return token.row.grant.user
+
+    def revoke_old_credential(self, _token: ShownRefreshToken) -> None:
+        """Do nothing: it is used up already."""
+
+    def _validate_token_scope(self, token: Any) -> None:
+        scope = self.request.payload.scope
+        # Blanks alone would pass as a part of any scope, and then stand for the default one.
+        if scope and not scope.split():
+            raise InvalidScopeError
+        super()._validate_token_scope(token)
