@@ -24,7 +24,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """Start the Chromium that `python3 -m tools test` found."""
     path = os.environ.get(VARIABLE) or _on_path()
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     return {**browser_type_launch_args, "executable_path": shutil.which(path) or path, "args": [*root, *quiet]}
 
 
@@ -35,7 +41,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         yield sites
 
 
-VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "embed")
+VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "flows", "endings")
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 
 

@@ -34,6 +34,13 @@ class Sites:
             self._servers[port] = Serving(create_app(out), host="localhost", port=port)
         return Site(f"http://localhost:{port}{path}", out)
 
+    def serve_in_place(self, folder: Path, port: int) -> Site:
+        """Serve a built folder where another may have been served before."""
+        if port in self._servers:
+            self._servers.pop(port).stop()
+        self._servers[port] = Serving(create_app(folder), host="localhost", port=port)
+        return Site(f"http://localhost:{port}/", folder)
+
     def build_only(self, settings: str) -> Path:
         """Build a site and return its folder."""
         name = hashlib.sha256(settings.encode()).hexdigest()[:12]

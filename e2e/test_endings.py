@@ -1,0 +1,39 @@
+"""Sign-out that reaches the server: the token is withdrawn, and the server's session ends."""
+
+import httpx
+from playwright.sync_api import Page, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+from .support.sites import Sites
+from .support.watch import Watch
+
+
+def test_sign_out_withdraws_the_token_and_ends_the_session(
+    page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> None:
+    described = sandbox.describe()
+    url = f"http://localhost:{ports['endings']}/"
+    settings = sandbox_settings(described, url) + (
+        f'revocation_url = "{described["revocation_url"]}"\nend_session_url = "{described["end_session_url"]}"\n'
+    )
+    site = sites.build(settings, port=ports["endings"])
+    app = App(page, site.url, described, Watch(page))
+    app.sign_in()
+    asked = next(each for each in app.watch.requests if each.url.endswith("users/me") and each.method == "GET")
+    authorization = asked.all_headers()["authorization"]
+    whoami = asked.url
+    assert httpx.get(whoami, headers={"Authorization": authorization}).status_code == 200
+
+    with page.expect_request(described["revocation_url"]) as caught:
+        app.sign_out_button.click()
+    form = dict(httpx.QueryParams(caught.value.post_data or ""))
+    assert form["token"] == authorization.removeprefix("Bearer ")
+    assert "client_secret" not in form
+    expect(page.get_by_text("signed out").first).to_be_visible()
+    ended = next(each.url for each in app.watch.requests if each.url.startswith(described["end_session_url"]))
+    assert form["token"] not in ended
+    assert httpx.get(whoami, headers={"Authorization": authorization}).status_code == 401
+    app.begin()  # the server asks for the password again
