@@ -9,17 +9,12 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.clock import NEARLY_OVER
 from .support.sites import Sites
 from .support.watch import Watch
 
 SHORT_LIVED = 2
 """The sample application whose tokens live for a minute."""
-
-NEARLY_OVER = """() => {
-  const now = Date.now;
-  Date.now = () => now() + 42_000;
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 @pytest.fixture(params=["frame", "frame_callback"], ids=["to the page", "to a callback page"])

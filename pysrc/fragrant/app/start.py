@@ -43,7 +43,7 @@ def start() -> None:
         session.open()
     page.mark("fragrant:python-ready")
     if page.say_ready() and answer is None:
-        if False:
+        if is_framed():
             session.sign_in()  # by popup, if one may still open so long after the click; leaving would empty the frame
         else:
             session.sign_in_here()  # the click is over, so no popup may open any more

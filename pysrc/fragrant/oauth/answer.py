@@ -1,5 +1,6 @@
 """What came back in the URL, taken apart exactly once."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -8,6 +9,9 @@ from .clock import Reading
 TOKEN_PARAMETERS = frozenset({"access_token", "id_token", "refresh_token"})
 MAX_LENGTH = 65_536
 """Characters; real tokens of 1,000 exist, and browsers carry URLs of megabytes."""
+
+# half a character, which only a broken text has; JavaScript's own decoder replaces it too
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 Parameters = dict[str, list[str]]
 
@@ -50,4 +54,5 @@ def form_decode(text: str) -> Parameters:
 
 
 def _decode(text: str) -> str:
-    return unquote_to_bytes(text.replace("+", " ").encode("utf-8", "replace")).decode("utf-8", "replace")
+    well_formed = _SURROGATES.sub("\ufffd", text)
+    return unquote_to_bytes(well_formed.replace("+", " ")).decode("utf-8", "replace")

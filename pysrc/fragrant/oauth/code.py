@@ -8,7 +8,7 @@ from .checks import ERROR_TEXT
 from .clock import Reading
 from .pending import Pending
 from .refusal import Refusal
-from .refusals import refuse
+from .refusals import refuse, refuse_as_server
 from .request import return_url
 from .server import Server
 from .token import Token
@@ -45,7 +45,9 @@ class Code:
         error = body.get("error")
         if error:
             well_formed = isinstance(error, str) and ERROR_TEXT.fullmatch(error)
-            return refuse(error if well_formed else "error_malformed", description=_description(body), route=route)
+            if not well_formed:
+                return refuse("error_malformed", route=route)
+            return refuse_as_server(error, description=_description(body), route=route)
         return accept_token(
             value=body.get("access_token"),
             token_type=body.get("token_type"),

@@ -12,6 +12,19 @@ REFUSALS: Mapping[str, RefusalKind] = MappingProxyType({kind.code: kind for kind
 """The table, by code."""
 
 
+_SERVERS_OWN = frozenset(kind.code for kind in refusals_of_servers.KINDS) - {"error_malformed", "other_error"}
+
+
 def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:
-    """Return the refusal with that code. A code that is not in the table is a server's own."""
-    return Refusal(code, REFUSALS.get(code, REFUSALS["other_error"]), description, route)
+    """Return the refusal of ours with that code."""
+    return Refusal(code, REFUSALS[code], description, route)
+
+
+def refuse_as_server(error: str, *, description: str = "", route: str = "") -> Refusal:
+    """Return the refusal for an error code of a server's.
+
+    One that the standard doesn't list keeps its code, but gets no words of ours: a server that called its error
+    ``state_used`` would otherwise make the page say what is not true.
+    """
+    kind = REFUSALS[error] if error in _SERVERS_OWN else REFUSALS["other_error"]
+    return Refusal(error, kind, description, route)

@@ -8,7 +8,7 @@ from .code import Code
 from .identity import IdToken
 from .pending import Missing, Pending
 from .refusal import Refusal
-from .refusals import refuse
+from .refusals import refuse, refuse_as_server
 from .server import Server
 from .token import Token
 
@@ -31,8 +31,8 @@ def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Readi
         return refuse("repeated_parameter")
     return (
         _check_state(parameters, pending, now)
-        or _check_repeats(parameters)
-        or _check_issuer(parameters, server)
+        or _check_repeats(parameters, pending)
+        or _check_issuer(parameters, server, pending)
         or _check_error(parameters, pending)
         or _accept(parameters, answer, pending, server, now)
     )
@@ -60,20 +60,20 @@ def _check_state(parameters: Parameters, pending: Pending | Missing, now: Readin
     return None
 
 
-def _check_repeats(parameters: Parameters) -> Refusal | None:
+def _check_repeats(parameters: Parameters, pending: Pending | Missing) -> Refusal | None:
     """RFC 6749 section 3.1: a parameter must not be included more than once, even one we don't know."""
     repeated = any(len(values) > 1 for values in parameters.values())
-    return refuse("repeated_parameter") if repeated else None
+    return refuse("repeated_parameter", route=_route(pending)) if repeated else None
 
 
-def _check_issuer(parameters: Parameters, server: Server) -> Refusal | None:
+def _check_issuer(parameters: Parameters, server: Server, pending: Pending | Missing) -> Refusal | None:
     """RFC 9207 section 2.4: simple string comparison, on errors too; needed when it is configured."""
     if not server.issuer:
         return None
     issuer = _one(parameters, "iss")
     if not issuer:  # an ID token names its issuer itself
-        return None if "id_token" in server.response.split() else refuse("issuer_missing")
-    return refuse("issuer_mismatch") if issuer != server.issuer else None
+        return None if "id_token" in server.response.split() else refuse("issuer_missing", route=_route(pending))
+    return refuse("issuer_mismatch", route=_route(pending)) if issuer != server.issuer else None
 
 
 def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal | None:
@@ -81,13 +81,13 @@ def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal 
     error = _one(parameters, "error")
     if not error:
         return None
-    route = pending.route if isinstance(pending, Pending) else ""
+    route = _route(pending)
     if not ERROR_TEXT.fullmatch(error):
         return refuse("error_malformed", route=route)
     description = _one(parameters, "error_description")
     if not ERROR_TEXT.fullmatch(description):
         description = ""
-    return refuse(error, description=description, route=route)
+    return refuse_as_server(error, description=description, route=route)
 
 
 def _accept(
@@ -135,6 +135,10 @@ def _accept_code(parameters: Parameters, pending: Pending) -> Code | Refusal:
         return refuse("code_missing")
     # RFC 6749 appendix A.11: visible characters and space
     return Code(code, pending) if code.isascii() and code.isprintable() else refuse("code_malformed")
+
+
+def _route(pending: Pending | Missing) -> str:
+    return pending.route if isinstance(pending, Pending) else ""
 
 
 def _one(parameters: Parameters, name: str) -> str:

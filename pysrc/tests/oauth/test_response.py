@@ -197,6 +197,24 @@ def test_an_error_is_understood_in_the_fragment_and_in_the_query(error: str, whe
     assert outcome.kind is REFUSALS.get(error, REFUSALS["other_error"])
 
 
+@pytest.mark.parametrize("error", ["state_used", "token_in_query", "no_answer", "account_changed", "other_error"])
+def test_a_server_s_error_never_borrows_words_of_ours(error: str) -> None:
+    outcome = check(urlencode({"error": error, "state": "r.good"}))
+    assert isinstance(outcome, Refusal)
+    assert (outcome.code, outcome.kind) == (error, REFUSALS["other_error"])
+
+
+def test_a_refusal_after_the_state_was_right_keeps_the_place() -> None:
+    for fragment in (answer() + "&x=1&x=2", answer(token_type=None), answer(error="server_error")):
+        outcome = check(fragment)
+        assert isinstance(outcome, Refusal)
+        assert outcome.route == "#/documents"
+
+
+def test_half_a_character_is_replaced_as_javascript_does() -> None:
+    assert code_of(check(answer(access_token=None) + "&access_token=a\ud800b")) == "access_token_malformed"
+
+
 def test_a_description_of_an_illegal_form_is_not_kept() -> None:
     for description in ('say "x"', "tab\there", "ünïcode", "back\\slash"):
         outcome = check(urlencode({"error": "server_error", "error_description": description, "state": "r.good"}))

@@ -1,0 +1,207 @@
+"""Hostile responses, and a few that only look so: one table for the tests and for the comparison of clients."""
+
+from .case import (
+    ACCEPTED,
+    DECODE,
+    EMPTY,
+    ERROR,
+    EXPIRES,
+    FINAL,
+    ISS,
+    QUERY,
+    SCOPE_FORM,
+    STATE,
+    TOKEN,
+    TOLD,
+    TWICE,
+    TYPE,
+    UNKNOWN,
+    Case,
+)
+
+
+def _case_with_many() -> Case:
+    many = "&".join(f"unknown{number}=x" for number in range(500))
+    return Case("500 unknown parameters", f"{{good}}&{many}", ACCEPTED, UNKNOWN, "they change nothing")
+
+
+BASICS = (
+    Case("a good answer", "{good}", ACCEPTED, "6749 §4.2.2", "it is good"),
+    Case("in another order", "state={state}&token_type=bearer&access_token={token}", ACCEPTED, DECODE, "no order"),
+    Case("nothing but the state", "state={state}", "access_token_missing", "6749 §4.2.2: the token is required"),
+    Case("replay of a used answer", "{good}", "state_used", "9700 §4.2.4: an answer counts once", replay=True),
+    Case("code instead of token", "code=abc&state={state}", "code_unexpected", "6749 §4.2.2: a token was asked for"),
+    Case("code beside the token", "{good}&code=abc", ACCEPTED, UNKNOWN, "the code is never used"),
+    Case("refresh_token beside it", "{good}&refresh_token=abc", ACCEPTED, "6749 §4.2.2: none here", "it is dropped"),
+    Case("unknown parameters", "{good}&session_state=a&flag&x=", ACCEPTED, UNKNOWN, "servers send them"),
+    _case_with_many(),
+    Case("`__proto__` as a name", "{good}&__proto__=x", ACCEPTED, UNKNOWN, "a name like any other"),
+    Case("hasOwnProperty as a name", "{good}&hasOwnProperty=x", ACCEPTED, UNKNOWN, "a name like any other"),
+    Case("70,000 characters", "{good}&x={long}", "answer_too_long", "6749 §10.14: input is limited", long=70_000),
+    Case("; for &", "access_token={token};token_type=bearer;state={state}", "state_missing", DECODE),
+    Case("/ before it", "/{good}", "access_token_missing", "6749 §4.2.2: the fragment is the answer, not a part"),
+    Case("? before it", "?{good}", "access_token_missing", "6749 §4.2.2: the fragment is the answer, not a part"),
+    Case("# before it", "#{good}", "access_token_missing", "6749 §4.2.2: the fragment is the answer, not a part"),
+    Case("token in the query", "", "token_in_query", QUERY, query="{good}"),
+    Case("token in both", "{good}", "token_in_query", QUERY, query="access_token={other}"),
+    Case("refresh_token in the query", "{good}", "token_in_query", QUERY, query="refresh_token=abc"),
+    Case("code in the query too", "{good}", "repeated_parameter", "6749 §3.1: one answer", query="code=abc"),
+)
+
+STATES = (
+    Case("state missing", "{but_state}", "state_missing", STATE),
+    Case("state empty", "{but_state}&state=", "state_missing", EMPTY),
+    Case("state wrong", "{but_state}&state=wrong", "state_unknown", STATE),
+    Case("state in other case", "{but_state}&state={state_swapped}", "state_unknown", STATE),
+    Case("state cut short", "{but_state}&state={state_cut}", "state_unknown", STATE),
+    Case("state with a space after it", "{but_state}&state={state}+", "state_unknown", STATE),
+    Case("state with a space before it", "{but_state}&state=%20{state}", "state_unknown", STATE),
+    Case("state with a line end", "{but_state}&state={state}%0A", "state_unknown", STATE),
+    Case("state with a NUL", "{but_state}&state={state}%00", "state_unknown", STATE),
+    Case("state in quotes", "{but_state}&state=%22{state}%22", "state_unknown", STATE),
+    Case("state `__proto__`", "{but_state}&state=__proto__", "state_unknown", STATE),
+    Case("state constructor", "{but_state}&state=constructor", "state_unknown", STATE),
+    Case("state's name in other case", "{but_state}&State={state}", "state_missing", STATE),
+    Case("state percent-encoded", "{but_state}&state={state_encoded}", ACCEPTED, DECODE, "the same value"),
+    Case("state encoded twice", "{but_state}&state={state_encoded_twice}", "state_unknown", DECODE),
+    Case("state in the query alone", "{but_state}", "state_missing", "6749 §4.2.2", query="state={state}"),
+    Case("state twice, the same", "{good}&state={state}", "repeated_parameter", TWICE),
+    Case("state twice, wrong last", "{good}&state=wrong", "repeated_parameter", TWICE),
+    Case("state twice, wrong first", "state=wrong&{good}", "repeated_parameter", TWICE),
+    Case("state twice, its name encoded", "{good}&st%61te=wrong", "repeated_parameter", TWICE),
+)
+
+TOKENS = (
+    Case("access_token twice", "{good}&access_token={other}", "repeated_parameter", TWICE),
+    Case("access_token twice, the same", "{good}&access_token={token}", "repeated_parameter", TWICE),
+    Case("access_token twice, one empty", "{good}&access_token=", "repeated_parameter", TWICE),
+    Case("access_token twice, a name encoded", "{good}&access%5Ftoken={other}", "repeated_parameter", TWICE),
+    Case("access_token and access_token[]", "{good}&access_token[]={other}", ACCEPTED, UNKNOWN, "another name"),
+    Case("access_token in capitals", "{but_token}&ACCESS_TOKEN={token}", "access_token_missing", "6749 §4.2.2"),
+    Case("an unknown parameter twice", "{good}&x=1&x=2", "repeated_parameter", TWICE),
+    Case("access_token absent", "{but_token}", "access_token_missing", "6749 §4.2.2: the token is required"),
+    Case("access_token empty", "{but_token}&access_token=", "access_token_missing", EMPTY),
+    Case("access_token without =", "{but_token}&access_token", "access_token_missing", EMPTY),
+    Case("CR/LF in the token", "{but_token}&access_token={token}%0D%0AX-Evil:%201", "access_token_malformed", TOKEN),
+    Case("line end after the token", "{but_token}&access_token={token}%0A", "access_token_malformed", TOKEN),
+    Case("NUL in the token", "{but_token}&access_token={token}%00", "access_token_malformed", TOKEN),
+    Case("DEL in the token", "{but_token}&access_token={token}%7F", "access_token_malformed", TOKEN),
+    Case("space in the token", "{but_token}&access_token={token}%20x", "access_token_malformed", TOKEN),
+    Case("+ in the token, raw", "{but_token}&access_token={token}+x", "access_token_malformed", DECODE),
+    Case("+ in the token, encoded", "{but_token}&access_token={token}%2Bx", ACCEPTED, DECODE, "+ is legal"),
+    Case("comma in the token", "{but_token}&access_token={token},x", "access_token_malformed", TOKEN),
+    Case("quote in the token", "{but_token}&access_token={token}%22", "access_token_malformed", TOKEN),
+    Case("= before the token", "{but_token}&access_token=%3D{token}", "access_token_malformed", TOKEN),
+    Case("non-ASCII token", "{but_token}&access_token={token}%C3%B6", "access_token_malformed", TOKEN),
+    Case("full-width A in the token", "{but_token}&access_token={token}%EF%BC%A1", "access_token_malformed", TOKEN),
+    Case("token that is not UTF-8", "{but_token}&access_token={token}%FF", "access_token_malformed", TOKEN),
+    Case("token with overlong UTF-8", "{but_token}&access_token={token}%C0%AF", "access_token_malformed", TOKEN),
+    Case("token with a bad escape", "{but_token}&access_token={token}%zz", "access_token_malformed", DECODE),
+    Case("token encoded twice", "{but_token}&access_token={token}%252F", "access_token_malformed", DECODE),
+    Case(
+        "parameters encoded in the token",
+        "access_token={token}%26state%3D{state}",
+        "state_missing",
+        DECODE,
+    ),
+    Case("long token", "{but_token}&access_token={token}{long}", ACCEPTED, TOKEN, "tokens may be long", long=8_000),
+)
+
+TYPES = (
+    Case("token_type missing", "{but_type}", "token_type_missing", TYPE),
+    Case("token_type empty", "{but_type}&token_type=", "token_type_missing", EMPTY),
+    Case("token_type=Bearer", "{but_type}&token_type=Bearer", ACCEPTED, TYPE, "any letter case counts"),
+    Case("token_type=BEARER", "{but_type}&token_type=BEARER", ACCEPTED, TYPE, "any letter case counts"),
+    Case("token_type=mac", "{but_type}&token_type=mac", "token_type_unsupported", TYPE),
+    Case("token_type=DPoP", "{but_type}&token_type=DPoP", "token_type_unsupported", TYPE),
+    Case("token_type=N_A", "{but_type}&token_type=N_A", "token_type_unsupported", TYPE),
+    Case("token_type with a space after it", "{but_type}&token_type=bearer+", "token_type_unsupported", TYPE),
+    Case("token_type of two words", "{but_type}&token_type=bearer+mac", "token_type_unsupported", TYPE),
+    Case("token_type with a NUL", "{but_type}&token_type=bearer%00", "token_type_unsupported", TYPE),
+    Case("token_type with a look-alike", "{but_type}&token_type=b%D0%B5arer", "token_type_unsupported", TYPE),
+    Case("token_type twice", "{good}&token_type=mac", "repeated_parameter", TWICE),
+)
+
+LIFETIMES = (
+    Case("expires_in absent", "{but_expires}", ACCEPTED, EXPIRES, "the documented default of the settings counts"),
+    Case("expires_in empty", "{but_expires}&expires_in=", ACCEPTED, EMPTY, "the default counts"),
+    Case("expires_in=0060", "{but_expires}&expires_in=0060", ACCEPTED, EXPIRES, "digits, and 60 seconds"),
+    Case("expires_in=-1", "{but_expires}&expires_in=-1", "expires_in_malformed", EXPIRES),
+    Case("expires_in=0", "{but_expires}&expires_in=0", "expires_in_malformed", EXPIRES),
+    Case("expires_in=abc", "{but_expires}&expires_in=abc", "expires_in_malformed", EXPIRES),
+    Case("expires_in=60abc", "{but_expires}&expires_in=60abc", "expires_in_malformed", EXPIRES),
+    Case("expires_in=1e3", "{but_expires}&expires_in=1e3", "expires_in_malformed", EXPIRES),
+    Case("expires_in=0x10", "{but_expires}&expires_in=0x10", "expires_in_malformed", EXPIRES),
+    Case("expires_in=12.5", "{but_expires}&expires_in=12.5", "expires_in_malformed", EXPIRES),
+    Case("expires_in=NaN", "{but_expires}&expires_in=NaN", "expires_in_malformed", EXPIRES),
+    Case("expires_in=Infinity", "{but_expires}&expires_in=Infinity", "expires_in_malformed", EXPIRES),
+    Case("expires_in=+60", "{but_expires}&expires_in=%2B60", "expires_in_malformed", EXPIRES),
+    Case("expires_in with a space", "{but_expires}&expires_in=+60", "expires_in_malformed", EXPIRES),
+    Case("expires_in in Arabic digits", "{but_expires}&expires_in=%D9%A6%D9%A0", "expires_in_malformed", EXPIRES),
+    Case("expires_in=99999999999", "{but_expires}&expires_in=99999999999", "expires_in_malformed", EXPIRES),
+    Case("expires_in of 5,000 digits", "{but_expires}&expires_in={long}", "expires_in_malformed", EXPIRES, long=5_000),
+    Case("expires_in twice", "{good}&expires_in=60", "repeated_parameter", TWICE),
+)
+
+SCOPES = (
+    Case("scope as asked for", "{good}&scope=read+write", ACCEPTED, "6749 §3.3", "it is good"),
+    Case("scope in another order", "{good}&scope=write%20read", ACCEPTED, "6749 §3.3", "the order does not matter"),
+    Case("scope empty", "{good}&scope=", ACCEPTED, EMPTY, "as asked for"),
+    Case("scope reduced", "{good}&scope=read", ACCEPTED, TOLD, "what was given is kept, and shown"),
+    Case("scope larger", "{good}&scope=read+write+admin", ACCEPTED, TOLD, "what was given is kept, and shown"),
+    Case("scope with a quote", "{good}&scope=read%22", "scope_malformed", SCOPE_FORM),
+    Case("scope with a backslash", "{good}&scope=read%5C", "scope_malformed", SCOPE_FORM),
+    Case("scope with two spaces", "{good}&scope=read++write", "scope_malformed", SCOPE_FORM),
+    Case("scope with a space before it", "{good}&scope=+read", "scope_malformed", SCOPE_FORM),
+    Case("scope with a line end", "{good}&scope=read%0Awrite", "scope_malformed", SCOPE_FORM),
+    Case("scope beyond ASCII", "{good}&scope=r%C3%A9ad", "scope_malformed", SCOPE_FORM),
+    Case("scope twice", "{good}&scope=read&scope=write", "repeated_parameter", TWICE),
+)
+
+ERRORS = (
+    Case("bare error", "error=access_denied&state={state}", "access_denied", ERROR),
+    Case("unknown error", "error=made_up&state={state}", "made_up", "6749 §8.5: new codes may be registered"),
+    Case("error and token", "error=access_denied&{good}", "access_denied", FINAL),
+    Case("token and error", "{good}&error=access_denied", "access_denied", FINAL),
+    Case("error with wrong state", "error=access_denied&state=wrong", "state_unknown", STATE),
+    Case("error without state", "error=access_denied", "state_missing", STATE),
+    Case("error, used state", "error=access_denied&state={state}", "state_used", STATE, replay=True),
+    Case("error, described", "error=access_denied&error_description=No&state={state}", "access_denied", ERROR),
+    Case(
+        "error, described, wrong state", "error=access_denied&error_description=No&state=wrong", "state_unknown", STATE
+    ),
+    Case("error, described, and token", "{good}&error=access_denied&error_description=No", "access_denied", FINAL),
+    Case("error empty, and token", "{good}&error=", ACCEPTED, EMPTY, "no error"),
+    Case("error empty, no token", "error=&state={state}", "access_token_missing", EMPTY),
+    Case("error_description, and token", "{good}&error_description=No", ACCEPTED, UNKNOWN, "alone it says nothing"),
+    Case("error_uri with a script", "error=access_denied&error_uri=javascript:1&state={state}", "access_denied", ERROR),
+    Case("markup as the error", "error=%3Cimg+src=x%3E&state={state}", "<img src=x>", ERROR),
+    Case("error with a quote", "error=a%22b&state={state}", "error_malformed", ERROR),
+    Case("error with a line end", "error=a%0Ab&state={state}", "error_malformed", ERROR),
+    Case("error beyond ASCII", "error=a%C3%B6b&state={state}", "error_malformed", ERROR),
+    Case("error twice", "error=access_denied&error=server_error&state={state}", "repeated_parameter", TWICE),
+    Case("error in the query", "", "access_denied", ERROR, query="error=access_denied&state={state}"),
+    Case("error in the query, wrong state", "", "state_unknown", STATE, query="error=access_denied&state=wrong"),
+    Case("token, error in the query", "{good}", "repeated_parameter", FINAL, query="error=access_denied"),
+)
+
+ISSUERS = (
+    Case("iss, not configured", "{good}&iss={issuer}", ACCEPTED, UNKNOWN, "nothing to compare it with"),
+    Case("iss right", "{good}&iss=https%3A%2F%2Fissuer.example", ACCEPTED, ISS, "it is good", issuer=True),
+    Case("iss missing", "{good}", "issuer_missing", ISS, issuer=True),
+    Case("iss empty", "{good}&iss=", "issuer_missing", EMPTY, issuer=True),
+    Case("iss of another server", "{good}&iss=https://evil.example", "issuer_mismatch", ISS, issuer=True),
+    Case("iss with a slash after it", "{good}&iss={issuer}/", "issuer_mismatch", ISS, issuer=True),
+    Case("iss in other case", "{good}&iss=https://ISSUER.example", "issuer_mismatch", ISS, issuer=True),
+    Case("iss with its port", "{good}&iss={issuer}:443", "issuer_mismatch", ISS, issuer=True),
+    Case("iss twice", "{good}&iss={issuer}&iss=https://evil.example", "repeated_parameter", TWICE, issuer=True),
+    Case(
+        "error, iss of another server",
+        "error=access_denied&state={state}&iss=https://evil.example",
+        "issuer_mismatch",
+        ISS,
+        issuer=True,
+    ),
+)
+
+CASES = (*BASICS, *STATES, *TOKENS, *TYPES, *LIFETIMES, *SCOPES, *ERRORS, *ISSUERS)
