@@ -1,7 +1,9 @@
 """Sites built for settings, and served."""
 
 import hashlib
+import random
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -62,8 +64,15 @@ class Sites:
 
 
 def free_port() -> int:
-    """Return a port that nobody uses on any loopback address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """Return a port that nobody uses, below those that systems give to outgoing connections; never one twice."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        if port in _given:
+            continue
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            _given.add(port)
+            return port
+
+
+_given: set[int] = set()
