@@ -162,11 +162,13 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
     app.expect_refusal("id_token_hash")
 
 
-def test_the_issuer_is_needed_where_it_is_configured(make: Make, sandbox: RunningSandbox) -> None:
-    issuer = sandbox.describe()["issuer"]
-    app = make(ISSUER, f'issuer = "{issuer}"\n')
-    app.sign_in()
-    app = make(0, f'issuer = "{issuer}"\n')  # an application that sends none
-    app.begin_known()
+def test_an_issuer_that_is_configured_and_sent(make: Make, sandbox: RunningSandbox) -> None:
+    make(ISSUER, f'issuer = "{sandbox.describe()["issuer"]}"\n').sign_in()
+
+
+def test_an_issuer_that_is_configured_and_not_sent(make: Make, sandbox: RunningSandbox) -> None:
+    app = make(0, f'issuer = "{sandbox.describe()["issuer"]}"\n')
+    app.begin()
+    app.log_in()
     app.consent()
     app.expect_refusal("issuer_missing")

@@ -54,12 +54,6 @@ class App:
         self.sign_in_button.click()
         expect(self.page.get_by_label("Password")).to_be_visible()
 
-    def begin_known(self) -> None:
-        """Open the page and leave for a server that still knows who this is."""
-        self.open()
-        self.expect_state("signed-out")
-        self.sign_in_button.click()
-
     def log_in(self, password: str = "") -> None:
         """Fill in the sandbox's sign-in page."""
         self.page.get_by_label("User name").or_(self.page.locator("#username")).first.fill(self.account["username"])
