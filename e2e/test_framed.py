@@ -3,10 +3,7 @@
 Playwright switches that off, and real browsers have it: so these tests start a Chromium of their own.
 """
 
-import http.server
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import pytest
@@ -17,6 +14,7 @@ from tools.serve.serving import Serving
 from .servers.django_toolkit import DjangoToolkitServer, run_django_toolkit, sign_in
 from .support.app import PATIENCE_MS
 from .support.frames import Framed, host_app, partitioned_browser
+from .support.plain import plain_server
 from .support.profile import profile_settings
 from .support.sites import Sites, free_port
 
@@ -103,17 +101,9 @@ def without_headers(
 ) -> Iterator[str]:
     """The page, allowed nowhere or somewhere else, on a server that sends no headers."""
 
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
     folder = sites.build_only(profile_settings(toolkit, f"http://localhost:{ports['never']}/", ancestor=request.param))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://localhost:{server.server_address[1]}/"
-        server.shutdown()
-        thread.join()
+    with plain_server(folder) as url:
+        yield url.replace("127.0.0.1", "localhost")
 
 
 def test_the_header_keeps_the_page_out_of_frames(page: Page, frame: Frame, toolkit: DjangoToolkitServer) -> None:

@@ -8,23 +8,9 @@ from playwright.sync_api import Page, expect
 
 from .servers.glewlwyd import GlewlwydServer, install_or_explain, run_glewlwyd, sign_in
 from .support.app import PATIENCE_MS
+from .support.profile import profile_settings
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch
-
-SETTINGS = """
-[app]
-title = "Profile"
-
-[api]
-whoami = "{server.whoami_url}"
-account = "{server.account}"
-
-[oauth]
-client_id = "{server.client_id}"
-redirect_url = "{url}"
-authorize_url = "{server.authorize_url}"
-scope = "{server.scope}"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -44,8 +30,7 @@ def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture(scope="module")
 def profile_site(sites: Sites, glewlwyd: GlewlwydServer, glewlwyd_port: int) -> Site:
-    settings = SETTINGS.format(server=glewlwyd, url=f"http://localhost:{glewlwyd_port}/")
-    return sites.build(settings, port=glewlwyd_port)
+    return sites.build(profile_settings(glewlwyd, f"http://localhost:{glewlwyd_port}/"), port=glewlwyd_port)
 
 
 def test_sign_in_and_see_the_profile(page: Page, profile_site: Site, glewlwyd: GlewlwydServer) -> None:

@@ -1,9 +1,6 @@
 """The built folder on hosts: our own server, and the plainest one there is."""
 
-import http.server
-import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -16,6 +13,7 @@ from tools.sandbox.serving import RunningSandbox
 from tools.settings import parse
 
 from .support.app import PATIENCE_MS
+from .support.plain import plain_server
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch
 
@@ -24,17 +22,8 @@ from .support.watch import Watch
 def plain(site: Site) -> Iterator[str]:
     """The folder under Python's own `http.server`, which knows no types and sends no headers."""
 
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site.folder)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with plain_server(site.folder) as url:
+        yield url
 
 
 def test_the_page_starts_under_the_plainest_server(page: Page, plain: str) -> None:

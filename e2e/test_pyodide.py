@@ -1,14 +1,11 @@
 """The tests of the pure code once more, in the Python that the page runs: Pyodide, in Chromium."""
 
-import http.server
 import importlib.metadata
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +13,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tools.project import Project
+
+from .support.plain import plain_server
 
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 
@@ -58,17 +57,8 @@ def served(tmp_path: Path) -> Iterator[str]:
                 if file.suffix == ".py" or ".dist-info" in str(file):
                     code.write(Path(str(file.locate())), str(file))
 
-    class Silent(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(tmp_path)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with plain_server(tmp_path) as url:
+        yield url
 
 
 def test_every_test_passes_in_pyodide_too(page: Page, served: str) -> None:

@@ -9,8 +9,8 @@ from .oauth import paths
 from .options import SandboxOptions
 from .seed.applications import SCOPES, plan_applications
 from .seed.plan import Plan, Row
+from .storage.contents import Document, Folder, IndexField, Revision
 from .storage.forms import FormInstance, FormTemplate
-from .storage.library import Document, Folder, IndexField, Revision
 from .storage.people import Customer, CustomerDatabase, Group, Site, User
 
 _SAMPLES: Final = 20

@@ -8,8 +8,8 @@ from typing import Any
 from flask import Blueprint, Response
 from sqlalchemy import ColumnElement, literal, or_, select
 
+from ..storage.contents import Document, Folder, IndexValue, Revision
 from ..storage.engine import current_session
-from ..storage.library import Document, Folder, IndexValue, Revision
 from .access import current_database_id
 from .envelope import answer, not_found
 from .indexing import DOCUMENT_INDEX_FIELDS, index_columns, with_index_values

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response
 from sqlalchemy import or_, select
 
+from ..storage.contents import Document, FileContent, Revision
 from ..storage.engine import current_session
-from ..storage.library import Document, FileContent, Revision
 from .access import current_database_id
 from .envelope import Problem
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, Response
 from sqlalchemy import func, literal, or_
 
-from ..storage.library import Folder
+from ..storage.contents import Folder
 from .access import current_database_id
 from .documents import DOCUMENTS, list_documents_within, live_documents
 from .envelope import answer

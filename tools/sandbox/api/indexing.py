@@ -6,8 +6,8 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from ..query import Column, Kind
+from ..storage.contents import Document, IndexField, IndexValue
 from ..storage.engine import current_session
-from ..storage.library import Document, IndexField, IndexValue
 from .rows import RowKind, from_tables, identity, number, text
 
 DOCUMENT_INDEX_FIELDS: Final = RowKind(

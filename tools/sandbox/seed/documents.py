@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from ..query.dates import read_date
-from ..storage.library import Document, FileContent, Folder, IndexField, IndexValue, Revision
+from ..storage.contents import Document, FileContent, Folder, IndexField, IndexValue, Revision
 from .files import CONTENT_TYPES, build_file, build_ledger
 from .plan import Plan, Row
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..storage.library import Folder
+from ..storage.contents import Folder
 from .plan import Plan, Row
 
 _QUARTERS: Final[dict[str, object]] = {f"Q{quarter}": {} for quarter in range(1, 5)}

@@ -10,17 +10,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
-from . import forms, grants, library, people
+from . import contents, forms, grants, people
 from .base import Base
 
 __all__ = [
     "SCHEMA_VERSION",
     "Contents",
+    "contents",
     "contents_of",
     "current_session",
     "forms",
     "grants",
-    "library",
     "open_engine",
     "people",
     "use_sessions",
