@@ -67,10 +67,13 @@ def test_cancelling_goes_back(popup_app: App) -> None:
 
 def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
+    app.settle()
     folder = app.page.get_by_role("treeitem").filter(has_text="Incoming").last
-    folder.locator(".label").first.click()
+    with app.page.expect_response("**/documents?**"):
+        folder.locator(".label").first.click()
     expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
-    expect(app.page.locator(".ag-row .ag-cell").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='folderPath']").first).to_have_text("/Incoming", timeout=PATIENCE_MS)
+    app.settle()
     httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
     app.page.get_by_placeholder("Filter by name").fill("INC")
     app.expect_state("expired")
@@ -83,9 +86,9 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
 
 def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
-    app.page.get_by_placeholder("Filter by name").fill("INC")
+    app.settle()
     httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_role("treeitem").filter(has_text="Incoming").last.locator(".label").first.click()
+    app.page.get_by_placeholder("Filter by name").fill("INC")
     app.expect_state("expired")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
@@ -98,6 +101,7 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
 def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
+    app.settle()
     httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
     app.page.get_by_placeholder("Filter by name").fill("x")
     app.expect_state("expired")

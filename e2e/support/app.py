@@ -68,6 +68,12 @@ class App:
         if allow.is_visible():
             allow.click()
 
+    def settle(self) -> None:
+        """Wait until folders and documents are there, so that no request is on its way."""
+        expect(self.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+        expect(self.page.locator("[data-documents='status']")).not_to_be_empty()
+
     def sign_in(self) -> None:
         """Sign in from the start, until the page has shown who is signed in."""
         self.begin()

@@ -201,13 +201,13 @@ class Session:
 
     # Going out
 
-    def sign_out(self) -> None:
+    async def sign_out(self) -> None:
         """Forget everything, here and in the other tabs; withdraw the token and end the server's session if it can."""
         token, oauth = self._token, self._settings["oauth"]
-        if token is not None and oauth["revocation_url"]:
-            page.run(revoke(token, oauth["revocation_url"], oauth["client_id"]))
         self._leave_everything("signed-out")
         self._tabs.say_signed_out()
+        if token is not None and oauth["revocation_url"]:
+            await revoke(token, oauth["revocation_url"], oauth["client_id"])
         if token is not None and oauth["end_session_url"]:
             location.leave_for(location.with_query(oauth["end_session_url"], client_id=oauth["client_id"]))
 

@@ -20,6 +20,9 @@ _PRIVATE = {
 }
 """Nothing but the token says who asks, and nothing is followed or kept."""
 
+_REVOCATION_LIMIT_MS = 3_000
+"""Milliseconds that signing out waits for the server to withdraw the token."""
+
 TIME_LIMIT_MS = 60_000
 """Milliseconds after which a request is given up."""
 
@@ -105,7 +108,8 @@ async def revoke(token: Token, revocation_url: str, client_id: str) -> None:
     A form is a request that a browser sends even to a server without CORS, which then only hides its answer.
     """
     form = URLSearchParams.new(to_js(token.revocation(revocation_url, client_id), dict_converter=Object.fromEntries))
-    options = {"method": "POST", "body": form, "keepalive": True, **_PRIVATE}
+    limit = AbortSignal.timeout(_REVOCATION_LIMIT_MS)
+    options = {"method": "POST", "body": form, "keepalive": True, "signal": limit, **_PRIVATE}
     with suppress(JsException):
         await fetch(revocation_url, to_js(options, dict_converter=Object.fromEntries))
 
