@@ -22,7 +22,7 @@ def glewlwyd_port() -> int:
 def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[GlewlwydServer]:
     reason = install_or_explain()
     if reason and not os.environ.get("CI"):
-        pytest.skip(reason)
+        pytest.skip(reason)  # a developer's machine where it may not be installed; CI never skips
     assert reason is None
     with run_glewlwyd([f"http://localhost:{glewlwyd_port}/"], tmp_path_factory.mktemp("glewlwyd")) as server:
         yield server
