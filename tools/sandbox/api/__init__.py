@@ -8,6 +8,8 @@ tests. What each module adds of its own is marked as inferred.
 ``cors``        the headers a page of another origin needs
 ``access``      the token, and whether it is for this database
 ``parameters``  the query of a request: names in any letter case
+``bodies``      the body of a request: JSON, a form or multipart
+``described``   what the contract says of a view
 ``envelope``    ``meta``, ``data``, ``pagination``, and errors in the same shape
 ``rows``        a kind of row: its columns, and how they are written
 ``lists``       ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row

@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 
 from ..storage.people import Site, User
 from .access import current_database_id
+from .described import LIST_PARAMETERS, described
 from .envelope import answer
 from .lists import list_rows, one_row
 from .rows import RowKind, constant, from_tables, identity, text
@@ -30,16 +31,19 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/sites/<site_id>/users", view_func=list_site_users)
 
 
+@described(data="array", standing="seen", query=LIST_PARAMETERS)
 def list_sites() -> Response:
     """Answer the sites of the database."""
     return list_rows(_SITES, Site.database_id == current_database_id())
 
 
+@described(data="array of one", standing="seen")
 def read_site(site_id: str) -> Response:
     """Answer one site."""
     return answer([_site(site_id)])
 
 
+@described(data="array", standing="seen", query=(*LIST_PARAMETERS, "enabled"))
 def list_site_users(site_id: str) -> Response:
     """Answer the users of a site."""
     _site(site_id)

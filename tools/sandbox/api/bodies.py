@@ -1,0 +1,150 @@
+"""The body of a request, in whatever form it came.
+
+The same address takes JSON, a urlencoded form or multipart, keys come in any letter case, and the header
+``Content-Type`` is not to be trusted: VisualVault's Python client labels forms as JSON (seen in their clients).
+"""
+
+import ast
+import json
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from flask import request
+from werkzeug.datastructures import FileStorage
+
+from .envelope import Problem
+
+_TRUE: Final = frozenset({"true", "1"})
+_MAX_FIELDS: Final = 2_000
+_MAX_PRINTED: Final = 100_000
+"""Characters of a printed Python dict: Python's parser is no guard against what is longer and nested."""
+
+
+class Body:
+    """The fields of a body, their names in any letter case."""
+
+    def __init__(self, fields: dict[str, Any], files: list[FileStorage]) -> None:
+        self._fields = {name.lower(): value for name, value in fields.items()}
+        self.names = {name.lower(): name for name in fields}
+        """Lower case → as it was sent."""
+        self.files = files
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._fields
+
+    def value(self, name: str) -> Any:
+        """Return a field as it came: text from a form, any value from JSON; None if it is not there."""
+        return self._fields.get(name.lower())
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a field as text; ``default`` if it is not there or null."""
+        value = self.value(name)
+        if value is None:
+            return default
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, dict | list):
+            return json.dumps(value, ensure_ascii=False)
+        return str(value)
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return a field that is on or off: ``true`` in any letter case or ``1`` is on."""
+        return self.text(name).strip().lower() in _TRUE if name in self else default
+
+    def number(self, name: str, default: int = 0) -> int:
+        """Return a whole number.
+
+        :raises Problem: it is none (meta.status 400; inferred).
+        """
+        text = self.text(name).strip()
+        if not text:
+            return default
+        try:
+            return int(text)
+        except ValueError:
+            raise Problem(400, f"{name} must be a whole number.", http_status=200) from None
+
+    def structure(self, name: str) -> Any:
+        """Return a field that holds a structure: as JSON, as the text of JSON, or as a printed Python dict or list.
+
+        The last is what VisualVault's Python client sends. None if it is not there or empty.
+
+        :raises Problem: it can't be read (meta.status 400).
+        """
+        value = self.value(name)
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            return None
+        readers = (json.loads, ast.literal_eval) if len(value) <= _MAX_PRINTED else (json.loads,)
+        for read in readers:
+            try:
+                return read(value)
+            except (ValueError, SyntaxError, RecursionError, MemoryError):
+                continue
+        raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
+
+    def others(self, *known: str) -> dict[str, Any]:
+        """Return the fields besides ``known``, by their names as they were sent."""
+        skipped = {name.lower() for name in known}
+        return {self.names[name]: value for name, value in self._fields.items() if name not in skipped}
+
+
+def read_body() -> Body:
+    """Return the fields and files of the request being answered. No body is an empty one.
+
+    :raises Problem: 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
+    """
+    if request.mimetype == "multipart/form-data":
+        fields: dict[str, Any] = dict(request.form.items())
+        return _checked(Body(fields, [part for _, part in request.files.items(multi=True)]))
+    text = _text()
+    if not text.strip():
+        return Body({}, [])
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return _checked(Body(_form(text), []))
+    if not isinstance(value, dict):
+        raise Problem(400, "The body must be an object.")
+    return _checked(Body(value, []))
+
+
+def read_json() -> Any:
+    """Return the body as the JSON it is, whatever its shape. None if there is no body.
+
+    :raises Problem: 400: it is no JSON.
+    """
+    text = _text()
+    if not text.strip():
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise Problem(400, "The body must be JSON.") from None
+
+
+def _text() -> str:
+    try:
+        return request.get_data(parse_form_data=False).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Problem(400, "The body must be text in UTF-8.") from None
+
+
+def _form(text: str) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
+    except ValueError:
+        raise Problem(400, "The body is neither JSON nor a form.") from None
+    fields: dict[str, str] = {}
+    for name, value in pairs:
+        fields.setdefault(name, value)
+    return fields
+
+
+def _checked(body: Body) -> Body:
+    # Some databases can't hold a null character.
+    if any("\0" in json.dumps(body.value(name), ensure_ascii=False, default=str).replace("\\u0000", "\0")
+           for name in body.names):  # fmt: skip
+        raise Problem(400, "The body holds a null character.")
+    return body

@@ -1,0 +1,59 @@
+"""What the sandbox's contract says of a view, beyond its address, its methods and its docstring.
+
+Every view of the API carries one description. The OpenAPI document is made from these, so what is described here is
+what the contract promises.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeVar
+
+Data = Literal["object", "array", "array of one", "value", "nothing", "bytes", "bare"]
+"""The shape of ``data``. ``bytes`` is a file; ``bare`` is JSON without an envelope."""
+
+Standing = Literal["documented", "seen", "inferred"]
+"""What vouches for the address: VisualVault's documentation, its clients, or nothing but reason."""
+
+LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
+"""What every list takes."""
+
+_ATTRIBUTE: Final = "sandbox_description"
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """One view as the contract has it."""
+
+    data: Data
+    standing: Standing
+    query: tuple[str, ...] = ()
+    """Names of query parameters."""
+    body: tuple[str, ...] = ()
+    """Names of the fields of the body, which comes as JSON, as a form or as multipart."""
+    free_body: bool = False
+    """The body may hold other fields, too (those of a form template, for one)."""
+    files: bool = False
+    """The body may hold files."""
+    created: bool = False
+    """``meta.status`` and the HTTP status are 201."""
+    statuses: tuple[int, ...] = ()
+    """HTTP statuses beyond 200 (or 201) and those any call can have: 400, 401, 403, 404, 405, 413, 429, 500, 503."""
+
+
+def described(**values: Any) -> Callable[[View], View]:
+    """Give a view its description: the fields of ``Description`` by name."""
+    description = Description(**values)
+
+    def describe(view: View) -> View:
+        setattr(view, _ATTRIBUTE, description)
+        return view
+
+    return describe
+
+
+def description_of(view: Callable[..., Any]) -> Description | None:
+    """Return the description of a view; None if it has none."""
+    found: Description | None = getattr(view, _ATTRIBUTE, None)
+    return found
