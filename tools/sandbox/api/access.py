@@ -21,7 +21,9 @@ def require_access() -> None:
         raise Problem(refusal.status, refusal.reason, headers={"WWW-Authenticate": refusal.challenge}) from None
     database = token.application.database
     asked = request.view_args or {}
-    if (asked.pop("customer"), asked.pop("database")) != (database.customer.alias.lower(), database.alias.lower()):
+    aliases = (database.customer.alias.lower(), database.alias.lower())
+    # An extended service may leave them out: the token tells them.
+    if (asked.pop("customer", aliases[0]), asked.pop("database", aliases[1])) != aliases:
         raise Problem(403, "The token is for another customer database.")
     g.access_token = token
 

@@ -12,6 +12,7 @@ from flask import Flask, Response, request
 from ..oauth.paths import FOR_SCRIPTS, REVOKE
 from ..options import CorsMode
 from .paths import API_PREFIX
+from .services import is_service_path
 
 _METHODS: Final = "GET, POST, PUT, DELETE"
 _REQUEST_HEADERS: Final = "Authorization, Content-Type"
@@ -23,7 +24,7 @@ _MAX_AGE: Final = "600"
 
 def is_for_scripts(path: str) -> bool:
     """Tell whether a path, in the form that is routed, is of the API or one that scripts call beside it."""
-    return path.startswith(API_PREFIX) or path in FOR_SCRIPTS
+    return path.startswith(API_PREFIX) or is_service_path(path) or path in FOR_SCRIPTS
 
 
 def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation: bool) -> None:

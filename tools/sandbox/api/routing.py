@@ -13,6 +13,7 @@ from . import documents, files, folders, forms, groups, sites, users
 from .access import require_access
 from .envelope import Problem, bare_answer, problem_answer
 from .paths import API_PREFIX
+from .services import is_service_path
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -31,7 +32,7 @@ def add_api(app: Flask) -> None:
 
 def is_api_request() -> bool:
     """Tell whether the request being answered is for the API, even for an address it does not have."""
-    return request.path.startswith(API_PREFIX)
+    return request.path.startswith(API_PREFIX) or is_service_path(request.path)
 
 
 def answer_http_error(error: HTTPException) -> ResponseReturnValue:

@@ -1,0 +1,45 @@
+"""The extended services: APIs of their own beside the core one, each under a base address.
+
+Real servers run them on other hosts; a client learns where from ``configuration/{service}`` and appends ``/api/v1``
+for some of them (seen in their clients). Here all are on the same host under a prefix. Customer and database stand in
+the core API's addresses alone: VisualVault's clients leave them out here, since the token tells them (seen in their
+clients). An address that has them is accepted too (inferred).
+"""
+
+from typing import Any, Final
+
+from flask import Blueprint, Flask
+
+SERVICES: Final = {
+    "docapi": "/docapi",
+    "formsapi": "/formsapi",
+    "objectsapi": "/objectsapi",
+    "studioapi": "/studioapi",
+    "notificationapi": "/notificationapi",
+}
+"""Name in ``configuration/{name}`` → the base address of the service on this host, without ``/api/v1``."""
+
+VERSIONED: Final = frozenset({"docapi", "formsapi", "notificationapi"})
+"""Those to whose base address clients append ``/api/v1`` (seen in their clients)."""
+
+_PREFIXES: Final = tuple(f"{base}/" for base in SERVICES.values())
+
+
+def is_service_path(path: str) -> bool:
+    """Tell whether a path, in the form that is routed, is of an extended service."""
+    return path.startswith(_PREFIXES)
+
+
+def add_service(app: Flask, name: str, resource: Any, *checks: Any) -> None:
+    """Add an extended service: the routes of a module, with and without customer and database before them.
+
+    :param resource: has ``add_routes(blueprint)``
+    :param checks: what is called before each request, as ``Blueprint.before_request`` takes it
+    """
+    base = SERVICES[name] + ("/api/v1" if name in VERSIONED else "")
+    for suffix, aliases in (("", ""), ("-of-database", "/<customer>/<database>")):
+        service = Blueprint(name + suffix, __name__, url_prefix=base + aliases)
+        resource.add_routes(service)
+        for check in checks:
+            service.before_request(check)
+        app.register_blueprint(service)
