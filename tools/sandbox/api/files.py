@@ -12,6 +12,7 @@ from sqlalchemy import or_, select
 from ..storage.contents import Document, FileContent, Revision
 from ..storage.engine import current_session
 from .access import current_database_id
+from .described import described
 from .envelope import Problem
 
 
@@ -20,6 +21,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/files/<revision_id>", view_func=read_file)
 
 
+@described(data="bytes", standing="seen", statuses=(404,))
 def read_file(revision_id: str) -> Response:
     """Answer the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
     found = (

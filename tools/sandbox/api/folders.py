@@ -7,6 +7,7 @@ from sqlalchemy import func, literal, or_
 
 from ..storage.contents import Folder
 from .access import current_database_id
+from .described import LIST_PARAMETERS, described
 from .documents import DOCUMENTS, list_documents_within, live_documents
 from .envelope import answer
 from .lists import count_rows, list_rows, one_row
@@ -40,6 +41,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/folders/<folder_id>/documents", view_func=list_folder_documents)
 
 
+@described(data="object", standing="seen", query=(*LIST_PARAMETERS, "folderPath"))
 def find_folders() -> Response:
     """Answer the folder at ``folderPath`` (the slash before it may be missing), as an object.
 
@@ -56,6 +58,7 @@ def find_folders() -> Response:
     return answer(one_row(_FOLDERS, within, func.lower(Folder.path) == func.lower(f"/{plain}")))
 
 
+@described(data="object", standing="documented")
 def read_folder(folder_id: str) -> Response:
     """Answer one folder."""
     return answer(_folder(folder_id))
@@ -67,6 +70,7 @@ def list_subfolders(folder_id: str) -> Response:
     return list_rows(_FOLDERS, Folder.parent_id == folder_id)
 
 
+@described(data="array", standing="seen", query=(*LIST_PARAMETERS, "indexFields", "includesubfolders", "metaonly"))
 def list_folder_documents(folder_id: str) -> Response:
     """Answer the newest revisions of the live documents in a folder.
 

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from ..storage.people import Group, Membership, User
 from .access import current_database_id
+from .described import LIST_PARAMETERS, described
 from .envelope import answer
 from .lists import list_rows, one_row
 from .rows import RowKind, from_tables, identity, text
@@ -30,11 +31,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/groups/<group_id>/users", view_func=list_group_users)
 
 
+@described(data="array", standing="seen", query=LIST_PARAMETERS)
 def list_groups() -> Response:
     """Answer the groups of the database."""
     return list_rows(_GROUPS, Group.database_id == current_database_id())
 
 
+@described(data="array of one", standing="seen")
 def read_group(group_id: str) -> Response:
     """Answer one group."""
     return answer([_group(group_id)])

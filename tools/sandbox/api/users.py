@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, exists, literal, true
 
 from ..storage.people import Group, Membership, User
 from .access import current_database_id, current_token
+from .described import LIST_PARAMETERS, described
 from .envelope import answer
 from .lists import list_rows, one_row
 from .parameters import text_parameter
@@ -59,11 +60,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/users/<user_id>", view_func=read_user)
 
 
+@described(data="array", standing="documented", query=(*LIST_PARAMETERS, "enabled"))
 def list_users() -> Response:
     """Answer the users of the database; ``enabled`` (true, false or all, which is the default) narrows the list."""
     return list_rows(USERS, User.database_id == current_database_id(), wanted_by_enabled())
 
 
+@described(data="object", standing="seen")
 def read_current_user() -> Response:
     """Answer the user on whose behalf the token was given."""
     return read_user(current_token().user_id)
