@@ -36,12 +36,27 @@ def not_found() -> Problem:
     return Problem(404, "Resource does not exist", http_status=200)
 
 
+def invalid(reason: str) -> Problem:
+    """Return the answer to a body that asks for what can't be: told in the envelope, as a thing that is not there."""
+    return Problem(400, reason, http_status=200)
+
+
 def answer(data: Any, pagination: dict[str, Any] | None = None) -> Response:
     """Return an answer with data."""
     body: dict[str, Any] = {"meta": _meta(200), "data": data}
     if pagination is not None:
         body["pagination"] = pagination
     return _response(body, 200)
+
+
+def created(data: Any) -> Response:
+    """Return the answer of the few addresses that tell a creation as such; the others use ``answer``."""
+    return _response({"meta": _meta(201), "data": data}, 201)
+
+
+def done(status: int = 200) -> Response:
+    """Return an answer without data: deletes and relations have none (seen in their clients)."""
+    return _response({"meta": _meta(status)}, status)
 
 
 def problem_answer(problem: Problem) -> Response:

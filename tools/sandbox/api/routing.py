@@ -9,11 +9,30 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
-from . import documents, files, folders, forms, groups, sites, users
+from . import (
+    documents,
+    files,
+    folders,
+    forms,
+    groups,
+    sites,
+    users,
+)
 from .access import require_access
 from .envelope import Problem, bare_answer, problem_answer
 from .paths import API_PREFIX
 from .services import is_service_path
+
+_RESOURCES: Final = (
+    documents,
+    files,
+    folders,
+    forms,
+    groups,
+    sites,
+    users,
+)
+"""The modules of the core API: each has ``add_routes``."""
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -21,7 +40,7 @@ _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 def add_api(app: Flask) -> None:
     """Add the REST API to ``app``."""
     api = Blueprint("api", __name__, url_prefix="/api/v1/<customer>/<database>")
-    for resource in (users, sites, groups, folders, documents, files, forms):
+    for resource in _RESOURCES:
         resource.add_routes(api)
     api.before_request(require_access)
     api.before_request(_refuse_malformed_guids)

@@ -10,23 +10,12 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
-from . import contents, forms, grants, people
+from . import tables
 from .base import Base
 
-__all__ = [
-    "SCHEMA_VERSION",
-    "Contents",
-    "contents",
-    "contents_of",
-    "current_session",
-    "forms",
-    "grants",
-    "open_engine",
-    "people",
-    "use_sessions",
-]
+__all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 

@@ -1,0 +1,81 @@
+"""What all views that write share: who may, what is noted down about it, and how long a text may be.
+
+A view collects its changes in the session and commits once, at its end.
+"""
+
+import uuid
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from ..query.dates import now
+from ..storage.base import Audited
+from ..storage.engine import current_session
+from ..storage.people import Group, Membership
+from .access import current_token
+from .bodies import Body
+from .envelope import Problem, invalid
+
+ADMINISTRATORS: Final = ("VaultAccess", "VaultAdmins")
+"""The groups that may administer (documented)."""
+
+
+def require_administrator() -> None:
+    """Refuse the request being answered unless its user may administer sites, groups, users and the like.
+
+    That these addresses ask for it is inferred.
+
+    :raises Problem: 403.
+    """
+    if not is_administrator(current_token().user_id):
+        raise Problem(403, "Only a member of VaultAccess or VaultAdmins may do that.")
+
+
+def is_administrator(user_id: str) -> bool:
+    """Tell whether a user is in one of the groups that may administer."""
+    membership = (
+        select(Membership.user_id)
+        .join(Group, Group.id == Membership.group_id)
+        .where(Membership.user_id == user_id, Group.name.in_(ADMINISTRATORS))
+    )
+    return current_session().scalar(membership.limit(1)) is not None
+
+
+def new_id() -> str:
+    """Return a new GUID."""
+    return str(uuid.uuid4())
+
+
+def made_now() -> dict[str, Any]:
+    """Return the columns that tell who makes a row and when, for one made by the request being answered."""
+    return {"created_at": now(), "created_by": _name(), "created_by_id": current_token().user_id} | changed_now()
+
+
+def changed_now() -> dict[str, Any]:
+    """Return the columns that tell who changes a row and when."""
+    return {"modified_at": now(), "modified_by": _name(), "modified_by_id": current_token().user_id}
+
+
+def note_change(row: Audited) -> None:
+    """Note down in a row that the request being answered changes it."""
+    for column, value in changed_now().items():
+        setattr(row, column, value)
+
+
+def text_field(body: Body, name: str, maximum: int, *, default: str = "", required: bool = False) -> str:
+    """Return a field of a body as text without blanks around it.
+
+    :param maximum: characters
+    :param required: whether it may not be empty
+    :raises Problem: it is too long, or empty though required (``meta.status`` 400).
+    """
+    text = body.text(name, default).strip()
+    if required and not text:
+        raise invalid(f"{name} is missing.")
+    if len(text) > maximum:
+        raise invalid(f"{name} is too long: at most {maximum} characters.")
+    return text
+
+
+def _name() -> str:
+    return current_token().user.user_id

@@ -1,0 +1,30 @@
+"""Drop-down lists: what forms and index fields offer to choose from."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Audited, Base, Guid, GuidKey
+from .people import CustomerDatabase
+
+
+class DropDownList(Audited, Base):
+    """A drop-down list."""
+
+    __tablename__ = "drop_down_lists"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    description: Mapped[str] = mapped_column(String(400))
+
+
+class DropDownItem(Base):
+    """One entry of a drop-down list: what is shown, and what is kept."""
+
+    __tablename__ = "drop_down_items"
+
+    id: Mapped[GuidKey]
+    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    value: Mapped[str] = mapped_column(String(200))

@@ -1,0 +1,19 @@
+"""All tables, so that whoever creates them or compares them misses none: one module a line."""
+
+from . import (
+    contents,
+    dropdowns,
+    forms,
+    grants,
+    people,
+    sharing,
+)
+
+__all__ = [
+    "contents",
+    "dropdowns",
+    "forms",
+    "grants",
+    "people",
+    "sharing",
+]
