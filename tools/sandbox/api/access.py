@@ -7,6 +7,7 @@ from flask import g, request
 
 from ..oauth.bearer import TokenRefused, token_of_request
 from ..storage.grants import AccessToken
+from ..storage.people import User
 from .envelope import Problem
 
 
@@ -37,3 +38,8 @@ def current_token() -> AccessToken:
 def current_database_id() -> str:
     """Return the id of the database that the request being answered is about."""
     return current_token().application.database_id
+
+
+def current_user() -> User:
+    """Return the user on whose behalf the request being answered is made."""
+    return current_token().user

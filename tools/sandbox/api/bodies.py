@@ -16,6 +16,7 @@ from .envelope import Problem
 
 _TRUE: Final = frozenset({"true", "1"})
 _MAX_FIELDS: Final = 2_000
+_MAX_DIGITS: Final = 20
 _MAX_PRINTED: Final = 100_000
 """Characters of a printed Python dict: Python's parser is no guard against what is longer and nested."""
 
@@ -60,9 +61,12 @@ class Body:
         if not text:
             return default
         try:
-            return int(text)
+            number = int(text) if len(text) <= _MAX_DIGITS else None
         except ValueError:
-            raise Problem(400, f"{name} must be a whole number.", http_status=200) from None
+            number = None
+        if number is None or not -(2**31) <= number < 2**31:
+            raise Problem(400, f"{name} must be a whole number of at most 32 bits.", http_status=200)
+        return number
 
     def structure(self, name: str) -> Any:
         """Return a field that holds a structure: as JSON, as the text of JSON, or as a printed Python dict or list.
@@ -76,12 +80,14 @@ class Body:
             return value
         if not value.strip():
             return None
-        readers = (json.loads, ast.literal_eval) if len(value) <= _MAX_PRINTED else (json.loads,)
+        readers = (_load, ast.literal_eval) if len(value) <= _MAX_PRINTED else (_load,)
         for read in readers:
             try:
-                return read(value)
+                structure = read(value)
             except (ValueError, SyntaxError, RecursionError, MemoryError):
                 continue
+            _check_text(structure)
+            return structure
         raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
 
     def others(self, *known: str) -> dict[str, Any]:
@@ -102,7 +108,7 @@ def read_body() -> Body:
     if not text.strip():
         return Body({}, [])
     try:
-        value = json.loads(text)
+        value = _load(text)
     except (ValueError, RecursionError):
         return _checked(Body(_form(text), []))
     if not isinstance(value, dict):
@@ -119,9 +125,20 @@ def read_json() -> Any:
     if not text.strip():
         return None
     try:
-        return json.loads(text)
+        value = _load(text)
     except (ValueError, RecursionError):
         raise Problem(400, "The body must be JSON.") from None
+    _check_text(value)
+    return value
+
+
+def _load(text: str) -> Any:
+    """Read JSON as its standard has it (RFC 8259): Python alone would also take ``NaN`` and ``Infinity``."""
+
+    def refuse(constant: str) -> Any:
+        raise ValueError(f"{constant} is no JSON")
+
+    return json.loads(text, parse_constant=refuse)
 
 
 def _text() -> str:
@@ -143,8 +160,25 @@ def _form(text: str) -> dict[str, str]:
 
 
 def _checked(body: Body) -> Body:
-    # Some databases can't hold a null character.
-    if any("\0" in json.dumps(body.value(name), ensure_ascii=False, default=str).replace("\\u0000", "\0")
-           for name in body.names):  # fmt: skip
-        raise Problem(400, "The body holds a null character.")
+    for lower, name in body.names.items():
+        _check_text([name, body.value(lower)])
     return body
+
+
+def _check_text(value: Any) -> None:
+    """Refuse what some databases can't hold: null characters, and halves of surrogate pairs.
+
+    :raises Problem: 400.
+    """
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            waiting += [*part.keys(), *part.values()]
+        elif isinstance(part, list | tuple | set):
+            waiting += part
+        elif isinstance(part, str):
+            if "\0" in part:
+                raise Problem(400, "The body holds a null character.")
+            if any("\ud800" <= character <= "\udfff" for character in part):
+                raise Problem(400, "The body holds a character that is half of a pair.")

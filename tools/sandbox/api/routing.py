@@ -4,9 +4,9 @@ import re
 from http import HTTPStatus
 from typing import Final
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, Flask, current_app, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from . import (
@@ -19,6 +19,7 @@ from . import (
     users,
 )
 from .access import require_access
+from .described import description_of
 from .envelope import Problem, bare_answer, problem_answer
 from .paths import API_PREFIX
 from .services import is_service_path
@@ -34,6 +35,10 @@ _RESOURCES: Final = (
 )
 """The modules of the core API: each has ``add_routes``."""
 
+MAX_BODY: Final = 1024 * 1024
+MAX_UPLOAD: Final = 100 * 1024 * 1024
+"""Bytes of a body, and of one that may hold files (inferred: real limits are not known)."""
+
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -42,11 +47,13 @@ def add_api(app: Flask) -> None:
     api = Blueprint("api", __name__, url_prefix="/api/v1/<customer>/<database>")
     for resource in _RESOURCES:
         resource.add_routes(api)
-    api.before_request(require_access)
-    api.before_request(_refuse_malformed_guids)
+    for check in CHECKS:
+        api.before_request(check)
     app.register_blueprint(api)
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
+    app.register_error_handler(IntegrityError, _answer_integrity_error)
+    app.register_error_handler(OperationalError, _answer_operational_error)
 
 
 def is_api_request() -> bool:
@@ -69,6 +76,31 @@ def _refuse_malformed_guids() -> ResponseReturnValue | None:
     """Answer an address in which something else stands where an id belongs."""
     ids = (value for name, value in (request.view_args or {}).items() if name.endswith("_id"))
     return None if all(map(_GUID.fullmatch, ids)) else bare_answer()
+
+
+def _limit_body() -> None:
+    """Set how long the body may be. Werkzeug answers 413 to a longer one as soon as somebody reads it."""
+    view = current_app.view_functions[request.endpoint or ""]
+    description = description_of(view)
+    takes_files = description is not None and description.files
+    request.max_content_length = MAX_UPLOAD if takes_files else MAX_BODY
+    request.max_form_memory_size = MAX_BODY
+
+
+CHECKS: Final = (require_access, _refuse_malformed_guids, _limit_body)
+"""What is checked before any view of the API, in this order."""
+
+
+def _answer_integrity_error(_error: IntegrityError) -> ResponseReturnValue:
+    """Answer a write that would break what the database holds together: mostly two at once with the same name."""
+    return problem_answer(Problem(400, "That clashes with something that is there.", http_status=200))
+
+
+def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
+    """Answer a write that had to wait too long for others. Anything else is a fault of the sandbox's own."""
+    if not any(word in str(error.orig) for word in ("locked", "deadlock", "lock timeout")):
+        raise error
+    return problem_answer(Problem(503, "The database is busy.", headers={"Retry-After": "1"}))
 
 
 def _answer_data_error(_error: DataError) -> ResponseReturnValue:
