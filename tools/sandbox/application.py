@@ -10,6 +10,9 @@ from sqlalchemy import Engine
 from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routing import add_api
+from .faults.address import add_faults_address
+from .faults.applying import add_faults
+from .faults.book import Faults
 from .oauth.account import add_account_pages
 from .oauth.backchannel import add_backchannel
 from .oauth.endpoint import add_authorize_endpoint
@@ -51,6 +54,8 @@ def create_application(
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
     add_prepared_answers(app)
+    add_faults(app, Faults(options.checked_faults))
+    add_faults_address(app)
     add_pages(app, describe, options.coop)
     add_api(app)
     add_authorize_endpoint(app)
@@ -58,6 +63,6 @@ def create_application(
     add_backchannel(app)
     add_identity_endpoints(app)
     add_end_session(app)
-    add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors)
+    add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
     app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
     return app

@@ -34,6 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated")  # fmt: skip
     add("--cors", choices=("off", "listed", "any"), default="listed",
         help="which origins get CORS headers from the API (default: %(default)s)")  # fmt: skip
+    add("--no-expose", action="store_true",
+        help="with CORS, let scripts read no headers of answers beyond the few that are always open")  # fmt: skip
+    add("--fault", action="append", default=[], metavar="FAULT",
+        help="let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
+        "(see tools/sandbox/README.md)")  # fmt: skip
     add("--seed", type=int, default=1, help="the number the made-up data comes from (default: %(default)s)")
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
@@ -49,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
             origins=_split(args.origins),
             redirect_urls=tuple(args.redirect_url),
             cors=args.cors,
+            expose=not args.no_expose,
+            faults=tuple(args.fault),
             seed=args.seed,
             lifetime=args.lifetime,
         )

@@ -6,6 +6,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
+from .faults.fault import Fault, NotAFault
 
 DEFAULT_PORT: Final = 8400
 DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
@@ -37,6 +38,10 @@ class SandboxOptions:
     redirect_urls: tuple[str, ...] = ()
     """Registered for each sample application, besides ``DEFAULT_REDIRECT_URL``."""
     cors: CorsMode = "listed"
+    expose: bool = True
+    """Whether CORS lets scripts read the headers ``Retry-After``, ``WWW-Authenticate`` and of downloads."""
+    faults: tuple[str, ...] = ()
+    """Faults in place from the start, each as ``name=value`` with commas between, or as JSON: see ``faults``."""
     seed: int = 1
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
@@ -63,6 +68,15 @@ class SandboxOptions:
                 )
         for url in self.redirect_urls:
             _check_redirect_url(url)
+        _ = self.checked_faults
+
+    @property
+    def checked_faults(self) -> list[Fault]:
+        """Return the faults, read."""
+        try:
+            return [Fault.from_text(text) for text in self.faults]
+        except NotAFault as error:
+            raise UsageError(f"--fault: {error}") from None
 
     @property
     def all_redirect_urls(self) -> list[str]:

@@ -15,6 +15,7 @@ from waitress.server import create_server
 from ..errors import UsageError
 from .application import create_application
 from .description import describe
+from .faults.book import EXTENSION as FAULTS
 from .options import SandboxOptions
 from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
@@ -73,6 +74,7 @@ class RunningSandbox:
         if not self._thread.is_alive():
             return
         self._app.extensions[EXTENSION].clear()
+        self._app.extensions[FAULTS].clear()
         # Waitress has no call for this: its loop ends when nothing is left to watch. Closing must happen in its
         # own thread, which is what its trigger is for.
         close_all = self._server.asyncore.close_all

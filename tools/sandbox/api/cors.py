@@ -27,10 +27,11 @@ def is_for_scripts(path: str) -> bool:
     return path.startswith(API_PREFIX) or is_service_path(path) or path in FOR_SCRIPTS
 
 
-def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation: bool) -> None:
+def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation: bool, expose: bool) -> None:
     """Answer the preflights of every such address, without a token, and put the headers on every answer, errors too.
 
-    Without ``revocation``, that address has none.
+    Without ``revocation``, that address has none. Without ``expose``, scripts can read no headers of answers but the
+    few that are always open to them: neither ``Retry-After`` nor ``WWW-Authenticate``.
     """
 
     def answer_preflight() -> Response | None:
@@ -47,7 +48,8 @@ def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation:
             if origin not in origins:
                 return response
         response.headers["Access-Control-Allow-Origin"] = origin or ""
-        response.headers["Access-Control-Expose-Headers"] = _RESPONSE_HEADERS
+        if expose:
+            response.headers["Access-Control-Expose-Headers"] = _RESPONSE_HEADERS
         if request.method == "OPTIONS":
             response.headers["Access-Control-Allow-Methods"] = _METHODS
             response.headers["Access-Control-Allow-Headers"] = _REQUEST_HEADERS

@@ -19,16 +19,19 @@ class Problem(Exception):  # noqa: N818  it is an answer, not a fault
     :param status: the ``meta.status``
     :param reason: for the developer, in a sentence
     :param http_status: if it is not the same
+    :param meta: what ``meta`` holds besides the usual
     """
 
     def __init__(
-        self, status: int, reason: str, *, http_status: int | None = None, headers: dict[str, str] | None = None
-    ) -> None:
+        self, status: int, reason: str, *, http_status: int | None = None, headers: dict[str, str] | None = None,
+        meta: dict[str, Any] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(reason)
         self.status = status
         self.reason = reason
         self.http_status = http_status or status
         self.headers = headers or {}
+        self.meta = meta or {}
 
 
 def not_found() -> Problem:
@@ -68,7 +71,7 @@ def problem_answer(problem: Problem) -> Response:
         "reason": "Resource not found error" if problem.status == 404 else problem.reason,
         "moreInfo": None,
     }
-    response = _response({"meta": _meta(problem.status) | {"errors": [error]}}, problem.http_status)
+    response = _response({"meta": _meta(problem.status) | problem.meta | {"errors": [error]}}, problem.http_status)
     response.headers.update(problem.headers)
     return response
 
