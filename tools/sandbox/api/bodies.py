@@ -6,6 +6,7 @@ The same address takes JSON, a urlencoded form or multipart, keys come in any le
 
 import ast
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
@@ -24,18 +25,44 @@ _MAX_PRINTED: Final = 100_000
 class Body:
     """The fields of a body, their names in any letter case."""
 
-    def __init__(self, fields: dict[str, Any], files: list[FileStorage]) -> None:
-        self._fields = {name.lower(): value for name, value in fields.items()}
-        self.names = {name.lower(): name for name in fields}
+    def __init__(self, pairs: Iterable[tuple[str, Any]], files: list[FileStorage]) -> None:
+        self._fields: dict[str, list[Any]] = {}
+        self.names: dict[str, str] = {}
         """Lower case → as it was sent."""
+        for name, value in pairs:
+            self._fields.setdefault(name.lower(), []).append(value)
+            self.names.setdefault(name.lower(), name)
         self.files = files
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._fields
 
     def value(self, name: str) -> Any:
-        """Return a field as it came: text from a form, any value from JSON; None if it is not there."""
-        return self._fields.get(name.lower())
+        """Return a field as it came: text from a form, any value from JSON; None if it is not there.
+
+        The first one, if a form has several of the name.
+        """
+        return self._fields.get(name.lower(), [None])[0]
+
+    @property
+    def everything(self) -> dict[str, list[Any]]:
+        """Return all that was sent, by name in lower case."""
+        return self._fields
+
+    def several(self, name: str) -> list[str]:
+        """Return a field that holds several texts: a list, the text of one, commas, or a form's field repeated.
+
+        :raises Problem: it holds something else (``meta.status`` 400).
+        """
+        texts: list[str] = []
+        for sent in self._fields.get(name.lower(), []):
+            printed = isinstance(sent, str) and sent.lstrip().startswith(("[", "("))
+            value = _read_structure(name, sent) if printed else sent
+            for part in value if isinstance(value, list | tuple) else [value]:
+                if not isinstance(part, str | int | None):
+                    raise Problem(400, f"{name} must be a list of texts.", http_status=200)
+                texts += str(part or "").split(",")
+        return [text for text in map(str.strip, texts) if text]
 
     def text(self, name: str, default: str = "") -> str:
         """Return a field as text; ``default`` if it is not there or null."""
@@ -78,22 +105,12 @@ class Body:
         value = self.value(name)
         if not isinstance(value, str):
             return value
-        if not value.strip():
-            return None
-        readers = (_load, ast.literal_eval) if len(value) <= _MAX_PRINTED else (_load,)
-        for read in readers:
-            try:
-                structure = read(value)
-            except (ValueError, SyntaxError, RecursionError, MemoryError):
-                continue
-            _check_text(structure)
-            return structure
-        raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
+        return _read_structure(name, value) if value.strip() else None
 
     def others(self, *known: str) -> dict[str, Any]:
         """Return the fields besides ``known``, by their names as they were sent."""
         skipped = {name.lower() for name in known}
-        return {self.names[name]: value for name, value in self._fields.items() if name not in skipped}
+        return {self.names[name]: values[0] for name, values in self._fields.items() if name not in skipped}
 
 
 def read_body() -> Body:
@@ -102,18 +119,17 @@ def read_body() -> Body:
     :raises Problem: 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
     """
     if request.mimetype == "multipart/form-data":
-        fields: dict[str, Any] = dict(request.form.items())
-        return _checked(Body(fields, [part for _, part in request.files.items(multi=True)]))
+        return _checked(Body(request.form.items(multi=True), [part for _, part in request.files.items(multi=True)]))
     text = _text()
     if not text.strip():
-        return Body({}, [])
+        return Body([], [])
     try:
         value = _load(text)
     except (ValueError, RecursionError):
         return _checked(Body(_form(text), []))
     if not isinstance(value, dict):
         raise Problem(400, "The body must be an object.")
-    return _checked(Body(value, []))
+    return _checked(Body(value.items(), []))
 
 
 def read_json() -> Any:
@@ -132,6 +148,18 @@ def read_json() -> Any:
     return value
 
 
+def _read_structure(name: str, text: str) -> Any:
+    readers = (_load, ast.literal_eval) if len(text) <= _MAX_PRINTED else (_load,)
+    for read in readers:
+        try:
+            structure = read(text)
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        _check_text(structure)
+        return structure
+    raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
+
+
 def _load(text: str) -> Any:
     """Read JSON as its standard has it (RFC 8259): Python alone would also take ``NaN`` and ``Infinity``."""
 
@@ -148,20 +176,15 @@ def _text() -> str:
         raise Problem(400, "The body must be text in UTF-8.") from None
 
 
-def _form(text: str) -> dict[str, str]:
+def _form(text: str) -> list[tuple[str, str]]:
     try:
-        pairs = parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
+        return parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
     except ValueError:
         raise Problem(400, "The body is neither JSON nor a form.") from None
-    fields: dict[str, str] = {}
-    for name, value in pairs:
-        fields.setdefault(name, value)
-    return fields
 
 
 def _checked(body: Body) -> Body:
-    for lower, name in body.names.items():
-        _check_text([name, body.value(lower)])
+    _check_text(body.everything)
     return body
 
 

@@ -11,11 +11,14 @@ from werkzeug.exceptions import HTTPException
 
 from . import (
     documents,
+    emails,
     files,
     folders,
     forms,
+    group_changes,
     groups,
     sites,
+    user_changes,
     users,
 )
 from .access import require_access
@@ -26,11 +29,14 @@ from .services import is_service_path
 
 _RESOURCES: Final = (
     documents,
+    emails,
     files,
     folders,
     forms,
+    group_changes,
     groups,
     sites,
+    user_changes,
     users,
 )
 """The modules of the core API: each has ``add_routes``."""

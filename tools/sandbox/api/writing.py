@@ -4,20 +4,22 @@ A view collects its changes in the session and commits once, at its end.
 """
 
 import uuid
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
 from ..query.dates import now
-from ..storage.base import Audited
+from ..storage.base import Audited, Base
 from ..storage.engine import current_session
 from ..storage.people import Group, Membership
-from .access import current_token
+from .access import current_database_id, current_token
 from .bodies import Body
-from .envelope import Problem, invalid
+from .envelope import Problem, invalid, not_found
 
 ADMINISTRATORS: Final = ("VaultAccess", "VaultAdmins")
 """The groups that may administer (documented)."""
+
+Row = TypeVar("Row", bound=Base)
 
 
 def require_administrator() -> None:
@@ -39,6 +41,17 @@ def is_administrator(user_id: str) -> bool:
         .where(Membership.user_id == user_id, Group.name.in_(ADMINISTRATORS))
     )
     return current_session().scalar(membership.limit(1)) is not None
+
+
+def row_of_database(table: type[Row], row_id: str) -> Row:
+    """Return the row of a table that has a ``database_id``, to be changed.
+
+    :raises Problem: 404: there is none in the database that the request being answered is about.
+    """
+    row = current_session().get(table, row_id)
+    if row is None or getattr(row, "database_id") != current_database_id():  # noqa: B009  the type can't tell
+        raise not_found()
+    return row
 
 
 def new_id() -> str:

@@ -1,8 +1,9 @@
 """Customers, databases, sites, groups and users."""
 
+from datetime import datetime
 from typing import Final
 
-from ..storage.people import Customer, CustomerDatabase, Group, Membership, Site, User
+from ..storage.people import Customer, CustomerDatabase, Group, Membership, Site, Supervision, User
 from .plan import Plan, Row, SampleAccount
 
 _ACCOUNTS: Final = (
@@ -33,6 +34,7 @@ _GROUPS: Final = (
     ("Finance", "Invoices and statements"),
     ("Everyone", "All users"),
 )
+_PASSWORDS_EXPIRE: Final = datetime(2030, 1, 1)  # noqa: DTZ001  UTC, without a zone
 
 
 def add_people(plan: Plan) -> None:
@@ -53,7 +55,9 @@ def _add_database(plan: Plan, database: Row, customer: str, alias: str) -> None:
     key = (customer, alias)
     of_it = {"database_id": database["id"]}
     sites = [
-        plan.add(Site, id=plan.guid("site", *key, name), name=name, description=description, **of_it)
+        plan.add(
+            Site, id=plan.guid("site", *key, name), name=name, description=description, site_type="Location", **of_it
+        )
         for name, description in _SITES
     ]
     groups = {
@@ -81,6 +85,8 @@ def _add_database(plan: Plan, database: Row, customer: str, alias: str) -> None:
         user = _add_user(plan, key, of_it, site=sites[number % len(sites)], username=username, first=first, last=last)
         plan.add(Membership, group_id=everyone, user_id=user["id"])
         plan.add(Membership, group_id=groups[("Reviewers", "Finance")[number % 2]]["id"], user_id=user["id"])
+        # The first of those added, an account's, has everyone else below.
+        plan.add(Supervision, user_id=user["id"], supervisor_id=plan.of(User, **of_it)[0]["id"])
 
 
 def _add_user(plan: Plan, key: tuple[str, str], of_it: Row, *, site: Row, username: str, first: str, last: str) -> Row:
@@ -95,5 +101,8 @@ def _add_user(plan: Plan, key: tuple[str, str], of_it: Row, *, site: Row, userna
         last_name=last,
         email_address=f"{username.encode('ascii', 'ignore').decode()}@{key[0].lower()}.example",
         enabled=True,
+        must_change_password=False,
+        password_never_expires=False,
+        password_expires=_PASSWORDS_EXPIRE,
         **of_it,
     )

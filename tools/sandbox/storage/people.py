@@ -1,5 +1,7 @@
 """Customers and their databases, and the people in them."""
 
+from datetime import datetime
+
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -47,6 +49,7 @@ class Site(Base):
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
+    site_type: Mapped[str] = mapped_column(String(40))
 
 
 class User(Base):
@@ -66,6 +69,9 @@ class User(Base):
     last_name: Mapped[str] = mapped_column(String(100))
     email_address: Mapped[str] = mapped_column(String(200))
     enabled: Mapped[bool]
+    must_change_password: Mapped[bool]
+    password_never_expires: Mapped[bool]
+    password_expires: Mapped[datetime | None]
 
 
 class Group(Base):
@@ -87,3 +93,23 @@ class Membership(Base):
 
     group_id: Mapped[str] = mapped_column(String(36), ForeignKey(Group.id), primary_key=True)
     user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True, index=True)
+
+
+class Supervision(Base):
+    """That a user has another for a supervisor."""
+
+    __tablename__ = "supervisions"
+
+    user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
+    supervisor_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True, index=True)
+
+
+class PasswordReset(Base):
+    """Leave to choose a new password, kept as the SHA-256 of the token that carries it."""
+
+    __tablename__ = "password_resets"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
+    expires_at: Mapped[int]
+    """Seconds since 1970, UTC."""

@@ -3,6 +3,7 @@
 from . import (
     contents,
     dropdowns,
+    emails,
     forms,
     grants,
     people,
@@ -12,6 +13,7 @@ from . import (
 __all__ = [
     "contents",
     "dropdowns",
+    "emails",
     "forms",
     "grants",
     "people",
