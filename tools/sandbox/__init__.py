@@ -9,6 +9,7 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 ``seed``        the made-up vault, the same for the same seed number
 ``oauth``       the authorization server: sign-in, consent, grants, bearer tokens
 ``prepared``    answers that a test has written itself
+``contract``    an OpenAPI description of all this, made from the code
 ``faults``      what goes wrong on a bad day, on demand
 ``query``       the ``q`` language: text → tree → SQL expression
 ``api``         the REST API, its envelope, its CORS headers

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routing import add_api
+from .contract.address import add_contract
 from .faults.address import add_faults_address
 from .faults.applying import add_faults
 from .faults.book import Faults
@@ -63,6 +64,7 @@ def create_application(
     add_backchannel(app)
     add_identity_endpoints(app)
     add_end_session(app)
+    add_contract(app, describe)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
     app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
     return app

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from flask import Flask
 from sqlalchemy import Engine
 from waitress.server import create_server
 
@@ -64,6 +65,11 @@ class RunningSandbox:
         )
         self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
         self._thread.start()
+
+    @property
+    def application(self) -> Flask:
+        """Return the application, for those who ask what addresses it has."""
+        return self._app
 
     def describe(self) -> dict[str, Any]:
         """Return what ``--describe`` prints, with the URL this sandbox has. It is made once: do not change it."""

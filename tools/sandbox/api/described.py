@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
-Data = Literal["object", "array", "array of one", "value", "nothing", "bytes", "bare"]
+Data = Literal["object", "array", "array of one", "object or array", "value", "nothing", "bytes", "bare"]
 """The shape of ``data``. ``bytes`` is a file; ``bare`` is JSON without an envelope."""
 
 Standing = Literal["documented", "seen", "inferred"]
@@ -28,6 +28,8 @@ class Description:
 
     data: Data
     standing: Standing
+    rows: str = ""
+    """The ``dataType`` of ``data``, if it has one and the columns of a ``RowKind``."""
     query: tuple[str, ...] = ()
     """Names of query parameters."""
     body: tuple[str, ...] = ()

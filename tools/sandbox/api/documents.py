@@ -64,7 +64,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/documents/<document_id>/indexfields", view_func=list_index_fields)
 
 
-@described(data="array", standing="documented", query=(*LIST_PARAMETERS, "indexFields"))
+@described(data="array", standing="documented", rows="Document", query=(*LIST_PARAMETERS, "indexFields"))
 def list_documents() -> Response:
     """Answer the newest revisions of all live documents."""
     return list_documents_within()
@@ -94,7 +94,7 @@ def live_documents() -> tuple[ColumnElement[bool], ...]:
     return (Document.database_id == current_database_id(), Document.archive == 0, Revision.newest.is_(True))
 
 
-@described(data="object", standing="documented", query=("indexFields",))
+@described(data="object", standing="documented", rows="Document", query=("indexFields",))
 def read_document(document_id: str) -> Response:
     """Answer the newest revision of a document, or the revision whose id it is."""
     columns = index_columns(current_database_id()) if text_parameter("indexFields").lower() == "include" else []
@@ -103,13 +103,13 @@ def read_document(document_id: str) -> Response:
     return answer(one_row(DOCUMENTS, which, in_database, finish=_finish(columns)))
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
+@described(data="array", standing="seen", rows="Document", query=LIST_PARAMETERS)
 def list_revisions(document_id: str) -> Response:
     """Answer all revisions of a document."""
     return list_rows(DOCUMENTS, Document.id == _stable_id(document_id), finish=_finish([]))
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
+@described(data="array", standing="seen", rows="DocumentIndexField", query=LIST_PARAMETERS)
 def list_index_fields(document_id: str) -> Response:
     """Answer the index fields of a document with their values."""
     return list_rows(DOCUMENT_INDEX_FIELDS, IndexValue.document_id == _stable_id(document_id))

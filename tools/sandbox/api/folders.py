@@ -41,7 +41,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/folders/<folder_id>/documents", view_func=list_folder_documents)
 
 
-@described(data="object", standing="seen", query=(*LIST_PARAMETERS, "folderPath"))
+@described(data="object or array", standing="seen", rows="Folder", query=(*LIST_PARAMETERS, "folderPath"))
 def find_folders() -> Response:
     """Answer the folder at ``folderPath`` (the slash before it may be missing), as an object.
 
@@ -58,19 +58,20 @@ def find_folders() -> Response:
     return answer(one_row(_FOLDERS, within, func.lower(Folder.path) == func.lower(f"/{plain}")))
 
 
-@described(data="object", standing="documented")
+@described(data="object", standing="documented", rows="Folder")
 def read_folder(folder_id: str) -> Response:
     """Answer one folder."""
     return answer(_folder(folder_id))
 
 
+@described(data="array", standing="seen", rows="Folder", query=LIST_PARAMETERS)
 def list_subfolders(folder_id: str) -> Response:
     """Answer the folders right below one."""
     _folder(folder_id)
     return list_rows(_FOLDERS, Folder.parent_id == folder_id)
 
 
-@described(data="array", standing="seen", query=(*LIST_PARAMETERS, "indexFields", "includesubfolders", "metaonly"))
+@described(data="value", standing="seen", query=(*LIST_PARAMETERS, "indexFields", "includesubfolders", "metaonly"))
 def list_folder_documents(folder_id: str) -> Response:
     """Answer the newest revisions of the live documents in a folder.
 

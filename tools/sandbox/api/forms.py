@@ -48,20 +48,20 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/formtemplates/<template_id>/forms", view_func=list_forms)
 
 
-@described(data="array", standing="documented", query=LIST_PARAMETERS)
+@described(data="array", standing="documented", rows="FormTemplate", query=LIST_PARAMETERS)
 def list_templates() -> Response:
     """Answer the released templates (that only those are listed was observed by a third party)."""
     return list_rows(_TEMPLATES, FormTemplate.database_id == current_database_id(), FormTemplate.status == 1)
 
 
-@described(data="array of one", standing="seen")
+@described(data="array of one", standing="seen", rows="FormTemplate")
 def read_template(template_id: str) -> Response:
     """Answer one template, as an array holding one, by its id or its revision's."""
     which = or_(FormTemplate.id == template_id, FormTemplate.revision_id == template_id)
     return answer([one_row(_TEMPLATES, which, FormTemplate.database_id == current_database_id())])
 
 
-@described(data="array", standing="documented", query=LIST_PARAMETERS)
+@described(data="array", standing="documented", rows="FormInstance", query=LIST_PARAMETERS)
 def list_forms(template_id: str) -> Response:
     """Answer the newest versions of the forms of a template.
 

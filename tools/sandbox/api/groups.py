@@ -36,18 +36,19 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/users/<user_id>/groups", view_func=list_user_groups)
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
+@described(data="array", standing="seen", rows="Group", query=LIST_PARAMETERS)
 def list_groups() -> Response:
     """Answer the groups of the database."""
     return list_rows(GROUPS, Group.database_id == current_database_id())
 
 
-@described(data="array of one", standing="seen")
+@described(data="array of one", standing="seen", rows="Group")
 def read_group(group_id: str) -> Response:
     """Answer one group."""
     return answer([group_row(group_id)])
 
 
+@described(data="array", standing="seen", rows="User", query=(*LIST_PARAMETERS, "enabled"))
 def list_group_users(group_id: str) -> Response:
     """Answer the members of a group."""
     group_row(group_id)

@@ -42,19 +42,19 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/sites/<site_id>/users", view_func=list_site_users)
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
+@described(data="array", standing="seen", rows="Site", query=LIST_PARAMETERS)
 def list_sites() -> Response:
     """Answer the sites of the database."""
     return list_rows(_SITES, Site.database_id == current_database_id())
 
 
-@described(data="array of one", standing="seen")
+@described(data="array of one", standing="seen", rows="Site")
 def read_site(site_id: str) -> Response:
     """Answer one site."""
     return answer([_site(site_id)])
 
 
-@described(data="array", standing="seen", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="seen", rows="User", query=(*LIST_PARAMETERS, "enabled"))
 def list_site_users(site_id: str) -> Response:
     """Answer the users of a site."""
     _site(site_id)

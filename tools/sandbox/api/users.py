@@ -65,18 +65,19 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/users/<user_id>/supervisees", view_func=list_supervisees)
 
 
-@described(data="array", standing="documented", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="documented", rows="User", query=(*LIST_PARAMETERS, "enabled"))
 def list_users() -> Response:
     """Answer the users of the database; ``enabled`` (true, false or all, which is the default) narrows the list."""
     return list_rows(USERS, User.database_id == current_database_id(), wanted_by_enabled())
 
 
-@described(data="object", standing="seen")
+@described(data="object", standing="seen", rows="User")
 def read_current_user() -> Response:
     """Answer the user on whose behalf the token was given."""
     return read_user(current_token().user_id)
 
 
+@described(data="object", standing="documented", rows="User")
 def read_user(user_id: str) -> Response:
     """Answer one user."""
     if user_id == _ONESELF:

@@ -1,0 +1,128 @@
+"""The endpoints of the authorization server, and how a caller of the API is let in.
+
+Authlib reads their parameters, so they are written down here; a test insists that none is left out.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..oauth import paths
+from ..seed.applications import SCOPES
+from .parameters import query_parameter
+
+Json = dict[str, Any]
+
+TAG: Final = "authorization"
+_CODES: Final = {"type": "string"}
+_TOKEN: Final[Json] = {
+    "type": "object",
+    "required": ["access_token", "token_type", "expires_in"],
+    "properties": {
+        "access_token": {"type": "string"},
+        "token_type": {"type": "string"},
+        "expires_in": {"type": "integer", "description": "Seconds."},
+        "refresh_token": {"type": "string"},
+        "scope": {"type": "string"},
+    },
+}
+_ERROR: Final[Json] = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {"error": {"type": "string"}, "error_description": {"type": "string"}},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Endpoint:
+    path: str
+    query: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    answer: Json | None = None
+    """JSON; None: a page, or a redirect."""
+    standing: str = "inferred"
+    secured: bool = False
+
+
+_ENDPOINTS: Final = (
+    _Endpoint(
+        path=paths.AUTHORIZE,
+        query=("response_type", "client_id", "redirect_uri", "scope", "state", "prompt", "nonce", "code_challenge",
+               "code_challenge_method"),
+        form=("csrf_token", "decision"),
+    ),
+    _Endpoint(
+        path=paths.TOKEN,
+        form=("grant_type", "client_id", "client_secret", "username", "password", "code", "redirect_uri",
+              "code_verifier", "refresh_token", "scope"),
+        answer=_TOKEN,
+        standing="documented",
+    ),
+    _Endpoint(path=paths.REVOKE, standing="own", form=("client_id", "client_secret", "token", "token_type_hint"), answer={}),
+    _Endpoint(path=paths.LOGOUT, standing="own", query=("client_id", "post_logout_redirect_uri", "state")),
+    _Endpoint(path=paths.JWKS, standing="own", answer={"type": "object", "properties": {"keys": {"type": "array"}}}),
+    _Endpoint(path=paths.USERINFO, standing="own", answer={"type": "object", "properties": {"sub": _CODES}}, secured=True),
+)  # fmt: skip
+_BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
+
+PATHS: Final = frozenset(_BY_PATH)
+"""Their addresses, as they are routed."""
+
+
+def written(path: str) -> str:
+    """Return an address as it is usually written; letter case is ignored."""
+    return _BY_PATH[path].path
+
+
+def authorization_operation(path: str, method: str, name: str, summary: str, details: str) -> Json:
+    """Return the description of one method of an endpoint."""
+    endpoint = _BY_PATH[path]
+    told: Json = {
+        "operationId": name,
+        "summary": summary,
+        "description": details,
+        "tags": [TAG],
+        "x-standing": endpoint.standing,
+        "parameters": [query_parameter(query) for query in endpoint.query],
+        "responses": _page_answers() if endpoint.answer is None else _json_answers(endpoint.answer),
+        "security": [{"bearer": []}] if endpoint.secured else [],
+    }
+    if endpoint.form and method == "post":
+        schema = {"type": "object", "properties": {field: {"type": "string"} for field in endpoint.form}}
+        told["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
+    return told
+
+
+def security_schemes(site_url: str) -> Json:
+    """Return the ways in: by any grant, each with its true address, to a bearer token."""
+    scopes = {name: meaning.format(database="a database") for name, meaning in SCOPES.items()}
+    authorize, token = {"authorizationUrl": site_url + paths.AUTHORIZE}, {"tokenUrl": site_url + paths.TOKEN}
+    refresh = {"refreshUrl": site_url + paths.TOKEN}
+    return {
+        "bearer": {"type": "http", "scheme": "bearer"},
+        "oauth": {
+            "type": "oauth2",
+            "flows": {
+                "implicit": {**authorize, "scopes": scopes},
+                "authorizationCode": {**authorize, **token, **refresh, "scopes": scopes},
+                "password": {**token, **refresh, "scopes": scopes},
+                "clientCredentials": {**token, **refresh, "scopes": scopes},
+            },
+        },
+    }
+
+
+def _page_answers() -> Json:
+    page = {"text/html": {"schema": {"type": "string"}}}
+    answers: Json = {"200": {"description": "A page", "content": page}}
+    answers |= {str(status): {"description": "On the way"} for status in (302, 303)}
+    return answers | {str(status): {"description": "A page", "content": page} for status in _ERRORS}
+
+
+def _json_answers(schema: Json) -> Json:
+    answers: Json = {"200": {"description": "The answer", "content": {"application/json": {"schema": schema}}}}
+    # Some errors are told by a page: a wrong method, for one.
+    error = {"application/json": {"schema": _ERROR}, "text/html": {"schema": {"type": "string"}}}
+    return answers | {str(status): {"description": "Refused", "content": error} for status in _ERRORS}
+
+
+_ERRORS: Final = (400, 401, 403, 405, 413, 429, 500, 503)
