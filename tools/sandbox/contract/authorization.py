@@ -46,22 +46,45 @@ class _Endpoint:
 _ENDPOINTS: Final = (
     _Endpoint(
         path=paths.AUTHORIZE,
-        query=("response_type", "client_id", "redirect_uri", "scope", "state", "prompt", "nonce", "code_challenge",
-               "code_challenge_method"),
+        query=(
+            "response_type",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "prompt",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method",
+        ),
         form=("csrf_token", "decision"),
     ),
     _Endpoint(
         path=paths.TOKEN,
-        form=("grant_type", "client_id", "client_secret", "username", "password", "code", "redirect_uri",
-              "code_verifier", "refresh_token", "scope"),
+        form=(
+            "grant_type",
+            "client_id",
+            "client_secret",
+            "username",
+            "password",
+            "code",
+            "redirect_uri",
+            "code_verifier",
+            "refresh_token",
+            "scope",
+        ),
         answer=_TOKEN,
         standing="documented",
     ),
-    _Endpoint(path=paths.REVOKE, standing="own", form=("client_id", "client_secret", "token", "token_type_hint"), answer={}),
+    _Endpoint(
+        path=paths.REVOKE, standing="own", form=("client_id", "client_secret", "token", "token_type_hint"), answer={}
+    ),
     _Endpoint(path=paths.LOGOUT, standing="own", query=("client_id", "post_logout_redirect_uri", "state")),
     _Endpoint(path=paths.JWKS, standing="own", answer={"type": "object", "properties": {"keys": {"type": "array"}}}),
-    _Endpoint(path=paths.USERINFO, standing="own", answer={"type": "object", "properties": {"sub": _CODES}}, secured=True),
-)  # fmt: skip
+    _Endpoint(
+        path=paths.USERINFO, standing="own", answer={"type": "object", "properties": {"sub": _CODES}}, secured=True
+    ),
+)
 _BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
 
 PATHS: Final = frozenset(_BY_PATH)
