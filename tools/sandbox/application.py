@@ -46,6 +46,7 @@ def create_application(
         # Browsers take SameSite=None with Secure alone.
         SESSION_COOKIE_SECURE=options.cookie_samesite == "None",
         MAX_CONTENT_LENGTH=_MAX_BODY,
+        SANDBOX_STRICT_SERVICES=options.strict_services,
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)

@@ -42,6 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--seed", type=int, default=1, help="the number the made-up data comes from (default: %(default)s)")
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
+    add("--strict-services", action="store_true",
+        help="let the extended services take JWTs alone, as real ones do")  # fmt: skip
     add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
 
 
@@ -58,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
             faults=tuple(args.fault),
             seed=args.seed,
             lifetime=args.lifetime,
+            strict_services=args.strict_services,
         )
         if args.describe:
             return _describe(options)

@@ -6,8 +6,9 @@ It comes from the plan of the vault, so it needs neither a running server nor a 
 from typing import Any, Final
 
 from .oauth import paths
+from .oauth.scopes import SCOPES
 from .options import SandboxOptions
-from .seed.applications import SCOPES, plan_applications
+from .seed.applications import plan_applications, plan_keys
 from .seed.plan import Plan, Row
 from .storage.contents import Document, Folder, IndexField, Revision
 from .storage.forms import FormInstance, FormTemplate
@@ -44,6 +45,7 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
             for database in _databases(plan, customer)
         ],
         "applications": _applications(plan, options),
+        "api_keys": _keys(plan, options),
         "accounts": [
             {
                 "username": account.username,
@@ -58,24 +60,52 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
 
 
 def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
-    aliases = {
-        database["id"]: {"customer": customer["alias"], "database": database["alias"]}
-        for customer in plan.of(Customer)
-        for database in _databases(plan, customer)
-    }
+    aliases = _aliases(plan)
     return [
         {
             "client_id": row["client_id"],
+            "client_secret": row["client_secret"],
             "name": row["name"],
             "redirect_urls": row["redirect_urls"],
             **aliases[row["database_id"]],
             "lifetime": row["lifetime"],
+            "refresh_lifetime": row["refresh_lifetime"],
             "scopes": row["scopes"],
+            "grant_types": row["grant_types"],
             "response_types": row["response_types"],
             "sends_issuer": row["sends_issuer"],
         }
         for row in plan_applications(plan, options.all_redirect_urls, options.lifetime)
     ]
+
+
+def _keys(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
+    """Return the API keys of the service accounts."""
+    aliases = _aliases(plan)
+    user_ids = {row["id"]: row["user_id"] for row in plan.of(User)}
+    return [
+        {
+            "client_id": row["client_id"],
+            "client_secret": row["client_secret"],
+            "username": user_ids[row["user_id"]],
+            "user_id": row["user_id"],
+            **aliases[row["database_id"]],
+            "lifetime": row["lifetime"],
+            "refresh_lifetime": row["refresh_lifetime"],
+            "scopes": row["scopes"],
+            "grant_types": row["grant_types"],
+        }
+        for row in plan_keys(plan, options.lifetime)
+    ]
+
+
+def _aliases(plan: Plan) -> dict[str, dict[str, str]]:
+    """Return customer and database by the database's id."""
+    return {
+        database["id"]: {"customer": customer["alias"], "database": database["alias"]}
+        for customer in plan.of(Customer)
+        for database in _databases(plan, customer)
+    }
 
 
 def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[str, Any]:

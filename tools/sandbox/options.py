@@ -53,6 +53,9 @@ class SandboxOptions:
     """Of the session cookie. ``None`` (and so ``Secure``) lets it come along in a frame on another site, if the
     browser allows such cookies; browsers take ``Secure`` on http from 127.0.0.1."""
 
+    strict_services: bool = False
+    """Whether the extended services take JWTs alone and refuse opaque tokens, as real ones do."""
+
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
             raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")

@@ -38,7 +38,9 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
     def answer_error(error: HTTPException) -> ResponseReturnValue:
         if is_api_request():
             return answer_http_error(error)
-        return render_template("message.html", title=error.name, text=error.description), error.code or 500
+        methods = getattr(error, "valid_methods", None)
+        headers = {"Allow": ", ".join(methods)} if methods else {}
+        return render_template("message.html", title=error.name, text=error.description), error.code or 500, headers
 
     pages.add_url_rule("/", view_func=home)
     app.after_request(protect)

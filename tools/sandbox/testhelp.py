@@ -5,16 +5,21 @@ from collections import deque
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, jsonify, request
+from flask import Blueprint, Flask, Response, abort, jsonify, request
 from sqlalchemy import update
 
 from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
 from .storage.engine import current_session
-from .storage.grants import AccessToken
+from .storage.grants import AccessToken, RefreshToken, WebToken
 from .visitors import refuse_web_pages
 
 _LOG_LENGTH: Final = 1_000
+_TOKENS: Final[dict[str, type[AccessToken | RefreshToken | WebToken]]] = {
+    "access": AccessToken,
+    "refresh": RefreshToken,
+    "web": WebToken,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,16 @@ def add_test_help(app: Flask) -> None:
         return jsonify([asdict(entry) for entry in log])
 
     def expire_tokens() -> dict[str, Any]:
-        """Back-date every access token that is alive, so that a test of expiry need not wait."""
+        """Back-date every access token that is alive, so that a test of expiry need not wait.
+
+        With ``?kind=refresh`` or ``?kind=web`` it is the refresh tokens or the web tokens.
+        """
+        table = _TOKENS.get(request.args.get("kind", "access"))
+        if table is None:
+            abort(400, f"kind must be one of {', '.join(_TOKENS)}.")
         now = int(time.time())
         session = current_session()
-        alive = update(AccessToken).where(AccessToken.expires_at > now).values(expires_at=now - 1)
+        alive = update(table).where(table.expires_at > now).values(expires_at=now - 1)
         expired = session.execute(alive).rowcount  # type: ignore[attr-defined]  # an UPDATE's result has it
         session.commit()
         return {"expired": expired}

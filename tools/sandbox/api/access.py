@@ -3,12 +3,16 @@
 That a token is refused by other databases is documented. The status is inferred: 403, as the token itself is good.
 """
 
-from flask import g, request
+from flask import current_app, g, request
 
-from ..oauth.bearer import TokenRefused, token_of_request
+from ..oauth.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem
+from .services import is_service_path
+
+STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
+"""The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""
 
 
 def require_access() -> None:
@@ -20,6 +24,8 @@ def require_access() -> None:
         token = token_of_request("vault")
     except TokenRefused as refusal:
         raise Problem(refusal.status, refusal.reason, headers={"WWW-Authenticate": refusal.challenge}) from None
+    if current_app.config[STRICT_SERVICES] and is_service_path(request.path) and not token.is_jwt:
+        raise Problem(401, "The session is invalid or has expired.", headers={"WWW-Authenticate": challenge()})
     database = token.application.database
     asked = request.view_args or {}
     aliases = (database.customer.alias.lower(), database.alias.lower())

@@ -1,12 +1,16 @@
-"""``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: what a script sends in a form, and gets answered in JSON.
+"""``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: what a program sends in a form, and gets answered in JSON.
 
-Both are the sandbox's own for applications without a secret, not VisualVault's.
+The first is documented for applications with a secret, the names in its answer are seen in VisualVault's clients. Its
+errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred). Revocation, and
+both for applications without a secret, are the sandbox's own.
 """
 
-from flask import Blueprint, Flask, jsonify, request
+from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from .paths import REVOKE, TOKEN
+from .endpoint import authorize
+from .forms import read_form
+from .paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
 from .server import authorization_server
 
 
@@ -15,14 +19,28 @@ def add_backchannel(app: Flask) -> None:
     endpoints = Blueprint("backchannel", __name__)
     endpoints.before_request(_refuse_repeated)
     endpoints.add_url_rule(TOKEN.lower(), view_func=give_token, methods=["POST"])
+    endpoints.add_url_rule(TOKEN.lower(), view_func=authorize_there)
+    endpoints.add_url_rule(TOKEN_OF_DATABASE, view_func=give_token_below, methods=["POST"])
     endpoints.add_url_rule(REVOKE.lower(), view_func=revoke, methods=["POST"])
     app.register_blueprint(endpoints)
 
 
 def give_token() -> ResponseReturnValue:
-    """Answer tokens for a code or a refresh token."""
+    """Answer tokens for a code, a password, a key or a refresh token."""
     answer: ResponseReturnValue = authorization_server().create_token_response()
     return answer
+
+
+def give_token_below(**_aliases: str) -> ResponseReturnValue:
+    """Answer tokens at the API's address (an old sample of the documentation): it is the application that counts."""
+    return give_token()
+
+
+def authorize_there() -> ResponseReturnValue:
+    """Answer an implicit request, which a page of the documentation sends to the address of the token endpoint."""
+    if "token" not in request.args.get("response_type", "").split():
+        abort(405, valid_methods=["POST"])
+    return authorize()
 
 
 def revoke() -> ResponseReturnValue:
@@ -33,7 +51,7 @@ def revoke() -> ResponseReturnValue:
 
 def _refuse_repeated() -> ResponseReturnValue | None:
     """Refuse a parameter given twice (RFC 6749 section 3.2), which Authlib lets pass here."""
-    if any(len(values) > 1 for _name, values in request.form.lists()):
+    if any(len(values) > 1 for _name, values in read_form().lists()):
         description = "A parameter is given more than once."
         return jsonify(error="invalid_request", error_description=description), 400
     return None

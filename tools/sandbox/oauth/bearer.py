@@ -15,6 +15,7 @@ from flask import request
 
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
+from .jwts import has_good_signature
 from .tokens import token_digest
 
 REALM = "VisualVault sandbox"
@@ -41,16 +42,16 @@ def token_of_request(scope: str) -> AccessToken:
     try:
         token: _Presented = _protector.validate_request([scope], request)
     except InvalidTokenError as error:
-        raise TokenRefused(401, error.description, _challenge(error="invalid_token")) from None
+        raise TokenRefused(401, error.description, challenge(error="invalid_token")) from None
     except InsufficientScopeError as error:
-        challenge = _challenge(error="insufficient_scope", scope=scope)
-        raise TokenRefused(403, error.description, challenge) from None
+        raise TokenRefused(403, error.description, challenge(error="insufficient_scope", scope=scope)) from None
     except OAuth2Error:
-        raise TokenRefused(401, "There is no bearer token in the request.", _challenge()) from None
+        raise TokenRefused(401, "There is no bearer token in the request.", challenge()) from None
     return token.row
 
 
-def _challenge(**attributes: str) -> str:
+def challenge(**attributes: str) -> str:
+    """Return the header ``WWW-Authenticate`` of a refusal."""
     pairs = {"realm": REALM, **attributes}
     return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in pairs.items())
 
@@ -75,7 +76,9 @@ class _Presented:
 class _Validator(BearerTokenValidator):  # type: ignore[misc]  # Authlib has no types
     def authenticate_token(self, token_string: str) -> Any:
         row = current_session().get(AccessToken, token_digest(token_string))
-        return _Presented(row) if row else None
+        if row is None or (row.is_jwt and not has_good_signature(token_string)):
+            return None
+        return _Presented(row)
 
 
 _protector = ResourceProtector()

@@ -1,4 +1,4 @@
-"""A registered application as Authlib wants to see it."""
+"""A registered application, or an API key, as Authlib wants to see it."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
 
 from ..storage.engine import current_session
 from ..storage.grants import Application
+from .secrets import is_secret
 
 DEFAULT_SCOPE = "vault"
 """What a request without a scope asks for (RFC 6749 section 3.3 lets the server choose; inferred)."""
@@ -13,9 +14,14 @@ DEFAULT_SCOPE = "vault"
 
 @dataclass(frozen=True, slots=True)
 class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
-    """An application: public, so it has no secret, and only the grants of its response types are open to it."""
+    """An application. Only the grants that it is registered for are open to it."""
 
     application: Application
+
+    @property
+    def has_secret(self) -> bool:
+        """Tell whether it must show a secret (a confidential client) or has none (a public one)."""
+        return self.application.secret_digest is not None
 
     def get_client_id(self) -> str:
         """Return the client id."""
@@ -39,24 +45,21 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         """Tell whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
         return redirect_uri in self.application.redirect_urls
 
-    def check_client_secret(self, _client_secret: str) -> bool:
-        """Refuse every secret: a public client has none."""
-        return False
+    def check_client_secret(self, client_secret: str) -> bool:
+        """Tell whether a secret is its own, in constant time. A public client has none."""
+        return is_secret(client_secret, self.application.secret_digest)
 
     def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
-        """Allow no authentication but none."""
-        return method == "none"
+        """Allow the secret in the form, which is how VisualVault's clients send it; without a secret, nothing."""
+        return method == ("client_secret_post" if self.has_secret else "none")
 
     def check_response_type(self, response_type: str) -> bool:
         """Allow the response types that the application is registered for."""
         return response_type in self.application.response_types
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """Allow what follows from the response types; a refresh token comes with a code alone."""
-        types = self.application.response_types
-        if grant_type in {"authorization_code", "refresh_token"}:
-            return "code" in types
-        return grant_type == "implicit" and set(types) != {"code"}
+        """Allow the grants that the application is registered for."""
+        return grant_type in self.application.grant_types
 
 
 def find_client(client_id: str) -> Client | None:

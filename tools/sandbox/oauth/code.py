@@ -1,8 +1,8 @@
-"""The authorization code grant with PKCE (RFC 6749 section 4.1, RFC 7636) for public applications.
+"""The authorization code grant (RFC 6749 section 4.1): documented for applications with a secret.
 
-It is the sandbox's own: VisualVault documents this grant for applications with a secret alone. A code lasts five
-minutes and is used up by whoever shows it first, also with a wrong verifier, redirect URL or client; shown again, it
-takes all tokens with it that came of it (RFC 6749 section 4.1.2).
+For public applications it needs PKCE (RFC 7636) and is the sandbox's own; those with a secret may use PKCE, too. A
+code lasts five minutes (inferred) and is used up by whoever shows it first, also with a wrong verifier, redirect URL
+or client; shown again, it takes all tokens with it that came of it (RFC 6749 section 4.1.2).
 """
 
 import secrets
@@ -16,7 +16,7 @@ from authlib.oauth2.rfc7636 import CodeChallenge  # type: ignore[import-untyped]
 from sqlalchemy import update
 
 from ..storage.engine import current_session
-from ..storage.grants import CodeGrant
+from ..storage.grants import Grant
 from ..storage.people import User
 from .clients import Client
 from .tokens import revoke_grant, token_digest
@@ -30,7 +30,7 @@ _CODE_LIFETIME: Final = 300
 class ShownCode:
     """A code that was shown for the first time, as Authlib asks it."""
 
-    row: CodeGrant
+    row: Grant
     code_challenge_method: str = "S256"
 
     @property
@@ -39,8 +39,8 @@ class ShownCode:
         return self.row.digest
 
     @property
-    def code_challenge(self) -> str:
-        """Return what the verifier is checked against."""
+    def code_challenge(self) -> str | None:
+        """Return what the verifier is checked against; None if the request came without PKCE."""
         return self.row.challenge
 
     def get_redirect_uri(self) -> str | None:
@@ -55,7 +55,7 @@ class ShownCode:
 class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with codes that are kept as digests."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("none",)
+    TOKEN_ENDPOINT_AUTH_METHODS = ("none", "client_secret_post")
 
     def generate_authorization_code(self) -> str:
         """Return a new code."""
@@ -65,13 +65,13 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
         """Keep a code with all that it is bound to."""
         session = current_session()
         session.add(
-            CodeGrant(
+            Grant(
                 digest=token_digest(code),
                 client_id=request.client.get_client_id(),
                 user_id=request.user.id,
                 redirect_url=request.payload.redirect_uri or None,
                 scope=request.scope,
-                challenge=request.payload.data["code_challenge"],
+                challenge=request.payload.data.get("code_challenge") or None,
                 expires_at=int(time.time()) + _CODE_LIFETIME,
                 used=False,
                 revoked=False,
@@ -87,13 +87,13 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
         """
         digest = token_digest(code)
         session = current_session()
-        first = update(CodeGrant).where(CodeGrant.digest == digest, ~CodeGrant.used).values(used=True)
+        first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
         is_first = session.execute(first).rowcount == 1  # type: ignore[attr-defined]  # an UPDATE's result has it
         session.commit()
         if not is_first:
             revoke_grant(digest)
             return None
-        row = session.get_one(CodeGrant, digest)
+        row = session.get_one(Grant, digest)
         good = row.client_id == client.get_client_id() and row.expires_at > time.time()
         return ShownCode(row) if good else None
 
@@ -106,13 +106,15 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
 
 
 class RequiredS256(CodeChallenge):  # type: ignore[misc]  # Authlib has no types
-    """PKCE with S256 alone. A request without a challenge is refused before anyone signs in."""
+    """PKCE with S256 alone. A public application's request without a challenge is refused before anyone signs in."""
 
     SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)
 
     def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
         """Refuse an authorization request whose challenge is missing or not S256."""
         sent = grant.request.payload.data
+        if grant.client.has_secret and not {"code_challenge", "code_challenge_method"} & set(sent):
+            return
         if not sent.get("code_challenge"):
             raise InvalidRequestError("Missing 'code_challenge'")
         if sent.get("code_challenge_method") != "S256":

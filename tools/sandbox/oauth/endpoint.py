@@ -12,13 +12,13 @@ from flask import Blueprint, Flask, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ..prepared.sending import answer_as_prepared
-from ..seed.applications import SCOPES
 from ..storage.people import User
 from .clients import find_client
 from .consent import has_consented, remember_consent
 from .issuer import add_issuer
 from .paths import AUTHORIZE
 from .requests import AuthorizationRequest
+from .scopes import SCOPES
 from .server import authorization_server
 from .sessions import csrf_token, current_account, has_csrf_token, user_of
 

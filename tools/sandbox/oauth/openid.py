@@ -14,6 +14,7 @@ from joserfc.jwk import RSAKey
 
 from ..storage.people import User
 from .clients import Client
+from .implicit import client_of_request
 from .issuer import issuer
 from .sessions import signed_in_at
 from .signing import signing_key
@@ -32,6 +33,10 @@ class OpenIDFlow(OpenIDImplicitGrant):  # type: ignore[misc]  # Authlib has no t
     """Authlib's grant, with answers in the fragment alone."""
 
     RESPONSE_TYPES = frozenset({"id_token token"})
+
+    def authenticate_token_endpoint_client(self) -> Client:
+        """Return the application."""
+        return client_of_request(self)
 
     validate_consent_request = ImplicitGrant.validate_consent_request
     """Authlib's own looks at ``prompt`` without knowing who is signed in; the endpoint does that."""

@@ -1,6 +1,6 @@
 """The addresses of the authorization server.
 
-``/OAuth/Token`` is documented, for grants that need a secret. ``/OAuth/Authorize`` is inferred. The others are the
+``/OAuth/Token`` is documented. ``/OAuth/Authorize`` is inferred. The others are the
 sandbox's own, not VisualVault's.
 """
 
@@ -8,6 +8,8 @@ from typing import Final
 
 AUTHORIZE: Final = "/OAuth/Authorize"
 TOKEN: Final = "/OAuth/Token"  # noqa: S105  an address
+TOKEN_OF_DATABASE: Final = "/api/v1/<customer>/<database>/oauth/token"  # noqa: S105  an address
+"""As it is routed. One old sample of the documentation posts there."""
 REVOKE: Final = "/OAuth/Revoke"
 LOGOUT: Final = "/OAuth/Logout"
 JWKS: Final = "/OAuth/Jwks"

@@ -1,7 +1,8 @@
-"""The refresh token grant (RFC 6749 section 6) for public applications: the sandbox's own, not VisualVault's.
+"""The refresh token grant (RFC 6749 section 6): documented for applications with a secret, else the sandbox's own.
 
-Each use gives a new refresh token. A used one that is shown again tells that someone else has it, so all tokens of
-its sign-in are revoked (RFC 9700 section 4.14.2).
+Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. A used
+one that is shown again tells that someone else has it, so all tokens of its grant are revoked (RFC 9700 section
+4.14.2).
 """
 
 import time
@@ -42,7 +43,7 @@ class ShownRefreshToken:
 class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with rotation."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("none",)
+    TOKEN_ENDPOINT_AUTH_METHODS = ("none", "client_secret_post")
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:

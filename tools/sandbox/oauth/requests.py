@@ -10,7 +10,10 @@ from .paths import AUTHORIZE
 _PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
 """RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
 
-_PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type", "client_secret")
+_PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
+
+_LEFT_OUT: Final = frozenset({"client_secret", "code"})
+"""What has no place in such a URL and must not travel on in ours. An old page of the documentation sends the secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class AuthorizationRequest:
     @classmethod
     def from_query(cls, query: str) -> Self:
         """Read the query of a URL."""
-        return cls(tuple(parse_qsl(query, keep_blank_values=True)))
+        pairs = parse_qsl(query, keep_blank_values=True)
+        return cls(tuple((name, value) for name, value in pairs if name.lower() not in _LEFT_OUT))
 
     @classmethod
     def from_return_url(cls, url: str) -> Self | None:

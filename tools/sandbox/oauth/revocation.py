@@ -1,4 +1,4 @@
-"""Revocation (RFC 7009) for public applications, which name themselves and have no secret: the sandbox's own."""
+"""Revocation (RFC 7009): the sandbox's own, not VisualVault's. Applications with a secret must show it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from authlib.oauth2.rfc7009 import RevocationEndpoint  # type: ignore[import-unt
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken, RefreshToken
 from .clients import Client
-from .tokens import revoke_grant, token_digest
+from .tokens import revoke_access_token, revoke_grant, token_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class _Revocable:
 class Revocation(RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
     """Authlib's endpoint. A token that is unknown, or revoked already, is answered like one that is not."""
 
-    CLIENT_AUTH_METHODS = ("none",)
+    CLIENT_AUTH_METHODS = ("none", "client_secret_post")
 
     def check_params(self, request: Any, _client: Client) -> None:
         """Require a token. Any hint will do, as none is needed (section 2.1 lets a server ignore it)."""
@@ -38,9 +38,8 @@ class Revocation(RevocationEndpoint):  # type: ignore[misc]  # Authlib has no ty
         return _Revocable(row) if row else None
 
     def revoke_token(self, token: _Revocable, _request: Any) -> None:
-        """Revoke an access token alone; with a refresh token all that came of the same sign-in (section 2.1)."""
+        """Revoke an access token with its JWTs; with a refresh token all of the same grant (section 2.1)."""
         if isinstance(token.row, RefreshToken):
             revoke_grant(token.row.grant_digest)
         else:
-            token.row.revoked = True
-            current_session().commit()
+            revoke_access_token(token.row)

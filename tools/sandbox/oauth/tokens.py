@@ -5,18 +5,15 @@ import secrets
 import time
 from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from ..storage.engine import current_session
-from ..storage.grants import AccessToken, CodeGrant, RefreshToken
+from ..storage.grants import AccessToken, Grant, RefreshToken
 from ..storage.people import User
 from .clients import Client
 
 _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
-
-_REFRESH_LIFETIME: Final = 24 * 60 * 60
-"""Seconds from the sign-in on. A new refresh token does not live longer than the one it replaces."""
 
 
 def token_digest(token: str) -> str:
@@ -35,7 +32,7 @@ def lifetime_of(client: Client, _grant_type: str) -> int:
 
 
 def issue_access_token(client: Client, user: User, scope: str) -> str:
-    """Return a new access token that belongs to no code."""
+    """Return a new access token that belongs to no grant."""
     token = make_token()
     session = current_session()
     session.add(_row(token, client, user, scope, client.application.lifetime))
@@ -48,17 +45,18 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     session = current_session()
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
     session.add(row)
-    # What came from a code knows the code, so that all of it can be revoked at once.
+    # What came from a code or a refresh token knows the grant, so that all of it can be revoked at once.
     source = answered.authorization_code or answered.refresh_token
     if source is not None:
         row.grant_digest = source.grant_digest
+    elif "refresh_token" in token:
+        row.grant_digest = _begin_grant(answered, token["scope"])
     if "refresh_token" in token:
-        old = answered.refresh_token
         session.add(
             RefreshToken(
                 digest=token_digest(token["refresh_token"]),
-                grant_digest=source.grant_digest,
-                expires_at=old.row.expires_at if old is not None else int(time.time()) + _REFRESH_LIFETIME,
+                grant_digest=row.grant_digest,
+                expires_at=_refresh_expiry(answered),
                 used=False,
             )
         )
@@ -66,10 +64,47 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
 
 
 def revoke_grant(grant_digest: str) -> None:
-    """Revoke all that came and will come of a code, even by a request that is being answered right now."""
+    """Revoke all that came and will come of a grant, even by a request that is being answered right now."""
     session = current_session()
-    session.execute(update(CodeGrant).where(CodeGrant.digest == grant_digest).values(revoked=True))
+    session.execute(update(Grant).where(Grant.digest == grant_digest).values(revoked=True))
     session.commit()
+
+
+def revoke_access_token(row: AccessToken) -> None:
+    """Revoke an access token, and the JWTs that it was exchanged for."""
+    session = current_session()
+    own = or_(AccessToken.digest == row.digest, AccessToken.root_digest == row.digest)
+    session.execute(update(AccessToken).where(own).values(revoked=True))
+    session.commit()
+
+
+def _begin_grant(answered: Any, scope: str) -> str:
+    """Begin a grant that has no code; return its digest."""
+    digest = token_digest(make_token())
+    client_id, user_id = answered.client.get_client_id(), answered.user.id
+    current_session().add(
+        Grant(
+            digest=digest, client_id=client_id, user_id=user_id, scope=scope, expires_at=int(time.time()), used=True,
+            revoked=False,
+        )
+    )  # fmt: skip
+    current_session().flush()
+    return digest
+
+
+def _refresh_expiry(answered: Any) -> int:
+    """Return when a new refresh token expires.
+
+    To an application without a secret it does not live longer than the one it replaces (RFC 9700 section 4.14.2), to
+    one with a secret each is new: its default of 20 minutes, no longer than that of an access token, would otherwise
+    be of no use (inferred).
+    """
+    old = answered.refresh_token
+    if old is not None and not answered.client.has_secret:
+        expires_at: int = old.row.expires_at
+        return expires_at
+    lifetime: int = answered.client.application.refresh_lifetime
+    return int(time.time()) + lifetime
 
 
 def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> AccessToken:
@@ -80,4 +115,5 @@ def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> A
         scope=scope,
         expires_at=int(time.time()) + lifetime,
         revoked=False,
+        is_jwt=False,
     )

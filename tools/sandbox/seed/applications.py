@@ -1,4 +1,8 @@
-"""The registered sample applications. They are settings of a run, so they are written at each start."""
+"""The registered sample applications and the sample API keys.
+
+They are settings of a run, so they are written at each start. Their secrets come from the seed number and are
+described; the database keeps hashes of them, as of any secret.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,19 +11,23 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from ..oauth.scopes import ADMINISTRATION, OPENID, VAULT
+from ..oauth.secrets import secret_digest
 from ..storage.grants import Application
-from ..storage.people import Customer, CustomerDatabase
-from .plan import Plan
-
-SCOPES: Final = {
-    "vault": "Work with the documents, folders and forms of {database}, with your rights",
-    "admin": "Administer {database}",
-    "openid": "Learn who you are: your user name, name and e-mail address",
-}
-"""Scopes and what they mean in words. ``vault`` is documented; the name ``admin`` is the sandbox's own, and so is
-that ``openid`` is known at all."""
+from ..storage.people import Customer, CustomerDatabase, User
+from .plan import Plan, Row
+from .services import SERVICE_ACCOUNTS
 
 SHORT_LIFETIME: Final = 60
+REFRESH_LIFETIME: Final = 20 * 60
+"""Seconds: the default of the documentation's page of 2024. An older page says 24 hours."""
+PUBLIC_REFRESH_LIFETIME: Final = 24 * 60 * 60
+"""Seconds from the sign-in on, for the sandbox's own public applications."""
+
+WEB_REDIRECT_URL: Final = "http://127.0.0.1:8310/callback"
+"""Of the example web-server application."""
+KEY_GRANTS: Final = ("password", "client_credentials", "refresh_token")
+"""What an API key is good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +36,9 @@ class _Sample:
     customer: str = "Acme"
     database: str = "Main"
     response_types: tuple[str, ...] = ("token",)
-    scopes: tuple[str, ...] = ("vault", "admin")
+    scopes: tuple[str, ...] = (VAULT, ADMINISTRATION)
     sends_issuer: bool = False
+    has_secret: bool = False
 
 
 _SAMPLES: Final = (
@@ -40,20 +49,30 @@ _SAMPLES: Final = (
     # What follows is open to no application of VisualVault's. New ones go to the end: an index may stand for one.
     _Sample("Fragrant Code", response_types=("code",)),
     _Sample("Fragrant Issuer", response_types=("token", "code"), sends_issuer=True),
-    _Sample("Fragrant OpenID", response_types=("id_token token",), scopes=("openid", "vault", "admin")),
+    _Sample("Fragrant OpenID", response_types=("id_token token",), scopes=(OPENID, VAULT, ADMINISTRATION)),
+    # And this is again as VisualVault documents it: a web-server application with a secret.
+    _Sample("Fragrant Web", response_types=("code",), has_secret=True),
 )
 
 
-def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -> list[dict[str, Any]]:
-    """Return the applications, all with the same redirect URLs; ``lifetime`` is in seconds."""
+def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -> list[Row]:
+    """Return the applications, ``client_secret`` among the rest; ``lifetime`` is in seconds.
+
+    All have the same redirect URLs, but the one with a secret has the example's own before them.
+    """
     return [
         {
             "client_id": plan.guid("application", sample.name),
+            "client_secret": plan.secret("application", sample.name) if sample.has_secret else None,
             "database_id": _database_id(plan, sample.customer, sample.database),
             "name": sample.name,
-            "redirect_urls": list(redirect_urls),
+            "is_key": False,
+            "user_id": None,
+            "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.has_secret else ()), *redirect_urls],
             "scopes": list(sample.scopes),
             "lifetime": SHORT_LIFETIME if sample.name == "Fragrant Short" else lifetime,
+            "refresh_lifetime": REFRESH_LIFETIME if sample.has_secret else PUBLIC_REFRESH_LIFETIME,
+            "grant_types": grants_of(sample.response_types),
             "response_types": list(sample.response_types),
             "sends_issuer": sample.sends_issuer,
         }
@@ -61,11 +80,51 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -
     ]
 
 
+def plan_keys(plan: Plan, lifetime: int) -> list[Row]:
+    """Return the API keys of the service accounts, one for each database that an account may enter."""
+    return [
+        {
+            "client_id": plan.guid("key", user["id"]),
+            "client_secret": plan.secret("key", user["id"]),
+            "database_id": user["database_id"],
+            "name": key_name(user["user_id"]),
+            "is_key": True,
+            "user_id": user["id"],
+            "redirect_urls": [],
+            "scopes": [VAULT, ADMINISTRATION],
+            "lifetime": lifetime,
+            "refresh_lifetime": REFRESH_LIFETIME,
+            "grant_types": list(KEY_GRANTS),
+            "response_types": [],
+            "sends_issuer": False,
+        }
+        for account in SERVICE_ACCOUNTS
+        for user in plan.of(User, user_id=account.username)
+    ]
+
+
+def key_name(user_id: str) -> str:
+    """Return the name of an account's API key."""
+    return f"API key of {user_id}"
+
+
+def grants_of(response_types: Sequence[str]) -> list[str]:
+    """Return the grants that response types stand for. A refresh token comes with a code alone."""
+    grants = ["authorization_code", "refresh_token"] if "code" in response_types else []
+    return [*grants, "implicit"] if set(response_types) - {"code"} else grants
+
+
 def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[str], lifetime: int) -> None:
-    """Write the applications, over those of an earlier run."""
+    """Write applications and keys, over those of an earlier run."""
     with Session(engine) as session, session.begin():
-        for application in plan_applications(plan, redirect_urls, lifetime):
-            session.merge(Application(**application))
+        for row in plan_applications(plan, redirect_urls, lifetime) + plan_keys(plan, lifetime):
+            session.merge(Application(**_hashed(row)))
+
+
+def _hashed(row: Row) -> dict[str, Any]:
+    secret = row["client_secret"]
+    kept = {name: value for name, value in row.items() if name != "client_secret"}
+    return kept | {"secret_digest": secret_digest(secret) if secret else None}
 
 
 def _database_id(plan: Plan, customer: str, alias: str) -> str:

@@ -6,6 +6,7 @@ from .folders import add_folders
 from .forms import add_forms
 from .people import add_people
 from .plan import Plan
+from .services import add_service_accounts
 
 
 def plan_vault(seed: int) -> Plan:
@@ -19,4 +20,5 @@ def plan_vault(seed: int) -> Plan:
         add_folders(plan, database, users[0], large=large)
         add_documents(plan, database, users, count=520 if large else 60, strange=large)
         add_forms(plan, database, users, large=large)
+    add_service_accounts(plan)
     return plan

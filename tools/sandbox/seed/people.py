@@ -74,7 +74,7 @@ def _add_database(plan: Plan, database: Row, customer: str, alias: str) -> None:
     everyone = groups["Everyone"]["id"]
     for username, _password, first, last, _good_for, customers in _ACCOUNTS:
         if customer in customers:
-            user = _add_user(plan, key, of_it, site=sites[0], username=username, first=first, last=last)
+            user = add_user(plan, key, of_it, site=sites[0], username=username, first=first, last=last)
             user["account_id"] = plan.guid("account", username)
             user["enabled"] = username != "max.leaver"
             own = {"pat.lee": "VaultAccess", "kim.globex": "VaultAccess", "alex.admin": "VaultAdmins"}.get(username)
@@ -82,14 +82,15 @@ def _add_database(plan: Plan, database: Row, customer: str, alias: str) -> None:
                 plan.add(Membership, group_id=groups[group]["id"], user_id=user["id"])
     for number, (first, last) in enumerate(_OTHERS if key == ("Acme", "Main") else _OTHERS[:8]):
         username = f"user{number:02}" if "<" in first else f"{first}.{last}".lower().replace("'", "")
-        user = _add_user(plan, key, of_it, site=sites[number % len(sites)], username=username, first=first, last=last)
+        user = add_user(plan, key, of_it, site=sites[number % len(sites)], username=username, first=first, last=last)
         plan.add(Membership, group_id=everyone, user_id=user["id"])
         plan.add(Membership, group_id=groups[("Reviewers", "Finance")[number % 2]]["id"], user_id=user["id"])
         # The first of those added, an account's, has everyone else below.
         plan.add(Supervision, user_id=user["id"], supervisor_id=plan.of(User, **of_it)[0]["id"])
 
 
-def _add_user(plan: Plan, key: tuple[str, str], of_it: Row, *, site: Row, username: str, first: str, last: str) -> Row:
+def add_user(plan: Plan, key: tuple[str, str], of_it: Row, *, site: Row, username: str, first: str, last: str) -> Row:
+    """Add a user to the database ``of_it`` that ``key``, customer and alias, names; and return it."""
     return plan.add(
         User,
         id=plan.guid("user", *key, username),

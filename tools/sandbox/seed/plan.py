@@ -1,11 +1,13 @@
 """A vault as rows, before it is written anywhere: ``--describe`` needs no database."""
 
+import hashlib
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
+from ..oauth.secrets import write_secret
 from ..storage.base import Base
 
 Row = dict[str, Any]
@@ -40,6 +42,10 @@ class Plan:
     def guid(self, *key: object) -> str:
         """Return the id of the thing named by ``key``: it hangs on the seed and the name alone."""
         return str(uuid.uuid5(_NAMESPACE, "/".join(map(str, (self.seed, *key)))))
+
+    def secret(self, *key: object) -> str:
+        """Return the client secret of the thing named by ``key``: it hangs on the seed and the name alone."""
+        return write_secret(hashlib.sha256("/".join(map(str, (_NAMESPACE, self.seed, *key))).encode()).digest())
 
     def add(self, table: type[Base], **row: Any) -> Row:
         """Add a row, and return it."""

@@ -1,4 +1,4 @@
-"""Registered applications, what people have consented to, and the tokens given out."""
+"""Registered applications and API keys, what people have consented to, and the tokens given out."""
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,22 +8,36 @@ from .people import CustomerDatabase, User
 
 
 class Application(Base):
-    """A registered public application: it has a client id and no secret (RFC 6749 section 2.1)."""
+    """A registered application, or the API key of an account: both are clients to OAuth (documented).
+
+    A public one has a client id and no secret (RFC 6749 section 2.1).
+    """
 
     __tablename__ = "applications"
 
     client_id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     name: Mapped[str] = mapped_column(String(100))
+    is_key: Mapped[bool]
+    """Whether it is the API key of the account ``user_id``."""
+    secret_digest: Mapped[str | None] = mapped_column(String(64))
+    """Of the secret only its SHA-256 is kept: it is random enough for a plain hash. None: it is public."""
+    user_id: Mapped[str | None] = mapped_column(String(36), ForeignKey(User.id), index=True)
+    """Who it acts as when no person is there: of an API key its account, else who registered the application."""
     redirect_urls: Mapped[list[str]] = mapped_column(JSON)
     scopes: Mapped[list[str]] = mapped_column(JSON)
+    grant_types: Mapped[list[str]] = mapped_column(JSON)
+    """Those it may use."""
+    response_types: Mapped[list[str]] = mapped_column(JSON)
+    """Those it may ask the authorize endpoint for."""
     lifetime: Mapped[int]
     """Of an access token, in seconds."""
-    response_types: Mapped[list[str]] = mapped_column(JSON)
-    """Those it may ask for."""
+    refresh_lifetime: Mapped[int]
+    """Of a refresh token, in seconds."""
     sends_issuer: Mapped[bool]
     """Whether answers to it carry ``iss`` (RFC 9207)."""
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
+    user: Mapped[User | None] = relationship()
 
 
 class Consent(Base):
@@ -36,18 +50,22 @@ class Consent(Base):
     scope: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
-class CodeGrant(Base):
-    """An authorization code, kept as its SHA-256, and what it is bound to. All tokens that come of it refer to it."""
+class Grant(Base):
+    """One occasion on which an application got access that it can renew. All tokens that come of it refer to it.
 
-    __tablename__ = "code_grants"
+    Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
+    others it has a random name, and counts as used from the beginning.
+    """
+
+    __tablename__ = "grants"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id))
-    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
+    client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
     redirect_url: Mapped[str | None] = mapped_column(String(2000))
     """As the authorization request named it."""
     scope: Mapped[str] = mapped_column(String(200))
-    challenge: Mapped[str] = mapped_column(String(128))
+    challenge: Mapped[str | None] = mapped_column(String(128))
     """Of PKCE, made by S256."""
     expires_at: Mapped[int]
     """Of the code itself. Seconds since 1970, UTC."""
@@ -63,27 +81,54 @@ class RefreshToken(Base):
     __tablename__ = "refresh_tokens"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    grant_digest: Mapped[str] = mapped_column(String(64), ForeignKey(CodeGrant.digest))
+    grant_digest: Mapped[str] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
     expires_at: Mapped[int]
     """Seconds since 1970, UTC."""
     used: Mapped[bool]
-    grant: Mapped[CodeGrant] = relationship(lazy="joined")
+    grant: Mapped[Grant] = relationship(lazy="joined")
 
 
 class AccessToken(Base):
-    """An access token given out. The token itself is not kept, only its SHA-256."""
+    """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
 
     __tablename__ = "access_tokens"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id))
-    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
+    client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
     scope: Mapped[str] = mapped_column(String(200))
     expires_at: Mapped[int]
     """Seconds since 1970, UTC."""
     revoked: Mapped[bool]
-    grant_digest: Mapped[str | None] = mapped_column(String(64), ForeignKey(CodeGrant.digest))
-    """The code it came of; None if it was given in the fragment."""
-    grant: Mapped[CodeGrant | None] = relationship(lazy="joined")
+    is_jwt: Mapped[bool]
+    grant_digest: Mapped[str | None] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
+    """What it came of; None if it was given in the fragment."""
+    root_digest: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Of a JWT: the opaque token that stands at the beginning. It is revoked with that one."""
+    grant: Mapped[Grant | None] = relationship(lazy="joined")
     application: Mapped[Application] = relationship(lazy="joined")
     user: Mapped[User] = relationship(lazy="joined")
+
+
+class WebToken(Base):
+    """A web token given out, with which a browser or a program acts as a user for a short while. Kept as SHA-256."""
+
+    __tablename__ = "web_tokens"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
+    expires_at: Mapped[int]
+    """Seconds since 1970, UTC."""
+    user: Mapped[User] = relationship(lazy="joined")
+
+
+class SignInFailures(Base):
+    """Failed sign-ins with one user name, whether there is such an account or not."""
+
+    __tablename__ = "sign_in_failures"
+
+    name_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    """The name's SHA-256: people type passwords into the wrong field."""
+    failures: Mapped[int]
+    last_at: Mapped[int] = mapped_column(index=True)
+    """Seconds since 1970, UTC."""

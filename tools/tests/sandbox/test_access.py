@@ -89,10 +89,10 @@ def test_an_unknown_database_is_not_told_from_another(sandbox: RunningSandbox) -
 
 
 def test_another_scope(sandbox: RunningSandbox, main: dict[str, Any]) -> None:
-    answer = ask(main["api_url"] + "users/me", get_token(sandbox, scope="admin"))
+    answer = ask(main["api_url"] + "users/me", get_token(sandbox, scope="administration"))
     assert answer.status_code == 403
     assert 'error="insufficient_scope", scope="vault"' in answer.headers["WWW-Authenticate"]
-    assert ask(main["api_url"] + "users/me", get_token(sandbox, scope="admin vault")).status_code == 200
+    assert ask(main["api_url"] + "users/me", get_token(sandbox, scope="administration vault")).status_code == 200
 
 
 def test_expiry(own_sandbox: RunningSandbox) -> None:

@@ -35,7 +35,7 @@ def test_consent_is_remembered_and_tokens_differ(own_sandbox: RunningSandbox) ->
         second = fragment_of(visitor.authorize())
         assert first["access_token"] != second["access_token"]
         # another scope and another application need a consent of their own
-        assert "Allow" in visitor.authorize(scope="vault admin").text
+        assert "Allow" in visitor.authorize(scope="vault administration").text
         assert "Allow" in visitor.authorize(client_id=client_id(own_sandbox, "Fragrant Short")).text
 
 
@@ -139,7 +139,13 @@ def test_an_unknown_scope(visitor: Browser, scope: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "given"), [(None, "vault"), ("", "vault"), ("admin", "admin"), ("admin vault vault", "vault admin")]
+    ("asked", "given"),
+    [
+        (None, "vault"),
+        ("", "vault"),
+        ("administration", "administration"),
+        ("administration vault vault", "vault administration"),
+    ],
 )
 def test_scopes(visitor: Browser, asked: str | None, given: str) -> None:
     page = visitor.sign_in(visitor.authorize(scope=asked, prompt="consent"))
@@ -178,8 +184,31 @@ def test_response_mode_query_is_not_obeyed(visitor: Browser) -> None:
     assert "access_token" in fragment_of(visitor.allow(page))
 
 
-def test_a_secret_is_refused(visitor: Browser) -> None:
-    assert visitor.authorize(client_secret="x").status_code == 400
+def test_a_secret_in_the_url_is_not_looked_at_and_does_not_travel_on(visitor: Browser) -> None:
+    login = visitor.authorize(client_secret="t0p-secret", code="a-c0de", prompt="consent")
+    answers = [login, visitor.sign_in(login)]
+    answers.append(visitor.allow(answers[1]))
+    for answer in answers:
+        told = f"{answer.url} {answer.text} {answer.headers}"
+        assert "t0p-secret" not in told
+        assert "a-c0de" not in told
+    assert "access_token" in fragment_of(answers[2])
+
+
+@pytest.mark.parametrize("path", ["/oauth/token", "/OAuth/Token"])
+def test_the_implicit_grant_at_the_address_of_tokens(visitor: Browser, sandbox: RunningSandbox, path: str) -> None:
+    query = {"response_type": "token", "client_id": client_id(sandbox, "Fragrant"), "redirect_uri": REDIRECT_URL}
+    login = visitor.follow(visitor.http.get(path, params=query | {"state": "xyz", "prompt": "consent"}))
+    assert login.url.path == "/account/login"
+    answer = fragment_of(visitor.allow(visitor.sign_in(login)))
+    assert (answer["state"], answer["scope"]) == ("xyz", "vault")
+
+
+@pytest.mark.parametrize("response_type", ["code", "", "tokens"])
+def test_nothing_else_is_to_be_got_there(visitor: Browser, sandbox: RunningSandbox, response_type: str) -> None:
+    query = {"response_type": response_type, "client_id": client_id(sandbox, "Fragrant Code")}
+    answer = visitor.http.get("/oauth/token", params=query)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
 
 
 @pytest.mark.parametrize("fields", [{"redirect_uri": '"'}, {"state": "other", "scope": "ü"}, {"client_id": "x"}])

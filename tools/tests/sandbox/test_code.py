@@ -110,7 +110,8 @@ def test_an_unknown_code(sandbox: RunningSandbox, code: str) -> None:
         ({"client_id": "\0ü"}, "invalid_client"),
         ({"client_secret": "x"}, "invalid_client"),
         ({"grant_type": None}, "unsupported_grant_type"),
-        ({"grant_type": "password"}, "unsupported_grant_type"),
+        ({"grant_type": "password"}, "invalid_client"),
+        ({"grant_type": "client_credentials"}, "invalid_client"),
         ({"grant_type": '"ü\n'}, "unsupported_grant_type"),
         ({"grant_type": "implicit"}, "unsupported_grant_type"),
     ],
@@ -190,5 +191,5 @@ def test_a_code_without_a_named_redirect_url(sandbox: RunningSandbox) -> None:
 
 
 def test_the_scope_is_the_one_that_was_allowed(sandbox: RunningSandbox) -> None:
-    assert get_tokens(sandbox, scope="admin vault")["scope"] == "vault admin"
-    assert get_tokens(sandbox, scope="admin")["scope"] == "admin"
+    assert get_tokens(sandbox, scope="administration vault")["scope"] == "vault administration"
+    assert get_tokens(sandbox, scope="administration")["scope"] == "administration"

@@ -46,12 +46,13 @@ def test_describe_is_the_same_for_the_same_seed() -> None:
     assert set(first) == {
         "site_url", "issuer", "authorize_url", "token_url", "revocation_url", "end_session_url", "jwks_url",
         "userinfo_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
+        "api_keys",
     }  # fmt: skip
     assert first["site_url"] == first["issuer"] == "http://127.0.0.1:8400"
     assert {a["name"]: a["response_types"] for a in first["applications"]} == {
         "Fragrant": ["token"], "Fragrant Archive": ["token"], "Fragrant Short": ["token"],
         "Fragrant Globex": ["token"], "Fragrant Code": ["code"], "Fragrant Issuer": ["token", "code"],
-        "Fragrant OpenID": ["id_token token"],
+        "Fragrant OpenID": ["id_token token"], "Fragrant Web": ["code"],
     }  # fmt: skip
     assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
@@ -63,11 +64,11 @@ def test_describe_follows_the_options() -> None:
     assert described["authorize_url"] == "http://127.0.0.1:8500/OAuth/Authorize"
     assert described["token_url"] == "http://127.0.0.1:8500/OAuth/Token"
     assert described["cors"]["origins"] == ["http://a", "http://b", "http://localhost:8300", "http://localhost:9"]
-    for application in described["applications"]:
+    for application in described["applications"][:7]:
         assert application["redirect_urls"] == ["http://localhost:8300/", "http://localhost:9/a"]
     assert {a["name"]: a["lifetime"] for a in described["applications"]} == {
         "Fragrant": 90, "Fragrant Archive": 90, "Fragrant Short": 60, "Fragrant Globex": 90,
-        "Fragrant Code": 90, "Fragrant Issuer": 90, "Fragrant OpenID": 90,
+        "Fragrant Code": 90, "Fragrant Issuer": 90, "Fragrant OpenID": 90, "Fragrant Web": 90,
     }  # fmt: skip
     assert [a["name"] for a in described["applications"]][:4] == [
         "Fragrant", "Fragrant Archive", "Fragrant Short", "Fragrant Globex",

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tools.sandbox.oauth import tokens as tokens_module
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
@@ -48,7 +47,7 @@ def test_it_is_for_one_application_and_a_stranger_does_not_use_it_up(sandbox: Ru
     assert refresh(sandbox, token).status_code == 200
 
 
-@pytest.mark.parametrize("scope", ["admin", "vault admin", " ", "\t", "ü", "nothing"])
+@pytest.mark.parametrize("scope", ["administration", "vault administration", " ", "\t", "ü", "nothing"])
 def test_no_more_scope_than_was_allowed(sandbox: RunningSandbox, scope: str) -> None:
     token = get_tokens(sandbox, scope="vault")["refresh_token"]
     assert error_of(refresh(sandbox, token, scope=scope)) == "invalid_scope"
@@ -56,14 +55,16 @@ def test_no_more_scope_than_was_allowed(sandbox: RunningSandbox, scope: str) -> 
 
 
 def test_blanks_do_not_stand_for_another_scope(sandbox: RunningSandbox) -> None:
-    token = get_tokens(sandbox, scope="admin")["refresh_token"]
+    token = get_tokens(sandbox, scope="administration")["refresh_token"]
     assert error_of(refresh(sandbox, token, scope=" ")) == "invalid_scope"
 
 
 def test_less_scope_for_a_while(sandbox: RunningSandbox) -> None:
-    narrow = refresh(sandbox, get_tokens(sandbox, scope="vault admin")["refresh_token"], scope="admin").json()
-    assert narrow["scope"] == "admin"
-    assert refresh(sandbox, narrow["refresh_token"]).json()["scope"] == "vault admin"
+    narrow = refresh(
+        sandbox, get_tokens(sandbox, scope="vault administration")["refresh_token"], scope="administration"
+    ).json()
+    assert narrow["scope"] == "administration"
+    assert refresh(sandbox, narrow["refresh_token"]).json()["scope"] == "vault administration"
 
 
 @pytest.mark.parametrize("token", ["", "x", "\0", "ü" * 100])
@@ -71,9 +72,10 @@ def test_an_unknown_one(sandbox: RunningSandbox, token: str) -> None:
     assert error_of(refresh(sandbox, token)) == "invalid_grant"
 
 
-def test_an_old_one(sandbox: RunningSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tokens_module, "_REFRESH_LIFETIME", 0)
-    assert error_of(refresh(sandbox, get_tokens(sandbox)["refresh_token"])) == "invalid_grant"
+def test_an_old_one(own_sandbox: RunningSandbox) -> None:
+    token = get_tokens(own_sandbox)["refresh_token"]
+    assert plain.post(own_sandbox.url + "/sandbox/tokens/expire?kind=refresh").json() == {"expired": 1}
+    assert error_of(refresh(own_sandbox, token)) == "invalid_grant"
 
 
 def test_it_outlives_the_access_token(own_sandbox: RunningSandbox) -> None:

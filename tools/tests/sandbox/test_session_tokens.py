@@ -1,0 +1,161 @@
+"""Web tokens and JWTs: who gets them, what they are good for, how they end."""
+
+import time
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import pytest
+from joserfc import jwt
+from joserfc.jwk import KeySet
+
+from tools.sandbox.serving import RunningSandbox
+
+from . import plain
+from .browser import get_token
+from .exchange import error_of
+from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
+
+
+@pytest.fixture(scope="module")
+def service(sandbox: RunningSandbox) -> str:
+    """The access token of Acme's service account, a member of VaultAccess."""
+    return str(tokens_of(ask(sandbox, "client_credentials"))["access_token"])
+
+
+def user_id(sandbox: RunningSandbox, username: str, database: int = 0) -> str:
+    users = sandbox.describe()["databases"][database]["users"]
+    return next(str(user["id"]) for user in users if user["userid"] == username)
+
+
+def call(sandbox: RunningSandbox, path: str, token: str, **query: str) -> httpx.Response:
+    url = sandbox.describe()["databases"][0]["api_url"] + path
+    return plain.get(url, headers=bearer(token), params=query)
+
+
+def web_token(sandbox: RunningSandbox, token: str, username: str, **query: str) -> dict[str, Any]:
+    answer = call(sandbox, f"users/{user_id(sandbox, username)}/webToken", token, **query)
+    assert answer.status_code == 200, answer.text
+    data: dict[str, Any] = answer.json()["data"]
+    return data
+
+
+def exchange(sandbox: RunningSandbox, token: str, path: str = "users/getjwt", **query: str) -> dict[str, str]:
+    answer = call(sandbox, path, token, **query)
+    assert answer.status_code == 200, answer.text
+    data: dict[str, str] = answer.json()["data"]
+    return data
+
+
+class TestWebToken:
+    def test_acting_as_someone(self, sandbox: RunningSandbox, service: str) -> None:
+        token = web_token(sandbox, service, "sam.reader")["webToken"]
+        assert str(uuid.UUID(token)) == token
+        for _ in range(2):
+            tokens = tokens_of(ask(sandbox, "password", username=token, password=token))
+            assert who(sandbox, tokens["access_token"]) == "sam.reader"
+        renewed = tokens_of(ask(sandbox, "refresh_token", refresh_token=tokens["refresh_token"]))
+        assert who(sandbox, renewed["access_token"]) == "sam.reader"
+        assert error_of(ask(sandbox, "password", username=token, password="other")) == "invalid_grant"
+
+    def test_it_is_for_one_database(self, sandbox: RunningSandbox, service: str) -> None:
+        token = web_token(sandbox, service, "sam.reader")["webToken"]
+        archive = key_of(sandbox, "Acme", "Archive")
+        assert error_of(ask(sandbox, "password", archive, username=token, password=token)) == "invalid_grant"
+
+    def test_it_ends(self, own_sandbox: RunningSandbox) -> None:
+        token = tokens_of(ask(own_sandbox, "client_credentials"))["access_token"]
+        short = web_token(own_sandbox, token, "sam.reader")["webToken"]
+        assert plain.post(own_sandbox.url + "/sandbox/tokens/expire?kind=web").json() == {"expired": 1}
+        assert error_of(ask(own_sandbox, "password", username=short, password=short)) == "invalid_grant"
+
+    def test_who_may_have_one_for_whom(self, sandbox: RunningSandbox) -> None:
+        token = get_token(sandbox, "sam.reader")
+        assert "webToken" in web_token(sandbox, token, "sam.reader")
+        assert call(sandbox, f"users/{user_id(sandbox, 'pat.lee')}/webtoken", token).status_code == 403
+        admin = get_token(sandbox, "alex.admin")
+        assert call(sandbox, f"users/{user_id(sandbox, 'pat.lee')}/webtoken", admin).status_code == 403
+
+    def test_for_whom_there_is_none(self, sandbox: RunningSandbox, service: str) -> None:
+        for unknown in (user_id(sandbox, "sam.reader", database=1), str(uuid.uuid4())):
+            assert call(sandbox, f"users/{unknown}/webtoken", service).json()["meta"]["status"] == 404
+        leaver = user_id(sandbox, "max.leaver")
+        assert call(sandbox, f"users/{leaver}/webtoken", service).json()["meta"]["status"] == 400
+        assert call(sandbox, "users/x/webtoken", service).status_code == 400
+
+    @pytest.mark.parametrize(
+        "expiration", ["x", "2020-01-01", "0001-01-01T00:00:00+14:00", "9999-99-99", "\0", "1/1/2000"]
+    )
+    def test_a_wrong_expiration(self, sandbox: RunningSandbox, service: str, expiration: str) -> None:
+        answer = call(sandbox, f"users/{user_id(sandbox, 'sam.reader')}/webtoken", service, expiration=expiration)
+        assert answer.json()["meta"]["status"] == 400
+        assert "data" not in answer.json()
+
+    @pytest.mark.parametrize("expiration", ["9999-12-31", "12/31/9999 11:59 PM", "2999-01-01T00:00:00+02:00"])
+    def test_a_good_expiration(self, sandbox: RunningSandbox, service: str, expiration: str) -> None:
+        assert "webToken" in web_token(sandbox, service, "sam.reader", expiration=expiration)
+
+    def test_a_password_to_check(self, sandbox: RunningSandbox, service: str) -> None:
+        assert "webToken" in web_token(sandbox, service, "sam.reader", u="SAM.reader", p="rosemary")
+        for name, password in (("pat.lee", "lavender"), ("nobody", "x"), ("", "rosemary")):
+            answer = web_token(sandbox, service, "sam.reader", u=name, p=password)
+            assert set(answer) == {"id", "errorCode"}
+            assert isinstance(answer["errorCode"], int)
+
+
+class TestJwt:
+    @pytest.mark.parametrize("path", ["users/getjwt", "users/getJWT", "/users//GETJWT/"])
+    def test_it_is_signed_and_says_for_whom(self, sandbox: RunningSandbox, service: str, path: str) -> None:
+        data = exchange(sandbox, service, path, audience="0123abcd")
+        keys = KeySet.import_key_set(plain.get(sandbox.describe()["jwks_url"]).json())
+        claims = jwt.decode(data["token"], keys, algorithms=["RS256"]).claims
+        assert (claims["iss"], claims["aud"], claims["scope"]) == (sandbox.url, "0123abcd", "vault")
+        assert claims["sub"] == user_id(sandbox, "svc.acme")
+        expires = datetime.fromisoformat(data["expires"])
+        assert (expires.tzinfo, expires.timestamp()) == (UTC, claims["exp"])
+        assert 1100 < claims["exp"] - time.time() <= 1200
+
+    def test_it_is_good_for_the_api_and_renews_itself(self, sandbox: RunningSandbox, service: str) -> None:
+        first = exchange(sandbox, service)["token"]
+        second = exchange(sandbox, first)["token"]
+        assert first != second
+        assert {who(sandbox, token) for token in (service, first, second)} == {"svc.acme"}
+        assert who(sandbox, second, database=1) == 403
+
+    def test_another_signature(self, sandbox: RunningSandbox, service: str) -> None:
+        token = exchange(sandbox, service)["token"]
+        head, claims, signature = token.split(".")
+        none = "eyJhbGciOiJub25lIn0"
+        for wrong in (
+            f"{head}.{claims}.",
+            f"{none}.{claims}.",
+            f"{none}.{claims}.{signature}",
+            f"{head}.e30.{signature}",
+        ):
+            assert who(sandbox, wrong) == 401
+
+    def test_it_dies_with_the_grant(self, sandbox: RunningSandbox) -> None:
+        tokens = tokens_of(ask(sandbox, "client_credentials"))
+        token = exchange(sandbox, exchange(sandbox, tokens["access_token"])["token"])["token"]
+        form = credentials_of(key_of(sandbox)) | {"token": tokens["refresh_token"]}
+        plain.post(sandbox.describe()["revocation_url"], data=form)
+        assert who(sandbox, token) == 401
+
+    def test_it_dies_with_the_token_it_came_of(self, sandbox: RunningSandbox) -> None:
+        token = get_token(sandbox)
+        first = exchange(sandbox, token)["token"]
+        second = exchange(sandbox, first)["token"]
+        form = {"client_id": sandbox.describe()["applications"][0]["client_id"], "token": token}
+        plain.post(sandbox.describe()["revocation_url"], data=form)
+        assert {who(sandbox, each) for each in (token, first, second)} == {401}
+
+    def test_it_expires(self, own_sandbox: RunningSandbox) -> None:
+        token = exchange(own_sandbox, tokens_of(ask(own_sandbox, "client_credentials"))["access_token"])["token"]
+        assert who(own_sandbox, token) == "svc.acme"
+        plain.post(own_sandbox.url + "/sandbox/tokens/expire")
+        assert who(own_sandbox, token) == 401
+
+    def test_a_wrong_audience(self, sandbox: RunningSandbox, service: str) -> None:
+        answer = call(sandbox, "users/getjwt", service, audience="x" * 1000)
+        assert answer.json()["meta"]["status"] == 400
