@@ -1,5 +1,6 @@
 """Documents with revisions, files and index fields."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -35,8 +36,8 @@ _STRANGE: Final = (
 
 def add_documents(plan: Plan, database: Row, users: list[Row], *, count: int, strange: bool) -> None:
     """Add ``count`` documents to a database: two of three are invoices, the rest other papers."""
-    fields = {
-        label: plan.add(
+    for position, (label, field_type, description) in enumerate(INDEX_FIELDS):
+        plan.add(
             IndexField,
             id=plan.guid("index field", database["id"], label),
             database_id=database["id"],
@@ -45,14 +46,25 @@ def add_documents(plan: Plan, database: Row, users: list[Row], *, count: int, st
             field_type=field_type,
             position=position,
         )
-        for position, (label, field_type, description) in enumerate(INDEX_FIELDS)
-    }
+    add_papers(plan, database, users, range(1, count + 1))
+    if strange:
+        incoming = plan.of(Folder, database_id=database["id"], path="/Incoming")[0]
+        for number, file_name in enumerate(_STRANGE, start=1):
+            name = f"INC-{number:05}"
+            _add(plan, incoming, users, name=name, title=file_name, file_name=file_name, facts={"Status": "Open"})
+        ledger = {"name": "LEDGER-2025", "title": "The whole ledger of 2025", "file_name": "ledger-2025.csv"}
+        _add(plan, incoming, users, **ledger, facts={}, content=build_ledger(60_000))
+
+
+def add_papers(plan: Plan, database: Row, users: list[Row], numbers: Iterable[int]) -> None:
+    """Add the documents of some numbers to a database that has folders and index fields."""
+    fields = {field["label"]: field for field in plan.of(IndexField, database_id=database["id"])}
     folders = plan.of(Folder, database_id=database["id"])
     parents = {folder["parent_id"] for folder in folders}
     leaves = [folder for folder in folders if folder["id"] not in parents]
     invoices = [folder for folder in leaves if "/Invoices/" in folder["path"]]
     others = [folder for folder in leaves if folder not in invoices]
-    for number in range(1, count + 1):
+    for number in numbers:
         is_invoice = number % 3 != 0
         folder = plan.random.choice(invoices if is_invoice else others)
         values = _invoice(plan, number, folder) if is_invoice else {"Status": plan.random.choice(_STATUSES)}
@@ -62,13 +74,6 @@ def add_documents(plan: Plan, database: Row, users: list[Row], *, count: int, st
         document = _add(plan, folder, users, name=name, title=title, file_name=f"{name}.{extension}", facts=values)
         for label, text in values.items():
             _add_value(plan, document, fields[label], text)
-    if strange:
-        incoming = plan.of(Folder, database_id=database["id"], path="/Incoming")[0]
-        for number, file_name in enumerate(_STRANGE, start=1):
-            name = f"INC-{number:05}"
-            _add(plan, incoming, users, name=name, title=file_name, file_name=file_name, facts={"Status": "Open"})
-        ledger = {"name": "LEDGER-2025", "title": "The whole ledger of 2025", "file_name": "ledger-2025.csv"}
-        _add(plan, incoming, users, **ledger, facts={}, content=build_ledger(60_000))
 
 
 def _invoice(plan: Plan, number: int, folder: Row) -> dict[str, str]:

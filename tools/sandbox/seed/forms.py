@@ -1,6 +1,6 @@
 """Form templates and filled-in forms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from ..storage.forms import FormInstance, FormTemplate
@@ -59,7 +59,7 @@ _TEMPLATES: Final[tuple[tuple[str, str, int, int, dict[str, str], Maker], ...]] 
 
 def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
     """Add the form templates of a database, with their forms; a tenth of them where it is not large."""
-    for name, prefix, status, count, fields, fill in _TEMPLATES:
+    for name, prefix, status, count, fields, _fill in _TEMPLATES:
         template = plan.add(
             FormTemplate,
             id=plan.guid("form template", database["id"], name),
@@ -71,16 +71,22 @@ def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> No
             status=status,
             fields=fields,
         )
-        for number in range(1, (count if large else (count + 9) // 10) + 1):
-            plan.add(
-                FormInstance,
-                revision_id=plan.guid("form", template["id"], number),
-                template_id=template["id"],
-                instance_name=f"{prefix}-{number:06}",
-                newest=True,
-                content=fill(plan, number),
-                **plan.audited(plan.random.choice(users), 700),
-            )
+        fill_in(plan, template, users, range(1, (count if large else (count + 9) // 10) + 1))
+
+
+def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int]) -> None:
+    """Add the forms of some numbers to a template."""
+    _name, prefix, _status, _count, _fields, fill = next(row for row in _TEMPLATES if row[0] == template["name"])
+    for number in numbers:
+        plan.add(
+            FormInstance,
+            revision_id=plan.guid("form", template["id"], number),
+            template_id=template["id"],
+            instance_name=f"{prefix}-{number:06}",
+            newest=True,
+            content=fill(plan, number),
+            **plan.audited(plan.random.choice(users), 700),
+        )
 
 
 def _day(plan: Plan) -> str:
