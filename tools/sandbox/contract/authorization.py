@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..oauth import paths
-from ..seed.applications import SCOPES
+from ..oauth.scopes import SCOPES
 from .parameters import query_parameter
 
 Json = dict[str, Any]

@@ -8,6 +8,7 @@ both for applications without a secret, are the sandbox's own.
 from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from ..api.described import described
 from .endpoint import authorize
 from .forms import read_form
 from .paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
@@ -31,6 +32,11 @@ def give_token() -> ResponseReturnValue:
     return answer
 
 
+@described(
+    data="bare",
+    standing="documented",
+    body=("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"),
+)
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
     """Answer tokens at the API's address (an old sample of the documentation): it is the application that counts."""
     return give_token()
