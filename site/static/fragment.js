@@ -45,7 +45,8 @@
         location.replace(clean); // a browser that refuses: the answer is lost rather than left
       }
     }
-    return found.fragment || found.query ? { ...found, at } : null;
+    const address = location.origin + location.pathname;
+    return found.fragment || found.query ? { ...found, address, at } : null;
   };
 
   // replaceState does not reach these records of the navigation; they are masked, since they can't be emptied.
@@ -92,7 +93,8 @@
   }
   const state = answer && new URLSearchParams(`${answer.fragment}&${answer.query}`).get("state");
   if (/^[pf]\./.test(state)) {
-    relay(state, { fragment: answer.fragment, query: answer.query });
+    const { fragment, query, address } = answer;
+    relay(state, { fragment, query, address });
     answer = null;
   }
   Object.defineProperty(window, "fragrantTakeAnswer", {

@@ -24,6 +24,6 @@ def run(args: argparse.Namespace) -> int:
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"Built {out}: {len(files)} files, {size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} s.")
-    print(f"Upload the folder so that the page stands at {settings.oauth.redirect_url}")
+    print(f"Upload the folder so that the page stands at {settings.main.oauth.redirect_url}")
     print(f"Snippets for hosts are in {out.with_name(out.name + '-hosting')}")
     return 0

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ..errors import UsageError
 from ..project import Project
@@ -61,45 +62,46 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
     report("Pages …")
     _add_static(project, assets)
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
-    page = render(
-        project.site / "templates",
-        "index.html",
-        settings=settings,
-        views=views,
-        asset=assets.found.__getitem__,
-        stylesheets=_STYLESHEETS,
-        modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
-        runtime=f"../{pyscript}/core.js",
-        policy=content_security_policy(settings),
-        page_settings=as_json({**settings.for_page(), "bundles": _bundle_urls(assets)}),
-        pyscript_config=as_json(
-            {
-                "interpreter": f"./{pyodide}/interpreter.mjs",
-                "files": {f"./{url}": f"/wheels/{name}" for name, url in wheels.items()},
-                **plugins_off,
-            }
-        ),
-        plugins_off=as_json(plugins_off),
-    )
-    (out / settings.page_name).write_bytes(page)
-    if settings.callback_name:
-        _add_callback_page(project, settings, assets)
+    config_of_pyscript = {
+        "interpreter": f"./{pyodide}/interpreter.mjs",
+        "files": {f"./{url}": f"/wheels/{name}" for name, url in wheels.items()},
+        **plugins_off,
+    }
+    page_settings = {**settings.for_page(), "bundles": _bundle_urls(assets)}
+    for name in settings.page_names:
+        (out / name).write_bytes(
+            _render(
+                project,
+                "index.html",
+                settings,
+                assets,
+                page_name=name,
+                views=views,
+                modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
+                runtime=f"../{pyscript}/core.js",
+                page_settings=as_json(page_settings),
+                pyscript_config=as_json(config_of_pyscript),
+                plugins_off=as_json(plugins_off),
+            )
+        )
+    for name in settings.callback_names:
+        # the tiny page to which answers for popups and frames come back
+        (out / name).write_bytes(_render(project, "callback.html", settings, assets, page_name=settings.page_names[0]))
     (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
     for name, data in upload_files(settings).items():
         (out / name).write_bytes(data)
 
 
-def _add_callback_page(project: Project, settings: Settings, assets: Assets) -> None:
-    """Write the tiny page to which answers for popups and frames come back."""
-    page = render(
+def _render(project: Project, template: str, settings: Settings, assets: Assets, **more: Any) -> bytes:
+    return render(
         project.site / "templates",
-        "callback.html",
+        template,
         settings=settings,
         asset=assets.found.__getitem__,
         stylesheets=_STYLESHEETS,
         policy=content_security_policy(settings),
+        **more,
     )
-    (assets.out / settings.callback_name).write_bytes(page)
 
 
 def _add_static(project: Project, assets: Assets) -> None:

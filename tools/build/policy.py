@@ -2,14 +2,13 @@
 
 from fragrant.oauth import check_url
 
-from ..settings import Settings
+from ..settings import ServerSettings, Settings
 
 
 def content_security_policy(settings: Settings, *, frame_ancestors: str = "") -> str:
     """Return the policy. A ``<meta>`` element ignores ``frame-ancestors``, so only headers have it."""
-    oauth = settings.oauth
-    endpoints = (oauth.token_url, oauth.revocation_url, oauth.jwks_url)
-    connect = sorted({*settings.token_origins, *(check_url(url) for url in endpoints if url)})
+    connect = sorted(set().union(*(server.asked_origins for server in settings.servers)))
+    framed = sorted({check_url(server.oauth.authorize_url) for server in _renewing(settings)})
     directives = {
         "default-src": "'none'",
         "script-src": "'self' 'wasm-unsafe-eval'",
@@ -25,8 +24,8 @@ def content_security_policy(settings: Settings, *, frame_ancestors: str = "") ->
         "require-trusted-types-for": "'script'",
         "trusted-types": "'none'",
     }
-    if oauth.renew == "frame":
-        directives["frame-src"] = f"'self' {check_url(oauth.authorize_url)}"
+    if framed:
+        directives["frame-src"] = " ".join(("'self'", *framed))
     if frame_ancestors:
         directives["frame-ancestors"] = frame_ancestors
     return "; ".join(f"{name} {value}" for name, value in directives.items())
@@ -51,20 +50,23 @@ def document_headers(settings: Settings) -> dict[str, dict[str, str]]:
         "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
         "Cache-Control": ASK_AGAIN,
     }
-    if settings.embed.ancestors and not settings.callback_name:
+    if settings.embed.ancestors and not all(server.callback_name for server in settings.servers):
         del page["Cross-Origin-Opener-Policy"]  # the popup comes back to this very page, and needs its opener
-    documents = {"": page, settings.page_name: page}
-    if settings.callback_name:
-        # it must reach its opener and run in the page's own frame, so it is isolated from neither
-        policy = content_security_policy(settings, frame_ancestors="'self'")
-        documents[settings.callback_name] = {"Content-Security-Policy": policy, "Cache-Control": ASK_AGAIN}
-    return documents
+    # a callback page must reach its opener and run in the page's own frame, so it is isolated from neither
+    policy = content_security_policy(settings, frame_ancestors="'self'")
+    callback = {"Content-Security-Policy": policy, "Cache-Control": ASK_AGAIN}
+    return dict.fromkeys(("", *settings.page_names), page) | dict.fromkeys(settings.callback_names, callback)
 
 
 def _page_ancestors(settings: Settings) -> str:
     """Return who may frame the page: the origins in the settings, and itself where its own frame comes back to it."""
-    itself = ["'self'"] if settings.oauth.renew == "frame" and not settings.callback_name else []
+    itself = ["'self'"] if any(not server.callback_name for server in _renewing(settings)) else []
     return " ".join([*itself, *settings.embed.ancestors]) or "'none'"
+
+
+def _renewing(settings: Settings) -> list[ServerSettings]:
+    """Return the servers that renew by a hidden frame."""
+    return [server for server in settings.servers if server.oauth.renew == "frame"]
 
 
 FOR_EVER = "public, max-age=31536000, immutable"

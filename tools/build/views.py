@@ -35,4 +35,4 @@ def find_views(project: Project, settings: Settings, config: Path) -> list[View]
         if name not in known & modules:
             has = ", ".join(sorted(known & modules))
             raise SettingsError(str(config), [f"[app] views: there is no view {name!r}; there is {has}"])
-    return [View(name) for name in settings.app.views] if settings.vault else []
+    return [View(name) for name in settings.app.views] if settings.has_vault else []

@@ -1,6 +1,7 @@
 """The adopter's one file of settings, checked before anything is built from it."""
 
 from .load import Settings, SettingsError, load, parse
+from .servers import ServerSettings
 from .tables import ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "AppTable",
     "EmbedTable",
     "OAuthTable",
+    "ServerSettings",
     "Settings",
     "SettingsError",
     "VaultTable",

@@ -81,10 +81,3 @@ class EmbedTable:
     """``[embed]``: the origins of pages that may show this one in a frame; none when empty."""
 
     ancestors: list[str] = _texts(rules.origin)
-
-
-NOT_YET: dict[tuple[str, str], object] = {
-    ("oauth", "refresh"): "drop",
-}
-"""Keys that are laid down but have only this one value in this version: any other is an error, since a
-setting that does nothing would be a promise not kept."""

@@ -1,57 +1,100 @@
 """Mistakes that no single value shows."""
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
+from .servers import MAIN
 
-def check_together(tree: Mapping[str, Any]) -> Iterator[str]:
-    """Yield mistakes that no single value shows."""
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
+
+Tree = Mapping[str, Any]
+
+
+def check_together(tree: Tree, prefix: str = "") -> Iterator[str]:
+    """Yield what the tables of one server get wrong together. ``prefix`` stands before their names in the file."""
     has_vault = "vault" in tree
     oauth, api = tree.get("oauth"), tree.get("api", {})
-    if not has_vault and isinstance(oauth, dict) and "authorize_url" not in oauth:
-        yield "[oauth] authorize_url is missing; without a [vault] table it must be given"
-    if isinstance(oauth, dict):
-        yield from _check_callback(oauth)
-        yield from _check_flow(oauth)
     whoami = api.get("whoami", "users/me" if has_vault else "") if isinstance(api, dict) else ""
-    if (
-        isinstance(oauth, dict)
-        and oauth.get("renew") == "frame"
-        and oauth.get("response") != "id_token token"
-        and not whoami
-    ):
-        yield '[oauth] renew = "frame" needs an [api] whoami: a renewed token must be for the same account'
+    if isinstance(oauth, dict):
+        where = f"[{prefix}oauth]"
+        if not has_vault and "authorize_url" not in oauth:
+            yield f"{where} authorize_url is missing; without a [{prefix}vault] table it must be given"
+        yield from _check_callback(oauth, where)
+        yield from _check_flow(oauth, where)
+        yield from _check_renewal(oauth, where, f"[{prefix}api]", whoami)
     if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
-            f"[api] whoami = {whoami!r} is relative to api_url, but there is no [vault] table: "
+            f"[{prefix}api] whoami = {whoami!r} is relative to api_url, but there is no [{prefix}vault] table: "
             'give an absolute URL, or "" for none'
         )
 
 
-def _check_flow(oauth: Mapping[str, Any]) -> Iterator[str]:
+def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
     """Yield what a flow needs and has not."""
     if oauth.get("flow") == "code" and not oauth.get("token_url"):
-        yield '[oauth] token_url is missing; with flow = "code" it must be given'
+        yield f'{where} token_url is missing; with flow = "code" it must be given'
     if not _asks_identity(oauth):
         return
     if oauth.get("flow") == "code":
-        yield '[oauth] response = "id_token token" goes with flow = "implicit" alone'
+        yield f'{where} response = "id_token token" goes with flow = "implicit" alone'
     for key in ("issuer", "jwks_url"):
         if not oauth.get(key):
-            yield f'[oauth] {key} is missing; with response = "id_token token" it must be given'
+            yield f'{where} {key} is missing; with response = "id_token token" it must be given'
     if "openid" not in str(oauth.get("scope", "")).split():
-        yield '[oauth] scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
+        yield f'{where} scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
 
 
-def _check_callback(oauth: Mapping[str, Any]) -> Iterator[str]:
+def _check_renewal(oauth: Tree, where: str, api: str, whoami: object) -> Iterator[str]:
+    """Yield what a renewal needs and has not: it must be sure that it is for the same account."""
+    if oauth.get("refresh") == "memory" and oauth.get("flow") != "code":
+        yield f'{where} refresh = "memory" goes with flow = "code" alone: implicit never has a refresh token'
+    for key, value in (("renew", "frame"), ("refresh", "memory")):
+        if oauth.get(key) == value and not whoami and not _asks_identity(oauth):
+            yield f'{where} {key} = "{value}" needs an {api} whoami: a renewed token must be for the same account'
+
+
+def _check_callback(oauth: Tree, where: str) -> Iterator[str]:
     """Yield mistakes of the callback page: it passes the answer on within one origin, and is built beside the page."""
     callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:
-            yield f"[oauth] callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
+            yield f"{where} callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
         elif callback == page or not callback.endswith(".html"):
-            yield f'[oauth] callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
+            yield f'{where} callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
 
 
-def _asks_identity(oauth: Mapping[str, Any]) -> bool:
+def _asks_identity(oauth: Tree) -> bool:
     return bool(oauth.get("response") == "id_token token")
+
+
+def check_servers(servers: object, whole: Mapping[str, Tree]) -> Iterator[str]:
+    """Yield what several servers get wrong together. ``whole`` has the tables of each, filled in."""
+    if not isinstance(servers, dict):
+        yield "servers must hold tables: [servers.NAME.oauth]"
+        return
+    for name in servers:
+        if not _NAME.fullmatch(name) or name == MAIN:
+            yield f"[servers.{name}]: a server's name has a to z, 0 to 9, _ and -, and is not {MAIN!r}"
+    registrations = {name: tree["oauth"] for name, tree in whole.items() if isinstance(tree.get("oauth"), dict)}
+    main = str(registrations.get(MAIN, {}).get("redirect_url", ""))
+    for name, oauth in registrations.items():
+        url = str(oauth.get("redirect_url", ""))
+        if url.rpartition("/")[0] != main.rpartition("/")[0]:
+            yield f"[servers.{name}.oauth] redirect_url = {url!r} must be in the folder of the first one, {main!r}"
+    for one, other in combinations(registrations, 2):
+        if not _told_apart(registrations[one], registrations[other]):
+            yield (
+                f"[servers.{other}.oauth]: its answers can't be told from those of {one!r} (RFC 9700 section 4.4.2): "
+                "give each server an issuer, or a redirect_url of its own (and a callback_url, if there is one)"
+            )
+
+
+def _told_apart(one: Tree, other: Tree) -> bool:
+    """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
+    if one.get("issuer") and other.get("issuer") and one["issuer"] != other["issuer"]:
+        return True
+    addresses = [{each.get("redirect_url"), each.get("callback_url") or each.get("redirect_url")}
+                 for each in (one, other)]  # fmt: skip
+    return addresses[0].isdisjoint(addresses[1])

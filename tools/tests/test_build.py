@@ -171,7 +171,7 @@ def test_the_settings_stand_in_the_page_as_data(page: Tags) -> None:
     (settings,) = [
         attributes["content"] for _, attributes in page.tags if attributes.get("name") == "fragrant-settings"
     ]
-    assert json.loads(settings)["oauth"]["redirect_url"] == "http://localhost:8300/"
+    assert json.loads(settings)["servers"][0]["oauth"]["redirect_url"] == "http://localhost:8300/"
 
 
 def test_hostile_settings_stay_text(tmp_path: Path) -> None:

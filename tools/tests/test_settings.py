@@ -24,18 +24,18 @@ def problems(text: str) -> list[str]:
 
 def test_defaults_fill_what_is_not_given() -> None:
     settings = parse(GOOD)
-    assert settings.oauth.authorize_url == "https://vault.example.com/OAuth/Authorize"
-    assert settings.vault
-    assert settings.vault.api_url == "https://vault.example.com/api/v1/Acme/Main/"
-    assert settings.whoami_url == "https://vault.example.com/api/v1/Acme/Main/users/me"
-    assert settings.token_origins == ["https://vault.example.com"]
-    assert (settings.base_path, settings.page_name) == ("/tool/", "index.html")
-    assert (settings.oauth.scope, settings.oauth.lifetime) == ("vault", 1200)
+    assert settings.main.oauth.authorize_url == "https://vault.example.com/OAuth/Authorize"
+    assert settings.main.vault
+    assert settings.main.vault.api_url == "https://vault.example.com/api/v1/Acme/Main/"
+    assert settings.main.whoami_url == "https://vault.example.com/api/v1/Acme/Main/users/me"
+    assert settings.main.token_origins == ["https://vault.example.com"]
+    assert (settings.base_path, settings.main.page_name) == ("/tool/", "index.html")
+    assert (settings.main.oauth.scope, settings.main.oauth.lifetime) == ("vault", 1200)
 
 
 def test_a_site_may_stand_below_a_path_and_end_with_a_slash() -> None:
     settings = parse(GOOD.replace("vault.example.com", "vault.example.com/VisualVault/"))
-    assert settings.oauth.authorize_url == "https://vault.example.com/VisualVault/OAuth/Authorize"
+    assert settings.main.oauth.authorize_url == "https://vault.example.com/VisualVault/OAuth/Authorize"
 
 
 def test_a_server_that_is_not_a_vault() -> None:
@@ -49,9 +49,9 @@ def test_a_server_that_is_not_a_vault() -> None:
         authorize_url = "https://id.example.com/auth?tenant=1"
         redirect_url = "http://localhost:8300/"
     """)
-    assert settings.vault is None
-    assert settings.whoami_url == "https://id.example.com/me"
-    assert settings.token_origins == ["https://files.example.com", "https://id.example.com"]
+    assert settings.main.vault is None
+    assert settings.main.whoami_url == "https://id.example.com/me"
+    assert settings.main.token_origins == ["https://files.example.com", "https://id.example.com"]
 
 
 def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
@@ -61,8 +61,8 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
         authorize_url = "https://id.example.com/auth"
         redirect_url = "http://127.0.0.1:8300/"
     """)
-    assert settings.whoami_url == ""
-    assert settings.token_origins == []
+    assert settings.main.whoami_url == ""
+    assert settings.main.token_origins == []
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
         (("[oauth]", '[oauth]\nscope = "a  b"'), "[oauth] scope = 'a  b' must be words"),
         (("[oauth]", '[oauth]\nflow = "hybrid"'), '[oauth] flow = \'hybrid\' must be "implicit" or "code"'),
         (("[oauth]", '[oauth]\nflow = "code"'), "token_url is missing"),
-        (("[oauth]", '[oauth]\nrefresh = "memory"'), "[oauth] refresh = 'memory' is not built in this version"),
+        (("[oauth]", '[oauth]\nrefresh = "memory"'), '[oauth] refresh = "memory" goes with flow = "code" alone'),
         (
             ("[oauth]", '[oauth]\ncallback_url = "https://app.example.com/x.html"'),
             "must be in the folder of redirect_url",
@@ -118,6 +118,79 @@ def test_what_a_flow_needs_is_told() -> None:
     assert "jwks_url is missing" in told
     assert 'scope must contain "openid"' in told
     (told,) = problems(GOOD.replace("[oauth]", '[api]\nwhoami = ""\n[oauth]\nrenew = "frame"'))
+    assert "needs an [api] whoami" in told
+
+
+GLOBEX = """
+[servers.globex.vault]
+site_url = "https://globex.example.com"
+customer = "Globex"
+database = "Prod"
+[servers.globex.oauth]
+client_id = "7a1f7c52-8d0c-4c8e-9d0e-6a2f2b7b1a11"
+redirect_url = "https://app.example.com/tool/globex.html"
+"""
+
+
+def test_several_servers_each_with_its_own() -> None:
+    settings = parse(GOOD + GLOBEX)
+    main, globex = settings.servers
+    assert [each.name for each in settings.servers] == ["main", "globex"]
+    assert main.oauth.authorize_url == "https://vault.example.com/OAuth/Authorize"
+    assert globex.oauth.authorize_url == "https://globex.example.com/OAuth/Authorize"
+    assert globex.whoami_url == "https://globex.example.com/api/v1/Globex/Prod/users/me"
+    assert (main.token_origins, globex.token_origins) == (
+        ["https://vault.example.com"],
+        ["https://globex.example.com"],
+    )
+    assert settings.page_names == ["index.html", "globex.html"]
+    assert [each["label"] for each in settings.for_page()["servers"]] == [
+        "Acme · Main (vault.example.com)",
+        "Globex · Prod (globex.example.com)",
+    ]
+
+
+ISSUERS = GOOD + 'issuer = "https://vault.example.com/"\n' + GLOBEX.replace("globex.html", "")
+
+
+def test_servers_may_share_an_address_if_their_issuers_differ() -> None:
+    settings = parse(ISSUERS + 'issuer = "https://globex.example.com/"\n')
+    assert settings.page_names == ["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (ISSUERS, "can't be told from those of 'main'"),
+        (ISSUERS + 'issuer = "https://vault.example.com/"\n', "can't be told from those of 'main'"),
+        (GOOD + GLOBEX.replace("globex.html", ""), "can't be told from those of 'main'"),
+        (
+            GOOD
+            + 'callback_url = "https://app.example.com/tool/callback.html"\n'
+            + GLOBEX
+            + 'callback_url = "https://app.example.com/tool/callback.html"\n',
+            "can't be told from those of 'main'",
+        ),
+        (GOOD + GLOBEX.replace("/tool/", "/else/"), "must be in the folder of the first one"),
+        (GOOD + GLOBEX.replace("servers.globex", "servers.main"), "a server's name has a to z"),
+        (GOOD + GLOBEX.replace("servers.globex", "servers.Globex"), "a server's name has a to z"),
+        (GOOD + GLOBEX.replace("customer", "kustomer"), "[servers.globex.vault] kustomer is not a key of this table"),
+        (GOOD + GLOBEX.replace("client_id", "# "), "[servers.globex.oauth] client_id is missing"),
+        (GOOD + GLOBEX.replace("globex.vault]", "globex.volt]"), "[servers.globex.volt] is not a table"),
+        (GOOD + "[servers.x]\n", "[servers.x.oauth] client_id is missing"),
+        (GOOD + "[servers]\nx = 1\n", "servers.x must hold tables"),
+        ("servers = 1\n" + GOOD, "servers must hold tables"),
+        (GOOD + GLOBEX + 'client_secret = "x"\n', "servers.globex.oauth.client_secret"),
+    ],
+)
+def test_a_mistake_about_servers_is_told(text: str, told: str) -> None:
+    assert any(told in problem for problem in problems(text)), problems(text)
+
+
+def test_a_refresh_token_is_kept_with_code_alone_and_for_a_known_account() -> None:
+    code = 'flow = "code"\ntoken_url = "https://vault.example.com/OAuth/Token"\nrefresh = "memory"\n'
+    assert parse(GOOD + code).main.oauth.refresh == "memory"
+    (told,) = problems(GOOD.replace("[oauth]", '[api]\nwhoami = ""\n[oauth]') + code)
     assert "needs an [api] whoami" in told
 
 
@@ -148,4 +221,6 @@ def test_text_that_is_not_toml() -> None:
 
 def test_the_page_is_told_nothing_but_the_settings() -> None:
     told = parse(GOOD).for_page()
-    assert set(told) == {"app", "api", "oauth", "embed", "vault", "derived"}
+    assert set(told) == {"app", "embed", "servers"}
+    (main,) = told["servers"]
+    assert set(main) == {"name", "label", "oauth", "api", "vault", "derived"}

@@ -4,22 +4,24 @@ from collections.abc import Callable
 
 from ..browser import clock, facts, page
 from ..browser.windows import is_framed
-from ..oauth import Server, Token
+from ..oauth import Token
 from ..oauth.explanation import explain_request, scope_difference
 from .countdown import in_words
+from .servers import Place
 
 
 class About:
     """Fills the panel, anew at each look: every line is found out when it is shown."""
 
-    def __init__(self, server: Server, token: Callable[[], Token | None]) -> None:
-        self._server = server
+    def __init__(self, place: Callable[[], Place], token: Callable[[], Token | None]) -> None:
+        self._place = place
         self._token = token
 
     def explain(self) -> None:
         """Show what "Sign in" will ask for, and where."""
-        page.show_text("request-url", self._server.authorize_url)
-        page.replace_children(page.find("[data-about='request']"), map(_row, explain_request(self._server)))
+        server = self._place().server
+        page.show_text("request-url", server.authorize_url)
+        page.replace_children(page.find("[data-about='request']"), map(_row, explain_request(server)))
 
     def check(self) -> None:
         """Find out every fact again."""
@@ -39,10 +41,15 @@ class About:
                 "FOUND ON THE PAGE" if kept else "in memory alone",
                 "looked for in address, storage and document",
             ),
+            ("Refresh token", *_refresh_words(token)),
             ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
             ("Scope asked for", token.requested_scope or "(none)", ""),
             ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
-            ("May go to", ", ".join(sorted(self._server.origins.allowed)) or "(nowhere)", "and to no other origin"),
+            (
+                "May go to",
+                ", ".join(sorted(self._place().server.origins.allowed)) or "(nowhere)",
+                "and to no other origin",
+            ),
         ]
 
 
@@ -59,6 +66,12 @@ def _page_facts() -> list[tuple[str, str, str]]:
             "no part of an answer in it",
         ),
     ]
+
+
+def _refresh_words(token: Token) -> tuple[str, str]:
+    if token.refresh is not None:
+        return "in memory alone", "renews the token without asking you; gone with the page"
+    return "none", "the server sent one, which was dropped" if token.refresh_dropped else "none came"
 
 
 def _scope_words(missing: list[str], extra: list[str]) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..vault import Transport
+from ..vault.asking import ask
 from ..vault.envelope import read_any
 
 USUAL_FIELDS = ("data.userid", "userid", "preferred_username", "username", "name", "email", "sub")
@@ -16,7 +17,7 @@ async def ask_account(transport: Transport, url: str, field: str = "") -> str:
 
     :raises VaultError: there was no usable answer.
     """
-    body = await read_any(await transport.get(url), url)
+    body = await ask(transport, url, read_any)
     return next((name for each in ([field] if field else USUAL_FIELDS) if (name := _text(body, each))), "")
 
 

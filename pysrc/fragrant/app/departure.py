@@ -13,8 +13,7 @@ OnAnswer = Callable[[Answer, Pending | Missing], Awaitable[None]]
 class Departure:
     """Begins sign-ins and hands over each answer with the attempt that it belongs to, used up by it."""
 
-    def __init__(self, server: Server, on_answer: OnAnswer) -> None:
-        self._server = server
+    def __init__(self, on_answer: OnAnswer) -> None:
         self._on_answer = on_answer
         self._store = PendingStore()
         self._popup: Popup | None = None
@@ -25,17 +24,17 @@ class Departure:
         """Tell whether a window is open for an answer."""
         return self._relay is not None
 
-    def by_redirect(self, route: str) -> None:
+    def by_redirect(self, server: Server, route: str) -> None:
         """Leave this page; it comes back to ``route``."""
         wall = clock.now().wall
-        pending = Pending.start(self._server, route, wall)
+        pending = Pending.start(server, route, wall)
         self._store.put(pending, wall)
-        location.leave_for(authorization_url(self._server, pending))
+        location.leave_for(authorization_url(server, pending))
 
-    def by_popup(self, route: str) -> bool:
+    def by_popup(self, server: Server, route: str) -> bool:
         """Open a window, which must be inside a click; return False when the browser blocks it."""
-        pending = Pending.start(self._server, route, clock.now().wall, Way.POPUP)
-        popup = Popup.open(authorization_url(self._server, pending))
+        pending = Pending.start(server, route, clock.now().wall, Way.POPUP)
+        popup = Popup.open(authorization_url(server, pending))
         if popup is None:
             return False
         self.stop_waiting()

@@ -1,9 +1,12 @@
 """From an accepted answer to a token: at once, or by way of the token endpoint."""
 
+from dataclasses import dataclass, field
+from typing import Any
+
 from ..browser import clock
 from ..browser.crypto import is_signed
 from ..browser.fetch import get_json, post_form
-from ..oauth import Code, Refusal, Server, Token
+from ..oauth import Code, RefreshToken, Refusal, Server, Token
 from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse
 from ..vault import NoAnswerError, UnexpectedAnswerError
@@ -16,6 +19,13 @@ async def to_token(outcome: Token | Code | Refusal, server: Server) -> Token | R
     if isinstance(outcome, Token) and outcome.identity is not None:
         return await _check_signature(outcome, outcome.identity, server)
     return outcome
+
+
+async def refresh(token: RefreshToken, server: Server) -> Token | Refusal:
+    """Trade a refresh token for a new token (RFC 6749 section 6)."""
+    sent = clock.now()
+    body = await _ask_token_endpoint(server, token.exchange(server))
+    return body if isinstance(body, Refusal) else token.accept(body.content, server, sent)
 
 
 async def _check_signature(token: Token, identity: IdToken, server: Server) -> Token | Refusal:
@@ -35,10 +45,21 @@ async def _check_signature(token: Token, identity: IdToken, server: Server) -> T
 async def _exchange(outcome: Code, server: Server) -> Token | Refusal:
     """Trade a code for a token (RFC 6749 section 4.1.3)."""
     sent = clock.now()
+    body = await _ask_token_endpoint(server, outcome.exchange(server))
+    return body if isinstance(body, Refusal) else outcome.accept(body.content, server, sent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the token endpoint answered, decoded. It does not print itself: tokens are in it."""
+
+    content: Any = field(repr=False)
+
+
+async def _ask_token_endpoint(server: Server, form: dict[str, str]) -> _Body | Refusal:
     try:
-        body = await post_form(server.token_url, outcome.exchange(server))
+        return _Body(await post_form(server.token_url, form))
     except NoAnswerError:
         return refuse("token_endpoint_unreachable")
     except UnexpectedAnswerError:
         return refuse("token_answer_malformed")
-    return outcome.accept(body, server, sent)

@@ -40,6 +40,11 @@ def explain(error: Exception, page_origin: str) -> Explanation:
             )
         case NotSignedInError() | TokenExpiredError():
             return Explanation("Your sign-in has run out.", "Sign in again.")
+        case ForbiddenError() if error.scope:
+            return Explanation(
+                f"Your sign-in does not include “{error.scope}”, which that needs.{said}",
+                "Signing in again will not help; whoever runs this page can ask for that scope in its settings.",
+            )
         case ForbiddenError():
             return Explanation(
                 f"Your account, or this application, may not do that.{said}",

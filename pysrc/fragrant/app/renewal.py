@@ -1,50 +1,90 @@
-"""A new token in the background, by a hidden frame: a bonus, never relied upon."""
+"""A new token in the background, by a refresh token or by a hidden frame: a bonus, never relied upon."""
 
 from collections.abc import Awaitable, Callable
 
 from ..browser import clock, page, tab
 from ..browser.windows import HiddenFrame, Relay
-from ..oauth import Answer, Code, Missing, Pending, Refusal, Server, Token, Way, authorization_url, parse
+from ..oauth import (
+    Answer,
+    Code,
+    Missing,
+    Pending,
+    Reading,
+    RefreshToken,
+    Refusal,
+    Token,
+    Way,
+    authorization_url,
+    elapsed,
+    parse,
+)
 from ..oauth.refusals import refuse
-from .exchange import to_token
+from .exchange import refresh, to_token
+from .servers import Place
 
 TIME_LIMIT = 10.0
-"""Seconds after which a server is taken not to answer at all, which several don't."""
+"""Seconds after which a frame's server is taken not to answer at all, which several don't."""
+
+_PAUSE = 30.0
+"""Seconds between two renewals at least, whatever life a server gives its tokens: nothing can loop."""
 
 _FAILED = "fragrant.renewal"
 
 
 class Renewal:
-    """Renews one token at a time. A failure is remembered for the tab, so that it is not tried again and again."""
+    """Renews one token at a time. A frame's failure is remembered for the tab, so that it is not tried again."""
 
-    def __init__(self, server: Server, on_outcome: Callable[[Token | Refusal], Awaitable[None]]) -> None:
-        self._server = server
+    def __init__(self, on_outcome: Callable[[Token | Refusal], Awaitable[None]]) -> None:
         self._on_outcome = on_outcome
+        self._began: Reading | None = None
+        self._round = 0
         self._frame: HiddenFrame | None = None
         self._relay: Relay | None = None
         self._call_off: Callable[[], None] = lambda: None
 
-    def start(self) -> None:
-        """Ask for a new token, unless that is going on or has failed in this tab."""
-        if self._frame is not None or tab.recall(_FAILED):
-            return
-        pending = Pending.start(self._server, "", clock.now().wall, Way.FRAME)
-        self._relay = Relay(pending.state, lambda answer: self._answered(answer, pending))
-        self._frame = HiddenFrame(authorization_url(self._server, pending))
-        self._call_off = page.delayed(TIME_LIMIT, lambda: self._end(refuse("no_answer")))
+    def start(self, place: Place, token: Token) -> bool:
+        """Ask for a new token; return False where that can't be, or has just been, or has failed in this tab."""
+        if self._began is not None and elapsed(self._began, clock.now()) < _PAUSE:
+            return False
+        if token.refresh is not None:
+            self._began = clock.now()
+            self._round += 1
+            page.run(self._refresh(place, token.refresh, self._round))
+            return True
+        if place.renews_by_frame and self._frame is None and not tab.recall(_FAILED):
+            self._began = clock.now()
+            self._ask_frame(place)
+            return True
+        return False
 
     def stop(self) -> None:
         """Stop waiting, and forget an earlier failure: the next sign-in may be to a server that can."""
+        self._round += 1  # what comes back from an earlier round is not looked at
+        self._began = None
         self._close()
         tab.forget(_FAILED)
 
-    def _answered(self, answer: Answer, pending: Pending) -> None:
+    async def _refresh(self, place: Place, token: RefreshToken, this_round: int) -> None:
+        outcome = await refresh(token, place.server)
+        if this_round == self._round:
+            await self._on_outcome(outcome)
+
+    def _ask_frame(self, place: Place) -> None:
+        pending = Pending.start(place.server, "", clock.now().wall, Way.FRAME)
+        self._relay = Relay(pending.state, lambda answer: self._answered(answer, pending, place))
+        self._frame = HiddenFrame(authorization_url(place.server, pending))
+        self._call_off = page.delayed(TIME_LIMIT, lambda: self._end(refuse("no_answer")))
+
+    def _answered(self, answer: Answer, pending: Pending, place: Place) -> None:
         known = pending if answer.states() == [pending.state] else Missing.UNKNOWN
         self._close()
-        page.run(self._exchange(parse(answer, known, self._server, clock.now())))
+        self._round += 1
+        page.run(self._exchange(parse(answer, known, place.server, clock.now()), place, self._round))
 
-    async def _exchange(self, outcome: Token | Code | Refusal) -> None:
-        self._end(await to_token(outcome, self._server))
+    async def _exchange(self, outcome: Token | Code | Refusal, place: Place, this_round: int) -> None:
+        found = await to_token(outcome, place.server)
+        if this_round == self._round:
+            self._end(found)
 
     def _end(self, outcome: Token | Refusal) -> None:
         self._close()

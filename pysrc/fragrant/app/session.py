@@ -1,31 +1,20 @@
 """One visitor's session: from signed out to signed in, through renewals, and out again."""
 
-from typing import Any
-
 from ..browser import clock, location, page
 from ..browser.fetch import revoke
 from ..browser.windows import Tabs, is_framed
-from ..oauth import (
-    Answer,
-    Missing,
-    Pending,
-    Refusal,
-    Server,
-    Token,
-    TokenExpiredError,
-    UrlNotAllowedError,
-    parse,
-)
-from ..oauth.explanation import scope_difference
+from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
 from ..oauth.refusals import refuse
-from ..vault import NotSignedInError, Vault, VaultError
+from ..vault import NotSignedInError, VaultError
+from . import screen
 from .account import ask_account
 from .countdown import Countdown
 from .departure import Departure
+from .drafts import Drafts
 from .exchange import to_token
-from .explain import explain
 from .renewal import Renewal
-from .views import View
+from .servers import Servers
+from .stage import Stage
 from .visit import Visit
 
 
@@ -36,17 +25,17 @@ class Session:
     person everything goes on. ``_arrival`` is a token that was accepted while its owner is being asked for.
     """
 
-    def __init__(self, server: Server, settings: dict[str, Any], views: list[View]) -> None:
-        self._server = server
-        self._settings = settings
-        self._views = views
-        self._departure = Departure(server, self._decide)
+    def __init__(self, servers: Servers, stage: Stage, drafts: Drafts) -> None:
+        self._servers = servers
+        self._stage = stage
+        self._drafts = drafts
+        self._departure = Departure(self._decide)
         self._visit: Visit | None = None
         self._arrival: tuple[Visit, Token] | None = None
         self._token: Token | None = None
         self._route = ""
-        self._renewal = Renewal(server, self._renewed) if settings["oauth"]["renew"] == "frame" else None
-        self._countdown = Countdown(self.expire, self._renewal.start if self._renewal else lambda: None)
+        self._renewal = Renewal(self._renewed)
+        self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(lambda: self._leave_everything("signed-out"))
 
     @property
@@ -56,16 +45,22 @@ class Session:
 
     # Signing in
 
+    def choose(self, name: str) -> None:
+        """Sign in at another of the servers, next time. While somebody is, or was, signed in nothing changes."""
+        place = self._servers.named(name)
+        if place is not None and self._visit is None and self._arrival is None:
+            self._servers.choose(place)
+
     def sign_in(self) -> None:
         """Begin a sign-in. Only ever called for a person's click: nothing can loop.
 
         It is by popup if the settings say so, if the page is framed, since sign-in pages refuse frames, or if there
         is something on the screen that leaving the page would lose.
         """
-        if self._visit is None and not is_framed() and self._settings["oauth"]["sign_in"] == "redirect":
+        if self._visit is None and not is_framed() and self._servers.current.sign_in == "redirect":
             self.sign_in_here()
             return
-        opened = self._departure.by_popup(self._place())
+        opened = self._departure.by_popup(self._servers.current.server, self._where())
         page.show_notice("popup-blocked", shown=not opened)
         page.show_notice("popup-open", shown=opened)
         if opened:
@@ -76,7 +71,7 @@ class Session:
     def sign_in_here(self) -> None:
         """Leave this page for the authorization server."""
         page.set_state("signing-in")
-        self._departure.by_redirect(self._place())
+        self._departure.by_redirect(self._servers.current.server, self._where())
 
     def cancel(self) -> None:
         """Stop waiting for a popup."""
@@ -94,21 +89,25 @@ class Session:
         page.set_state("signing-in")
         await self._departure.arrived(answer)
 
-    def _place(self) -> str:
+    def _where(self) -> str:
         return location.route() or self._route
 
     # Coming in
 
     async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
         page.show_notice("popup-open", shown=False)
-        outcome = await to_token(parse(answer, pending, self._server, clock.now()), self._server)
+        place = self._servers.named(pending.server) if isinstance(pending, Pending) else self._servers.current
+        if place is None:  # the settings have changed since
+            place, pending = self._servers.current, Missing.UNKNOWN
+        self._servers.choose(place)
+        outcome = await to_token(parse(answer, pending, place.server, clock.now()), place.server)
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
-            self._show_refusal(outcome)
+            self._refuse(outcome)
             return
         if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
-        visit = Visit(self.expire)
+        visit = Visit(self.lapse, screen.show_wait)
         visit.take(outcome)
         self._arrival = (visit, outcome)
         await self.enter()
@@ -125,7 +124,7 @@ class Session:
             return  # the page has said so already
         except (VaultError, UrlNotAllowedError) as error:
             if self._arrival == (visit, token):
-                self._show_failure(error)
+                screen.show_failure(error)
             return
         if self._arrival == (visit, token):  # and nobody has signed out meanwhile
             self._arrival = None
@@ -133,87 +132,109 @@ class Session:
 
     async def _identify(self, visit: Visit, token: Token) -> None:
         """Find out whose visit it is: from the ID token where there is one, else by asking."""
-        whoami = self._settings["derived"]["whoami_url"]
+        place = self._servers.current
         if token.identity is not None:
             visit.account, visit.subject = token.identity.account, token.identity.subject
-        elif whoami:
-            visit.account = visit.subject = await ask_account(visit, whoami, self._settings["api"]["account"])
+        elif place.whoami_url:
+            visit.account = visit.subject = await ask_account(visit, place.whoami_url, place.account_field)
 
     def _admit(self, visit: Visit, token: Token) -> None:
         """Show the page to its visitor: as it was left, if this is the same person as before."""
-        before, self._token = self._visit, token
+        before = self._visit
         if before is not None and visit.subject and visit.subject == before.subject:
             visit.suspend()
-            before.take(token)
-            page.set_state("signed-in")
-            self._countdown.start(token)
-            for view in self._views:
-                view.resume()
+            self._go_on(before, token)
+            self._stage.resume()
             return
-        for view in self._views:
-            view.clear()
+        self._stage.clear()
         self._visit = visit
         page.show_account(visit.account or "an account that the server does not name")
-        missing = self._tell_scope(token)
+        self._drafts.give_back(visit.subject)
+        missing = screen.tell_scope(token)
+        self._go_on(visit, token)
+        self._stage.show(self._servers.current.api_url, visit, missing)
+
+    def _go_on(self, visit: Visit, token: Token) -> None:
+        visit.take(token)
+        self._token = token
         page.set_state("signed-in")
         self._countdown.start(token)
-        if not self._views:
-            page.mark("fragrant:first-data")
-        api_url = (self._settings["vault"] or {}).get("api_url", "")
-        for view in self._views:
-            page.show_notice(f"without-{view.needs}", shown=view.needs in missing)
-            if view.needs not in missing:
-                page.run(view.show(Vault(api_url, visit)))
 
-    def _tell_scope(self, token: Token) -> list[str]:
-        """Say when the scope given is not the one asked for (RFC 6749 section 3.3); return what is missing."""
-        missing, extra = scope_difference(token.requested_scope, token.scope)
-        page.show_text("scope-missing", " ".join(missing))
-        page.show_text("scope-extra", " ".join(extra))
-        return missing
+    # Renewal
+
+    def _renew(self) -> None:
+        if self._token is not None:
+            self._renewal.start(self._servers.current, self._token)
 
     async def _renewed(self, outcome: Token | Refusal) -> None:
         """Take a token that was renewed in the background, if it is the same person's."""
         before = self._visit
-        if before is None or not before.is_live:
+        if before is None:
             return
         if isinstance(outcome, Refusal):
-            page.show_notice("renewal-failed", shown=True)
-            page.show_text("renewal-code", outcome.code)
+            screen.show_renewal_failed(outcome)
+            self._end_of_waiting(before)
             return
         visit = Visit(lambda: None)
         visit.take(outcome)
         try:
             await self._identify(visit, outcome)
         except (VaultError, TokenExpiredError, UrlNotAllowedError):
+            self._end_of_waiting(before)
             return  # the token before goes on until its end
         finally:
             visit.suspend()
-        if before is not self._visit or not before.is_live:
+        if before is not self._visit:
             return
         if not visit.subject or visit.subject != before.subject:
             self._leave_everything("refused")
-            self._show_refusal(refuse("account_changed"))
+            self._refuse(refuse("account_changed"))
             return
-        before.take(outcome)
-        self._token = outcome
-        self._countdown.start(outcome)
+        was_over = not before.is_live
+        if was_over and page.state() != "signing-in":
+            return  # the person has begun something else meanwhile
+        self._go_on(before, outcome)
+        if was_over:
+            self._stage.resume()
+
+    def _end_of_waiting(self, visit: Visit) -> None:
+        """Ask to sign in again if the page was waiting for a renewal, its token being over."""
+        if visit is self._visit and not visit.is_live and page.state() == "signing-in":
+            self.expire()
 
     # Going out
 
     async def sign_out(self) -> None:
-        """Forget everything, here and in the other tabs; withdraw the token and end the server's session if it can."""
-        token, oauth = self._token, self._settings["oauth"]
+        """Forget everything, here and in the other tabs; withdraw the tokens and end the server's session if it can."""
+        token, place = self._token, self._servers.current
         self._leave_everything("signed-out")
         self._tabs.say_signed_out()
-        if token is not None and oauth["revocation_url"]:
-            await revoke(token, oauth["revocation_url"], oauth["client_id"])
-        if token is not None and oauth["end_session_url"]:
-            location.leave_for(location.with_query(oauth["end_session_url"], client_id=oauth["client_id"]))
+        if token is None:
+            return
+        if place.revocation_url:
+            # the refresh token first: where a server ends the whole grant with it, the other is gone with it
+            if token.refresh is not None:
+                await revoke(token.refresh, place.revocation_url, place.server.client_id)
+            await revoke(token, place.revocation_url, place.server.client_id)
+        if place.end_session_url:
+            location.leave_for(location.with_query(place.end_session_url, client_id=place.server.client_id))
 
     def open(self) -> None:
         """Show the page to somebody who is not signed in."""
         page.set_state("signed-out")
+
+    def lapse(self) -> None:
+        """React to a token that is over: with a refresh token get another, unless that was just tried; else ask."""
+        visit, token = self._visit, self._token
+        if visit is None or token is None or token.refresh is None:
+            self.expire()
+        elif self._renewal.start(self._servers.current, token):
+            visit.suspend()
+            self._token = None
+            self._countdown.stop()
+            page.set_state("signing-in")
+        else:
+            self.expire()
 
     def expire(self) -> None:
         """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
@@ -233,36 +254,21 @@ class Session:
 
     def _leave_everything(self, state: str) -> None:
         self._departure.forget()
+        self._drafts.forget()
         page.show_notice("popup-open", shown=False)
         for visit in (self._visit, self._arrival[0] if self._arrival else None):
             if visit is not None:
                 visit.suspend()
         self._visit = self._arrival = self._token = None
         self._countdown.stop()
-        if self._renewal is not None:
-            self._renewal.stop()
-        for view in self._views:
-            view.clear()
+        self._renewal.stop()
+        self._stage.clear()
         page.show_account("")
-        page.show_notice("renewal-failed", shown=False)
+        screen.show_renewal_failed(None)
         self._route = ""
         location.set_route("")
         page.set_state(state)
 
-    # Telling
-
-    def _show_refusal(self, refusal: Refusal) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
         self._route = refusal.route
-        page.show_text("refusal-code", refusal.code)
-        page.show_text("refusal-source", refusal.kind.source)
-        page.show_text("refusal-what", refusal.kind.what)
-        page.show_text("refusal-why", refusal.kind.why)
-        page.show_text("refusal-todo", refusal.kind.todo)
-        page.show_text("refusal-description", refusal.description)
-        page.set_state("refused", refusal=refusal.code)
-
-    def _show_failure(self, error: Exception) -> None:
-        explanation = explain(error, location.origin())
-        page.show_text("failure-what", explanation.what)
-        page.show_text("failure-todo", explanation.todo)
-        page.set_state("failed", failure="whoami")
+        screen.show_refusal(refusal)

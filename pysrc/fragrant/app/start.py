@@ -1,14 +1,13 @@
 """Take over the page that the build rendered."""
 
-from typing import Any
-
 from ..browser import location, page
 from ..browser.windows import is_framed
-from ..oauth import Origins, Server
-from . import framing
+from . import framing, screen
 from .about import About
+from .drafts import Drafts
+from .servers import Place, Servers
 from .session import Session
-from .views import make_views
+from .stage import Stage
 
 
 def start() -> None:
@@ -23,8 +22,9 @@ def start() -> None:
         return
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
-    server = _server(settings)
-    session = Session(server, settings, make_views(settings))
+    servers = Servers(settings, location.address(), lambda place: _show_choice(place, about))
+    session = Session(servers, Stage(settings), Drafts())
+    about = About(lambda: servers.current, lambda: session.token)
     page.on_action("sign-in", lambda _: session.sign_in())
     page.on_action("sign-in-here", lambda _: session.sign_in_here())
     page.on_action("cancel", lambda _: session.cancel())
@@ -32,8 +32,9 @@ def start() -> None:
     page.on_action("retry", lambda _: session.enter())
     page.on_wake(lambda _: session.check_expiry())
     page.on_return(session.came_back)
-    about = About(server, lambda: session.token)
-    about.explain()
+    for select in page.find_all("[data-choice='server']"):
+        page.on(select, "change", lambda event: session.choose(str(event.target.value)))
+    servers.choose(servers.current)
     page.on_action("check", lambda _: about.check())
     page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check())
     answer = location.take_answer()
@@ -49,6 +50,6 @@ def start() -> None:
             session.sign_in_here()  # the click is over, so no popup may open any more
 
 
-def _server(settings: dict[str, Any]) -> Server:
-    origins = Origins(frozenset(settings["derived"]["token_origins"]))
-    return Server.from_settings("main", settings["oauth"], origins)
+def _show_choice(place: Place, about: About) -> None:
+    screen.show_place(place)
+    about.explain()

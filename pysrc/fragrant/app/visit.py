@@ -1,8 +1,9 @@
 """One person's visit: the API as long as the sign-in lasts, and after each renewal."""
 
+import asyncio
 from collections.abc import Callable
 
-from ..browser.fetch import FetchTransport
+from ..browser.fetch import FetchResponse, FetchTransport
 from ..oauth import Token, TokenExpiredError
 from ..vault import NotSignedInError, Response
 
@@ -11,14 +12,16 @@ class Visit:
     """A transport whose token can run out, and be replaced by another of the same account.
 
     What shows the vault keeps one visit, and need not know about renewals. ``on_end`` is called when the API, or
-    the clock, says that the token is over. ``account`` is the person's name to show; ``subject``
+    the clock, says that the token is over; ``on_wait`` with the seconds that a server asks to wait, and with 0 when
+    they are over. ``account`` is the person's name to show; ``subject``
     tells whether two visits are the same person's, and is "" where that cannot be known.
     """
 
-    def __init__(self, on_end: Callable[[], None]) -> None:
+    def __init__(self, on_end: Callable[[], None], on_wait: Callable[[float], None] = lambda _: None) -> None:
         self.account = ""
         self.subject = ""
         self._on_end = on_end
+        self._on_wait = on_wait
         self._transport: FetchTransport | None = None
 
     @property
@@ -27,8 +30,9 @@ class Visit:
         return self._transport is not None
 
     def take(self, token: Token) -> None:
-        """Go on with this token."""
-        self.suspend()
+        """Go on with this token; answers to the one before are still welcome."""
+        if self._transport is not None:
+            self._transport.retire()
         self._transport = FetchTransport(token)
 
     def suspend(self) -> None:
@@ -37,7 +41,20 @@ class Visit:
             self._transport.close()
         self._transport = None
 
-    async def get(self, url: str) -> Response:
+    def end(self, response: Response) -> None:
+        """Drop the token that got this answer, unless it has been replaced meanwhile."""
+        if isinstance(response, FetchResponse) and response.sender is self._transport:
+            self._on_end()
+
+    async def pause(self, seconds: float) -> None:
+        """Wait because the server asks for it, and say so."""
+        self._on_wait(seconds)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            self._on_wait(0.0)
+
+    async def get(self, url: str) -> FetchResponse:
         """Send a GET with the token; errors as :class:`fragrant.vault.Transport` says."""
         transport = self._transport
         if transport is None:

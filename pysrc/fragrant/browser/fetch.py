@@ -7,7 +7,7 @@ from typing import Any
 from js import URL, AbortController, AbortSignal, Headers, Object, URLSearchParams, fetch
 from pyodide.ffi import JsException, to_js
 
-from ..oauth import Token, TokenExpiredError
+from ..oauth import RefreshToken, Token, TokenExpiredError
 from ..vault import NoAnswerError, NotSignedInError, UnexpectedAnswerError
 from . import clock
 
@@ -49,7 +49,9 @@ class _Request:
 class FetchResponse:
     """An answer of ``fetch`` (see :class:`fragrant.vault.Response`)."""
 
-    def __init__(self, response: Any, url: str) -> None:
+    def __init__(self, response: Any, url: str, sender: "FetchTransport | None" = None) -> None:
+        self.sender = sender
+        """What sent the request with a token; None where none was sent."""
         self._response = response
         self._url = url
 
@@ -57,6 +59,11 @@ class FetchResponse:
     def status(self) -> int:
         """The HTTP status."""
         return int(self._response.status)
+
+    def header(self, name: str) -> str:
+        """Return a header; "" for none, or one that the server does not expose to pages of other origins."""
+        found = self._response.headers.get(name)
+        return str(found) if isinstance(found, str) else ""
 
     async def json(self) -> Any:
         """Return the body, decoded from JSON."""
@@ -102,7 +109,7 @@ async def _ask_json(url: str, request: dict[str, Any]) -> Any:
     return await FetchResponse(response, url).json()
 
 
-async def revoke(token: Token, revocation_url: str, client_id: str) -> None:
+async def revoke(token: Token | RefreshToken, revocation_url: str, client_id: str) -> None:
     """Ask the server to withdraw a token (RFC 7009). Whether it did cannot matter: the token is forgotten anyway.
 
     A form is a request that a browser sends even to a server without CORS, which then only hides its answer.
@@ -120,6 +127,10 @@ class FetchTransport:
     def __init__(self, token: Token) -> None:
         self._token: Token | None = token
         self._stop = AbortController.new()
+
+    def retire(self) -> None:
+        """Forget the token, and let what is on its way arrive."""
+        self._token = None
 
     def close(self) -> None:
         """Forget the token and call off what is on its way."""
@@ -150,4 +161,4 @@ class FetchTransport:
             request.headers.delete("Authorization")
         if response.status == 401:
             raise NotSignedInError(401, url=place)
-        return FetchResponse(response, place)
+        return FetchResponse(response, place, self)

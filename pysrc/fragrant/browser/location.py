@@ -12,7 +12,7 @@ def take_answer() -> Answer | None:
     if taken is jsnull:
         return None
     at = Reading(taken.at.monotonic / 1000, taken.at.wall / 1000)
-    answer = Answer(fragment=taken.fragment, query=taken.query, at=at)
+    answer = Answer(fragment=taken.fragment, query=taken.query, at=at, address=taken.address)
     taken.fragment = taken.query = ""
     return answer
 
@@ -41,6 +41,11 @@ def with_query(url: str, **parameters: str) -> str:
 def leave_for(url: str) -> None:
     """Navigate to another page."""
     window.location.assign(url)
+
+
+def address() -> str:
+    """Return the page's URL without query and fragment."""
+    return str(window.location.origin) + str(window.location.pathname)
 
 
 def origin() -> str:

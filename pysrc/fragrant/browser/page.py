@@ -6,8 +6,8 @@ import traceback
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from js import CustomEvent, document, performance, window
-from pyodide.ffi import create_proxy, jsnull
+from js import CustomEvent, Event, Object, document, performance, window
+from pyodide.ffi import create_proxy, jsnull, to_js
 
 Listener = Callable[[Any], Awaitable[None] | None]
 
@@ -100,6 +100,12 @@ def show_text(name: str, text: str) -> None:
         block.hidden = not text
 
 
+def fill_in(field: Any, text: str) -> None:
+    """Put a text into a field, as if it had been typed."""
+    field.value = text
+    field.dispatchEvent(Event.new("input", to_js({"bubbles": True}, dict_converter=Object.fromEntries)))
+
+
 def make(tag: str, text: str = "", **attributes: str) -> Any:
     """Return a new element with a text; ``aria_label="x"`` becomes ``aria-label``. Never parses markup."""
     element = document.createElement(tag)
@@ -160,10 +166,19 @@ def run(work: Awaitable[None]) -> None:
             await work
         except Exception:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
             traceback.print_exc()
+            _show_fault()
 
     task = asyncio.ensure_future(wrapped())
     _running.add(task)
     task.add_done_callback(_running.discard)
+
+
+def _show_fault() -> None:
+    """Say that something went wrong; a page that waits for what will not come any more must not go on waiting."""
+    if state() == "signing-in":
+        set_state("failed", failure="fault")
+    else:
+        show_notice("fault", shown=True)
 
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:

@@ -42,11 +42,12 @@ class Relay:
 
     def _hear(self, data: Any) -> None:
         fragment, query = getattr(data, "fragment", None), getattr(data, "query", None)
-        if not isinstance(fragment, str) or not isinstance(query, str):
+        address = getattr(data, "address", None)
+        if not (isinstance(fragment, str) and isinstance(query, str) and isinstance(address, str)):
             return
         self._channel.postMessage("got it")
         self.close()
-        self._on_answer(Answer(fragment=fragment, query=query, at=clock.now()))
+        self._on_answer(Answer(fragment=fragment, query=query, at=clock.now(), address=address))
 
 
 class Popup:

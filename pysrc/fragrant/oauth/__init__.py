@@ -16,6 +16,7 @@ from .clock import Reading, elapsed
 from .code import Code
 from .origins import Origins, UrlNotAllowedError, check_url
 from .pending import Missing, Pending, Way
+from .refresh import RefreshToken
 from .refusal import Refusal, RefusalKind
 from .refusals import REFUSALS
 from .request import authorization_url, parameters
@@ -31,6 +32,7 @@ __all__ = [
     "Origins",
     "Pending",
     "Reading",
+    "RefreshToken",
     "Refusal",
     "RefusalKind",
     "Server",

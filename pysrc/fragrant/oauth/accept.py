@@ -2,7 +2,6 @@
 
 from .checks import expires_in_seconds, is_b64token, is_scope
 from .clock import Reading
-from .pending import Pending
 from .refusal import Refusal
 from .refusals import refuse
 from .server import Server
@@ -15,16 +14,18 @@ def accept_token(
     token_type: object,
     expires_in: object,
     scope: object,
-    pending: Pending,
+    known_scope: str,
+    requested_scope: str,
+    route: str,
     server: Server,
     at: Reading,
 ) -> Token | Refusal:
     """Return the token that the parameters describe, or the first rule that one of them breaks.
 
-    They may be of any type, since JSON can hold anything; "" and None mean that one is absent. ``at`` is a moment
-    when the token was not older than new.
+    They may be of any type, since JSON can hold anything; "" and None mean that one is absent. ``known_scope`` counts
+    where no scope is named; ``requested_scope`` is what was asked for. ``at`` is a moment when the token was not
+    older than new.
     """
-    route = pending.route
     if not value:
         return refuse("access_token_missing", route=route)
     if not isinstance(value, str) or not is_b64token(value):
@@ -36,7 +37,7 @@ def accept_token(
     lifetime = expires_in_seconds(expires_in, server.lifetime)
     if lifetime is None:
         return refuse("expires_in_malformed", route=route)
-    given = scope or pending.scope
+    given = scope or known_scope
     if given and not (isinstance(given, str) and is_scope(given)):
         return refuse("scope_malformed", route=route)
     return Token(
@@ -45,6 +46,6 @@ def accept_token(
         issued=at,
         lifetime=lifetime,
         scope=str(given),
-        requested_scope=pending.scope,
+        requested_scope=requested_scope,
         server=server.name,
     )

@@ -20,12 +20,14 @@ Parameters = dict[str, list[str]]
 class Answer:
     """An answer of an authorization server, as it stood in the page's URL.
 
-    ``fragment`` and ``query`` are raw, without ``#`` and ``?``; ``at`` is when the page first saw them.
+    ``fragment`` and ``query`` are raw, without ``#`` and ``?``; ``at`` is when the page first saw them, ``address``
+    the URL that they came to, without them.
     """
 
     fragment: str
     query: str
     at: Reading
+    address: str = ""
 
     def __repr__(self) -> str:
         return "Answer(…)"  # it may hold a token

@@ -1,6 +1,7 @@
 """The forms of single values, wherever they come from."""
 
 import re
+from typing import TypeGuard
 
 ERROR_TEXT = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]+")
 """RFC 6749 section 4.2.2.1: the characters of ``error`` and ``error_description``."""
@@ -16,6 +17,11 @@ _SECONDS = re.compile(r"[0-9]{1,10}")
 def is_b64token(value: str) -> bool:
     """Tell whether a text has the form of a bearer token."""
     return _B64TOKEN.fullmatch(value) is not None
+
+
+def is_refresh_token(value: object) -> TypeGuard[str]:
+    """Tell whether a value has the form of a refresh token (RFC 6749 appendix A.17: visible characters, space)."""
+    return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
 def is_scope(value: str) -> bool:

@@ -1,14 +1,12 @@
-"""The authorization code, and what the token endpoint says to it (RFC 6749 sections 4.1.3 and 5)."""
+"""The authorization code, and its trade for a token (RFC 6749 section 4.1.3)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NoReturn
 
-from .accept import accept_token
-from .checks import ERROR_TEXT
 from .clock import Reading
 from .pending import Pending
+from .refresh import accept_answer
 from .refusal import Refusal
-from .refusals import refuse, refuse_as_server
 from .request import return_url
 from .server import Server
 from .token import Token
@@ -36,35 +34,13 @@ class Code:
     def accept(self, body: Any, server: Server, at: Reading) -> Token | Refusal:
         """Check the token endpoint's answer, decoded from JSON, and return its token or the rule that it breaks.
 
-        ``at`` is when the request was sent: the token cannot be older. A refresh token in the answer is dropped:
-        a page has no place to keep one.
+        ``at`` is when the request was sent: the token cannot be older.
         """
-        if not isinstance(body, Mapping):
-            return refuse("token_answer_malformed")
-        route = self._pending.route
-        error = body.get("error")
-        if error:
-            well_formed = isinstance(error, str) and ERROR_TEXT.fullmatch(error)
-            if not well_formed:
-                return refuse("error_malformed", route=route)
-            return refuse_as_server(error, description=_description(body), route=route)
-        return accept_token(
-            value=body.get("access_token"),
-            token_type=body.get("token_type"),
-            expires_in=body.get("expires_in"),
-            scope=body.get("scope"),
-            pending=self._pending,
-            server=server,
-            at=at,
-        )
+        scope, route = self._pending.scope, self._pending.route
+        return accept_answer(body, server, at, scope=scope, requested_scope=scope, route=route)
 
     def __repr__(self) -> str:
         return "Code(…)"
 
     def __reduce_ex__(self, _protocol: object) -> NoReturn:
         raise TypeError("A code is neither pickled nor copied: it is used once.")
-
-
-def _description(body: Mapping[str, Any]) -> str:
-    text = body.get("error_description")
-    return text if isinstance(text, str) and ERROR_TEXT.fullmatch(text) else ""

@@ -47,6 +47,13 @@ KINDS = (
         RETRY,
     ),
     RefusalKind(
+        "address_mismatch",
+        "RFC 9700 section 4.4.2",
+        "The answer came to an address that belongs to another server than the one you signed in at.",
+        "Somebody may be trying to mix two servers up.",
+        RETRY,
+    ),
+    RefusalKind(
         "account_changed",
         "RFC 6749 section 10.16",
         "The server renewed the sign-in for somebody else than you were before.",
@@ -115,6 +122,13 @@ KINDS = (
         "RFC 6749 section 5.1",
         "The server's answer to the code is not written as the standard says.",
         "What it means cannot be known.",
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "refresh_token_malformed",
+        "RFC 6749 appendix A.17",
+        "The refresh token has characters that one cannot have.",
+        "Sending it could change the meaning of the request.",
         ADMINISTRATOR,
     ),
     RefusalKind(

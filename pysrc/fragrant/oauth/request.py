@@ -32,6 +32,16 @@ def return_url(server: Server, way: Way) -> str:
     return server.redirect_url if way is Way.REDIRECT else (server.callback_url or server.redirect_url)
 
 
+def is_same_page(one: str, other: str) -> bool:
+    """Tell whether two URLs are of one page; hosts show ``x/index.html`` as ``x/`` and ``y.html`` as ``y``."""
+    return _page(one) == _page(other)
+
+
+def _page(url: str) -> str:
+    page = url.partition("#")[0].partition("?")[0].removesuffix(".html")
+    return page.removesuffix("index") if page.endswith("/index") else page
+
+
 def authorization_url(server: Server, pending: Pending) -> str:
     """Return the URL to send the browser to. A query that the endpoint already has is kept (section 3.1)."""
     endpoint = server.authorize_url

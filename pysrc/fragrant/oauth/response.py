@@ -9,6 +9,7 @@ from .identity import IdToken
 from .pending import Missing, Pending
 from .refusal import Refusal
 from .refusals import refuse, refuse_as_server
+from .request import is_same_page, return_url
 from .server import Server
 from .token import Token
 
@@ -32,6 +33,7 @@ def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Readi
     return (
         _check_state(parameters, pending, now)
         or _check_repeats(parameters, pending)
+        or _check_address(answer, server, pending)
         or _check_issuer(parameters, server, pending)
         or _check_error(parameters, pending)
         or _accept(parameters, answer, pending, server, now)
@@ -64,6 +66,14 @@ def _check_repeats(parameters: Parameters, pending: Pending | Missing) -> Refusa
     """RFC 6749 section 3.1: a parameter must not be included more than once, even one we don't know."""
     repeated = any(len(values) > 1 for values in parameters.values())
     return refuse("repeated_parameter", route=_route(pending)) if repeated else None
+
+
+def _check_address(answer: Answer, server: Server, pending: Pending | Missing) -> Refusal | None:
+    """RFC 9700 section 4.4.2: with several servers, an answer counts only at the address that is its server's own."""
+    if not server.shared or not isinstance(pending, Pending):
+        return None
+    expected = return_url(server, pending.way)
+    return None if is_same_page(answer.address, expected) else refuse("address_mismatch", route=pending.route)
 
 
 def _check_issuer(parameters: Parameters, server: Server, pending: Pending | Missing) -> Refusal | None:
@@ -103,11 +113,16 @@ def _accept(
         token_type=_one(parameters, "token_type"),
         expires_in=_one(parameters, "expires_in"),
         scope=_one(parameters, "scope"),
-        pending=pending,
+        known_scope=pending.scope,
+        requested_scope=pending.scope,
+        route=pending.route,
         server=server,
         at=answer.at,
     )
-    if isinstance(token, Refusal) or not pending.nonce:
+    if isinstance(token, Refusal):
+        return token
+    token.refresh_dropped = "refresh_token" in parameters
+    if not pending.nonce:
         return token
     return _identify(token, _one(parameters, "id_token"), pending, server, now)
 

@@ -20,6 +20,9 @@ class Server:
     ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is ``token`` or
     ``id_token token`` (OpenID Connect, with ``issuer`` and ``jwks_url``).
     ``callback_url`` is where answers for popups and frames come back to; "" for ``redirect_url``.
+    ``refresh`` is what becomes of a refresh token that a code is traded for: ``drop`` it, or keep it in ``memory``.
+    ``shared`` tells that the client knows other servers too: an answer must then arrive at this one's own return URL
+    (RFC 9700 section 4.4.2).
     ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
     """
 
@@ -34,11 +37,15 @@ class Server:
     token_url: str = ""
     jwks_url: str = ""
     issuer: str = ""
+    refresh: str = "drop"
+    shared: bool = False
     lifetime: int = DEFAULT_LIFETIME
     origins: Origins = field(default_factory=Origins)
 
     @classmethod
-    def from_settings(cls, name: str, settings: Mapping[str, Any], origins: Origins) -> "Server":
+    def from_settings(
+        cls, name: str, settings: Mapping[str, Any], origins: Origins, *, shared: bool = False
+    ) -> "Server":
         """Return the server that an ``[oauth]`` table of validated settings describes."""
         return cls(
             name=name,
@@ -52,6 +59,8 @@ class Server:
             token_url=settings["token_url"],
             jwks_url=settings["jwks_url"],
             issuer=settings["issuer"],
+            refresh=settings["refresh"],
+            shared=shared,
             lifetime=settings["lifetime"],
             origins=origins,
         )

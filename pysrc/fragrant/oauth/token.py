@@ -11,6 +11,7 @@ from .origins import Origins, check_url
 
 if TYPE_CHECKING:
     from .identity import IdToken
+    from .refresh import RefreshToken
 
 SAFETY_MARGIN = 10.0
 """Seconds before its end from which a token is no longer sent, since a request takes time to arrive; of a
@@ -45,10 +46,22 @@ class Token:
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is
-    the ID token that came with it, whose signature is still to be checked; None in plain OAuth.
+    the ID token that came with it, whose signature is still to be checked; None in plain OAuth. ``refresh`` is the
+    refresh token that came with it and is kept; ``refresh_dropped`` tells that one came and was thrown away.
     """
 
-    __slots__ = ("_origins", "_reveal", "identity", "issued", "lifetime", "requested_scope", "scope", "server")
+    __slots__ = (
+        "_origins",
+        "_reveal",
+        "identity",
+        "issued",
+        "lifetime",
+        "refresh",
+        "refresh_dropped",
+        "requested_scope",
+        "scope",
+        "server",
+    )
 
     def __init__(
         self,
@@ -65,6 +78,8 @@ class Token:
         self._reveal: Callable[[], str] = lambda: value
         self._origins = origins
         self.identity: IdToken | None = None
+        self.refresh: RefreshToken | None = None
+        self.refresh_dropped = False
         self.issued = issued
         self.lifetime = lifetime
         self.scope = scope
@@ -88,8 +103,9 @@ class Token:
         request.set_header("Authorization", f"Bearer {self._reveal()}")
 
     def stands_in(self, text: str) -> bool:
-        """Tell whether the token can be read in a text, as it is or percent-encoded."""
-        return self._reveal() in text or quote(self._reveal(), safe="") in text
+        """Tell whether it or its refresh token can be read in a text, as it is or percent-encoded."""
+        found = self._reveal() in text or quote(self._reveal(), safe="") in text
+        return found or (self.refresh is not None and self.refresh.stands_in(text))
 
     def at_hash(self) -> str:
         """Return the hash by which an ID token names this access token (OpenID Connect Core section 3.2.2.9)."""

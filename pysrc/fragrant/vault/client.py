@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from .asking import ask
 from .documents import Documents
 from .envelope import Page, read_data, read_page
 from .folders import Folders
@@ -31,12 +32,12 @@ class Vault:
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
         url = self.url(path, parameters)
-        return await read_data(await self._transport.get(url), url.partition("?")[0])
+        return await ask(self._transport, url, read_data)
 
     async def get_page(self, path: str, parameters: Mapping[str, object]) -> Page:
         """Return some rows of the list at ``path``, left in the form that the transport keeps them in."""
         url = self.url(path, parameters)
-        return await read_page(await self._transport.get(url), url.partition("?")[0])
+        return await ask(self._transport, url, read_page)
 
     def url(self, path: str, parameters: Mapping[str, object] | None = None) -> str:
         """Return the absolute URL; parameters that are None or "" are left out."""

@@ -6,7 +6,8 @@ The verdict is ``meta.status``, since HTTP's own is often 200 for a thing that w
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import UnexpectedAnswerError, api_error
+from .challenge import wanted_scope
+from .errors import ApiError, ForbiddenError, UnexpectedAnswerError, api_error
 from .transport import Response
 
 
@@ -28,7 +29,7 @@ async def read_data(response: Response, url: str) -> Any:
     :raises UnexpectedAnswerError: the answer is not an envelope.
     """
     body = await _body_or_status(response, url)
-    _check(body, response.status, url)
+    _check(body, response, url)
     return body.get("data")
 
 
@@ -40,7 +41,7 @@ async def read_any(response: Response, url: str) -> Any:
     """
     body = await _body_or_status(response, url)
     if response.status >= 400 or (isinstance(body, dict) and "meta" in body):
-        _check(body, response.status, url)
+        _check(body, response, url)
     return body
 
 
@@ -49,7 +50,7 @@ async def read_page(response: Response, url: str) -> Page:
     if response.status >= 400:
         await read_data(response, url)
     body, rows = await response.json_apart("data")
-    _check(body, response.status, url)
+    _check(body, response, url)
     pagination = body.get("pagination")
     total = pagination.get("totalRecords") if isinstance(pagination, dict) else None
     return Page(rows, total if type(total) is int and total >= 0 else None)
@@ -61,21 +62,29 @@ async def _body_or_status(response: Response, url: str) -> Any:
         return await response.json()
     except UnexpectedAnswerError:
         if response.status >= 400:
-            raise api_error(response.status, (), url) from None
+            raise _refusal(response.status, (), response, url) from None
         raise
 
 
-def _check(body: Any, http_status: int, url: str) -> None:
+def _check(body: Any, response: Response, url: str) -> None:
+    http_status = response.status
     meta = body.get("meta") if isinstance(body, dict) else None
     if not isinstance(meta, dict):
         if http_status >= 400:  # such as ASP.NET's bare {"message": …}, before the API proper is reached
-            raise api_error(http_status, _bare_message(body), url)
+            raise _refusal(http_status, _bare_message(body), response, url)
         raise UnexpectedAnswerError("The answer is not VisualVault's: it has no “meta”.", url=url)
     status = meta.get("status")
     # a proxy in between may refuse what the API proper allowed, so the worse of the two counts
     verdict = max(http_status, status if type(status) is int else http_status)
     if verdict >= 400:
-        raise api_error(verdict, _messages(meta), url)
+        raise _refusal(verdict, _messages(meta), response, url)
+
+
+def _refusal(status: int, messages: tuple[str, ...], response: Response, url: str) -> ApiError:
+    error = api_error(status, messages, url)
+    if isinstance(error, ForbiddenError):
+        error.scope = wanted_scope(response.header("WWW-Authenticate"))
+    return error
 
 
 def _bare_message(body: Any) -> tuple[str, ...]:

@@ -44,7 +44,12 @@ class NotSignedInError(ApiError):
 
 
 class ForbiddenError(ApiError):
-    """403: signing in again will not help (RFC 6750 section 3.1, ``insufficient_scope``)."""
+    """403: signing in again will not help (RFC 6750 section 3.1, ``insufficient_scope``).
+
+    ``scope`` is what the API wants and the token has not, where it says so and a page can read it; else "".
+    """
+
+    scope = ""
 
 
 class NotFoundError(ApiError):

@@ -10,6 +10,9 @@ class Response(Protocol):
     def status(self) -> int:
         """The HTTP status."""
 
+    def header(self, name: str) -> str:
+        """Return a header; "" for none, or one that a page may not read (CORS)."""
+
     async def json(self) -> Any:
         """Return the body, decoded from JSON. :raises UnexpectedAnswerError: it is not JSON."""
 
@@ -33,3 +36,9 @@ class Transport(Protocol):
         :raises TokenExpiredError: the token's life is over, nothing was sent.
         :raises UrlNotAllowedError: the token may not go there, nothing was sent.
         """
+
+    def end(self, response: Response) -> None:
+        """Drop the token that got this answer: in whatever form, it says that the token is not good any more."""
+
+    async def pause(self, seconds: float) -> None:
+        """Wait before the next request, because the server asks for it."""

@@ -267,6 +267,53 @@ def test_a_query_of_the_page_s_own_does_no_harm() -> None:
     assert isinstance(check(answer(), "lang=en&iss=x&state=5"), Token)
 
 
+HERE = "https://app.example/"
+OTHER = "https://app.example/other.html"
+
+
+@pytest.mark.parametrize(
+    ("address", "redirect_url", "code"),
+    [
+        (HERE, HERE, ""),
+        (HERE + "index.html", HERE, ""),
+        (OTHER, OTHER, ""),
+        ("https://app.example/other", OTHER, ""),
+        (HERE + "?x=1", HERE, ""),
+        (OTHER, HERE, "address_mismatch"),
+        (HERE, OTHER, "address_mismatch"),
+        ("", HERE, "address_mismatch"),
+        ("https://app.example/x/", HERE, "address_mismatch"),
+        ("https://app.example.evil.test/", HERE, "address_mismatch"),
+    ],
+)
+def test_with_several_servers_an_answer_counts_at_its_own_address_alone(
+    address: str, redirect_url: str, code: str
+) -> None:
+    server = replace(SERVER, shared=True, redirect_url=redirect_url)
+    outcome = parse(Answer(answer(), "", SEEN, address), PENDING, server, NOW)
+    assert code_of(outcome) == code if code else isinstance(outcome, Token)  # type: ignore[arg-type]
+
+
+def test_with_one_server_any_address_will_do() -> None:
+    assert isinstance(parse(Answer(answer(), "", SEEN, OTHER), PENDING, SERVER, NOW), Token)
+
+
+def test_an_answer_for_a_window_counts_at_the_callback_page() -> None:
+    server = replace(SERVER, shared=True, callback_url="https://app.example/callback.html")
+    pending = replace(PENDING, state="p.good")
+    for address, kind in ((server.callback_url, Token), (server.redirect_url, Refusal)):
+        assert isinstance(parse(Answer(answer(state="p.good"), "", SEEN, address), pending, server, NOW), kind)
+
+
+def test_a_refresh_token_in_the_answer_is_dropped_and_told() -> None:
+    told = check(answer(refresh_token="never-used"))
+    assert isinstance(told, Token)
+    assert (told.refresh, told.refresh_dropped) == (None, True)
+    plain = check(answer())
+    assert isinstance(plain, Token)
+    assert not plain.refresh_dropped
+
+
 def test_every_refusal_has_all_its_words() -> None:
     for kind in REFUSALS.values():
         assert all((kind.code, kind.source, kind.what, kind.why, kind.todo))
@@ -280,6 +327,7 @@ def test_the_cases_use_every_kind_of_refusal_of_our_own() -> None:
     # held by tests of their own, here, in test_code.py and, for what only a page can meet, in a browser
     elsewhere = {"token_in_query", "state_used", "state_expired", "issuer_missing", "issuer_mismatch", "other_error"}
     elsewhere |= {"code_missing", "code_malformed", "token_unexpected", "token_answer_malformed"}
+    elsewhere |= {"refresh_token_malformed", "address_mismatch"}
     elsewhere |= {"account_changed", "no_answer", "token_endpoint_unreachable", "keys_unreachable"}
     elsewhere |= {code for code in REFUSALS if code.startswith("id_token_")}
     servers = {code for code in REFUSALS if REFUSALS[code].source.endswith("4.2.2.1")}

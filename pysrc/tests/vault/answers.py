@@ -3,15 +3,19 @@
 import json
 from typing import Any
 
-from fragrant.vault import UnexpectedAnswerError
+from fragrant.vault import Response, UnexpectedAnswerError
 
 
 class Given:
     """A response with a given status and body."""
 
-    def __init__(self, status: int, body: object) -> None:
+    def __init__(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
         self.status = status
+        self._headers = headers or {}
         self._text = body if isinstance(body, str) else json.dumps(body)
+
+    def header(self, name: str) -> str:
+        return self._headers.get(name, "")
 
     async def json(self) -> Any:
         try:
@@ -29,10 +33,18 @@ class Given:
 class Scripted:
     """A transport that gives one answer to whatever is asked, and remembers the URLs."""
 
-    def __init__(self, status: int, body: object) -> None:
-        self.answer = Given(status, body)
+    def __init__(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
+        self.answer = Given(status, body, headers)
+        self.ended = False
         self.urls: list[str] = []
 
     async def get(self, url: str) -> Given:
         self.urls.append(url)
         return self.answer
+
+    def end(self, response: Response) -> None:
+        assert response is self.answer
+        self.ended = True
+
+    async def pause(self, _seconds: float) -> None:
+        """Nothing here takes time."""

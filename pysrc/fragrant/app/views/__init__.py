@@ -9,6 +9,9 @@ from ...vault import Vault
 class View(Protocol):
     """What a view's module makes with ``make_view(settings)``."""
 
+    name: str
+    """Its name in the settings."""
+
     needs: str
     """The scope without which there is nothing to show."""
 
@@ -24,5 +27,6 @@ class View(Protocol):
 
 def make_views(settings: dict[str, Any]) -> list[View]:
     """Return the views that the settings name; none where there is no vault to show."""
-    names = settings["app"]["views"] if settings["vault"] else []
+    has_vault = any(server["vault"] for server in settings["servers"])
+    names = settings["app"]["views"] if has_vault else []
     return [import_module(f".{name}", __name__).make_view(settings) for name in names]

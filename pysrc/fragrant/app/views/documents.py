@@ -33,6 +33,7 @@ def make_view(settings: dict[str, Any]) -> "DocumentsView":
 class DocumentsView:
     """Documents of one folder, or of the whole vault."""
 
+    name = "documents"
     needs = "vault"
 
     def __init__(self, grid_bundle: str) -> None:

@@ -1,0 +1,52 @@
+"""What the page says about a sign-in, in its own elements."""
+
+from ..browser import location, page
+from ..oauth import Refusal, Token
+from ..oauth.explanation import scope_difference
+from .explain import explain
+from .servers import Place
+
+
+def show_place(place: Place) -> None:
+    """Say where "Sign in" leads."""
+    page.show_text("host", place.host)
+    for select in page.find_all("[data-choice='server']"):
+        select.value = place.server.name
+
+
+def show_refusal(refusal: Refusal) -> None:
+    """Say why an answer was not accepted."""
+    page.show_text("refusal-code", refusal.code)
+    page.show_text("refusal-source", refusal.kind.source)
+    page.show_text("refusal-what", refusal.kind.what)
+    page.show_text("refusal-why", refusal.kind.why)
+    page.show_text("refusal-todo", refusal.kind.todo)
+    page.show_text("refusal-description", refusal.description)
+    page.set_state("refused", refusal=refusal.code)
+
+
+def show_failure(error: Exception) -> None:
+    """Say why it could not be found out who is signed in."""
+    explanation = explain(error, location.origin())
+    page.show_text("failure-what", explanation.what)
+    page.show_text("failure-todo", explanation.todo)
+    page.set_state("failed", failure="whoami")
+
+
+def show_renewal_failed(refusal: Refusal | None) -> None:
+    """Say why there is no renewal in the background; None takes that away."""
+    page.show_notice("renewal-failed", shown=refusal is not None)
+    page.show_text("renewal-code", refusal.code if refusal else "")
+
+
+def show_wait(seconds: float) -> None:
+    """Say that the server asked to wait; 0 takes that away."""
+    page.show_text("waiting", f"{seconds:.0f}" if seconds else "")
+
+
+def tell_scope(token: Token) -> list[str]:
+    """Say when the scope given is not the one asked for (RFC 6749 section 3.3); return what is missing."""
+    missing, extra = scope_difference(token.requested_scope, token.scope)
+    page.show_text("scope-missing", " ".join(missing))
+    page.show_text("scope-extra", " ".join(extra))
+    return missing

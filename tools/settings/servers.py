@@ -1,0 +1,70 @@
+"""One authorization server with its vault, and the settings that are about both."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from fragrant.oauth import check_url
+
+from .tables import ApiTable, OAuthTable, VaultTable
+
+MAIN = "main"
+"""The name of the server that the tables ``[oauth]``, ``[vault]`` and ``[api]`` describe."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """The tables ``oauth``, ``vault`` and ``api`` of one server."""
+
+    name: str
+    oauth: OAuthTable
+    vault: VaultTable | None
+    api: ApiTable
+
+    @property
+    def label(self) -> str:
+        """Return what a person chooses by, where there are several servers."""
+        host = urlsplit(self.oauth.authorize_url).netloc
+        return f"{self.vault.customer} · {self.vault.database} ({host})" if self.vault else host
+
+    @property
+    def whoami_url(self) -> str:
+        """Return the absolute URL that says who is signed in; "" for none."""
+        whoami = self.api.whoami
+        if not whoami or "://" in whoami:
+            return whoami
+        assert self.vault is not None  # noqa: S101 - checked on load
+        return f"{self.vault.api_url.rstrip('/')}/{whoami}"
+
+    @property
+    def token_origins(self) -> list[str]:
+        """Return the origins that the token may be sent to."""
+        urls = [self.whoami_url, self.vault.api_url if self.vault else "", *self.api.origins]
+        return sorted({check_url(url) for url in urls if url})
+
+    @property
+    def asked_origins(self) -> set[str]:
+        """Return all origins that the page fetches anything from."""
+        endpoints = (self.oauth.token_url, self.oauth.revocation_url, self.oauth.jwks_url)
+        return {*self.token_origins, *(check_url(url) for url in endpoints if url)}
+
+    @property
+    def page_name(self) -> str:
+        """Return the file name of the page, which is what the redirect URL ends with."""
+        return urlsplit(self.oauth.redirect_url).path.rpartition("/")[2] or "index.html"
+
+    @property
+    def callback_name(self) -> str:
+        """Return the file name of the callback page; "" for none."""
+        return self.oauth.callback_url.rpartition("/")[2]
+
+    def for_page(self) -> dict[str, Any]:
+        """Return what the page is told, which is public."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "oauth": asdict(self.oauth),
+            "api": asdict(self.api),
+            "vault": {"api_url": self.vault.api_url} if self.vault else None,
+            "derived": {"whoami_url": self.whoami_url, "token_origins": self.token_origins},
+        }
