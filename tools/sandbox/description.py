@@ -10,8 +10,9 @@ from .oauth.scopes import SCOPES
 from .options import SandboxOptions
 from .seed.applications import plan_applications, plan_keys
 from .seed.plan import Plan, Row
-from .storage.contents import Document, Folder, IndexField, Revision
+from .storage.contents import Document, Folder, Revision
 from .storage.forms import FormInstance, FormTemplate
+from .storage.indexes import FolderField, IndexField
 from .storage.people import Customer, CustomerDatabase, Group, Site, User
 
 _SAMPLES: Final = 20
@@ -111,6 +112,9 @@ def _aliases(plan: Plan) -> dict[str, dict[str, str]]:
 def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[str, Any]:
     of_it = {"database_id": database["id"]}
     templates = plan.of(FormTemplate, **of_it)
+    fields: dict[str, list[str]] = {}
+    for row in plan.of(FolderField):
+        fields.setdefault(row["folder_id"], []).append(row["field_id"])
     return {
         "customer": customer["alias"],
         "database": database["alias"],
@@ -120,7 +124,10 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[s
         "sites": _named(plan.of(Site, **of_it)),
         "groups": _named(plan.of(Group, **of_it)),
         "users": [{"id": row["id"], "userid": row["user_id"]} for row in plan.of(User, **of_it)],
-        "folders": [{"id": row["id"], "path": row["path"]} for row in plan.of(Folder, **of_it)],
+        "folders": [
+            {"id": row["id"], "path": row["path"], "index_field_ids": fields.get(row["id"], [])}
+            for row in plan.of(Folder, **of_it)
+        ],
         "index_fields": [
             {"id": row["id"], "label": row["label"], "field_type": row["field_type"]}
             for row in plan.of(IndexField, **of_it)

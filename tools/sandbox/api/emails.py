@@ -9,17 +9,16 @@ import hashlib
 from typing import Any, Final
 
 from flask import Blueprint, Response, request
-from sqlalchemy import or_, select
 from werkzeug.datastructures import FileStorage
 
-from ..storage.contents import Document, Revision
 from ..storage.emails import Email
 from ..storage.engine import current_session
 from ..storage.people import User
 from .access import current_database_id
 from .bodies import Body, read_body
 from .described import described
-from .envelope import done, invalid, not_found
+from .documents_found import find_document
+from .envelope import done, invalid
 from .writing import made_now, new_id, text_field
 
 _MAX_RECIPIENTS: Final = 100
@@ -80,20 +79,7 @@ def _revisions(body: Body) -> list[str]:
     asked = [text.lower() for text in body.several("documents")]
     if len(asked) > _MAX_DOCUMENTS:
         raise invalid(f"documents must be at most {_MAX_DOCUMENTS} ids.")
-    found: list[str] = []
-    for either_id in asked:
-        revision_id = current_session().scalar(
-            select(Revision.id)
-            .join(Document, Document.id == Revision.document_id)
-            .where(
-                or_(Revision.id == either_id, (Document.id == either_id) & Revision.newest),
-                Document.database_id == current_database_id(),
-            )
-        )
-        if revision_id is None:
-            raise not_found()
-        found.append(revision_id)
-    return found
+    return [find_document(either_id).revision.id for either_id in asked]
 
 
 def _file(file: FileStorage) -> dict[str, Any]:

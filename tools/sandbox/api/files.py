@@ -1,53 +1,53 @@
-"""``files``: the bytes of a revision.
-
-The bytes come as ``application/octet-stream`` (their tests want just that). The rest is inferred: the header
-``Content-Disposition``, and a real 404 for a file that is not there, since a download has no envelope to say it in.
-"""
-
-from urllib.parse import quote
+"""``files``: the bytes of a revision, by its id or by a query."""
 
 from flask import Blueprint, Response
-from sqlalchemy import or_, select
 
-from ..storage.contents import Document, FileContent, Revision
+from ..storage.contents import Document
 from ..storage.engine import current_session
 from .access import current_database_id
 from .described import described
+from .documents_found import Found, find_document
+from .documents_rows import DOCUMENTS, REVISIONS, searchable_columns
+from .downloads import send_file
 from .envelope import Problem
+from .lists import first_key
+from .parameters import text_parameter
+from .usage import note_access
 
 
 def add_routes(api: Blueprint) -> None:
-    """Add the address of files."""
+    """Add the addresses of files that read."""
+    api.add_url_rule("/files", view_func=find_file)
     api.add_url_rule("/files/<revision_id>", view_func=read_file)
 
 
-@described(data="bytes", standing="seen", statuses=(404,))
+@described(data="bytes", standing="documented", statuses=(206, 416))
 def read_file(revision_id: str) -> Response:
     """Answer the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
-    found = (
-        current_session()
-        .execute(
-            select(Revision.file_name, FileContent.content)
-            .join(FileContent, FileContent.revision_id == Revision.id)
-            .join(Document, Document.id == Revision.document_id)
-            .where(
-                or_(Revision.id == revision_id, (Document.id == revision_id) & Revision.newest),
-                Document.database_id == current_database_id(),
-            )
-        )
-        .first()
-    )
-    if found is None:
-        raise Problem(404, "Resource does not exist")
-    file_name, content = found
-    response = Response(content, mimetype="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition(file_name)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
+    try:
+        found = find_document(revision_id)
+    except Problem:
+        raise Problem(404, "Resource does not exist") from None
+    return _send(found)
+
+
+@described(data="bytes", standing="seen", query=("q",), statuses=(206, 416))
+def find_file() -> Response:
+    """Answer the bytes of the first live document that ``q`` finds, else of the first revision of one."""
+    if not text_parameter("q"):
+        raise Problem(400, "The parameter q is missing.")
+    within = (Document.database_id == current_database_id(), Document.archive == 0)
+    for kind in (DOCUMENTS, REVISIONS):
+        revision_id = first_key(kind, *within, more=searchable_columns())
+        if revision_id is not None:
+            return _send(find_document(revision_id))
+    raise Problem(404, "Resource does not exist")
+
+
+def _send(found: Found) -> Response:
+    document_id = found.document.id
+    response = send_file(found.revision)
+    note_access(document_id)
+    # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
+    current_session().rollback()
     return response
-
-
-def content_disposition(file_name: str) -> str:
-    """Return the header for a download: a plain ASCII name for old readers, the true one beside it (RFC 6266)."""
-    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in file_name)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"

@@ -8,7 +8,8 @@ from sqlalchemy import func, literal, or_
 from ..storage.contents import Folder
 from .access import current_database_id
 from .described import LIST_PARAMETERS, described
-from .documents import DOCUMENTS, list_documents_within, live_documents
+from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
+from .documents_rows import DOCUMENTS, live_documents
 from .envelope import answer
 from .lists import count_rows, list_rows, one_row
 from .parameters import flag_parameter, text_parameter
@@ -71,7 +72,7 @@ def list_subfolders(folder_id: str) -> Response:
     return list_rows(_FOLDERS, Folder.parent_id == folder_id)
 
 
-@described(data="value", standing="seen", query=(*LIST_PARAMETERS, "indexFields", "includesubfolders", "metaonly"))
+@described(data="value", standing="seen", query=(*DOCUMENT_LIST_PARAMETERS, "includesubfolders", "metaonly"))
 def list_folder_documents(folder_id: str) -> Response:
     """Answer the newest revisions of the live documents in a folder.
 

@@ -1,4 +1,4 @@
-"""Index fields: as columns of documents, and inline in their rows."""
+"""Index fields as columns of documents, and inline in their rows."""
 
 from collections.abc import Iterable
 from typing import Any, Final
@@ -6,35 +6,25 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from ..query import Column, Kind
-from ..storage.contents import Document, IndexField, IndexValue
+from ..storage.contents import Document
 from ..storage.engine import current_session
-from .rows import RowKind, from_tables, identity, number, text
+from ..storage.indexes import IndexField, IndexValue
 
-DOCUMENT_INDEX_FIELDS: Final = RowKind(
-    "DocumentIndexField",
-    "documentindexfields",
-    (
-        identity("id", IndexValue.id),
-        identity("fieldId", IndexField.id),
-        number("fieldType", IndexField.field_type),
-        identity("label", IndexField.label),
-        text("description", IndexField.description),
-        number("ordinalPosition", IndexField.position),
-        text("value", IndexValue.text),
-    ),
-    from_tables(IndexValue, (IndexField, IndexField.id == IndexValue.field_id)),
-)
-
-_CALENDAR: Final = 4
-_NUMERIC: Final = 5
+CALENDAR: Final = 4
+NUMERIC: Final = 5
+"""Of the types of index fields those whose values compare as what they are (seen in their clients)."""
 
 
-def index_columns(database_id: str) -> list[Column]:
-    """Return a column for each index field of a database: numbers and dates compare as such, all else as text."""
+def index_columns(database_id: str, taken: Iterable[str] = ()) -> list[Column]:
+    """Return a column for each index field of a database: numbers and dates compare as such, all else as text.
+
+    :param taken: names in lower case that a field can't have, as the document's own columns have them (inferred)
+    """
     fields = current_session().scalars(
-        select(IndexField).where(IndexField.database_id == database_id).order_by(IndexField.position)
+        select(IndexField).where(IndexField.database_id == database_id).order_by(IndexField.position, IndexField.id)
     )
-    return [_column(field) for field in fields]
+    names = frozenset(taken)
+    return [_column(field) for field in fields if field.label.lower() not in names]
 
 
 def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> list[dict[str, Any]]:
@@ -56,8 +46,8 @@ def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> 
 
 def _column(field: IndexField) -> Column:
     value, kind = {
-        _CALENDAR: (IndexValue.date, Kind.DATE),
-        _NUMERIC: (IndexValue.number, Kind.NUMBER),
+        CALENDAR: (IndexValue.date, Kind.DATE),
+        NUMERIC: (IndexValue.number, Kind.NUMBER),
     }.get(field.field_type, (IndexValue.text, Kind.TEXT))
     of_document = select(value).where(IndexValue.document_id == Document.id, IndexValue.field_id == field.id)
     return Column(field.label, of_document.correlate(Document).scalar_subquery(), kind)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import Response, request
-from sqlalchemy import ColumnElement, Select, func
+from sqlalchemy import ColumnElement
 
 from ..query import Column, QueryError, compile_query, parse
 from ..storage.engine import current_session
@@ -25,8 +25,9 @@ MAX_LIMIT: Final = 1_000
 
 _MAX_OFFSET: Final = 10**9
 _KEPT: Final = frozenset(
-    {"q", "sort", "sortdir", "fields", "expand", "indexfields", "folderpath", "includesubfolders", "enabled"}
-)
+    {"q", "sort", "sortdir", "fields", "expand", "indexfields", "folderpath", "includesubfolders", "enabled",
+     "fulltext"}
+)  # fmt: skip
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 
 Row = dict[str, Any]
@@ -35,7 +36,7 @@ Finish = Callable[[list[Row]], list[Row]]
 
 def list_rows(
     kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None,
-    finish: Finish = list,
+    finish: Finish = list, order: Sequence[Any] = (),
 ) -> Response:  # fmt: skip
     """Answer with a page of rows.
 
@@ -43,23 +44,32 @@ def list_rows(
     :param more: further columns that ``q``, ``sort`` and ``fields`` may name
     :param shown: the columns of an answer without ``fields``; the kind's own if None
     :param finish: what is still to be done to the rows that are answered
+    :param order: what to sort by without ``sort``
     :raises Problem: 400: ``q`` or ``sort`` can't be understood.
     """
     columns = kind.by_name | {column.name.lower(): column for column in more}
     limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
     offset = number_parameter("offset", 0, _MAX_OFFSET)
     conditions = [*within, *_filter(columns)]
-    total = _count(kind.tables.where(*conditions))
+    total = _count(kind, conditions)
     chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
-    statement = kind.select(chosen).where(*conditions).order_by(*_order(kind, columns)).limit(limit).offset(offset)
+    ordered = kind.select(chosen).where(*conditions).order_by(*_order(kind, columns, order))
     names = [column.name for column in chosen]
-    rows = [kind.write(dict(zip(names, row, strict=True))) for row in current_session().execute(statement)]
+    page = current_session().execute(ordered.limit(limit).offset(offset))
+    rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
     return answer(finish(rows), _pagination(limit, offset, total))
 
 
 def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
     """Return how many rows there are under ``q``."""
-    return _count(kind.tables.where(*within, *_filter(kind.by_name)))
+    return _count(kind, [*within, *_filter(kind.by_name)])
+
+
+def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = ()) -> Any:
+    """Return the key of the first row under ``q``; None if there is none."""
+    columns = kind.by_name | {column.name.lower(): column for column in more}
+    statement = kind.select([kind.key]).where(*within, *_filter(columns)).order_by(*_order(kind, columns, ()))
+    return current_session().scalar(statement.limit(1))
 
 
 def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -> Row:
@@ -83,12 +93,12 @@ def _filter(columns: dict[str, Column]) -> list[ColumnElement[bool]]:
         raise Problem(400, str(error)) from None
 
 
-def _order(kind: RowKind, columns: dict[str, Column]) -> list[Any]:
+def _order(kind: RowKind, columns: dict[str, Column], otherwise: Sequence[Any]) -> list[Any]:
     """Return what to sort by. The key comes last, so that pages neither overlap nor leave rows out."""
     name, direction = text_parameter("sort"), text_parameter("sortdir").lower() or "asc"
     key = kind.key.expression
     if not name:
-        return [key.asc()]
+        return [*otherwise, key.asc()]
     column = columns.get(name.strip("[]").lower())
     if column is None:
         raise Problem(400, f"There is no column '{name}' to sort by.")
@@ -107,9 +117,8 @@ def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) 
     return [column for name, column in columns.items() if column is kind.key or column.identity or name in wanted]
 
 
-def _count(statement: Select[Any]) -> int:
-    counted = statement.with_only_columns(func.count(), maintain_column_froms=True)
-    return current_session().scalar(counted) or 0
+def _count(kind: RowKind, conditions: Sequence[ColumnElement[bool]]) -> int:
+    return current_session().scalar(kind.tables.count(*conditions)) or 0
 
 
 def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from . import (
     documents,
+    documents_indexes,
     emails,
     files,
     folders,
@@ -30,6 +31,7 @@ from .services import is_service_path
 
 _RESOURCES: Final = (
     documents,
+    documents_indexes,
     emails,
     files,
     folders,

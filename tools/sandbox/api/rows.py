@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, literal, select
+from sqlalchemy import Select, String, literal
 from sqlalchemy.orm import InstrumentedAttribute
 
 from ..query import Column, Kind
 from ..query.dates import write_date
 from ..storage.base import Audited
+from .tables import Tables, from_tables
+
+__all__ = [
+    "RowKind", "Tables", "audit_columns", "boolean", "constant", "date", "from_tables", "identity", "number", "text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,8 @@ class RowKind:
     path: str
     """The resource in ``href``, as in ``~/users/{id}``."""
     columns: tuple[Column, ...]
-    tables: Select[Any]
-    """A select of nothing yet, from the tables that the columns need."""
+    tables: Tables
+    """Those that the columns need."""
 
     @property
     def by_name(self) -> dict[str, Column]:
@@ -39,9 +44,7 @@ class RowKind:
 
     def select(self, columns: Iterable[Column]) -> Select[Any]:
         """Return the select of some columns, labelled with their names."""
-        return self.tables.with_only_columns(
-            *(column.expression.label(column.name) for column in columns), maintain_column_froms=True
-        )
+        return self.tables.select(*(column.expression.label(column.name) for column in columns))
 
     def write(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a row as it is answered."""
@@ -54,14 +57,6 @@ def constant(name: str, value: str | None) -> Column:
     return Column(name, literal(value, String()))
 
 
-def from_tables(table: type[Any], *joined: tuple[type[Any], Any]) -> Select[Any]:
-    """Return a select from a table joined with others."""
-    statement = select(table)
-    for other, condition in joined:
-        statement = statement.join(other, condition)
-    return statement
-
-
 def text(name: str, expression: Any) -> Column:
     """Return a column of text."""
     return Column(name, expression)
@@ -70,6 +65,11 @@ def text(name: str, expression: Any) -> Column:
 def number(name: str, expression: Any) -> Column:
     """Return a column of numbers."""
     return Column(name, expression, Kind.NUMBER)
+
+
+def date(name: str, expression: Any) -> Column:
+    """Return a column of dates."""
+    return Column(name, expression, Kind.DATE)
 
 
 def boolean(name: str, expression: Any) -> Column:

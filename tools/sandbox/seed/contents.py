@@ -4,6 +4,7 @@ from ..storage.people import Customer, CustomerDatabase, User
 from .documents import add_documents
 from .folders import add_folders
 from .forms import add_forms
+from .indexes import add_index_fields
 from .people import add_people
 from .plan import Plan
 from .services import add_service_accounts
@@ -18,6 +19,7 @@ def plan_vault(seed: int) -> Plan:
         large = (customers[database["customer_id"]], database["alias"]) == ("Acme", "Main")
         users = plan.of(User, database_id=database["id"])
         add_folders(plan, database, users[0], large=large)
+        add_index_fields(plan, database)
         add_documents(plan, database, users, count=520 if large else 60, strange=large)
         add_forms(plan, database, users, large=large)
     add_service_accounts(plan)

@@ -4,20 +4,12 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
-from ..query.dates import read_date
-from ..storage.contents import Document, FileContent, Folder, IndexField, IndexValue, Revision
+from ..storage.contents import CHUNK_SIZE, Document, FileChunk, Folder, Revision
+from ..storage.indexes import IndexField
 from .files import CONTENT_TYPES, build_file, build_ledger
+from .indexes import add_value
 from .plan import Plan, Row
 
-INDEX_FIELDS: Final = (
-    # label, field type, description
-    ("Invoice Number", 1, "As printed on the invoice"),
-    ("Invoice Date", 4, "The day it was written"),
-    ("Amount", 5, "In dollars"),
-    ("Customer", 6, "Who pays"),
-    ("Status", 6, "Where it stands"),
-    ("Notes", 0, "Anything else"),
-)
 _CUSTOMERS: Final = (
     "Northwind Traders", "Contoso Ltd", "Fabrikam & Sons", "Müller Maschinenbau GmbH", "O'Brien Logistics",
     "東京商事", "Adventure Works", "Wide World Importers", "<script>alert('Evil Corp')</script>", "Tailspin Toys",
@@ -36,16 +28,6 @@ _STRANGE: Final = (
 
 def add_documents(plan: Plan, database: Row, users: list[Row], *, count: int, strange: bool) -> None:
     """Add ``count`` documents to a database: two of three are invoices, the rest other papers."""
-    for position, (label, field_type, description) in enumerate(INDEX_FIELDS):
-        plan.add(
-            IndexField,
-            id=plan.guid("index field", database["id"], label),
-            database_id=database["id"],
-            label=label,
-            description=description,
-            field_type=field_type,
-            position=position,
-        )
     add_papers(plan, database, users, range(1, count + 1))
     if strange:
         incoming = plan.of(Folder, database_id=database["id"], path="/Incoming")[0]
@@ -73,7 +55,7 @@ def add_papers(plan: Plan, database: Row, users: list[Row], numbers: Iterable[in
         name = f"{'INV' if is_invoice else 'DOC'}-{number:05}"
         document = _add(plan, folder, users, name=name, title=title, file_name=f"{name}.{extension}", facts=values)
         for label, text in values.items():
-            _add_value(plan, document, fields[label], text)
+            add_value(plan, document, fields[label], text)
 
 
 def _invoice(plan: Plan, number: int, folder: Row) -> dict[str, str]:
@@ -99,33 +81,44 @@ def _add(
     content: bytes | None = None,
 ) -> Row:  # fmt: skip
     database_id = folder["database_id"]
+    last = plan.random.choice((1, 1, 1, 2, 2, 3))
     document = plan.add(
         Document,
         id=plan.guid("document", database_id, name),
         database_id=database_id,
         folder_id=folder["id"],
         name=name,
-        check_in_status=0,
+        newest_id=plan.guid("revision", database_id, name, last),
         archive=0,
+        check_in_status=0,
+        checked_out_by=None,
+        checked_out_by_id=None,
+        checked_out_at=None,
+        expires_at=None,
     )
-    last = plan.random.choice((1, 1, 1, 2, 2, 3))
     moment = plan.moment(900)
     user = plan.random.choice(users)
     extension = file_name.rpartition(".")[2] if "." in file_name else ""
     for number in range(1, last + 1):
         revision_id = plan.guid("revision", database_id, name, number)
         data = content or build_file(extension, title, {**facts, "Revision": str(number)})
+        file_id = plan.guid("file", revision_id)
         plan.add(
             Revision,
             id=revision_id,
             document_id=document["id"],
             number=number,
-            newest=number == last,
+            label=str(number),
             description=title,
             keywords="",
+            abstract="",
+            comments="",
             change_text="First version" if number == 1 else f"Corrected, round {number - 1}",
             release_state=1,
-            file_id=plan.guid("file", revision_id),
+            review_at=None,
+            doc_type="",
+            doc_type_confidence=0.0,
+            file_id=file_id,
             file_name=file_name,
             file_size=len(data),
             extension=extension,
@@ -137,17 +130,6 @@ def _add(
             modified_by=user["user_id"],
             modified_by_id=user["id"],
         )
-        plan.add(FileContent, revision_id=revision_id, content=data)
+        for part, start in enumerate(range(0, len(data), CHUNK_SIZE)):
+            plan.add(FileChunk, file_id=file_id, number=part, content=data[start : start + CHUNK_SIZE])
     return document
-
-
-def _add_value(plan: Plan, document: Row, field: Row, text: str) -> None:
-    plan.add(
-        IndexValue,
-        id=plan.guid("index value", document["id"], field["label"]),
-        document_id=document["id"],
-        field_id=field["id"],
-        text=text,
-        number=float(text) if field["field_type"] == 5 and text else None,
-        date=read_date(text) if field["field_type"] == 4 and text else None,
-    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..storage.contents import Folder
+from ..storage.contents import Folder, path_key
 from .plan import Plan, Row
 
 _QUARTERS: Final[dict[str, object]] = {f"Q{quarter}": {} for quarter in range(1, 5)}
@@ -44,6 +44,10 @@ def _add(plan: Plan, database: Row, user: Row, *, name: str, children: object, p
         name=name,
         description="" if parent else f"All of {name}",
         path=path,
+        path_key=path_key(path),
+        allow_revisions=True,
+        default_doc_type="",
+        doc_type_required=False,
         **plan.audited(user, 1500),
     )
     if isinstance(children, dict):

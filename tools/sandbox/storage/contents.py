@@ -1,42 +1,70 @@
-"""Folders, documents, their revisions and files, and index fields."""
+"""Folders, documents, their revisions and files."""
 
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Audited, Base, Guid, GuidKey
 from .people import CustomerDatabase
+
+CHUNK_SIZE: Final = 256 * 1024
+"""Bytes of a part of a file: what is held in memory of one at a time."""
+
+NO_FILE: Final = "00000000-0000-0000-0000-000000000000"
+"""The ``file_id`` of a revision that has none: VisualVault's C# client can't read a null there."""
+
+
+def path_key(path: str) -> str:
+    """Return a path as it is looked up: letter case does not count, in any script."""
+    return path.casefold()
 
 
 class Folder(Audited, Base):
     """A folder. ``path`` is kept beside the tree, since clients look folders up by it."""
 
     __tablename__ = "folders"
-    __table_args__ = (UniqueConstraint("database_id", "path"),)
+    __table_args__ = (UniqueConstraint("database_id", "path_key"),)
 
     id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     parent_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("folders.id"), index=True)
     top_level_id: Mapped[Guid]
     name: Mapped[str] = mapped_column(String(255))
     description: Mapped[str] = mapped_column(String(400))
     path: Mapped[str] = mapped_column(String(1000))
+    path_key: Mapped[str] = mapped_column(String(2000))
+    """``path_key(path)``."""
+    allow_revisions: Mapped[bool]
+    default_doc_type: Mapped[str] = mapped_column(String(100))
+    doc_type_required: Mapped[bool]
 
 
 class Document(Base):
     """A document: what stays the same through its revisions. Its id is VisualVault's ``documentId``."""
 
     __tablename__ = "documents"
+    __table_args__ = (
+        # What lists walk: the first page is read from its start, and counting needs nothing else.
+        Index("ix_documents_database", "database_id", "archive", "newest_id"),
+        Index("ix_documents_folder", "folder_id", "archive", "newest_id"),
+    )
 
     id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
-    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id), index=True)
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
+    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id))
     name: Mapped[str] = mapped_column(String(255))
-    check_in_status: Mapped[int]
-    """0 checked in, 1 checked out (seen in their clients)."""
+    newest_id: Mapped[Guid]
+    """Of the newest revision."""
     archive: Mapped[int]
     """0 active, 1 archived, 2 deleted, 3 purged (seen in their clients)."""
+    check_in_status: Mapped[int]
+    """0 checked in, 1 checked out (seen in their clients)."""
+    checked_out_by: Mapped[str | None] = mapped_column(String(100))
+    checked_out_by_id: Mapped[str | None] = mapped_column(String(36))
+    checked_out_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
 
 
 class Revision(Audited, Base):
@@ -46,57 +74,37 @@ class Revision(Audited, Base):
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
     id: Mapped[GuidKey]
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), index=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id))
     number: Mapped[int]
-    newest: Mapped[bool]
+    """Its place among the revisions of the document, from 1."""
+    label: Mapped[str] = mapped_column(String(50))
+    """What people call it: VisualVault's ``revision``, any text."""
     description: Mapped[str] = mapped_column(String(1000))
     keywords: Mapped[str] = mapped_column(String(400))
+    abstract: Mapped[str] = mapped_column(String(1000))
+    comments: Mapped[str] = mapped_column(String(1000))
     change_text: Mapped[str] = mapped_column(String(400))
     release_state: Mapped[int]
     """0 unreleased, 1 released, 2 pending (documented)."""
-    file_id: Mapped[Guid]
+    review_at: Mapped[datetime | None]
+    doc_type: Mapped[str] = mapped_column(String(100))
+    doc_type_confidence: Mapped[float]
+    file_id: Mapped[Guid] = mapped_column(index=True)
+    """``NO_FILE`` if it has none."""
     file_name: Mapped[str] = mapped_column(String(255))
     file_size: Mapped[int]
     extension: Mapped[str] = mapped_column(String(20))
     content_type: Mapped[str] = mapped_column(String(100))
 
 
-class FileContent(Base):
-    """The bytes of a revision's file, in a table of their own so that lists never read them."""
+class FileChunk(Base):
+    """A part of a file, so that no file is ever held whole in memory; in a table that lists never read.
 
-    __tablename__ = "file_contents"
-
-    revision_id: Mapped[str] = mapped_column(String(36), ForeignKey(Revision.id), primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class IndexField(Base):
-    """The definition of an index field."""
-
-    __tablename__ = "index_fields"
-    __table_args__ = (UniqueConstraint("database_id", "label"),)
-
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    label: Mapped[str] = mapped_column(String(100))
-    description: Mapped[str] = mapped_column(String(400))
-    field_type: Mapped[int]
-    """0 multi-line, 1 single line, 4 calendar, 5 numeric, 6 list (seen in their clients)."""
-    position: Mapped[int]
-
-
-class IndexValue(Base):
-    """The value of an index field on a document.
-
-    ``text`` is what is answered. ``number`` and ``date`` are the same, read once by type, so that comparisons and
-    sorting need no conversion in SQL.
+    All parts but the last have ``CHUNK_SIZE`` bytes, so the part that holds a given byte is known.
     """
 
-    __tablename__ = "index_values"
+    __tablename__ = "file_chunks"
 
-    id: Mapped[Guid]
-    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
-    field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True)
-    text: Mapped[str] = mapped_column(String(1000))
-    number: Mapped[float | None]
-    date: Mapped[datetime | None]
+    file_id: Mapped[GuidKey]
+    number: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

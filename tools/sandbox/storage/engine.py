@@ -15,7 +15,7 @@ from .base import Base
 
 __all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 

@@ -6,6 +6,8 @@ from . import (
     emails,
     forms,
     grants,
+    indexes,
+    library,
     people,
     sharing,
 )
@@ -16,6 +18,8 @@ __all__ = [
     "emails",
     "forms",
     "grants",
+    "indexes",
+    "library",
     "people",
     "sharing",
 ]

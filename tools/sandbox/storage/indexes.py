@@ -1,0 +1,65 @@
+"""Index fields: their definitions, the folders that hold them, and their values on documents."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Base, Guid, GuidKey
+from .contents import Document, Folder
+from .people import CustomerDatabase
+
+
+class _Choice:
+    """What a field offers to choose from, and what it starts with."""
+
+    required: Mapped[bool]
+    default_value: Mapped[str] = mapped_column(String(1000))
+    connection_id: Mapped[str | None] = mapped_column(String(36))
+    query_id: Mapped[str | None] = mapped_column(String(36))
+    query_value_field: Mapped[str] = mapped_column(String(100))
+    query_display_field: Mapped[str] = mapped_column(String(100))
+    drop_down_list_id: Mapped[str | None] = mapped_column(String(36))
+
+
+class IndexField(_Choice, Base):
+    """The definition of an index field."""
+
+    __tablename__ = "index_fields"
+    __table_args__ = (UniqueConstraint("database_id", "label_key"),)
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
+    label: Mapped[str] = mapped_column(String(100))
+    label_key: Mapped[str] = mapped_column(String(200))
+    """The label as it is looked up: letter case does not count."""
+    description: Mapped[str] = mapped_column(String(400))
+    field_type: Mapped[int]
+    """0 multi-line, 1 single line, 4 calendar, 5 numeric, 6 list (seen in their clients)."""
+    position: Mapped[int]
+
+
+class FolderField(_Choice, Base):
+    """That the documents of a folder have an index field, and what is different about it there."""
+
+    __tablename__ = "folder_fields"
+
+    folder_id: Mapped[str] = mapped_column(String(36), ForeignKey(Folder.id), primary_key=True)
+    field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class IndexValue(Base):
+    """The value of an index field on a document.
+
+    ``text`` is what is answered. ``number`` and ``date`` are the same, read once by type, so that comparisons and
+    sorting need no conversion in SQL.
+    """
+
+    __tablename__ = "index_values"
+
+    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
+    field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True)
+    text: Mapped[str] = mapped_column(String(1000))
+    number: Mapped[float | None]
+    date: Mapped[datetime | None]

@@ -1,0 +1,98 @@
+"""What people do with documents beside keeping them: favourites, relations, searches they saved, downloads."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Audited, Base, Guid, GuidKey
+from .contents import Document, Folder, Revision
+from .people import CustomerDatabase, User
+
+
+class Favorite(Base):
+    """That a user marked a document."""
+
+    __tablename__ = "favorites"
+
+    user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True, index=True)
+
+
+class DocumentAccess(Base):
+    """How often a user opened a document, and when last."""
+
+    __tablename__ = "document_accesses"
+
+    user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
+    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True, index=True)
+    count: Mapped[int]
+    last_at: Mapped[datetime]
+
+
+class DocumentRelation(Base):
+    """That two documents belong together. It is kept once each way, as each of them sees it."""
+
+    __tablename__ = "document_relations"
+
+    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
+    other_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True, index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    """What the other is: Parent, Child or Peer (seen in their clients)."""
+
+
+class OcrResult(Base):
+    """What text recognition said of a revision's file."""
+
+    __tablename__ = "ocr_results"
+
+    revision_id: Mapped[str] = mapped_column(String(36), ForeignKey(Revision.id), primary_key=True)
+    status: Mapped[int]
+    """0 none, 1 success, 2 success without text, 3 failure, 4 failure for good, 5 a result (seen in their clients)."""
+    error_code: Mapped[int]
+    """0 none, 1 error thrown, 2 processing, 3 output, 4 check-in (seen in their clients)."""
+    page_count: Mapped[int]
+    word_count: Mapped[int]
+    text: Mapped[str] = mapped_column(Text)
+
+
+class DocumentType(Base):
+    """A type that documents can be given."""
+
+    __tablename__ = "document_types"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+
+
+class SavedSearch(Audited, Base):
+    """A search that someone saved: a ``q``."""
+
+    __tablename__ = "saved_searches"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    query: Mapped[str] = mapped_column(String(2000))
+
+
+class WorkflowAssignment(Base):
+    """A workflow that an event in a folder starts."""
+
+    __tablename__ = "workflow_assignments"
+
+    folder_id: Mapped[str] = mapped_column(String(36), ForeignKey(Folder.id), primary_key=True)
+    event_type: Mapped[int] = mapped_column(primary_key=True)
+    workflow_id: Mapped[Guid]
+
+
+class ZipDownload(Base):
+    """An archive of documents that was asked for. It is made while it is downloaded: only the choice is kept."""
+
+    __tablename__ = "zip_downloads"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
+    revision_ids: Mapped[list[str]] = mapped_column(JSON)
