@@ -5,6 +5,7 @@ It comes from the plan of the vault, so it needs neither a running server nor a 
 
 from typing import Any, Final
 
+from .configured import describe_configured
 from .oauth import paths
 from .oauth.scopes import SCOPES
 from .options import SandboxOptions
@@ -141,10 +142,12 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[s
                 "name": row["name"],
                 "released": row["status"] == 1,
                 "fields": row["fields"],
+                "field_ids": row["field_ids"],
                 "form_count": len(plan.of(FormInstance, template_id=row["id"])),
             }
             for row in templates
         ],
+        **describe_configured(plan, of_it),
     }
 
 

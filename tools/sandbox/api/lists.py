@@ -83,6 +83,23 @@ def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -
     return finish([kind.write(dict(row))])[0]
 
 
+def chosen_row(
+    kind: RowKind, *which: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None
+) -> Row:
+    """Return the only row that meets some conditions, with the columns that ``fields`` names.
+
+    :param more: further columns that ``fields`` may name
+    :param shown: the columns without ``fields``; the kind's own if None
+    :raises Problem: 404: there is none.
+    """
+    columns = kind.by_name | {column.name.lower(): column for column in more}
+    chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
+    row = current_session().execute(kind.select(chosen).where(*which)).first()
+    if row is None:
+        raise not_found()
+    return kind.write(dict(zip([column.name for column in chosen], row, strict=True)))
+
+
 def _filter(columns: dict[str, Column]) -> list[ColumnElement[bool]]:
     query = text_parameter("q")
     if not query:

@@ -3,6 +3,7 @@
 A view collects its changes in the session and commits once, at its end.
 """
 
+import re
 import uuid
 from typing import Any, Final, TypeVar
 
@@ -18,6 +19,8 @@ from .envelope import Problem, invalid, not_found
 
 ADMINISTRATORS: Final = ("VaultAccess", "VaultAdmins")
 """The groups that may administer (documented)."""
+
+_GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = TypeVar("Row", bound=Base)
 
@@ -52,6 +55,11 @@ def row_of_database(table: type[Row], row_id: str) -> Row:
     if row is None or getattr(row, "database_id") != current_database_id():  # noqa: B009  the type can't tell
         raise not_found()
     return row
+
+
+def is_guid(text: str) -> bool:
+    """Tell whether a text is a GUID, in any letter case."""
+    return bool(_GUID.fullmatch(text.lower()))
 
 
 def new_id() -> str:

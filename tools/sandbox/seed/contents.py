@@ -1,6 +1,7 @@
 """The whole vault."""
 
 from ..storage.people import Customer, CustomerDatabase, User
+from .configured import add_configured
 from .documents import add_documents
 from .folders import add_folders
 from .forms import add_forms
@@ -8,6 +9,7 @@ from .indexes import add_index_fields
 from .people import add_people
 from .plan import Plan
 from .services import add_service_accounts
+from .studio import add_studio
 
 
 def plan_vault(seed: int) -> Plan:
@@ -22,5 +24,7 @@ def plan_vault(seed: int) -> Plan:
         add_index_fields(plan, database)
         add_documents(plan, database, users, count=520 if large else 60, strange=large)
         add_forms(plan, database, users, large=large)
+        add_configured(plan, database, users[0])
+        add_studio(plan, database, users[0])
     add_service_accounts(plan)
     return plan

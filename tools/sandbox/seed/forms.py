@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from ..storage.forms import FormInstance, FormTemplate
+from .configured import made_by
 from .plan import Plan, Row
 
 _REASONS: Final = ("Holiday", "Family", "Training", "Moving house", "<b>Sick</b>", "Élections")
@@ -54,6 +55,7 @@ _TEMPLATES: Final[tuple[tuple[str, str, int, int, dict[str, str], Maker], ...]] 
     ("Visitor", "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
     ("unittest", "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
     ("Draft Survey", "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
+    ("Draft Checklist", "CHECK", 0, 0, {"step": "text", "done": "text"}, _unit_test),
 )  # fmt: skip
 
 
@@ -68,20 +70,28 @@ def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> No
             name=name,
             description=f"Forms named {prefix}-…",
             revision=1,
+            template_revision="1",
             status=status,
             fields=fields,
+            field_ids={field: plan.guid("form field", database["id"], name, field) for field in fields},
+            prefix=prefix,
+            last_number=0,
+            **made_by(users[0]),
         )
         fill_in(plan, template, users, range(1, (count if large else (count + 9) // 10) + 1))
 
 
 def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int]) -> None:
-    """Add the forms of some numbers to a template."""
+    """Add the forms of some numbers to a template, and note the last number in its row."""
     _name, prefix, _status, _count, _fields, fill = next(row for row in _TEMPLATES if row[0] == template["name"])
     for number in numbers:
+        form_id = plan.guid("form", template["id"], number)
+        template["last_number"] = max(template["last_number"], number)
         plan.add(
             FormInstance,
-            revision_id=plan.guid("form", template["id"], number),
+            revision_id=form_id,
             template_id=template["id"],
+            instance_id=form_id,
             instance_name=f"{prefix}-{number:06}",
             newest=True,
             content=fill(plan, number),

@@ -1,39 +1,71 @@
-"""Form templates and the forms filled in from them."""
+"""Form templates, the forms filled in from them, and what forms are related to."""
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Audited, Base, Guid, GuidKey
 from .people import CustomerDatabase
 
 
-class FormTemplate(Base):
+class FormTemplate(Audited, Base):
     """A form template."""
 
     __tablename__ = "form_templates"
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
-    revision_id: Mapped[Guid]
+    revision_id: Mapped[Guid] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     revision: Mapped[int]
+    template_revision: Mapped[str] = mapped_column(String(100))
+    """The revision as its maker calls it."""
     status: Mapped[int]
     """1 released; others are not listed (observed by a third party)."""
     fields: Mapped[dict[str, str]] = mapped_column(JSON)
     """Name → type of its fields: ``text``, ``number``, ``date``."""
+    field_ids: Mapped[dict[str, str]] = mapped_column(JSON)
+    """Name → id of its fields."""
+    prefix: Mapped[str] = mapped_column(String(50))
+    last_number: Mapped[int]
+    """Of its forms: the next one is named after the prefix and the number that follows."""
 
 
 class FormInstance(Audited, Base):
-    """One saved version of a filled-in form. ``instance_name`` stays the same through its versions."""
+    """One saved version of a filled-in form. ``instance_id`` and ``instance_name`` stay through its versions."""
 
     __tablename__ = "form_instances"
+    __table_args__ = (Index("ix_form_instances_lists", "template_id", "newest", "revision_id"),)
 
     revision_id: Mapped[GuidKey]
-    template_id: Mapped[Guid] = mapped_column(ForeignKey(FormTemplate.id), index=True)
+    template_id: Mapped[Guid] = mapped_column(ForeignKey(FormTemplate.id))
+    instance_id: Mapped[Guid] = mapped_column(index=True)
+    """The ``revision_id`` of the first version."""
     instance_name: Mapped[str] = mapped_column(String(100))
     newest: Mapped[bool]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """Field name → value."""
+    """Field name → value: a text, a number, a date written ``2024-01-31T00:00:00Z``, or null."""
+
+
+class FormRelation(Base):
+    """That a form is related to another, to a document or to a project. Between two forms there is one each way."""
+
+    __tablename__ = "form_relations"
+
+    instance_id: Mapped[GuidKey]
+    related_id: Mapped[GuidKey]
+    """The ``instance_id`` of a form, or the id of a document or of a project."""
+    kind: Mapped[str] = mapped_column(String(10))
+    """``form``, ``document`` or ``project``."""
+
+
+class Project(Base):
+    """A project: forms can be related to it, and users can subscribe to its alerts."""
+
+    __tablename__ = "projects"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(100))

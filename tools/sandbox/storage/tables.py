@@ -1,6 +1,7 @@
 """All tables, so that whoever creates them or compares them misses none: one module a line."""
 
 from . import (
+    automation,
     contents,
     dropdowns,
     emails,
@@ -8,11 +9,15 @@ from . import (
     grants,
     indexes,
     library,
+    objects,
     people,
+    resources,
     sharing,
+    studio,
 )
 
 __all__ = [
+    "automation",
     "contents",
     "dropdowns",
     "emails",
@@ -20,6 +25,9 @@ __all__ = [
     "grants",
     "indexes",
     "library",
+    "objects",
     "people",
+    "resources",
     "sharing",
+    "studio",
 ]

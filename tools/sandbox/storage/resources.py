@@ -1,0 +1,35 @@
+"""Small things that pages and programs keep: texts in several languages, and data under a name."""
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .base import Audited, Base, Guid, GuidKey
+from .people import CustomerDatabase
+
+
+class LocalizedText(Base):
+    """What a customer has an area of VisualVault say in a language."""
+
+    __tablename__ = "localized_texts"
+    __table_args__ = (UniqueConstraint("database_id", "area", "language", "name"),)
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
+    area: Mapped[str] = mapped_column(String(50))
+    language: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(200))
+    text: Mapped[str] = mapped_column(String(4000))
+
+
+class PersistedData(Audited, Base):
+    """Data that a program keeps under a name, for its user alone or for all of the database."""
+
+    __tablename__ = "persisted_data"
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
+    name: Mapped[str] = mapped_column(String(200))
+    scope: Mapped[int]
+    """0 the user's, 1 everyone's (documented)."""
+    mime_type: Mapped[str] = mapped_column(String(100))
+    data: Mapped[str] = mapped_column(Text)

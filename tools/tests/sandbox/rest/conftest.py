@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
+
+from .caller import Caller
+
+
+@pytest.fixture(scope="package")
+def vault() -> Iterator[RunningSandbox]:
+    """A sandbox of these tests' own: they write. Each makes what it changes, under a name of its own."""
+    with start(SandboxOptions(port=0)) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def pat(vault: RunningSandbox) -> Iterator[Caller]:
+    """A member of VaultAccess."""
+    caller = Caller(vault)
+    with caller.http:
+        yield caller
+
+
+@pytest.fixture(scope="package")
+def sam(vault: RunningSandbox) -> Iterator[Caller]:
+    """One without rights."""
+    caller = Caller(vault, "sam.reader")
+    with caller.http:
+        yield caller
+
+
+@pytest.fixture(scope="package")
+def kim(vault: RunningSandbox) -> Iterator[Caller]:
+    """A member of VaultAccess of another customer."""
+    caller = Caller(vault, "kim.globex", "Fragrant Globex")
+    with caller.http:
+        yield caller
