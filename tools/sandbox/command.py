@@ -40,6 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
         "(see tools/sandbox/README.md)")  # fmt: skip
     add("--seed", type=int, default=1, help="the number the made-up data comes from (default: %(default)s)")
+    add("--size", choices=("small", "large"), default="small",
+        help="how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
+        "for benchmarks, takes minutes (default: %(default)s)")  # fmt: skip
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
     add("--strict-services", action="store_true",
@@ -59,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
             expose=not args.no_expose,
             faults=tuple(args.fault),
             seed=args.seed,
+            size=args.size,
             lifetime=args.lifetime,
             strict_services=args.strict_services,
         )
@@ -80,7 +84,7 @@ def _serve(options: SandboxOptions) -> int:
     stopped = threading.Event()
     for name in ("SIGINT", "SIGTERM"):
         signal.signal(getattr(signal, name), lambda *_: stopped.set())
-    with start(options) as sandbox:
+    with start(options, progress=lambda line: print(line, flush=True)) as sandbox:
         print(_summary(sandbox.describe()))
         print(f"sandbox ready on {sandbox.url}", flush=True)
         # A bounded wait: an unbounded one does not see Ctrl-C on Windows.

@@ -10,7 +10,8 @@ from .oauth import paths
 from .oauth.scopes import SCOPES
 from .options import SandboxOptions
 from .seed.applications import plan_applications, plan_keys
-from .seed.plan import Plan, Row
+from .seed.large import more_of
+from .seed.plan import Plan, Row, Size
 from .storage.contents import Document, Folder, Revision
 from .storage.forms import FormInstance, FormTemplate
 from .storage.indexes import FolderField, IndexField
@@ -42,7 +43,7 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
             for customer in plan.of(Customer)
         ],
         "databases": [
-            _database(plan, customer, database, site_url)
+            _database(plan, customer, database, site_url, options.size)
             for customer in plan.of(Customer)
             for database in _databases(plan, customer)
         ],
@@ -110,9 +111,10 @@ def _aliases(plan: Plan) -> dict[str, dict[str, str]]:
     }
 
 
-def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[str, Any]:
+def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Size) -> dict[str, Any]:
     of_it = {"database_id": database["id"]}
     templates = plan.of(FormTemplate, **of_it)
+    more = more_of(size, customer["alias"], database["alias"])
     fields: dict[str, list[str]] = {}
     for row in plan.of(FolderField):
         fields.setdefault(row["folder_id"], []).append(row["field_id"])
@@ -133,7 +135,7 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[s
             {"id": row["id"], "label": row["label"], "field_type": row["field_type"]}
             for row in plan.of(IndexField, **of_it)
         ],
-        "document_count": len(plan.of(Document, **of_it)),
+        "document_count": len(plan.of(Document, **of_it)) + more.documents,
         "documents": _documents(plan, of_it),
         "form_templates": [
             {
@@ -143,7 +145,7 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str) -> dict[s
                 "released": row["status"] == 1,
                 "fields": row["fields"],
                 "field_ids": row["field_ids"],
-                "form_count": len(plan.of(FormInstance, template_id=row["id"])),
+                "form_count": len(plan.of(FormInstance, template_id=row["id"])) + more.forms.get(row["name"], 0),
             }
             for row in templates
         ],

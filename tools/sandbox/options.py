@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..errors import UsageError
 from .faults.fault import Fault, NotAFault
+from .seed.plan import Size
 
 DEFAULT_PORT: Final = 8400
 DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
@@ -43,6 +44,8 @@ class SandboxOptions:
     faults: tuple[str, ...] = ()
     """Faults in place from the start, each as ``name=value`` with commas between, or as JSON: see ``faults``."""
     seed: int = 1
+    size: Size = "small"
+    """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
     revoke_cors: bool = True

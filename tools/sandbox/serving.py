@@ -20,6 +20,7 @@ from .faults.book import EXTENSION as FAULTS
 from .options import SandboxOptions
 from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
+from .seed.large import Progress
 from .storage.engine import SCHEMA_VERSION, contents_of, open_engine
 
 HOST: Final = "127.0.0.1"
@@ -31,7 +32,7 @@ _THREADS: Final = 8
 class RunningSandbox:
     """A sandbox that answers until it is stopped; as a context manager, until the block is left."""
 
-    def __init__(self, options: SandboxOptions) -> None:
+    def __init__(self, options: SandboxOptions, progress: Progress = lambda _line: None) -> None:
         self._options = options
         self._socket = _listen(options.port)
         self.port: int = self._socket.getsockname()[1]
@@ -41,20 +42,20 @@ class RunningSandbox:
         self._folder: Path | None = None
         self._engine: Engine | None = None
         try:
-            self._begin()
+            self._begin(progress)
         except BaseException:
             self._socket.close()
             self._clean_up()
             raise
 
-    def _begin(self) -> None:
+    def _begin(self, progress: Progress) -> None:
         url = self._options.database_url
         if url is None:
             self._folder = Path(tempfile.mkdtemp(prefix="fragrant-sandbox-"))
             url = f"sqlite:///{self._folder / 'sandbox.db'}"
         self._engine = open_engine(url)
         plan = plan_vault(self._options.seed)
-        _fill(self._engine, plan, self._options)
+        _fill(self._engine, plan, self._options, progress)
         self._description = describe(plan, self._options, self.url)
         self._app = create_application(self._engine, self._options, self.port, self.describe)
         # Many connections at once are normal here, and no reason to warn.
@@ -104,12 +105,13 @@ class RunningSandbox:
         self.stop()
 
 
-def start(options: SandboxOptions | None = None) -> RunningSandbox:
+def start(options: SandboxOptions | None = None, *, progress: Progress = lambda _line: None) -> RunningSandbox:
     """Start a sandbox in a thread of its own; it listens when this returns.
 
+    :param progress: is told, in lines, how far the filling of a large vault has come
     :raises UsageError: the port is taken, or the database can't be used.
     """
-    return RunningSandbox(options or SandboxOptions())
+    return RunningSandbox(options or SandboxOptions(), progress)
 
 
 def _listen(port: int) -> socket.socket:
@@ -121,11 +123,11 @@ def _listen(port: int) -> socket.socket:
         ) from None
 
 
-def _fill(engine: Engine, plan: Plan, options: SandboxOptions) -> None:
+def _fill(engine: Engine, plan: Plan, options: SandboxOptions, progress: Progress) -> None:
     """Fill an empty database; accept one that an earlier run filled the same way."""
     contents = contents_of(engine)
     if contents is None:
-        write_plan(plan, engine)
+        write_plan(plan, engine, options.size, progress)
     elif contents.schema_version != SCHEMA_VERSION:
         raise UsageError(
             "The database of --database-url was made by another version of the sandbox. Name an empty one."
@@ -134,5 +136,10 @@ def _fill(engine: Engine, plan: Plan, options: SandboxOptions) -> None:
         raise UsageError(
             f"The database of --database-url was filled with seed {contents.seed}, not {plan.seed}. "
             "Name an empty one, or the same --seed."
+        )
+    elif contents.size != options.size:
+        raise UsageError(
+            f"The database of --database-url was filled with --size {contents.size}, not {options.size}. "
+            "Name an empty one, or the same --size."
         )
     register_applications(plan, engine, options.all_redirect_urls, options.lifetime)

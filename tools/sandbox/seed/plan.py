@@ -5,12 +5,13 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 from ..oauth.secrets import write_secret
 from ..storage.base import Base
 
 Row = dict[str, Any]
+Size = Literal["small", "large"]
 
 _NAMESPACE = uuid.UUID("6c6f7665-6c79-4672-8167-72616e740000")
 _LAST_DAY = datetime(2025, 9, 30, 17, 0, 0)  # noqa: DTZ001  UTC, without a zone

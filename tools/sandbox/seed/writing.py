@@ -7,11 +7,15 @@ from ..oauth.passwords import hash_password
 from ..storage.base import Base
 from ..storage.engine import SCHEMA_VERSION, Contents
 from ..storage.people import Account
-from .plan import Plan, Row
+from .large import Progress, write_large
+from .plan import Plan, Row, Size
 
 
-def write_plan(plan: Plan, engine: Engine) -> None:
-    """Create the tables and fill them: all of it or, after a failure, nothing."""
+def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progress = lambda _line: None) -> None:
+    """Create the tables and fill them.
+
+    What they hold is written down last: a large vault, whose filling takes minutes, may be interrupted.
+    """
     Base.metadata.create_all(engine)
     accounts = [
         {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
@@ -23,4 +27,7 @@ def write_plan(plan: Plan, engine: Engine) -> None:
             for model, values in rows.items():
                 if model.__table__ is table and values:
                     session.execute(insert(model), values)
-        session.add(Contents(schema_version=SCHEMA_VERSION, seed=plan.seed))
+    if size == "large":
+        write_large(plan, engine, progress)
+    with Session(engine) as session, session.begin():
+        session.add(Contents(schema_version=SCHEMA_VERSION, seed=plan.seed, size=size))

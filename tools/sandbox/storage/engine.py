@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from flask import Flask, current_app, g
-from sqlalchemy import Engine, create_engine, event, inspect, select
+from sqlalchemy import Engine, String, create_engine, event, inspect, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -12,10 +12,11 @@ from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
 from . import tables
 from .base import Base
+from .people import Customer
 
 __all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 
@@ -26,6 +27,7 @@ class Contents(Base):
 
     schema_version: Mapped[int] = mapped_column(primary_key=True)
     seed: Mapped[int]
+    size: Mapped[str] = mapped_column(String(10))
 
 
 def open_engine(url: str) -> Engine:
@@ -61,7 +63,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def contents_of(engine: Engine) -> Contents | None:
     """Return what a database was filled with; None if it is empty.
 
-    :raises UsageError: there are tables that are not the sandbox's.
+    :raises UsageError: there are tables that are not the sandbox's, or it was filled in part.
     """
     tables = inspect(engine).get_table_names()
     if not tables:
@@ -69,7 +71,11 @@ def contents_of(engine: Engine) -> Contents | None:
     if Contents.__tablename__ not in tables:
         raise UsageError("The database of --database-url holds tables that are not the sandbox's. Name an empty one.")
     with Session(engine) as session:
-        return session.scalar(select(Contents))
+        contents = session.scalar(select(Contents))
+        # What was filled with is written last.
+        if contents is None and session.scalar(select(Customer.id).limit(1)):
+            raise UsageError("The filling of the database of --database-url was interrupted. Name an empty one.")
+        return contents
 
 
 def use_sessions(app: Flask, engine: Engine) -> None:

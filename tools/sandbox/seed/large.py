@@ -1,0 +1,114 @@
+"""The large vault: the small one, and on top of it what a benchmark needs.
+
+Rows are made one after the other and written by the thousand, so that they are never in memory all at once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, Index, insert
+
+from ..storage.base import Base
+from ..storage.forms import FormTemplate
+from ..storage.people import Customer, CustomerDatabase, User
+from .documents import add_papers
+from .forms import fill_in
+from .plan import Plan, Row, Size
+
+_CUSTOMER: Final = "Acme"
+_DATABASE: Final = "Main"
+"""Where all of it is."""
+_FIRST_NUMBER: Final = 100_001
+"""Above those of the small vault, which are all there, too."""
+_ROWS_AT_ONCE: Final = 20_000
+_STEP: Final = 20_000
+"""Documents or forms between two lines of progress, and between two commits."""
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How much a database of the large vault has beyond the small one."""
+
+    documents: int = 0
+    forms: Mapping[str, int] = field(default_factory=dict)
+    """By template."""
+
+
+LARGE: Final = More(
+    documents=200_000,
+    forms={"Invoice Approval": 400_000, "Leave Request": 300_000, "Incident Report": 200_000, "Visitor": 100_000},
+)
+
+
+def more_of(size: Size, customer: str, database: str) -> More:
+    """Return how much a database has beyond the small vault."""
+    return LARGE if (size, customer, database) == ("large", _CUSTOMER, _DATABASE) else More()
+
+
+class _Stream(Plan):
+    """A plan that remembers the small vault's rows alone, and writes new ones as soon as there are enough."""
+
+    def __init__(self, small: Plan, connection: Connection) -> None:
+        super().__init__(small.seed, rows=small.rows, accounts=small.accounts)
+        # Of its own, so that the small vault is the same with and without it.
+        self.random = Random(f"{small.seed}/large")  # noqa: S311  sample data, no secret
+        self._connection = connection
+        self._waiting: dict[type[Base], list[Row]] = {}
+        self._count = 0
+
+    def add(self, table: type[Base], **row: Any) -> Row:
+        """Take a row, which is written later."""
+        self._waiting.setdefault(table, []).append(row)
+        self._count += 1
+        if self._count >= _ROWS_AT_ONCE:
+            self.write()
+        return row
+
+    def write(self) -> None:
+        """Write the rows that wait, in the order in which they may refer to each other."""
+        for table in Base.metadata.sorted_tables:
+            for model, rows in self._waiting.items():
+                if model.__table__ is table:
+                    self._connection.execute(insert(table), rows)
+        self._waiting, self._count = {}, 0
+
+
+def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LARGE) -> None:
+    """Add the large vault's documents and forms to a database that holds the small vault."""
+    customer = small.of(Customer, alias=_CUSTOMER)[0]
+    database = small.of(CustomerDatabase, customer_id=customer["id"], alias=_DATABASE)[0]
+    users = small.of(User, database_id=database["id"])
+    with engine.connect() as connection, _without_indexes(connection, progress):
+        stream = _Stream(small, connection)
+
+        def steps(count: int, what: str) -> Iterator[range]:
+            for done in range(0, count, _STEP):
+                yield range(_FIRST_NUMBER + done, _FIRST_NUMBER + min(done + _STEP, count))
+                stream.write()
+                connection.commit()
+                progress(f"{min(done + _STEP, count):,} of {count:,} {what}")
+
+        for numbers in steps(more.documents, "documents"):
+            add_papers(stream, database, users, numbers)
+        for template in small.of(FormTemplate, database_id=database["id"]):
+            for numbers in steps(more.forms.get(template["name"], 0), f"forms “{template['name']}”"):
+                fill_in(stream, template, users, numbers)
+
+
+@contextmanager
+def _without_indexes(connection: Connection, progress: Progress) -> Iterator[None]:
+    """Drop the indexes that are no constraints, and make them anew at the end: at once is faster than bit by bit."""
+    indexes: list[Index] = [index for table in Base.metadata.sorted_tables for index in table.indexes]
+    for index in indexes:
+        index.drop(connection)
+    connection.commit()
+    yield
+    progress("indexes")
+    for index in indexes:
+        index.create(connection)
+    connection.commit()

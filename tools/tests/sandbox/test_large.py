@@ -1,0 +1,78 @@
+"""The large vault: the small one and more, the same each time."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, inspect, select
+
+from tools.errors import UsageError
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.seed import plan_vault, write_plan
+from tools.sandbox.seed.large import LARGE, More, write_large
+from tools.sandbox.serving import start
+from tools.sandbox.storage.base import Base
+from tools.sandbox.storage.contents import Document
+from tools.sandbox.storage.engine import open_engine
+from tools.sandbox.storage.forms import FormInstance
+
+MORE = More(documents=60, forms={"Visitor": 30})
+
+
+def filled(path: Path, seed: int) -> Engine:
+    plan = plan_vault(seed)
+    engine = open_engine(f"sqlite:///{path}")
+    write_plan(plan, engine)
+    write_large(plan, engine, lambda _line: None, MORE)
+    return engine
+
+
+def digest(engine: Engine) -> str:
+    """Return what stands for all rows; passwords and secrets are hashed with salts of their own."""
+    found = hashlib.sha256()
+    with engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            columns = [column for column in table.columns if "hash" not in column.name]
+            rows = connection.execute(select(*columns).order_by(*table.primary_key.columns))
+            found.update(repr((table.name, rows.all())).encode())
+    return found.hexdigest()
+
+
+def test_the_same_seed_gives_the_same_rows(tmp_path: Path) -> None:
+    one, again, other = (filled(tmp_path / name, seed) for name, seed in (("a.db", 1), ("b.db", 1), ("c.db", 2)))
+    assert digest(one) == digest(again) != digest(other)
+    plan = plan_vault(1)
+    with one.connect() as connection:
+        documents, forms = (connection.scalar(select(func.count()).select_from(t)) for t in (Document, FormInstance))
+    assert documents == len(plan.of(Document)) + 60
+    assert forms == len(plan.of(FormInstance)) + 30
+    indexes = {index["name"] for table in Base.metadata.tables for index in inspect(one).get_indexes(table)}
+    assert {index.name for table in Base.metadata.sorted_tables for index in table.indexes} <= indexes
+
+
+def test_a_file_of_another_size_or_half_filled_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with start(SandboxOptions(port=0, database_url=url)):
+        pass
+    with pytest.raises(UsageError, match="--size small, not large"):
+        start(SandboxOptions(port=0, database_url=url, size="large"))
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(Base.metadata.tables["contents"].delete())
+    with pytest.raises(UsageError, match="interrupted"):
+        start(SandboxOptions(port=0, database_url=url))
+
+
+@pytest.mark.long
+def test_the_large_vault_is_as_large_as_told(tmp_path: Path) -> None:
+    lines: list[str] = []
+    options = SandboxOptions(port=0, database_url=f"sqlite:///{tmp_path / 'large.db'}", size="large")
+    with start(options, progress=lines.append) as sandbox:
+        main = sandbox.describe()["databases"][0]
+        engine = open_engine(str(options.database_url))
+        with engine.connect() as connection:
+            in_main = select(func.count()).select_from(Document).where(Document.database_id == main["database_id"])
+            assert connection.scalar(in_main) == main["document_count"] > 200_000
+            forms = connection.scalar(select(func.count()).select_from(FormInstance)) or 0
+        assert forms > sum(LARGE.forms.values()) >= 1_000_000
+    assert "200,000 of 200,000 documents" in lines
