@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
-from ..storage.contents import Document, Folder, Revision
+from ..storage.contents import Document, Revision
 from ..storage.engine import current_session
 from .access import current_database_id
 from .envelope import not_found
@@ -53,16 +53,3 @@ def lock_document(either_id: str) -> Found:
     session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))
     session.expire_all()
     return find_document(either_id)
-
-
-def find_folder(folder_id: str) -> Folder:
-    """Return a folder of this database.
-
-    :raises Problem: 404: there is none.
-    """
-    folder = current_session().scalar(
-        select(Folder).where(Folder.id == folder_id, Folder.database_id == current_database_id())
-    )
-    if folder is None:
-        raise not_found()
-    return folder

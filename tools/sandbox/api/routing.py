@@ -1,6 +1,5 @@
 """The API as a Flask blueprint: one place for its prefix, its access check, its GUIDs and its errors."""
 
-import re
 from http import HTTPStatus
 from typing import Final
 
@@ -10,17 +9,24 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from . import (
+    alerts,
     documents,
     documents_indexes,
+    documents_writing,
     emails,
     files,
+    files_writing,
     folders,
+    folders_fields,
+    folders_sharing,
+    folders_writing,
     form_changes,
     form_relations,
     form_templates,
     forms,
     group_changes,
     groups,
+    index_fields,
     session_tokens,
     sites,
     user_changes,
@@ -31,19 +37,27 @@ from .described import description_of
 from .envelope import Problem, bare_answer, problem_answer
 from .paths import API_PREFIX
 from .services import is_service_path
+from .writing import is_guid
 
 _RESOURCES: Final = (
+    alerts,
     documents,
     documents_indexes,
+    documents_writing,
     emails,
     files,
+    files_writing,
     folders,
+    folders_fields,
+    folders_sharing,
+    folders_writing,
     form_changes,
     form_relations,
     form_templates,
     forms,
     group_changes,
     groups,
+    index_fields,
     session_tokens,
     sites,
     user_changes,
@@ -54,8 +68,6 @@ _RESOURCES: Final = (
 MAX_BODY: Final = 1024 * 1024
 MAX_UPLOAD: Final = 100 * 1024 * 1024
 """Bytes of a body, and of one that may hold files (inferred: real limits are not known)."""
-
-_GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def add_api(app: Flask) -> None:
@@ -91,7 +103,7 @@ def _has_methods(error: HTTPException) -> bool:
 def _refuse_malformed_guids() -> ResponseReturnValue | None:
     """Answer an address in which something else stands where an id belongs."""
     ids = (value for name, value in (request.view_args or {}).items() if name.endswith("_id"))
-    return None if all(map(_GUID.fullmatch, ids)) else bare_answer()
+    return None if all(map(is_guid, ids)) else bare_answer()
 
 
 def _limit_body() -> None:

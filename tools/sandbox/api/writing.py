@@ -5,11 +5,12 @@ A view collects its changes in the session and commits once, at its end.
 
 import re
 import uuid
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from sqlalchemy import select
 
-from ..query.dates import now
+from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import current_session
 from ..storage.people import Group, Membership
@@ -23,6 +24,8 @@ ADMINISTRATORS: Final = ("VaultAccess", "VaultAdmins")
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = TypeVar("Row", bound=Base)
+
+_NOTHING: Final = "00000000-0000-0000-0000-000000000000"
 
 
 def require_administrator() -> None:
@@ -100,3 +103,33 @@ def text_field(body: Body, name: str, maximum: int, *, default: str = "", requir
 
 def _name() -> str:
     return current_token().user.user_id
+
+
+def guid_field(body: Body, name: str, *, required: bool = True) -> str:
+    """Return a field of a body that holds an id, in lower case. The id of nothing (all zeros) is none.
+
+    :param required: whether it may not be missing
+    :raises Problem: it is missing though required, or no GUID (``meta.status`` 400).
+    """
+    text = body.text(name).strip().strip("{}").lower()
+    if text in {"", _NOTHING}:
+        if required:
+            raise invalid(f"{name} is missing.")
+        return ""
+    if not is_guid(text):
+        raise invalid(f"{name} must be a GUID.")
+    return text
+
+
+def date_field(body: Body, name: str) -> datetime | None:
+    """Return a field of a body that holds a date; None if it is not there or empty.
+
+    :raises Problem: it is no date (``meta.status`` 400).
+    """
+    text = body.text(name).strip()
+    if not text:
+        return None
+    try:
+        return read_date(text)
+    except ValueError:
+        raise invalid(f"{name} must be a date.") from None

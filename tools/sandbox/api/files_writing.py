@@ -1,0 +1,63 @@
+"""``POST files``: a file becomes a new revision of a document."""
+
+from flask import Blueprint, Response
+
+from ..storage.engine import current_session
+from .bodies import read_body
+from .described import described
+from .documents import document_row
+from .documents_found import lock_document
+from .documents_storing import Upload, add_revision, put_back, require_not_taken, state_field, upload_of
+from .documents_writing import check_out
+from .envelope import answer, invalid
+from .index_values import read_pairs, set_values
+from .usage import count_access
+from .writing import guid_field, text_field
+
+_FIELDS: tuple[str, ...] = (
+    "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
+    "indexFields", "fileName", "fileLength", "contentType", "checkIn",
+)  # fmt: skip
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of files that write."""
+    api.add_url_rule("/files", view_func=upload_file, methods=["POST"])
+    api.add_url_rule("/files/file", "upload_file_there", upload_file, methods=["POST"])
+
+
+@described(data="object", standing="seen", rows="Document", body=_FIELDS, files=True)
+def upload_file() -> Response:
+    """Add a revision with a file to a document, and answer it.
+
+    ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
+    Several files make a revision each, in their order (inferred); the last is answered.
+    """
+    body = read_body()
+    document_id = guid_field(body, "documentId")
+    first = upload_of(body)
+    if first is None:
+        raise invalid("There is no file in the request.")
+    uploads = [first, *(Upload(part.filename or first.name, "", part.stream) for part in body.files[1:])]
+    columns = {
+        "label": text_field(body, "revision", 50),
+        "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),
+        "release_state": state_field(body, "checkInDocumentState", 1),
+    }
+    if description := text_field(body, "description", 1000):
+        columns["description"] = description
+    name = text_field(body, "name", 255)
+    pairs = read_pairs(body.structure("indexFields"))
+    document = lock_document(document_id).document
+    require_not_taken(document)
+    for upload in uploads:
+        revision = add_revision(document, upload, **columns)
+    document.name = name or document.name
+    set_values(document, pairs)
+    if body.flag("checkIn", default=True):
+        put_back(document)
+    else:
+        check_out(document)
+    count_access(document.id)
+    current_session().commit()
+    return answer(document_row(revision.id))

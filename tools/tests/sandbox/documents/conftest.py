@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+
+import pytest
+
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
+
+from .vault import Vault
+
+
+@pytest.fixture(scope="package")
+def sandbox_of_its_own() -> Iterator[RunningSandbox]:
+    """A sandbox of these tests' own: they write."""
+    with start(SandboxOptions(port=0)) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def vault(sandbox_of_its_own: RunningSandbox) -> Iterator[Vault]:
+    opened = Vault(sandbox_of_its_own)
+    yield opened
+    opened.close()
