@@ -6,6 +6,7 @@ The same address takes JSON, a urlencoded form or multipart, keys come in any le
 
 import ast
 import json
+import math
 from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -149,11 +150,12 @@ def read_json() -> Any:
 
 
 def _read_structure(name: str, text: str) -> Any:
-    readers = (_load, ast.literal_eval) if len(text) <= _MAX_PRINTED else (_load,)
+    readers = (_load, _load_printed) if len(text) <= _MAX_PRINTED else (_load,)
     for read in readers:
         try:
             structure = read(text)
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        # The last is what Python 3.11 makes of some text that is nested too deep.
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, SystemError):
             continue
         _check_text(structure)
         return structure
@@ -166,7 +168,19 @@ def _load(text: str) -> Any:
     def refuse(constant: str) -> Any:
         raise ValueError(f"{constant} is no JSON")
 
-    return json.loads(text, parse_constant=refuse)
+    return json.loads(text, parse_constant=refuse, parse_float=_finite)
+
+
+def _load_printed(text: str) -> Any:
+    """Read a printed Python dict or list that holds nothing but what JSON has, too: no sets, no bytes."""
+    return _load(json.dumps(ast.literal_eval(text)))
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text} is too large")
+    return number
 
 
 def _text() -> str:

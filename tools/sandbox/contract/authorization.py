@@ -27,8 +27,11 @@ _TOKEN: Final[Json] = {
 }
 _ERROR: Final[Json] = {
     "type": "object",
-    "required": ["error"],
-    "properties": {"error": {"type": "string"}, "error_description": {"type": "string"}},
+    "properties": {
+        "error": {"type": "string"},
+        "error_description": {"type": "string"},
+        "message": {"type": "string", "description": "Instead of `error`, where a token is shown."},
+    },
 }
 
 

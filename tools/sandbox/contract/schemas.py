@@ -18,7 +18,7 @@ _TYPES: Final[dict[Kind, Json]] = {
     Kind.DATE: {"type": ["string", "null"], "description": "A date: ISO 8601, in UTC."},
     Kind.BOOLEAN: {"type": ["boolean", "null"]},
 }
-_COUNTED_TEXTS: Final = frozenset({"revision"})
+_COUNTED_TEXTS: Final = frozenset({("Document", "revision")})
 """Columns that sort as numbers and are answered as texts."""
 
 META: Final[Json] = {
@@ -88,7 +88,8 @@ def answer_schema(description: Description) -> Json:
         properties["data"] = data
     if "limit" in description.query:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
-    return {"type": "object", "required": ["meta"], "properties": properties}
+    # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
+    return {"type": "object", "properties": properties}
 
 
 def _kinds() -> Iterator[RowKind]:
@@ -104,10 +105,11 @@ def _row(kind: RowKind) -> Json:
         "properties": {
             "href": {"type": "string"},
             "dataType": {"type": "string", "const": kind.data_type},
-            **{column.name: _type(column) for column in kind.columns},
+            **{column.name: _type(kind, column) for column in kind.columns},
         },
     }
 
 
-def _type(column: Column) -> Json:
-    return _TYPES[Kind.TEXT] if column.name in _COUNTED_TEXTS else _TYPES[column.kind]
+def _type(kind: RowKind, column: Column) -> Json:
+    counted = (kind.data_type, column.name) in _COUNTED_TEXTS
+    return _TYPES[Kind.TEXT if counted else column.kind]

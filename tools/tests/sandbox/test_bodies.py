@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tools.sandbox.api.bodies import read_body, read_json
+from tools.sandbox.api.bodies import Body, read_body, read_json
 from tools.sandbox.api.envelope import Problem
 
 
@@ -52,3 +52,16 @@ def test_a_number_that_is_none(app: Flask, value: Any) -> None:
 def test_a_number(app: Flask, value: Any, number: int) -> None:
     with app.test_request_context(method="POST", json={"a": value}):
         assert read_body().number("a", 7) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["{[]: 1}", "{1, 2}", "b'x'", "[1j]", "1e999", "[1e999]", "nan", "(" * 3000, "[" * 3000, "{'a': " * 500]
+)
+def test_what_python_reads_and_json_has_not_is_refused(text: str) -> None:
+    with pytest.raises(Problem) as refused:
+        Body([("x", text)], []).structure("x")
+    assert refused.value.status == 400
+
+
+def test_printed_tuples_are_lists() -> None:
+    assert Body([("x", "{'a': (1, None, True), 2: 'b'}")], []).structure("x") == {"a": [1, None, True], "2": "b"}
