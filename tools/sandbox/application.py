@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
+from .administration.screens import add_administration
 from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routing import add_api
@@ -22,6 +23,7 @@ from .oauth.issuer import set_issuer
 from .oauth.logout import add_end_session
 from .oauth.server import add_authorization_server
 from .oauth.signing import add_signing_key
+from .oauth.vvlogin import add_web_token_login
 from .options import SandboxOptions
 from .pages import add_pages
 from .prepared.address import add_prepared_answers
@@ -62,9 +64,11 @@ def create_application(
     add_api(app)
     add_authorize_endpoint(app)
     add_account_pages(app)
+    add_administration(app)
     add_backchannel(app)
     add_identity_endpoints(app)
     add_end_session(app)
+    add_web_token_login(app)
     add_contract(app, describe)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
     app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way

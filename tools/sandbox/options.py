@@ -73,7 +73,7 @@ class SandboxOptions:
                     "http://localhost:8300 (no path, no slash at the end)."
                 )
         for url in self.redirect_urls:
-            _check_redirect_url(url)
+            check_redirect_url(url)
         _ = self.checked_faults
 
     @property
@@ -95,7 +95,11 @@ class SandboxOptions:
         return frozenset(self.origins).union(map(_origin_of, self.all_redirect_urls))
 
 
-def _check_redirect_url(url: str) -> None:
+def check_redirect_url(url: str) -> None:
+    """Refuse what can't be a redirect URL.
+
+    :raises UsageError: it is none.
+    """
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and parts.port != 0

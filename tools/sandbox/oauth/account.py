@@ -7,8 +7,19 @@ from flask.typing import ResponseReturnValue
 
 from ..storage.people import CustomerDatabase
 from .clients import Client, find_client
+from .lockout import LOCKED_OUT, is_locked_out
 from .requests import AuthorizationRequest
-from .sessions import check_password, csrf_token, current_account, has_csrf_token, sign_in, sign_out, user_of
+from .returning import page_url
+from .sessions import (
+    check_password,
+    csrf_token,
+    current_account,
+    current_user_of,
+    has_csrf_token,
+    sign_in,
+    sign_out,
+    user_of,
+)
 
 _WRONG: Final = "The user name or the password is not right."
 _OLD: Final = "This page had been open too long. Please try again."
@@ -29,7 +40,7 @@ def login() -> ResponseReturnValue:
     client = _client_of(asked)
     stranger = current_account()
     alert = ""
-    if client and stranger and not user_of(stranger, client.application.database_id):
+    if client and stranger and not current_user_of(client.application.database_id):
         alert = _no_access(stranger.username, client.application.database)
     return _form(asked, client, alert=alert)
 
@@ -42,12 +53,14 @@ def check_login() -> ResponseReturnValue:
     if not has_csrf_token():
         return _form(asked, client, username, _OLD), 400
     person = check_password(username, request.form.get("password", ""))
+    if person is None and is_locked_out(username):
+        return _form(asked, client, username, LOCKED_OUT), 429
     if person is None:
         return _form(asked, client, username, _WRONG), 401
     if client and not user_of(person, client.application.database_id):
         return _form(asked, client, username, _no_access(person.username, client.application.database)), 403
     sign_in(person)
-    return redirect(asked.without_login().url if asked else url_for("pages.home"), 303)
+    return redirect(asked.without_login().url if asked else _page() or url_for("pages.home"), 303)
 
 
 def logout() -> ResponseReturnValue:
@@ -63,11 +76,16 @@ def _form(asked: AuthorizationRequest | None, client: Client | None, username: s
     return render_template(
         "login.html",
         application=client.application if client else None,
-        action=url_for("account.check_login", ReturnUrl=asked.url if asked else None),
+        action=url_for("account.check_login", ReturnUrl=asked.url if asked else _page()),
         username=username,
         alert=alert,
         csrf_token=csrf_token(),
     )
+
+
+def _page() -> str | None:
+    """Return the page that asked for the sign-in, if it was one of ours."""
+    return page_url(request.args.get("ReturnUrl", ""))
 
 
 def _client_of(asked: AuthorizationRequest | None) -> Client | None:

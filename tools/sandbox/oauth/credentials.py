@@ -19,6 +19,7 @@ from authlib.oauth2.rfc6749.grants import (  # type: ignore[import-untyped]
 
 from ..storage.people import User
 from .clients import Client, find_client
+from .lockout import LOCKED_OUT, is_locked_out
 from .rights import is_administrator
 from .scopes import ADMINISTRATION
 from .sessions import check_password, user_of
@@ -43,7 +44,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]
         client: Client = self.server.query_client(self.request.form.get("client_id"))
         user = user_of_credentials(client, username, password)
         if user is None:
-            raise InvalidGrantError(_WRONG)
+            raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
         return user
 
 

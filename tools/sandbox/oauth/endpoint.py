@@ -6,7 +6,7 @@ The address is inferred. RFC 6749 sections 3.1 and 4.2 say how it behaves; ``pro
 from typing import Any
 
 from authlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError  # type: ignore[import-untyped]
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError  # type: ignore[import-untyped]
 from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -18,9 +18,12 @@ from .consent import has_consented, remember_consent
 from .issuer import add_issuer
 from .paths import AUTHORIZE
 from .requests import AuthorizationRequest
-from .scopes import SCOPES
+from .rights import is_administrator
+from .scopes import ADMINISTRATION, SCOPES
 from .server import authorization_server
-from .sessions import csrf_token, current_account, has_csrf_token, user_of
+from .sessions import csrf_token, current_user_of, has_csrf_token
+
+_BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
 
 def add_authorize_endpoint(app: Flask) -> None:
@@ -42,13 +45,15 @@ def authorize() -> ResponseReturnValue:
         grant = authorization_server().get_consent_grant()
     except OAuth2Error as error:
         return _refuse(asked, error)
-    user = user_of(current_account(), grant.client.application.database_id)
+    user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
     if "none" in asked.prompts:
         return _answer_unseen(asked, grant, user)
     if user is None or asked.prompts & {"login", "select_account"}:
         return redirect(url_for("account.login", ReturnUrl=asked.url))
+    if _is_beyond(user, grant):
+        return _refuse(asked, AccessDeniedError(_BEYOND, **_to_client(asked, grant)))
     if "consent" in asked.prompts or not has_consented(user, grant.client.application, grant.request.scope):
         return _consent_page(asked, grant, user)
     return _answer(grant, user)
@@ -56,15 +61,13 @@ def authorize() -> ResponseReturnValue:
 
 def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
     """Answer ``prompt=none``: nothing may be shown, so what is missing becomes an error."""
-    to_client = {
-        "redirect_uri": grant.redirect_uri,
-        "redirect_fragment": grant.ERROR_RESPONSE_FRAGMENT,
-        "state": asked.get("state"),
-    }
+    to_client = _to_client(asked, grant)
     if asked.prompts != {"none"}:
         return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
     if user is None:
         return _refuse(asked, LoginRequiredError(**to_client))
+    if _is_beyond(user, grant):
+        return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
     if not has_consented(user, grant.client.application, grant.request.scope):
         return _refuse(asked, ConsentRequiredError(**to_client))
     return _answer(grant, user)
@@ -76,10 +79,24 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
         return redirect(url_for("account.login", ReturnUrl=asked.url), 303)
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=asked.url), 400
-    if request.form.get("decision") != "allow":
+    if request.form.get("decision") != "allow" or _is_beyond(user, grant):
         return _answer(grant, None)
     remember_consent(user, grant.client.application, grant.request.scope)
     return _answer(grant, user)
+
+
+def _is_beyond(user: User, grant: Any) -> bool:
+    """Tell whether a scope is asked for that only administrators can allow (inferred)."""
+    return ADMINISTRATION in grant.request.scope.split() and not is_administrator(user)
+
+
+def _to_client(asked: AuthorizationRequest, grant: Any) -> dict[str, Any]:
+    """Return where an error belongs."""
+    return {
+        "redirect_uri": grant.redirect_uri,
+        "redirect_fragment": grant.ERROR_RESPONSE_FRAGMENT,
+        "state": asked.get("state"),
+    }
 
 
 def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> ResponseReturnValue:

@@ -8,13 +8,15 @@ of the sandbox makes it SameSite=None, which goes into frames where the browser 
 import hmac
 import secrets
 import time
+from collections.abc import Sequence
 
 from flask import request, session
 from sqlalchemy import select
 from werkzeug.security import check_password_hash
 
 from ..storage.engine import current_session
-from ..storage.people import Account, User
+from ..storage.people import Account, Customer, CustomerDatabase, User
+from .lockout import forget_failures, is_locked_out, note_failure
 from .passwords import hash_password
 
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
@@ -22,18 +24,29 @@ _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 
 
 def check_password(username: str, password: str) -> Account | None:
-    """Return the account of a user name (in any letter case) if the password is its own."""
+    """Return the account of a user name (in any letter case) if the password is its own.
+
+    None also if the name is locked out; then not even the right password counts.
+    """
+    if is_locked_out(username):
+        return None
     account = None
     if "\0" not in username:
         account = current_session().scalar(select(Account).where(Account.username == username.strip().lower()))
     right = check_password_hash(account.password_hash if account else _NO_ACCOUNT, password)
-    return account if right else None
+    if account is None or not right:
+        if username.strip():
+            note_failure(username)
+        return None
+    forget_failures(username)
+    return account
 
 
-def sign_in(account: Account) -> None:
-    """Begin a session. Nothing of an earlier one is kept."""
+def sign_in(account: Account, database_id: str | None = None) -> None:
+    """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
     session.clear()
     session["account"] = account.id
+    session["database"] = database_id
     session["signed_in_at"] = int(time.time())
 
 
@@ -60,6 +73,26 @@ def user_of(account: Account | None, database_id: str) -> User | None:
         return None
     of_it = (User.account_id == account.id, User.database_id == database_id, User.enabled)
     return current_session().scalar(select(User).where(*of_it))
+
+
+def current_users() -> Sequence[User]:
+    """Return who is signed in, once for each database that the session is good for, in the order of their names."""
+    account_id, only = session.get("account"), session.get("database")
+    if not account_id:
+        return ()
+    users = (
+        select(User)
+        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
+        .join(Customer, Customer.id == CustomerDatabase.customer_id)
+        .where(User.account_id == account_id, User.enabled)
+        .order_by(Customer.alias, CustomerDatabase.alias)
+    )
+    return current_session().scalars(users.where(User.database_id == only) if only else users).all()
+
+
+def current_user_of(database_id: str) -> User | None:
+    """Return who is signed in as the user of a database; None if there is no session, or none for this database."""
+    return next((user for user in current_users() if user.database_id == database_id), None)
 
 
 def csrf_token() -> str:

@@ -1,0 +1,15 @@
+"""The administration of a customer: screens for people, and an API for programs.
+
+That API keys come from the properties screen of an account with administrative access, that applications are
+registered on a screen, and what a registered application holds, is documented. What the screens look like, their
+addresses, and who exactly may do what on them is inferred.
+
+================== =======================================================================
+``screens``        what all screens share: who is signed in, who may, the CSRF token
+``accounts``       accounts, their properties, their API keys, the end of a lockout
+``applications``   registered applications; ``application_form`` reads what is typed there
+``consents``       what somebody has allowed applications
+``api``            ``/api/v1/customers``: for tokens of the scope ``administration``
+``customers``      the addresses without aliases that VisualVault's clients call
+================== =======================================================================
+"""

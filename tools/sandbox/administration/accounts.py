@@ -1,0 +1,94 @@
+"""Accounts, and the properties of one: its API key, and the end of a lockout.
+
+That the key and its secret come from an account's properties, for members of VaultAccess and VaultAdmins, is
+documented; that the secret is shown once, and who may do it for others, is inferred.
+"""
+
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from ..oauth.lockout import forget_failures, is_locked_out, locked_out_among
+from ..oauth.registration import issue_key, key_of, remove_application, renew_secret
+from ..oauth.rights import is_administrator
+from ..storage.engine import current_session
+from ..storage.grants import Application
+from ..storage.people import Account, Group, Membership, User
+from .acting import administered, may_manage_key_of, user_here
+
+
+def add_screens(screens: Blueprint) -> None:
+    """Add the screens of accounts."""
+    screens.add_url_rule("/accounts", view_func=list_accounts)
+    screens.add_url_rule("/accounts/<uuid:user_id>", view_func=show_account)
+    screens.add_url_rule("/accounts/<uuid:user_id>/key", view_func=change_key, methods=["POST"])
+    screens.add_url_rule("/accounts/<uuid:user_id>/unlock", view_func=unlock, methods=["POST"])
+
+
+def list_accounts() -> str:
+    """Show those who can sign in."""
+    users = current_session().scalars(
+        select(User).where(User.database_id == administered().id, User.account_id.is_not(None)).order_by(User.user_id)
+    )
+    accounts = list(users)
+    keys = select(Application.user_id).where(Application.is_key, Application.database_id == administered().id)
+    return render_template(
+        "administration/accounts.html",
+        users=accounts,
+        with_keys=set(current_session().scalars(keys)),
+        locked_out=locked_out_among(user.user_id for user in accounts),
+    )
+
+
+def show_account(user_id: UUID) -> str:
+    """Show the properties of an account."""
+    return _properties(user_here(user_id))
+
+
+def change_key(user_id: UUID) -> ResponseReturnValue:
+    """Issue an API key, give it another secret, or withdraw it: ``action`` says which."""
+    user, action = user_here(user_id), request.form.get("action")
+    if not may_manage_key_of(user):
+        abort(403, "Only a member of VaultAccess may do that for this account.")
+    key = key_of(user)
+    if action == "withdraw" and key is not None:
+        remove_application(key)
+    elif action == "rotate" and key is not None:
+        return _properties(user, renew_secret(key))
+    elif action == "issue" and key is None and is_administrator(user) and user.enabled:
+        return _properties(user, issue_key(user)[1])
+    return redirect(url_for("administration.show_account", user_id=user.id), 303)
+
+
+def unlock(user_id: UUID) -> ResponseReturnValue:
+    """Let an account sign in again after too many failures."""
+    forget_failures(_name_of(user_here(user_id)))
+    return redirect(url_for("administration.show_account", user_id=user_id), 303)
+
+
+def _properties(user: User, secret: str | None = None) -> str:
+    """Return the screen; with a ``secret`` it is shown this once."""
+    groups = (
+        select(Group.name)
+        .join(Membership, Membership.group_id == Group.id)
+        .where(Membership.user_id == user.id)
+        .order_by(Group.name)
+    )
+    return render_template(
+        "administration/account.html",
+        user=user,
+        groups=current_session().scalars(groups).all(),
+        locked_out=is_locked_out(_name_of(user)),
+        key=key_of(user),
+        secret=secret,
+        may_have_key=is_administrator(user) and user.enabled,
+        may_manage=may_manage_key_of(user),
+    )
+
+
+def _name_of(user: User) -> str:
+    """Return the name that the user signs in with."""
+    account = current_session().get(Account, user.account_id) if user.account_id else None
+    return account.username if account else user.user_id

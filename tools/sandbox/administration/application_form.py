@@ -1,0 +1,134 @@
+"""The form of a registered application: what was typed, what is wrong with it, and what it means."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
+
+from werkzeug.datastructures import MultiDict
+
+from ...errors import UsageError
+from ..oauth.scopes import ADMINISTRATION, SCOPES, VAULT
+from ..options import DEFAULT_LIFETIME, check_redirect_url
+from ..seed.applications import REFRESH_LIFETIME
+from ..storage.grants import Application
+
+GRANTS: Final = {
+    "authorization_code": "Authorization code: a web server, with a user who consents",
+    "implicit": "Implicit: a page in the browser, with a user who consents; no refresh token",
+    "password": "Password: a program with a user's name and password, or with a key and its secret",
+    "client_credentials": "Client credentials: a program that acts as whoever registered it",
+}
+"""The grants that can be chosen, in words. A refresh token comes with all but the implicit one."""
+
+_NEED_URL: Final = frozenset({"authorization_code", "implicit"})
+_NEED_SECRET: Final = frozenset({"password", "client_credentials"})
+_MAX_NAME: Final = 100
+_MAX_URLS: Final = 20
+_MAX_URL: Final = 2000
+_MAX_LIFETIME: Final = 10**8
+
+
+@dataclass(slots=True)
+class ApplicationForm:
+    """What stands in the fields, as text, so that it can be shown again."""
+
+    name: str = ""
+    urls: str = ""
+    """One on each line."""
+    grants: tuple[str, ...] = ("authorization_code",)
+    scopes: tuple[str, ...] = (VAULT,)
+    lifetime: str = str(DEFAULT_LIFETIME)
+    refresh_lifetime: str = str(REFRESH_LIFETIME)
+    has_secret: bool = True
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field, in words."""
+
+    @classmethod
+    def of(cls, application: Application) -> Self:
+        """Return the form of an application as it is."""
+        return cls(
+            name=application.name,
+            urls="\n".join(application.redirect_urls),
+            grants=tuple(grant for grant in GRANTS if grant in application.grant_types),
+            scopes=tuple(application.scopes),
+            lifetime=str(application.lifetime),
+            refresh_lifetime=str(application.refresh_lifetime),
+            has_secret=application.secret_digest is not None,
+        )
+
+    @classmethod
+    def read(cls, sent: MultiDict[str, str], *, has_secret: bool | None = None) -> Self:
+        """Return the form as it was sent, with what is wrong with it.
+
+        :param has_secret: of an application that is there; it does not change
+        """
+        form = cls(
+            name=sent.get("name", "").strip(),
+            urls=sent.get("urls", ""),
+            grants=tuple(grant for grant in GRANTS if grant in sent.getlist("grants")),
+            scopes=tuple(scope for scope in SCOPES if scope in sent.getlist("scopes")),
+            lifetime=sent.get("lifetime", "").strip(),
+            refresh_lifetime=sent.get("refresh_lifetime", "").strip(),
+            has_secret=sent.get("kind") != "public" if has_secret is None else has_secret,
+        )
+        form.errors = dict(form._faults())
+        return form
+
+    @property
+    def redirect_urls(self) -> list[str]:
+        """Return the callback URLs, each once."""
+        return list(dict.fromkeys(line.strip() for line in self.urls.splitlines() if line.strip()))
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return what a good form means for a new application."""
+        renewing = ["refresh_token"] if set(self.grants) != {"implicit"} else []
+        responses = {"authorization_code": "code", "implicit": "token"}
+        return {
+            "name": self.name,
+            "redirect_urls": self.redirect_urls,
+            "grant_types": [*self.grants, *renewing],
+            "response_types": [responses[grant] for grant in self.grants if grant in responses],
+            "scopes": list(self.scopes),
+            "lifetime": int(self.lifetime),
+            "refresh_lifetime": int(self.refresh_lifetime),
+        }
+
+    def columns_over(self, application: Application) -> dict[str, Any]:
+        """Return what a good form changes of an application: a response type of OpenID Connect stays."""
+        columns = self.columns
+        if "implicit" in self.grants and "id_token token" in application.response_types:
+            kept = [name for name in columns["response_types"] if name != "token"]
+            columns["response_types"] = [*kept, "id_token token"]
+        return columns
+
+    def _faults(self) -> list[tuple[str, str]]:
+        faults: list[tuple[str, str]] = []
+        if not self.name or len(self.name) > _MAX_NAME or not self.name.isprintable():
+            faults.append(("name", f"Give it a name of at most {_MAX_NAME} characters."))
+        if not self.grants:
+            faults.append(("grants", "Choose one at least."))
+        if not self.has_secret and _NEED_SECRET & set(self.grants):
+            faults.append(("grants", "Password and client credentials need a secret."))
+        if not {VAULT, ADMINISTRATION} & set(self.scopes):
+            faults.append(("scopes", "Choose one at least."))
+        if url_fault := self._url_fault():
+            faults.append(("urls", url_fault))
+        wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
+        return faults + [(name, f"A whole number of seconds, from 1 to {_MAX_LIFETIME}.") for name in wrong]
+
+    def _url_fault(self) -> str:
+        urls = self.redirect_urls
+        if not urls:
+            return "This kind of access needs a callback URL." if _NEED_URL & set(self.grants) else ""
+        if len(urls) > _MAX_URLS or any(len(url) > _MAX_URL for url in urls):
+            return f"At most {_MAX_URLS} URLs of at most {_MAX_URL} characters."
+        for url in urls:
+            try:
+                check_redirect_url(url)
+            except UsageError:
+                return f"{url} is not an absolute http or https URL without a fragment, in ASCII."
+        return ""
+
+
+def _is_lifetime(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= _MAX_LIFETIME

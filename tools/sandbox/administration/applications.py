@@ -1,0 +1,122 @@
+"""Registered applications: list, registration, change, another secret, removal.
+
+That a registered application holds a key, a secret, a callback URL fixed in advance and the lifetime of its refresh
+tokens is documented; the rest of the form is inferred.
+"""
+
+from uuid import UUID, uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from ..oauth.registration import remove_application, renew_secret
+from ..oauth.scopes import SCOPES
+from ..oauth.secrets import make_secret, secret_digest
+from ..storage.engine import current_session
+from ..storage.grants import Application
+from ..storage.people import User
+from .acting import administered, administrator
+from .application_form import GRANTS, ApplicationForm
+
+
+def add_screens(screens: Blueprint) -> None:
+    """Add the screens of applications."""
+    screens.add_url_rule("/applications", view_func=list_applications)
+    screens.add_url_rule("/applications/new", view_func=new_application)
+    screens.add_url_rule("/applications/new", view_func=register_application, methods=["POST"])
+    screens.add_url_rule("/applications/<uuid:client_id>", view_func=show_application)
+    screens.add_url_rule("/applications/<uuid:client_id>", view_func=change_application, methods=["POST"])
+    screens.add_url_rule("/applications/<uuid:client_id>/secret", view_func=change_secret, methods=["POST"])
+    screens.add_url_rule("/applications/<uuid:client_id>/delete", view_func=ask_before_removal)
+    screens.add_url_rule("/applications/<uuid:client_id>/delete", view_func=delete_application, methods=["POST"])
+
+
+def list_applications() -> str:
+    """Show the applications of the database."""
+    found = select(Application).where(Application.database_id == administered().id, ~Application.is_key)
+    rows = current_session().scalars(found.order_by(Application.name, Application.client_id)).all()
+    return render_template("administration/applications.html", applications=rows)
+
+
+def new_application() -> str:
+    """Show the empty form."""
+    return _page(None, ApplicationForm())
+
+
+def register_application() -> ResponseReturnValue:
+    """Register an application, and show its secret this once."""
+    form = ApplicationForm.read(request.form)
+    if form.errors:
+        return _page(None, form), 400
+    secret = make_secret() if form.has_secret else None
+    application = Application(
+        client_id=str(uuid4()),
+        database_id=administered().id,
+        is_key=False,
+        user_id=administrator().id,
+        secret_digest=secret_digest(secret) if secret else None,
+        sends_issuer=False,
+        **form.columns,
+    )
+    current_session().add(application)
+    current_session().commit()
+    return _page(application, form, secret=secret, note="The application is registered.")
+
+
+def show_application(client_id: UUID) -> str:
+    """Show an application."""
+    application = _application(client_id)
+    return _page(application, ApplicationForm.of(application))
+
+
+def change_application(client_id: UUID) -> ResponseReturnValue:
+    """Change an application."""
+    application = _application(client_id)
+    form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None)
+    if form.errors:
+        return _page(application, form), 400
+    for column, value in form.columns_over(application).items():
+        setattr(application, column, value)
+    current_session().commit()
+    return _page(application, ApplicationForm.of(application), note="The changes are saved.")
+
+
+def change_secret(client_id: UUID) -> ResponseReturnValue:
+    """Give an application another secret, and show it this once."""
+    application = _application(client_id)
+    if application.secret_digest is None:
+        abort(400, "This application has no secret.")
+    return _page(application, ApplicationForm.of(application), secret=renew_secret(application))
+
+
+def ask_before_removal(client_id: UUID) -> str:
+    """Ask whether an application is really to go."""
+    return render_template("administration/removal.html", application=_application(client_id))
+
+
+def delete_application(client_id: UUID) -> ResponseReturnValue:
+    """Remove an application with its consents and tokens."""
+    remove_application(_application(client_id))
+    return redirect(url_for("administration.list_applications"), 303)
+
+
+def _application(client_id: UUID) -> Application:
+    application = current_session().get(Application, str(client_id))
+    if application is None or application.is_key or application.database_id != administered().id:
+        abort(404, "There is no such application in this database.")
+    return application
+
+
+def _page(application: Application | None, form: ApplicationForm, *, secret: str | None = None, note: str = "") -> str:
+    acts_as = current_session().get(User, application.user_id) if application and application.user_id else None
+    return render_template(
+        "administration/application.html",
+        application=application,
+        form=form,
+        grants=GRANTS,
+        scopes=SCOPES,
+        secret=secret,
+        note=note,
+        acts_as=acts_as,
+    )

@@ -1,0 +1,43 @@
+"""What somebody has allowed applications, and its withdrawal (inferred: what is documented is the consent alone)."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from ..oauth.registration import end_access
+from ..oauth.sessions import current_users
+from ..storage.engine import current_session
+from ..storage.grants import Application, Consent
+from ..storage.people import User
+
+
+def add_screens(pages: Blueprint) -> None:
+    """Add the screen of consents, which everyone has."""
+    pages.add_url_rule("/account/consents", view_func=list_consents)
+    pages.add_url_rule("/account/consents", view_func=withdraw_consent, methods=["POST"])
+
+
+def list_consents() -> str:
+    """Show what whoever is signed in has allowed."""
+    users = {user.id: user for user in current_users()}
+    found = (
+        select(Consent, Application)
+        .join(Application, Application.client_id == Consent.client_id)
+        .where(Consent.user_id.in_(users))
+        .order_by(Application.name, Application.client_id, Consent.scope)
+    )
+    allowed: dict[tuple[str, str], tuple[User, Application, list[Consent]]] = {}
+    for consent, application in current_session().execute(found):
+        key = (consent.user_id, consent.client_id)
+        allowed.setdefault(key, (users[consent.user_id], application, []))[2].append(consent)
+    return render_template("administration/consents.html", allowed=list(allowed.values()))
+
+
+def withdraw_consent() -> ResponseReturnValue:
+    """Withdraw what an application was allowed; its tokens are no good from now on."""
+    for user in current_users():
+        clients = select(Consent.client_id).where(Consent.user_id == user.id)
+        client_id = request.form.get("client_id", "")
+        if user.id == request.form.get("user_id") and client_id in current_session().scalars(clients).all():
+            end_access(user.id, client_id)
+    return redirect(url_for("own.list_consents"), 303)
