@@ -49,3 +49,9 @@ def current_database_id() -> str:
 def current_user() -> User:
     """Return the user on whose behalf the request being answered is made."""
     return current_token().user
+
+
+def database_url() -> str:
+    """Return the base address of the API of the database that the request being answered is about."""
+    database = current_token().application.database
+    return f"{request.host_url}api/v1/{database.customer.alias}/{database.alias}"

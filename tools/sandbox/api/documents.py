@@ -3,6 +3,9 @@
 Writing is in ``documents_writing`` and beside it, the index fields of a document in ``documents_indexes``.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import Blueprint, Response
 from sqlalchemy import ColumnElement
 
@@ -23,6 +26,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/documents/<document_id>", view_func=read_document)
     api.add_url_rule("/documents/<document_id>/revisions", view_func=list_revisions)
     api.add_url_rule("/documents/<document_id>/revisions/<revision_id>", view_func=read_revision)
+    api.add_url_rule("/documents/revisions/<revision_id>", view_func=read_revision_alone)
 
 
 @described(data="array", standing="documented", rows="Document", query=DOCUMENT_LIST_PARAMETERS)
@@ -31,11 +35,13 @@ def list_documents() -> Response:
     return list_documents_within()
 
 
-def list_documents_within(*within: ColumnElement[bool]) -> Response:
+def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
     """Answer the newest revisions of some live documents.
 
     ``indexFields=include`` puts the index fields into the rows, ``only`` leaves out all but them and what
     identifies a document; so does naming them in ``fields``. ``fulltext`` wants words that all are mentioned.
+
+    :param order: what to sort by without ``sort``
     """
     columns = searchable_columns()
     mode, names = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
@@ -49,6 +55,7 @@ def list_documents_within(*within: ColumnElement[bool]) -> Response:
         more=columns,
         shown=[column for column in DOCUMENTS.columns if column.identity] if mode == "only" else None,
         finish=finish_documents(inline),
+        order=order,
     )
 
 
@@ -72,6 +79,12 @@ def read_revision(document_id: str, revision_id: str) -> Response:
     if found.document.id != find_document(document_id).document.id:
         raise not_found()
     return answer(document_row(found.revision.id))
+
+
+@described(data="object", standing="seen", rows="Document", query=("indexFields",))
+def read_revision_alone(revision_id: str) -> Response:
+    """Answer one revision, of whatever document it is."""
+    return answer(document_row(find_document(revision_id).revision.id))
 
 
 def document_row(revision_id: str) -> Row:

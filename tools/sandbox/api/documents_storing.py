@@ -12,14 +12,14 @@ from sqlalchemy import Select, delete, func, select
 from ..seed.files import CONTENT_TYPES
 from ..storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ..storage.engine import current_session
-from ..storage.files import Readable, copy_file, store_file
+from ..storage.files import Readable, copy_file, delete_file, store_file
 from ..storage.indexes import IndexValue
 from ..storage.library import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ..storage.sharing import AlertSubscription, SecurityMember
 from .access import current_database_id, current_user
 from .bodies import Body
 from .envelope import invalid
-from .writing import made_now, new_id, text_field
+from .writing import made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
@@ -89,6 +89,15 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
     document.newest_id = revision.id
     session.flush()
     return revision
+
+
+def replace_newest(document: Document, upload: Upload | None, **columns: Any) -> None:
+    """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
+    newest = current_session().get_one(Revision, document.newest_id)
+    delete_file(current_session(), newest.file_id)
+    for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
+        setattr(newest, name, value)
+    note_change(newest)
 
 
 _TAKEN_OVER: Final[dict[str, Any]] = {

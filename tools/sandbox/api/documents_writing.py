@@ -22,7 +22,7 @@ from .documents_storing import (
     state_field,
     upload_of,
 )
-from .envelope import answer, done, invalid
+from .envelope import answer, done, invalid, not_found
 from .index_values import read_pairs, set_values, start_values
 from .parameters import flag_parameter
 from .usage import count_access
@@ -46,7 +46,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule(f"{one}/move", view_func=move_document, methods=["PUT"])
     api.add_url_rule(f"{one}/rename", view_func=rename_document, methods=["PUT"])
     api.add_url_rule(f"{one}/expiration", view_func=change_expiration, methods=["PUT"])
-    api.add_url_rule("/documents/revision/<revision_id>/state", view_func=change_state, methods=["PUT"])
+    api.add_url_rule(f"{one}/revision/<revision_id>/state", view_func=change_state, methods=["PUT"])
 
 
 @described(data="object", standing="seen", rows="Document", body=_NEW, files=True)
@@ -194,7 +194,7 @@ def change_expiration(document_id: str) -> Response:
 
 
 @described(data="object", standing="seen", rows="Document", body=("documentState", "state"))
-def change_state(revision_id: str) -> Response:
+def change_state(document_id: str, revision_id: str) -> Response:
     """Release a revision or take its release back (the address is seen in the C# client; its body is inferred)."""
     body = read_body()
     name = "documentState" if "documentState" in body else "state"
@@ -202,6 +202,8 @@ def change_state(revision_id: str) -> Response:
         raise invalid("documentState is missing.")
     state = state_field(body, name, 0)
     found = lock_document(revision_id)
+    if document_id not in {found.document.id, found.revision.id}:
+        raise not_found()
     found.revision.release_state = state
     note_change(found.revision)
     current_session().commit()

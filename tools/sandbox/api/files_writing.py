@@ -3,11 +3,19 @@
 from flask import Blueprint, Response
 
 from ..storage.engine import current_session
-from .bodies import read_body
+from .bodies import Body, read_body
 from .described import described
 from .documents import document_row
 from .documents_found import lock_document
-from .documents_storing import Upload, add_revision, put_back, require_not_taken, state_field, upload_of
+from .documents_storing import (
+    Upload,
+    add_revision,
+    put_back,
+    replace_newest,
+    require_not_taken,
+    state_field,
+    upload_of,
+)
 from .documents_writing import check_out
 from .envelope import answer, invalid
 from .index_values import read_pairs, set_values
@@ -23,7 +31,7 @@ _FIELDS: tuple[str, ...] = (
 def add_routes(api: Blueprint) -> None:
     """Add the addresses of files that write."""
     api.add_url_rule("/files", view_func=upload_file, methods=["POST"])
-    api.add_url_rule("/files/file", "upload_file_there", upload_file, methods=["POST"])
+    api.add_url_rule("/files/file", view_func=upload_file_or_none, methods=["POST"])
 
 
 @described(data="object", standing="seen", rows="Document", body=_FIELDS, files=True)
@@ -31,18 +39,35 @@ def upload_file() -> Response:
     """Add a revision with a file to a document, and answer it.
 
     ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
-    Several files make a revision each, in their order (inferred); the last is answered.
+    ``checkInDocumentState`` ``Replace`` gives the newest revision another file instead of adding one (its name is
+    seen in the C# client, what it does is inferred). Several files make a revision each, in their order (inferred);
+    the last is answered.
     """
     body = read_body()
+    if not body.files:
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+@described(data="object", standing="seen", rows="Document", body=(*_FIELDS, "allowNoFile"), files=True)
+def upload_file_or_none() -> Response:
+    """Add a revision to a document, with a file or, if ``allowNoFile`` is on, without one (seen in the C# client)."""
+    body = read_body()
+    if not body.files and not body.flag("allowNoFile"):
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+def _check_in(body: Body) -> Response:
     document_id = guid_field(body, "documentId")
     first = upload_of(body)
-    if first is None:
-        raise invalid("There is no file in the request.")
-    uploads = [first, *(Upload(part.filename or first.name, "", part.stream) for part in body.files[1:])]
+    uploads: list[Upload | None] = [first]
+    uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
+    replaces = body.text("checkInDocumentState").strip().lower() == "replace"
     columns = {
         "label": text_field(body, "revision", 50),
         "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),
-        "release_state": state_field(body, "checkInDocumentState", 1),
+        "release_state": 1 if replaces else state_field(body, "checkInDocumentState", 1),
     }
     if description := text_field(body, "description", 1000):
         columns["description"] = description
@@ -51,7 +76,10 @@ def upload_file() -> Response:
     document = lock_document(document_id).document
     require_not_taken(document)
     for upload in uploads:
-        revision = add_revision(document, upload, **columns)
+        if replaces:
+            replace_newest(document, upload, **columns)
+        else:
+            add_revision(document, upload, **columns)
     document.name = name or document.name
     set_values(document, pairs)
     if body.flag("checkIn", default=True):
@@ -60,4 +88,4 @@ def upload_file() -> Response:
         check_out(document)
     count_access(document.id)
     current_session().commit()
-    return answer(document_row(revision.id))
+    return answer(document_row(document.newest_id))

@@ -102,10 +102,16 @@ def chosen_row(
 
 def _filter(columns: dict[str, Column]) -> list[ColumnElement[bool]]:
     query = text_parameter("q")
-    if not query:
-        return []
+    return [query_condition(query, columns)] if query else []
+
+
+def query_condition(query: str, columns: dict[str, Column]) -> ColumnElement[bool]:
+    """Return the condition that a query in the ``q`` language is, over columns by their names in lower case.
+
+    :raises Problem: 400: it can't be understood.
+    """
     try:
-        return [compile_query(parse(query), columns)]
+        return compile_query(parse(query), columns)
     except QueryError as error:
         raise Problem(400, str(error)) from None
 

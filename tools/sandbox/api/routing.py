@@ -10,9 +10,15 @@ from werkzeug.exceptions import HTTPException
 
 from . import (
     alerts,
+    docapi,
     documents,
+    documents_catalog,
     documents_indexes,
+    documents_ocr,
+    documents_personal,
+    documents_relations,
     documents_writing,
+    documents_zip,
     emails,
     files,
     files_writing,
@@ -36,14 +42,19 @@ from .access import require_access
 from .described import description_of
 from .envelope import Problem, bare_answer, problem_answer
 from .paths import API_PREFIX
-from .services import is_service_path
+from .services import add_service, is_service_path
 from .writing import is_guid
 
 _RESOURCES: Final = (
     alerts,
     documents,
+    documents_catalog,
     documents_indexes,
+    documents_ocr,
+    documents_personal,
+    documents_relations,
     documents_writing,
+    documents_zip,
     emails,
     files,
     files_writing,
@@ -65,9 +76,16 @@ _RESOURCES: Final = (
 )
 """The modules of the core API: each has ``add_routes``."""
 
+_SERVICES: Final = {
+    "docapi": docapi,
+}
+"""The modules of the extended services, by their names in ``services``."""
+
 MAX_BODY: Final = 1024 * 1024
 MAX_UPLOAD: Final = 100 * 1024 * 1024
-"""Bytes of a body, and of one that may hold files (inferred: real limits are not known)."""
+MAX_FILE_IN_JSON: Final = 16 * 1024 * 1024
+"""Bytes of a body, of a multipart one with files, and of JSON with a file in it, which must be read into memory
+(inferred: real limits are not known)."""
 
 
 def add_api(app: Flask) -> None:
@@ -78,6 +96,8 @@ def add_api(app: Flask) -> None:
     for check in CHECKS:
         api.before_request(check)
     app.register_blueprint(api)
+    for name, service in _SERVICES.items():
+        add_service(app, name, service, *CHECKS)
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
     app.register_error_handler(IntegrityError, _answer_integrity_error)
@@ -111,7 +131,8 @@ def _limit_body() -> None:
     view = current_app.view_functions[request.endpoint or ""]
     description = description_of(view)
     takes_files = description is not None and description.files
-    request.max_content_length = MAX_UPLOAD if takes_files else MAX_BODY
+    most = MAX_UPLOAD if request.mimetype == "multipart/form-data" else MAX_FILE_IN_JSON
+    request.max_content_length = most if takes_files else MAX_BODY
     request.max_form_memory_size = MAX_BODY
 
 

@@ -6,6 +6,7 @@ from .documents import add_documents
 from .folders import add_folders
 from .forms import add_forms
 from .indexes import add_index_fields
+from .library import add_library
 from .people import add_people
 from .plan import Plan
 from .services import add_service_accounts
@@ -22,6 +23,7 @@ def plan_vault(seed: int) -> Plan:
         users = plan.of(User, database_id=database["id"])
         add_folders(plan, database, users[0], large=large)
         add_index_fields(plan, database)
+        add_library(plan, database, users[0])
         add_documents(plan, database, users, count=520 if large else 60, strange=large)
         add_forms(plan, database, users, large=large)
         add_configured(plan, database, users[0])

@@ -16,7 +16,7 @@ from .people import Customer
 
 __all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 

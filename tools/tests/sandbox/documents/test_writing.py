@@ -127,7 +127,7 @@ def test_moving_renaming_expiring_and_releasing(vault: Vault, folder: dict[str, 
     assert expired["expireDate"] == "2031-02-03T03:05:06Z"
     assert vault.data("put", f"{path}/expiration", json={"expirationDate": ""})["expireDate"] is None
     assert vault.status("put", f"{path}/expiration", json={"expirationDate": "soon"}) == 400
-    state = f"documents/revision/{document['id']}/state"
+    state = f"{path}/revision/{document['id']}/state"
     assert vault.data("put", state, json={"documentState": 2})["releaseState"] == 2
     assert vault.status("put", state, json={}) == 400
 
@@ -153,7 +153,7 @@ def test_another_database_is_out_of_reach(vault: Vault, sandbox_of_its_own: Runn
             ("post", f"{path}/copy", {"folderId": vault.new_folder()["id"]}),
             ("put", f"{path}/move", {"folderId": vault.new_folder()["id"]}),
             ("put", f"{path}/expiration", {"expirationDate": "2030-01-01"}),
-            ("put", f"documents/revision/{document_id}/state", {"documentState": 1}),
+            ("put", f"{path}/revision/{document_id}/state", {"documentState": 1}),
             ("delete", f"documents/revisions/{document_id}", None), ("get", f"{path}/revisions/{document_id}", None),
             ("put", f"{path}/indexfields", {"indexFields": "{'Status': 'x'}"}),
             ("put", f"{path}/indexfields/{NOBODY}", {"value": "x"}),
