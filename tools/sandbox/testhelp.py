@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, abort, jsonify, request
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
+from .storage.emails import Email
 from .storage.engine import current_session
 from .storage.grants import AccessToken, RefreshToken, WebToken
 from .visitors import refuse_web_pages
@@ -68,8 +69,27 @@ def add_test_help(app: Flask) -> None:
         session.commit()
         return {"expired": expired}
 
+    def emails() -> Response:
+        """Answer the e-mails that nobody got, the oldest first."""
+        rows = current_session().scalars(select(Email).order_by(Email.created_at, Email.id))
+        return jsonify(
+            [
+                {
+                    "recipients": row.recipients,
+                    "copies": row.copies,
+                    "subject": row.subject,
+                    "body": row.body,
+                    "documents": row.documents,
+                    "files": row.files,
+                    "sentBy": row.created_by,
+                }
+                for row in rows
+            ]
+        )
+
     app.after_request(write_down)
     pages.before_request(refuse_web_pages)
     pages.add_url_rule("/requests", view_func=requests)
+    pages.add_url_rule("/emails", view_func=emails)
     pages.add_url_rule("/tokens/expire", view_func=expire_tokens, methods=["POST"])
     app.register_blueprint(pages)

@@ -1,10 +1,11 @@
-"""Who wants to hear of what happens in a folder or to a document. It is kept; nobody is told (inferred)."""
+"""Who wants to hear of what happens in a folder, in a project or to a document. It is kept; nobody is told."""
 
 from flask import Blueprint, Response
 from sqlalchemy import func, select
 
 from ..storage.contents import Folder
 from ..storage.engine import current_session
+from ..storage.forms import Project
 from ..storage.people import User
 from ..storage.sharing import AlertSubscription
 from .access import current_database_id, current_user
@@ -22,6 +23,9 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule(folder, view_func=unsubscribe_from_folder, methods=["DELETE"])
     api.add_url_rule(document, view_func=subscribe_to_document, methods=["POST"])
     api.add_url_rule(document, view_func=unsubscribe_from_document, methods=["DELETE"])
+    project = "/projects/<project_id>/alerts/<event_id>"
+    api.add_url_rule(project, view_func=subscribe_to_project, methods=["POST"])
+    api.add_url_rule(project, view_func=unsubscribe_from_project, methods=["DELETE"])
 
 
 @described(data="nothing", standing="seen", query=("usId",))
@@ -46,6 +50,18 @@ def subscribe_to_document(document_id: str, event_id: str) -> Response:
 def unsubscribe_from_document(document_id: str, event_id: str) -> Response:
     """Have a user hear no more of an event at a document."""
     return _unsubscribe(find_document(document_id).document.id, event_id)
+
+
+@described(data="nothing", standing="seen", query=("usId",))
+def subscribe_to_project(project_id: str, event_id: str) -> Response:
+    """Have a user hear of an event in a project."""
+    return _subscribe(row_of_database(Project, project_id).id, event_id)
+
+
+@described(data="nothing", standing="seen", query=("usId",))
+def unsubscribe_from_project(project_id: str, event_id: str) -> Response:
+    """Have a user hear no more of an event in a project."""
+    return _unsubscribe(row_of_database(Project, project_id).id, event_id)
 
 
 def _subscribe(parent_id: str, event_id: str) -> Response:

@@ -62,6 +62,11 @@ def done(status: int = 200) -> Response:
     return _response({"meta": _meta(status)}, status)
 
 
+def bare(data: Any) -> Response:
+    """Return an answer that has no envelope: what a program of the customer's says (seen in their clients)."""
+    return _response(data, 200)
+
+
 def problem_answer(problem: Problem) -> Response:
     """Return an answer that is an error."""
     error = {
@@ -92,7 +97,7 @@ def _meta(status: int) -> dict[str, Any]:
     }
 
 
-def _response(body: dict[str, Any], status: int) -> Response:
+def _response(body: Any, status: int) -> Response:
     suppressed = any(
         key.lower() == "suppress_response_codes" and value.lower() == "true" for key, value in request.args.items()
     )

@@ -39,7 +39,7 @@ def create_form(template_id: str) -> Response:
     return created(saved_row(form, new=True))
 
 
-@described(data="object", standing="seen", rows="FormInstance", free_body=True, created=True)
+@described(data="object", standing="seen", free_body=True, created=True)
 def revise_form(template_id: str, form_id: str) -> Response:
     """Save a new version of a form: fields that are not sent stay as they are (inferred)."""
     template, form = template_of(template_id), form_of(form_id)
@@ -50,7 +50,7 @@ def revise_form(template_id: str, form_id: str) -> Response:
     return created(saved_row(form, new=False))
 
 
-@described(data="object", standing="seen", rows="FormInstance", free_body=True, created=True)
+@described(data="object", standing="seen", free_body=True, created=True)
 def revise_form_by_id(form_id: str) -> Response:
     """Save a new version of a form whose template need not be known."""
     form = form_of(form_id)

@@ -4,7 +4,7 @@ The names are documented. ``offset`` counts rows from 0 (VisualVault's C# client
 counts from 1). That lists of all kinds have ``pagination`` is inferred, and so is what its links hold.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -50,10 +50,10 @@ def list_rows(
     columns = kind.by_name | {column.name.lower(): column for column in more}
     limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
     offset = number_parameter("offset", 0, _MAX_OFFSET)
-    conditions = [*within, *_filter(columns)]
+    conditions = [*within, *read_filter(columns)]
     total = _count(kind, conditions)
     chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
-    ordered = kind.select(chosen).where(*conditions).order_by(*_order(kind, columns, order))
+    ordered = kind.select(chosen).where(*conditions).order_by(*read_order(columns, order, kind.key.expression))
     names = [column.name for column in chosen]
     page = current_session().execute(ordered.limit(limit).offset(offset))
     rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
@@ -62,13 +62,17 @@ def list_rows(
 
 def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
     """Return how many rows there are under ``q``."""
-    return _count(kind, [*within, *_filter(kind.by_name)])
+    return _count(kind, [*within, *read_filter(kind.by_name)])
 
 
 def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = ()) -> Any:
     """Return the key of the first row under ``q``; None if there is none."""
     columns = kind.by_name | {column.name.lower(): column for column in more}
-    statement = kind.select([kind.key]).where(*within, *_filter(columns)).order_by(*_order(kind, columns, ()))
+    statement = (
+        kind.select([kind.key])
+        .where(*within, *read_filter(columns))
+        .order_by(*read_order(columns, (), kind.key.expression))
+    )
     return current_session().scalar(statement.limit(1))
 
 
@@ -100,12 +104,16 @@ def chosen_row(
     return kind.write(dict(zip([column.name for column in chosen], row, strict=True)))
 
 
-def _filter(columns: dict[str, Column]) -> list[ColumnElement[bool]]:
+def read_filter(columns: Mapping[str, Column]) -> list[ColumnElement[bool]]:
+    """Return what ``q`` asks of some columns, by their names in lower case.
+
+    :raises Problem: 400: it can't be understood.
+    """
     query = text_parameter("q")
     return [query_condition(query, columns)] if query else []
 
 
-def query_condition(query: str, columns: dict[str, Column]) -> ColumnElement[bool]:
+def query_condition(query: str, columns: Mapping[str, Column]) -> ColumnElement[bool]:
     """Return the condition that a query in the ``q`` language is, over columns by their names in lower case.
 
     :raises Problem: 400: it can't be understood.
@@ -116,19 +124,23 @@ def query_condition(query: str, columns: dict[str, Column]) -> ColumnElement[boo
         raise Problem(400, str(error)) from None
 
 
-def _order(kind: RowKind, columns: dict[str, Column], otherwise: Sequence[Any]) -> list[Any]:
-    """Return what to sort by. The key comes last, so that pages neither overlap nor leave rows out."""
+def read_order(columns: Mapping[str, Column], otherwise: Sequence[Any], *last: Any) -> list[Any]:
+    """Return what to sort by: what ``sort`` names, or ``otherwise``.
+
+    What tells the rows apart comes last, so that pages neither overlap nor leave rows out.
+
+    :raises Problem: 400: there is no such column, or no such direction.
+    """
     name, direction = text_parameter("sort"), text_parameter("sortdir").lower() or "asc"
-    key = kind.key.expression
     if not name:
-        return [*otherwise, key.asc()]
+        return [*otherwise, *last]
     column = columns.get(name.strip("[]").lower())
     if column is None:
         raise Problem(400, f"There is no column '{name}' to sort by.")
     if direction not in {"asc", "desc"}:
         raise Problem(400, "The parameter sortdir must be asc or desc.")
     expression = column.expression
-    return [expression.desc() if direction == "desc" else expression.asc(), key.asc()]
+    return [expression.desc() if direction == "desc" else expression.asc(), *last]
 
 
 def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) -> list[Column]:

@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from . import (
     alerts,
+    configuration,
+    custom_queries,
     docapi,
     documents,
     documents_catalog,
@@ -19,6 +21,7 @@ from . import (
     documents_relations,
     documents_writing,
     documents_zip,
+    dropdowns,
     emails,
     files,
     files_writing,
@@ -30,11 +33,23 @@ from . import (
     form_relations,
     form_templates,
     forms,
+    formsapi,
     group_changes,
     groups,
     index_fields,
+    layout,
+    localization,
+    meta,
+    notificationapi,
+    objectsapi,
+    persisted_data,
+    processes,
+    reports,
+    scripts,
+    security_members,
     session_tokens,
     sites,
+    studioapi,
     user_changes,
     users,
 )
@@ -47,6 +62,8 @@ from .writing import is_guid
 
 _RESOURCES: Final = (
     alerts,
+    configuration,
+    custom_queries,
     documents,
     documents_catalog,
     documents_indexes,
@@ -55,6 +72,7 @@ _RESOURCES: Final = (
     documents_relations,
     documents_writing,
     documents_zip,
+    dropdowns,
     emails,
     files,
     files_writing,
@@ -69,6 +87,14 @@ _RESOURCES: Final = (
     group_changes,
     groups,
     index_fields,
+    layout,
+    localization,
+    meta,
+    persisted_data,
+    processes,
+    reports,
+    scripts,
+    security_members,
     session_tokens,
     sites,
     user_changes,
@@ -78,6 +104,10 @@ _RESOURCES: Final = (
 
 _SERVICES: Final = {
     "docapi": docapi,
+    "formsapi": formsapi,
+    "notificationapi": notificationapi,
+    "objectsapi": objectsapi,
+    "studioapi": studioapi,
 }
 """The modules of the extended services, by their names in ``services``."""
 

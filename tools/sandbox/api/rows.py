@@ -17,6 +17,9 @@ __all__ = [
     "RowKind", "Tables", "audit_columns", "boolean", "constant", "date", "from_tables", "identity", "number", "text",
 ]  # fmt: skip
 
+KINDS: "dict[str, RowKind]" = {}
+"""All kinds there are, by ``dataType``. Each module adds its own when it is imported."""
+
 
 @dataclass(frozen=True, slots=True)
 class RowKind:
@@ -31,6 +34,9 @@ class RowKind:
     columns: tuple[Column, ...]
     tables: Tables
     """Those that the columns need."""
+
+    def __post_init__(self) -> None:
+        KINDS.setdefault(self.data_type, self)
 
     @property
     def by_name(self) -> dict[str, Column]:

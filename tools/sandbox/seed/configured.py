@@ -6,7 +6,7 @@ from typing import Final
 from ..storage.automation import CustomQuery, OutsideProcess, Report
 from ..storage.dropdowns import DropDownItem, DropDownList
 from ..storage.forms import Project
-from ..storage.resources import LocalizedText
+from ..storage.resources import LANGUAGES, LocalizedText
 from .plan import Plan, Row
 
 PROJECTS: Final = ("Plant Extension", "Audit 2025")
@@ -37,8 +37,6 @@ _TEXTS: Final = (
     ("Forms", "required", "This field is required.", "Dieses Feld wird benötigt."),
     ("Documents", "checkedOut", "Checked out by {0}", "Ausgecheckt von {0}"),
 )
-LANGUAGES: Final = ("en-US", "de-DE")
-AREAS: Final = tuple(dict.fromkeys(area for area, *_ in _TEXTS))
 _MADE: Final = datetime(2023, 1, 9, 8, 0, 0)  # noqa: DTZ001  UTC, without a zone
 
 

@@ -1,10 +1,16 @@
 """Small things that pages and programs keep: texts in several languages, and data under a name."""
 
+from typing import Final
+
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Audited, Base, Guid, GuidKey
 from .people import CustomerDatabase
+
+AREAS: Final = ("Common", "Forms", "Documents")
+"""The parts of VisualVault whose texts can be changed (their names are inferred)."""
+LANGUAGES: Final = ("en-US", "de-DE")
 
 
 class LocalizedText(Base):
