@@ -7,6 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
+from .administration.api import add_administration_api
 from .administration.screens import add_administration
 from .api.cors import add_cors
 from .api.paths import TolerantPaths
@@ -62,6 +63,7 @@ def create_application(
     add_faults_address(app)
     add_pages(app, describe, options.coop)
     add_api(app)
+    add_administration_api(app)
     add_authorize_endpoint(app)
     add_account_pages(app)
     add_administration(app)

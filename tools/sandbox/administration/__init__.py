@@ -9,7 +9,9 @@ addresses, and who exactly may do what on them is inferred.
 ``accounts``       accounts, their properties, their API keys, the end of a lockout
 ``applications``   registered applications; ``application_form`` reads what is typed there
 ``consents``       what somebody has allowed applications
+``acting``         who acts on a screen, in which database
 ``api``            ``/api/v1/customers``: for tokens of the scope ``administration``
-``customers``      the addresses without aliases that VisualVault's clients call
+``assignments``    who may enter a database; ``languages`` and it have no aliases in their addresses
+``access``         who may call these; ``reach`` says how far a token reaches
 ================== =======================================================================
 """

@@ -61,6 +61,11 @@ def keep_notice(user: User, subject: str, text: str) -> None:
     _keep(recipients=[user.email_address], copies=[], subject=subject, body=text, documents=[], files=[])
 
 
+def keep_invitation(address: str, text: str) -> None:
+    """Keep an e-mail that invites someone who is no user yet. The view that makes it commits."""
+    _keep(recipients=[address], copies=[], subject="Invitation", body=text, documents=[], files=[])
+
+
 def _keep(**columns: Any) -> None:
     current_session().add(Email(id=new_id(), database_id=current_database_id(), **columns, **made_now()))
 

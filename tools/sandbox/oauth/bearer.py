@@ -31,8 +31,8 @@ class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
         self.challenge = challenge
 
 
-def token_of_request(scope: str) -> AccessToken:
-    """Return the token in the header ``Authorization`` of the request being answered.
+def token_of_request(*scopes: str) -> AccessToken:
+    """Return the token in the header ``Authorization`` of the request being answered; it must cover one of ``scopes``.
 
     A token anywhere else (the query, a form) is not looked for (RFC 9700 section 4.3.2).
 
@@ -40,11 +40,11 @@ def token_of_request(scope: str) -> AccessToken:
         it was given for another scope (403).
     """
     try:
-        token: _Presented = _protector.validate_request([scope], request)
+        token: _Presented = _protector.validate_request(list(scopes), request)
     except InvalidTokenError as error:
         raise TokenRefused(401, error.description, challenge(error="invalid_token")) from None
     except InsufficientScopeError as error:
-        raise TokenRefused(403, error.description, challenge(error="insufficient_scope", scope=scope)) from None
+        raise TokenRefused(403, error.description, challenge(error="insufficient_scope", scope=scopes[0])) from None
     except OAuth2Error:
         raise TokenRefused(401, "There is no bearer token in the request.", challenge()) from None
     return token.row

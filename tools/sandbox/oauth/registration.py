@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 
 from ..seed.applications import KEY_GRANTS, REFRESH_LIFETIME, key_name
 from ..storage.engine import current_session
-from ..storage.grants import AccessToken, Application, Consent, Grant, RefreshToken
+from ..storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ..storage.people import User
 from .scopes import ADMINISTRATION, VAULT
 from .secrets import make_secret, secret_digest
@@ -66,6 +66,15 @@ def end_access(user_id: str, client_id: str) -> None:
         session.execute(update(table).where(*mine).values(revoked=True))
     session.execute(delete(Consent).where(Consent.user_id == user_id, Consent.client_id == client_id))
     session.commit()
+
+
+def end_all_access(user_id: str) -> None:
+    """Withdraw all that a user has allowed, and all tokens and keys that act as the user. The caller commits."""
+    session = current_session()
+    for table in (Grant, AccessToken):
+        session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
+    session.execute(delete(Consent).where(Consent.user_id == user_id))
+    session.execute(delete(WebToken).where(WebToken.user_id == user_id))
 
 
 def remove_application(application: Application) -> None:
