@@ -14,7 +14,7 @@ from ..oauth.passwords import hash_password
 from ..oauth.tokens import token_digest
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, PasswordReset, User
-from .access import current_token
+from .access import current_database_id, current_token
 from .envelope import Problem, invalid
 from .writing import new_id
 
@@ -33,7 +33,8 @@ def give_password(user: User, password: str) -> None:
     if not password.strip() or len(password) > _MAX_PASSWORD:
         raise invalid(f"A password has 1 to {_MAX_PASSWORD} characters.")
     if user.account_id is None:
-        refuse_taken(user.user_id)
+        if _has_account(user.user_id):
+            raise invalid("userId is taken: give the user another first.")
         account = Account(id=new_id(), username=user.user_id.lower(), password_hash=hash_password(password))
         current_session().add(account)
         current_session().flush()
@@ -63,10 +64,9 @@ def refuse_taken(name: str) -> None:
 
     :raises Problem: ``meta.status`` 400.
     """
-    session = current_session()
-    account = select(Account.id).where(Account.username == name.lower())
-    same_database = select(User.user_id).where(User.database_id == current_token().application.database_id)
-    if session.scalar(account) or any(taken.lower() == name.lower() for taken in session.scalars(same_database)):
+    same_database = select(User.user_id).where(User.database_id == current_database_id())
+    names = current_session().scalars(same_database)
+    if _has_account(name) or any(taken.lower() == name.lower() for taken in names):
         raise invalid("userId is taken.")
 
 
@@ -86,12 +86,16 @@ def take_reset(token: str) -> User:
     session = current_session()
     reset = session.get(PasswordReset, token_digest(token))
     user = session.get(User, reset.user_id) if reset else None
-    if not reset or not user or user.database_id != current_token().application.database_id:
+    if not reset or not user or user.database_id != current_database_id():
         raise invalid("The token is unknown.")
     session.delete(reset)
     if reset.expires_at <= time.time():
         raise invalid("The token has expired.")
     return user
+
+
+def _has_account(name: str) -> bool:
+    return current_session().scalar(select(Account.id).where(Account.username == name.lower())) is not None
 
 
 def _account_of(user: User) -> Account:

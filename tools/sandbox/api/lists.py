@@ -26,7 +26,7 @@ MAX_LIMIT: Final = 1_000
 _MAX_OFFSET: Final = 10**9
 _KEPT: Final = frozenset(
     {"q", "sort", "sortdir", "fields", "expand", "indexfields", "folderpath", "includesubfolders", "enabled",
-     "fulltext"}
+     "fulltext", "isvaultaccess"}
 )  # fmt: skip
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 

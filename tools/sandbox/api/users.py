@@ -65,10 +65,14 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/users/<user_id>/supervisees", view_func=list_supervisees)
 
 
-@described(data="array", standing="documented", rows="User", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="documented", rows="User", query=(*LIST_PARAMETERS, "enabled", "isVaultAccess"))
 def list_users() -> Response:
-    """Answer the users of the database; ``enabled`` (true, false or all, which is the default) narrows the list."""
-    return list_rows(USERS, User.database_id == current_database_id(), wanted_by_enabled())
+    """Answer the users of the database.
+
+    ``enabled`` (true, false or all, which is the default) and ``isVaultAccess`` (true or false) narrow the list.
+    """
+    in_database = User.database_id == current_database_id()
+    return list_rows(USERS, in_database, wanted_by_enabled(), _wanted_by_access())
 
 
 @described(data="object", standing="seen", rows="User")
@@ -122,6 +126,12 @@ def read_default_customer() -> Response:
             "databaseAlias": database.alias,
         }
     )
+
+
+def _wanted_by_access() -> ColumnElement[bool]:
+    wanted, is_member = text_parameter("isVaultAccess").lower(), _is_member("VaultAccess")
+    condition: ColumnElement[bool] = {"true": is_member, "false": ~is_member}.get(wanted, true())
+    return condition
 
 
 def _check_user(user_id: str) -> None:

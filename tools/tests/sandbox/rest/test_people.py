@@ -153,7 +153,8 @@ class TestUsers:
         sam.put("users/reset", {"token": token, "newPassword": "woodruff"}, 400)
         with Browser(vault) as browser:
             assert "Allow" in browser.submit(browser.authorize(), username="forgetful", password="woodruff").text
-        pat.put(f"users/{new_user(pat, 'passwordless')}/password", {"resetPassword": True}, 400)
+        first = pat.put(f"users/{new_user(pat, 'passwordless')}/password", {"resetPassword": True})
+        sam.put("users/reset", {"token": first["passwordResetToken"], "newPassword": "chervil"})
         pat.put(f"users/{user}/password", {}, 400)
 
     def test_an_account_of_two_customers_is_nobodys(self, vault: RunningSandbox, pat: Caller, kim: Caller) -> None:
@@ -170,6 +171,12 @@ class TestUsers:
         assert [row["id"] for row in pat.get(f"users/{below[0]['id']}/supervisors")] == [me]
         assert pat.get(f"users/{me}/supervisors") == []
         pat.get(f"users/{NOBODY}/supervisors", 404)
+
+    def test_listed_by_their_rights(self, pat: Caller) -> None:
+        having, others = (pat.get("users", isVaultAccess=wanted, limit=1000) for wanted in ("true", "False"))
+        assert "pat.lee" in {row["userid"] for row in having}
+        assert {row["isVaultAccess"] for row in others} == {False}
+        assert len(having) + len(others) == len(pat.get("users", limit=1000))
 
     def test_the_customer(self, pat: Caller) -> None:
         customer = pat.get("users/DefaultCustomer")
