@@ -9,8 +9,8 @@ from typing import Final
 
 from flask import Blueprint, Response
 from sqlalchemy import select
-from werkzeug.security import check_password_hash
 
+from ..oauth.passwords import is_password
 from ..query.dates import read_date
 from ..storage.engine import current_session
 from ..storage.people import Account, Group, Membership, Site, User
@@ -229,7 +229,7 @@ def _set_vault_access(user: User, *, wanted: bool) -> None:
 
 def _check_old_password(user: User, body: Body) -> None:
     account = current_session().get(Account, user.account_id) if user.account_id else None
-    if account is None or not check_password_hash(account.password_hash, body.text("oldPassword")[:1_000]):
+    if account is None or not is_password(account.password_hash, body.text("oldPassword")[:1_000]):
         raise Problem(403, "oldPassword is wrong.")
 
 

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 
 from flask import request, session
 from sqlalchemy import select
-from werkzeug.security import check_password_hash
 
 from ..storage.engine import current_session
 from ..storage.people import Account, Customer, CustomerDatabase, User
 from .lockout import forget_failures, is_locked_out, note_failure
-from .passwords import hash_password
+from .passwords import hash_password, is_password
 
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 """Checked when there is no such account, so that the time taken does not tell."""
@@ -33,7 +32,7 @@ def check_password(username: str, password: str) -> Account | None:
     account = None
     if "\0" not in username:
         account = current_session().scalar(select(Account).where(Account.username == username.strip().lower()))
-    right = check_password_hash(account.password_hash if account else _NO_ACCOUNT, password)
+    right = is_password(account.password_hash if account else _NO_ACCOUNT, password)
     if account is None or not right:
         if username.strip():
             note_failure(username)
