@@ -16,7 +16,7 @@ from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import App
 from .support.sites import Site, Sites, free_port
-from .support.watch import Watch
+from .support.watch import Watch, watches
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +71,14 @@ def sandbox(ports: dict[str, int]) -> Iterator[RunningSandbox]:
 def site(sites: Sites, sandbox: RunningSandbox, app_port: int) -> Site:
     """The page, built for the sandbox."""
     return sites.build(sandbox_settings(sandbox.describe(), f"http://localhost:{app_port}/"), port=app_port)
+
+
+@pytest.fixture(autouse=True)
+def no_violations() -> Iterator[None]:
+    """After every test: nothing that the policy forbids was tried, in any page that was watched."""
+    watches.clear()
+    yield
+    assert [line for each in watches for line in each.violations] == []
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page as a person uses it: by what it says and by the names of its buttons."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -72,7 +73,7 @@ class App:
         """Wait until folders and documents are there, so that no request is on its way."""
         expect(self.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
         expect(self.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
-        expect(self.page.locator("[data-documents='status']")).not_to_be_empty()
+        expect(self.page.locator("[data-documents='status']")).to_have_text(re.compile("document"))
 
     def sign_in(self) -> None:
         """Sign in from the start, until the page has shown who is signed in."""

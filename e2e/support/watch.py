@@ -11,10 +11,15 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+watches: list["Watch"] = []
+"""Those of the test that is running: after each test none may have seen a violation."""
+
+
 class Watch:
     """Attached to a page before it is opened."""
 
     def __init__(self, page: Page) -> None:
+        watches.append(self)
         self.requests: list[Request] = []
         self.console: list[str] = []
         page.add_init_script(_REPORT)

@@ -21,6 +21,7 @@ COLUMNS = [
     {"field": "modifyDate", "headerName": "Modified", "width": 175, "format": "date"},
     {"field": "modifyBy", "headerName": "By", "width": 110},
 ]
+_LOADING = "Loading …"
 _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""
 
@@ -51,6 +52,7 @@ class DocumentsView:
     async def show(self, vault: Vault) -> None:
         """Show the folders and all documents."""
         self._vault = vault
+        _part("status").textContent = _LOADING
         await asyncio.gather(self._draw_grid(vault), self._tree.show(Node("", "All documents")))
 
     def resume(self) -> None:
@@ -142,12 +144,13 @@ class DocumentsView:
     def _reload(self) -> None:
         self._missed = False
         self._show_problem(None)
-        _part("status").textContent = ""
+        _part("status").textContent = _LOADING
         if self._grid is not None:
             self._grid.reload()
 
     def _show_status(self, found: Page) -> None:
         if found.total is None:
+            _part("status").textContent = ""
             return
         count = f"{found.total:,}".replace(",", "\u202f")
         _part("status").textContent = (
@@ -162,6 +165,8 @@ class DocumentsView:
 
     def _show_problem(self, error: Exception | None) -> None:
         problem = _part("problem")
+        if error is not None:
+            _part("status").textContent = ""
         problem.hidden = error is None or isinstance(error, NotSignedInError | TokenExpiredError)
         explanation = explain(error, location.origin()) if error else None
         _part("problem-text").textContent = f"{explanation.what} {explanation.todo}" if explanation else ""

@@ -1,0 +1,121 @@
+"""What the API refuses: too often, not now, not with this scope, not with this token."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.faults import fault
+
+
+def begin(app: App) -> None:
+    app.begin()
+    app.log_in()
+    app.consent()
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int) -> None:
+    with fault(sandbox, status=status, retry_after=1, path="*/users/me", times=2):
+        begin(app)
+        expect(app.page.get_by_role("status").filter(has_text="The server asks to wait 1 s")).to_be_visible()
+        app.expect_state("signed-in")
+    asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
+    assert len(asked) == 3
+    expect(app.page.get_by_text("The server asks to wait").first).to_be_hidden()
+
+
+def test_what_takes_too_long_is_told_at_once(app: App, sandbox: RunningSandbox) -> None:
+    with fault(sandbox, status=429, retry_after=600, path="*/users/me"):
+        begin(app)
+        app.expect_state("failed")
+        expect(app.page.get_by_role("alert").filter(has_text="too often")).to_be_visible()
+    asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
+    assert len(asked) == 1
+    app.page.get_by_role("button", name="Try again").first.click()
+    app.expect_state("signed-in")
+
+
+def test_a_scope_that_is_missing_is_named(app: App) -> None:
+    """The sandbox has no address that needs another scope within a vault, so the answer is made here."""
+    app.page.route(
+        "**/documents?*",
+        lambda route: route.fulfill(
+            status=403,
+            body="{}",
+            headers={
+                "Access-Control-Allow-Origin": "*",
+                "Access-Control-Expose-Headers": "WWW-Authenticate",
+                "WWW-Authenticate": 'Bearer error="insufficient_scope", scope="archive"',
+            },
+        ),
+    )
+    begin(app)
+    app.expect_state("signed-in")
+    problem = app.page.get_by_role("alert").filter(has_text="does not include")
+    expect(problem).to_contain_text("“archive”", timeout=PATIENCE_MS)
+    app.expect_state("signed-in")  # it is no sign-out (RFC 6750 section 3.1)
+
+
+def test_without_exposed_headers_a_403_keeps_the_token_and_names_nothing(app: App) -> None:
+    app.page.route(
+        "**/documents?*",
+        lambda route: route.fulfill(
+            status=403,
+            body="{}",
+            headers={
+                "Access-Control-Allow-Origin": "*",
+                "WWW-Authenticate": 'Bearer error="insufficient_scope", scope="archive"',
+            },
+        ),
+    )
+    begin(app)
+    problem = app.page.get_by_role("alert").filter(has_text="may not do that")
+    expect(problem).to_be_visible(timeout=PATIENCE_MS)
+    expect(problem).not_to_contain_text("archive")
+    app.expect_state("signed-in")
+
+
+@pytest.mark.parametrize("how", ["expired", "revoked"])
+def test_a_token_that_is_over_at_the_server_ends_the_sign_in(app: App, sandbox: RunningSandbox, how: str) -> None:
+    app.sign_in()
+    app.settle()
+    with fault(sandbox, token=how, path="*/documents"):
+        app.page.get_by_placeholder("Filter by name").fill("a")
+        app.expect_state("expired")
+
+
+def test_an_envelope_alone_may_say_so(app: App) -> None:
+    app.page.route(
+        "**/users/me",
+        lambda route: route.fulfill(
+            status=200, body='{"meta": {"status": 401}}', headers={"Access-Control-Allow-Origin": "*"}
+        ),
+    )
+    begin(app)
+    app.expect_state("expired")
+
+
+def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: RunningSandbox) -> None:
+    with fault(sandbox, scope="profile"):
+        begin(app)
+        app.expect_state("signed-in")
+    told = app.page.get_by_role("status").filter(has_text="gave less than was asked for")
+    expect(told).to_contain_text("vault")
+    expect(app.page.get_by_text("The documents are not shown")).to_be_visible()
+    expect(app.page.get_by_role("tree", name="Folders")).to_be_hidden()
+    assert not [each for each in app.watch.requests if "/documents" in each.url]
+
+
+def test_more_scope_than_asked_for_is_told(app: App, sandbox: RunningSandbox) -> None:
+    with fault(sandbox, scope="vault administration"):
+        begin(app)
+        app.expect_state("signed-in")
+    expect(app.page.get_by_role("status").filter(has_text="gave more than was asked for")).to_contain_text(
+        "administration"
+    )
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    app.page.get_by_text("About this sign-in").click()
+    given = app.page.locator("[data-about='facts']").get_by_role("row").filter(has_text="Scope given")
+    expect(given).to_contain_text("vault administration")
