@@ -41,7 +41,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         yield sites
 
 
-VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "flows", "endings")
+VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "flows", "endings", "servers")
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 
 
@@ -61,7 +61,7 @@ def app_port(ports: dict[str, int]) -> int:
 def sandbox(ports: dict[str, int]) -> Iterator[RunningSandbox]:
     """The local VisualVault, on another site than the page: 127.0.0.1 against localhost."""
     hosts = ("localhost", "127.0.0.1")
-    names = ("", "callback.html")
+    names = ("", "callback.html", "globex.html")
     urls = [f"http://{host}:{port}/{name}" for host in hosts for port in ports.values() for name in names]
     with start(SandboxOptions(port=0, redirect_urls=tuple(urls))) as running:
         yield running

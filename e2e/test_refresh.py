@@ -1,0 +1,153 @@
+"""A refresh token in memory: the sign-in goes on for as long as the page is open."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import BrowserContext, Page, Response, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+from .support.faults import fault
+from .support.sites import Sites
+from .support.watch import Watch
+from .test_token_secrecy import SEARCH, STORAGE
+
+CODE = 4
+LATER = """(seconds) => {
+  const now = Date.now;
+  Date.now = () => now() + seconds * 1000;
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
+
+class Tokens:
+    """What the token endpoint gave, and what it was asked with."""
+
+    def __init__(self, page: Page) -> None:
+        self.answers: list[Response] = []
+        page.on("response", lambda response: self.answers.append(response) if _is_exchange(response) else None)
+
+    @property
+    def forms(self) -> list[dict[str, str]]:
+        return [dict(httpx.QueryParams(each.request.post_data or "")) for each in self.answers]
+
+    @property
+    def given(self) -> list[dict[str, Any]]:
+        return [each.json() for each in self.answers]
+
+
+def _is_exchange(response: Response) -> bool:
+    return response.url.endswith("/OAuth/Token") and response.request.method == "POST"
+
+
+@pytest.fixture
+def app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> App:
+    described = sandbox.describe()
+    more = f'flow = "code"\ntoken_url = "{described["token_url"]}"\nrefresh = "memory"\n'
+    more += f'revocation_url = "{described["revocation_url"]}"\n'
+    url = f"http://localhost:{ports['flows']}/"
+    site = sites.serve_in_place(sites.build_only(sandbox_settings(described, url, CODE) + more), ports["flows"])
+    return App(page, site.url, described, Watch(page))
+
+
+@pytest.fixture
+def tokens(app: App) -> Tokens:
+    return Tokens(app.page)
+
+
+def sleep_through_the_expiry(app: App) -> None:
+    app.settle()
+    with app.page.expect_response(lambda response: _is_exchange(response)):
+        app.page.evaluate(LATER, 3_600)
+
+
+def test_after_an_expiry_nobody_is_asked_and_nothing_is_lost(app: App, tokens: Tokens) -> None:
+    app.sign_in()
+    app.page.get_by_placeholder("Filter by name").fill("INC")
+    sleep_through_the_expiry(app)
+    app.expect_state("signed-in")
+    expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
+    app.page.get_by_placeholder("Filter by name").fill("INV")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INV")
+    first, second = tokens.given
+    assert tokens.forms[1] == {
+        "grant_type": "refresh_token",
+        "refresh_token": first["refresh_token"],
+        "client_id": tokens.forms[0]["client_id"],
+    }
+    assert second["refresh_token"] != first["refresh_token"]
+    asked = [each for each in app.watch.requests if "/documents?" in each.url and each.method == "GET"][-1]
+    assert asked.all_headers()["authorization"] == f"Bearer {second['access_token']}"
+
+
+def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(app: App, tokens: Tokens) -> None:
+    app.sign_in()
+    app.settle()
+    for _ in range(2):  # two minutes before the end of a life of twenty
+        with app.page.expect_response(lambda response: _is_exchange(response)):
+            app.page.evaluate(LATER, 1_080)
+        app.expect_state("signed-in")
+        with app.page.expect_response("**/users/me"):
+            pass
+    assert [each.get("refresh_token") for each in tokens.forms[1:]] == [
+        each["refresh_token"] for each in tokens.given[:2]
+    ]
+
+
+def test_a_refresh_that_is_refused_asks_to_sign_in(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    with fault(sandbox, error="invalid_grant", path="*/oauth/token"):
+        sleep_through_the_expiry(app)
+        app.expect_state("expired")
+    assert len(tokens.answers) == 2
+    expect(app.sign_in_button).to_be_visible()
+
+
+def test_an_api_that_takes_no_token_at_all_does_not_make_it_loop(
+    app: App, tokens: Tokens, sandbox: RunningSandbox
+) -> None:
+    app.sign_in()
+    app.settle()
+    with fault(sandbox, token="revoked", path="*/documents"):
+        app.page.get_by_placeholder("Filter by name").fill("a")
+        app.expect_state("expired")
+    assert len(tokens.answers) <= 3
+
+
+def test_it_is_as_secret_as_the_token(app: App, tokens: Tokens, context: BrowserContext) -> None:
+    app.sign_in()
+    app.settle()
+    secret = tokens.given[0]["refresh_token"]
+    assert len(secret) > 20
+    result = app.page.evaluate(f"(needle) => ({SEARCH})(needle)", secret)
+    assert result["found"] == []
+    assert secret not in app.page.content()
+    assert secret not in app.page.evaluate(STORAGE)
+    assert secret not in json.dumps(context.storage_state(indexed_db=True))
+    assert not [line for line in app.watch.console if secret in line]
+    assert [each.url for each in app.watch.requests if secret in (each.post_data or "") or secret in each.url] == []
+    app.page.get_by_text("About this sign-in").click()
+    fact = app.page.locator("[data-about='facts']").get_by_role("row").filter(has_text="Refresh token")
+    expect(fact).to_contain_text("in memory alone")
+
+
+def test_signing_out_withdraws_it_and_a_reload_loses_it(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    app.settle()
+    described = sandbox.describe()
+    with app.page.expect_response(lambda response: response.url == described["revocation_url"] and response.ok):
+        app.sign_out_button.click()
+    app.expect_state("signed-out")
+    form = {
+        "grant_type": "refresh_token",
+        "refresh_token": tokens.given[0]["refresh_token"],
+        "client_id": tokens.forms[0]["client_id"],
+    }
+    assert httpx.post(described["token_url"], data=form).json()["error"] == "invalid_grant"
+    app.page.reload()
+    app.expect_state("signed-out")
+    assert len(tokens.answers) == 1
