@@ -17,7 +17,8 @@ from .support.profile import profile_settings
 from .support.sites import Sites, free_port
 from .support.watch import Watch
 
-VARIANTS = ("plain", "scope", "popup", "callback", "unnamed", "issuer", "other_issuer", "frame", "foreign", "revoking")
+VARIANTS = ("plain", "scope", "popup", "callback", "unnamed", "issuer", "other_issuer", "frame", "foreign", "revoking",
+            "code_drop", "code_memory")  # fmt: skip
 
 OpenApp = Callable[..., App]
 """Builds a variant of the page for a server, and opens it: see ``open_app``."""
@@ -210,3 +211,29 @@ def test_signing_out_withdraws_the_token(open_app: OpenApp, toolkit: DjangoToolk
         assert revoked.value.status == 200
         app.expect_state("signed-out")
         assert thief.get(toolkit.whoami_url).status_code == 401
+
+
+@pytest.mark.parametrize("refresh", ["drop", "memory"])
+def test_code_with_pkce(open_app: OpenApp, named_toolkit: DjangoToolkitServer, refresh: str) -> None:
+    """The same page and the same checks, by one setting; the server insists on PKCE and takes no secret."""
+    server = named_toolkit
+    keys = {"flow": "code", "token_url": server.token_url, "client_id": server.code_client_id, "refresh": refresh}
+    app = open_app(server, f"code_{refresh}", issuer=server.issuer, **keys)
+    sign_in_here(app)
+    expect_signed_in(app)
+    assert app.page.url == app.url
+    (exchange,) = [each for each in app.watch.requests if each.url == server.token_url and each.method == "POST"]
+    form = dict(httpx.QueryParams(exchange.post_data or ""))
+    assert {"code", "code_verifier"} <= set(form)
+    assert "client_secret" not in form
+    if refresh == "drop":
+        app.page.evaluate(NEARLY_OVER)
+        app.page.evaluate(NEARLY_OVER)
+        app.expect_state("expired")
+        return
+    with app.page.expect_response(server.token_url) as renewed:
+        app.page.evaluate(NEARLY_OVER)
+    assert dict(httpx.QueryParams(renewed.value.request.post_data or ""))["grant_type"] == "refresh_token"
+    with app.page.expect_response(server.whoami_url):
+        pass
+    expect_signed_in(app)

@@ -1,15 +1,16 @@
 """An authorization server that is not ours: glewlwyd, a complete product, unmodified."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from .servers.glewlwyd import GlewlwydServer, install_or_explain, run_glewlwyd, sign_in
-from .support.app import PATIENCE_MS
-from .support.profile import profile_settings
-from .support.sites import Site, Sites, free_port
+from .support.app import App
+from .support.profile import ProfileServer, profile_settings
+from .support.sites import Sites, free_port
 from .support.watch import Watch
 
 
@@ -28,22 +29,78 @@ def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> It
         yield server
 
 
-@pytest.fixture(scope="module")
-def profile_site(sites: Sites, glewlwyd: GlewlwydServer, glewlwyd_port: int) -> Site:
-    return sites.build(profile_settings(glewlwyd, f"http://localhost:{glewlwyd_port}/"), port=glewlwyd_port)
+@dataclass(frozen=True)
+class OpenIdConnect:
+    """The other protocol of the same server, as a page without a vault sees it."""
+
+    authorize_url: str
+    whoami_url: str
+    account: str
+    client_id: str
+    scope: str
+
+    @classmethod
+    def of(cls, server: GlewlwydServer, scope: str) -> "OpenIdConnect":
+        return cls(server.oidc_authorize_url, server.oidc_userinfo_url, server.oidc_account, server.client_id, scope)
 
 
-def test_sign_in_and_see_the_profile(page: Page, profile_site: Site, glewlwyd: GlewlwydServer) -> None:
-    watch = Watch(page)
-    html = page.locator("html")
-    page.goto(profile_site.url)
-    expect(html).to_have_attribute("data-fragrant-state", "signed-out", timeout=PATIENCE_MS)
-    page.get_by_role("button", name="Sign in", exact=True).click()
-    sign_in(page, glewlwyd.username, glewlwyd.password)
-    expect(html).to_have_attribute("data-fragrant-state", "signed-in", timeout=PATIENCE_MS)
-    expect(page.locator("[data-fragrant-account]")).to_have_text(glewlwyd.username)
-    marks = page.evaluate("performance.getEntriesByName('fragrant:first-data').length")
-    assert marks == 1
-    assert watch.violations == []
-    page.get_by_role("button", name="Sign out", exact=True).click()
-    expect(html).to_have_attribute("data-fragrant-state", "signed-out")
+@pytest.fixture
+def open_app(page: Page, sites: Sites, glewlwyd: GlewlwydServer, glewlwyd_port: int) -> Callable[..., App]:
+    """Build the page for one of the server's protocols, and open it."""
+
+    def open_variant(face: ProfileServer, **oauth: str) -> App:
+        settings = profile_settings(face, f"http://localhost:{glewlwyd_port}/", **oauth)
+        site = sites.serve_in_place(sites.build_only(settings), glewlwyd_port)
+        account = {"username": glewlwyd.username, "password": glewlwyd.password}
+        app = App(page, site.url, {"accounts": [account]}, Watch(page))
+        app.open()
+        app.expect_state("signed-out")
+        app.sign_in_button.click()
+        return app
+
+    return open_variant
+
+
+def test_sign_in_and_see_the_profile(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    app = open_app(glewlwyd)
+    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(glewlwyd.username)
+    assert app.page.evaluate("performance.getEntriesByName('fragrant:first-data').length") == 1
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+
+
+def test_a_plain_token_of_the_other_protocol(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    app = open_app(OpenIdConnect.of(glewlwyd, glewlwyd.scope))
+    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(glewlwyd.email)
+
+
+def test_the_account_is_that_of_the_signed_id_token(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    app = open_app(
+        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
+        response="id_token token",
+        issuer=glewlwyd.url,
+        jwks_url=glewlwyd.oidc_jwks_url,
+    )
+    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    app.expect_state("signed-in")
+    expect(app.shown_account).not_to_be_empty()
+    asked = [each.url for each in app.watch.requests]
+    assert glewlwyd.oidc_jwks_url in asked
+    assert glewlwyd.oidc_userinfo_url not in asked
+    assert "id_token" not in app.page.url
+
+
+def test_an_id_token_of_another_issuer_is_refused(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    app = open_app(
+        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
+        response="id_token token",
+        issuer="https://somebody.example",
+        jwks_url=glewlwyd.oidc_jwks_url,
+    )
+    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    app.expect_refusal("issuer_mismatch")  # it names itself in the answer, too (RFC 9207)
+    expect(app.shown_account).to_have_text("")

@@ -62,6 +62,11 @@ class GlewlwydServer:
         return f"{self.url}/api/oidc/auth"
 
     @property
+    def oidc_jwks_url(self) -> str:
+        """The public keys of the ID tokens."""
+        return f"{self.url}/api/oidc/jwks"
+
+    @property
     def oidc_userinfo_url(self) -> str:
         """The endpoint that tells a bearer of an OpenID Connect token whose it is."""
         return f"{self.url}/api/oidc/userinfo"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import httpx
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT_ID = "fragrant-e2e"
 # Two scopes: the answer's `scope` then holds a space, which one protocol escapes and the other does not.
@@ -62,12 +64,18 @@ def _oauth2(token_lifetime: int) -> dict[str, Any]:
 
 
 def _oidc(url: str, token_lifetime: int) -> dict[str, Any]:
+    private, public = _key_pair()
     return {
         "module": "oidc",
         "name": "oidc",
         "display_name": "OpenID Connect",
         "parameters": _tokens(token_lifetime)
         | {
+            # clients check ID tokens with the public key, which the server shows at its JWKS address
+            "jwt-type": "rsa",
+            "key": private,
+            "cert": public,
+            "jwks-show": True,
             "iss": url,
             "subject-type": "public",
             "auth-type-token-enabled": True,
@@ -81,7 +89,7 @@ def _oidc(url: str, token_lifetime: int) -> dict[str, Any]:
 
 
 def _tokens(lifetime: int) -> dict[str, Any]:
-    # A shared secret, since a key pair would take a library to make; no client may look inside anyway.
+    # A shared secret: no client may look inside an access token anyway.
     return {
         "jwt-type": "sha",
         "jwt-key-size": "256",
@@ -93,6 +101,15 @@ def _tokens(lifetime: int) -> dict[str, Any]:
         "auth-type-client-enabled": False,
         "auth-type-refresh-enabled": False,
     }
+
+
+def _key_pair() -> tuple[str, str]:
+    """Return a fresh private key and its public one, as text."""
+    key = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+    encoding = serialization.Encoding.PEM
+    private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    public = key.public_key().public_bytes(encoding, serialization.PublicFormat.SubjectPublicKeyInfo)
+    return private.decode(), public.decode()
 
 
 def _client(redirect_urls: Sequence[str]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ whoami = "{server.whoami_url}"
 account = "{server.account}"
 
 [oauth]
-client_id = "{server.client_id}"
+client_id = "{client_id}"
 redirect_url = "{url}"
 authorize_url = "{server.authorize_url}"
 """
@@ -37,7 +37,8 @@ class ProfileServer(Protocol):
 
 
 def profile_settings(server: ProfileServer, url: str, *, ancestor: str = "", **oauth: str) -> str:
-    """Return the text of a settings file; ``oauth`` are further keys of its table, or another ``scope``."""
+    """Return the text of a settings file; ``oauth`` are further keys of its table, or another ``scope`` or client."""
+    client_id = oauth.pop("client_id", server.client_id)
     keys = "".join(f'{name} = "{value}"\n' for name, value in {"scope": server.scope, **oauth}.items())
     embed = f'\n[embed]\nancestors = ["{ancestor}"]\n' if ancestor else ""
-    return _TEMPLATE.format(server=server, url=url) + keys + embed
+    return _TEMPLATE.format(server=server, url=url, client_id=client_id) + keys + embed
