@@ -6,10 +6,11 @@ import httpx
 from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
-from tools.sandbox.serving import RunningSandbox
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import App
-from .support.sites import Sites
+from .support.sites import Sites, free_port
 from .support.watch import Watch
 
 
@@ -48,3 +49,20 @@ def test_sign_out_withdraws_the_token_and_ends_the_session(
     assert form["token"] not in ended
     assert last_status(whoami, authorization) == 401
     app.begin()  # the server asks for the password again
+
+
+def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, sites: Sites) -> None:
+    """The browser hides the answer and sends the request: a form needs no permission beforehand."""
+    port = free_port()
+    url = f"http://localhost:{port}/"
+    with start(SandboxOptions(port=0, redirect_urls=(url,), revoke_cors=False)) as silent:
+        described = silent.describe()
+        settings = sandbox_settings(described, url) + f'revocation_url = "{described["revocation_url"]}"\n'
+        app = App(page, sites.build(settings, port=port).url, described, Watch(page))
+        app.sign_in()
+        asked = next(each for each in app.watch.requests if each.url.endswith("users/me") and each.method == "GET")
+        authorization = asked.all_headers()["authorization"]
+        with page.expect_event("requestfailed", lambda request: request.url == described["revocation_url"]):
+            app.sign_out_button.click()
+        app.expect_state("signed-out")
+        assert last_status(asked.url, authorization) == 401
