@@ -13,6 +13,8 @@ tests. What each module adds of its own is marked as inferred.
 ``envelope``    ``meta``, ``data``, ``pagination``, and errors in the same shape
 ``rows``        a kind of row: its columns, and how they are written
 ``lists``       ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row
+``writing``     who may change things, what is noted down about it, how long a text may be
+``services``    the extended services beside the core API, and their addresses
 =============== ==========================================================================
 
 Then one module a resource.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Index, insert
+from sqlalchemy import Connection, Engine, Index, insert, update
 
 from ..storage.base import Base
 from ..storage.forms import FormTemplate
@@ -98,6 +98,9 @@ def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LA
         for template in small.of(FormTemplate, database_id=database["id"]):
             for numbers in steps(more.forms.get(template["name"], 0), f"forms “{template['name']}”"):
                 fill_in(stream, template, users, numbers)
+            counted = update(FormTemplate).where(FormTemplate.id == template["id"])
+            connection.execute(counted.values(last_number=template["last_number"]))
+            connection.commit()
 
 
 @contextmanager
