@@ -1,0 +1,54 @@
+"""A script with an API key: client credentials, so the program acts as the service account of the key.
+
+    python3 -m tools sandbox --describe > sandbox.json
+    python -m tools.sandbox.examples.client_credentials sandbox.json
+
+It prints who it is and the first documents. An API key comes from the properties of an account in VaultAccess; here
+it is that of a sample account.
+"""
+
+import sys
+from typing import Any
+
+from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
+
+from .described import api_url_of, read_description
+
+SHOWN = 5
+
+
+def run(description: dict[str, Any]) -> None:
+    """Get a token, and ask the API with it."""
+    key = description["api_keys"][0]
+    api_url = api_url_of(description, key)
+    # VisualVault's clients send the secret in the form; Authlib alone would send it in a header.
+    with OAuth2Session(
+        key["client_id"],
+        key["client_secret"],
+        scope="vault",
+        token_endpoint=description["token_url"],
+        token_endpoint_auth_method="client_secret_post",  # noqa: S106  a method
+    ) as session:
+        token = session.fetch_token(grant_type="client_credentials")
+        # Authlib renews the token when it is about to end: VisualVault gives a refresh token with this grant, too.
+        print(f"Got a token for {token['expires_in']} seconds.")
+
+        me = read(session, api_url + "users/me")
+        print(f"This program acts as {me['userid']}.")
+        for document in read(session, api_url + "documents", limit=SHOWN, sort="name"):
+            print(f"  {document['name']}  {document['folderPath']}")
+
+
+def read(session: OAuth2Session, url: str, **parameters: Any) -> Any:
+    """Return the data of an answer; the verdict is in ``meta``, whatever the HTTP status is."""
+    answer = session.get(url, params=parameters, timeout=30)
+    body = answer.json()
+    if body["meta"]["status"] != 200:
+        raise SystemExit(f"{url}: {body['meta']['status']} {body['meta']['statusMsg']}")
+    return body["data"]
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        raise SystemExit(__doc__)
+    run(read_description(sys.argv[1]))

@@ -1,0 +1,23 @@
+"""A web-server application that shows a user's documents: the authorization code grant from beginning to end.
+
+    python3 -m tools sandbox --describe > sandbox.json     (while `python3 -m tools sandbox` runs)
+    python -m tools.sandbox.examples.webapp sandbox.json
+
+Then http://127.0.0.1:8310/ is the application, and http://localhost:8310/page-viewer stands in for VisualVault's page
+viewer, which shows such an application in a frame of another site (documented). In that frame:
+
+* The authorization server's pages refuse to be framed, so signing in happens in a window of its own.
+* Browsers may keep the application's cookie from the frame, as it is a third party there. So the window hands the
+  frame a key that works once, by ``postMessage`` within the application's own origin, and for that key the frame gets
+  a cookie that lives in the frame's own partition.
+
+============ ======================================================================================
+``app``      the pages
+``clients``  Authlib's client, and how the pages tell who comes
+``store``    tokens by user, sessions and keys of frames, in an SQLite file
+``vault``    calls of the API; tokens are renewed before they end
+============ ======================================================================================
+
+The refresh token stays on the server. **The file is not encrypted**: it is readable by its owner alone (mode 0600),
+and a key to decrypt it would have to lie beside it. Keep it off shared disks, or on an encrypted one.
+"""

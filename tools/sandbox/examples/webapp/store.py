@@ -1,0 +1,114 @@
+"""What is kept, in an SQLite file that its owner alone may read: tokens by user, sessions, keys of frames."""
+
+import hashlib
+import os
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+SESSION_LIFETIME: Final = 8 * 60 * 60
+FRAME_KEY_LIFETIME: Final = 60
+"""Seconds."""
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS tokens (
+    user_id TEXT PRIMARY KEY, name TEXT NOT NULL,
+    access_token TEXT NOT NULL, refresh_token TEXT NOT NULL, expires_at INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS keys (
+    digest TEXT PRIMARY KEY, kind TEXT NOT NULL, user_id TEXT NOT NULL, expires_at INTEGER NOT NULL
+);
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one user."""
+
+    user_id: str
+    name: str
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    expires_at: int
+    """Of the access token. Seconds since 1970."""
+
+
+class Store:
+    """The file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        # Made before SQLite would make it for all to read.
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        file.chmod(0o600)
+        with self._open() as database:
+            database.executescript(_TABLES)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """Open the file for a few statements: all of them are done, or none."""
+        database = sqlite3.connect(self._file, timeout=30)
+        try:
+            with database:
+                yield database
+        finally:
+            database.close()
+
+    def save(self, tokens: Tokens) -> None:
+        """Keep the tokens of a user, in place of earlier ones."""
+        values = (tokens.user_id, tokens.name, tokens.access_token, tokens.refresh_token, tokens.expires_at)
+        with self._open() as database:
+            database.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?)", values)
+
+    def tokens_of(self, user_id: str) -> Tokens | None:
+        """Return the tokens of a user."""
+        with self._open() as database:
+            row = database.execute("SELECT * FROM tokens WHERE user_id = ?", [user_id]).fetchone()
+        return Tokens(*row) if row else None
+
+    def forget(self, user_id: str) -> None:
+        """Forget a user: the tokens, and with them all sessions."""
+        with self._open() as database:
+            database.execute("DELETE FROM tokens WHERE user_id = ?", [user_id])
+            database.execute("DELETE FROM keys WHERE user_id = ?", [user_id])
+
+    def begin_session(self, user_id: str) -> str:
+        """Return the key of a new session."""
+        return self._issue("session", user_id, SESSION_LIFETIME)
+
+    def user_of_session(self, key: str) -> str | None:
+        """Return whose session a key is of."""
+        with self._open() as database:
+            row = database.execute(
+                "SELECT user_id FROM keys WHERE digest = ? AND kind = 'session' AND expires_at > ?",
+                [_digest(key), int(time.time())],
+            ).fetchone()
+        return row[0] if row else None
+
+    def issue_frame_key(self, user_id: str) -> str:
+        """Return a key that begins one session in a frame."""
+        return self._issue("frame", user_id, FRAME_KEY_LIFETIME)
+
+    def take_frame_key(self, key: str) -> str | None:
+        """Return for whom a frame's key was issued, if it comes for the first time and in time."""
+        with self._open() as database:
+            row = database.execute(
+                "DELETE FROM keys WHERE digest = ? AND kind = 'frame' RETURNING user_id, expires_at", [_digest(key)]
+            ).fetchone()
+        return row[0] if row and row[1] > time.time() else None
+
+    def _issue(self, kind: str, user_id: str, lifetime: int) -> str:
+        key, now = secrets.token_urlsafe(32), int(time.time())
+        with self._open() as database:
+            database.execute("DELETE FROM keys WHERE expires_at <= ?", [now])
+            database.execute("INSERT INTO keys VALUES (?, ?, ?, ?)", [_digest(key), kind, user_id, now + lifetime])
+        return key
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()
