@@ -11,6 +11,7 @@ from typing import Any
 from flask import Response, current_app, json, request
 
 from .paths import ORIGINAL_PATH
+from .services import is_service_path
 
 
 class Problem(Exception):  # noqa: N818  it is an answer, not a fault
@@ -76,7 +77,10 @@ def problem_answer(problem: Problem) -> Response:
         "reason": "Resource not found error" if problem.status == 404 else problem.reason,
         "moreInfo": None,
     }
-    response = _response({"meta": _meta(problem.status) | problem.meta | {"errors": [error]}}, problem.http_status)
+    body: dict[str, Any] = {"meta": _meta(problem.status) | problem.meta | {"errors": [error]}}
+    if is_service_path(request.path):
+        body["data"] = None  # extended services always have the key (seen in their clients' tests)
+    response = _response(body, problem.http_status)
     response.headers.update(problem.headers)
     return response
 

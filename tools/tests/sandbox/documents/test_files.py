@@ -1,0 +1,243 @@
+"""Files: kept and sent back byte for byte, whole or in ranges."""
+
+import io
+import os
+import zipfile
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from tools.sandbox.storage.contents import CHUNK_SIZE
+
+from .vault import NOBODY, Vault
+
+
+@pytest.fixture(scope="module")
+def folder(vault: Vault) -> dict[str, Any]:
+    return vault.new_folder()
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return os.urandom(2 * CHUNK_SIZE + 12_345)
+
+
+@pytest.fixture(scope="module")
+def kept(vault: Vault, folder: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """A document whose file takes three parts."""
+    return vault.upload(vault.new_document(folder), content, fileName="three parts.bin")
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK_SIZE - 1, CHUNK_SIZE, CHUNK_SIZE + 1, 3 * CHUNK_SIZE])
+def test_every_size_comes_back(vault: Vault, folder: dict[str, Any], size: int) -> None:
+    content = os.urandom(size)
+    revision = vault.upload(vault.new_document(folder), content)
+    answer = vault.call("get", f"files/{revision['id']}")
+    assert answer.status_code == 200
+    assert answer.content == content
+    assert revision["fileSize"] == int(answer.headers["Content-Length"]) == size
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+def test_what_an_upload_answers(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+    fields = {"revision": "rev-7", "changeReason": "Corrected", "checkInDocumentState": "Released", "name": "New name"}
+    made = vault.upload(document, b"text", fileName="Übersicht.TXT", **fields)
+    assert made["documentId"] == document["documentId"]
+    assert made["id"] != document["id"]
+    assert (made["revision"], made["changeText"], made["name"]) == ("rev-7", "Corrected", "New name")
+    assert (made["fileName"], made["extension"], made["contentType"]) == ("Übersicht.TXT", "TXT", "text/plain")
+    assert (made["releaseState"], made["checkInStatus"], made["checkedInBy"]) == (1, 0, "pat.lee")
+    assert vault.data("get", f"documents/{document['documentId']}")["id"] == made["id"]
+    numbered = vault.upload(document, b"next")
+    assert (numbered["revision"], numbered["name"]) == ("3", "New name")
+
+
+def test_staying_checked_out(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+    assert vault.upload(document, b"1", checkIn="False")["checkInStatus"] == 1
+    other = vault.as_user("sam.reader")
+    files = {"fileUpload": ("a.txt", b"x")}
+    assert other.status("post", "files", data={"documentId": document["documentId"]}, files=files) == 400
+    assert vault.upload(document, b"2", checkIn="True")["checkInStatus"] == 0
+    assert vault.upload(document, b"3")["checkInStatus"] == 0
+
+
+def test_replacing_the_newest_revision(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+    first = vault.upload(document, b"first")
+    again = vault.upload(document, b"second", checkInDocumentState="Replace", fileName="b.txt")
+    assert (again["id"], again["fileName"]) == (first["id"], "b.txt")
+    assert again["fileId"] != first["fileId"]
+    assert vault.call("get", f"files/{first['id']}").content == b"second"
+    assert len(vault.data("get", f"documents/{document['documentId']}/revisions")) == 2
+
+
+def test_the_part_may_have_any_name(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+    for name in ("fileUpload", "fileupload_0", "x"):
+        files = {name: ("part.txt", name.encode(), "text/plain")}
+        made = vault.data("post", "files", data={"documentid": document["documentId"].upper()}, files=files)
+        assert made["fileName"] == "part.txt"
+        assert vault.call("get", f"files/{made['id']}").content == name.encode()
+
+
+def test_several_files_make_a_revision_each(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+    files = [("fileUpload", (f"{number}.txt", str(number).encode())) for number in range(3)]
+    made = vault.data("post", "files", data={"documentId": document["documentId"]}, files=files)
+    assert made["fileName"] == "2.txt"
+    assert len(vault.data("get", f"documents/{document['documentId']}/revisions")) == 4
+
+
+def test_a_document_may_be_made_with_its_file(vault: Vault, folder: dict[str, Any]) -> None:
+    made = vault.data(
+        "post", "documents", data={"folderId": folder["id"], "name": "At once"}, files={"f": ("a.json", b"{}")}
+    )
+    assert (made["name"], made["fileName"], made["contentType"]) == ("At once", "a.json", "application/json")
+    assert vault.call("get", f"files/{made['id']}").content == b"{}"
+    assert len(vault.data("get", f"documents/{made['id']}/revisions")) == 1
+
+
+def test_without_a_file(vault: Vault, folder: dict[str, Any]) -> None:
+    document_id = vault.new_document(folder)["documentId"]
+    assert vault.status("post", "files", json={"documentId": document_id}) == 400
+    assert vault.status("post", "files/file", json={"documentId": document_id}) == 400
+    assert vault.data("post", "files/File/", json={"documentId": document_id, "allowNoFile": True})["fileSize"] == 0
+    files = {"fileUpload": ("a.txt", b"x")}
+    assert vault.status("post", "files", data={"documentId": NOBODY}, files=files) == 404
+    assert vault.status("post", "files", data={"documentId": "x"}, files=files) == 400
+    assert vault.status("post", "files", data={}, files=files) == 400
+
+
+@pytest.mark.parametrize(
+    ("header", "part"),
+    [("bytes=0-0", slice(0, 1)), ("bytes=5-9", slice(5, 10)), ("bytes=-7", slice(-7, None)),
+     ("bytes=100-", slice(100, None)),
+     (f"bytes={CHUNK_SIZE - 3}-{CHUNK_SIZE + 2}", slice(CHUNK_SIZE - 3, CHUNK_SIZE + 3)),
+     ("bytes=10-99999999999", slice(10, None))],
+)  # fmt: skip
+def test_a_range(vault: Vault, kept: dict[str, Any], content: bytes, header: str, part: slice) -> None:
+    answer = vault.call("get", f"files/{kept['id']}", headers={"Range": header})
+    wanted = content[part]
+    first = part.indices(len(content))[0]
+    assert answer.status_code == 206
+    assert answer.content == wanted
+    assert answer.headers["Content-Range"] == f"bytes {first}-{first + len(wanted) - 1}/{len(content)}"
+    assert int(answer.headers["Content-Length"]) == len(wanted)
+
+
+def test_a_range_outside(vault: Vault, kept: dict[str, Any], content: bytes) -> None:
+    answer = vault.call("get", f"files/{kept['id']}", headers={"Range": f"bytes={len(content)}-"})
+    assert (answer.status_code, answer.json()["meta"]["status"]) == (416, 416)
+    assert answer.headers["Content-Range"] == f"bytes */{len(content)}"
+
+
+@pytest.mark.parametrize("header", ["bytes=0-1,5-6", "lines=1-2", "bytes=x", "bytes=", "bytes=9-2"])
+def test_what_is_no_single_range_gets_the_whole(
+    vault: Vault, kept: dict[str, Any], content: bytes, header: str
+) -> None:
+    answer = vault.call("get", f"files/{kept['id']}", headers={"Range": header})
+    assert answer.status_code == 200
+    assert answer.content == content
+
+
+def test_a_range_of_the_file_as_it_was(vault: Vault, folder: dict[str, Any]) -> None:
+    revision = vault.upload(vault.new_document(folder), b"0123456789")
+    path = f"files/{revision['id']}"
+    etag = vault.call("get", path).headers["ETag"]
+    same = vault.call("get", path, headers={"Range": "bytes=2-3", "If-Range": etag})
+    assert (same.status_code, same.content) == (206, b"23")
+    for other in ('"another"', f"W/{etag}", "Wed, 21 Oct 2015 07:28:00 GMT"):
+        whole = vault.call("get", path, headers={"Range": "bytes=2-3", "If-Range": other})
+        assert (whole.status_code, whole.content) == (200, b"0123456789")
+
+
+def test_asking_for_the_head_alone(vault: Vault, kept: dict[str, Any], content: bytes) -> None:
+    answer = vault.call("head", f"files/{kept['id']}")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert int(answer.headers["Content-Length"]) == len(content)
+
+
+def test_by_query(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder, name="Only this one")
+    older, newest = vault.upload(document, b"older"), vault.upload(document, b"newest")
+    for query, content in (
+        (f"[id] eq '{newest['id']}'", b"newest"), (f"id='{older['id']}'", b"older"),
+        ("name = 'only this ONE'", b"newest"),
+    ):  # fmt: skip
+        assert vault.call("get", "files", params={"q": query}).content == content
+    for query, status in (("name eq 'no such'", 404), ("(", 400), ("", 400)):
+        assert vault.call("get", "files", params={"q": query}).status_code == status
+    assert vault.status("delete", f"documents/{document['documentId']}") == 200
+    assert vault.call("get", "files", params={"q": f"id='{newest['id']}'"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "C:\\temp\\a.txt", 'a"b.txt', "a\nb.txt", "契約 🌿.pdf", "x" * 255, ".hidden", "a.b" * 40],
+)
+def test_strange_names(vault: Vault, folder: dict[str, Any], name: str) -> None:
+    made = vault.upload(vault.new_document(folder), b"x", fileName=name)
+    assert "/" not in made["fileName"]
+    assert "\\" not in made["fileName"]
+    header = vault.call("get", f"files/{made['id']}").headers["Content-Disposition"]
+    assert unquote(header.rpartition("''")[2]) == made["fileName"]
+    assert header.isascii()
+
+
+def test_too_much(vault: Vault, folder: dict[str, Any]) -> None:
+    answer = vault.call("post", "documents", json={"folderId": folder["id"], "description": "x" * (17 * 1024 * 1024)})
+    assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
+    answer = vault.call("put", f"documents/{NOBODY}/rename", json={"name": "x" * (2 * 1024 * 1024)})
+    assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    parts = (bytes(1024 * 1024) for _ in range(101))
+    assert vault.call("post", "files", content=parts, headers=headers).status_code == 413
+
+
+def test_a_large_file(vault: Vault, folder: dict[str, Any]) -> None:
+    content = os.urandom(1024 * 1024) * 20
+    made = vault.upload(vault.new_document(folder), content)
+    assert vault.call("get", f"files/{made['id']}").content == content
+
+
+class TestArchives:
+    def make(self, vault: Vault, *ids: str) -> zipfile.ZipFile:
+        made = vault.data("post", "documents/CreateDocumentZipFile", json={"documentDhIds": list(ids)})
+        key = made["downloadKey"]
+        status = vault.data("get", "documents/GetDocumentZipFileStatus", params={"downloadKey": key})
+        assert (status["downloadKey"], status["isComplete"]) == (key, True)
+        answer = vault.call("get", status["downloadUrl"])
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+        return zipfile.ZipFile(io.BytesIO(answer.content))
+
+    def test_it_is_one(self, vault: Vault, folder: dict[str, Any], kept: dict[str, Any], content: bytes) -> None:
+        same = [
+            vault.upload(vault.new_document(folder), str(number).encode(), fileName="same.txt") for number in (1, 2)
+        ]
+        empty = vault.new_document(folder)
+        archive = self.make(vault, kept["id"], same[0]["id"], same[1]["documentId"], empty["id"])
+        assert archive.testzip() is None
+        files = {name: archive.read(name) for name in archive.namelist()}
+        assert files["three parts.bin"] == content
+        assert {files["same.txt"], files["same (2).txt"]} == {b"1", b"2"}
+        assert len(files) == 3
+
+    def test_names_that_would_lead_elsewhere(self, vault: Vault, folder: dict[str, Any]) -> None:
+        made = vault.upload(vault.new_document(folder), b"x", fileName="....txt")
+        assert self.make(vault, made["id"]).namelist() == ["txt"]
+
+    def test_it_is_for_who_asked(self, vault: Vault, kept: dict[str, Any]) -> None:
+        made = vault.data("post", "documents/CreateDocumentZipFile", json={"documentDhIds": [kept["id"]]})
+        query = {"downloadKey": made["downloadKey"]}
+        other = vault.as_user("sam.reader")
+        assert other.status("get", "documents/GetDocumentZipFileStatus", params=query) == 404
+        assert other.call("get", "documents/DownloadDocumentZipFile", params=query).status_code == 404
+
+    @pytest.mark.parametrize("ids", [[], ["x"], [NOBODY], None, 7, [None], [["x"]]])
+    def test_what_is_not_there(self, vault: Vault, ids: Any) -> None:
+        status = vault.status("post", "documents/CreateDocumentZipFile", json={"documentDhIds": ids})
+        assert status in {400, 404}

@@ -1,0 +1,219 @@
+"""Index fields: their definitions, the folders that have them, and their values on documents."""
+
+from typing import Any
+
+import pytest
+
+from .vault import NOBODY, Vault
+
+Row = dict[str, Any]
+NOTHING = "00000000-0000-0000-0000-000000000000"
+
+
+@pytest.fixture
+def fields(vault: Vault, request: pytest.FixtureRequest) -> dict[str, Row]:
+    """A text field, a date field and a number field of the test's own, by what they are."""
+    name = request.node.name
+    return {
+        kind: vault.data("post", "indexfields", json={"label": f"{kind} of {name}"[:100], "fieldType": number})
+        for kind, number in (("text", 1), ("date", 4), ("number", 5))
+    }
+
+
+@pytest.fixture
+def folder(vault: Vault, fields: dict[str, Row]) -> Row:
+    """A folder that has them."""
+    made = vault.new_folder()
+    for field in fields.values():
+        vault.data("put", f"indexfields/{field['id']}/folders/{made['id']}")
+    return made
+
+
+def values(vault: Vault, document: Row) -> dict[str, str]:
+    rows = vault.data("get", f"documents/{document['documentId']}/indexfields")
+    return {row["label"]: row["value"] for row in rows}
+
+
+class TestDefinitions:
+    def test_making_and_finding(self, vault: Vault) -> None:
+        made = vault.data("post", "indexfields", data={
+            "label": "Colour", "description": "Of the cover", "fieldType": "1", "required": "True",
+            "defaultValue": "red", "queryId": NOTHING, "dropDownListId": NOTHING, "queryValueField": "",
+        })  # fmt: skip
+        assert (made["dataType"], made["label"], made["fieldType"]) == ("IndexFieldDefinition", "Colour", 1)
+        assert (made["required"], made["defaultValue"], made["description"]) == (True, "red", "Of the cover")
+        assert (made["queryId"], made["dropDownListId"]) == (None, None)
+        assert vault.data("get", f"indexfields/{made['id']}") == made
+        assert vault.data("get", "indexfields", params={"q": "label='COLOUR'"}) == [made]
+        assert vault.status("post", "indexfields", json={"label": "cOLOUR", "fieldType": 1}) == 400
+
+    @pytest.mark.parametrize(("sent", "kept"), [("Text", 1), ("calendar", 4), (5, 5), ("8", 8), (None, 1)])
+    def test_types(self, vault: Vault, sent: Any, kept: int) -> None:
+        made = vault.data("post", "indexfields", json={"label": f"Type {sent}", "fieldType": sent})
+        assert made["fieldType"] == kept
+        assert "data" not in vault.call("delete", f"indexfields/{made['id']}").json()
+
+    @pytest.mark.parametrize("sent", ["3", 10, -1, "x", [], 10**20])
+    def test_types_that_are_none(self, vault: Vault, sent: Any) -> None:
+        assert vault.status("post", "indexfields", json={"label": f"No type {sent}", "fieldType": sent}) == 400
+
+    def test_changing(self, vault: Vault, fields: dict[str, Row]) -> None:
+        own, other = fields["text"], fields["date"]
+        # A client's test misplaces these values, and must succeed.
+        sent = {"label": "Renamed", "required": "1", "defaultValue": "True", "queryValueField": "DEFAULT"}
+        changed = vault.data("put", f"indexfields/{own['id']}", data=sent)
+        assert (changed["label"], changed["required"], changed["defaultValue"]) == ("Renamed", True, "True")
+        assert (changed["description"], changed["fieldType"]) == (own["description"], 1)
+        assert vault.status("put", f"indexfields/{own['id']}", json={"label": other["label"]}) == 400
+        assert vault.status("put", f"indexfields/{own['id']}", json={"label": ""}) == 400
+        assert vault.status("put", f"indexfields/{own['id']}", json={"dropDownListId": NOBODY}) == 404
+        vault.data("put", f"indexfields/{own['id']}", json={"label": own["label"]})
+
+    def test_moving(self, vault: Vault, fields: dict[str, Row]) -> None:
+        def order() -> list[str]:
+            return [row["id"] for row in vault.data("get", "indexfields", params={"limit": 1000})]
+
+        before = order()
+        source, target = before[-1], before[0]
+        body = {"sourceFieldId": source, "destinationFieldId": target}
+        vault.data("post", "indexfields/MoveIndexFieldAfter", json=body)
+        assert order() == [target, source, *before[1:-1]]
+        assert vault.status("post", "indexfields/MoveIndexFieldAfter", json=body | {"sourceFieldId": target}) == 400
+        assert vault.status("post", "indexfields/MoveIndexFieldAfter", json=body | {"sourceFieldId": NOBODY}) == 404
+        assert fields["text"]["id"] in order()
+
+    def test_deleting_takes_the_values_along(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder, indexFields={fields["text"]["label"]: "x"})
+        assert vault.status("delete", f"indexfields/{fields['text']['id']}") == 200
+        assert vault.status("get", f"indexfields/{fields['text']['id']}") == 404
+        assert set(values(vault, document)) == {fields["date"]["label"], fields["number"]["label"]}
+        assert len(vault.data("get", f"folders/{folder['id']}/indexfields")) == 2
+
+    def test_who_may(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        sam = vault.as_user("sam.reader")
+        one = f"indexfields/{fields['text']['id']}"
+        for method, path, body in (
+            ("post", "indexfields", {"label": "Sam's"}), ("put", one, {"label": "Sam's"}), ("delete", one, None),
+            ("put", f"{one}/folders/{folder['id']}", {}), ("post", "indexfields/MoveIndexFieldAfter", {}),
+            ("put", f"folders/{folder['id']}/indexfields/{fields['text']['id']}", {"defaultValue": "x"}),
+        ):  # fmt: skip
+            answer = sam.call(method, path, **({"json": body} if body is not None else {}))
+            assert (answer.status_code, answer.json()["meta"]["status"]) == (403, 403)
+
+
+class TestFolders:
+    def test_what_a_folder_has(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        rows = vault.data("get", f"folders/{folder['id']}/indexfields")
+        assert [row["id"] for row in rows] == [field["id"] for field in fields.values()]
+        assert {(row["dataType"], row["folderId"]) for row in rows} == {("FolderIndexField", folder["id"])}
+        again = vault.data("put", f"indexfields/{rows[0]['id']}/folders/{folder['id']}")
+        assert again == rows[0] == vault.data("get", f"folders/{folder['id']}/indexfields/{rows[0]['id']}")
+
+    def test_an_override_changes_the_folder_alone(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        field = fields["text"]
+        path = f"folders/{folder['id']}/indexfields/{field['id']}"
+        changed = vault.data("put", path, data={"required": "True", "defaultValue": "here", "queryId": NOTHING})
+        assert (changed["id"], changed["required"], changed["defaultValue"]) == (field["id"], True, "here")
+        assert vault.data("get", f"indexfields/{field['id']}") == field
+        assert values(vault, vault.new_document(folder))[field["label"]] == "here"
+        other = vault.new_folder()
+        added = vault.data("put", f"folders/{other['id']}/indexfields/{field['id']}", json={"defaultValue": "there"})
+        assert added["folderId"] == other["id"]
+        assert values(vault, vault.new_document(other)) == {field["label"]: "there"}
+
+    def test_a_new_folder_has_those_of_its_parent(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        below = vault.new_folder(folder)
+        rows = vault.data("get", f"folders/{below['id']}/indexfields")
+        assert [row["id"] for row in rows] == [field["id"] for field in fields.values()]
+
+    def test_what_a_field_offers(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        path = f"folders/{folder['id']}/indexfields/{fields['text']['id']}"
+        assert vault.data("get", f"{path}/selectOptions") == []
+
+
+class TestValues:
+    def test_a_document_starts_with_its_folders(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder)
+        rows = vault.data("get", f"documents/{document['documentId']}/indexfields")
+        assert {row["dataType"] for row in rows} == {"DocumentIndexField"}
+        assert {(row["fieldId"], row["fieldType"], row["value"], row["dhId"]) for row in rows} == {
+            (field["id"], field["fieldType"], "", document["id"]) for field in fields.values()
+        }
+        assert len({row["id"] for row in rows}) == 3
+
+    def test_every_way_to_send_them(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder)
+        path = f"documents/{document['documentId']}/indexfields"
+        label, field_id = fields["text"]["label"], fields["text"]["id"]
+        for sent, kept in (
+            ({"data": {"indexfields": str({label: "it's printed"})}}, "it's printed"),
+            ({"json": {"indexFields": f'[{{"{field_id}": "a list"}}]'}}, "a list"),
+            ({"json": {"indexFields": [{"key": label.upper(), "value": "keys"}]}}, "keys"),
+            ({"json": {"INDEXFIELDS": {field_id.upper(): 12}}}, "12"),
+            ({"json": {"indexFields": {label: None}}}, ""),
+        ):
+            (changed,) = vault.data("put", path, **sent)
+            assert (changed["fieldId"], changed["value"]) == (field_id, kept)
+            assert vault.data("get", f"{path}/{field_id}") == changed
+        one = vault.data("put", f"{path}/{field_id}", data={"value": "alone"})
+        assert (one["fieldId"], one["value"]) == (field_id, "alone")
+
+    def test_they_hang_off_the_document(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder)
+        label = fields["text"]["label"]
+        newest = vault.upload(document, b"x", indexFields=str({label: "with the file"}))
+        for revision in (document, newest):
+            path = f"documents/{document['documentId']}/revisions/{revision['id']}/indexfields"
+            rows = vault.data("get", path)
+            assert {row["dhId"] for row in rows} == {revision["id"]}
+            assert {row["label"]: row["value"] for row in rows}[label] == "with the file"
+            assert vault.data("get", f"{path}/{rows[0]['fieldId']}") == rows[0]
+
+    def test_dates_and_numbers(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder, indexFields={
+            fields["date"]["label"]: "2/3/2031 4:05 PM", fields["number"]["label"]: " -12.50 ",
+        })  # fmt: skip
+        assert values(vault, document)[fields["date"]["label"]] == "2031-02-03T16:05:00"
+        assert values(vault, document)[fields["number"]["label"]] == "-12.50"
+        for query in (f"[{fields['date']['label']}] gt '2031-01-01'", f"[{fields['number']['label']}] lt -12"):
+            listed = vault.data("get", f"folders/{folder['id']}/documents", params={"q": query})
+            assert [row["id"] for row in listed] == [document["id"]]
+        path = f"documents/{document['id']}/indexfields"
+        for text, kept in (("2031-02-03T04:05:06Z", "2031-02-03T04:05:06"), ("soon", ""), ("", "")):
+            assert vault.data("put", f"{path}/{fields['date']['id']}", json={"value": text})["value"] == kept
+        for text in ("x", "1e5", "nan", "1_000", "٣", "9" * 400):
+            assert vault.status("put", f"{path}/{fields['number']['id']}", json={"value": text}) == 400
+        assert vault.data("put", f"{path}/{fields['number']['id']}", json={"value": ""})["value"] == ""
+
+    def test_what_is_no_field_of_it(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(vault.new_folder())
+        path = f"documents/{document['documentId']}/indexfields"
+        assert vault.status("put", path, json={"indexFields": {fields["text"]["label"]: "x"}}) == 400
+        assert vault.status("put", f"{path}/{fields['text']['id']}", json={"value": "x"}) == 404
+        mine = f"documents/{vault.new_document(folder)['documentId']}/indexfields"
+        assert vault.status("put", f"{mine}/{fields['text']['id']}", json={}) == 400
+        for hostile in ("", "{", "[[]]", "{'a': {}}", "7", "__import__('os')", "{1: [2]}", "['a']", "x" * 200_000):
+            assert vault.status("put", mine, json={"indexFields": hostile}) == 400
+
+    def test_a_change_that_fails_changes_nothing(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        document = vault.new_document(folder)
+        sent = {fields["text"]["label"]: "first", fields["number"]["label"]: "no number"}
+        assert vault.status("put", f"documents/{document['id']}/indexfields", json={"indexFields": sent}) == 400
+        assert set(values(vault, document).values()) == {""}
+        answer = vault.call(
+            "post", "files", data={"documentId": document["documentId"], "indexFields": str(sent)},
+            files={"f": ("a.txt", b"x")},
+        )  # fmt: skip
+        assert answer.json()["meta"]["status"] == 400
+        assert len(vault.data("get", f"documents/{document['id']}/revisions")) == 1
+
+    def test_a_label_like_a_column_of_documents(self, vault: Vault) -> None:
+        field = vault.data("post", "indexfields", json={"label": "NAME", "fieldType": 1})
+        folder = vault.new_folder()
+        vault.data("put", f"indexfields/{field['id']}/folders/{folder['id']}")
+        document = vault.new_document(folder, name="The document's", indexFields={"name": "the field's"})
+        query = {"q": "name eq 'the document''s'", "indexFields": "include"}
+        (row,) = vault.data("get", f"folders/{folder['id']}/documents", params=query)
+        assert (row["id"], row["name"]) == (document["id"], "The document's")
+        assert values(vault, document) == {"NAME": "the field's"}
+        assert vault.status("delete", f"indexfields/{field['id']}") == 200
