@@ -41,6 +41,7 @@ COMMANDS = {
     "build": Command("build.command", "build the site, ready to upload", ("build",), runtimes=True),
     "serve": Command("serve.command", "serve a built site as a good host would", ("serve",)),
     "sandbox": Command("sandbox.command", "run the local stand-in for VisualVault", ("sandbox",)),
+    "docs": Command("docs.command", "write the pages of the documentation that are made from the code", ("build",)),
     "lint": Command(
         "lint.command",
         "check format, style and types",

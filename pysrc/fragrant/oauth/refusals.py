@@ -20,6 +20,11 @@ def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:
     return Refusal(code, REFUSALS[code], description, route)
 
 
+def is_servers_own(code: str) -> bool:
+    """Tell whether a code is one that servers send (RFC 6749 sections 4.2.2.1 and 5.2)."""
+    return code in _SERVERS_OWN
+
+
 def refuse_as_server(error: str, *, description: str = "", route: str = "") -> Refusal:
     """Return the refusal for an error code of a server's.
 

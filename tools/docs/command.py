@@ -1,0 +1,23 @@
+"""``python3 -m tools docs``."""
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from ..project import Project
+from .refusals import refusals_page
+
+PAGES: Mapping[str, Callable[[], str]] = {"refusals.md": refusals_page}
+"""Files in ``docs/``, and what makes their text."""
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """Declare the options: there are none."""
+
+
+def run(_args: argparse.Namespace) -> int:
+    """Write the pages."""
+    folder = Project.find().root / "docs"
+    for name, make in PAGES.items():
+        (folder / name).write_text(make(), "utf-8")
+        print(f"Wrote docs/{name}")
+    return 0

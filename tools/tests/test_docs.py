@@ -1,0 +1,32 @@
+"""The documentation says what the code does: pages made from it are fresh, and tests that are named are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tools.docs.command import PAGES
+from tools.project import Project
+
+ROOT = Project.find(Path(__file__).parent).root
+_NAMED = re.compile(r"`((?:pysrc|tools|e2e)/[\w/]+\.py)(?:::(\w+))?`")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
+    assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "run python3 -m tools docs"
+
+
+@pytest.mark.parametrize("page", ["docs/conformance.md", "SECURITY.md"])
+def test_each_test_that_is_named_is_there(page: str) -> None:
+    named = _NAMED.findall((ROOT / page).read_text("utf-8"))
+    assert named
+    for file, test in named:
+        assert (ROOT / file).is_file(), file
+        if test:
+            assert f"def {test}(" in (ROOT / file).read_text("utf-8"), f"{file}::{test}"
+
+
+def test_every_statement_has_a_line() -> None:
+    numbers = re.findall(r"^\| (\d+) \|", (ROOT / "docs/conformance.md").read_text("utf-8"), re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, 52)]
