@@ -3,15 +3,11 @@
 The addresses, and the keys ``displayName`` and ``language``, are seen in VisualVault's clients; the rest is inferred.
 """
 
-from typing import Final
-
 from flask import Blueprint, Response
 
 from ..api.described import described
 from ..api.envelope import answer
-
-AREAS: Final = ("Common", "DocumentLibrary", "FormViewer", "Administration")
-LANGUAGES: Final = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
+from ..storage.resources import AREAS, LANGUAGES
 
 
 def add_routes(api: Blueprint) -> None:

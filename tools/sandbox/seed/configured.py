@@ -6,7 +6,7 @@ from typing import Final
 from ..storage.automation import CustomQuery, OutsideProcess, Report
 from ..storage.dropdowns import DropDownItem, DropDownList
 from ..storage.forms import Project
-from ..storage.resources import LANGUAGES, LocalizedText
+from ..storage.resources import LocalizedText
 from .plan import Plan, Row
 
 PROJECTS: Final = ("Plant Extension", "Audit 2025")
@@ -31,11 +31,11 @@ WEB_SERVICES: Final = (
 )
 _SCHEDULED: Final = (("Nightly Import", "Reads the incoming folder"),)
 _TEXTS: Final = (
-    # area, name, then the text in each of the languages
+    # area, name, English, German
     ("Common", "save", "Save", "Speichern"),
     ("Common", "cancel", "Cancel", "Abbrechen"),
-    ("Forms", "required", "This field is required.", "Dieses Feld wird benötigt."),
-    ("Documents", "checkedOut", "Checked out by {0}", "Ausgecheckt von {0}"),
+    ("FormViewer", "required", "This field is required.", "Dieses Feld wird benötigt."),
+    ("DocumentLibrary", "checkedOut", "Checked out by {0}", "Ausgecheckt von {0}"),
 )
 _MADE: Final = datetime(2023, 1, 9, 8, 0, 0)  # noqa: DTZ001  UTC, without a zone
 
@@ -70,7 +70,7 @@ def add_configured(plan: Plan, database: Row, user: Row) -> None:
                 last_run=None, **of_it,
             )  # fmt: skip
     for area, name, *texts in _TEXTS:
-        for language, text in zip(LANGUAGES, texts, strict=True):
+        for language, text in zip(("en", "de"), texts, strict=True):
             plan.add(
                 LocalizedText, id=guid("text", f"{area}/{language}/{name}"), area=area, language=language, name=name,
                 text=text, **of_it,

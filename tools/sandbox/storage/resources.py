@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from .base import Audited, Base, Guid, GuidKey
 from .people import CustomerDatabase
 
-AREAS: Final = ("Common", "Forms", "Documents")
+AREAS: Final = ("Common", "DocumentLibrary", "FormViewer", "Administration")
 """The parts of VisualVault whose texts can be changed (their names are inferred)."""
-LANGUAGES: Final = ("en-US", "de-DE")
+LANGUAGES: Final = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "Français"}
 
 
 class LocalizedText(Base):
