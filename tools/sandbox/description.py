@@ -145,6 +145,10 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
                 "released": row["status"] == 1,
                 "fields": row["fields"],
                 "field_ids": row["field_ids"],
+                "forms": [
+                    {"id": form["revision_id"], "name": form["instance_name"]}
+                    for form in plan.of(FormInstance, template_id=row["id"])[:_SAMPLES]
+                ],
                 "form_count": len(plan.of(FormInstance, template_id=row["id"])) + more.forms.get(row["name"], 0),
             }
             for row in templates

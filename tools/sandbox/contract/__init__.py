@@ -7,6 +7,7 @@ Addresses and methods come from Flask's map, words from docstrings, and the rest
 ``document``        the whole description
 ``operations``      what is told of one view of the API
 ``parameters``      what is told of a parameter in a path or a query
+``samples``         things that are there, as examples
 ``schemas``         the shapes of answers: envelope, errors, rows
 ``authorization``   the endpoints of the authorization server, and how to be let in
 ``words``           docstrings as text

@@ -10,6 +10,7 @@ from ..api.described import LIST_PARAMETERS
 from .browsing import groups_of, with_code
 from .document import openapi_document
 from .parameters import query_parameter
+from .samples import samples_of
 
 Json = dict[str, Any]
 
@@ -22,8 +23,7 @@ def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
     def document() -> Json:
         # Made once: it does not change while the sandbox runs.
         if not made:
-            database = describe()["databases"][0]
-            samples = {name: database[name] for name in ("customer", "database")}
+            samples = samples_of(describe()["databases"][0])
             made.append(openapi_document(app, describe()["site_url"], samples))
         return made[0]
 

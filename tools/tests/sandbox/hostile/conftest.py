@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from tools.sandbox.contract.samples import ids_of
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 from tools.sandbox.storage.engine import open_engine
@@ -33,25 +34,14 @@ class Besieged:
         Without the attackers' own user and group: they would lock themselves out, and see no more.
         """
         main, *others = self.sandbox.describe()["databases"]
-        found = {"customer": ["Acme"], "database": ["Main"]} | {name: [] for name in _IDS}
+        found: dict[str, list[str]] = {}
         for database in (main, main, main, *others):
-            for name, (rows, key) in _IDS.items():
-                found[name] += [row[key] for row in database[rows] if row.get("name") != "VaultAccess"]
+            for name, ids in ids_of(database).items():
+                found.setdefault(name, []).extend(ids)
+        own_group = next(group["id"] for group in main["groups"] if group["name"] == "VaultAccess")
         found["user_id"] = [one for one in found["user_id"] if one != self.key["user_id"]]
-        found["form_id"] = found["template_id"]
-        return found
-
-
-_IDS = {
-    "document_id": ("documents", "document_id"),
-    "revision_id": ("documents", "revision_id"),
-    "folder_id": ("folders", "id"),
-    "field_id": ("index_fields", "id"),
-    "user_id": ("users", "id"),
-    "group_id": ("groups", "id"),
-    "site_id": ("sites", "id"),
-    "template_id": ("form_templates", "id"),
-}
+        found["group_id"] = [one for one in found["group_id"] if one != own_group]
+        return found | {"customer": ["Acme"], "database": ["Main"]}
 
 
 @pytest.fixture(scope="module")
