@@ -118,7 +118,7 @@ def list_history(workflow_id: str, object_key: str) -> Response:
     return answer({"items": [_history(row) for row in _instances(workflow_id, object_key)]})
 
 
-@described(data="object", standing="seen")
+@described(data="value", standing="seen")
 def read_running(workflow_id: str, object_key: str) -> Response:
     """Answer what runs of a workflow for an object; null if nothing does."""
     running = (row for row in _instances(workflow_id, object_key) if row.status == _RUNNING)
