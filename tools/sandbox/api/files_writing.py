@@ -1,7 +1,10 @@
 """``POST files``: a file becomes a new revision of a document."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response
 
+from ..storage.contents import Document
 from ..storage.engine import current_session
 from .bodies import Body, read_body
 from .described import described
@@ -22,7 +25,7 @@ from .index_values import read_pairs, set_values
 from .usage import count_access
 from .writing import guid_field, text_field
 
-_FIELDS: tuple[str, ...] = (
+UPLOAD_FIELDS: tuple[str, ...] = (
     "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
     "indexFields", "fileName", "fileLength", "contentType", "checkIn",
 )  # fmt: skip
@@ -34,7 +37,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/files/file", view_func=upload_file_or_none, methods=["POST"])
 
 
-@described(data="object", standing="seen", rows="Document", body=_FIELDS, files=True)
+@described(data="object", standing="seen", rows="Document", body=UPLOAD_FIELDS, files=True)
 def upload_file() -> Response:
     """Add a revision with a file to a document, and answer it.
 
@@ -49,7 +52,7 @@ def upload_file() -> Response:
     return _check_in(body)
 
 
-@described(data="object", standing="seen", rows="Document", body=(*_FIELDS, "allowNoFile"), files=True)
+@described(data="object", standing="seen", rows="Document", body=(*UPLOAD_FIELDS, "allowNoFile"), files=True)
 def upload_file_or_none() -> Response:
     """Add a revision to a document, with a file or, if ``allowNoFile`` is on, without one (seen in the C# client)."""
     body = read_body()
@@ -59,10 +62,18 @@ def upload_file_or_none() -> Response:
 
 
 def _check_in(body: Body) -> Response:
-    document_id = guid_field(body, "documentId")
-    first = upload_of(body)
-    uploads: list[Upload | None] = [first]
+    uploads: list[Upload | None] = [upload_of(body)]
     uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
+    document = check_in_files(body, guid_field(body, "documentId"), uploads)
+    current_session().commit()
+    return answer(document_row(document.newest_id))
+
+
+def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> Document:
+    """Add a revision to a document for each file, and what else a body says of them. Commit is the caller's.
+
+    :raises Problem: the document is not there (404), or can't be changed so (``meta.status`` 400).
+    """
     replaces = body.text("checkInDocumentState").strip().lower() == "replace"
     columns = {
         "label": text_field(body, "revision", 50),
@@ -87,5 +98,4 @@ def _check_in(body: Body) -> Response:
     else:
         check_out(document)
     count_access(document.id)
-    current_session().commit()
-    return answer(document_row(document.newest_id))
+    return document

@@ -16,7 +16,7 @@ from .people import Customer
 
 __all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
 
 
@@ -58,6 +58,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=OFF")
     connection.execute("PRAGMA foreign_keys=ON")
+    # A large file may be written for longer than the five seconds for which others would wait.
+    connection.execute("PRAGMA busy_timeout=30000")
 
 
 def contents_of(engine: Engine) -> Contents | None:

@@ -96,3 +96,18 @@ class ZipDownload(Base):
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
     revision_ids: Mapped[list[str]] = mapped_column(JSON)
+
+
+class UploadPart(Base):
+    """A part of a file that comes in several requests, kept until the last has come."""
+
+    __tablename__ = "upload_parts"
+
+    upload_id: Mapped[GuidKey]
+    number: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
+    """Of one database: so is what is kept."""
+    file_id: Mapped[Guid]
+    """Under which its bytes are kept."""
+    size: Mapped[int]
+    came_at: Mapped[datetime]

@@ -3,6 +3,7 @@
 import io
 import os
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote
 
@@ -202,6 +203,74 @@ def test_a_large_file(vault: Vault, folder: dict[str, Any]) -> None:
     content = os.urandom(1024 * 1024) * 20
     made = vault.upload(vault.new_document(folder), content)
     assert vault.call("get", f"files/{made['id']}").content == content
+
+
+def test_the_body_as_the_node_client_writes_it(vault: Vault, folder: dict[str, Any]) -> None:
+    document_id = vault.new_document(folder)["documentId"]
+    fields = {"documentId": document_id, "fileName": "n.txt", "fileLength": "4", "contentType": "text/plain"}
+    parts = [f'Content-Disposition: form-Data; name="{name}"\r\n\r\n{value}' for name, value in fields.items()]
+    parts += ['Content-Disposition: form-data; name="fileUpload"; filename="n.txt"\r\n\r\nnode']
+    body = "".join(f"\r\n--b-o-u-n-d\r\n{part}" for part in parts) + "\r\n--b-o-u-n-d--\r\n"
+    headers = {"Content-Type": "multipart/form-data; boundary=b-o-u-n-d"}
+    made = vault.data("post", "files", content=body, headers=headers)
+    assert (made["fileName"], made["fileSize"], made["extension"], made["contentType"]) == (
+        "n.txt", 4, "txt", "text/plain",
+    )  # fmt: skip
+    assert vault.call("get", f"files/{made['id']}").content == b"node"
+
+
+def test_many_at_once(vault: Vault, folder: dict[str, Any]) -> None:
+    document = vault.new_document(folder)
+
+    def upload(number: int) -> str:
+        revision_id: str = vault.upload(document, str(number).encode())["id"]
+        return revision_id
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(upload, range(24)))
+    revisions = vault.data("get", f"documents/{document['documentId']}/revisions")
+    assert {row["id"] for row in revisions} == {document["id"], *made}
+    assert [row["revision"] for row in revisions] == [str(number) for number in range(1, 26)]
+    assert vault.data("get", f"documents/{document['documentId']}")["id"] == revisions[-1]["id"]
+    for number, revision_id in enumerate(made):
+        assert vault.call("get", f"files/{revision_id}").content == str(number).encode()
+
+
+class TestParts:
+    def send(self, vault: Vault, document: dict[str, Any], part: bytes, **fields: Any) -> dict[str, Any]:
+        data = {"documentId": document["documentId"], "totalChunks": 3, "fileName": "parts.bin"} | fields
+        answer: dict[str, Any] = vault.data("post", "files/Chunk", data=data, files={"chunk": ("blob", part)})
+        return answer
+
+    def test_in_any_order(self, vault: Vault, folder: dict[str, Any]) -> None:
+        document = vault.new_document(folder)
+        parts = [os.urandom(CHUNK_SIZE + 10), os.urandom(5), os.urandom(CHUNK_SIZE)]
+        first = self.send(vault, document, parts[2], chunkNumber=2)
+        assert (first["received"], first["isComplete"]) == (1, False)
+        upload_id = first["uploadId"]
+        self.send(vault, document, b"a mistake", chunkNumber=0, uploadId=upload_id)
+        assert self.send(vault, document, parts[0], chunkNumber=0, uploadId=upload_id)["received"] == 2
+        last = self.send(vault, document, parts[1], chunkNumber=1, uploadId=upload_id, revision="whole")
+        assert last["isComplete"] is True
+        newest = vault.data("get", f"documents/{document['documentId']}")
+        assert (newest["id"], newest["revision"], newest["fileName"]) == (last["id"], "whole", "parts.bin")
+        assert vault.call("get", f"files/{last['id']}").content == b"".join(parts)
+
+    def test_of_somebody_else(self, vault: Vault, folder: dict[str, Any]) -> None:
+        document = vault.new_document(folder)
+        upload_id = self.send(vault, document, b"0", chunkNumber=0)["uploadId"]
+        data = {"documentId": document["documentId"], "totalChunks": 1, "chunkNumber": 0, "uploadId": upload_id}
+        other = vault.as_user("sam.reader")
+        assert other.status("post", "files/chunk", data=data, files={"chunk": ("blob", b"x")}) == 400
+
+    @pytest.mark.parametrize(
+        "fields",
+        [{}, {"chunkNumber": 3}, {"chunkNumber": -1}, {"chunkNumber": 0, "totalChunks": 0}, {"chunkNumber": "x"},
+         {"chunkNumber": 0, "uploadId": "x"}],
+    )  # fmt: skip
+    def test_numbers_that_are_none(self, vault: Vault, folder: dict[str, Any], fields: dict[str, Any]) -> None:
+        data = {"documentId": vault.new_document(folder)["documentId"], "totalChunks": 3} | fields
+        assert vault.status("post", "files/chunk", data=data, files={"chunk": ("blob", b"x")}) == 400
 
 
 class TestArchives:
