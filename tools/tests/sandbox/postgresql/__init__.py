@@ -1,0 +1,1 @@
+"""The sandbox over PostgreSQL: Debian's own, started for the tests alone."""
