@@ -4,7 +4,8 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..browser import Browser, get_token
+from ..browser import Browser, fragment_of, get_token
+from ..exchange import status_at_api
 from .caller import NOBODY, Caller
 
 
@@ -137,6 +138,15 @@ class TestUsers:
             page = browser.authorize()
             assert "is not right" in browser.submit(page, username="old.name", password="sorrel").text
             assert "Allow" in browser.submit(page, username="new.name", password="sorrel").text
+
+    def test_a_disabled_user_is_out_at_once(self, vault: RunningSandbox, pat: Caller) -> None:
+        user = new_user(pat, "leaving", password="borage")
+        with Browser(vault) as browser:
+            page = browser.submit(browser.authorize(), username="leaving", password="borage")
+            token = fragment_of(browser.allow(page))["access_token"]
+        assert status_at_api(vault, token) == 200
+        pat.put(f"users/{user}", {"enabled": "false"})
+        assert status_at_api(vault, token) == 401
 
     def test_ones_own(self, sam: Caller) -> None:
         me = sam.get("users/me")["id"]
