@@ -9,6 +9,15 @@
   const LEAVES_QUERY = [...IN_FRAGMENT, "token_type", "expires_in", "scope", "iss",
     "error_description", "error_uri", "session_state"];
 
+  // What carries the token, makes the state and cleans the address stays what it is: no script that runs later can put
+  // something of its own in its place.
+  const lock = (object, name, value = object[name]) =>
+    Object.defineProperty(object, name, { value, writable: false, configurable: false, enumerable: true });
+  for (const name of ["fetch", "Headers", "crypto", "history", "BroadcastChannel"]) lock(window, name);
+  for (const name of ["set", "append"]) lock(Headers.prototype, name);
+  lock(crypto, "getRandomValues", crypto.getRandomValues.bind(crypto));
+  lock(history, "replaceState", history.replaceState.bind(history));
+
   const has = (text, names) => {
     const parameters = new URLSearchParams(text);
     return names.some((name) => parameters.has(name));
