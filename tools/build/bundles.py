@@ -1,6 +1,7 @@
 """Libraries from npm that are not shipped as one file: bundled by esbuild, kept in the cache from build to build."""
 
 import hashlib
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -27,7 +28,7 @@ def minify(script: Path, runtimes: Path) -> bytes:
 
 
 def _run_esbuild(entry: Path, runtimes: Path, target: Path) -> None:
-    made = target.with_suffix(".part")
+    made = target.with_suffix(f".{os.getpid()}.part")  # another build may be making the same
     options = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof")
     _esbuild(runtimes, str(entry), *options, f"--outfile={made}")
     made.replace(target)
