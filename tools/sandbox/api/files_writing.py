@@ -64,9 +64,10 @@ def upload_file_or_none() -> Response:
 def _check_in(body: Body) -> Response:
     uploads: list[Upload | None] = [upload_of(body)]
     uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
-    document = check_in_files(body, guid_field(body, "documentId"), uploads)
+    # Asked before the commit: after it, somebody else's may be the newest.
+    revision_id = check_in_files(body, guid_field(body, "documentId"), uploads).newest_id
     current_session().commit()
-    return answer(document_row(document.newest_id))
+    return answer(document_row(revision_id))
 
 
 def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> Document:
