@@ -65,6 +65,21 @@ def test_cancelling_goes_back(popup_app: App) -> None:
     assert caught.value.is_closed()
 
 
+def test_a_window_that_was_closed_can_be_opened_again(popup_app: App) -> None:
+    """That a window is closed decides nothing, since a sign-in page can make it look so: the person does."""
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    caught.value.close()
+    app.expect_state("signing-in")
+    app.page.get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-out")
+    sign_in_popup(app)
+    app.expect_state("signed-in")
+
+
 def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()

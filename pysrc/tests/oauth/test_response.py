@@ -267,44 +267,6 @@ def test_a_query_of_the_page_s_own_does_no_harm() -> None:
     assert isinstance(check(answer(), "lang=en&iss=x&state=5"), Token)
 
 
-HERE = "https://app.example/"
-OTHER = "https://app.example/other.html"
-
-
-@pytest.mark.parametrize(
-    ("address", "redirect_url", "code"),
-    [
-        (HERE, HERE, ""),
-        (HERE + "index.html", HERE, ""),
-        (OTHER, OTHER, ""),
-        ("https://app.example/other", OTHER, ""),
-        (HERE + "?x=1", HERE, ""),
-        (OTHER, HERE, "address_mismatch"),
-        (HERE, OTHER, "address_mismatch"),
-        ("", HERE, "address_mismatch"),
-        ("https://app.example/x/", HERE, "address_mismatch"),
-        ("https://app.example.evil.test/", HERE, "address_mismatch"),
-    ],
-)
-def test_with_several_servers_an_answer_counts_at_its_own_address_alone(
-    address: str, redirect_url: str, code: str
-) -> None:
-    server = replace(SERVER, shared=True, redirect_url=redirect_url)
-    outcome = parse(Answer(answer(), "", SEEN, address), PENDING, server, NOW)
-    assert code_of(outcome) == code if code else isinstance(outcome, Token)  # type: ignore[arg-type]
-
-
-def test_with_one_server_any_address_will_do() -> None:
-    assert isinstance(parse(Answer(answer(), "", SEEN, OTHER), PENDING, SERVER, NOW), Token)
-
-
-def test_an_answer_for_a_window_counts_at_the_callback_page() -> None:
-    server = replace(SERVER, shared=True, callback_url="https://app.example/callback.html")
-    pending = replace(PENDING, state="p.good")
-    for address, kind in ((server.callback_url, Token), (server.redirect_url, Refusal)):
-        assert isinstance(parse(Answer(answer(state="p.good"), "", SEEN, address), pending, server, NOW), kind)
-
-
 def test_a_refresh_token_in_the_answer_is_dropped_and_told() -> None:
     told = check(answer(refresh_token="never-used"))
     assert isinstance(told, Token)
