@@ -1,6 +1,5 @@
 """The sign-in by a web token in a URL: for whom, for how long, and where it leads."""
 
-import uuid
 
 import pytest
 
@@ -44,7 +43,7 @@ def test_it_is_good_for_one_database(sandbox: RunningSandbox, service: str, visi
     assert visitor.http.get("/administration/acme/archive/accounts").status_code == 403
 
 
-@pytest.mark.parametrize("token", ["", "x", "\0", str(uuid.uuid4()), "ü" * 300])
+@pytest.mark.parametrize("token", ["", "x", "\0", "de52a61f-d46f-4f10-98b1-d2d04ade6bab", "ü" * 300])
 def test_an_unknown_token(visitor: Browser, token: str) -> None:
     answer = visitor.http.get("/VVLogin", params={"token": token})
     assert answer.status_code == 401
