@@ -67,7 +67,7 @@ def _prepared(_name: str, value: Any) -> PreparedAnswer:
         raise NotAFault(f"answer: {error}") from None
 
 
-_EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
+EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "latency": _between(0, MAX_LATENCY, float),
     "status": _status,
     "token": _one_of("expired", "revoked"),
@@ -83,6 +83,7 @@ _EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "place": _one_of("query", "fragment"),
     "answer": _prepared,
 }
+"""What can be asked for → what checks its value."""
 _OTHERS: Final = frozenset({"path", "method", "client_id", "times", "retry_after", "cors"})
 
 
@@ -104,13 +105,13 @@ class Fault:
     @classmethod
     def from_json(cls, sent: Any) -> Self:
         """Read what a test sent. :raises NotAFault: a rule is broken."""
-        if not isinstance(sent, dict) or not set(sent) <= _OTHERS.union(_EFFECTS):
+        if not isinstance(sent, dict) or not set(sent) <= _OTHERS.union(EFFECTS):
             raise NotAFault(
-                f"A JSON object is needed, with no other keys than {', '.join(sorted({*_EFFECTS, *_OTHERS}))}."
+                f"A JSON object is needed, with no other keys than {', '.join(sorted({*EFFECTS, *_OTHERS}))}."
             )
-        effects = [name for name in _EFFECTS if name in sent]
+        effects = [name for name in EFFECTS if name in sent]
         if len(effects) != 1:
-            raise NotAFault(f"A fault has exactly one effect of {', '.join(_EFFECTS)}.")
+            raise NotAFault(f"A fault has exactly one effect of {', '.join(EFFECTS)}.")
         effect = effects[0]
         given = {name: value for name, value in sent.items() if value is not None}
         method = _text("method", given["method"]).upper() if "method" in given else None
@@ -118,7 +119,7 @@ class Fault:
             raise NotAFault(f"method must be one of {', '.join(sorted(_METHODS))}.")
         return cls(
             effect=effect,
-            value=_EFFECTS[effect](effect, sent[effect]),
+            value=EFFECTS[effect](effect, sent[effect]),
             path=_text("path", given["path"]).lower() if "path" in given else _usual_path(effect),
             method=method,
             client_id=_text("client_id", given["client_id"]).lower() if "client_id" in given else None,

@@ -1,0 +1,53 @@
+"""The endpoints as tables, for readers: ``python -m tools.sandbox.contract`` writes them."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import create_engine
+
+from ..application import create_application
+from ..description import describe
+from ..options import DEFAULT_PORT, SandboxOptions
+from ..seed import plan_vault
+from .browsing import STANDINGS, Group, Shown, groups_of
+from .document import openapi_document
+
+FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
+
+_HEAD: Final = """\
+# The endpoints of the sandbox
+
+Made from the code by `python -m tools.sandbox.contract`; do not edit. The running sandbox shows the same, with
+parameters, at `/sandbox/api`, and as OpenAPI 3.1 at `/openapi.json`.
+
+Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the addresses, %s.
+"""
+
+
+def endpoints() -> str:
+    """Return the page."""
+    groups = groups_of(_document(), "")
+    shown = [one for group in groups for one in group.operations]
+    counts = [
+        f"{sum(one.told['x-standing'] == standing for one in shown)} are {words}"
+        for standing, words in STANDINGS.items()
+    ]
+    head = _HEAD % (", ".join(counts[:-1]) + f", and {counts[-1]}")
+    return "\n".join([head, *map(_table, groups)])
+
+
+def _document() -> dict[str, Any]:
+    options = SandboxOptions()
+    description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")
+    # Nothing is asked of the database, so there is none.
+    app = create_application(create_engine("sqlite://"), options, DEFAULT_PORT, lambda: description)
+    return openapi_document(app, description["site_url"], {})
+
+
+def _table(group: Group) -> str:
+    rows = [f"| `{one.method} {one.short_path}` | {_escaped(one)} | {one.standing} |" for one in group.operations]
+    return "\n".join([f"## {group.name}\n", "| endpoint | what it does | standing |", "|---|---|---|", *rows, ""])
+
+
+def _escaped(one: Shown) -> str:
+    return str(one.told["summary"]).replace("|", "\\|")
