@@ -1,13 +1,12 @@
 """What clients of documents look up: types, fields, saved searches, and where a document opens."""
 
-from dataclasses import fields, is_dataclass
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Response
 from sqlalchemy import func, select
 
 from ..query import QueryError, parse
-from ..query.tree import Name
+from ..query.tree import Name, parts_of
 from ..storage.engine import current_session
 from ..storage.indexes import IndexField
 from ..storage.library import DocumentType, SavedSearch
@@ -133,7 +132,7 @@ def list_saved_search_fields() -> Response:
         raise Problem(400, "The parameter savedSearchId must be a GUID.")
     search = row_of_database(SavedSearch, search_id)
     try:
-        names = {name.casefold() for name in _names(parse(search.query))}
+        names = {part.name.casefold() for part in parts_of(parse(search.query)) if isinstance(part, Name)}
     except QueryError:
         names = set()
     return list_rows(
@@ -156,14 +155,3 @@ def read_default_action(document_id: str) -> Response:
     found = find_document(document_id)
     link = f"{database_url()}/files/{found.revision.id}"
     return answer({"documentId": found.document.id, "id": found.revision.id, "defaultAction": "Download", "url": link})
-
-
-def _names(tree: Any) -> list[str]:
-    """Return the names that the tree of a query holds."""
-    if isinstance(tree, Name):
-        return [tree.name]
-    if isinstance(tree, tuple):
-        return [name for part in tree for name in _names(part)]
-    if is_dataclass(tree):
-        return [name for field in fields(tree) for name in _names(getattr(tree, field.name))]
-    return []

@@ -66,13 +66,13 @@ def upload_part() -> Response:
     current_session().commit()
     name = text_field(body, "fileName", 255) or body.files[0].filename or "file"
     whole = Upload(name, text_field(body, "contentType", 100), _Whole(parts))
-    document = check_in_files(body, document_id, [whole])
+    revision_id = check_in_files(body, document_id, [whole])
     _forget([part.file_id for part in parts])
     current_session().execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
     current_session().commit()
     return answer(
         {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True, "documentId": document_id,
-         "id": document.newest_id}
+         "id": revision_id}
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response
 
-from ..storage.contents import Document
 from ..storage.engine import current_session
 from .bodies import Body, read_body
 from .described import described
@@ -64,14 +63,15 @@ def upload_file_or_none() -> Response:
 def _check_in(body: Body) -> Response:
     uploads: list[Upload | None] = [upload_of(body)]
     uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
-    # Asked before the commit: after it, somebody else's may be the newest.
-    revision_id = check_in_files(body, guid_field(body, "documentId"), uploads).newest_id
+    revision_id = check_in_files(body, guid_field(body, "documentId"), uploads)
     current_session().commit()
     return answer(document_row(revision_id))
 
 
-def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> Document:
+def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> str:
     """Add a revision to a document for each file, and what else a body says of them. Commit is the caller's.
+
+    Return the id of the last, which may not be the newest any more when the transaction is over.
 
     :raises Problem: the document is not there (404), or can't be changed so (``meta.status`` 400).
     """
@@ -99,4 +99,4 @@ def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None
     else:
         check_out(document)
     count_access(document.id)
-    return document
+    return document.newest_id

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
-from ..query import Column, Kind
+from ..query import Column, Detail, Kind
 from ..storage.contents import Document
 from ..storage.engine import current_session
 from ..storage.indexes import IndexField, IndexValue
@@ -49,5 +49,11 @@ def _column(field: IndexField) -> Column:
         CALENDAR: (IndexValue.date, Kind.DATE),
         NUMERIC: (IndexValue.number, Kind.NUMBER),
     }.get(field.field_type, (IndexValue.text, Kind.TEXT))
-    of_document = select(value).where(IndexValue.document_id == Document.id, IndexValue.field_id == field.id)
-    return Column(field.label, of_document.correlate(Document).scalar_subquery(), kind)
+    field_id = field.id
+    of_document = select(value).where(IndexValue.document_id == Document.id, IndexValue.field_id == field_id)
+
+    def having(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+        return Document.id.in_(select(IndexValue.document_id).where(IndexValue.field_id == field_id, condition))
+
+    expression = of_document.correlate(Document).scalar_subquery()
+    return Column(field.label, expression, kind, detail=Detail(value, having))

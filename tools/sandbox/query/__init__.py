@@ -5,9 +5,9 @@ The operators, ``substring`` and ``dateadd`` are documented. Bare names, ``=``, 
 ``''`` and ``\'`` are read. Everything else is inferred.
 """
 
-from .columns import Column, Kind
+from .columns import Column, Detail, Kind
 from .compiler import compile_query
 from .errors import QueryError
 from .parser import parse
 
-__all__ = ["Column", "Kind", "QueryError", "compile_query", "parse"]
+__all__ = ["Column", "Detail", "Kind", "QueryError", "compile_query", "parse"]

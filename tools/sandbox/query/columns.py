@@ -1,5 +1,6 @@
 """What a query may name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -18,6 +19,17 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """Where the values of a column are, if they are in rows of another table, at most one for each row."""
+
+    value: ColumnElement[Any] | InstrumentedAttribute[Any]
+    """The value in such a row."""
+    having: Callable[[ColumnElement[bool]], ColumnElement[bool]]
+    """From a condition on that row to the condition of having one that meets it: databases find those in one go,
+    where they would look for each value apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column: its name in answers and in ``q``, ``sort`` and ``fields``, and how it is got."""
 
@@ -26,3 +38,4 @@ class Column:
     kind: Kind = Kind.TEXT
     identity: bool = False
     """Whether it comes even if ``fields`` does not name it."""
+    detail: Detail | None = None

@@ -6,7 +6,7 @@ are lowered alike. A column without a value compares with nothing but the empty 
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, DateTime, Float, String, and_, cast, func, literal, or_
@@ -30,6 +30,7 @@ from .tree import (
     Number,
     Operand,
     Text,
+    parts_of,
 )
 
 _OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
@@ -87,6 +88,25 @@ class _Compiler:
                 return and_(*map(self.condition, conditions))
             case Either(conditions):
                 return or_(*map(self.condition, conditions))
+        column = self._detailed(tree)
+        if column is None or column.detail is None:
+            return self._test(tree)
+        inner = replace(column, expression=column.detail.value, detail=None)
+        return column.detail.having(_Compiler({column.name.lower(): inner}).condition(tree))
+
+    def _detailed(self, tree: Condition) -> Column | None:
+        """Return the column that a test is about, if it is one whose values are in another table, and no other.
+
+        A test for the empty text is none of these: it is met where there is no row at all.
+        """
+        parts = list(parts_of(tree))
+        names = {part.name.lower() for part in parts if isinstance(part, Name)} & set(self._columns)
+        if len(names) != 1 or Text("") in parts:
+            return None
+        return self._columns[names.pop()]
+
+    def _test(self, tree: Condition) -> Any:
+        match tree:
             case Comparison(left, compare, right):
                 return _compare(self._value(left), compare, self._value(right))
             case Between(operand, low, high):

@@ -1,7 +1,8 @@
 """What a query says, as a tree."""
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
 
 CompareOperator = Literal["eq", "ne", "gt", "ge", "lt", "le"]
 
@@ -89,3 +90,13 @@ class Either:
 
 
 Condition = Comparison | Like | In | Between | All | Either
+
+
+def parts_of(tree: Any) -> Iterator[Any]:
+    """Yield a tree and all that it is made of."""
+    yield tree
+    inner = tree if isinstance(tree, tuple) else ()
+    if is_dataclass(tree):
+        inner = tuple(getattr(tree, field.name) for field in fields(tree))
+    for part in inner:
+        yield from parts_of(part)

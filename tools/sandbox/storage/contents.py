@@ -46,8 +46,9 @@ class Document(Base):
 
     __tablename__ = "documents"
     __table_args__ = (
-        # What lists walk: the first page is read from its start, and counting needs nothing else.
-        Index("ix_documents_database", "database_id", "archive", "newest_id"),
+        # What lists walk: the first page is read from its start, and counting needs nothing else, nor does finding
+        # by name, by folder or by index field.
+        Index("ix_documents_database", "database_id", "archive", "newest_id", "id", "folder_id", "name"),
         Index("ix_documents_folder", "folder_id", "archive", "newest_id"),
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from .base import Base, Guid, GuidKey
@@ -57,6 +57,13 @@ class IndexValue(Base):
     """
 
     __tablename__ = "index_values"
+    __table_args__ = (
+        # A condition on a field finds the documents in one of these alone.
+        Index("ix_index_values_text", "field_id", "text"),
+        Index("ix_index_values_number", "field_id", "number"),
+        Index("ix_index_values_date", "field_id", "date"),
+        {"sqlite_with_rowid": False},
+    )
 
     document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
     field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True)
