@@ -19,6 +19,7 @@ from .faults.book import Faults
 from .oauth.account import add_account_pages
 from .oauth.backchannel import add_backchannel
 from .oauth.endpoint import add_authorize_endpoint
+from .oauth.form_page import add_form_page
 from .oauth.identity import add_identity_endpoints
 from .oauth.issuer import set_issuer
 from .oauth.logout import add_end_session
@@ -71,6 +72,7 @@ def create_application(
     add_identity_endpoints(app)
     add_end_session(app)
     add_web_token_login(app)
+    add_form_page(app)
     add_contract(app, describe)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
     app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way

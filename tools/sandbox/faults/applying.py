@@ -116,7 +116,7 @@ def _end_token(how: str) -> None:
 def _spoil_redirect(response: Response, faults: Faults) -> None:
     # A prepared answer goes out as it was prepared.
     if (
-        request.path != AUTHORIZE.lower()
+        request.path not in {AUTHORIZE.lower(), TOKEN.lower()}
         or g.get("answered_as_prepared")
         or not redirects.leads_to_application(response)
     ):

@@ -4,13 +4,13 @@ from flask import request
 
 from ..oauth.bearer import TokenRefused, token_of_request
 from ..oauth.forms import read_form
-from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS
+from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
 from ..oauth.scopes import SCOPES
 
 
 def caller() -> str | None:
     """Return the client id that the request names: by its token, in its form, or in the query of a sign-in."""
-    if request.path == AUTHORIZE.lower():
+    if request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET"):
         return _lower(request.args.get("client_id"))
     if "Authorization" in request.headers:
         return _of_token()

@@ -15,5 +15,10 @@ LOGOUT: Final = "/OAuth/Logout"
 JWKS: Final = "/OAuth/Jwks"
 USERINFO: Final = "/OAuth/UserInfo"
 
+WEB_TOKEN_LOGIN: Final = "/VVLogin"  # noqa: S105  an address
+"""Seen in their clients."""
+ADMINISTRATION: Final = "/Administration"
+"""The screens (inferred)."""
+
 FOR_SCRIPTS: Final = frozenset(path.lower() for path in (TOKEN, REVOKE, JWKS, USERINFO))
 """Those that a script in a page calls, as they are routed: in lower case. The others are navigated to."""

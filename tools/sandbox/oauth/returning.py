@@ -7,7 +7,7 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-_PAGES: Final = re.compile(r"/(administration|account/consents)(/.*)?", re.IGNORECASE)
+_PAGES: Final = re.compile(r"/(administration|account/consents|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")
 """What browsers take for a slash, or leave out."""
 

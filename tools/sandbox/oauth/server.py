@@ -14,7 +14,7 @@ from flask import Flask, current_app, request
 
 from .clients import find_client
 from .code import CodeFlow, RequiredS256
-from .credentials import ClientCredentialsFlow, PasswordFlow
+from .credentials import ClientCredentialsFlow, PasswordFlow, account_behind
 from .forms import read_form
 from .implicit import ImplicitFlow
 from .openid import OpenIDFlow
@@ -81,8 +81,13 @@ class _Server(AuthorizationServer):  # type: ignore[misc]  # Authlib has no type
         """Return the application; all that can be wrong with it is told in the same words.
 
         They hold the word "invalid", which VisualVault's own tests look for (seen in their clients).
+
+        :raises UnauthorizedClientError: it is the key of an account that may have none any more.
         """
         try:
-            return super().authenticate_client(asked, methods, endpoint)
+            client = super().authenticate_client(asked, methods, endpoint)
         except InvalidClientError:
             raise InvalidClientError("The client id or the client secret is invalid.") from None
+        if client.application.is_key and endpoint == "token":
+            account_behind(client)
+        return client

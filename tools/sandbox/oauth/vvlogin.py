@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, User
+from .paths import WEB_TOKEN_LOGIN
 from .returning import local_url
 from .sessions import sign_in
 from .webtokens import user_of_web_token
@@ -18,7 +19,7 @@ from .webtokens import user_of_web_token
 def add_web_token_login(app: Flask) -> None:
     """Add both addresses to ``app``."""
     pages = Blueprint("vvlogin", __name__)
-    pages.add_url_rule("/vvlogin", view_func=web_token_login)
+    pages.add_url_rule(WEB_TOKEN_LOGIN.lower(), view_func=web_token_login)
     pages.add_url_rule("/v1/en/<customer>/<database>/vvlogin", view_func=web_token_login)
     app.register_blueprint(pages)
 

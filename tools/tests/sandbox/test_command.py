@@ -46,7 +46,7 @@ def test_describe_is_the_same_for_the_same_seed() -> None:
     assert set(first) == {
         "site_url", "issuer", "authorize_url", "token_url", "revocation_url", "end_session_url", "jwks_url",
         "userinfo_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
-        "api_keys",
+        "api_keys", "web_token_login_url", "administration_url", "administration_api_url",
     }  # fmt: skip
     assert first["site_url"] == first["issuer"] == "http://127.0.0.1:8400"
     assert {a["name"]: a["response_types"] for a in first["applications"]} == {

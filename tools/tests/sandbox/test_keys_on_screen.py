@@ -122,13 +122,17 @@ def test_the_screens_can_not_be_framed(office: RunningSandbox) -> None:
 def test_a_key_ends_with_the_membership(tmp_path: Path) -> None:
     file = tmp_path / "sandbox.db"
     with start(SandboxOptions(port=0, database_url=f"sqlite:///{file}")) as sandbox:
-        assert tokens_of(ask(sandbox, "client_credentials"))
+        tokens = tokens_of(ask(sandbox, "client_credentials"))
         with sqlite3.connect(file) as database:
             database.execute("DELETE FROM memberships WHERE user_id = ?", [user_id(sandbox, "svc.acme")])
         database.close()
-        answer = ask(sandbox, "client_credentials")
-        assert error_of(answer) == "unauthorized_client"
-        assert "denied" in answer.json()["error_description"]
+        for grant_type, form in (
+            ("client_credentials", {}), ("refresh_token", {"refresh_token": tokens["refresh_token"]}),
+            ("password", {"username": "pat.lee", "password": "lavender"}),
+        ):  # fmt: skip
+            answer = ask(sandbox, grant_type, **form)
+            assert error_of(answer) == "unauthorized_client"
+            assert "denied" in answer.json()["error_description"]
 
 
 def test_no_secret_is_kept(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import KeySet
 
-from tools.sandbox.serving import RunningSandbox
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
 
 from . import plain
 from .browser import get_token
@@ -22,6 +24,12 @@ from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
 def service(sandbox: RunningSandbox) -> str:
     """The access token of Acme's service account, a member of VaultAccess."""
     return str(tokens_of(ask(sandbox, "client_credentials"))["access_token"])
+
+
+@pytest.fixture(scope="module")
+def strict() -> Iterator[RunningSandbox]:
+    with start(SandboxOptions(port=0, strict_services=True)) as running:
+        yield running
 
 
 def user_id(sandbox: RunningSandbox, username: str, database: int = 0) -> str:
@@ -159,3 +167,16 @@ class TestJwt:
     def test_a_wrong_audience(self, sandbox: RunningSandbox, service: str) -> None:
         answer = call(sandbox, "users/getjwt", service, audience="x" * 1000)
         assert answer.json()["meta"]["status"] == 400
+
+
+class TestStrictServices:
+    @pytest.mark.parametrize("path", ["/objectsapi/models", "/studioapi/resources/userFeatures"])
+    def test_they_take_jwts_alone(self, sandbox: RunningSandbox, strict: RunningSandbox, path: str) -> None:
+        for server, opaque_status in ((sandbox, 200), (strict, 401)):
+            opaque = tokens_of(ask(server, "client_credentials"))["access_token"]
+            answer = plain.get(server.url + path, headers=bearer(opaque))
+            assert answer.status_code == opaque_status
+            assert opaque_status == 200 or "session is invalid or has expired" in answer.text
+            signed = exchange(server, opaque)["token"]
+            assert plain.get(server.url + path, headers=bearer(signed)).status_code == 200
+            assert who(server, opaque) == "svc.acme"

@@ -1,5 +1,7 @@
 """The sign-in by a web token in a URL: for whom, for how long, and where it leads."""
 
+import uuid
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,15 @@ from .screens import user_id
 @pytest.fixture(scope="module")
 def service(sandbox: RunningSandbox) -> str:
     return str(tokens_of(ask(sandbox, "client_credentials"))["access_token"])
+
+
+@pytest.fixture(scope="module")
+def form(sandbox: RunningSandbox, service: str) -> dict[str, Any]:
+    base = sandbox.describe()["databases"][0]
+    template = next(each for each in base["form_templates"] if each["form_count"])
+    url = f"{base['api_url']}formtemplates/{template['id']}/forms?limit=1&expand=true"
+    found: dict[str, Any] = plain.get(url, headers=bearer(service)).json()["data"][0]
+    return found
 
 
 def web_token(sandbox: RunningSandbox, service: str, username: str = "sam.reader") -> str:
@@ -87,3 +98,28 @@ def test_it_leads_to_this_site(
 ) -> None:
     answer = visitor.http.get("/vvlogin", params={"TOKEN": web_token(sandbox, service), "RETURNURL": url})
     assert (answer.status_code, answer.headers["Location"]) == (303, leads_to)
+
+
+class TestFormPage:
+    @pytest.mark.parametrize("url", ["~/FormDetails?formid={}&hidemenu=true", "~/FormViewer/app?DataID={}"])
+    def test_a_web_token_leads_to_a_form(
+        self, sandbox: RunningSandbox, service: str, visitor: Browser, form: dict[str, Any], url: str
+    ) -> None:
+        query = {"token": web_token(sandbox, service), "returnUrl": url.format(form["revisionId"].upper())}
+        page = visitor.follow(visitor.http.get("/VVLogin", params=query))
+        assert page.status_code == 200
+        assert form["instanceName"] in page.text
+
+    def test_it_is_for_users_of_the_database(self, visitor: Browser, form: dict[str, Any]) -> None:
+        login = visitor.follow(visitor.http.get("/FormDetails", params={"formid": form["revisionId"]}))
+        assert login.url.path == "/account/login"
+        assert form["instanceName"] not in login.text
+        page = visitor.sign_in(login, "kim.globex")
+        assert (page.status_code, page.url.path) == (404, "/formdetails")
+        other = str(uuid.uuid4())
+        assert visitor.http.get("/FormDetails", params={"formid": other}).text == page.text
+
+    @pytest.mark.parametrize("form_id", ["", "x", "\0", "ü"])
+    def test_an_unknown_form(self, visitor: Browser, form_id: str) -> None:
+        visitor.sign_in(visitor.http.get("/account/login"))
+        assert visitor.http.get("/FormDetails", params={"formid": form_id}).status_code == 404
