@@ -115,6 +115,18 @@ class TestReach:
         users = call(office, f"{path}/{rows[0]['id']}/users?q=userid eq 'svc.acme'", token_of(office, "administration"))
         assert [row["name"] for row in users.json()["data"]] == ["svc.acme"]
 
+    def test_a_database_in_which_the_user_is_none(self, own_sandbox: RunningSandbox) -> None:
+        administration = token_of(own_sandbox, "administration", "pat.lee")
+        archive = database(own_sandbox, 1)
+        group = next(group["id"] for group in archive["groups"] if group["name"] == "VaultAccess")
+        service = token_of(own_sandbox, "vault", customer="Acme", database="Archive")
+        path = f"Acme/Archive/groups/{group}/users/{user_id(own_sandbox, 'pat.lee', 1)}"
+        assert status(call(own_sandbox, path, service, "DELETE")) == 200
+        databases = f"customers/{archive['customer_id']}/databases"
+        rows = call(own_sandbox, databases, administration).json()["data"]
+        assert [row["alias"] for row in rows] == ["Main"]
+        assert status(call(own_sandbox, f"{databases}/{archive['database_id']}/users", administration)) == 404
+
     def test_an_administrator_of_several_customers_stays_in_one(self, office: RunningSandbox) -> None:
         token = token_of(office, "administration", "alex.admin", customer="Globex")
         rows = call(office, "customers", token).json()["data"]

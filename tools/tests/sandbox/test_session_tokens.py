@@ -4,6 +4,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -167,6 +168,16 @@ class TestJwt:
     def test_a_wrong_audience(self, sandbox: RunningSandbox, service: str) -> None:
         answer = call(sandbox, "users/getjwt", service, audience="x" * 1000)
         assert answer.json()["meta"]["status"] == 400
+
+
+def test_a_jwt_is_signed_with_the_key_of_the_run(tmp_path: Path) -> None:
+    options = SandboxOptions(port=0, database_url=f"sqlite:///{tmp_path / 'kept.db'}")
+    with start(options) as first:
+        opaque = tokens_of(ask(first, "client_credentials"))["access_token"]
+        signed = exchange(first, opaque)["token"]
+    with start(options) as second:
+        assert who(second, opaque) == "svc.acme"
+        assert who(second, signed) == 401
 
 
 class TestStrictServices:

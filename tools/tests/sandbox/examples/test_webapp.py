@@ -43,6 +43,11 @@ class Application:
             back = browser.submit(browser.sign_in(page, username), decision=decision)
             return visitor.get(back.headers["Location"])
 
+    def renewals(self) -> int:
+        """Return how often tokens were asked for."""
+        log = plain.get(f"{self.sandbox.url}/sandbox/requests").json()
+        return sum(entry["path"] == "/OAuth/Token" for entry in log)
+
     def expire(self, kind: str = "access") -> None:
         plain.post(f"{self.sandbox.url}/sandbox/tokens/expire?kind={kind}")
 
@@ -126,9 +131,11 @@ def test_many_requests_at_once_renew_once(application: Application) -> None:
         application.connect(visitor)
         for _ in range(3):
             application.expire()
+            before = application.renewals()
             with ThreadPoolExecutor(8) as threads:
                 pages = list(threads.map(lambda _: visitor.get("/").text, range(8)))
             assert all("Pat Lee" in page for page in pages)
+            assert application.renewals() == before + 1
 
 
 def test_when_the_refresh_token_has_ended(application: Application) -> None:
