@@ -34,7 +34,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
     def before() -> ResponseReturnValue | None:
         if _is_exempt():
             return None
-        effects = _BEFORE | {"error"} if request.path == TOKEN.lower() else _BEFORE
+        effects = _BEFORE | {"error"} if _is_token_request() else _BEFORE
         answer = None
         for fault in faults.take(effects, request.method, request.path, caller):
             g.fault_hides_cors = g.get("fault_hides_cors", False) or not fault.cors
@@ -47,7 +47,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
             return response
         _spoil_redirect(response, faults)
         taken = faults.take(_AFTER | {"drop"}, request.method, request.path, caller)
-        if request.path == TOKEN.lower() and response.status_code == 200:
+        if _is_token_request() and response.status_code == 200:
             taken = [*faults.take(frozenset({"scope"}), request.method, request.path, caller), *taken]
         # A slow body must be the last: it can't be changed any more.
         for fault in sorted(taken, key=lambda fault: fault.effect in {"slow", "drop"}):
@@ -59,6 +59,11 @@ def add_faults(app: Flask, faults: Faults) -> None:
 
     app.before_request(before)
     app.after_request(after)
+
+
+def _is_token_request() -> bool:
+    """Tell whether tokens are asked for; what comes there by GET is an authorization request."""
+    return request.path == TOKEN.lower() and request.method == "POST"
 
 
 def _is_exempt() -> bool:

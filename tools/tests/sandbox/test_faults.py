@@ -223,6 +223,20 @@ def test_answers_to_authorization_requests(
     assert "access_token" in right
 
 
+@pytest.mark.parametrize(("asked", "expected"), [({"state": "wrong"}, "zyxx"), ({"error": "server_error"}, "xyz")])
+def test_answers_to_an_implicit_request_at_the_address_of_tokens(
+    served: RunningSandbox, fault: Put, asked: dict[str, str], expected: str
+) -> None:
+    own = client_id(served, "Fragrant")
+    query = {"response_type": "token", "client_id": own, "redirect_uri": REDIRECT_URL, "state": "xyz"}
+    with Browser(served) as visitor:
+        visitor.allow(visitor.sign_in(visitor.authorize(prompt="consent")))
+        fault(**asked, client_id=own, path="/oauth/token", times=1)
+        wrong = fragment_of(visitor.http.get("/OAuth/Token", params=query))
+        assert (wrong["state"], wrong.get("error")) == (expected, asked.get("error"))
+        assert fragment_of(visitor.http.get("/OAuth/Token", params=query))["state"] == "xyz"
+
+
 def test_repeated_parameters_and_the_wrong_place(served: RunningSandbox, fault: Put) -> None:
     fault(repeat="access_token", times=1)
     fault(state="repeated", times=1)

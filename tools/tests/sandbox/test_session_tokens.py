@@ -170,6 +170,18 @@ class TestJwt:
         assert answer.json()["meta"]["status"] == 400
 
 
+def test_the_sign_in_of_the_node_client(sandbox: RunningSandbox) -> None:
+    """In its order: a password, a JWT for an audience, the services' addresses by the JWT, and a refresh later."""
+    form: dict[str, Any] = {"username": "pat.lee", "password": "lavender", "scope": "vault"}
+    tokens = tokens_of(ask(sandbox, "password", **form))
+    token = exchange(sandbox, tokens["access_token"], audience="0123456789abcdef0123456789abcdef")["token"]
+    for service in ("docapi", "formsapi", "objectsapi", "studioapi", "notificationapi"):
+        answer = call(sandbox, f"configuration/{service}", token)
+        assert answer.json()["data"]["isEnabled"] is True
+    renewed = tokens_of(ask(sandbox, "refresh_token", refresh_token=tokens["refresh_token"], audience="0123"))
+    assert who(sandbox, renewed["access_token"]) == who(sandbox, token) == "pat.lee"
+
+
 def test_a_jwt_is_signed_with_the_key_of_the_run(tmp_path: Path) -> None:
     options = SandboxOptions(port=0, database_url=f"sqlite:///{tmp_path / 'kept.db'}")
     with start(options) as first:
