@@ -82,6 +82,9 @@ class RunningSandbox:
             return
         self._app.extensions[EXTENSION].clear()
         self._app.extensions[FAULTS].clear()
+        # A worker that is done tells the loop so: it must find the loop still there. One that hangs on a client is
+        # not waited for; closing the connection ends it.
+        self._server.task_dispatcher.shutdown(timeout=1)
         # Waitress has no call for this: its loop ends when nothing is left to watch. Closing must happen in its
         # own thread, which is what its trigger is for.
         close_all = self._server.asyncore.close_all
