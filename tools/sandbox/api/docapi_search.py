@@ -15,7 +15,7 @@ from .docapi_criteria import criteria_condition
 from .docapi_rows import NEWEST, finish_found, searched_columns
 from .envelope import answer, invalid
 from .folders_tree import folder_at, subtree
-from .lists import query_condition
+from .lists import query_condition, sorted_by
 from .parameters import number_parameter, text_parameter
 from .writing import is_guid
 
@@ -103,8 +103,7 @@ def _order(sort: str, direction: str) -> list[Any]:
     column = searched_columns().get(sort.strip().strip("[]").lower())
     if column is None:
         raise invalid(f"There is no field '{sort[:100]}' to sort by.")
-    expression = column.expression
-    return [expression.asc() if direction.strip().lower() == "asc" else expression.desc(), key.asc()]
+    return [sorted_by(column.expression, direction.strip().lower() or "desc"), key.asc()]
 
 
 def _folders(body: Body, name: str) -> ColumnElement[bool] | None:

@@ -14,6 +14,7 @@ from ..storage.indexes import FolderField, IndexField, IndexValue
 from .bodies import read_body
 from .described import LIST_PARAMETERS, described
 from .documents_found import Found, find_document, lock_document
+from .documents_storing import require_not_taken
 from .envelope import answer, invalid, not_found
 from .index_values import fields_of, read_pairs, set_values, value_id
 from .lists import Row, list_rows, one_row
@@ -96,6 +97,7 @@ def change_document_fields(document_id: str) -> Response:
     if not pairs:
         raise invalid("indexFields is missing.")
     found = lock_document(document_id)
+    require_not_taken(found.document)
     changed = set_values(found.document, pairs)
     note_change(found.revision)
     current_session().commit()
@@ -111,6 +113,7 @@ def change_document_field(document_id: str, field_id: str) -> Response:
     found = lock_document(document_id)
     if all(field.id != field_id for field in fields_of(found.document)):
         raise not_found()
+    require_not_taken(found.document)
     set_values(found.document, {field_id: body.text("value")})
     note_change(found.revision)
     current_session().commit()

@@ -86,6 +86,7 @@ def create_document() -> Response:
 def delete_document(document_id: str) -> Response:
     """Move a whole document to the recycle bin, by any of its ids; with ``purge`` remove it for good."""
     found = lock_document(document_id)
+    require_not_taken(found.document)
     if flag_parameter("purge"):
         remove_documents(select(Document.id).where(Document.id == found.document.id))
     else:
@@ -111,6 +112,7 @@ def delete_revision(revision_id: str) -> Response:
     found = lock_document(revision_id)
     if found.is_newest or found.revision.id != revision_id:
         raise invalid("The newest revision can't be deleted: delete the document.")
+    require_not_taken(found.document)
     session = current_session()
     delete_file(session, found.revision.file_id)
     session.execute(delete(OcrResult).where(OcrResult.revision_id == revision_id))

@@ -139,8 +139,12 @@ def read_order(columns: Mapping[str, Column], otherwise: Sequence[Any], *last: A
         raise Problem(400, f"There is no column '{name}' to sort by.")
     if direction not in {"asc", "desc"}:
         raise Problem(400, "The parameter sortdir must be asc or desc.")
-    expression = column.expression
-    return [expression.desc() if direction == "desc" else expression.asc(), *last]
+    return [sorted_by(column.expression, direction), *last]
+
+
+def sorted_by(expression: Any, direction: str) -> Any:
+    """Return what to sort by. Rows without a value are the least, as on SQL Server (its habit), in any database."""
+    return expression.desc().nulls_last() if direction == "desc" else expression.asc().nulls_first()
 
 
 def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) -> list[Column]:

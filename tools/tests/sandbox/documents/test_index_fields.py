@@ -185,6 +185,15 @@ class TestValues:
             assert vault.status("put", f"{path}/{fields['number']['id']}", json={"value": text}) == 400
         assert vault.data("put", f"{path}/{fields['number']['id']}", json={"value": ""})["value"] == ""
 
+    def test_sorting_puts_what_has_no_value_lowest(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        label = fields["number"]["label"]
+        for name, value in (("none", ""), ("ten", "10"), ("two", "2")):
+            vault.new_document(folder, name=name, indexFields={label: value})
+        for direction, wanted in (("asc", ["none", "two", "ten"]), ("desc", ["ten", "two", "none"])):
+            query = {"sort": label, "sortdir": direction}
+            rows = vault.data("get", f"folders/{folder['id']}/documents", params=query)
+            assert [row["name"] for row in rows] == wanted
+
     def test_what_is_no_field_of_it(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
         document = vault.new_document(vault.new_folder())
         path = f"documents/{document['documentId']}/indexfields"
