@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..errors import CommandError
-from .running import install, say
+from .debian import install_package
+from .running import say
 
 VARIABLE = "FRAGRANT_CHROMIUM"
 """The environment variable that may name the browser to use."""
@@ -62,9 +63,6 @@ def _download() -> str:
 
 
 def _debians() -> str:
-    if not shutil.which("apt-get") or os.geteuid() != 0:
-        return ""
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install("Debian's package lists", ["apt-get", "update", "-q"], env=env)
-    install("Debian's chromium", ["apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium"], env=env)
+    say("Installing Debian's chromium …")
+    install_package("chromium")
     return _on_path()
