@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, exists, select
 
 from ..api.access import current_token
 from ..api.envelope import not_found
-from ..oauth.rights import VAULT_ACCESS, VAULT_ADMINS
+from ..oauth.rights import ADMINISTRATORS
 from ..storage.engine import current_session
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
 from .access import is_for_administration
@@ -24,7 +24,7 @@ def databases_within() -> ColumnElement[bool]:
         exists()
         .where(User.database_id == CustomerDatabase.id, User.account_id == token.user.account_id, User.enabled)
         .where(Membership.user_id == User.id, Group.id == Membership.group_id)
-        .where(Group.name.in_((VAULT_ACCESS, VAULT_ADMINS)))
+        .where(Group.name.in_(ADMINISTRATORS))
         .correlate(CustomerDatabase)
     )
     own = CustomerDatabase.id == token.application.database_id

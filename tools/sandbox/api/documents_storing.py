@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, delete, func, select
 
+from ..oauth.rights import is_administrator
 from ..seed.files import CONTENT_TYPES
 from ..storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ..storage.engine import current_session
@@ -19,7 +20,7 @@ from ..storage.sharing import AlertSubscription, SecurityMember
 from .access import current_database_id, current_user
 from .bodies import Body
 from .envelope import invalid
-from .writing import is_administrator, made_now, new_id, note_change, text_field
+from .writing import made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
@@ -165,7 +166,7 @@ def require_not_taken(document: Document) -> None:
     :raises Problem: ``meta.status`` 400.
     """
     taken = document.check_in_status and document.checked_out_by_id != current_user().id
-    if taken and not is_administrator(current_user().id):
+    if taken and not is_administrator(current_user()):
         raise invalid(f"The document is checked out by {document.checked_out_by}.")
 
 

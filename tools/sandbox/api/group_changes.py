@@ -5,6 +5,7 @@ from typing import Any, Final
 from flask import Blueprint, Response
 from sqlalchemy import delete, func, select
 
+from ..oauth.rights import ADMINISTRATORS
 from ..storage.engine import current_session
 from ..storage.people import Group, Membership, Site, User
 from ..storage.sharing import SecurityMember
@@ -15,7 +16,7 @@ from .envelope import answer, created, done, invalid, not_found
 from .groups import group_row
 from .lists import one_row
 from .rows import RowKind, from_tables, identity, text
-from .writing import ADMINISTRATORS, new_id, require_administrator, row_of_database, text_field
+from .writing import new_id, require_administrator, row_of_database, text_field
 
 _MEMBERS: Final = RowKind(
     "NotifyUser",

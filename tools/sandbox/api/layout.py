@@ -4,10 +4,10 @@ from typing import Final
 
 from flask import Blueprint, Response
 
+from ..oauth.rights import is_administrator
 from .access import current_token
 from .described import described
 from .envelope import answer
-from .writing import is_administrator
 
 _PLACES: Final = (("Document Library", "documents"), ("Form Data", "forms"), ("Reports", "reports"))
 _ADMINISTRATION: Final = ("Control Panel", "administration")
@@ -22,7 +22,7 @@ def add_routes(api: Blueprint) -> None:
 def read_layout() -> Response:
     """Answer the menu of the user who asks: administrators have more in it."""
     token = current_token()
-    places = [*_PLACES, _ADMINISTRATION] if is_administrator(token.user_id) else _PLACES
+    places = [*_PLACES, _ADMINISTRATION] if is_administrator(token.user) else _PLACES
     return answer(
         {
             "dataType": "Layout",

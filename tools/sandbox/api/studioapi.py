@@ -9,16 +9,17 @@ from typing import Any, Final
 from flask import Blueprint, Response
 from sqlalchemy import func, select
 
+from ..oauth.rights import is_administrator
 from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.studio import Workflow, WorkflowInstance
-from .access import current_database_id, current_token
+from .access import current_database_id, current_user
 from .bodies import Body, read_body
 from .described import described
 from .envelope import answer, invalid, not_found
 from .parameters import text_parameter
 from .studio_values import read_variables
-from .writing import is_administrator, made_now, new_id, note_change, row_of_database, text_field
+from .writing import made_now, new_id, note_change, row_of_database, text_field
 
 _RUNNING: Final = "Running"
 _TERMINATED: Final = "Terminated"
@@ -129,7 +130,7 @@ def read_running(workflow_id: str, object_key: str) -> Response:
 def list_features() -> Response:
     """Answer what the user who asks may do, of everything or of one resource."""
     wanted = text_parameter("resource").lower()
-    administers = is_administrator(current_token().user_id)
+    administers = is_administrator(current_user())
     return answer(
         [
             {"resource": resource, "feature": feature, "isAllowed": administers or resource not in _FOR_ADMINISTRATORS}

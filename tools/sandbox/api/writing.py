@@ -8,18 +8,13 @@ import uuid
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import select
-
+from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import current_session
-from ..storage.people import Group, Membership
-from .access import current_database_id, current_token
+from .access import current_database_id, current_token, current_user
 from .bodies import Body
 from .envelope import Problem, invalid, not_found
-
-ADMINISTRATORS: Final = ("VaultAccess", "VaultAdmins")
-"""The groups that may administer (documented)."""
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -35,18 +30,8 @@ def require_administrator() -> None:
 
     :raises Problem: 403.
     """
-    if not is_administrator(current_token().user_id):
+    if not is_administrator(current_user()):
         raise Problem(403, "Only a member of VaultAccess or VaultAdmins may do that.")
-
-
-def is_administrator(user_id: str) -> bool:
-    """Tell whether a user is in one of the groups that may administer."""
-    membership = (
-        select(Membership.user_id)
-        .join(Group, Group.id == Membership.group_id)
-        .where(Membership.user_id == user_id, Group.name.in_(ADMINISTRATORS))
-    )
-    return current_session().scalar(membership.limit(1)) is not None
 
 
 def row_of_database(table: type[Row], row_id: str) -> Row:

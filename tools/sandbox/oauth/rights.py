@@ -14,6 +14,9 @@ from ..storage.people import Group, Membership, User
 VAULT_ACCESS: Final = "VaultAccess"
 VAULT_ADMINS: Final = "VaultAdmins"
 
+ADMINISTRATORS: Final = (VAULT_ACCESS, VAULT_ADMINS)
+"""The groups that may administer."""
+
 
 def has_vault_access(user: User) -> bool:
     """Tell whether a user is in VaultAccess."""
@@ -22,7 +25,7 @@ def has_vault_access(user: User) -> bool:
 
 def is_administrator(user: User) -> bool:
     """Tell whether a user is in VaultAccess or VaultAdmins."""
-    return _is_member(user, VAULT_ACCESS, VAULT_ADMINS)
+    return _is_member(user, *ADMINISTRATORS)
 
 
 def _is_member(user: User, *names: str) -> bool:
