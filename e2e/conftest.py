@@ -27,6 +27,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     quiet = [
         "--disable-gpu",
         "--disable-background-networking",
+        "--disable-dev-shm-usage",  # containers have little of it, and two browsers share it
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",

@@ -24,7 +24,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _side_by_side(rest: list[str]) -> list[str]:
-    """Return the options for running files side by side: where all are run, since a few are quicker alone."""
+    """Return the options for running files side by side: where all are run, since a few are quicker alone.
+
+    The files keep their order, in which those with a browser come last: what drives it keeps an event loop running.
+    """
     names_some = any("::" in each or Path(each).exists() for each in rest)
     workers = min(os.cpu_count() or 1, 4)
-    return [] if names_some or workers == 1 else ["-n", str(workers), "--dist", "loadfile"]
+    return [] if names_some or workers == 1 else ["-n", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
