@@ -124,7 +124,7 @@ def _shape(data: Json) -> str:
     if "$ref" in data:
         return str(data["$ref"]).rpartition("/")[2]
     if "anyOf" in data:
-        return " or ".join(_shape(one) for one in data["anyOf"])
+        return " or ".join(_shape(one) for one in data["anyOf"] if one.get("type") != "null")
     if data.get("type") == "array":
         one = " (one)" if data.get("maxItems") == 1 else ""
         return f"array of {_shape(data['items'])}{one}"

@@ -85,7 +85,8 @@ def answer_schema(description: Description) -> Json:
             data = {}
     properties: Json = {"meta": {"$ref": "#/components/schemas/Meta"}}
     if data is not None:
-        properties["data"] = data
+        # A refusal by an extended service has null.
+        properties["data"] = {"anyOf": [data, {"type": "null"}]} if data else data
     if "limit" in description.query:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
     # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
