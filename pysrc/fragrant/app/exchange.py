@@ -9,6 +9,7 @@ from ..browser.fetch import get_json, post_form
 from ..oauth import Code, RefreshToken, Refusal, Server, Token
 from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse
+from ..oauth.token_answer import accept_refreshed
 from ..vault import NoAnswerError, UnexpectedAnswerError
 
 
@@ -25,7 +26,7 @@ async def refresh(token: RefreshToken, server: Server) -> Token | Refusal:
     """Trade a refresh token for a new token (RFC 6749 section 6)."""
     sent = clock.now()
     body = await _ask_token_endpoint(server, token.exchange(server))
-    return body if isinstance(body, Refusal) else token.accept(body.content, server, sent)
+    return body if isinstance(body, Refusal) else accept_refreshed(body.content, token, server, sent)
 
 
 async def _check_signature(token: Token, identity: IdToken, server: Server) -> Token | Refusal:

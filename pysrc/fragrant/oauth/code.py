@@ -5,11 +5,11 @@ from typing import Any, NoReturn
 
 from .clock import Reading
 from .pending import Pending
-from .refresh import accept_answer
 from .refusal import Refusal
 from .request import return_url
 from .server import Server
 from .token import Token
+from .token_answer import accept_answer
 
 
 class Code:

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from .clock import Reading, elapsed
 from .origins import Origins, check_url
+from .refresh import RefreshToken
 
 if TYPE_CHECKING:
     from .identity import IdToken
-    from .refresh import RefreshToken
 
 SAFETY_MARGIN = 10.0
 """Seconds before its end from which a token is no longer sent, since a request takes time to arrive; of a

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from fragrant.oauth import Origins, Reading, RefreshToken, Refusal, Token, UrlNotAllowedError
+from fragrant.oauth.token_answer import accept_refreshed
 
 from .test_code import CODED, accepted
 from .test_response import sent
@@ -41,7 +42,7 @@ def test_it_is_traded_without_a_secret() -> None:
 
 def test_each_answer_s_new_one_takes_its_place() -> None:
     first = kept()
-    token = first.accept({**GOOD, "access_token": "tok2", "refresh_token": "n3xt"}, KEEPING, AT)
+    token = accept_refreshed({**GOOD, "access_token": "tok2", "refresh_token": "n3xt"}, first, KEEPING, AT)
     assert isinstance(token, Token)
     assert sent(token) == "Bearer tok2"
     assert token.refresh is not None
@@ -50,13 +51,13 @@ def test_each_answer_s_new_one_takes_its_place() -> None:
 
 def test_an_answer_without_one_leaves_the_old() -> None:
     first = kept()
-    token = first.accept({"access_token": "tok2", "token_type": "bearer"}, KEEPING, AT)
+    token = accept_refreshed({"access_token": "tok2", "token_type": "bearer"}, first, KEEPING, AT)
     assert isinstance(token, Token)
     assert token.refresh is first
 
 
 def test_the_scope_stays_as_it_was_given() -> None:
-    token = kept(scope="less").accept({"access_token": "t", "token_type": "bearer"}, KEEPING, AT)
+    token = accept_refreshed({"access_token": "t", "token_type": "bearer"}, kept(scope="less"), KEEPING, AT)
     assert isinstance(token, Token)
     assert (token.scope, token.requested_scope) == ("less", "vault")
 
@@ -77,7 +78,7 @@ def test_the_scope_stays_as_it_was_given() -> None:
     ],
 )
 def test_an_answer_that_breaks_a_rule(body: Any, code: str) -> None:
-    outcome = kept().accept(body, KEEPING, AT)
+    outcome = accept_refreshed(body, kept(), KEEPING, AT)
     assert isinstance(outcome, Refusal)
     assert outcome.code == code
 

@@ -1,0 +1,68 @@
+"""What the token endpoint answers, to a code or to a refresh token (RFC 6749 sections 5.1 and 5.2)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .accept import accept_token
+from .checks import ERROR_TEXT, is_refresh_token
+from .clock import Reading
+from .refresh import RefreshToken
+from .refusal import Refusal
+from .refusals import refuse, refuse_as_server
+from .server import Server
+from .token import Token
+
+
+def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Reading) -> Token | Refusal:
+    """Check the answer to a refresh token, decoded from JSON; ``at`` is when the request was sent.
+
+    Where the answer names no scope it is the one given before (section 6). Where it brings no new refresh token, the
+    one that was sent goes on.
+    """
+    outcome = accept_answer(body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route="")
+    if isinstance(outcome, Token) and outcome.refresh is None:
+        outcome.refresh = refresh
+    return outcome
+
+
+def accept_answer(
+    body: Any, server: Server, at: Reading, *, scope: str, requested_scope: str, route: str
+) -> Token | Refusal:
+    """Return the token of a token endpoint's answer, or the rule that it breaks (sections 5.1 and 5.2).
+
+    ``scope`` is what counts where the answer names none. A refresh token in the answer stays with the token where
+    the settings want it kept, and is dropped otherwise.
+    """
+    if not isinstance(body, Mapping):
+        return refuse("token_answer_malformed", route=route)
+    error = body.get("error")
+    if error:
+        if not (isinstance(error, str) and ERROR_TEXT.fullmatch(error)):
+            return refuse("error_malformed", route=route)
+        return refuse_as_server(error, description=_description(body), route=route)
+    token = accept_token(
+        value=body.get("access_token"),
+        token_type=body.get("token_type"),
+        expires_in=body.get("expires_in"),
+        scope=body.get("scope"),
+        known_scope=scope,
+        requested_scope=requested_scope,
+        route=route,
+        server=server,
+        at=at,
+    )
+    value = body.get("refresh_token")
+    if isinstance(token, Refusal) or not value:
+        return token
+    if server.refresh != "memory":
+        token.refresh_dropped = True
+    elif is_refresh_token(value):
+        token.refresh = RefreshToken(value, scope=token.scope, requested_scope=requested_scope)
+    else:
+        return refuse("refresh_token_malformed", route=route)
+    return token
+
+
+def _description(body: Mapping[str, Any]) -> str:
+    text = body.get("error_description")
+    return text if isinstance(text, str) and ERROR_TEXT.fullmatch(text) else ""
