@@ -12,6 +12,7 @@ tests. What each module adds of its own is marked as inferred.
 ``described``   what the contract says of a view
 ``envelope``    ``meta``, ``data``, ``pagination``, and errors in the same shape
 ``rows``        a kind of row: its columns, and how they are written
+``tables``      the tables behind a kind of row, and how few of them a count needs
 ``lists``       ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row
 ``writing``     who may change things, what is noted down about it, how long a text may be
 ``services``    the extended services beside the core API, and their addresses

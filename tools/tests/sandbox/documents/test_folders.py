@@ -166,6 +166,18 @@ def test_deleting(vault: Vault, tree: tuple[Folder, Folder, Folder]) -> None:
     assert vault.status("delete", f"folders/{top['id']}") == 404
 
 
+def test_signs_in_a_name_stand_for_themselves(vault: Vault) -> None:
+    """In SQL's patterns, they would stand for anything."""
+    wild, beside = vault.new_folder(name="wild_%card"), vault.new_folder(name="wild-other-card")
+    inside = vault.new_folder(beside, name="inside")
+    vault.new_document(inside)
+    assert paths(vault, wild) == set()
+    assert vault.data("put", f"folders/{wild['id']}", json={"name": "wild_%"})["folderPath"] == "/wild_%"
+    assert vault.data("get", f"folders/{inside['id']}")["folderPath"] == "/wild-other-card/inside"
+    assert vault.status("delete", f"folders/{wild['id']}") == 200
+    assert paths(vault, beside) == {"/wild-other-card/inside"}
+
+
 def test_who_has_which_role(vault: Vault, tree: tuple[Folder, Folder, Folder]) -> None:
     top, _, bottom = tree
     members = f"folders/{top['id']}/securitymembers"
