@@ -185,6 +185,22 @@ class TestValues:
             assert vault.status("put", f"{path}/{fields['number']['id']}", json={"value": text}) == 400
         assert vault.data("put", f"{path}/{fields['number']['id']}", json={"value": ""})["value"] == ""
 
+    def test_what_has_no_field_at_all_has_no_value(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
+        without = vault.new_folder(folder, name="Without")
+        for field in fields.values():
+            vault.new_document(
+                folder, name="with", indexFields={field["label"]: "2031-01-01" if field is fields["date"] else 7}
+            )
+        moved = vault.new_document(vault.new_folder(), name="without")
+        vault.data("put", f"documents/{moved['id']}/move", json={"folderId": without["id"]})
+        for field in fields.values():
+            for query, wanted in (("eq ''", ["with", "with", "without"]), ("ne ''", ["with"]), ("in ('', '7')", None)):
+                asked = {"q": f"[{field['label']}] {query}", "includesubfolders": "true"}
+                if wanted is None and field["fieldType"] != 1:
+                    continue
+                rows = vault.data("get", f"folders/{folder['id']}/documents", params=asked)
+                assert sorted(row["name"] for row in rows) == (wanted or ["with", "with", "with", "without"])
+
     def test_sorting_puts_what_has_no_value_lowest(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
         label = fields["number"]["label"]
         for name, value in (("none", ""), ("ten", "10"), ("two", "2")):
