@@ -17,11 +17,12 @@ from ..errors import UsageError
 from .application import create_application
 from .description import describe
 from .faults.book import EXTENSION as FAULTS
+from .migrations.upgrading import upgrade
 from .options import SandboxOptions
 from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
 from .seed.large import Progress
-from .storage.engine import SCHEMA_VERSION, contents_of, open_engine
+from .storage.engine import contents_of, open_engine
 
 HOST: Final = "127.0.0.1"
 """Never another: it is a tool for this computer, with passwords anyone can read."""
@@ -128,13 +129,10 @@ def _listen(port: int) -> socket.socket:
 
 def _fill(engine: Engine, plan: Plan, options: SandboxOptions, progress: Progress) -> None:
     """Fill an empty database; accept one that an earlier run filled the same way."""
+    upgrade(engine)
     contents = contents_of(engine)
     if contents is None:
         write_plan(plan, engine, options.size, progress)
-    elif contents.schema_version != SCHEMA_VERSION:
-        raise UsageError(
-            "The database of --database-url was made by another version of the sandbox. Name an empty one."
-        )
     elif contents.seed != plan.seed:
         raise UsageError(
             f"The database of --database-url was filled with seed {contents.seed}, not {plan.seed}. "

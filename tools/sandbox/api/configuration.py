@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from flask import Blueprint, Response, request
 
+from ..migrations.upgrading import newest_version
 from ..query.dates import now, write_date
-from ..storage.engine import SCHEMA_VERSION
 from .access import current_token
 from .described import described
 from .envelope import answer, not_found
@@ -51,7 +51,7 @@ def read_version() -> Response:
         {
             "dataType": "VaultVersionInfo",
             "progVersion": PROGRAM_VERSION,
-            "dbVersion": str(SCHEMA_VERSION),
+            "dbVersion": newest_version(),
             "serverDate": moment,
             "serverDateUtc": moment,
             "utcOffset": 0,

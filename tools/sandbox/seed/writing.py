@@ -5,18 +5,17 @@ from sqlalchemy.orm import Session
 
 from ..oauth.passwords import hash_password
 from ..storage.base import Base
-from ..storage.engine import SCHEMA_VERSION, Contents
+from ..storage.engine import Contents
 from ..storage.people import Account
 from .large import Progress, write_large
 from .plan import Plan, Row, Size
 
 
 def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progress = lambda _line: None) -> None:
-    """Create the tables and fill them.
+    """Fill a database whose tables are empty.
 
     What they hold is written down last: a large vault, whose filling takes minutes, may be interrupted.
     """
-    Base.metadata.create_all(engine)
     accounts = [
         {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
         for account in plan.accounts
@@ -30,4 +29,4 @@ def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progr
     if size == "large":
         write_large(plan, engine, progress)
     with Session(engine) as session, session.begin():
-        session.add(Contents(schema_version=SCHEMA_VERSION, seed=plan.seed, size=size))
+        session.add(Contents(seed=plan.seed, size=size))

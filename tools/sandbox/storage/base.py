@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import String
+from sqlalchemy import MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Guid = Annotated[str, mapped_column(String(36))]
@@ -13,7 +13,17 @@ GuidKey = Annotated[str, mapped_column(String(36), primary_key=True)]
 
 
 class Base(DeclarativeBase):
-    """The root of the tables."""
+    """The root of the tables. All constraints have names, by which migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
 
 
 class Audited:

@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from flask import Flask, current_app, g
-from sqlalchemy import Engine, String, create_engine, event, inspect, select
+from sqlalchemy import Engine, String, create_engine, event, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -14,10 +14,7 @@ from . import tables
 from .base import Base
 from .people import Customer
 
-__all__ = ["SCHEMA_VERSION", "Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
-
-SCHEMA_VERSION = 8
-"""Raised whenever the tables or the seeded data change: an older file is refused, not misread."""
+__all__ = ["Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
 
 
 class Contents(Base):
@@ -25,8 +22,7 @@ class Contents(Base):
 
     __tablename__ = "contents"
 
-    schema_version: Mapped[int] = mapped_column(primary_key=True)
-    seed: Mapped[int]
+    seed: Mapped[int] = mapped_column(primary_key=True)
     size: Mapped[str] = mapped_column(String(10))
 
 
@@ -65,15 +61,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def contents_of(engine: Engine) -> Contents | None:
-    """Return what a database was filled with; None if it is empty.
+    """Return what a database with our tables was filled with; None if it is empty.
 
-    :raises UsageError: there are tables that are not the sandbox's, or it was filled in part.
+    :raises UsageError: it was filled in part.
     """
-    tables = inspect(engine).get_table_names()
-    if not tables:
-        return None
-    if Contents.__tablename__ not in tables:
-        raise UsageError("The database of --database-url holds tables that are not the sandbox's. Name an empty one.")
     with Session(engine) as session:
         contents = session.scalar(select(Contents))
         # What was filled with is written last.

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, inspect, select
 
 from tools.errors import UsageError
+from tools.sandbox.migrations.upgrading import upgrade
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.seed import plan_vault, write_plan
 from tools.sandbox.seed.large import LARGE, More, write_large
@@ -22,6 +23,7 @@ MORE = More(documents=60, forms={"Visitor": 30})
 def filled(path: Path, seed: int) -> Engine:
     plan = plan_vault(seed)
     engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
     write_plan(plan, engine)
     write_large(plan, engine, lambda _line: None, MORE)
     return engine

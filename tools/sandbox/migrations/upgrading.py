@@ -1,0 +1,80 @@
+"""What is done to a database that is opened: an empty one gets all tables, an older one the steps that it lacks."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError as AlembicError
+from sqlalchemy import Connection, Engine, inspect
+
+from ...errors import UsageError
+from ..storage.base import Base
+
+_FOLDER: Final = Path(__file__).parent
+_OURS: Final = "contents"
+"""The table that tells a database of the sandbox's from any other."""
+
+
+def upgrade(engine: Engine) -> None:
+    """Bring a database to the newest version: all of it or, after a failure, nothing.
+
+    :raises UsageError: its tables are not the sandbox's, or it was made by a version that is newer or too old.
+    """
+    with engine.begin() as connection:
+        tables = set(inspect(connection).get_table_names())
+        version = MigrationContext.configure(connection).get_current_revision()
+        if not tables:
+            _make(connection)
+        elif _OURS not in tables:
+            raise UsageError(
+                "The database of --database-url holds tables that are not the sandbox's. Name an empty one."
+            )
+        elif version is None:
+            raise UsageError(
+                "The database of --database-url was made by a sandbox too old to be brought up to date. "
+                "Name an empty one."
+            )
+        elif not _is_known(version):
+            raise UsageError(
+                "The database of --database-url was made by a newer sandbox. Name an empty one, or use that sandbox."
+            )
+        else:
+            go_on(connection)
+
+
+def go_on(connection: Connection, version: str = "head") -> None:
+    """Take the steps that a database lacks up to a version."""
+    command.upgrade(config_for(connection), version)
+
+
+def config_for(connection: Connection) -> Config:
+    """Return what Alembic's commands want."""
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest_version() -> str:
+    """Return the version that databases are brought to."""
+    return str(_steps().get_current_head())
+
+
+def _make(connection: Connection) -> None:
+    """Make all tables as they are now: a test sees to it that the steps would make the same."""
+    Base.metadata.create_all(connection)
+    MigrationContext.configure(connection).stamp(_steps(), "head")
+
+
+def _is_known(version: str) -> bool:
+    try:
+        return _steps().get_revision(version) is not None
+    except AlembicError:
+        return False
+
+
+def _steps() -> ScriptDirectory:
+    return ScriptDirectory(str(_FOLDER))
