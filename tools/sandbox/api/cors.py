@@ -17,7 +17,9 @@ from .services import is_service_path
 _METHODS: Final = "GET, POST, PUT, DELETE"
 _REQUEST_HEADERS: Final = "Authorization, Content-Type"
 """Named one by one: ``*`` does not cover Authorization."""
-_RESPONSE_HEADERS: Final = "Content-Disposition, Content-Length, Retry-After, WWW-Authenticate"
+_RESPONSE_HEADERS: Final = (
+    "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Retry-After, WWW-Authenticate"
+)
 _MAX_AGE: Final = "600"
 """Seconds for which a browser may remember a preflight."""
 

@@ -60,7 +60,7 @@ def test_errors_have_the_headers_too(served: tuple[str, RunningSandbox], path: s
     assert answer.headers.get("Access-Control-Allow-Origin") == expected(mode, origin)
     assert "Access-Control-Allow-Credentials" not in answer.headers
     exposed = answer.headers.get("Access-Control-Expose-Headers")
-    wanted = "Content-Disposition, Content-Length, Retry-After, WWW-Authenticate"
+    wanted = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Retry-After, WWW-Authenticate"
     assert exposed == (wanted if expected(mode, origin) else None)
 
 
