@@ -1,5 +1,6 @@
 """What users do with documents beside keeping them."""
 
+import re
 from typing import Any
 
 import pytest
@@ -117,9 +118,12 @@ def test_recognised_text(vault: Vault, folder: Row) -> None:
 
 
 def test_where_documents_open(vault: Vault, folder: Row) -> None:
-    document = vault.upload(vault.new_document(folder), b"opened")
+    document = vault.upload(vault.new_document(folder), b"opened", fileName="a b?#é.txt")
     for kind in ("webdavurl", "wopiurl"):
-        assert vault.data("get", f"documents/{document['documentId']}/{kind}").startswith("http")
+        url = vault.data("get", f"documents/{document['documentId']}/{kind}")
+        assert url.startswith(vault.sandbox.url)
+        assert re.fullmatch(r"[!-~]+", url)
+        assert not set("?#") & set(url)
     link = vault.data("get", f"documentDefaultAction/{document['documentId']}")
     assert vault.call("get", link["url"]).content == b"opened"
 
