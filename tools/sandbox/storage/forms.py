@@ -37,7 +37,10 @@ class FormInstance(Audited, Base):
     """One saved version of a filled-in form. ``instance_id`` and ``instance_name`` stay through its versions."""
 
     __tablename__ = "form_instances"
-    __table_args__ = (Index("ix_form_instances_lists", "template_id", "newest", "revision_id"),)
+    __table_args__ = (
+        # What lists walk: counting needs nothing else, nor does finding by name.
+        Index("ix_form_instances_lists", "template_id", "newest", "revision_id", "instance_name"),
+    )
 
     revision_id: Mapped[GuidKey]
     template_id: Mapped[Guid] = mapped_column(ForeignKey(FormTemplate.id))

@@ -128,5 +128,5 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('form_instances', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_form_instances_instance_id'), ['instance_id'], unique=False)
-        batch_op.create_index('ix_form_instances_lists', ['template_id', 'newest', 'revision_id'], unique=False)
+        batch_op.create_index('ix_form_instances_lists', ['template_id', 'newest', 'revision_id', 'instance_name'], unique=False)
 
