@@ -1,8 +1,6 @@
 """Files: kept and sent back byte for byte, whole or in ranges."""
 
-import io
 import os
-import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import unquote
@@ -234,79 +232,3 @@ def test_many_at_once(vault: Vault, folder: dict[str, Any]) -> None:
     assert vault.data("get", f"documents/{document['documentId']}")["id"] == revisions[-1]["id"]
     for number, revision_id in enumerate(made):
         assert vault.call("get", f"files/{revision_id}").content == str(number).encode()
-
-
-class TestParts:
-    def send(self, vault: Vault, document: dict[str, Any], part: bytes, **fields: Any) -> dict[str, Any]:
-        data = {"documentId": document["documentId"], "totalChunks": 3, "fileName": "parts.bin"} | fields
-        answer: dict[str, Any] = vault.data("post", "files/Chunk", data=data, files={"chunk": ("blob", part)})
-        return answer
-
-    def test_in_any_order(self, vault: Vault, folder: dict[str, Any]) -> None:
-        document = vault.new_document(folder)
-        parts = [os.urandom(CHUNK_SIZE + 10), os.urandom(5), os.urandom(CHUNK_SIZE)]
-        first = self.send(vault, document, parts[2], chunkNumber=2)
-        assert (first["received"], first["isComplete"]) == (1, False)
-        upload_id = first["uploadId"]
-        self.send(vault, document, b"a mistake", chunkNumber=0, uploadId=upload_id)
-        assert self.send(vault, document, parts[0], chunkNumber=0, uploadId=upload_id)["received"] == 2
-        last = self.send(vault, document, parts[1], chunkNumber=1, uploadId=upload_id, revision="whole")
-        assert last["isComplete"] is True
-        newest = vault.data("get", f"documents/{document['documentId']}")
-        assert (newest["id"], newest["revision"], newest["fileName"]) == (last["id"], "whole", "parts.bin")
-        assert vault.call("get", f"files/{last['id']}").content == b"".join(parts)
-
-    def test_of_somebody_else(self, vault: Vault, folder: dict[str, Any]) -> None:
-        document = vault.new_document(folder)
-        upload_id = self.send(vault, document, b"0", chunkNumber=0)["uploadId"]
-        data = {"documentId": document["documentId"], "totalChunks": 1, "chunkNumber": 0, "uploadId": upload_id}
-        other = vault.as_user("sam.reader")
-        assert other.status("post", "files/chunk", data=data, files={"chunk": ("blob", b"x")}) == 400
-
-    @pytest.mark.parametrize(
-        "fields",
-        [{}, {"chunkNumber": 3}, {"chunkNumber": -1}, {"chunkNumber": 0, "totalChunks": 0}, {"chunkNumber": "x"},
-         {"chunkNumber": 0, "uploadId": "x"}],
-    )  # fmt: skip
-    def test_numbers_that_are_none(self, vault: Vault, folder: dict[str, Any], fields: dict[str, Any]) -> None:
-        data = {"documentId": vault.new_document(folder)["documentId"], "totalChunks": 3} | fields
-        assert vault.status("post", "files/chunk", data=data, files={"chunk": ("blob", b"x")}) == 400
-
-
-class TestArchives:
-    def make(self, vault: Vault, *ids: str) -> zipfile.ZipFile:
-        made = vault.data("post", "documents/CreateDocumentZipFile", json={"documentDhIds": list(ids)})
-        key = made["downloadKey"]
-        status = vault.data("get", "documents/GetDocumentZipFileStatus", params={"downloadKey": key})
-        assert (status["downloadKey"], status["isComplete"]) == (key, True)
-        answer = vault.call("get", status["downloadUrl"])
-        assert answer.headers["Content-Type"] == "application/octet-stream"
-        return zipfile.ZipFile(io.BytesIO(answer.content))
-
-    def test_it_is_one(self, vault: Vault, folder: dict[str, Any], kept: dict[str, Any], content: bytes) -> None:
-        same = [
-            vault.upload(vault.new_document(folder), str(number).encode(), fileName="same.txt") for number in (1, 2)
-        ]
-        empty = vault.new_document(folder)
-        archive = self.make(vault, kept["id"], same[0]["id"], same[1]["documentId"], empty["id"])
-        assert archive.testzip() is None
-        files = {name: archive.read(name) for name in archive.namelist()}
-        assert files["three parts.bin"] == content
-        assert {files["same.txt"], files["same (2).txt"]} == {b"1", b"2"}
-        assert len(files) == 3
-
-    def test_names_that_would_lead_elsewhere(self, vault: Vault, folder: dict[str, Any]) -> None:
-        made = vault.upload(vault.new_document(folder), b"x", fileName="....txt")
-        assert self.make(vault, made["id"]).namelist() == ["txt"]
-
-    def test_it_is_for_who_asked(self, vault: Vault, kept: dict[str, Any]) -> None:
-        made = vault.data("post", "documents/CreateDocumentZipFile", json={"documentDhIds": [kept["id"]]})
-        query = {"downloadKey": made["downloadKey"]}
-        other = vault.as_user("sam.reader")
-        assert other.status("get", "documents/GetDocumentZipFileStatus", params=query) == 404
-        assert other.call("get", "documents/DownloadDocumentZipFile", params=query).status_code == 404
-
-    @pytest.mark.parametrize("ids", [[], ["x"], [NOBODY], None, 7, [None], [["x"]]])
-    def test_what_is_not_there(self, vault: Vault, ids: Any) -> None:
-        status = vault.status("post", "documents/CreateDocumentZipFile", json={"documentDhIds": ids})
-        assert status in {400, 404}
