@@ -12,9 +12,9 @@ from sqlalchemy import func, literal, select
 from ..api.described import LIST_PARAMETERS, described
 from ..api.envelope import answer
 from ..api.lists import list_rows, one_row
+from ..api.people.users import USERS, wanted_by_enabled
 from ..api.routing import CHECKS
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
-from ..api.users import USERS, wanted_by_enabled
 from ..storage.people import Customer, CustomerDatabase, User
 from . import assignments, languages
 from .access import require_administration, require_any_token

@@ -10,9 +10,9 @@ from flask import Blueprint, Response
 from sqlalchemy import delete, or_, select
 
 from ..api.access import current_token, current_user
+from ..api.automation.emails import keep_invitation
 from ..api.bodies import read_body
 from ..api.described import described
-from ..api.emails import keep_invitation
 from ..api.envelope import Problem, done, invalid, not_found
 from ..api.writing import new_id, text_field
 from ..oauth.registration import end_all_access

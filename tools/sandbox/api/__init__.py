@@ -3,20 +3,20 @@
 The addresses and the envelope are documented; the keys of the rows are seen in VisualVault's clients and their
 tests. What each module adds of its own is marked as inferred.
 
-=============== ==========================================================================
-``paths``       the tolerance of addresses: letter case, double slashes
-``cors``        the headers a page of another origin needs
-``access``      the token, and whether it is for this database
-``parameters``  the query of a request: names in any letter case
-``bodies``      the body of a request: JSON, a form or multipart
-``described``   what the contract says of a view
-``envelope``    ``meta``, ``data``, ``pagination``, and errors in the same shape
-``rows``        a kind of row: its columns, and how they are written
-``tables``      the tables behind a kind of row, and how few of them a count needs
-``lists``       ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row
-``writing``     who may change things, what is noted down about it, how long a text may be
-``services``    the extended services beside the core API, and their addresses
-=============== ==========================================================================
+===================== ====================================================================
+``paths``             the tolerance of addresses: letter case, double slashes
+``cors``              the headers a page of another origin needs
+``access``            the token, and whether it is for this database
+``parameters``        the query of a request: names in any letter case
+``bodies``            the body of a request: JSON, a form or multipart
+``described``         what the contract says of a view
+``envelope``          ``meta``, ``data``, ``pagination``, and errors in the same shape
+``rows``              a kind of row: its columns, and how they are written
+``tables``            the tables behind a kind of row, and how few of them a count needs
+``lists``             ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row
+``writing``           who may change things, what is noted down about it, how long a text may be
+``service_addresses`` where the extended services beside the core API are
+===================== ====================================================================
 
-Then one module a resource.
+Then one folder for each kind of resource.
 """

@@ -9,7 +9,7 @@ from ..oauth.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem
-from .services import is_service_path
+from .service_addresses import is_service_path
 
 STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
 """The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from ..oauth.paths import FOR_SCRIPTS, REVOKE
 from ..options import CorsMode
 from .paths import API_PREFIX
-from .services import is_service_path
+from .service_addresses import is_service_path
 
 _METHODS: Final = "GET, POST, PUT, DELETE"
 _REQUEST_HEADERS: Final = "Authorization, Content-Type"

@@ -8,110 +8,24 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
-from . import (
-    alerts,
-    configuration,
-    custom_queries,
-    docapi,
-    documents,
-    documents_catalog,
-    documents_indexes,
-    documents_ocr,
-    documents_personal,
-    documents_relations,
-    documents_writing,
-    documents_zip,
-    dropdowns,
-    emails,
-    files,
-    files_parts,
-    files_writing,
-    folders,
-    folders_fields,
-    folders_sharing,
-    folders_writing,
-    form_changes,
-    form_relations,
-    form_templates,
-    forms,
-    formsapi,
-    group_changes,
-    groups,
-    index_fields,
-    layout,
-    localization,
-    meta,
-    notificationapi,
-    objectsapi,
-    persisted_data,
-    processes,
-    reports,
-    scripts,
-    security_members,
-    session_tokens,
-    sites,
-    studioapi,
-    user_changes,
-    users,
-)
 from .access import require_access
+from .automation import routes as automation
 from .described import description_of
+from .documents import routes as documents
 from .envelope import Problem, bare_answer, problem_answer
+from .files import routes as files
+from .folders import routes as folders
+from .forms import routes as forms
+from .index_fields import routes as index_fields
 from .paths import API_PREFIX
-from .services import add_service, is_service_path
+from .people import routes as people
+from .portal import routes as portal
+from .service_addresses import is_service_path
+from .services import routes as services
 from .writing import is_guid
 
-_RESOURCES: Final = (
-    alerts,
-    configuration,
-    custom_queries,
-    documents,
-    documents_catalog,
-    documents_indexes,
-    documents_ocr,
-    documents_personal,
-    documents_relations,
-    documents_writing,
-    documents_zip,
-    dropdowns,
-    emails,
-    files,
-    files_parts,
-    files_writing,
-    folders,
-    folders_fields,
-    folders_sharing,
-    folders_writing,
-    form_changes,
-    form_relations,
-    form_templates,
-    forms,
-    group_changes,
-    groups,
-    index_fields,
-    layout,
-    localization,
-    meta,
-    persisted_data,
-    processes,
-    reports,
-    scripts,
-    security_members,
-    session_tokens,
-    sites,
-    user_changes,
-    users,
-)
-"""The modules of the core API: each has ``add_routes``."""
-
-_SERVICES: Final = {
-    "docapi": docapi,
-    "formsapi": formsapi,
-    "notificationapi": notificationapi,
-    "objectsapi": objectsapi,
-    "studioapi": studioapi,
-}
-"""The modules of the extended services, by their names in ``services``."""
+_RESOURCES: Final = (automation, documents, files, folders, forms, index_fields, people, portal, services)
+"""The parts of the core API: each has ``add_routes``."""
 
 MAX_BODY: Final = 1024 * 1024
 MAX_UPLOAD: Final = 100 * 1024 * 1024
@@ -128,8 +42,7 @@ def add_api(app: Flask) -> None:
     for check in CHECKS:
         api.before_request(check)
     app.register_blueprint(api)
-    for name, service in _SERVICES.items():
-        add_service(app, name, service, *CHECKS)
+    services.add_services(app, *CHECKS)
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
     app.register_error_handler(IntegrityError, _answer_integrity_error)

@@ -9,7 +9,7 @@ from werkzeug.routing import Rule
 
 from ..api.described import Description, description_of
 from ..api.paths import API_PREFIX
-from ..api.services import is_service_path
+from ..api.service_addresses import is_service_path
 from .authorization import PATHS, TAG, authorization_operation, security_schemes, written
 from .operations import COMMON_STATUSES, operation
 from .parameters import path_parameter

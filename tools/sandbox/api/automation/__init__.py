@@ -1,0 +1,1 @@
+"""What runs: queries, scripts, processes, reports, e-mails."""

@@ -1,0 +1,193 @@
+"""``customquery``: queries that an administrator has written, run by name or by id.
+
+On a real server they are SQL. Here each is a statement over the sandbox's own data, and ``params`` are bound into it.
+``q`` filters the rows that come out, by their own keys, and 2,000 rows are the most there are (both: documented or
+observed by a third party).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from flask import Blueprint, Response
+from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select
+
+from ...query import Column, Kind
+from ...query.dates import read_date, write_date
+from ...storage.automation import CustomQuery
+from ...storage.contents import Document, Folder, Revision
+from ...storage.engine import current_session
+from ...storage.forms import FormInstance, FormTemplate
+from ...storage.people import Site, User
+from ..access import current_database_id
+from ..described import described
+from ..envelope import Problem, answer, not_found
+from ..lists import read_filter, read_order
+from ..parameters import number_parameter, text_parameter
+from ..writing import row_of_database
+
+MAX_ROWS: Final = 2_000
+
+Parameters = Mapping[str, str]
+"""By name in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A statement over one database, and the kinds of what it selects (text, unless named)."""
+
+    build: Callable[[str, Parameters], SelectBase]
+    kinds: Mapping[str, Kind]
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of custom queries."""
+    api.add_url_rule("/customquery", view_func=run_by_name)
+    api.add_url_rule("/customquery/<query_id>", view_func=run_by_id)
+
+
+@described(data="array", standing="seen", query=("queryName", "q", "params", "sort", "sortdir", "limit", "offset"))
+def run_by_name() -> Response:
+    """Answer the rows of a custom query by its name."""
+    name = text_parameter("queryName")
+    query = current_session().scalar(
+        select(CustomQuery).where(
+            CustomQuery.database_id == current_database_id(), func.lower(CustomQuery.name) == func.lower(name)
+        )
+    )
+    if query is None:
+        raise not_found()
+    return answer(rows_of(query))
+
+
+@described(data="array", standing="seen", query=("q", "params", "sort", "sortdir", "limit", "offset"))
+def run_by_id(query_id: str) -> Response:
+    """Answer the rows of a custom query by its id."""
+    return answer(rows_of(row_of_database(CustomQuery, query_id)))
+
+
+def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
+    """Return the rows of a query, as the parameters of the request being answered have it.
+
+    :raises Problem: 400: a parameter of the query is missing, or one of the request can't be understood.
+    """
+    prepared = _PREPARED[query.name]
+    computed = prepared.build(current_database_id(), _parameters()).subquery()
+    columns = _columns(computed, prepared.kinds)
+    limit = number_parameter("limit", MAX_ROWS, MAX_ROWS)
+    offset = number_parameter("offset", 0, 10**9)
+    statement = (
+        select(computed)
+        .where(*read_filter(columns))
+        .order_by(*read_order(columns, (), *computed.c))
+        .limit(limit)
+        .offset(offset)
+    )
+    return [
+        {name: write_date(value) if isinstance(value, datetime) else value for name, value in row.items()}
+        for row in current_session().execute(statement).mappings()
+    ]
+
+
+def _columns(computed: Subquery, kinds: Mapping[str, Kind]) -> dict[str, Column]:
+    return {
+        column.name.lower(): Column(column.name, column, kinds.get(column.name, Kind.TEXT)) for column in computed.c
+    }
+
+
+def _parameters() -> dict[str, str]:
+    """Return ``params``: JSON of a list of ``parameterName`` and ``value``."""
+    text = text_parameter("params")
+    try:
+        sent = json.loads(text) if text else []
+        return {str(row["parameterName"]).lower(): str(row["value"]) for row in sent}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise Problem(400, "The parameter params must be a list of parameterName and value, as JSON.") from None
+
+
+def _wanted(parameters: Parameters, name: str) -> str:
+    value = parameters.get(name.lower())
+    if value is None:
+        raise Problem(400, f"The query needs the parameter {name}.")
+    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
+        raise Problem(400, f"The value of {name} holds a character that can't be kept.")
+    return value
+
+
+def _documents_by_folder(database_id: str, _: Parameters) -> SelectBase:
+    return (
+        select(
+            Folder.path.label("folderPath"),
+            func.count().label("total"),
+            cast(func.sum(Revision.file_size), BigInteger).label("bytes"),
+        )
+        .select_from(Document)
+        .join(Revision, Revision.id == Document.newest_id)
+        .join(Folder, Folder.id == Document.folder_id)
+        .where(Document.database_id == database_id, Document.archive == 0)
+        .group_by(Folder.path)
+    )
+
+
+def _documents_created_since(database_id: str, parameters: Parameters) -> SelectBase:
+    try:
+        since = read_date(_wanted(parameters, "since"))
+    except ValueError:
+        raise Problem(400, "The value of since must be a date.") from None
+    return (
+        select(
+            Document.name.label("name"),
+            Revision.description.label("description"),
+            Folder.path.label("folderPath"),
+            Revision.created_at.label("createDate"),
+        )
+        .select_from(Document)
+        .join(Revision, Revision.id == Document.newest_id)
+        .join(Folder, Folder.id == Document.folder_id)
+        .where(Document.database_id == database_id, Document.archive == 0, Revision.created_at >= since)
+    )
+
+
+def _forms_by_template(database_id: str, _: Parameters) -> SelectBase:
+    return (
+        select(FormTemplate.name.label("name"), func.count(FormInstance.revision_id).label("total"))
+        .select_from(FormTemplate)
+        .outerjoin(FormInstance, (FormInstance.template_id == FormTemplate.id) & FormInstance.newest.is_(True))
+        .where(FormTemplate.database_id == database_id)
+        .group_by(FormTemplate.name)
+    )
+
+
+def _forms_of_template(database_id: str, parameters: Parameters) -> SelectBase:
+    name = _wanted(parameters, "templateName")
+    return (
+        select(
+            FormInstance.instance_name.label("instanceName"),
+            FormInstance.created_by.label("createBy"),
+            FormInstance.modified_at.label("modifyDate"),
+        )
+        .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
+        .where(FormTemplate.database_id == database_id, FormTemplate.name == name, FormInstance.newest.is_(True))
+    )
+
+
+def _users_by_site(database_id: str, _: Parameters) -> SelectBase:
+    return (
+        select(Site.name.label("site"), func.count(User.id).label("total"))
+        .select_from(Site)
+        .outerjoin(User, User.site_id == Site.id)
+        .where(Site.database_id == database_id)
+        .group_by(Site.name)
+    )
+
+
+_TOTAL: Final = {"total": Kind.NUMBER}
+_PREPARED: Final = {
+    "Documents by Folder": _Prepared(_documents_by_folder, _TOTAL | {"bytes": Kind.NUMBER}),
+    "Documents Created Since": _Prepared(_documents_created_since, {"createDate": Kind.DATE}),
+    "Forms by Template": _Prepared(_forms_by_template, _TOTAL),
+    "Forms of Template": _Prepared(_forms_of_template, {"modifyDate": Kind.DATE}),
+    "Users by Site": _Prepared(_users_by_site, _TOTAL),
+}

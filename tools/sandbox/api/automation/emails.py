@@ -1,0 +1,95 @@
+"""``emails``: sent to nobody, kept in an outbox that tests can look at (``/sandbox/emails``).
+
+The fields are documented. A mail without a recipient is told with the HTTP status 200 and ``meta.status`` 400 (their
+tests want it). VisualVault's clients do not agree on the status of a success: the one that sends forms wants 201, the
+one that sends JSON 200, so it hangs on the form of the body here.
+"""
+
+import hashlib
+from typing import Any, Final
+
+from flask import Blueprint, Response, request
+from werkzeug.datastructures import FileStorage
+
+from ...storage.emails import Email
+from ...storage.engine import current_session
+from ...storage.people import User
+from ..access import current_database_id
+from ..bodies import Body, read_body
+from ..described import described
+from ..documents.finding import find_document
+from ..envelope import done, invalid
+from ..writing import made_now, new_id, text_field
+
+_MAX_RECIPIENTS: Final = 100
+_MAX_ADDRESS: Final = 320
+"""Characters of an address (RFC 3696, erratum 1690)."""
+_MAX_DOCUMENTS: Final = 100
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the address of e-mails."""
+    api.add_url_rule("/emails", view_func=send_email, methods=["POST"])
+
+
+@described(
+    data="nothing", standing="documented", created=True, statuses=(200,), files=True,
+    body=("recipients", "ccRecipients", "subject", "body", "hasAttachments", "documents"),
+)  # fmt: skip
+def send_email() -> Response:
+    """Keep an e-mail. ``documents`` are ids of documents or of revisions; files may come along as multipart."""
+    body = read_body()
+    recipients = _addresses(body, "recipients")
+    if not recipients:
+        raise invalid("recipients is missing.")
+    _keep(
+        recipients=recipients,
+        copies=_addresses(body, "ccRecipients"),
+        subject=text_field(body, "subject", 1_000),
+        body=body.text("body"),
+        documents=_revisions(body),
+        files=[_file(file) for file in body.files],
+    )
+    current_session().commit()
+    # Of a multipart body nothing is left to read here.
+    came_as_json = request.get_data(parse_form_data=False).lstrip().startswith(b"{")
+    return done(200 if came_as_json else 201)
+
+
+def keep_notice(user: User, subject: str, text: str) -> None:
+    """Keep an e-mail of the server's own to a user. The view that makes it commits."""
+    _keep(recipients=[user.email_address], copies=[], subject=subject, body=text, documents=[], files=[])
+
+
+def keep_invitation(address: str, text: str) -> None:
+    """Keep an e-mail that invites someone who is no user yet. The view that makes it commits."""
+    _keep(recipients=[address], copies=[], subject="Invitation", body=text, documents=[], files=[])
+
+
+def _keep(**columns: Any) -> None:
+    current_session().add(Email(id=new_id(), database_id=current_database_id(), **columns, **made_now()))
+
+
+def _addresses(body: Body, name: str) -> list[str]:
+    addresses = [part.strip() for text in body.several(name) for part in text.split(";") if part.strip()]
+    if len(addresses) > _MAX_RECIPIENTS or any(
+        len(address) > _MAX_ADDRESS or not address.isprintable() for address in addresses
+    ):
+        raise invalid(f"{name} must be at most {_MAX_RECIPIENTS} addresses.")
+    return addresses
+
+
+def _revisions(body: Body) -> list[str]:
+    """Return the ids of the revisions to attach; for a document's id, that of its newest."""
+    asked = [text.lower() for text in body.several("documents")]
+    if len(asked) > _MAX_DOCUMENTS:
+        raise invalid(f"documents must be at most {_MAX_DOCUMENTS} ids.")
+    return [find_document(either_id).revision.id for either_id in asked]
+
+
+def _file(file: FileStorage) -> dict[str, Any]:
+    digest, size = hashlib.sha256(), 0
+    while part := file.stream.read(1024 * 1024):
+        digest.update(part)
+        size += len(part)
+    return {"name": (file.filename or "")[:255], "size": size, "sha256": digest.hexdigest()}

@@ -1,0 +1,115 @@
+"""``scripts``: web services, and telling a workflow that one is done.
+
+On a real server a web service is a program of the customer's on a host of its own, and the answer is that program's
+own JSON, with no envelope; VisualVault's tests look for ``statusCode`` at its top. Here three programs are built in.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any, Final
+
+from flask import Blueprint, Response
+from sqlalchemy import func, select
+
+from ...storage.automation import OutsideProcess
+from ...storage.engine import current_session
+from ...storage.forms import FormInstance, FormTemplate
+from ...storage.people import User
+from ...storage.studio import Workflow, WorkflowInstance
+from ..access import current_database_id
+from ..bodies import read_body, read_json
+from ..described import described
+from ..envelope import answer, bare, invalid, not_found
+from ..parameters import text_parameter
+from ..services.studio_values import read_variables
+from ..writing import note_change, row_of_database
+
+Arguments = dict[str, Any]
+"""What a web service was sent, by name."""
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of scripts."""
+    api.add_url_rule("/scripts", view_func=run_web_service, methods=["POST"])
+    api.add_url_rule("/scripts/completeworkflowscript", view_func=complete_workflow_script, methods=["POST"])
+
+
+@described(data="bare", standing="seen", query=("name", "usId"), free_body=True)
+def run_web_service() -> Response:
+    """Run the web service ``name``. The body is a list of ``name`` and ``value``, or an object."""
+    name = text_parameter("name")
+    found = current_session().scalar(
+        select(OutsideProcess).where(
+            OutsideProcess.database_id == current_database_id(),
+            OutsideProcess.scheduled.is_(False),
+            func.lower(OutsideProcess.name) == func.lower(name),
+        )
+    )
+    if found is None:
+        raise not_found()
+    if text_parameter("usId"):
+        row_of_database(User, text_parameter("usId").lower())
+    return bare(_PROGRAMS[found.name](_read_arguments()))
+
+
+@described(data="value", standing="seen", body=("executionId", "workflowVariables"))
+def complete_workflow_script() -> Response:
+    """Take the result of a web service into the workflow that waits for it.
+
+    ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
+    """
+    body = read_body()
+    instance = current_session().get(WorkflowInstance, body.text("executionId").strip().lower())
+    if instance is None or instance.status != "Running":
+        raise not_found()
+    workflow = row_of_database(Workflow, instance.workflow_id)
+    instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
+    note_change(instance)
+    current_session().commit()
+    return answer(True)
+
+
+def _read_arguments() -> Arguments:
+    sent = read_json()
+    if sent is None:
+        return {}
+    if isinstance(sent, dict):
+        return sent
+    if not isinstance(sent, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in sent
+    ):
+        raise invalid("The body must be a list of name and value.")
+    return {row["name"]: row.get("value") for row in sent}
+
+
+def _echo(arguments: Arguments) -> dict[str, Any]:
+    return {"statusCode": 200, "data": [{"name": name, "value": value} for name, value in arguments.items()]}
+
+
+def _sum(arguments: Arguments) -> dict[str, Any]:
+    try:
+        numbers = [float(value) for value in arguments.values() if value is not None]
+    except (TypeError, ValueError, OverflowError):
+        return {"statusCode": 400, "errorMessages": ["Each value must be a number."]}
+    total = sum(numbers)
+    if not math.isfinite(total):
+        return {"statusCode": 400, "errorMessages": ["The numbers are too large."]}
+    return {"statusCode": 200, "data": {"sum": total, "count": len(numbers)}}
+
+
+def _count_forms(arguments: Arguments) -> dict[str, Any]:
+    name = next((str(value) for key, value in arguments.items() if key.lower() == "templatename"), "")
+    template = current_session().scalar(
+        select(FormTemplate).where(FormTemplate.database_id == current_database_id(), FormTemplate.name == name)
+    )
+    if template is None:
+        return {"statusCode": 404, "errorMessages": ["There is no such template."]}
+    forms = select(func.count()).where(FormInstance.template_id == template.id, FormInstance.newest.is_(True))
+    return {"statusCode": 200, "data": {"template": name, "forms": current_session().scalar(forms)}}
+
+
+_PROGRAMS: Final[dict[str, Callable[[Arguments], dict[str, Any]]]] = {
+    "Echo": _echo,
+    "Sum": _sum,
+    "FormCount": _count_forms,
+}

@@ -1,0 +1,1 @@
+"""Documents, their revisions, and what people do with them."""

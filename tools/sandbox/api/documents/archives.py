@@ -1,0 +1,149 @@
+"""Several documents in one archive: asked for, looked after, downloaded.
+
+The first two addresses and ``downloadKey`` are seen in their clients; the rest is inferred. The archive is made while
+it is sent, so it is ready at once.
+"""
+
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Final, cast
+
+from flask import Blueprint, Response, current_app
+from sqlalchemy import Engine, select
+
+from ...storage.contents import NO_FILE, Document, Revision
+from ...storage.engine import current_session
+from ...storage.files import read_file
+from ...storage.library import ZipDownload
+from ..access import current_database_id, current_user, database_url
+from ..bodies import read_body
+from ..described import described
+from ..envelope import Problem, answer, invalid, not_found
+from ..files.downloads import content_disposition
+from ..parameters import text_parameter
+from ..writing import is_guid, new_id
+from .finding import find_document
+
+_MAX_DOCUMENTS: Final = 500
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of archives."""
+    api.add_url_rule("/documents/createdocumentzipfile", view_func=create_zip, methods=["POST"])
+    api.add_url_rule("/documents/getdocumentzipfilestatus", view_func=read_zip_status)
+    api.add_url_rule("/documents/downloaddocumentzipfile", view_func=download_zip)
+
+
+@described(data="object", standing="seen", body=("documentDhIds",))
+def create_zip() -> Response:
+    """Ask for an archive of some documents, each named by its id or a revision's."""
+    ids = [text.strip().lower() for text in read_body().several("documentDhIds")]
+    if not 1 <= len(ids) <= _MAX_DOCUMENTS or not all(map(is_guid, ids)):
+        raise invalid(f"documentDhIds must be 1 to {_MAX_DOCUMENTS} ids.")
+    revisions = list(dict.fromkeys(find_document(either_id).revision.id for either_id in ids))
+    made = ZipDownload(
+        id=new_id(), database_id=current_database_id(), user_id=current_user().id, revision_ids=revisions
+    )
+    current_session().add(made)
+    current_session().commit()
+    return answer(_status(made))
+
+
+@described(data="object", standing="seen", query=("downloadKey",))
+def read_zip_status() -> Response:
+    """Answer how far an archive is: done."""
+    return answer(_status(_asked_for()))
+
+
+@described(data="bytes", standing="inferred", query=("downloadKey",))
+def download_zip() -> Response:
+    """Answer an archive of what is still there of the documents that were asked for."""
+    try:
+        asked = _asked_for()
+    except Problem:
+        raise Problem(404, "Resource does not exist") from None
+    rows = current_session().execute(
+        select(Revision.file_name, Revision.file_id, Revision.file_size)
+        .join(Document, Document.id == Revision.document_id)
+        .where(
+            Revision.id.in_(asked.revision_ids),
+            Revision.file_id != NO_FILE,
+            Document.database_id == current_database_id(),
+        )
+        .order_by(Document.name, Revision.id)
+    )
+    entries = list(_named(((name, file_id, size) for name, file_id, size in rows)))
+    response = Response(
+        _archive(current_app.extensions["sandbox-engine"], entries), mimetype="application/octet-stream"
+    )
+    response.headers["Content-Disposition"] = content_disposition("documents.zip")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _asked_for() -> ZipDownload:
+    key = text_parameter("downloadKey").lower()
+    asked = current_session().get(ZipDownload, key) if is_guid(key) else None
+    if asked is None or asked.user_id != current_user().id or asked.database_id != current_database_id():
+        raise not_found()
+    return asked
+
+
+def _status(asked: ZipDownload) -> dict[str, object]:
+    return {
+        "downloadKey": asked.id,
+        "status": "Complete",
+        "isComplete": True,
+        "percentComplete": 100,
+        "documentCount": len(asked.revision_ids),
+        "downloadUrl": f"{database_url()}/documents/DownloadDocumentZipFile?downloadKey={asked.id}",
+    }
+
+
+def _named(rows: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
+    """Yield files under names that differ and lead nowhere when the archive is unpacked."""
+    taken: set[str] = set()
+    for name, file_id, size in rows:
+        plain = name.replace("\\", "_").replace("/", "_").replace(":", "_").strip(". ") or "file"
+        unique, number = plain, 1
+        while unique.casefold() in taken:
+            number += 1
+            stem, dot, extension = plain.rpartition(".")
+            unique = f"{stem} ({number}).{extension}" if dot and stem else f"{plain} ({number})"
+        taken.add(unique.casefold())
+        yield unique, file_id, size
+
+
+class _Pieces:
+    """What the archive is written to: it keeps what was written until it is taken."""
+
+    def __init__(self) -> None:
+        self._waiting: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self._waiting.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+    def take(self) -> bytes:
+        taken = b"".join(self._waiting)
+        self._waiting.clear()
+        return taken
+
+
+def _archive(engine: Engine, entries: list[tuple[str, str, int]]) -> Iterator[bytes]:
+    pieces = _Pieces()
+    with zipfile.ZipFile(cast("IO[bytes]", pieces), "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, file_id, size in entries:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.file_size = size
+            with archive.open(entry, "w") as target:
+                for part in read_file(engine, file_id, 0, size):
+                    target.write(part)
+                    yield pieces.take()
+    yield pieces.take()

@@ -1,0 +1,55 @@
+"""Finding one document, by either of its ids, to read it or to change it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import update
+
+from ...storage.contents import Document, Revision
+from ...storage.engine import current_session
+from ..access import current_database_id
+from ..envelope import not_found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document, and the revision that was asked for: the newest, if the id is the document's."""
+
+    document: Document
+    revision: Revision
+
+    @property
+    def is_newest(self) -> bool:
+        """Tell whether the revision is the newest."""
+        return self.revision.id == self.document.newest_id
+
+
+def find_document(either_id: str) -> Found:
+    """Return the document with an id, or the one with a revision of that id.
+
+    Each of VisualVault's clients has its own habit of which id to send (seen in their clients), so both are taken.
+
+    :raises Problem: 404: there is no such document in this database.
+    """
+    session = current_session()
+    revision = session.get(Revision, either_id)
+    document = session.get(Document, revision.document_id if revision else either_id)
+    if document is None or document.database_id != current_database_id():
+        raise not_found()
+    if revision is None:
+        revision = session.get(Revision, document.newest_id)
+    if revision is None:  # it was deleted between the two
+        raise not_found()
+    return Found(document, revision)
+
+
+def lock_document(either_id: str) -> Found:
+    """Return a document as ``find_document`` does, and let nobody else change it until the transaction ends.
+
+    :raises Problem: 404.
+    """
+    session = current_session()
+    document_id = find_document(either_id).document.id
+    # An UPDATE that changes nothing takes the row's lock in every database (in SQLite that of the whole file).
+    session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))
+    session.expire_all()
+    return find_document(either_id)

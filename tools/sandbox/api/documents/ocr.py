@@ -1,0 +1,101 @@
+"""What text recognition said of a document, and the addresses under which office programs open it.
+
+Nothing recognises text here: a program that does tells its result, and it is kept.
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from ...storage.contents import Revision
+from ...storage.engine import current_session
+from ...storage.library import OcrResult
+from ..access import database_url
+from ..bodies import Body, read_body
+from ..described import described
+from ..envelope import answer, invalid
+from .finding import find_document, lock_document
+
+_MAX_TEXT = 500_000
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of recognised text and of office programs."""
+    one = "/documents/<document_id>"
+    api.add_url_rule(f"{one}/ocr", view_func=read_ocr)
+    api.add_url_rule(f"{one}/ocr/status", view_func=change_ocr, methods=["PUT"])
+    api.add_url_rule(f"{one}/webdavurl", view_func=read_webdav_url)
+    api.add_url_rule(f"{one}/wopiurl", view_func=read_wopi_url)
+
+
+@described(data="object", standing="seen")
+def read_ocr(document_id: str) -> Response:
+    """Answer what text recognition said of a revision's file."""
+    return answer(ocr_of(find_document(document_id).revision))
+
+
+@described(
+    data="object", standing="seen", body=("ocrStatus", "ocrErrorCode", "pageCount", "wordCount", "ocrText")
+)  # fmt: skip
+def change_ocr(document_id: str) -> Response:
+    """Note down what text recognition said (the address and the first two fields are seen in the C# client)."""
+    body = read_body()
+    revision = lock_document(document_id).revision
+    note_ocr(revision, body)
+    current_session().commit()
+    return answer(ocr_of(revision))
+
+
+@described(data="value", standing="seen")
+def read_webdav_url(document_id: str) -> Response:
+    """Answer the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
+    revision = find_document(document_id).revision
+    return answer(f"{request.host_url}webdav/{revision.id}/{quote(revision.file_name or 'file', safe='')}")
+
+
+@described(data="value", standing="seen")
+def read_wopi_url(document_id: str) -> Response:
+    """Answer the address of a document for office programs in the browser. Nothing answers there (inferred)."""
+    return answer(f"{database_url()}/wopi/files/{find_document(document_id).revision.id}")
+
+
+def note_ocr(revision: Revision, body: Body) -> None:
+    """Keep what a body says of recognised text; what it does not speak of stays.
+
+    :raises Problem: a value is out of range (``meta.status`` 400).
+    """
+    session = current_session()
+    result = session.get(OcrResult, revision.id)
+    if result is None:
+        result = OcrResult(revision_id=revision.id, status=0, error_code=0, page_count=0, word_count=0, text="")
+        session.add(result)
+    result.status = _between(body, ("ocrStatus", "ocrStatusType"), result.status, 5)
+    result.error_code = _between(body, ("ocrErrorCode",), result.error_code, 4)
+    result.page_count = _between(body, ("pageCount",), result.page_count, 2**31 - 1)
+    result.word_count = _between(body, ("wordCount",), result.word_count, 2**31 - 1)
+    result.text = body.text("ocrText", result.text)
+    if len(result.text) > _MAX_TEXT:
+        raise invalid(f"ocrText has at most {_MAX_TEXT} characters.")
+
+
+def ocr_of(revision: Revision) -> dict[str, Any]:
+    """Return what is known of the recognised text of a revision."""
+    result = current_session().get(OcrResult, revision.id)
+    return {
+        "id": revision.id,
+        "ocrStatus": result.status if result else 0,
+        "ocrType": 0,
+        "ocrErrorCode": result.error_code if result else 0,
+        "pageCount": result.page_count if result else 0,
+        "wordCount": result.word_count if result else 0,
+        "ocrText": result.text if result else "",
+    }
+
+
+def _between(body: Body, names: tuple[str, ...], default: int, most: int) -> int:
+    name = next((name for name in names if name in body), names[0])
+    value = body.number(name, default)
+    if not 0 <= value <= most:
+        raise invalid(f"{name} must lie between 0 and {most}.")
+    return value

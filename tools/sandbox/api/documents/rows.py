@@ -1,0 +1,119 @@
+"""What a document looks like: one table of columns for its newest revision and for any other.
+
+A document has two ids: ``documentId`` stays, ``id`` is that of the revision (seen in their clients).
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, true
+
+from ...query import Column
+from ...storage.contents import Document, Folder, Revision
+from ...storage.library import Favorite, OcrResult
+from ..access import current_database_id, current_token
+from ..index_fields.columns import index_columns, with_index_values
+from ..lists import Finish
+from ..rows import RowKind, audit_columns, boolean, date, from_tables, identity, number, text
+
+_ESCAPE: Final = "\x1b"
+_MAX_WORDS: Final = 20
+
+_IS_FAVORITE: Final = (
+    exists()
+    .where(
+        Favorite.document_id == Document.id,
+        # Who asks is known when the statement runs, not when it is written.
+        Favorite.user_id == bindparam("asking_user", callable_=lambda: current_token().user_id, type_=Revision.id.type),
+    )
+    .correlate(Document)
+)
+
+_COLUMNS: Final = (
+    identity("documentId", Document.id),
+    identity("name", Document.name),
+    text("description", Revision.description),
+    text("revision", Revision.label),
+    number("releaseState", Revision.release_state),
+    number("checkInStatus", Document.check_in_status),
+    number("archive", Document.archive),
+    text("folderId", Document.folder_id),
+    text("folderName", Folder.name),
+    text("folderPath", Folder.path),
+    text("fileId", Revision.file_id),
+    text("fileName", Revision.file_name),
+    number("fileSize", Revision.file_size),
+    text("extension", Revision.extension),
+    text("contentType", Revision.content_type),
+    date("reviewDate", Revision.review_at),
+    date("expireDate", Document.expires_at),
+    text("abstract", Revision.abstract),
+    text("keywords", Revision.keywords),
+    text("changeText", Revision.change_text),
+    text("checkedInBy", Revision.modified_by),
+    text("checkedOutBy", Document.checked_out_by),
+    text("checkedOutById", Document.checked_out_by_id),
+    date("checkOutDate", Document.checked_out_at),
+    *audit_columns(Revision),
+    boolean("isFavorite", _IS_FAVORITE),
+    number("shareCount", literal(0)),
+    boolean("sharedWithMe", literal(value=False)),
+)
+_FOLDER: Final = (Folder, Folder.id == Document.folder_id)
+
+DOCUMENTS: Final = RowKind(
+    "Document",
+    "documents",
+    (identity("id", Document.newest_id), *_COLUMNS),
+    from_tables(Document, (Revision, Revision.id == Document.newest_id), _FOLDER),
+)
+"""Documents, each in its newest revision."""
+
+REVISIONS: Final = RowKind(
+    "Document",
+    "documents",
+    (identity("id", Revision.id), *_COLUMNS),
+    from_tables(Revision, (Document, Document.id == Revision.document_id), _FOLDER),
+)
+"""Revisions, all that there are."""
+
+_OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
+
+
+def live_documents() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a list: this database's, and not in the recycle bin or the archive."""
+    return (Document.database_id == current_database_id(), Document.archive == 0)
+
+
+def searchable_columns() -> list[Column]:
+    """Return the index fields of the database as columns that ``q``, ``sort`` and ``fields`` may name."""
+    return index_columns(current_database_id(), _OWN_NAMES)
+
+
+def finish_documents(inline: list[Column]) -> Finish:
+    """Return what is done to the rows of documents at last: index fields are put in."""
+
+    def finish(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return with_index_values(rows, inline) if inline and rows else rows
+
+    return finish
+
+
+def mentions(words: str) -> ColumnElement[bool]:
+    """Return the condition of a document that mentions all of some words in what is written about it or in it.
+
+    What the real search looks through is not known: here name, description, keywords, abstract, file name and
+    recognised text.
+    """
+    written = (Document.name, Revision.description, Revision.keywords, Revision.abstract, Revision.file_name)
+    conditions: list[ColumnElement[bool]] = []
+    for word in words.split()[:_MAX_WORDS]:
+        plain = word.replace(_ESCAPE, "")
+        for wildcard in "%_":
+            plain = plain.replace(wildcard, _ESCAPE + wildcard)
+        pattern = func.lower(literal(f"%{plain}%"))
+        recognised = exists().where(
+            OcrResult.revision_id == Revision.id, func.lower(OcrResult.text).like(pattern, escape=_ESCAPE)
+        )
+        found = [func.lower(column).like(pattern, escape=_ESCAPE) for column in written]
+        conditions.append(or_(*found, recognised.correlate(Revision)))
+    return and_(true(), *conditions)

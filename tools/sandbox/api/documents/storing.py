@@ -1,0 +1,193 @@
+"""Making, copying and removing documents and revisions: what all views that do so share.
+
+Nothing here commits.
+"""
+
+import mimetypes
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Select, delete, func, select
+
+from ...oauth.rights import is_administrator
+from ...seed.files import CONTENT_TYPES
+from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
+from ...storage.engine import current_session
+from ...storage.files import Readable, copy_file, delete_file, store_file
+from ...storage.indexes import IndexValue
+from ...storage.library import DocumentAccess, DocumentRelation, Favorite, OcrResult
+from ...storage.sharing import AlertSubscription, SecurityMember
+from ..access import current_database_id, current_user
+from ..bodies import Body
+from ..envelope import invalid
+from ..writing import made_now, new_id, note_change, text_field
+
+_STATES: Final = {
+    "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
+    "0": 0, "1": 1, "2": 2,
+}  # fmt: skip
+"""The numbers are documented, the names are seen in the C# client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a request."""
+
+    name: str
+    content_type: str
+    source: Readable
+
+
+def upload_of(body: Body) -> Upload | None:
+    """Return the first file of a body; None if it holds none.
+
+    ``fileName`` and ``contentType`` of the body win over those of the part, whatever the part is called.
+    """
+    if not body.files:
+        return None
+    part = body.files[0]
+    name = text_field(body, "fileName", 255) or part.filename or "file"
+    return Upload(name, text_field(body, "contentType", 100), part.stream)
+
+
+def state_field(body: Body, name: str, default: int) -> int:
+    """Return the state of a document: a number, or its name.
+
+    :raises Problem: it is none (``meta.status`` 400).
+    """
+    text = body.text(name).strip().lower()
+    if not text:
+        return default
+    if text not in _STATES:
+        raise invalid(f"{name} must be 0 (unreleased), 1 (released) or 2 (pending).")
+    return _STATES[text]
+
+
+def add_document(folder: Folder, name: str, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
+    """Add a document with its first revision, which may have no file (seen in their clients: a file comes later)."""
+    document = Document(
+        id=new_id(), database_id=current_database_id(), folder_id=folder.id, name=name, newest_id="", archive=0,
+        check_in_status=0, checked_out_by=None, checked_out_by_id=None, checked_out_at=None, expires_at=None,
+    )  # fmt: skip
+    current_session().add(document)
+    current_session().flush()
+    return document, add_revision(document, upload, **columns)
+
+
+def add_revision(document: Document, upload: Upload | None, **columns: Any) -> Revision:
+    """Add a revision after the newest. It takes over from that what ``columns`` do not say.
+
+    :param document: locked, if it is not new
+    """
+    session = current_session()
+    last = session.get(Revision, document.newest_id) if document.newest_id else None
+    number = (session.scalar(select(func.max(Revision.number)).where(Revision.document_id == document.id)) or 0) + 1
+    kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
+    values = kept | _file_columns(upload) | columns
+    values["label"] = values.get("label") or str(number)
+    revision = Revision(id=new_id(), document_id=document.id, number=number, **values, **made_now())
+    session.add(revision)
+    document.newest_id = revision.id
+    session.flush()
+    return revision
+
+
+def replace_newest(document: Document, upload: Upload | None, **columns: Any) -> None:
+    """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
+    newest = current_session().get_one(Revision, document.newest_id)
+    delete_file(current_session(), newest.file_id)
+    for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
+        setattr(newest, name, value)
+    note_change(newest)
+
+
+_TAKEN_OVER: Final[dict[str, Any]] = {
+    "description": "", "keywords": "", "abstract": "", "comments": "", "change_text": "", "release_state": 0,
+    "review_at": None, "doc_type": "", "doc_type_confidence": 0.0,
+}  # fmt: skip
+
+
+def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:
+    """Return the columns of a revision that tell of its file."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    plain = "".join(character for character in last if character.isprintable()).strip()[-255:] or "file"
+    extension = plain.rpartition(".")[2] if "." in plain else ""
+    extension = extension if len(extension) <= 20 else ""
+    guessed = CONTENT_TYPES.get(extension.lower()) or mimetypes.guess_type(f"x.{extension}")[0]
+    return {
+        "file_id": file_id,
+        "file_name": plain,
+        "file_size": size,
+        "extension": extension,
+        "content_type": content_type or guessed or "application/octet-stream",
+    }
+
+
+def _file_columns(upload: Upload | None) -> dict[str, Any]:
+    if upload is None:
+        return {"file_id": NO_FILE, "file_name": "", "file_size": 0, "extension": "", "content_type": ""}
+    file_id = new_id()
+    return file_columns(
+        upload.name, upload.content_type, file_id, store_file(current_session(), file_id, upload.source)
+    )
+
+
+def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:
+    """Add a document like another in its newest revision: its file and index values, too."""
+    session = current_session()
+    newest = session.get_one(Revision, document.newest_id)
+    columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_FILE_COLUMNS)}
+    if newest.file_id != NO_FILE:
+        columns["file_id"] = new_id()
+        copy_file(session, newest.file_id, columns["file_id"])
+    copy, revision = add_document(folder, name, None, **columns)
+    copy.expires_at = document.expires_at
+    for value in session.scalars(select(IndexValue).where(IndexValue.document_id == document.id)).all():
+        session.add(
+            IndexValue(
+                document_id=copy.id, field_id=value.field_id, text=value.text, number=value.number, date=value.date
+            )
+        )
+    return copy, revision
+
+
+_FILE_COLUMNS: Final = ("file_id", "file_name", "file_size", "extension", "content_type")
+
+
+def put_back(document: Document) -> None:
+    """Note down that a document is checked in."""
+    document.check_in_status = 0
+    document.checked_out_by = document.checked_out_by_id = document.checked_out_at = None
+
+
+def require_not_taken(document: Document) -> None:
+    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
+
+    :raises Problem: ``meta.status`` 400.
+    """
+    taken = document.check_in_status and document.checked_out_by_id != current_user().id
+    if taken and not is_administrator(current_user()):
+        raise invalid(f"The document is checked out by {document.checked_out_by}.")
+
+
+def remove_documents(ids: Select[str]) -> None:
+    """Remove documents for good, with all that hangs on them."""
+    session = current_session()
+    session.flush()
+    revisions = select(Revision.id).where(Revision.document_id.in_(ids))
+    files = select(Revision.file_id).where(Revision.document_id.in_(ids))
+    for statement in (
+        delete(FileChunk).where(FileChunk.file_id.in_(files)),
+        delete(OcrResult).where(OcrResult.revision_id.in_(revisions)),
+        delete(IndexValue).where(IndexValue.document_id.in_(ids)),
+        delete(Favorite).where(Favorite.document_id.in_(ids)),
+        delete(DocumentAccess).where(DocumentAccess.document_id.in_(ids)),
+        delete(DocumentRelation).where(DocumentRelation.document_id.in_(ids)),
+        delete(DocumentRelation).where(DocumentRelation.other_id.in_(ids)),
+        delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
+        delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
+        delete(Revision).where(Revision.document_id.in_(ids)),
+        delete(Document).where(Document.id.in_(ids)),
+    ):
+        session.execute(statement.execution_options(synchronize_session=False))
+    session.expire_all()

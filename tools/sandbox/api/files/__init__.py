@@ -1,0 +1,1 @@
+"""The bytes of revisions: out, in, and in parts."""

@@ -1,0 +1,102 @@
+"""``POST files``: a file becomes a new revision of a document."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, Response
+
+from ...storage.engine import current_session
+from ..bodies import Body, read_body
+from ..described import described
+from ..documents.finding import lock_document
+from ..documents.reading import document_row
+from ..documents.storing import (
+    Upload,
+    add_revision,
+    put_back,
+    replace_newest,
+    require_not_taken,
+    state_field,
+    upload_of,
+)
+from ..documents.usage import count_access
+from ..documents.writing import check_out
+from ..envelope import answer, invalid
+from ..index_fields.values import read_pairs, set_values
+from ..writing import guid_field, text_field
+
+UPLOAD_FIELDS: tuple[str, ...] = (
+    "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
+    "indexFields", "fileName", "fileLength", "contentType", "checkIn",
+)  # fmt: skip
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of files that write."""
+    api.add_url_rule("/files", view_func=upload_file, methods=["POST"])
+    api.add_url_rule("/files/file", view_func=upload_file_or_none, methods=["POST"])
+
+
+@described(data="object", standing="seen", rows="Document", body=UPLOAD_FIELDS, files=True)
+def upload_file() -> Response:
+    """Add a revision with a file to a document, and answer it.
+
+    ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
+    ``checkInDocumentState`` ``Replace`` gives the newest revision another file instead of adding one (its name is
+    seen in the C# client, what it does is inferred). Several files make a revision each, in their order (inferred);
+    the last is answered.
+    """
+    body = read_body()
+    if not body.files:
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+@described(data="object", standing="seen", rows="Document", body=(*UPLOAD_FIELDS, "allowNoFile"), files=True)
+def upload_file_or_none() -> Response:
+    """Add a revision to a document, with a file or, if ``allowNoFile`` is on, without one (seen in the C# client)."""
+    body = read_body()
+    if not body.files and not body.flag("allowNoFile"):
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+def _check_in(body: Body) -> Response:
+    uploads: list[Upload | None] = [upload_of(body)]
+    uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
+    revision_id = check_in_files(body, guid_field(body, "documentId"), uploads)
+    current_session().commit()
+    return answer(document_row(revision_id))
+
+
+def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> str:
+    """Add a revision to a document for each file, and what else a body says of them. Commit is the caller's.
+
+    Return the id of the last, which may not be the newest any more when the transaction is over.
+
+    :raises Problem: the document is not there (404), or can't be changed so (``meta.status`` 400).
+    """
+    replaces = body.text("checkInDocumentState").strip().lower() == "replace"
+    columns = {
+        "label": text_field(body, "revision", 50),
+        "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),
+        "release_state": 1 if replaces else state_field(body, "checkInDocumentState", 1),
+    }
+    if description := text_field(body, "description", 1000):
+        columns["description"] = description
+    name = text_field(body, "name", 255)
+    pairs = read_pairs(body.structure("indexFields"))
+    document = lock_document(document_id).document
+    require_not_taken(document)
+    for upload in uploads:
+        if replaces:
+            replace_newest(document, upload, **columns)
+        else:
+            add_revision(document, upload, **columns)
+    document.name = name or document.name
+    set_values(document, pairs)
+    if body.flag("checkIn", default=True):
+        put_back(document)
+    else:
+        check_out(document)
+    count_access(document.id)
+    return document.newest_id

@@ -1,0 +1,11 @@
+"""Where the addresses of folders are added."""
+
+from flask import Blueprint
+
+from . import alerts, fields, reading, sharing, writing
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of folders."""
+    for resource in (alerts, fields, reading, sharing, writing):
+        resource.add_routes(api)

@@ -1,0 +1,162 @@
+"""Who has which role on a folder.
+
+The numbers of roles and kinds of members are seen in their clients, and so are their names.
+"""
+
+from typing import Any, Final
+
+from flask import Blueprint, Response
+from sqlalchemy import case, delete, func, literal, select
+
+from ...storage.contents import Folder
+from ...storage.engine import current_session
+from ...storage.people import Group, User
+from ...storage.sharing import SecurityMember
+from ..access import current_database_id
+from ..bodies import Body, read_body
+from ..described import LIST_PARAMETERS, described
+from ..envelope import answer, done, invalid
+from ..lists import Row, list_rows, one_row
+from ..parameters import flag_parameter
+from ..rows import RowKind, from_tables, identity, number, text
+from ..tables import Joined
+from ..writing import new_id, require_administrator, row_of_database
+from .reading import folder_row
+from .tree import subtree
+
+ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
+
+MEMBERS: Final = RowKind(
+    "SecurityMember",
+    "securitymembers",
+    (
+        identity("id", SecurityMember.id),
+        identity("parentID", SecurityMember.parent_id),
+        identity("memberID", SecurityMember.member_id),
+        text("memberName", func.coalesce(User.user_id, Group.name, "")),
+        number("memberType", case((SecurityMember.is_group, 1), else_=0)),
+        text(
+            "memberRole",
+            case(*((SecurityMember.role == value, literal(name)) for value, name in enumerate(ROLES)), else_=""),
+        ),
+        number("memberRoleValue", SecurityMember.role),
+    ),
+    from_tables(
+        SecurityMember,
+        Joined(User, User.id == SecurityMember.member_id, outer=True),
+        Joined(Group, Group.id == SecurityMember.member_id, outer=True),
+    ),
+)
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of the members of folders."""
+    members = "/folders/<folder_id>/securitymembers"
+    api.add_url_rule(members, view_func=list_folder_members)
+    api.add_url_rule(members, view_func=set_folder_members, methods=["PUT"])
+    api.add_url_rule(f"{members}/<member_id>", view_func=set_folder_member, methods=["PUT"])
+    api.add_url_rule(f"{members}/<member_id>", view_func=remove_folder_member, methods=["DELETE"])
+
+
+@described(data="array", standing="seen", rows="SecurityMember", query=LIST_PARAMETERS)
+def list_folder_members(folder_id: str) -> Response:
+    """Answer the members of a folder and their roles."""
+    folder_row(folder_id)
+    return list_rows(MEMBERS, SecurityMember.parent_id == folder_id)
+
+
+@described(
+    data="object", standing="seen", rows="SecurityMember", body=("memberType", "securityRole", "cascadeSecurityChanges")
+)
+def set_folder_member(folder_id: str, member_id: str) -> Response:
+    """Give a user or a group a role on a folder; with ``cascadeSecurityChanges`` on all folders below, too."""
+    require_administrator()
+    body = read_body()
+    is_group, role = _is_group(body, member_id), _role(body)
+    folder = row_of_database(Folder, folder_id)
+    for id_ in _folders(folder, cascade=body.flag("cascadeSecurityChanges")):
+        _set(id_, member_id, is_group=is_group, role=role)
+    current_session().commit()
+    return answer(_member(folder_id, member_id))
+
+
+@described(data="array", standing="seen", rows="SecurityMember", body=("securityActions",))
+def set_folder_members(folder_id: str) -> Response:
+    """Do a list of ``securityActions`` of ``memberId``, ``memberType``, ``securityRole`` (seen in the C# client)."""
+    require_administrator()
+    folder = row_of_database(Folder, folder_id)
+    actions = read_body().structure("securityActions")
+    if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
+        raise invalid("securityActions must be a list of objects.")
+    if len(actions) > 200:
+        raise invalid("securityActions has at most 200 entries.")
+    members = []
+    for action in actions:
+        body = Body(list(action.items()), [])
+        member_id = body.text("memberId").strip().lower()
+        is_group, role = _is_group(body, member_id), _role(body)
+        for id_ in _folders(folder, cascade=body.flag("cascadeSecurityChanges")):
+            _set(id_, member_id, is_group=is_group, role=role)
+        members.append(member_id)
+    current_session().commit()
+    return answer([_member(folder_id, member_id) for member_id in dict.fromkeys(members)])
+
+
+@described(data="nothing", standing="seen", query=("cascadeSecurityChanges",))
+def remove_folder_member(folder_id: str, member_id: str) -> Response:
+    """Take a member's role on a folder away. That one who has none is no error is seen in their clients' tests."""
+    require_administrator()
+    folder = row_of_database(Folder, folder_id)
+    ids = _folders(folder, cascade=flag_parameter("cascadeSecurityChanges"))
+    current_session().execute(
+        delete(SecurityMember).where(SecurityMember.parent_id.in_(ids), SecurityMember.member_id == member_id)
+    )
+    current_session().commit()
+    return done()
+
+
+def _is_group(body: Body, member_id: str) -> bool:
+    """Tell whether a member is a group, having made sure that it is there."""
+    kind = body.text("memberType").strip().lower()
+    if kind not in {"0", "1", "user", "group"}:
+        raise invalid("memberType must be 0 (a user) or 1 (a group).")
+    is_group = kind in {"1", "group"}
+    row_of_database(Group if is_group else User, member_id)
+    return is_group
+
+
+def _role(body: Body) -> int:
+    text_ = body.text("securityRole").strip().lower()
+    names = [name.lower() for name in ROLES]
+    if text_ in names:
+        return names.index(text_)
+    if not text_ or not 0 <= (role := body.number("securityRole")) < len(ROLES):
+        raise invalid("securityRole must be a role: 0 to 5.")
+    return role
+
+
+def _folders(folder: Folder, *, cascade: bool) -> list[str]:
+    if not cascade:
+        return [folder.id]
+    return list(current_session().scalars(select(Folder.id).where(subtree(folder))))
+
+
+def _set(folder_id: str, member_id: str, *, is_group: bool, role: int) -> None:
+    session = current_session()
+    member = session.scalar(
+        select(SecurityMember).where(SecurityMember.parent_id == folder_id, SecurityMember.member_id == member_id)
+    )
+    values: dict[str, Any] = {"is_group": is_group, "role": role}
+    if member is None:
+        session.add(
+            SecurityMember(
+                id=new_id(), database_id=current_database_id(), parent_id=folder_id, member_id=member_id, **values
+            )
+        )
+        session.flush()
+    else:
+        member.is_group, member.role = is_group, role
+
+
+def _member(folder_id: str, member_id: str) -> Row:
+    return one_row(MEMBERS, SecurityMember.parent_id == folder_id, SecurityMember.member_id == member_id)

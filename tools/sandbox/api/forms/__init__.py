@@ -1,0 +1,1 @@
+"""Form templates and the forms that are filled in from them."""

@@ -1,0 +1,126 @@
+"""The fields of a form template: as columns of its forms, and as what a body may fill in.
+
+That dates come in any notation, are kept in UTC and become null when they can't be read was observed by a third
+party; so was that a field's name comes back with its first letter in lower case.
+"""
+
+import json
+import math
+from typing import Any, Final
+
+from sqlalchemy import Date, DateTime, String, cast
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from ...query import Column, Kind
+from ...query.dates import read_date
+from ...storage.forms import FormInstance, FormTemplate
+from ..bodies import Body
+from ..envelope import invalid
+
+FIELD_TYPES: Final = {"text": (1, "Text"), "number": (2, "Number"), "date": (3, "Date")}
+"""The sandbox's word → the number and the name of it in answers. 1 is seen in their clients, the others inferred."""
+
+_MAX_TEXT: Final = 100_000
+
+
+class written_date(GenericFunction[Any]):  # noqa: N801  its name in SQL
+    """``written_date(text)``: the date that a text in a form stands for, as written by ``_date``."""
+
+    type = DateTime()
+    inherit_cache = True
+
+
+@compiles(written_date)
+def _written_date(element: Any, compiler: Any, **settings: Any) -> str:
+    (text,) = element.clauses
+    return str(compiler.process(cast(text, Date), **settings))
+
+
+@compiles(written_date, "postgresql")
+def _written_date_in_postgresql(element: Any, compiler: Any, **settings: Any) -> str:
+    (text,) = element.clauses
+    return f"CAST(rtrim({compiler.process(text, **settings)}, 'Z') AS TIMESTAMP WITHOUT TIME ZONE)"
+
+
+@compiles(written_date, "sqlite")
+def _written_date_in_sqlite(element: Any, compiler: Any, **settings: Any) -> str:
+    """Rewrite the text into the one notation in which SQLAlchemy keeps dates there."""
+    (text,) = element.clauses
+    return f"replace(replace({compiler.process(text, **settings)}, 'T', ' '), 'Z', '.000000')"
+
+
+def field_columns(template: FormTemplate) -> list[Column]:
+    """Return a column for each field of a template."""
+    return [_column(name, field_type) for name, field_type in template.fields.items()]
+
+
+def shown_name(name: str) -> str:
+    """Return the name of a field as it is answered."""
+    return name[:1].lower() + name[1:]
+
+
+def read_fields(template: FormTemplate, body: Body) -> dict[str, Any]:
+    """Return what a body says of the fields of a template, each named by its name or its id; others are passed over.
+
+    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
+    """
+    return field_values(template, {name: body.value(name) for name in body.names})
+
+
+def field_values(template: FormTemplate, sent: dict[str, Any]) -> dict[str, Any]:
+    """Return values by the names of a template's fields, from values by name or id in any letter case.
+
+    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
+    """
+    names = {name.lower(): name for name in template.fields}
+    names |= {field_id.lower(): name for name, field_id in template.field_ids.items()}
+    return {
+        names[key.lower()]: _read(names[key.lower()], template.fields[names[key.lower()]], value)
+        for key, value in sent.items()
+        if key.lower() in names
+    }
+
+
+def _read(name: str, field_type: str, value: Any) -> Any:
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | bool) else str(value or "")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = str(value)
+    if len(text) > _MAX_TEXT:
+        raise invalid(f"{name} is too long: at most {_MAX_TEXT} characters.")
+    match field_type:
+        case "number":
+            return _number(name, text.strip())
+        case "date":
+            return _date(text.strip())
+    return text
+
+
+def _number(name: str, text: str) -> float | int | None:
+    if not text:
+        return None
+    try:
+        number = float(text) if len(text) <= 400 else math.nan
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or "_" in text:
+        raise invalid(f"{name} must be a number.")
+    return int(number) if number.is_integer() and abs(number) < 2**53 else number
+
+
+def _date(text: str) -> str | None:
+    try:
+        # isoformat, as strftime writes early years with too few digits
+        return read_date(text).replace(microsecond=0).isoformat() + "Z"
+    except ValueError:
+        return None
+
+
+def _column(name: str, field_type: str) -> Column:
+    value: Any = FormInstance.content[name]
+    match field_type:
+        case "number":
+            return Column(shown_name(name), value.as_float(), Kind.NUMBER)
+        case "date":
+            return Column(shown_name(name), written_date(cast(value.as_string(), String)), Kind.DATE)
+    return Column(shown_name(name), value.as_string())

@@ -1,0 +1,123 @@
+"""What forms are related to: other forms, documents and projects.
+
+Relations belong to the form, not to one version, and go both ways. Relating twice and unrelating twice does no harm
+(observed by a third party; one of VisualVault's clients says otherwise).
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, Literal
+
+from flask import Blueprint, Response
+from sqlalchemy import ColumnElement, delete, or_, select
+
+from ...storage.contents import Document, Revision
+from ...storage.engine import current_session
+from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
+from ..access import current_database_id
+from ..described import LIST_PARAMETERS, described
+from ..documents.reading import list_documents_within
+from ..envelope import done, not_found
+from ..lists import list_rows
+from ..parameters import text_parameter
+from ..writing import is_guid
+from .reading import FORMS, form_of
+
+Kind = Literal["form", "document", "project"]
+
+_TARGETS: Final = {
+    "form": ("relateToId", "relateToDocId"),
+    "document": ("relateToId", "relateToDocId"),
+    "project": ("relateToId", "relateToProjectName"),
+}
+"""The query parameters that name what a form is related to: by id, or by name."""
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of relations."""
+    api.add_url_rule("/forminstance/<form_id>/forms", view_func=list_related_forms)
+    api.add_url_rule("/forminstance/<form_id>/documents", view_func=list_related_documents)
+    for kind in ("form", "document", "project"):
+        for verb, change in (("relate", _relate), ("unrelate", _unrelate)):
+            view = _view(kind, verb, change)
+            api.add_url_rule(f"/forminstance/<form_id>/{verb}{kind}", view_func=view, methods=["PUT"])
+
+
+@described(data="array", standing="seen", rows="FormInstance", query=LIST_PARAMETERS)
+def list_related_forms(form_id: str) -> Response:
+    """Answer the newest versions of the forms related to one."""
+    related = _related(form_of(form_id), "form")
+    return list_rows(FORMS, FormInstance.instance_id.in_(related), FormInstance.newest.is_(True))
+
+
+@described(data="array", standing="seen", rows="Document", query=(*LIST_PARAMETERS, "indexFields"))
+def list_related_documents(form_id: str) -> Response:
+    """Answer the newest revisions of the documents related to a form."""
+    return list_documents_within(Document.id.in_(_related(form_of(form_id), "document")))
+
+
+def _view(kind: Kind, verb: str, change: Callable[[FormInstance, str, Kind], None]) -> Callable[[str], Response]:
+    by_id, by_name = _TARGETS[kind]
+
+    def view(form_id: str) -> Response:
+        form = form_of(form_id)
+        change(form, _target(kind, text_parameter(by_id) or text_parameter(by_name)), kind)
+        current_session().commit()
+        return done()
+
+    view.__name__ = f"{verb}_{kind}"
+    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, which is named by its id or by its name."
+    return described(data="nothing", standing="seen", query=(by_id, by_name))(view)
+
+
+def _relate(form: FormInstance, target: str, kind: Kind) -> None:
+    session = current_session()
+    pairs = {(form.instance_id, target)} | ({(target, form.instance_id)} if kind == "form" else set())
+    for instance_id, related_id in pairs:
+        if session.get(FormRelation, (instance_id, related_id)) is None:
+            session.add(FormRelation(instance_id=instance_id, related_id=related_id, kind=kind))
+
+
+def _unrelate(form: FormInstance, target: str, kind: Kind) -> None:
+    for one, other in ((form.instance_id, target), (target, form.instance_id)):
+        pair = (FormRelation.instance_id == one, FormRelation.related_id == other, FormRelation.kind == kind)
+        current_session().execute(delete(FormRelation).where(*pair))
+
+
+def _related(form: FormInstance, kind: Kind) -> list[str]:
+    """Return the ids of what is related to a form. They are few, and a list of ids makes for a fast query."""
+    related = select(FormRelation.related_id).where(
+        FormRelation.instance_id == form.instance_id, FormRelation.kind == kind
+    )
+    return list(current_session().scalars(related))
+
+
+def _target(kind: Kind, key: str) -> str:
+    """Return the lasting id of the thing of a kind that has an id or a name.
+
+    :raises Problem: 404: there is none in this database.
+    """
+    database_id = current_database_id()
+    match kind:
+        case "form":
+            found = (
+                select(FormInstance.instance_id)
+                .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
+                .where(FormTemplate.database_id == database_id)
+                .where(_is(key, FormInstance.instance_name, FormInstance.revision_id))
+            )
+        case "document":
+            found = (
+                select(Document.id)
+                .join(Revision, Revision.document_id == Document.id)
+                .where(Document.database_id == database_id, _is(key, Document.name, Document.id, Revision.id))
+            )
+        case "project":
+            found = select(Project.id).where(Project.database_id == database_id, _is(key, Project.name, Project.id))
+    target = current_session().scalar(found.limit(1)) if key else None
+    if target is None:
+        raise not_found()
+    return target
+
+
+def _is(key: str, name: Any, *ids: Any) -> ColumnElement[bool]:
+    return or_(*(column == key.lower() for column in ids)) if is_guid(key) else name == key

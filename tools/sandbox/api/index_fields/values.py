@@ -1,0 +1,119 @@
+"""Writing the index values of documents: reading them from a body, checking them by type, keeping them."""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import or_, select
+
+from ...query.dates import read_date
+from ...storage.contents import Document
+from ...storage.engine import current_session
+from ...storage.indexes import FolderField, IndexField, IndexValue
+from ..envelope import invalid
+from .columns import CALENDAR, NUMERIC
+
+_MAX_LENGTH: Final = 1_000
+_NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,300}(?:\.[0-9]*)?|\.[0-9]+)")
+_NAMESPACE: Final = uuid.UUID("7f0c6c52-93f1-4d0d-9d39-1f5f4fdb0d2e")
+
+
+def value_id(document_id: str, field_id: str) -> str:
+    """Return the id of the value of a field on a document."""
+    return str(uuid.uuid5(_NAMESPACE, f"{document_id}/{field_id}"))
+
+
+def read_pairs(structure: Any) -> dict[str, str]:
+    """Return names (or ids) of fields and their values from what a client sent.
+
+    A dict (VisualVault's Python client), a list of dicts (Node client) and a list of ``key`` and ``value`` (DocApi)
+    are all taken.
+
+    :raises Problem: it is none of these (``meta.status`` 400).
+    """
+    parts = [structure] if isinstance(structure, Mapping) else structure or []
+    if not isinstance(parts, list) or not all(isinstance(part, Mapping) for part in parts):
+        raise invalid("indexFields must be an object, or a list of objects.")
+    pairs: dict[str, str] = {}
+    for part in parts:
+        lower = {str(name).lower(): value for name, value in part.items()}
+        given = {str(lower["key"]): lower.get("value")} if set(lower) == {"key", "value"} else part
+        for name, value in given.items():
+            if isinstance(value, Mapping | list | tuple | set):
+                raise invalid(f"The index field '{name}' must have a plain value.")
+            pairs[str(name)] = "" if value is None else str(value)
+    return pairs
+
+
+def fields_of(document: Document) -> list[IndexField]:
+    """Return the fields that a document has: those of its folder, and any it has a value of."""
+    in_folder = select(FolderField.field_id).where(FolderField.folder_id == document.folder_id)
+    on_document = select(IndexValue.field_id).where(IndexValue.document_id == document.id)
+    return list(
+        current_session().scalars(
+            select(IndexField)
+            .where(or_(IndexField.id.in_(in_folder), IndexField.id.in_(on_document)))
+            .order_by(IndexField.position, IndexField.id)
+        )
+    )
+
+
+def start_values(document: Document) -> None:
+    """Give a new document the fields of its folder, with their default values."""
+    session = current_session()
+    session.flush()
+    fields = session.execute(
+        select(IndexField, FolderField.default_value)
+        .join(FolderField, FolderField.field_id == IndexField.id)
+        .where(FolderField.folder_id == document.folder_id)
+    ).all()
+    for field, default in fields:
+        session.merge(_value(document, field, default))
+
+
+def set_values(document: Document, pairs: Mapping[str, str]) -> list[IndexField]:
+    """Set index fields of a document, each named by its label in any letter case or by its id. Return those set.
+
+    An empty value clears a field.
+
+    :raises Problem: a field is not on the document, or a value does not fit its type (``meta.status`` 400).
+    """
+    session = current_session()
+    known = _by_name(fields_of(document))
+    changed = []
+    for name, text in pairs.items():
+        field = known.get(name.strip().casefold())
+        if field is None:
+            raise invalid(f"The document has no index field '{name[:100]}'.")
+        session.merge(_value(document, field, text))
+        changed.append(field)
+    return changed
+
+
+def _by_name(fields: Iterable[IndexField]) -> dict[str, IndexField]:
+    return {key: field for field in fields for key in (field.id, field.label_key)}
+
+
+def _value(document: Document, field: IndexField, text: str) -> IndexValue:
+    """Return a value in the form it is kept.
+
+    A date is kept without a zone; a text that is no date becomes an empty one (both observed by a third party). That
+    a text that is no number is refused is inferred.
+    """
+    text = text.strip() if field.field_type in {CALENDAR, NUMERIC} else text
+    date = number = None
+    if field.field_type == CALENDAR and text:
+        try:
+            date = read_date(text)
+        except ValueError:
+            text = ""
+        else:
+            text = date.isoformat()
+    if field.field_type == NUMERIC and text:
+        if not _NUMBER.fullmatch(text):
+            raise invalid(f"The index field '{field.label}' takes a number.")
+        number = float(text)
+    if len(text) > _MAX_LENGTH:
+        raise invalid(f"The index field '{field.label}' takes at most {_MAX_LENGTH} characters.")
+    return IndexValue(document_id=document.id, field_id=field.id, text=text, number=number, date=date)

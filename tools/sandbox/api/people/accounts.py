@@ -1,0 +1,111 @@
+"""The accounts behind users: what people sign in with.
+
+An account may have users in several databases, even of other customers. An administrator of one of them must not be
+able to take it over, so names and passwords of such accounts are not to be changed here (inferred).
+"""
+
+import secrets
+import time
+from typing import Final
+
+from sqlalchemy import select
+
+from ...oauth.passwords import hash_password
+from ...oauth.tokens import token_digest
+from ...storage.engine import current_session
+from ...storage.people import Account, CustomerDatabase, PasswordReset, User
+from ..access import current_database_id, current_token
+from ..envelope import Problem, invalid
+from ..writing import new_id
+
+_MAX_PASSWORD: Final = 200
+"""Characters. A hash that is slow by design must not be fed without end."""
+_RESET_LIFETIME: Final = 60 * 60
+"""Seconds for which a token to choose a new password is good (inferred)."""
+
+
+def give_password(user: User, password: str) -> None:
+    """Let a user sign in with a password from now on.
+
+    :raises Problem: it is empty or too long, or the user's name is another's (``meta.status`` 400); 403: the account
+        is not only this customer's.
+    """
+    if not password.strip() or len(password) > _MAX_PASSWORD:
+        raise invalid(f"A password has 1 to {_MAX_PASSWORD} characters.")
+    if user.account_id is None:
+        if _has_account(user.user_id):
+            raise invalid("userId is taken: give the user another first.")
+        account = Account(id=new_id(), username=user.user_id.lower(), password_hash=hash_password(password))
+        current_session().add(account)
+        current_session().flush()
+        user.account_id = account.id
+        return
+    _account_of(user).password_hash = hash_password(password)
+
+
+def rename(user: User, name: str) -> None:
+    """Change the name a user signs in with, in all databases of the customer.
+
+    :raises Problem: it is another's (``meta.status`` 400); 403: the account is not only this customer's.
+    """
+    if name.lower() != user.user_id.lower():
+        refuse_taken(name)
+    if user.account_id is None:
+        user.user_id = name
+        return
+    account = _account_of(user)
+    account.username = name.lower()
+    for same in current_session().scalars(select(User).where(User.account_id == account.id)):
+        same.user_id = name
+
+
+def refuse_taken(name: str) -> None:
+    """Refuse a user name that an account has, of whatever customer, or a user of this database.
+
+    :raises Problem: ``meta.status`` 400.
+    """
+    same_database = select(User.user_id).where(User.database_id == current_database_id())
+    names = current_session().scalars(same_database)
+    if _has_account(name) or any(taken.lower() == name.lower() for taken in names):
+        raise invalid("userId is taken.")
+
+
+def offer_reset(user: User) -> str:
+    """Return a token with which a new password can be chosen; the old one is good until then (inferred)."""
+    token = secrets.token_urlsafe(32)
+    expires_at = int(time.time()) + _RESET_LIFETIME
+    current_session().add(PasswordReset(digest=token_digest(token), user_id=user.id, expires_at=expires_at))
+    return token
+
+
+def take_reset(token: str) -> User:
+    """Return the user of a token made by ``offer_reset``, which is good no more then.
+
+    :raises Problem: it is unknown or too old, or of another database (``meta.status`` 400).
+    """
+    session = current_session()
+    reset = session.get(PasswordReset, token_digest(token))
+    user = session.get(User, reset.user_id) if reset else None
+    if not reset or not user or user.database_id != current_database_id():
+        raise invalid("The token is unknown.")
+    session.delete(reset)
+    if reset.expires_at <= time.time():
+        raise invalid("The token has expired.")
+    return user
+
+
+def _has_account(name: str) -> bool:
+    return current_session().scalar(select(Account.id).where(Account.username == name.lower())) is not None
+
+
+def _account_of(user: User) -> Account:
+    session = current_session()
+    customer_id = current_token().application.database.customer_id
+    elsewhere = (
+        select(User.id)
+        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
+        .where(User.account_id == user.account_id, CustomerDatabase.customer_id != customer_id)
+    )
+    if session.scalar(elsewhere.limit(1)):
+        raise Problem(403, "The account is another customer's, too: it can't be changed here.")
+    return session.get_one(Account, user.account_id)

@@ -1,0 +1,1 @@
+"""What the portal shows and keeps: lists to choose from, layout, texts, what kinds of rows there are."""

@@ -1,0 +1,107 @@
+"""``resource/customerlocalization``: the texts of an area in a language, out as CSV and in again.
+
+The addresses are seen in VisualVault's clients, the columns of the file are inferred. Changing texts needs an
+administrator (inferred).
+"""
+
+import csv
+import io
+from typing import Final
+
+from flask import Blueprint, Response
+from sqlalchemy import select
+
+from ...storage.engine import current_session
+from ...storage.resources import AREAS, LANGUAGES, LocalizedText
+from ..access import current_database_id
+from ..bodies import Body, read_body
+from ..described import described
+from ..envelope import answer, invalid
+from ..parameters import text_parameter
+from ..writing import new_id, require_administrator
+
+_COLUMNS: Final = ["name", "text"]
+_MAX_FILE: Final = 1024 * 1024
+_MAX_ROWS: Final = 10_000
+_MAX_NAME: Final = 200
+_MAX_TEXT: Final = 4_000
+
+
+def add_routes(api: Blueprint) -> None:
+    """Add the addresses of texts."""
+    path = "/resource/customerlocalization"
+    api.add_url_rule(f"{path}/exportcsv", view_func=export_texts)
+    api.add_url_rule(f"{path}/importcsv", view_func=import_texts, methods=["POST"])
+
+
+@described(data="bytes", standing="seen", query=("area", "lang"))
+def export_texts() -> Response:
+    """Answer the texts of an area in a language, as CSV."""
+    area, language = _area_and_language()
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    writer.writerows((row.name, row.text) for row in _texts(area, language).values())
+    # Starting with the mark by which spreadsheets know UTF-8.
+    response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{area}-{language}.csv"'
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@described(data="object", standing="seen", query=("area", "lang"), body=("fileName",), files=True)
+def import_texts() -> Response:
+    """Take the texts of a CSV file: those it names are changed or added, others stay."""
+    require_administrator()
+    area, language = _area_and_language()
+    texts = _texts(area, language)
+    rows = _read_rows(read_body())
+    for name, text in rows.items():
+        if name in texts:
+            texts[name].text = text
+        else:
+            current_session().add(
+                LocalizedText(
+                    id=new_id(), database_id=current_database_id(), area=area, language=language, name=name, text=text
+                )
+            )
+    current_session().commit()
+    return answer({"area": area, "language": language, "imported": len(rows)})
+
+
+def _area_and_language() -> tuple[str, str]:
+    found = []
+    for parameter, known in (("area", AREAS), ("lang", LANGUAGES)):
+        wanted = text_parameter(parameter).lower()
+        match = next((name for name in known if name.lower() == wanted), None)
+        if match is None:
+            raise invalid(f"The parameter {parameter} must be one of {', '.join(known)}.")
+        found.append(match)
+    return found[0], found[1]
+
+
+def _texts(area: str, language: str) -> dict[str, LocalizedText]:
+    rows = select(LocalizedText).where(
+        LocalizedText.database_id == current_database_id(),
+        LocalizedText.area == area,
+        LocalizedText.language == language,
+    )
+    return {row.name: row for row in current_session().scalars(rows.order_by(LocalizedText.name))}
+
+
+def _read_rows(body: Body) -> dict[str, str]:
+    data = body.files[0].stream.read(_MAX_FILE + 1) if body.files else b""
+    if not data or len(data) > _MAX_FILE:
+        raise invalid("The file is missing, or too large.")
+    try:
+        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error):
+        raise invalid("The file must be CSV in UTF-8.") from None
+    lines = [line for line in lines if line]
+    if not lines or lines[0] != _COLUMNS or len(lines) > _MAX_ROWS:
+        raise invalid(f"The file must have the columns {', '.join(_COLUMNS)}, and at most {_MAX_ROWS} rows.")
+    for line in lines[1:]:
+        if len(line) != 2 or not 0 < len(line[0]) <= _MAX_NAME or len(line[1]) > _MAX_TEXT or "\0" in "".join(line):
+            raise invalid("A row of the file has too many columns, or a name or a text that can't be kept.")
+    return {line[0]: line[1] for line in lines[1:]}

@@ -1,0 +1,1 @@
+"""The extended services: APIs of their own beside the core one."""

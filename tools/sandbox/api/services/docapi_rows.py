@@ -1,0 +1,107 @@
+"""Documents as the DocApi shows them: the same rows under the names of the database behind VisualVault.
+
+The names are seen in their clients (``dh…`` is a revision, ``dl…`` a document, ``dd…`` a file).
+"""
+
+from typing import Any, Final
+
+from sqlalchemy import literal
+
+from ...query import Column
+from ...storage.contents import NO_FILE, Document, Folder, Revision
+from ..documents.rows import DOCUMENTS, searchable_columns
+from ..index_fields.columns import with_index_values
+from ..lists import Row
+from ..rows import RowKind, boolean, date, from_tables, identity, number, text
+
+_COLUMNS: Final = (
+    identity("dlId", Document.id),
+    identity("dlDocId", Document.name),
+    identity("dhDocId", Document.name),
+    text("dhDesc", Revision.description),
+    text("description", Revision.description),
+    number("dhRev", Revision.number),
+    text("displayRev", Revision.label),
+    number("dhState", Revision.release_state),
+    number("dhStatus", Document.check_in_status),
+    number("dhArchive", Document.archive),
+    date("dhReviewDate", Revision.review_at),
+    date("dhExpDate", Document.expires_at),
+    text("dhAbstract", Revision.abstract),
+    text("dhKeywords", Revision.keywords),
+    text("dhComments", Revision.comments),
+    text("dhChangeText", Revision.change_text),
+    text("dhDocType", Revision.doc_type),
+    number("dhDocTypeConfidence", Revision.doc_type_confidence),
+    text("folderId", Document.folder_id),
+    text("folderName", Folder.name),
+    text("folderPath", Folder.path),
+    text("ddId", Revision.file_id),
+    text("ddFileName", Revision.file_name),
+    number("ddFileSize", Revision.file_size),
+    text("ddExtension", Revision.extension),
+    text("ddContentType", Revision.content_type),
+    text("checkedInBy", Revision.modified_by),
+    text("checkedOutBy", Document.checked_out_by),
+    text("checkedOutUsId", Document.checked_out_by_id),
+    date("checkOutDate", Document.checked_out_at),
+    date("dhCreateDate", Revision.created_at),
+    text("dhCreateBy", Revision.created_by_id),
+    text("createByDisplayName", Revision.created_by),
+    date("dhModifyDate", Revision.modified_at),
+    text("dhModifyBy", Revision.modified_by_id),
+    text("modifyByDisplayName", Revision.modified_by),
+    boolean("isFavorite", DOCUMENTS.by_name["isfavorite"].expression),
+    number("shareCount", literal(0)),
+    boolean("sharedWithMe", literal(value=False)),
+)
+_FOLDER: Final = (Folder, Folder.id == Document.folder_id)
+
+NEWEST: Final = RowKind(
+    "DocApiDocument",
+    "documents",
+    (identity("dhId", Document.newest_id), *_COLUMNS),
+    from_tables(Document, (Revision, Revision.id == Document.newest_id), _FOLDER),
+)
+ALL_REVISIONS: Final = RowKind(
+    "DocApiDocument",
+    "documents",
+    (identity("dhId", Revision.id), *_COLUMNS),
+    from_tables(Revision, (Document, Document.id == Revision.document_id), _FOLDER),
+)
+
+_ALIASES: Final = {"filelength": "ddfilesize", "filename": "ddfilename", "docid": "dhdocid", "doctype": "dhdoctype"}
+"""Names that clients sort and search by, besides those they are answered (the first is seen in their tests)."""
+
+
+def searched_columns() -> dict[str, Column]:
+    """Return what a search of the DocApi may name: its own names, those of the core API, and the index fields."""
+    columns = {column.name.lower(): column for column in searchable_columns()}
+    columns |= DOCUMENTS.by_name | NEWEST.by_name
+    return columns | {alias: columns[name] for alias, name in _ALIASES.items()}
+
+
+def finish_found(rows: list[Row]) -> list[Row]:
+    """Return the rows of documents with their index fields, and what of the file a search answers."""
+    if not rows:
+        return rows
+    fields = searchable_columns()
+    with_ids = [{"documentId": row["dlId"]} for row in rows]
+    values = with_index_values(with_ids, fields)
+    names = [column.name for column in fields]
+    return [
+        row | {"indexFields": {name: value[name] for name in names}, "file": _file(row), "permissions": []}
+        for row, value in zip(rows, values, strict=True)
+    ]
+
+
+def _file(row: Row) -> dict[str, Any] | None:
+    if row["ddId"] == NO_FILE:
+        return None
+    return {
+        "ddId": row["ddId"],
+        "fileName": row["ddFileName"],
+        "fileSize": row["ddFileSize"],
+        "extension": row["ddExtension"],
+        "contentType": row["ddContentType"],
+    }

@@ -1,0 +1,62 @@
+"""The FormsApi: forms filled in and saved by the ids of their fields (seen in VisualVault's Node client)."""
+
+from typing import Any
+
+from flask import Blueprint, Response
+
+from ...storage.engine import current_session
+from ...storage.forms import FormInstance, FormTemplate
+from ..bodies import Body, read_body
+from ..described import described
+from ..envelope import answer, created, invalid, not_found
+from ..forms.fields import field_values
+from ..forms.reading import form_of, template_of
+from ..forms.writing import add_form, add_version
+
+
+def add_routes(service: Blueprint) -> None:
+    """Add the addresses of the FormsApi."""
+    service.add_url_rule("/forminstance", view_func=create_form_instance, methods=["POST"])
+    service.add_url_rule("/forminstance", view_func=revise_form_instance, methods=["PUT"])
+
+
+@described(data="object", standing="seen", created=True, body=("formTemplateId", "fields"))
+def create_form_instance() -> Response:
+    """Fill in a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
+    body = read_body()
+    template = template_of(body.text("formTemplateId").strip().lower())
+    form = add_form(template, _values(template, body))
+    current_session().commit()
+    return created(_shown(form))
+
+
+@described(data="object", standing="seen", body=("formTemplateId", "formId", "fields"))
+def revise_form_instance() -> Response:
+    """Save a new version of the form ``formId``."""
+    body = read_body()
+    form = form_of(body.text("formId").strip().lower())
+    template_id = body.text("formTemplateId").strip().lower()
+    template = template_of(template_id or form.template_id)
+    if template.id != form.template_id:
+        raise not_found()
+    version = add_version(form, _values(template, body))
+    current_session().commit()
+    return answer(_shown(version))
+
+
+def _values(template: FormTemplate, body: Body) -> dict[str, Any]:
+    sent = body.structure("fields")
+    if sent is None:
+        return {}
+    if not isinstance(sent, list) or not all(isinstance(row, dict) and isinstance(row.get("key"), str) for row in sent):
+        raise invalid("fields must be a list of key and value.")
+    return field_values(template, {row["key"]: row.get("value") for row in sent})
+
+
+def _shown(form: FormInstance) -> dict[str, Any]:
+    return {
+        "formId": form.revision_id,
+        "instanceName": form.instance_name,
+        "formTemplateId": form.template_id,
+        "dataInstanceId": form.instance_id,
+    }
