@@ -31,11 +31,16 @@ def test_the_contract_holds(besieged: Besieged, tmp_path: Path) -> None:
     ids.write_text(json.dumps(besieged.ids), "utf-8")
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{besieged.sandbox.url}/openapi.json", *_OPTIONS]
     command += [f"--checks={_CHECKS}", f"--header=Authorization: Bearer {besieged.token}"]
-    environment = os.environ | {IDS: str(ids), "SCHEMATHESIS_HOOKS": "tools.tests.sandbox.hostile.hooks"}
+    root = str(Project.find().root)
+    environment = os.environ | {
+        "PYTHONPATH": root,
+        IDS: str(ids),
+        "SCHEMATHESIS_HOOKS": "tools.tests.sandbox.hostile.hooks",
+    }
     done = subprocess.run(  # noqa: S603  our own
         command,
         env=environment,
-        cwd=Project.find().root,
+        cwd=tmp_path,  # where it leaves what it remembers
         capture_output=True,
         text=True,
         timeout=1800,
