@@ -44,6 +44,7 @@ that a script may read it, unless ``cors`` is ``false``.
 ``address``     ``/sandbox/faults``
 ``callers``     the application that makes a request
 ``applying``    before and after the true answer is made
+``holding``     requests that are held, and let go
 ``bodies``      broken, slow and missing bodies
 ``redirects``   answers to authorization requests gone wrong
 =============== ====================================================================

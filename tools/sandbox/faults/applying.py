@@ -74,11 +74,12 @@ def _before(fault: Fault, faults: Faults) -> ResponseReturnValue | None:
     match fault.effect:
         case "latency":
             current_session().close()  # there are not many connections, and others go on meanwhile
-            faults.let_go.wait(fault.value)
+            with faults.holding.place(fault.value) as place:
+                place.wait(fault.value)
         case "token":
             _end_token(fault.value)
         case "answer":
-            g.answer_of_fault = (fault.value, faults.let_go)
+            g.answer_of_fault = (fault.value, faults.holding.end)
         case "error":
             return jsonify(error=fault.value, error_description="A test has asked for this error."), 400
         case "status":
@@ -138,7 +139,7 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
         case "content_type":
             response.headers["Content-Type"] = fault.value
         case "slow":
-            bodies.slow_down(response, fault.value, faults.let_go)
+            bodies.slow_down(response, fault.value, faults.holding)
         case "scope":
             _claim_scope(response, fault.value)
         case "drop":

@@ -1,11 +1,12 @@
 """Broken, slow and missing bodies."""
 
-import threading
 from collections.abc import Iterator
 from typing import Final
 
 from flask import Response
 from waitress.channel import ClientDisconnected
+
+from .holding import Holding
 
 _PIECES_A_SECOND: Final = 10
 _PROXY_PAGE: Final = b"<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n"
@@ -34,10 +35,10 @@ def cut_off(response: Response) -> None:
     response.headers["Content-Length"] = str(len(data))
 
 
-def slow_down(response: Response, rate: int, let_go: threading.Event) -> None:
-    """Send the body in small pieces: ``rate`` bytes a second, until ``let_go`` is set."""
+def slow_down(response: Response, rate: int, holding: Holding) -> None:
+    """Send the body in small pieces: ``rate`` bytes a second, and the rest at once if it is let go."""
     data = whole_body(response)
-    response.response = _trickle(data, rate, let_go)
+    response.response = _trickle(data, rate, holding)
     response.headers["Content-Length"] = str(len(data))
 
 
@@ -52,13 +53,15 @@ def _break_json(data: bytes) -> bytes:
     return data.replace(b'"', b"'") if b'"' in data else data + b",}"
 
 
-def _trickle(data: bytes, rate: int, let_go: threading.Event) -> Iterator[bytes]:
+def _trickle(data: bytes, rate: int, holding: Holding) -> Iterator[bytes]:
     size = max(1, rate // _PIECES_A_SECOND)
-    for start in range(0, len(data), size):
-        if let_go.wait(size / rate):
-            yield data[start:]
-            return
-        yield data[start : start + size]
+    starts = range(0, len(data), size)
+    with holding.place((len(starts) + 1) * size / rate) as place:
+        for start in starts:
+            if place.wait(size / rate):
+                yield data[start:]
+                return
+            yield data[start : start + size]
 
 
 def _close(data: bytes) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .fault import Fault
+from .holding import Holding
 
 EXTENSION: Final = "sandbox-faults"
 
@@ -25,8 +26,7 @@ class Faults:
         self._lock = threading.Lock()
         self._ids = itertools.count(1)
         self._entries: list[_Entry] = []
-        self.let_go = threading.Event()
-        """What held requests wait for: ``clear`` sets it."""
+        self.holding = Holding()
         for fault in faults:
             self.add(fault)
 
@@ -75,6 +75,5 @@ class Faults:
         with self._lock:
             count = len(self._entries)
             self._entries = []
-            self.let_go.set()
-            self.let_go = threading.Event()
+            self.holding.let_go()
             return count

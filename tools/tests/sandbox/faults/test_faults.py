@@ -1,11 +1,8 @@
-"""Faults on demand: each effect, and which requests it meets."""
+"""Faults on demand: each effect on requests of scripts, and which requests it meets."""
 
 import json
 import socket
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -13,44 +10,10 @@ import pytest
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
-from . import plain
-from .browser import REDIRECT_URL, Browser, client_id, fragment_of, get_token
-from .exchange import code_request, get_code, query_of, show_code
-
-ME = "/api/v1/Acme/Main/users/me"
-ORIGIN = {"Origin": "http://localhost:8300"}
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def token(served: RunningSandbox) -> str:
-    return get_token(served)
-
-
-@pytest.fixture
-def fault(served: RunningSandbox) -> Iterator[Callable[..., httpx.Response]]:
-    def put(**values: Any) -> httpx.Response:
-        return plain.post(served.url + "/sandbox/faults", json=values)
-
-    yield put
-    plain.delete(served.url + "/sandbox/faults")
-
-
-@pytest.fixture
-def ask(served: RunningSandbox, token: str) -> Callable[..., httpx.Response]:
-    def get(path: str = ME, **headers: str) -> httpx.Response:
-        return plain.get(served.url + path, headers={"Authorization": f"Bearer {token}"} | ORIGIN | headers)
-
-    return get
-
-
-Put = Callable[..., httpx.Response]
-Ask = Callable[..., httpx.Response]
+from .. import plain
+from ..browser import Browser, client_id, get_token
+from ..exchange import code_request
+from .asking import ME, ORIGIN, Ask, Put
 
 
 @pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
@@ -109,6 +72,17 @@ def test_latency_is_over_when_the_faults_are_removed(served: RunningSandbox, fau
         held.settimeout(plain.TIMEOUT)
         assert plain.delete(served.url + "/sandbox/faults").json() == {"removed": 1}
         assert held.recv(12) == b"HTTP/1.1 200"
+
+
+def test_requests_that_are_held_leave_a_thread_for_their_end(served: RunningSandbox, fault: Put) -> None:
+    fault(latency=60)
+    held = [socket.create_connection(("127.0.0.1", served.port), timeout=plain.TIMEOUT) for _ in range(12)]
+    for connection in held:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+    assert plain.delete(served.url + "/sandbox/faults").json() == {"removed": 1}
+    for connection in held:
+        with connection:
+            assert connection.recv(12) == b"HTTP/1.1 200"
 
 
 @pytest.mark.parametrize("body", ["truncated", "malformed", "empty"])
@@ -196,84 +170,6 @@ def test_by_the_client_that_a_form_or_a_sign_in_names(served: RunningSandbox, fa
     with Browser(served) as visitor:
         assert visitor.authorize(**code_request(served)).status_code == 429
         assert visitor.authorize().status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ({"state": "wrong"}, {"state": "zyxx"}),
-        ({"state": "missing"}, {"state": None}),
-        ({"state": "empty"}, {"state": ""}),
-        ({"iss": "https://evil.example"}, {"iss": "https://evil.example", "state": "xyz"}),
-        ({"scope": "vault admin"}, {"scope": "vault admin", "state": "xyz"}),
-        ({"scope": "missing"}, {"scope": None, "state": "xyz"}),
-        ({"error": "server_error"}, {"error": "server_error", "state": "xyz", "access_token": None}),
-    ],
-)
-def test_answers_to_authorization_requests(
-    served: RunningSandbox, fault: Put, asked: dict[str, str], expected: dict[str, str | None]
-) -> None:
-    assert fault(**asked, times=1).status_code == 201
-    with Browser(served) as visitor:
-        page = visitor.sign_in(visitor.authorize(prompt="consent"))
-        wrong = fragment_of(visitor.allow(page))
-        assert {name: wrong.get(name) for name in expected} == expected
-        right = fragment_of(visitor.authorize())
-    assert right["state"] == "xyz"
-    assert "access_token" in right
-
-
-@pytest.mark.parametrize(("asked", "expected"), [({"state": "wrong"}, "zyxx"), ({"error": "server_error"}, "xyz")])
-def test_answers_to_an_implicit_request_at_the_address_of_tokens(
-    served: RunningSandbox, fault: Put, asked: dict[str, str], expected: str
-) -> None:
-    own = client_id(served, "Fragrant")
-    query = {"response_type": "token", "client_id": own, "redirect_uri": REDIRECT_URL, "state": "xyz"}
-    with Browser(served) as visitor:
-        visitor.allow(visitor.sign_in(visitor.authorize(prompt="consent")))
-        fault(**asked, client_id=own, path="/oauth/token", times=1)
-        wrong = fragment_of(visitor.http.get("/OAuth/Token", params=query))
-        assert (wrong["state"], wrong.get("error")) == (expected, asked.get("error"))
-        assert fragment_of(visitor.http.get("/OAuth/Token", params=query))["state"] == "xyz"
-
-
-def test_repeated_parameters_and_the_wrong_place(served: RunningSandbox, fault: Put) -> None:
-    fault(repeat="access_token", times=1)
-    fault(state="repeated", times=1)
-    with Browser(served) as visitor:
-        page = visitor.sign_in(visitor.authorize(prompt="consent"))
-        fragment = urlsplit(visitor.allow(page).headers["Location"]).fragment
-        assert (fragment.count("access_token="), fragment.count("state=xyz")) == (2, 2)
-        fault(place="query", times=1)
-        assert query_of(visitor.authorize())["state"] == "xyz"
-        fault(error="access_denied", times=1)
-        fault(place="query", times=1)
-        assert query_of(visitor.authorize()) == {"error": "access_denied", "state": "xyz"}
-
-
-def test_answers_with_a_code(served: RunningSandbox, fault: Put) -> None:
-    fault(iss="missing", times=1)
-    fault(place="fragment", times=1)
-    with Browser(served) as visitor:
-        page = visitor.sign_in(visitor.authorize(**code_request(served), prompt="consent"))
-        assert set(fragment_of(visitor.allow(page))) == {"code", "state"}
-
-
-def test_a_prepared_answer_that_comes_each_time(served: RunningSandbox, fault: Put) -> None:
-    fault(answer={"query": "error=x&error=y"})
-    with Browser(served) as visitor:
-        for _ in range(2):
-            assert visitor.authorize().headers["Location"] == REDIRECT_URL + "?error=x&error=y"
-
-
-def test_token_answers(served: RunningSandbox, fault: Put) -> None:
-    fault(error="invalid_grant", path="/oauth/token", times=1)
-    fault(scope="vault admin", path="/oauth/token", times=1)
-    code = get_code(served)
-    refused = show_code(served, code)
-    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_grant")
-    answer = show_code(served, code)
-    assert (answer.status_code, answer.json()["scope"]) == (200, "vault admin")
 
 
 def test_the_address(served: RunningSandbox, fault: Put) -> None:

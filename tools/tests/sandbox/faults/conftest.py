@@ -1,0 +1,40 @@
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
+
+from .. import plain
+from ..browser import get_token
+from .asking import ME, ORIGIN, Ask, Put
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[RunningSandbox]:
+    with start(SandboxOptions(port=0)) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def token(served: RunningSandbox) -> str:
+    return get_token(served)
+
+
+@pytest.fixture
+def fault(served: RunningSandbox) -> Iterator[Put]:
+    def put(**values: Any) -> httpx.Response:
+        return plain.post(served.url + "/sandbox/faults", json=values)
+
+    yield put
+    plain.delete(served.url + "/sandbox/faults")
+
+
+@pytest.fixture
+def ask(served: RunningSandbox, token: str) -> Ask:
+    def get(path: str = ME, **headers: str) -> httpx.Response:
+        return plain.get(served.url + path, headers={"Authorization": f"Bearer {token}"} | ORIGIN | headers)
+
+    return get
