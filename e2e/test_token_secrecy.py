@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from tools.sandbox.serving import RunningSandbox
 
-from .support.app import PATIENCE_MS, App
+from .support.app import App
 
 SEARCH = (Path(__file__).parent / "support" / "search.js").read_text("utf-8")
 
@@ -57,7 +57,7 @@ class Trace:
 def signed_in(app: App) -> tuple[App, str]:
     trace = Trace(app.page)
     app.sign_in()
-    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    app.settle()
     token = trace.token
     assert len(token) > 20
     return app, token

@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from waitress.server import create_server
 
 from ..errors import UsageError
+from ..serve.stopping import stop_waitress
 from .application import create_application
 from .description import describe
 from .faults.book import EXTENSION as FAULTS
@@ -83,15 +84,7 @@ class RunningSandbox:
             return
         self._app.extensions[EXTENSION].clear()
         self._app.extensions[FAULTS].clear()
-        # A worker that is done tells the loop so: it must find the loop still there. One that hangs on a client is
-        # not waited for; closing the connection ends it.
-        self._server.task_dispatcher.shutdown(timeout=1)
-        # Waitress has no call for this: its loop ends when nothing is left to watch. Closing must happen in its
-        # own thread, which is what its trigger is for.
-        close_all = self._server.asyncore.close_all
-        self._server.trigger.pull_trigger(lambda: close_all(self._channels, ignore_all=True))
-        self._thread.join()
-        self._server.task_dispatcher.shutdown()
+        stop_waitress(self._server, self._channels, self._thread)
         self._clean_up()
 
     def _clean_up(self) -> None:

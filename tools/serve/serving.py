@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from waitress.server import create_server
 
 from ..errors import CommandError
+from .stopping import stop_waitress
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -26,14 +27,17 @@ class Serving:
             ) from None
         self.port: int = sockets[0].getsockname()[1]
         self.origin = f"http://{host}:{self.port}"
-        self._server: Any = create_server(app, sockets=sockets, threads=8, clear_untrusted_proxy_headers=True)
+        self._channels: dict[int, Any] = {}
+        self._server: Any = create_server(
+            app, map=self._channels, sockets=sockets, threads=8, clear_untrusted_proxy_headers=True
+        )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop listening and let running answers end."""
-        self._server.close()
-        self._thread.join(timeout=5)
+        """Stop listening and let running answers end. A second call does nothing."""
+        if self._thread.is_alive():
+            stop_waitress(self._server, self._channels, self._thread)
 
     def __enter__(self) -> "Serving":
         return self

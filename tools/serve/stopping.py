@@ -1,0 +1,24 @@
+"""The end of a waitress server that runs in a thread of this process, which waitress has no call for."""
+
+import threading
+from typing import Any
+
+from waitress.trigger import trigger
+from waitress.wasyncore import close_all
+
+
+def stop_waitress(server: Any, channels: dict[int, Any], thread: threading.Thread) -> None:
+    """Stop answering, and wait until the server's thread has ended.
+
+    A worker that is done tells the loop so: it must find the loop still there. One that hangs on a client is not
+    waited for longer than a second; closing the connection ends it. The loop ends when nothing is left to watch, and
+    closing must happen in its own thread, which is what its trigger is for.
+
+    :param channels: the ``map`` that the server was made with, its own
+    """
+    server.task_dispatcher.shutdown(timeout=1)
+    first = next((each for each in channels.copy().values() if isinstance(each, trigger)), None)
+    if first is not None:
+        first.pull_trigger(lambda: close_all(channels, ignore_all=True))
+    thread.join()
+    server.task_dispatcher.shutdown()
