@@ -9,15 +9,6 @@
   const LEAVES_QUERY = [...IN_FRAGMENT, "token_type", "expires_in", "scope", "iss",
     "error_description", "error_uri", "session_state"];
 
-  // What carries the token, makes the state and cleans the address stays what it is: no script that runs later can put
-  // something of its own in its place.
-  const lock = (object, name, value = object[name]) =>
-    Object.defineProperty(object, name, { value, writable: false, configurable: false, enumerable: true });
-  for (const name of ["fetch", "Headers", "crypto", "history", "BroadcastChannel"]) lock(window, name);
-  for (const name of ["set", "append"]) lock(Headers.prototype, name);
-  lock(crypto, "getRandomValues", crypto.getRandomValues.bind(crypto));
-  lock(history, "replaceState", history.replaceState.bind(history));
-
   const has = (text, names) => {
     const parameters = new URLSearchParams(text);
     return names.some((name) => parameters.has(name));
@@ -90,7 +81,26 @@
     if (state[0] === "f") stop();
   };
 
+  // What carries the token, makes the state and cleans the address stays what it is: a script that runs later can't put
+  // something of its own in its place. Where something has done so already, that is none of this script's business.
+  const lock = (object, ...names) => {
+    for (const name of names) {
+      try {
+        const value = object[name];
+        Object.defineProperty(object, name, { value, writable: false, configurable: false });
+      } catch {}
+    }
+  };
+
   let answer = scrub();
+  lock(history, "replaceState", "pushState");
+  lock(Crypto.prototype, "getRandomValues");
+  lock(crypto, "getRandomValues");
+  lock(Headers.prototype, "set", "append");
+  lock(BroadcastChannel.prototype, "postMessage");
+  lock(Object, "fromEntries", "assign");
+  lock(window, "fetch", "Headers", "crypto", "history", "URL", "URLSearchParams", "BroadcastChannel", "AbortSignal",
+    "AbortController");
   addEventListener("hashchange", scrub);
   if (answer) {
     document.documentElement.dataset.fragrantState = "signing-in";

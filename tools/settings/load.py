@@ -12,7 +12,7 @@ from .placeholders import fill_in
 from .secrets import find_secrets
 from .servers import MAIN, ServerSettings
 from .tables import ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
-from .together import check_servers, check_together
+from .together import check_server_names, check_servers, check_together
 from .values import check_names, check_tables
 
 _PAGE_TABLES: dict[str, type[Any]] = {"app": AppTable, "embed": EmbedTable}
@@ -95,10 +95,15 @@ def parse(text: str, source: str = "site.toml") -> Settings:
 
 
 def _check(tree: Tree) -> Iterator[str]:
-    """Yield a sentence for each mistake."""
+    """Yield a sentence for each mistake; what only several servers can get wrong comes when each is right."""
+    mistakes = list(_check_each(tree))
+    yield from mistakes or check_servers({name: fill_in(own) for name, own in _server_trees(tree)})
+
+
+def _check_each(tree: Tree) -> Iterator[str]:
     yield from check_names(tree, {**_PAGE_TABLES, **_SERVER_TABLES, "servers": None})
     yield from check_tables(tree, fill_in(tree), _PAGE_TABLES)
-    whole = {}
+    yield from check_server_names(tree.get("servers", {}))
     for name, own in _server_trees(tree):
         prefix = "" if name == MAIN else f"servers.{name}."
         if not isinstance(own, dict):
@@ -106,10 +111,9 @@ def _check(tree: Tree) -> Iterator[str]:
             continue
         if name != MAIN:
             yield from check_names(own, _SERVER_TABLES, prefix)
-        whole[name] = fill_in(own)
-        yield from check_tables(own, whole[name], _SERVER_TABLES, prefix)
-        yield from check_together(whole[name], prefix)
-    yield from check_servers(tree.get("servers", {}), whole)
+        filled = fill_in(own)
+        yield from check_tables(own, filled, _SERVER_TABLES, prefix)
+        yield from check_together(filled, prefix)
 
 
 def _server_trees(tree: Tree) -> Iterator[tuple[str, Any]]:

@@ -22,10 +22,20 @@ class ServerSettings:
     api: ApiTable
 
     @property
+    def host(self) -> str:
+        """Return where people sign in."""
+        return urlsplit(self.oauth.authorize_url).netloc
+
+    @property
+    def hosts(self) -> list[str]:
+        """Return all hosts that the page sends the visitor to, or asks."""
+        return sorted({self.host, *(urlsplit(origin).netloc for origin in self.asked_origins)})
+
+    @property
     def label(self) -> str:
         """Return what a person chooses by, where there are several servers."""
-        host = urlsplit(self.oauth.authorize_url).netloc
-        return f"{self.vault.customer} · {self.vault.database} ({host})" if self.vault else host
+        what = f"{self.vault.customer} · {self.vault.database}" if self.vault else self.name
+        return f"{what} ({self.host})"
 
     @property
     def whoami_url(self) -> str:
@@ -66,5 +76,5 @@ class ServerSettings:
             "oauth": asdict(self.oauth),
             "api": asdict(self.api),
             "vault": {"api_url": self.vault.api_url} if self.vault else None,
-            "derived": {"whoami_url": self.whoami_url, "token_origins": self.token_origins},
+            "derived": {"whoami_url": self.whoami_url, "token_origins": self.token_origins, "hosts": self.hosts},
         }

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
+from fragrant.oauth.request import is_same_page
+
 from .servers import MAIN
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
@@ -61,7 +63,7 @@ def _check_callback(oauth: Tree, where: str) -> Iterator[str]:
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:
             yield f"{where} callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
-        elif callback == page or not callback.endswith(".html"):
+        elif is_same_page(callback, page) or not callback.endswith(".html"):
             yield f'{where} callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
 
 
@@ -69,20 +71,33 @@ def _asks_identity(oauth: Tree) -> bool:
     return bool(oauth.get("response") == "id_token token")
 
 
-def check_servers(servers: object, whole: Mapping[str, Tree]) -> Iterator[str]:
-    """Yield what several servers get wrong together. ``whole`` has the tables of each, filled in."""
+def check_server_names(servers: object) -> Iterator[str]:
+    """Yield the mistakes in the names of further servers."""
     if not isinstance(servers, dict):
         yield "servers must hold tables: [servers.NAME.oauth]"
         return
     for name in servers:
         if not _NAME.fullmatch(name) or name == MAIN:
             yield f"[servers.{name}]: a server's name has a to z, 0 to 9, _ and -, and is not {MAIN!r}"
-    registrations = {name: tree["oauth"] for name, tree in whole.items() if isinstance(tree.get("oauth"), dict)}
-    main = str(registrations.get(MAIN, {}).get("redirect_url", ""))
+
+
+def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
+    """Yield what several servers get wrong together.
+
+    :param servers: the tables of each by name, filled in, and each right by itself
+    """
+    registrations = {name: tree["oauth"] for name, tree in servers.items()}
+    main: str = registrations[MAIN]["redirect_url"]
     for name, oauth in registrations.items():
-        url = str(oauth.get("redirect_url", ""))
+        url: str = oauth["redirect_url"]
         if url.rpartition("/")[0] != main.rpartition("/")[0]:
             yield f"[servers.{name}.oauth] redirect_url = {url!r} must be in the folder of the first one, {main!r}"
+    pages = [oauth["redirect_url"] for oauth in registrations.values()]
+    for name, oauth in registrations.items():
+        callback = oauth.get("callback_url", "")
+        table = "oauth" if name == MAIN else f"servers.{name}.oauth"
+        if callback and len(pages) > 1 and any(is_same_page(callback, page) for page in pages):
+            yield f"[{table}] callback_url = {callback!r} is the address of a page that signs in"
     for one, other in combinations(registrations, 2):
         if not _told_apart(registrations[one], registrations[other]):
             yield (
@@ -95,6 +110,9 @@ def _told_apart(one: Tree, other: Tree) -> bool:
     """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
     if one.get("issuer") and other.get("issuer") and one["issuer"] != other["issuer"]:
         return True
-    addresses = [{each.get("redirect_url"), each.get("callback_url") or each.get("redirect_url")}
-                 for each in (one, other)]  # fmt: skip
-    return addresses[0].isdisjoint(addresses[1])
+    return not any(is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
+
+
+def _addresses(oauth: Tree) -> set[str]:
+    """Return where a server's answers arrive."""
+    return {oauth["redirect_url"], oauth.get("callback_url") or oauth["redirect_url"]}

@@ -97,6 +97,10 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
             "must be in the folder of redirect_url",
         ),
         (("[oauth]", '[oauth]\ncallback_url = "https://app.example.com/tool/"'), "must name a page of its own"),
+        (
+            ("[oauth]", '[oauth]\ncallback_url = "https://app.example.com/tool/index.html"'),
+            "must name a page of its own",
+        ),
         (("[oauth]", '[app]\nviews = "documents"\n[oauth]'), "[app] views = 'documents' must be a list of texts"),
         (("[oauth]", '[app]\ntheme_color = "red"\n[oauth]'), "[app] theme_color = 'red' must be a colour"),
         (("[oauth]", '[api]\norigins = ["https://a.example/x"]\n[oauth]'), "must be an origin alone"),
@@ -171,6 +175,13 @@ def test_servers_may_share_an_address_if_their_issuers_differ() -> None:
             + 'callback_url = "https://app.example.com/tool/callback.html"\n',
             "can't be told from those of 'main'",
         ),
+        (GOOD + GLOBEX.replace("globex.html", "index.html"), "can't be told from those of 'main'"),
+        (
+            ISSUERS.replace('/tool/"\n', '/tool/x.html"\n', 1)
+            + 'issuer = "https://globex.example.com/"\ncallback_url = "https://app.example.com/tool/x.html"\n',
+            "is the address of a page that signs in",
+        ),
+        (GOOD + GLOBEX.replace('"https://app.example.com/tool/globex.html"', '["x"]'), "must be a text"),
         (GOOD + GLOBEX.replace("/tool/", "/else/"), "must be in the folder of the first one"),
         (GOOD + GLOBEX.replace("servers.globex", "servers.main"), "a server's name has a to z"),
         (GOOD + GLOBEX.replace("servers.globex", "servers.Globex"), "a server's name has a to z"),

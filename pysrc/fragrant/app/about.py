@@ -41,7 +41,7 @@ class About:
                 "FOUND ON THE PAGE" if kept else "in memory alone",
                 "looked for in address, storage and document",
             ),
-            *([("Refresh token", *words)] if (words := _refresh_words(token)) else []),
+            *([("Refresh token", *words)] if (words := _refresh_words(token, kept=kept)) else []),
             ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
             ("Scope asked for", token.requested_scope or "(none)", ""),
             ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
@@ -68,9 +68,9 @@ def _page_facts() -> list[tuple[str, str, str]]:
     ]
 
 
-def _refresh_words(token: Token) -> tuple[str, str] | None:
+def _refresh_words(token: Token, *, kept: bool) -> tuple[str, str] | None:
     if token.refresh is not None:
-        return "in memory alone", "renews the token without asking you; gone with the page"
+        return "kept" if kept else "in memory alone", "renews the token without asking you; gone with the page"
     return ("dropped", "the server sent one, which is not used") if token.refresh_dropped else None
 
 

@@ -39,7 +39,9 @@ class Departure:
             return False
         self.stop_waiting()
         self._popup = popup
-        self._relay = Relay(pending.state, lambda answer: page.run(self._popup_answered(answer, pending)))
+        self._relay = Relay(
+            pending.state, lambda answer: page.run(self._popup_answered(answer, pending), signs_in=True)
+        )
         return True
 
     def stop_waiting(self) -> None:

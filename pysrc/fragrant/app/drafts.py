@@ -7,38 +7,42 @@ from typing import Any
 from ..browser import page, tab
 
 _KEY = "fragrant.drafts"
-_NEVER = frozenset({"file", "hidden", "password"})
-"""Types of fields that are not kept, whatever the page says: files and passwords stay where they are."""
+_NEVER = frozenset({"checkbox", "file", "hidden", "password", "radio"})
+"""Types of fields that are not kept, whatever the page says: files and passwords stay where they are, and what is
+ticked is no text."""
 
 
 class Drafts:
     """Fields with ``data-draft="name"``, in the tab's session storage.
 
-    A redirect starts the page anew; what was typed is then given back, to the same person alone. Signing out
-    forgets it.
+    A redirect starts the page anew; what was typed is then given back, to the same person at the same server alone.
+    Signing out forgets it.
     """
 
     def __init__(self) -> None:
         self._owner = ""
         page.on(page.find("body"), "input", lambda event: self._keep(event.target))
 
-    def give_back(self, subject: str) -> None:
+    def give_back(self, server: str, subject: str) -> None:
         """Fill in what this person had typed; forget what was somebody else's, or of somebody who can't be known."""
-        self._owner = hashlib.sha256(subject.encode()).hexdigest() if subject else ""
+        self._owner = _digest(server, subject) if subject else ""
         kept = self._read()
         if not self._owner or kept.get("owner") != self._owner:
             tab.forget(_KEY)
             return
         fields = kept.get("fields")
         for name, text in fields.items() if isinstance(fields, dict) else ():
-            for field in page.find_all("[data-draft]"):
+            for field in _fields():
                 if _name_of(field) == name and isinstance(text, str):
                     page.fill_in(field, text)
 
     def forget(self) -> None:
-        """Forget everything."""
+        """Forget everything, and empty the fields."""
         self._owner = ""
         tab.forget(_KEY)
+        for field in _fields():
+            if _name_of(field):
+                field.value = ""
 
     def _keep(self, field: Any) -> None:
         name = _name_of(field)
@@ -47,17 +51,26 @@ class Drafts:
         kept = self._read()
         fields = kept["fields"] if kept.get("owner") == self._owner and isinstance(kept.get("fields"), dict) else {}
         fields[name] = str(field.value)
-        tab.remember(_KEY, json.dumps({"owner": self._owner, "fields": fields}))
+        tab.remember_if_there_is_room(_KEY, json.dumps({"owner": self._owner, "fields": fields}))
 
     def _read(self) -> dict[str, Any]:
         try:
             kept = json.loads(tab.recall(_KEY) or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}
+
+
+def _fields() -> list[Any]:
+    return page.find_all("input[data-draft], textarea[data-draft], select[data-draft]")
 
 
 def _name_of(field: Any) -> str:
     """Return the name that a field is kept under; "" for one that is not."""
     kind = str(getattr(field, "type", ""))
-    return "" if kind in _NEVER else str(getattr(field.dataset, "draft", ""))
+    return "" if kind in _NEVER or not hasattr(field, "value") else str(getattr(field.dataset, "draft", ""))
+
+
+def _digest(server: str, subject: str) -> str:
+    # a text from a server may hold half a character
+    return hashlib.sha256(f"{server}\n{subject}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -6,7 +6,6 @@ from ..browser import clock, page, tab
 from ..browser.windows import HiddenFrame, Relay
 from ..oauth import (
     Answer,
-    Code,
     Missing,
     Pending,
     Reading,
@@ -28,30 +27,46 @@ TIME_LIMIT = 10.0
 _PAUSE = 30.0
 """Seconds between two renewals at least, whatever life a server gives its tokens: nothing can loop."""
 
+UNREACHABLE = "token_endpoint_unreachable"
+"""The code of the refusal after which a refresh token may still be good."""
+
 _FAILED = "fragrant.renewal"
 
 
 class Renewal:
-    """Renews one token at a time. A frame's failure is remembered for the tab, so that it is not tried again."""
+    """Renews one token at a time. A frame's failure is remembered for the tab, so that it is not tried again.
 
-    def __init__(self, on_outcome: Callable[[Token | Refusal], Awaitable[None]]) -> None:
+    ``on_late`` is called with a token that nobody waits for any more.
+    """
+
+    def __init__(
+        self, on_outcome: Callable[[Token | Refusal], Awaitable[None]], on_late: Callable[[Token], Awaitable[None]]
+    ) -> None:
         self._on_outcome = on_outcome
+        self._on_late = on_late
         self._began: Reading | None = None
         self._round = 0
+        self._refreshing = False
         self._frame: HiddenFrame | None = None
         self._relay: Relay | None = None
         self._call_off: Callable[[], None] = lambda: None
 
+    @property
+    def is_running(self) -> bool:
+        """Tell whether a token is being waited for."""
+        return self._refreshing or self._frame is not None
+
     def start(self, place: Place, token: Token) -> bool:
-        """Ask for a new token; return False where that can't be, or has just been, or has failed in this tab."""
-        if self._began is not None and elapsed(self._began, clock.now()) < _PAUSE:
+        """Ask for a new token; return False where that can't be, is going on, has just been or has failed here."""
+        just_been = self._began is not None and elapsed(self._began, clock.now()) < _PAUSE
+        if self.is_running or just_been:
             return False
         if token.refresh is not None:
             self._began = clock.now()
-            self._round += 1
-            page.run(self._refresh(place, token.refresh, self._round))
+            self._refreshing = True
+            page.run(self._refresh(place, token.refresh, self._round), signs_in=True)
             return True
-        if place.renews_by_frame and self._frame is None and not tab.recall(_FAILED):
+        if place.renews_by_frame and not tab.recall(_FAILED):
             self._began = clock.now()
             self._ask_frame(place)
             return True
@@ -59,15 +74,25 @@ class Renewal:
 
     def stop(self) -> None:
         """Stop waiting, and forget an earlier failure: the next sign-in may be to a server that can."""
-        self._round += 1  # what comes back from an earlier round is not looked at
+        self._round += 1  # what comes back from an earlier round is late
         self._began = None
+        self._refreshing = False
         self._close()
         tab.forget(_FAILED)
 
     async def _refresh(self, place: Place, token: RefreshToken, this_round: int) -> None:
         outcome = await refresh(token, place.server)
-        if this_round == self._round:
-            await self._on_outcome(outcome)
+        if this_round != self._round:
+            await self._tell_late(outcome)
+            return
+        self._refreshing = False
+        if isinstance(outcome, Refusal) and outcome.code == UNREACHABLE:
+            self._began = None  # the line was cut: it may be tried again as soon as it is back
+        await self._on_outcome(outcome)
+
+    async def _tell_late(self, outcome: Token | Refusal) -> None:
+        if isinstance(outcome, Token):
+            await self._on_late(outcome)
 
     def _ask_frame(self, place: Place) -> None:
         pending = Pending.start(place.server, "", clock.now().wall, Way.FRAME)
@@ -78,15 +103,18 @@ class Renewal:
     def _answered(self, answer: Answer, pending: Pending, place: Place) -> None:
         known = pending if answer.states() == [pending.state] else Missing.UNKNOWN
         self._close()
-        self._round += 1
-        page.run(self._exchange(parse(answer, known, place.server, clock.now()), place, self._round))
+        self._refreshing = True  # until the answer is checked, which may take a code's trade
+        page.run(self._exchange(answer, known, place, self._round))
 
-    async def _exchange(self, outcome: Token | Code | Refusal, place: Place, this_round: int) -> None:
-        found = await to_token(outcome, place.server)
+    async def _exchange(self, answer: Answer, known: Pending | Missing, place: Place, this_round: int) -> None:
+        found = await to_token(parse(answer, known, place.server, clock.now()), place.server)
         if this_round == self._round:
             self._end(found)
+        else:
+            await self._tell_late(found)
 
     def _end(self, outcome: Token | Refusal) -> None:
+        self._refreshing = False
         self._close()
         if isinstance(outcome, Refusal):
             tab.remember(_FAILED, outcome.code)

@@ -10,6 +10,7 @@ from .servers import Place
 def show_place(place: Place) -> None:
     """Say where "Sign in" leads."""
     page.show_text("host", place.host)
+    page.show_text("hosts", ", ".join(place.hosts))
     for select in page.find_all("[data-choice='server']"):
         select.value = place.server.name
 
@@ -37,6 +38,13 @@ def show_renewal_failed(refusal: Refusal | None) -> None:
     """Say why there is no renewal in the background; None takes that away."""
     page.show_notice("renewal-failed", shown=refusal is not None)
     page.show_text("renewal-code", refusal.code if refusal else "")
+
+
+def show_expired(*, goes_on: bool) -> None:
+    """Say that the sign-in is over, and what signing in again does."""
+    page.show_notice("goes-on", shown=goes_on)
+    page.show_notice("starts-anew", shown=not goes_on)
+    page.set_state("expired")
 
 
 def show_wait(seconds: float) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from ..oauth import Origins, Server
 from ..oauth.request import is_same_page
@@ -14,6 +15,8 @@ class Place:
 
     server: Server
     label: str
+    hosts: tuple[str, ...]
+    """All that the page talks to for it."""
     api_url: str
     whoami_url: str
     account_field: str
@@ -25,7 +28,7 @@ class Place:
     @property
     def host(self) -> str:
         """Return where people sign in."""
-        return self.server.authorize_url.split("/")[2]
+        return urlsplit(self.server.authorize_url).netloc
 
 
 class Servers:
@@ -54,6 +57,7 @@ def _place(table: dict[str, Any], *, shared: bool) -> Place:
     return Place(
         server=Server.from_settings(table["name"], oauth, origins, shared=shared),
         label=table["label"],
+        hosts=tuple(derived["hosts"]),
         api_url=(table["vault"] or {}).get("api_url", ""),
         whoami_url=derived["whoami_url"],
         account_field=table["api"]["account"],

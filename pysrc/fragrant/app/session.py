@@ -1,18 +1,17 @@
 """One visitor's session: from signed out to signed in, through renewals, and out again."""
 
 from ..browser import clock, location, page
-from ..browser.fetch import revoke
 from ..browser.windows import Tabs, is_framed
 from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
 from ..oauth.refusals import refuse
 from ..vault import NotSignedInError, VaultError
 from . import screen
-from .account import ask_account
 from .countdown import Countdown
 from .departure import Departure
 from .drafts import Drafts
+from .ending import leave_for_end_of_session, withdraw
 from .exchange import to_token
-from .renewal import Renewal
+from .renewal import UNREACHABLE, Renewal
 from .servers import Servers
 from .stage import Stage
 from .visit import Visit
@@ -22,7 +21,9 @@ class Session:
     """Holds the token, in memory alone, and the page's state (README, "Test your own page").
 
     ``_visit`` is who is, or was, signed in; it outlives the token, so that after signing in again as the same
-    person everything goes on. ``_arrival`` is a token that was accepted while its owner is being asked for.
+    person everything goes on. ``_arrival`` is a token that was accepted while its owner is being asked for, ``_lapsed``
+    one that is over but has a refresh token. ``_waiting`` tells that the page waits for a renewal. ``_age`` is raised
+    when everything is given up, so that what was being waited for then comes too late.
     """
 
     def __init__(self, servers: Servers, stage: Stage, drafts: Drafts) -> None:
@@ -33,10 +34,13 @@ class Session:
         self._visit: Visit | None = None
         self._arrival: tuple[Visit, Token] | None = None
         self._token: Token | None = None
+        self._lapsed: Token | None = None
+        self._waiting = False
+        self._age = 0
         self._route = ""
-        self._renewal = Renewal(self._renewed)
+        self._renewal = Renewal(self._renewed, self._come_too_late)
         self._countdown = Countdown(self.lapse, self._renew)
-        self._tabs = Tabs(lambda: self._leave_everything("signed-out"))
+        self._tabs = Tabs(self._hear_sign_out)
 
     @property
     def token(self) -> Token | None:
@@ -48,8 +52,8 @@ class Session:
     def choose(self, name: str) -> None:
         """Sign in at another of the servers, next time. While somebody is, or was, signed in nothing changes."""
         place = self._servers.named(name)
-        if place is not None and self._visit is None and self._arrival is None:
-            self._servers.choose(place)
+        free = self._visit is None and self._arrival is None
+        self._servers.choose(place if place is not None and free else self._servers.current)
 
     def sign_in(self) -> None:
         """Begin a sign-in. Only ever called for a person's click: nothing can loop.
@@ -57,6 +61,7 @@ class Session:
         It is by popup if the settings say so, if the page is framed, since sign-in pages refuse frames, or if there
         is something on the screen that leaving the page would lose.
         """
+        self._waiting = False
         if self._visit is None and not is_framed() and self._servers.current.sign_in == "redirect":
             self.sign_in_here()
             return
@@ -74,14 +79,16 @@ class Session:
         self._departure.by_redirect(self._servers.current.server, self._where())
 
     def cancel(self) -> None:
-        """Stop waiting for a popup."""
-        self._departure.stop_waiting()
-        page.show_notice("popup-open", shown=False)
-        page.set_state("expired" if self._visit else "signed-out")
+        """Stop waiting, for whatever it is: a window, an answer about the account, a renewal."""
+        self._give_up()
+        page.set_state("signed-out")
+        if self._visit is not None:
+            self.expire()
 
     def came_back(self) -> None:
         """Put things right when the browser brings a page back that was left for the authorization server."""
-        if self._arrival is None and not self._departure.is_waiting and page.state() == "signing-in":
+        busy = self._arrival is not None or self._departure.is_waiting or self._waiting
+        if not busy and page.state() == "signing-in":
             page.set_state("expired" if self._visit else "signed-out")
 
     async def finish(self, answer: Answer) -> None:
@@ -100,10 +107,15 @@ class Session:
         if place is None:  # the settings have changed since
             place, pending = self._servers.current, Missing.UNKNOWN
         self._servers.choose(place)
+        age = self._age
         outcome = await to_token(parse(answer, pending, place.server, clock.now()), place.server)
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
-            self._refuse(outcome)
+            if age == self._age:
+                self._refuse(outcome)
+            return
+        if age != self._age:  # signed out, or called off, meanwhile
+            await withdraw(place, outcome)
             return
         if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
@@ -119,7 +131,7 @@ class Session:
         visit, token = self._arrival
         page.set_state("signing-in")
         try:
-            await self._identify(visit, token)
+            await visit.identify(token, self._servers.current)
         except (NotSignedInError, TokenExpiredError):
             return  # the page has said so already
         except (VaultError, UrlNotAllowedError) as error:
@@ -130,17 +142,10 @@ class Session:
             self._arrival = None
             self._admit(visit, token)
 
-    async def _identify(self, visit: Visit, token: Token) -> None:
-        """Find out whose visit it is: from the ID token where there is one, else by asking."""
-        place = self._servers.current
-        if token.identity is not None:
-            visit.account, visit.subject = token.identity.account, token.identity.subject
-        elif place.whoami_url:
-            visit.account = visit.subject = await ask_account(visit, place.whoami_url, place.account_field)
-
     def _admit(self, visit: Visit, token: Token) -> None:
         """Show the page to its visitor: as it was left, if this is the same person as before."""
         before = self._visit
+        self._renewal.stop()
         if before is not None and visit.subject and visit.subject == before.subject:
             visit.suspend()
             self._go_on(before, token)
@@ -148,17 +153,21 @@ class Session:
             return
         self._stage.clear()
         self._visit = visit
+        place = self._servers.current
         page.show_account(visit.account or "an account that the server does not name")
-        self._drafts.give_back(visit.subject)
-        missing = screen.tell_scope(token)
-        self._go_on(visit, token)
-        self._stage.show(self._servers.current.api_url, visit, missing)
+        self._drafts.give_back(place.server.name, visit.subject)
+        self._stage.show(place.api_url, visit, self._go_on(visit, token))
 
-    def _go_on(self, visit: Visit, token: Token) -> None:
+    def _go_on(self, visit: Visit, token: Token) -> list[str]:
+        """Work with this token from now on; return the scopes that it has not."""
         visit.take(token)
-        self._token = token
+        self._token, self._lapsed, self._waiting = token, None, False
+        missing = screen.tell_scope(token)
+        self._stage.allow(missing)
+        screen.show_renewal_failed(None)
         page.set_state("signed-in")
         self._countdown.start(token)
+        return missing
 
     # Renewal
 
@@ -166,75 +175,87 @@ class Session:
         if self._token is not None:
             self._renewal.start(self._servers.current, self._token)
 
-    async def _renewed(self, outcome: Token | Refusal) -> None:
-        """Take a token that was renewed in the background, if it is the same person's."""
-        before = self._visit
-        if before is None:
-            return
-        if isinstance(outcome, Refusal):
-            screen.show_renewal_failed(outcome)
-            self._end_of_waiting(before)
-            return
-        visit = Visit(lambda: None)
-        visit.take(outcome)
-        try:
-            await self._identify(visit, outcome)
-        except (VaultError, TokenExpiredError, UrlNotAllowedError):
-            self._end_of_waiting(before)
-            return  # the token before goes on until its end
-        finally:
-            visit.suspend()
-        if before is not self._visit:
-            return
-        if not visit.subject or visit.subject != before.subject:
-            self._leave_everything("refused")
-            self._refuse(refuse("account_changed"))
-            return
-        was_over = not before.is_live
-        if was_over and page.state() != "signing-in":
-            return  # the person has begun something else meanwhile
-        self._go_on(before, outcome)
-        if was_over:
-            self._stage.resume()
-
-    def _end_of_waiting(self, visit: Visit) -> None:
-        """Ask to sign in again if the page was waiting for a renewal, its token being over."""
-        if visit is self._visit and not visit.is_live and page.state() == "signing-in":
-            self.expire()
-
-    # Going out
-
-    async def sign_out(self) -> None:
-        """Forget everything, here and in the other tabs; withdraw the tokens and end the server's session if it can."""
-        token, place = self._token, self._servers.current
-        self._leave_everything("signed-out")
-        self._tabs.say_signed_out()
-        if token is None:
-            return
-        if place.revocation_url:
-            # the refresh token first: where a server ends the whole grant with it, the other is gone with it
-            if token.refresh is not None:
-                await revoke(token.refresh, place.revocation_url, place.server.client_id)
-            await revoke(token, place.revocation_url, place.server.client_id)
-        if place.end_session_url:
-            location.leave_for(location.with_query(place.end_session_url, client_id=place.server.client_id))
-
-    def open(self) -> None:
-        """Show the page to somebody who is not signed in."""
-        page.set_state("signed-out")
-
     def lapse(self) -> None:
         """React to a token that is over: with a refresh token get another, unless that was just tried; else ask."""
         visit, token = self._visit, self._token
         if visit is None or token is None or token.refresh is None:
             self.expire()
-        elif self._renewal.start(self._servers.current, token):
-            visit.suspend()
-            self._token = None
-            self._countdown.stop()
+            return
+        visit.suspend()
+        self._token = None
+        self._countdown.stop()
+        self._revive(token)
+
+    def _revive(self, token: Token) -> None:
+        self._lapsed = token
+        if self._renewal.is_running or self._renewal.start(self._servers.current, token):
+            self._waiting = True
             page.set_state("signing-in")
         else:
             self.expire()
+
+    async def _renewed(self, outcome: Token | Refusal) -> None:
+        """Take a token that was renewed in the background, if it is the same person's."""
+        before = self._visit
+        if isinstance(outcome, Refusal):
+            screen.show_renewal_failed(outcome)
+            self._renewal_failed(for_good=outcome.code != UNREACHABLE)
+            return
+        for token in (self._token, self._lapsed):
+            if token is not None and outcome.refresh is not None:
+                token.refresh = outcome.refresh  # the one before is used up, whatever comes now
+        visit = Visit(lambda: None)
+        visit.take(outcome)
+        try:
+            await visit.identify(outcome, self._servers.current)
+        except (VaultError, TokenExpiredError, UrlNotAllowedError):
+            self._renewal_failed(for_good=False)
+            return  # a token that is not over goes on until its end
+        finally:
+            visit.suspend()
+        busy = self._arrival is not None or self._departure.is_waiting
+        if before is None or before is not self._visit or busy:
+            await self._come_too_late(outcome)
+        elif not visit.subject or visit.subject != before.subject:
+            self._leave_everything("refused")
+            self._refuse(refuse("account_changed"))
+        else:
+            was_over = not before.is_live
+            self._go_on(before, outcome)
+            if was_over:
+                self._stage.resume()
+
+    def _renewal_failed(self, *, for_good: bool) -> None:
+        if for_good:
+            self._lapsed = None
+        if self._waiting:
+            self.expire()
+
+    async def _come_too_late(self, token: Token) -> None:
+        await withdraw(self._servers.current, token)
+
+    # Going out
+
+    async def sign_out(self) -> None:
+        """Forget everything, here and in the other tabs; withdraw the tokens and end the server's session if it can."""
+        tokens, place = self._tokens(), self._servers.current
+        self._leave_everything("signed-out")
+        self._tabs.say_signed_out(place.server.name)
+        await withdraw(place, *tokens)
+        if tokens and page.state() == "signed-out":  # and nobody has begun to sign in meanwhile
+            leave_for_end_of_session(place)
+
+    def _hear_sign_out(self, server: str) -> None:
+        """Sign out here as well, where it is about the same server."""
+        place = self._servers.current
+        if server == place.server.name:
+            tokens = self._tokens()
+            self._leave_everything("signed-out")
+            page.run(withdraw(place, *tokens))
+
+    def _tokens(self) -> list[Token]:
+        held = (self._token, self._arrival[1] if self._arrival else None, self._lapsed)
+        return [token for token in held if token is not None]
 
     def expire(self) -> None:
         """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
@@ -245,25 +266,42 @@ class Session:
         if self._arrival is not None:
             self._arrival[0].suspend()
         self._arrival = self._token = None
+        self._waiting = False
         self._countdown.stop()
-        page.set_state("expired")
+        screen.show_expired(goes_on=self._visit is not None)
 
     def check_expiry(self) -> None:
-        """Expire at once if the time ran out while nobody looked: timers stop in sleep."""
+        """Look at the clocks, after sleep or when the line is back: timers stop in sleep."""
         self._countdown.show()
+        if self._lapsed is not None and page.state() == "expired" and not self._departure.is_waiting:
+            self._revive(self._lapsed)
+
+    def _give_up(self) -> None:
+        """Wait for nothing any more."""
+        self._age += 1
+        self._waiting = False
+        self._departure.stop_waiting()
+        self._renewal.stop()
+        page.show_notice("popup-open", shown=False)
+        if self._arrival is not None:
+            visit, token = self._arrival
+            self._arrival = None
+            visit.suspend()
+            page.run(withdraw(self._servers.current, token))
 
     def _leave_everything(self, state: str) -> None:
+        arrival, self._arrival = self._arrival, None
+        self._give_up()
         self._departure.forget()
         self._drafts.forget()
-        page.show_notice("popup-open", shown=False)
-        for visit in (self._visit, self._arrival[0] if self._arrival else None):
+        for visit in (self._visit, arrival[0] if arrival else None):
             if visit is not None:
                 visit.suspend()
-        self._visit = self._arrival = self._token = None
+        self._visit = self._token = self._lapsed = None
         self._countdown.stop()
-        self._renewal.stop()
         self._stage.clear()
         page.show_account("")
+        page.show_notice("fault", shown=False)
         screen.show_renewal_failed(None)
         self._route = ""
         location.set_route("")

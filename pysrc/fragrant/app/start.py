@@ -20,16 +20,17 @@ def start() -> None:
         page.set_state("failed", failure="framed")
         page.say_ready()
         return
+    page.show_notice("ready", shown=True)
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
     servers = Servers(settings, location.address(), lambda place: _show_choice(place, about))
     session = Session(servers, Stage(settings), Drafts())
     about = About(lambda: servers.current, lambda: session.token)
-    page.on_action("sign-in", lambda _: session.sign_in())
-    page.on_action("sign-in-here", lambda _: session.sign_in_here())
+    page.on_action("sign-in", lambda _: session.sign_in(), signs_in=True)
+    page.on_action("sign-in-here", lambda _: session.sign_in_here(), signs_in=True)
     page.on_action("cancel", lambda _: session.cancel())
     page.on_action("sign-out", lambda _: session.sign_out())
-    page.on_action("retry", lambda _: session.enter())
+    page.on_action("retry", lambda _: session.enter(), signs_in=True)
     page.on_wake(lambda _: session.check_expiry())
     page.on_return(session.came_back)
     for select in page.find_all("[data-choice='server']"):
@@ -39,9 +40,9 @@ def start() -> None:
     page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check())
     answer = location.take_answer()
     if answer is not None:
-        page.run(session.finish(answer))
+        page.run(session.finish(answer), signs_in=True)
     else:
-        session.open()
+        page.set_state("signed-out")
     page.mark("fragrant:python-ready")
     if page.say_ready() and answer is None:
         if is_framed():

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from ..browser.fetch import FetchResponse, FetchTransport
 from ..oauth import Token, TokenExpiredError
 from ..vault import NotSignedInError, Response
+from .account import ask_account
+from .servers import Place
 
 
 class Visit:
@@ -22,6 +24,7 @@ class Visit:
         self.subject = ""
         self._on_end = on_end
         self._on_wait = on_wait
+        self._pauses = 0
         self._transport: FetchTransport | None = None
 
     @property
@@ -34,6 +37,16 @@ class Visit:
         if self._transport is not None:
             self._transport.retire()
         self._transport = FetchTransport(token)
+
+    async def identify(self, token: Token, place: Place) -> None:
+        """Find out whose visit it is: from the ID token where there is one, else by asking.
+
+        It stays unknown where the server has nothing to ask. Errors are those of :func:`ask_account`.
+        """
+        if token.identity is not None:
+            self.account, self.subject = token.identity.account, token.identity.subject
+        elif place.whoami_url:
+            self.account = self.subject = await ask_account(self, place.whoami_url, place.account_field)
 
     def suspend(self) -> None:
         """Forget the token and call off what is on its way."""
@@ -48,11 +61,14 @@ class Visit:
 
     async def pause(self, seconds: float) -> None:
         """Wait because the server asks for it, and say so."""
+        self._pauses += 1
         self._on_wait(seconds)
         try:
             await asyncio.sleep(seconds)
         finally:
-            self._on_wait(0.0)
+            self._pauses -= 1
+            if not self._pauses:
+                self._on_wait(0.0)
 
     async def get(self, url: str) -> FetchResponse:
         """Send a GET with the token; errors as :class:`fragrant.vault.Transport` says."""
@@ -62,6 +78,8 @@ class Visit:
         try:
             return await transport.get(url)
         except (NotSignedInError, TokenExpiredError):
-            if transport is self._transport:  # and not an answer to the token before this one
+            if transport is self._transport:
                 self._on_end()
+            elif self._transport is not None:  # the token was renewed meanwhile, which ended the one before
+                return await self.get(url)
             raise

@@ -68,21 +68,35 @@ class FetchResponse:
     async def json(self) -> Any:
         """Return the body, decoded from JSON."""
         try:
-            return json.loads(await self._response.text())
-        except (ValueError, JsException):
+            text = await self._response.text()
+        except JsException:
+            raise self._broken_off() from None
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError):
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
     async def json_apart(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member as the JavaScript value that it is."""
         try:
             body = await self._response.json()
+        except JsException as error:
+            if str(getattr(error, "name", "")) != "SyntaxError":
+                raise self._broken_off() from None
+            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+        try:
             apart = getattr(body, key, None)
             rest = Object.assign(Object.new(), body)
             if hasattr(rest, key):
                 delattr(rest, key)
             return rest.to_py(), apart
-        except (JsException, AttributeError):
-            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+        except (JsException, AttributeError, RecursionError):
+            raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
+
+    def _broken_off(self) -> Exception:
+        if self.sender is not None and self.sender.is_closed:
+            return TokenExpiredError("Signed out.")
+        return NoAnswerError("The answer broke off.", url=self._url)
 
 
 async def get_json(url: str) -> Any:
@@ -128,6 +142,11 @@ class FetchTransport:
         self._token: Token | None = token
         self._stop = AbortController.new()
 
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether what was on its way has been called off."""
+        return bool(self._stop.signal.aborted)
+
     def retire(self) -> None:
         """Forget the token, and let what is on its way arrive."""
         self._token = None
@@ -156,6 +175,8 @@ class FetchTransport:
         try:
             response = await fetch(url, options)
         except JsException:
+            if self.is_closed:
+                raise TokenExpiredError("Signed out.") from None
             raise NoAnswerError("The request failed without a status.", url=place) from None
         finally:
             request.headers.delete("Authorization")

@@ -121,31 +121,29 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
-def on(target: Any, event: str, listener: Listener) -> None:
-    """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task."""
+def on(target: Any, event: str, listener: Listener, *, signs_in: bool = False) -> None:
+    """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task.
 
-    def call(happened: Any) -> None:
-        result = listener(happened)
-        if result is not None:
-            run(result)
-
-    target.addEventListener(event, create_proxy(call))
+    ``signs_in``: as for :func:`run`.
+    """
+    target.addEventListener(event, create_proxy(lambda happened: _call(lambda: listener(happened), signs_in=signs_in)))
 
 
-def on_action(name: str, listener: Listener) -> None:
+def on_action(name: str, listener: Listener, *, signs_in: bool = False) -> None:
     """Call ``listener`` for a click on any element ``[data-action=name]``."""
     for element in find_all(f"[data-action='{name}']"):
-        on(element, "click", listener)
+        on(element, "click", listener, signs_in=signs_in)
 
 
 def on_wake(listener: Listener) -> None:
-    """Call ``listener`` when the page is looked at again: after sleep, or from another tab."""
+    """Call ``listener`` when the page is looked at again, after sleep or from another tab, or the line is back."""
 
     def seen(happened: Any) -> Awaitable[None] | None:
         return listener(happened) if document.visibilityState == "visible" else None
 
     on(document, "visibilitychange", seen)
     on(window, "pageshow", seen)
+    on(window, "online", seen)
 
 
 def on_return(listener: Callable[[], None]) -> None:
@@ -158,24 +156,37 @@ def on_return(listener: Callable[[], None]) -> None:
     on(window, "pageshow", shown)
 
 
-def run(work: Awaitable[None]) -> None:
-    """Run a coroutine to its end, in the background."""
+def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
+    """Run a coroutine to its end, in the background.
+
+    ``signs_in``: the page waits for it in the state ``signing-in``, and must not wait for ever after a fault.
+    """
 
     async def wrapped() -> None:
         try:
             await work
         except Exception:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
-            traceback.print_exc()
-            _show_fault()
+            _show_fault(signs_in=signs_in)
 
     task = asyncio.ensure_future(wrapped())
     _running.add(task)
     task.add_done_callback(_running.discard)
 
 
-def _show_fault() -> None:
-    """Say that something went wrong; a page that waits for what will not come any more must not go on waiting."""
-    if state() == "signing-in":
+def _call(work: Callable[[], Awaitable[None] | None], *, signs_in: bool = False) -> None:
+    try:
+        result = work()
+    except Exception:  # noqa: BLE001 - as in `run`
+        _show_fault(signs_in=signs_in)
+        return
+    if result is not None:
+        run(result, signs_in=signs_in)
+
+
+def _show_fault(*, signs_in: bool) -> None:
+    """Say that something went wrong in the page itself. Called where it was caught."""
+    traceback.print_exc()
+    if signs_in and state() == "signing-in":
         set_state("failed", failure="fault")
     else:
         show_notice("fault", shown=True)
@@ -183,11 +194,5 @@ def _show_fault() -> None:
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:
     """Call ``work`` after a while; the returned function calls it off."""
-
-    def call() -> None:
-        result = work()
-        if result is not None:
-            run(result)
-
-    handle = asyncio.get_event_loop().call_later(seconds, call)
+    handle = asyncio.get_event_loop().call_later(seconds, lambda: _call(work))
     return handle.cancel

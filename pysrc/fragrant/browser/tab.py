@@ -1,12 +1,20 @@
 """What a tab remembers until it is closed: never a token."""
 
+from contextlib import suppress
+
 from js import sessionStorage
-from pyodide.ffi import jsnull
+from pyodide.ffi import JsException, jsnull
 
 
 def remember(key: str, text: str) -> None:
     """Keep a text under a key."""
     sessionStorage.setItem(key, text)
+
+
+def remember_if_there_is_room(key: str, text: str) -> None:
+    """Keep a text that can be done without: a full storage is no fault."""
+    with suppress(JsException):
+        sessionStorage.setItem(key, text)
 
 
 def recall(key: str) -> str:

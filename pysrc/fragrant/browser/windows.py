@@ -10,6 +10,7 @@ from ..oauth import Answer
 from . import clock
 
 _FEATURES = "popup,width=520,height=720"
+_SIGNED_OUT = "signed out "
 
 
 class Relay:
@@ -66,10 +67,6 @@ class Popup:
         """Close it, if this page may still do that: a sign-in page can cut the tie."""
         self._opened.close()
 
-    def focus(self) -> None:
-        """Bring it to the front."""
-        self._opened.focus()
-
 
 class HiddenFrame:
     """A frame that nobody sees."""
@@ -90,15 +87,17 @@ class HiddenFrame:
 class Tabs:
     """Words to the other tabs of this page; never a token."""
 
-    def __init__(self, on_sign_out: Callable[[], None]) -> None:
+    def __init__(self, on_sign_out: Callable[[str], None]) -> None:
         self._channel = BroadcastChannel.new("fragrant.tabs")
-        self._channel.addEventListener(
-            "message", create_proxy(lambda event: on_sign_out() if event.data == "signed out" else None)
-        )
+        self._channel.addEventListener("message", create_proxy(lambda event: self._hear(event.data, on_sign_out)))
 
-    def say_signed_out(self) -> None:
-        """Tell the other tabs that the person has signed out."""
-        self._channel.postMessage("signed out")
+    def say_signed_out(self, server: str) -> None:
+        """Tell the other tabs that the person has signed out at a server."""
+        self._channel.postMessage(_SIGNED_OUT + server)
+
+    def _hear(self, data: Any, on_sign_out: Callable[[str], None]) -> None:
+        if isinstance(data, str) and data.startswith(_SIGNED_OUT):
+            on_sign_out(data.removeprefix(_SIGNED_OUT))
 
 
 def is_framed() -> bool:

@@ -35,8 +35,11 @@ class Answer:
     def states(self) -> list[str]:
         """Return each distinct ``state`` in the answer, wherever it stands.
 
-        All of them are used up by this answer, whatever becomes of it (RFC 9700 section 4.2.4).
+        All of them are used up by this answer, whatever becomes of it (RFC 9700 section 4.2.4). One that is too long
+        for any server is not so much as taken apart.
         """
+        if len(self.fragment) + len(self.query) > MAX_LENGTH:
+            return []
         found = form_decode(self.fragment).get("state", []) + form_decode(self.query).get("state", [])
         return list(dict.fromkeys(state for state in found if state))
 

@@ -45,12 +45,13 @@ class IdToken:
         try:
             header, claims = (json.loads(_decode(part)) for part in parts[:2])
             signature = _decode(parts[2])
-        except ValueError:
+        except (ValueError, RecursionError):
             return refuse("id_token_malformed")
         if not isinstance(header, dict) or not isinstance(claims, dict):
             return refuse("id_token_malformed")
         # an extension that must be understood is not understood here (RFC 7515 section 4.1.11)
-        if header.get("alg") not in ALGORITHMS or "crit" in header:
+        algorithm = header.get("alg")
+        if not isinstance(algorithm, str) or algorithm not in ALGORITHMS or "crit" in header:
             return refuse("id_token_algorithm")
         return cls(header, claims, f"{parts[0]}.{parts[1]}".encode("ascii"), signature)
 
@@ -108,7 +109,8 @@ class IdToken:
 
 def _number(value: object, otherwise: float = -math.inf) -> float:
     """Return a number as it is, and for anything else one that no comparison lets pass."""
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else otherwise
+    fine = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
+    return value if fine else otherwise  # type: ignore[return-value]  # `fine` says that it is a number
 
 
 def _decode(text: str) -> bytes:

@@ -61,7 +61,7 @@ def seconds_asked(header: str, body: Any, wall: float) -> float | None:
 
 def _http_date(text: str) -> float | None:
     try:
-        return parsedate_to_datetime(text).timestamp()
+        return _timestamp(parsedate_to_datetime(text))
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 
@@ -69,10 +69,13 @@ def _http_date(text: str) -> float | None:
 def _iso_date(text: Any) -> float | None:
     """Return the moment of a date without a zone as UTC, which is how VisualVault writes dates (documented)."""
     try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        return _timestamp(datetime.fromisoformat(text))
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _timestamp(moment: datetime) -> float:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 async def _read(response: Response) -> tuple[Response, Any]:

@@ -81,6 +81,8 @@ def test_a_right_one_names_the_account() -> None:
         ("exp", None, "id_token_expired"),
         ("exp", "9999999999", "id_token_expired"),
         ("exp", True, "id_token_expired"),
+        ("exp", float("inf"), "id_token_expired"),
+        ("exp", float("nan"), "id_token_expired"),
         ("iat", NOW.wall + 301, "id_token_expired"),
         ("iat", None, "id_token_expired"),
         ("at_hash", "AAAAAAAAAAAAAAAAAAAAAA", "id_token_hash"),
@@ -119,6 +121,9 @@ def test_several_audiences_need_the_authorized_party() -> None:
         (jws(CLAIMS, {"alg": "HS256"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": "RS256", "crit": ["b64"]}), "id_token_algorithm"),
         (jws(CLAIMS, {"typ": "JWT"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": ["RS256"]}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": {"RS256": 1}}), "id_token_algorithm"),
+        (f"{encode(b'[' * 20_000)}.{encode(b'{}')}.{encode(b'x')}", "id_token_malformed"),
     ],
 )
 def test_what_is_no_id_token(text: str | None, code: str) -> None:

@@ -67,3 +67,7 @@ def test_an_answer_does_not_print_itself_and_names_its_states() -> None:
     answer = Answer("access_token=s3cr3t&state=a&state=b", "state=a&state=&x=1", Reading(0, 0))
     assert "s3cr3t" not in repr(answer)
     assert answer.states() == ["a", "b"]
+
+
+def test_an_answer_that_is_too_long_is_not_taken_apart() -> None:
+    assert Answer("&".join(f"state={number}" for number in range(20_000)), "", Reading(0, 0)).states() == []

@@ -94,6 +94,7 @@ def test_any_other_answer_is_final(status: int) -> None:
         ("", {"meta": {"retryTime": "2027-01-15T08:00:07"}}, 7),
         ("", {"meta": {"retryTime": "2027-01-15T10:00:07+02:00"}}, 7),
         ("2", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}, 2),
+        (formatdate(NOW + 5, usegmt=False), None, 5),  # "-0000" names no zone
         ("soon", {"meta": {"retryTime": "later"}}, None),
         ("-1", None, None),
         ("1.5", None, None),

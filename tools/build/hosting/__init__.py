@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...settings import Settings
 from ..pages import render
-from ..policy import ASK_AGAIN, FOR_EVER, MEDIA_TYPES, common_headers, document_headers
+from ..policy import FOR_EVER, MEDIA_TYPES, common_headers, document_headers
 
 _TEMPLATES = Path(__file__).parent
 _UPLOADED = {"_headers": "headers.txt", "web.config": "web.config.xml"}
@@ -33,7 +33,6 @@ def _render(template: str, settings: Settings) -> bytes:
         documents=document_headers(settings),
         types=MEDIA_TYPES,
         for_ever=FOR_EVER,
-        ask_again=ASK_AGAIN,
         api=settings.main.vault.api_url if settings.main.vault else "",
         escaped_base=re.escape(settings.base_path),
     )

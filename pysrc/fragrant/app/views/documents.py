@@ -44,6 +44,7 @@ class DocumentsView:
         self._folder: Node | None = None
         self._filter = ""
         self._missed = False
+        self._missed_tree = False
         self._call_off: Callable[[], None] = lambda: None
         self._tree = Tree(_part("tree"), self._children, self._open)
         page.on(_part("search"), "input", lambda _: self._type())
@@ -56,9 +57,12 @@ class DocumentsView:
         await asyncio.gather(self._draw_grid(vault), self._tree.show(Node("", "All documents")))
 
     def resume(self) -> None:
-        """Ask again for the rows that were asked for when the sign-in ran out."""
+        """Ask again for what was asked for when the sign-in ran out."""
         if self._missed:
             self._reload()
+        if self._missed_tree:
+            self._missed_tree = False
+            page.run(self._tree.show(Node("", "All documents")))
 
     def clear(self) -> None:
         """Take everything that came from the vault off the page."""
@@ -122,6 +126,7 @@ class DocumentsView:
             rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             if vault is self._vault:
+                self._missed_tree = not node.key and isinstance(error, TokenExpiredError | NotSignedInError)
                 self._show_problem(error)
             return None
         nodes = [Node(str(row.get("id", "")), str(row.get("name", ""))) for row in rows]
