@@ -151,3 +151,85 @@ def test_signing_out_withdraws_it_and_a_reload_loses_it(app: App, tokens: Tokens
     app.page.reload()
     app.expect_state("signed-out")
     assert len(tokens.answers) == 1
+
+
+def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandbox: RunningSandbox) -> None:
+    """Nothing that comes late undoes what the person has begun since."""
+    app.sign_in()
+    app.settle()
+    revocation_url = sandbox.describe()["revocation_url"]
+    with fault(sandbox, latency=60, path="*/oauth/token"):
+        with app.page.expect_request("**/OAuth/Token"):
+            app.page.evaluate(LATER, 3_600)
+        app.expect_state("signing-in")
+        app.page.get_by_role("button", name="Cancel").click()
+        app.expect_state("expired")
+        with app.page.expect_popup():
+            app.sign_in_button.click()
+        app.expect_state("signing-in")
+        with app.page.expect_response(lambda response: response.url == revocation_url and response.ok):
+            httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()  # which lets go of both
+    app.expect_state("signed-in")
+    app.page.get_by_placeholder("Filter by name").fill("INV")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INV")
+    app.expect_state("signed-in")
+
+
+def test_a_new_token_whose_owner_cannot_be_asked_for_leaves_the_newest_refresh_token(
+    app: App, tokens: Tokens, sandbox: RunningSandbox
+) -> None:
+    app.sign_in()
+    app.settle()
+    with fault(sandbox, status=500, path="*/users/me"), app.page.expect_response("**/users/me"):
+        app.page.evaluate(LATER, 1_080)
+    app.expect_state("signed-in")
+    with app.page.expect_response(lambda response: _is_exchange(response)):
+        app.page.evaluate(LATER, 600)
+    app.expect_state("signed-in")
+    assert [each.get("refresh_token") for each in tokens.forms[1:]] == [
+        each["refresh_token"] for each in tokens.given[:2]
+    ]
+
+
+def test_waking_up_before_the_line_is_back(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    app.page.context.set_offline(True)
+    app.page.evaluate(LATER, 3_600)
+    app.expect_state("expired")
+    app.page.context.set_offline(False)  # the browser tells the page so
+    app.expect_state("signed-in")
+
+
+def test_signing_out_where_the_account_could_not_be_had_withdraws_all_the_same(
+    app: App, tokens: Tokens, sandbox: RunningSandbox
+) -> None:
+    revocation_url = sandbox.describe()["revocation_url"]
+    with fault(sandbox, status=500, path="*/users/me"):
+        app.begin()
+        app.log_in()
+        app.consent()
+        app.expect_state("failed")
+        with app.page.expect_request(revocation_url) as asked:
+            app.sign_out_button.click()
+        app.expect_state("signed-out")
+    form = dict(httpx.QueryParams(asked.value.post_data or ""))
+    assert form["token"] == tokens.given[0]["refresh_token"]
+
+
+def test_signing_out_elsewhere_while_a_code_is_traded(app: App, sandbox: RunningSandbox) -> None:
+    app.sign_in()
+    other = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)
+    with fault(sandbox, latency=60, path="*/oauth/token"):
+        other.open()
+        other.expect_state("signed-out")
+        with other.page.expect_request("**/OAuth/Token"):
+            other.sign_in_button.click()
+        other.expect_state("signing-in")
+        app.sign_out_button.click()
+        other.expect_state("signed-out")
+        withdrawn = sandbox.describe()["revocation_url"]
+        with other.page.expect_response(lambda response: response.url == withdrawn):
+            httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()
+    other.expect_state("signed-out")
+    expect(other.shown_account).to_have_text("")

@@ -78,3 +78,27 @@ def test_an_answer_at_the_other_server_s_address_is_refused(two: App) -> None:
     app.expect_refusal("address_mismatch")
     assert not [each for each in app.watch.requests if "/users/me" in each.url]
     assert choice(app) == "main"  # where the sign-in began
+
+
+def test_what_was_typed_for_one_server_is_not_sent_to_the_other(two: App, sandbox: RunningSandbox) -> None:
+    """Not even for an account of the same name, which is somebody else there."""
+    app = two
+    named_alike = '{"meta": {"status": 200}, "data": {"userid": "admin"}}'
+    app.page.route(
+        "**/users/me",
+        lambda route: route.fulfill(body=named_alike, headers={"Access-Control-Allow-Origin": "*"}),
+    )
+    app.sign_in()
+    app.settle()
+    app.page.get_by_placeholder("Filter by name").fill("confidential")
+    app.open("globex.html")
+    app.expect_state("signed-out")
+    app.account = next(each for each in sandbox.describe()["accounts"] if each["username"] == "kim.globex")
+    app.page.context.clear_cookies()
+    app.sign_in_button.click()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text("admin")
+    expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
+    assert not [each.url for each in app.watch.requests if "/Globex/" in each.url and "confidential" in each.url]

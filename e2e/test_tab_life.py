@@ -177,6 +177,10 @@ def test_a_slow_server_is_waited_for_and_can_be_left(app: App, sandbox: RunningS
         app.consent()
         app.expect_state("signing-in")
         expect(app.page.get_by_role("status").filter(has_text="One moment")).to_be_visible()
+        app.page.get_by_role("button", name="Cancel").click()
+        app.expect_state("signed-out")
+        app.sign_in_button.click()
+        app.expect_state("signing-in")
     # the fault is gone, which lets go of what was held
     app.expect_state("signed-in")
     with fault(sandbox, latency=60, path="*/documents"):
