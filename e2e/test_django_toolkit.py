@@ -17,6 +17,8 @@ from .support.profile import profile_settings
 from .support.sites import Sites, free_port
 from .support.watch import Watch
 
+pytestmark = pytest.mark.long
+
 VARIANTS = ("plain", "scope", "popup", "callback", "unnamed", "issuer", "other_issuer", "frame", "foreign", "revoking",
             "code_drop", "code_memory")  # fmt: skip
 

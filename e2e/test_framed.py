@@ -18,6 +18,8 @@ from .support.plain import plain_server
 from .support.profile import profile_settings
 from .support.sites import Sites, free_port
 
+pytestmark = pytest.mark.long
+
 ELSEWHERE = "http://127.0.0.1:9"
 VARIANTS = ("never", "page", "callback", "cut_page", "cut_callback")
 WAYS_BACK = pytest.mark.parametrize("back", ["page", "callback"], ids=["to the page", "to a callback page"])

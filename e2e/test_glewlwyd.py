@@ -13,6 +13,8 @@ from .support.profile import ProfileServer, profile_settings
 from .support.sites import Sites, free_port
 from .support.watch import Watch
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def glewlwyd_port() -> int:

@@ -78,6 +78,7 @@ def leave(app: App) -> str:
     return parse_qs(urlsplit(app.page.url).query)["state"][0]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", IN_THE_PAGE)
 def test_the_page_refuses_with_the_same_code(app: App, page: Page, name: str) -> None:
     case = BY_NAME[name]
