@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from ..browser import page, tab
+from ..strict_json import loads
 
 _KEY = "fragrant.drafts"
 _NEVER = frozenset({"checkbox", "file", "hidden", "password", "radio"})
@@ -55,8 +56,8 @@ class Drafts:
 
     def _read(self) -> dict[str, Any]:
         try:
-            kept = json.loads(tab.recall(_KEY) or "{}")
-        except (ValueError, RecursionError):
+            kept = loads(tab.recall(_KEY) or "{}")
+        except ValueError:
             return {}
         return kept if isinstance(kept, dict) else {}
 

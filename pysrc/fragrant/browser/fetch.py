@@ -1,6 +1,5 @@
 """The vault client's transport in a page: ``fetch``."""
 
-import json
 from contextlib import suppress
 from typing import Any
 
@@ -8,6 +7,7 @@ from js import URL, AbortController, AbortSignal, Headers, Object, URLSearchPara
 from pyodide.ffi import JsException, to_js
 
 from ..oauth import RefreshToken, Token, TokenExpiredError
+from ..strict_json import DEEPEST, loads
 from ..vault import NoAnswerError, NotSignedInError, UnexpectedAnswerError
 from . import clock
 
@@ -72,8 +72,8 @@ class FetchResponse:
         except JsException:
             raise self._broken_off() from None
         try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
+            return loads(text)
+        except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
     async def json_apart(self, key: str) -> tuple[Any, Any]:
@@ -89,8 +89,8 @@ class FetchResponse:
             rest = Object.assign(Object.new(), body)
             if hasattr(rest, key):
                 delattr(rest, key)
-            return rest.to_py(), apart
-        except (JsException, AttributeError, RecursionError):
+            return rest.to_py(depth=DEEPEST), apart
+        except (JsException, AttributeError):
             raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
 
     def _broken_off(self) -> Exception:

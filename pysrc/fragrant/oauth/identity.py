@@ -5,13 +5,13 @@ token that somebody injected does not have the hash that the server signed.
 """
 
 import binascii
-import json
 import math
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..strict_json import loads
 from .pending import Pending
 from .refusal import Refusal
 from .refusals import refuse
@@ -43,9 +43,9 @@ class IdToken:
         if len(parts) != 3:
             return refuse("id_token_malformed")
         try:
-            header, claims = (json.loads(_decode(part)) for part in parts[:2])
+            header, claims = (loads(_decode(part)) for part in parts[:2])
             signature = _decode(parts[2])
-        except (ValueError, RecursionError):
+        except ValueError:
             return refuse("id_token_malformed")
         if not isinstance(header, dict) or not isinstance(claims, dict):
             return refuse("id_token_malformed")
