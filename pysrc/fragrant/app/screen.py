@@ -40,6 +40,19 @@ def show_renewal_failed(refusal: Refusal | None) -> None:
     page.show_text("renewal-code", refusal.code if refusal else "")
 
 
+def show_popup(*, opened: bool) -> None:
+    """Say that a window has opened to sign in with, or that the browser has blocked it."""
+    page.show_notice("popup-blocked", shown=not opened)
+    page.show_notice("popup-open", shown=opened)
+    if opened:
+        page.set_state("signing-in")
+
+
+def hide_popup() -> None:
+    """Take away the word about the window."""
+    page.show_notice("popup-open", shown=False)
+
+
 def show_expired(*, goes_on: bool) -> None:
     """Say that the sign-in is over, and what signing in again does."""
     page.show_notice("goes-on", shown=goes_on)

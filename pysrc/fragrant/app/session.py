@@ -38,7 +38,7 @@ class Session:
         self._waiting = False
         self._age = 0
         self._route = ""
-        self._renewal = Renewal(self._renewed, self._come_too_late)
+        self._renewal = Renewal(self._renewed, lambda token: withdraw(self._servers.current, token))
         self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(self._hear_sign_out)
 
@@ -62,28 +62,24 @@ class Session:
         is something on the screen that leaving the page would lose.
         """
         self._waiting = False
-        if self._visit is None and not is_framed() and self._servers.current.sign_in == "redirect":
+        may_leave = self._visit is None and not is_framed()
+        if may_leave and self._servers.current.sign_in == "redirect":
             self.sign_in_here()
             return
-        opened = self._departure.by_popup(self._servers.current.server, self._where())
-        page.show_notice("popup-blocked", shown=not opened)
-        page.show_notice("popup-open", shown=opened)
-        if opened:
-            page.set_state("signing-in")
-        elif self._visit is None and not is_framed():
+        opened = self._departure.by_popup(self._servers.current.server, location.route() or self._route)
+        screen.show_popup(opened=opened)
+        if not opened and may_leave:
             self.sign_in_here()
 
     def sign_in_here(self) -> None:
         """Leave this page for the authorization server."""
         page.set_state("signing-in")
-        self._departure.by_redirect(self._servers.current.server, self._where())
+        self._departure.by_redirect(self._servers.current.server, location.route() or self._route)
 
     def cancel(self) -> None:
         """Stop waiting, for whatever it is: a window, an answer about the account, a renewal."""
         self._give_up()
-        page.set_state("signed-out")
-        if self._visit is not None:
-            self.expire()
+        page.set_state("expired" if self._visit else "signed-out")
 
     def came_back(self) -> None:
         """Put things right when the browser brings a page back that was left for the authorization server."""
@@ -96,13 +92,10 @@ class Session:
         page.set_state("signing-in")
         await self._departure.arrived(answer)
 
-    def _where(self) -> str:
-        return location.route() or self._route
-
     # Coming in
 
     async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
-        page.show_notice("popup-open", shown=False)
+        screen.hide_popup()
         place = self._servers.named(pending.server) if isinstance(pending, Pending) else self._servers.current
         if place is None:  # the settings have changed since
             place, pending = self._servers.current, Missing.UNKNOWN
@@ -177,11 +170,11 @@ class Session:
 
     def lapse(self) -> None:
         """React to a token that is over: with a refresh token get another, unless that was just tried; else ask."""
-        visit, token = self._visit, self._token
-        if visit is None or token is None or token.refresh is None:
+        token = self._token
+        if self._visit is None or token is None or token.refresh is None:
             self.expire()
             return
-        visit.suspend()
+        self._visit.suspend()
         self._token = None
         self._countdown.stop()
         self._revive(token)
@@ -213,9 +206,8 @@ class Session:
             return  # a token that is not over goes on until its end
         finally:
             visit.suspend()
-        busy = self._arrival is not None or self._departure.is_waiting
-        if before is None or before is not self._visit or busy:
-            await self._come_too_late(outcome)
+        if before is None or before is not self._visit or self._arrival is not None or self._departure.is_waiting:
+            await withdraw(self._servers.current, outcome)
         elif not visit.subject or visit.subject != before.subject:
             self._leave_everything("refused")
             self._refuse(refuse("account_changed"))
@@ -230,9 +222,6 @@ class Session:
             self._lapsed = None
         if self._waiting:
             self.expire()
-
-    async def _come_too_late(self, token: Token) -> None:
-        await withdraw(self._servers.current, token)
 
     # Going out
 
@@ -254,17 +243,16 @@ class Session:
             page.run(withdraw(place, *tokens))
 
     def _tokens(self) -> list[Token]:
-        held = (self._token, self._arrival[1] if self._arrival else None, self._lapsed)
-        return [token for token in held if token is not None]
+        arrived = self._arrival[1] if self._arrival else None
+        return [token for token in (self._token, arrived, self._lapsed) if token is not None]
 
     def expire(self) -> None:
         """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
         if self._visit is None and self._arrival is None:
             return
-        if self._visit is not None:
-            self._visit.suspend()
-        if self._arrival is not None:
-            self._arrival[0].suspend()
+        for visit in (self._visit, self._arrival[0] if self._arrival else None):
+            if visit is not None:
+                visit.suspend()
         self._arrival = self._token = None
         self._waiting = False
         self._countdown.stop()
@@ -282,7 +270,7 @@ class Session:
         self._waiting = False
         self._departure.stop_waiting()
         self._renewal.stop()
-        page.show_notice("popup-open", shown=False)
+        screen.hide_popup()
         if self._arrival is not None:
             visit, token = self._arrival
             self._arrival = None

@@ -1,12 +1,12 @@
 """The whole vault."""
 
 from ..storage.people import Customer, CustomerDatabase, User
+from .catalogue import add_library
 from .configured import add_configured
 from .documents import add_documents
 from .folders import add_folders
 from .forms import add_forms
 from .indexes import add_index_fields
-from .library import add_library
 from .people import add_people
 from .plan import Plan
 from .services import add_service_accounts

@@ -2,13 +2,13 @@
 
 from . import (
     automation,
+    catalogue,
     contents,
     dropdowns,
     emails,
     forms,
     grants,
     indexes,
-    library,
     objects,
     people,
     resources,
@@ -18,13 +18,13 @@ from . import (
 
 __all__ = [
     "automation",
+    "catalogue",
     "contents",
     "dropdowns",
     "emails",
     "forms",
     "grants",
     "indexes",
-    "library",
     "objects",
     "people",
     "resources",

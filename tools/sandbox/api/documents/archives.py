@@ -11,10 +11,10 @@ from typing import IO, Final, cast
 from flask import Blueprint, Response, current_app
 from sqlalchemy import Engine, select
 
+from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
 from ...storage.engine import current_session
 from ...storage.files import read_file
-from ...storage.library import ZipDownload
 from ..access import current_database_id, current_user, database_url
 from ..bodies import read_body
 from ..described import described

@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 
 from ...query import QueryError, parse
 from ...query.tree import Name, parts_of
+from ...storage.catalogue import DocumentType, SavedSearch
 from ...storage.engine import current_session
 from ...storage.indexes import IndexField
-from ...storage.library import DocumentType, SavedSearch
 from ..access import current_database_id, database_url
 from ..bodies import read_body
 from ..described import LIST_PARAMETERS, described

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
+from ...storage.catalogue import OcrResult
 from ...storage.contents import Revision
 from ...storage.engine import current_session
-from ...storage.library import OcrResult
 from ..access import database_url
 from ..bodies import Body, read_body
 from ..described import described

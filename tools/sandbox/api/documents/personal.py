@@ -8,9 +8,9 @@ from typing import Any
 from flask import Blueprint, Response
 from sqlalchemy import delete, select
 
+from ...storage.catalogue import DocumentAccess, Favorite
 from ...storage.contents import Document
 from ...storage.engine import current_session
-from ...storage.library import DocumentAccess, Favorite
 from ..access import current_user
 from ..described import described
 from ..envelope import answer, done

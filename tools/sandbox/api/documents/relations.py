@@ -5,9 +5,9 @@ from typing import Final
 from flask import Blueprint, Response
 from sqlalchemy import delete, or_, select
 
+from ...storage.catalogue import DocumentRelation
 from ...storage.contents import Document
 from ...storage.engine import current_session
-from ...storage.library import DocumentRelation
 from ..bodies import read_body
 from ..described import described
 from ..envelope import done, invalid

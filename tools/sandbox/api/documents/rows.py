@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, true
 
 from ...query import Column
+from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ...storage.library import Favorite, OcrResult
 from ..access import current_database_id, current_token
 from ..index_fields.columns import index_columns, with_index_values
 from ..lists import Finish

@@ -11,11 +11,11 @@ from sqlalchemy import Select, delete, func, select
 
 from ...oauth.rights import is_administrator
 from ...seed.files import CONTENT_TYPES
+from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import current_session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
-from ...storage.library import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, current_user
 from ..bodies import Body

@@ -8,8 +8,8 @@ from sqlalchemy import insert, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ...query.dates import now
+from ...storage.catalogue import DocumentAccess
 from ...storage.engine import current_session
-from ...storage.library import DocumentAccess
 from ..access import current_token
 
 

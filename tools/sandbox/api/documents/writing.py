@@ -4,10 +4,10 @@ from flask import Blueprint, Response
 from sqlalchemy import delete, select
 
 from ...query.dates import now
+from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import current_session
 from ...storage.files import delete_file
-from ...storage.library import OcrResult
 from ..access import current_user
 from ..bodies import read_body
 from ..described import described

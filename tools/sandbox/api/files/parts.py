@@ -12,10 +12,10 @@ from flask import Blueprint, Response, current_app
 from sqlalchemy import delete, select
 
 from ...query.dates import now
+from ...storage.catalogue import UploadPart
 from ...storage.contents import FileChunk
 from ...storage.engine import current_session
 from ...storage.files import read_file, store_file
-from ...storage.library import UploadPart
 from ..access import current_user
 from ..bodies import Body, read_body
 from ..described import described

@@ -8,11 +8,11 @@ from typing import Any, Final
 from flask import Blueprint, Response
 from sqlalchemy import func, select
 
+from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Folder
 from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import current_session
 from ...storage.indexes import FolderField, IndexField
-from ...storage.library import WorkflowAssignment
 from ..bodies import Body, read_body
 from ..described import LIST_PARAMETERS, described
 from ..envelope import answer

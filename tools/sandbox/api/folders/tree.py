@@ -4,10 +4,10 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select, update
 
+from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import current_session
 from ...storage.indexes import FolderField
-from ...storage.library import WorkflowAssignment
 from ...storage.people import CustomerDatabase
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id

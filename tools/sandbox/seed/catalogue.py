@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from ..storage.library import DocumentType, SavedSearch
+from ..storage.catalogue import DocumentType, SavedSearch
 from .plan import Plan, Row
 
 _TYPES: Final = ("Invoice", "Contract", "Minutes", "Report")
