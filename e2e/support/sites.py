@@ -1,6 +1,7 @@
 """Sites built for settings, and served."""
 
 import hashlib
+import os
 import random
 import socket
 from contextlib import suppress
@@ -64,9 +65,14 @@ class Sites:
 
 
 def free_port() -> int:
-    """Return a port that nobody uses, below those that systems give to outgoing connections; never one twice."""
+    """Return a port that nobody uses, below those that systems give to outgoing connections; never one twice.
+
+    Test processes that run side by side take theirs from ranges of their own, since a port is often used only later.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % 4
+    first = 20_000 + 3_000 * worker
     while True:
-        port = random.randrange(20_000, 32_000)  # noqa: S311 - no secret
+        port = random.randrange(first, first + 3_000)  # noqa: S311 - no secret
         if port in _given:
             continue
         with socket.socket() as probe, suppress(OSError):

@@ -3,6 +3,7 @@
 import threading
 from typing import Any
 
+from waitress.channel import HTTPChannel
 from waitress.trigger import trigger
 from waitress.wasyncore import close_all
 
@@ -19,6 +20,13 @@ def stop_waitress(server: Any, channels: dict[int, Any], thread: threading.Threa
     server.task_dispatcher.shutdown(timeout=1)
     first = next((each for each in channels.copy().values() if isinstance(each, trigger)), None)
     if first is not None:
-        first.pull_trigger(lambda: close_all(channels, ignore_all=True))
+        first.pull_trigger(lambda: _close(channels))
     thread.join()
     server.task_dispatcher.shutdown()
+
+
+def _close(channels: dict[int, Any]) -> None:
+    for each in list(channels.values()):
+        if isinstance(each, HTTPChannel):
+            each.handle_close()  # and with it the files in which answers wait to be sent
+    close_all(channels, ignore_all=True)
