@@ -17,7 +17,7 @@ from tools.sandbox.storage.base import Base
 from tools.sandbox.storage.engine import open_engine
 
 from . import plain
-from .postgresql.package import programs_or_reason
+from .postgresql.package import programs_or_skip
 from .postgresql.server import running
 
 ADVICE = 'A table has changed: write a step with `python -m tools.sandbox.migrations "what changes"`.'
@@ -68,10 +68,7 @@ def test_the_steps_make_the_tables(engine: Engine) -> None:
 
 @pytest.mark.long
 def test_the_steps_make_the_tables_over_postgresql() -> None:
-    programs, reason = programs_or_reason()
-    if programs is None:
-        pytest.skip(reason)
-    with running(programs) as url:
+    with running(programs_or_skip()) as url:
         engine = open_engine(url)
         steps_make_the_tables(engine)
         engine.dispose()

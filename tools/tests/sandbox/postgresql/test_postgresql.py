@@ -17,7 +17,7 @@ from tools.sandbox.storage.engine import open_engine
 from .. import plain
 from ..hostile.conftest import Besieged
 from ..hostile.test_requests import attack
-from .package import programs_or_reason
+from .package import programs_or_skip
 from .server import running
 
 pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile")]
@@ -32,10 +32,7 @@ QUERIES = (
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    programs, reason = programs_or_reason()
-    if programs is None:
-        pytest.skip(reason)
-    with running(programs) as database_url:
+    with running(programs_or_skip()) as database_url:
         yield database_url
 
 
