@@ -28,6 +28,7 @@ revocation, and sign-out at the wish of an application.
 ``issuer``       the issuer's name in answers
 ``endpoint``     ``/OAuth/Authorize``: who, consent, answer
 ``account``      ``/Account/Login`` and ``/Account/Logout``; ``lockout`` ends guessing
+``new_password`` ``/Account/NewPassword``; ``must_change`` tells who has to go there
 ``logout``       ``/OAuth/Logout``
 ``sessions``     who is signed in with this browser, and the CSRF token of its forms
 ``bearer``       the check of a token that comes to the API (RFC 6750)

@@ -1,4 +1,7 @@
-"""``/Account/Login`` and ``/Account/Logout``: both addresses are inferred."""
+"""``/Account/Login`` and ``/Account/Logout``: both addresses are inferred.
+
+Who must change the password goes by ``new_password`` before anything else.
+"""
 
 from typing import Final
 
@@ -8,9 +11,12 @@ from flask.typing import ResponseReturnValue
 from ..storage.people import CustomerDatabase
 from .clients import Client, find_client
 from .lockout import LOCKED_OUT, is_locked_out
+from .must_change import must_change_password
+from .new_password import add_new_password
 from .requests import AuthorizationRequest
-from .returning import page_url
+from .returning import page_url, sign_in_target
 from .sessions import (
+    begin_password_change,
     check_password,
     csrf_token,
     current_account,
@@ -31,6 +37,7 @@ def add_account_pages(app: Flask) -> None:
     pages.add_url_rule("/login", view_func=login)
     pages.add_url_rule("/login", view_func=check_login, methods=["POST"])
     pages.add_url_rule("/logout", view_func=logout)
+    add_new_password(pages)
     app.register_blueprint(pages)
 
 
@@ -59,8 +66,12 @@ def check_login() -> ResponseReturnValue:
         return _form(asked, client, username, _WRONG), 401
     if client and not user_of(person, client.application.database_id):
         return _form(asked, client, username, _no_access(person.username, client.application.database)), 403
+    target = request.args.get("ReturnUrl", "")
+    if must_change_password(person):
+        begin_password_change(person)
+        return redirect(url_for("account.ask_new_password", ReturnUrl=asked.url if asked else _page()), 303)
     sign_in(person)
-    return redirect(asked.without_login().url if asked else _page() or url_for("pages.home"), 303)
+    return redirect(sign_in_target(target) or url_for("pages.home"), 303)
 
 
 def logout() -> ResponseReturnValue:

@@ -20,6 +20,7 @@ from authlib.oauth2.rfc6749.grants import (  # type: ignore[import-untyped]
 from ..storage.people import User
 from .clients import Client, find_client
 from .lockout import LOCKED_OUT, is_locked_out
+from .must_change import MUST_CHANGE, must_change_password
 from .rights import is_administrator
 from .scopes import ADMINISTRATION
 from .sessions import check_password, user_of
@@ -73,7 +74,10 @@ class ClientCredentialsFlow(ClientCredentialsGrant):  # type: ignore[misc]  # Au
 
 
 def user_of_credentials(client: Client, username: str, password: str) -> User | None:
-    """Return the user of a user name and a password as they may come; None if they are not right."""
+    """Return the user of a user name and a password as they may come; None if they are not right.
+
+    :raises InvalidGrantError: they are, but the password must be changed first.
+    """
     key = find_client(username)
     if key is not None:
         same_database = key.application.database_id == client.application.database_id
@@ -84,7 +88,11 @@ def user_of_credentials(client: Client, username: str, password: str) -> User | 
         user = user_of_web_token(username)
         if user is not None:
             return user if user.database_id == database_id else None
-    return user_of(check_password(username, password), database_id)
+    account = check_password(username, password)
+    found = user_of(account, database_id)
+    if account and found and must_change_password(account):
+        raise InvalidGrantError(MUST_CHANGE)
+    return found
 
 
 def account_behind(client: Client) -> User:

@@ -7,6 +7,8 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from .requests import AuthorizationRequest
+
 _PAGES: Final = re.compile(r"/(administration|account/consents|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")
 """What browsers take for a slash, or leave out."""
@@ -34,3 +36,9 @@ def page_url(text: str) -> str | None:
     """Return the same if it is one of the pages that ask for a sign-in."""
     url = local_url(text)
     return url if url and _PAGES.fullmatch(urlsplit(url).path) else None
+
+
+def sign_in_target(text: str) -> str | None:
+    """Return where to go on after a sign-in: with the authorization request, or to the page, that asked for it."""
+    asked = AuthorizationRequest.from_return_url(text)
+    return asked.without_login().url if asked else page_url(text)

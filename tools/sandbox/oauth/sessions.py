@@ -3,12 +3,15 @@
 Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). SameSite=Lax lets it come along when another
 site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there; an option
 of the sandbox makes it SameSite=None, which goes into frames where the browser allows such cookies.
+
+A session ends with the password it began under: whoever changes that wants others out (inferred).
 """
 
 import hmac
 import secrets
 import time
 from collections.abc import Sequence
+from typing import Final
 
 from flask import request, session
 from sqlalchemy import select
@@ -16,10 +19,12 @@ from sqlalchemy import select
 from ..storage.engine import current_session
 from ..storage.people import Account, Customer, CustomerDatabase, User
 from .lockout import forget_failures, is_locked_out, note_failure
-from .passwords import hash_password, is_password
+from .passwords import hash_password, is_password, stamp_of
 
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 """Checked when there is no such account, so that the time taken does not tell."""
+_CHANGE_PERIOD: Final = 10 * 60
+"""Seconds for which one who must may choose a new password without showing the old one again."""
 
 
 def check_password(username: str, password: str) -> Account | None:
@@ -43,10 +48,21 @@ def check_password(username: str, password: str) -> Account | None:
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
     """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
-    session.clear()
+    _begin(account)
     session["account"] = account.id
     session["database"] = database_id
-    session["signed_in_at"] = int(time.time())
+
+
+def begin_password_change(account: Account) -> None:
+    """Let someone choose a new password, and nothing else."""
+    _begin(account)
+    session["changing"] = account.id
+
+
+def who_changes_password() -> Account | None:
+    """Return who may choose a new password now."""
+    account = _account(session.get("changing"))
+    return account if account and signed_in_at() > time.time() - _CHANGE_PERIOD else None
 
 
 def sign_out() -> None:
@@ -56,8 +72,7 @@ def sign_out() -> None:
 
 def current_account() -> Account | None:
     """Return who is signed in."""
-    account_id = session.get("account")
-    return current_session().get(Account, account_id) if account_id else None
+    return _account(session.get("account"))
 
 
 def signed_in_at() -> int:
@@ -76,14 +91,14 @@ def user_of(account: Account | None, database_id: str) -> User | None:
 
 def current_users() -> Sequence[User]:
     """Return who is signed in, once for each database that the session is good for, in the order of their names."""
-    account_id, only = session.get("account"), session.get("database")
-    if not account_id:
+    account, only = current_account(), session.get("database")
+    if account is None:
         return ()
     users = (
         select(User)
         .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
         .join(Customer, Customer.id == CustomerDatabase.customer_id)
-        .where(User.account_id == account_id, User.enabled)
+        .where(User.account_id == account.id, User.enabled)
         .order_by(Customer.alias, CustomerDatabase.alias)
     )
     return current_session().scalars(users.where(User.database_id == only) if only else users).all()
@@ -106,3 +121,15 @@ def has_csrf_token() -> bool:
     """Tell whether the form just sent carries it."""
     sent = request.form.get("csrf_token", "")
     return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())
+
+
+def _begin(account: Account) -> None:
+    session.clear()
+    session["password"] = stamp_of(account.password_hash)
+    session["signed_in_at"] = int(time.time())
+
+
+def _account(account_id: str | None) -> Account | None:
+    """Return an account of the session, if its password is still that of the session's beginning."""
+    account = current_session().get(Account, account_id) if account_id else None
+    return account if account and session["password"] == stamp_of(account.password_hash) else None

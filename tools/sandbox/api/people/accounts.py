@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from ...oauth.passwords import hash_password
+from ...oauth.passwords import flaw_of, hash_password
 from ...oauth.tokens import token_digest
 from ...storage.engine import current_session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, User
@@ -18,8 +18,6 @@ from ..access import current_database_id, current_token
 from ..envelope import Problem, invalid
 from ..writing import new_id
 
-_MAX_PASSWORD: Final = 200
-"""Characters. A hash that is slow by design must not be fed without end."""
 _RESET_LIFETIME: Final = 60 * 60
 """Seconds for which a token to choose a new password is good (inferred)."""
 
@@ -27,11 +25,12 @@ _RESET_LIFETIME: Final = 60 * 60
 def give_password(user: User, password: str) -> None:
     """Let a user sign in with a password from now on.
 
-    :raises Problem: it is empty or too long, or the user's name is another's (``meta.status`` 400); 403: the account
-        is not only this customer's.
+    :raises Problem: nobody can have it, or the user's name is another's (``meta.status`` 400); 403: the account is not
+        only this customer's.
     """
-    if not password.strip() or len(password) > _MAX_PASSWORD:
-        raise invalid(f"A password has 1 to {_MAX_PASSWORD} characters.")
+    flaw = flaw_of(password)
+    if flaw:
+        raise invalid(flaw)
     if user.account_id is None:
         if _has_account(user.user_id):
             raise invalid("userId is taken: give the user another first.")

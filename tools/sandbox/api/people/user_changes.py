@@ -10,7 +10,8 @@ from typing import Final
 from flask import Blueprint, Response
 from sqlalchemy import select
 
-from ...oauth.passwords import is_password
+from ...oauth.must_change import has_chosen
+from ...oauth.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session
 from ...storage.people import Account, Group, Membership, Site, User
@@ -102,8 +103,7 @@ def update_user(user_id: str) -> Response:
         require_administrator()
     _change_profile(user, body)
     if "newPassword" in body:
-        _check_old_password(user, body) if own else None
-        give_password(user, body.text("newPassword"))
+        _take_new_password(user, body, own=own)
     if any(name in body for name in ("isVaultAccess", "enabled", "userId", *_PASSWORD)):
         require_administrator()
         _change_rights(user, body)
@@ -144,8 +144,7 @@ def update_password(user_id: str) -> Response:
     if not body.flag("resetPassword"):
         if "newPassword" not in body:
             raise invalid("resetPassword or newPassword is missing.")
-        _check_old_password(user, body) if own else None
-        give_password(user, body.text("newPassword"))
+        _take_new_password(user, body, own=own)
         current_session().commit()
         return done()
     token = offer_reset(user)
@@ -162,7 +161,9 @@ def reset_password() -> Response:
     The C# client has the token in the address, where it would be written down by many.
     """
     body = read_body()
-    give_password(take_reset(body.text("token")), body.text("newPassword"))
+    user = take_reset(body.text("token"))
+    give_password(user, body.text("newPassword"))
+    has_chosen(user.account_id)
     current_session().commit()
     return done()
 
@@ -227,9 +228,19 @@ def _set_vault_access(user: User, *, wanted: bool) -> None:
         session.delete(membership)
 
 
+def _take_new_password(user: User, body: Body, *, own: bool) -> None:
+    """Take ``newPassword``. One's own needs ``oldPassword``, and is one that was chosen, not given."""
+    if own:
+        _check_old_password(user, body)
+    give_password(user, body.text("newPassword"))
+    if own:
+        has_chosen(user.account_id)
+
+
 def _check_old_password(user: User, body: Body) -> None:
     account = current_session().get(Account, user.account_id) if user.account_id else None
-    if account is None or not is_password(account.password_hash, body.text("oldPassword")[:1_000]):
+    # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
+    if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
         raise Problem(403, "oldPassword is wrong.")
 
 
