@@ -11,7 +11,9 @@ from typing import Any
 DEEPEST = 64
 """Levels of lists and objects. VisualVault's answers have five."""
 
-_NO_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[^\[\]{}"]+', re.DOTALL)
+# Nothing in it is tried twice, nor remembered for that: a text of strangers may be one string of megabytes, or one of
+# thousands of quotes that never ends. Such a one reaches to the end of the text.
+_NO_BRACKET = re.compile(r'''"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[^\[\]{}"]++''', re.DOTALL)
 
 
 def loads(text: str | bytes) -> Any:

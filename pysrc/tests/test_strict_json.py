@@ -1,6 +1,7 @@
 """JSON of strangers."""
 
 import json
+import tracemalloc
 
 import pytest
 from fragrant.strict_json import DEEPEST, loads
@@ -32,6 +33,8 @@ def test_what_is_right_is_read(value: object) -> None:
         '{"data": [' + "[" * 5_000,
         "[{]}" * 50_000,
         '"' + "[" * 50_000,
+        '"' + '\\"' * 500_000,  # a text that must not be looked through once for each of its quotes
+        '"\\',
         "",
         "[",
         "no",
@@ -42,3 +45,13 @@ def test_what_is_right_is_read(value: object) -> None:
 def test_what_is_not_is_refused(text: str | bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whichever it is
         loads(text)
+
+
+def test_a_long_string_takes_no_memory_but_its_own() -> None:
+    text = json.dumps("x" * 2_000_000)
+    tracemalloc.start()
+    try:
+        assert len(loads(text)) == 2_000_000
+        assert tracemalloc.get_traced_memory()[1] < 10 * len(text)
+    finally:
+        tracemalloc.stop()
