@@ -54,10 +54,14 @@ class Visit:
             self._transport.close()
         self._transport = None
 
-    def end(self, response: Response) -> None:
-        """Drop the token that got this answer, unless it has been replaced meanwhile."""
-        if isinstance(response, FetchResponse) and response.sender is self._transport:
-            self._on_end()
+    def end(self, response: Response) -> bool:
+        """Drop the token that got this answer, unless it has been replaced meanwhile; return whether it has."""
+        if not isinstance(response, FetchResponse) or self._transport is None:
+            return False
+        if response.sender is not self._transport:
+            return True
+        self._on_end()
+        return False
 
     async def pause(self, seconds: float) -> None:
         """Wait because the server asks for it, and say so."""

@@ -14,11 +14,13 @@ async def ask(transport: Transport, url: str, read: Callable[[Response, str], Aw
     """Return what ``read`` makes of the answer of ``url``, patiently asked for.
 
     :raises VaultError: see :mod:`fragrant.vault.errors`. After a 401 the token is dropped, also where only the
-        envelope says so and the status of HTTP is 200.
+        envelope says so and the status of HTTP is 200. Where another token has taken its place meanwhile, which may
+        be what ended it, the call is made again with that.
     """
-    response = await get_patiently(transport, url)
-    try:
-        return await read(response, url.partition("?")[0])
-    except NotSignedInError:
-        transport.end(response)
-        raise
+    while True:
+        response = await get_patiently(transport, url)
+        try:
+            return await read(response, url.partition("?")[0])
+        except NotSignedInError:
+            if not transport.end(response):
+                raise

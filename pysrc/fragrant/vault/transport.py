@@ -37,8 +37,11 @@ class Transport(Protocol):
         :raises UrlNotAllowedError: the token may not go there, nothing was sent.
         """
 
-    def end(self, response: Response) -> None:
-        """Drop the token that got this answer: in whatever form, it says that the token is not good any more."""
+    def end(self, response: Response) -> bool:
+        """Drop the token that got this answer: in whatever form, it says that the token is not good any more.
+
+        Return whether another had taken its place already, with which to ask again.
+        """
 
     async def pause(self, seconds: float) -> None:
         """Wait before the next request, because the server asks for it."""

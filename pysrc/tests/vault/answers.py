@@ -42,9 +42,10 @@ class Scripted:
         self.urls.append(url)
         return self.answer
 
-    def end(self, response: Response) -> None:
+    def end(self, response: Response) -> bool:
         assert response is self.answer
         self.ended = True
+        return False
 
     async def pause(self, _seconds: float) -> None:
         """Nothing here takes time."""

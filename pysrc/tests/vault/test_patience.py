@@ -34,7 +34,7 @@ class Series:
         self.asked += 1
         return self.left.pop(0) if self.left else Given(200, {"meta": {"status": 200}, "data": "good"})
 
-    def end(self, _response: Any) -> None:
+    def end(self, _response: Any) -> bool:
         raise AssertionError("nothing here ends a sign-in")
 
     async def pause(self, seconds: float) -> None:
@@ -145,6 +145,23 @@ def test_an_envelope_that_says_401_ends_the_sign_in_whatever_http_says() -> None
     with pytest.raises(NotSignedInError):
         asyncio.run(Vault("https://v.example/", transport).get("x"))
     assert transport.ended
+
+
+class Renewed(Series):
+    """A transport whose token is replaced while its first call is on its way."""
+
+    def end(self, _response: Any) -> bool:
+        return self.asked == 1
+
+
+def test_an_envelope_that_says_401_to_a_token_of_before_is_asked_for_again() -> None:
+    over = Given(200, {"meta": {"status": 401}})
+    transport = Renewed(over)
+    assert asyncio.run(Vault("https://v.example/", transport).get("x")) == "good"
+    transport = Renewed(over, over)
+    with pytest.raises(NotSignedInError):
+        asyncio.run(Vault("https://v.example/", transport).get("x"))
+    assert transport.asked == 2
 
 
 def test_no_other_answer_ends_it() -> None:
