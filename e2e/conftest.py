@@ -18,16 +18,6 @@ from .support.app import App
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch, watches
 
-BROWSER_DIED = ["Target crashed", "Page crashed"]
-"""What Playwright says when the browser's process for a page is gone."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run a test once more, visibly, where the browser itself died of a fault of its own; a second time fails."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=BROWSER_DIED))
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ DEEPEST = 64
 
 # Nothing in it is tried twice, nor remembered for that: a text of strangers may be one string of megabytes, or one of
 # thousands of quotes that never ends. Such a one reaches to the end of the text.
-_NO_BRACKET = re.compile(r'''"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[^\[\]{}"]++''', re.DOTALL)
+_NO_BRACKET = re.compile(r""""(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[^\[\]{}"]++""", re.DOTALL)
 
 
 def loads(text: str | bytes) -> Any:

@@ -5,8 +5,9 @@ import lock from "./lock.mjs";
 
 export { version };
 
-// Without V8's stack switching (JSPI): it has crashed tabs while Python starts (pyodide's issues 5702 and 6106), not
-// every browser has it, and Python here waits with `await` alone. So all browsers run the page in the same way.
+// Without V8's stack switching (JSPI). With it a tab can crash while Python starts: a garbage collection that comes
+// while such a stack runs reads beyond its end (seen in Chromium 150; pyodide's issues 5702 and 6106). Python here
+// waits with `await` alone, so nothing is lost, and browsers with and without it run the page in the same way.
 delete WebAssembly.Suspending;
 delete WebAssembly.promising;
 
