@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from .seed.configured import QUERY_PARAMETERS
 from .seed.plan import Plan, Row
 from .storage.automation import CustomQuery, OutsideProcess, Report
 from .storage.base import Base
@@ -9,7 +10,7 @@ from .storage.contents import Folder
 from .storage.dropdowns import DropDownList
 from .storage.forms import Project
 from .storage.objects import Model, ModelObject
-from .storage.people import User
+from .storage.people import Group, User
 from .storage.studio import Workflow
 
 ALERT_EVENTS: Final = {
@@ -23,7 +24,10 @@ def describe_configured(plan: Plan, of_it: Row) -> dict[str, Any]:
     """Return it for the database that ``of_it`` names: ids and names to call the API with."""
     processes = plan.of(OutsideProcess, **of_it)
     return {
-        "custom_queries": _named(plan, CustomQuery, of_it),
+        "custom_queries": [
+            row | {"parameters": list(QUERY_PARAMETERS.get(row["name"], ()))}
+            for row in _named(plan, CustomQuery, of_it)
+        ],
         "reports": _named(plan, Report, of_it),
         "web_services": [row["name"] for row in processes if not row["scheduled"]],
         "scheduled_processes": [{"id": row["id"], "name": row["name"]} for row in processes if row["scheduled"]],
@@ -42,9 +46,10 @@ def describe_configured(plan: Plan, of_it: Row) -> dict[str, Any]:
         ],
         "alert_events": ALERT_EVENTS,
         "security": {
-            # a folder, and a user to give a role there
+            # a folder, and a user and a group to give a role there
             "parent_id": plan.of(Folder, **of_it)[0]["id"],
             "member_id": plan.of(User, **of_it)[1]["id"],
+            "group_id": plan.of(Group, **of_it)[2]["id"],
         },
     }
 

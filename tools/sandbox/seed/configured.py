@@ -22,6 +22,8 @@ QUERIES: Final = (
     ("Forms of Template", "The forms of the template named by the parameter templateName"),
     ("Users by Site", "How many users each site has"),
 )
+QUERY_PARAMETERS: Final = {"Documents Created Since": ("since",), "Forms of Template": ("templateName",)}
+"""The queries that need parameters, and which."""
 REPORTS: Final = (("Documents by Folder", "Documents by Folder"), ("Users by Site", "Users by Site"))
 """Name and the query whose rows it shows."""
 WEB_SERVICES: Final = (

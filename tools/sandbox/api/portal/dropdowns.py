@@ -1,7 +1,8 @@
 """``lists``: drop-down lists and their entries.
 
 The keys ``listID`` and ``listName`` of a list and ``listId`` of an entry, which is the entry's own id, are seen in
-the tests of VisualVault's clients; so is the body ``Name``, ``Description``, ``Items``. The rest is inferred.
+the tests of VisualVault's clients, and in older ones ``id`` and ``name``; so is the body ``Name``, ``Description``,
+``Items``. The rest is inferred.
 """
 
 from typing import Any, Final
@@ -14,7 +15,7 @@ from ...storage.engine import current_session
 from ..access import current_database_id
 from ..bodies import Body, read_body
 from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, done, invalid, not_found
+from ..envelope import answer, done, invalid
 from ..lists import list_rows, one_row
 from ..parameters import names_parameter
 from ..rows import RowKind, audit_columns, from_tables, identity, number, text
@@ -26,6 +27,8 @@ _LISTS: Final = RowKind(
     (
         identity("listID", DropDownList.id),
         identity("listName", DropDownList.name),
+        identity("id", DropDownList.id),
+        identity("name", DropDownList.name),
         text("description", DropDownList.description),
         *audit_columns(DropDownList),
     ),
@@ -36,6 +39,7 @@ _ITEMS: Final = RowKind(
     "lists/items",
     (
         identity("listId", DropDownItem.id),
+        identity("id", DropDownItem.id),
         identity("itemName", DropDownItem.name),
         identity("itemValue", DropDownItem.value),
         number("ordinalPosition", DropDownItem.position),
@@ -122,17 +126,14 @@ def list_items(list_id: str) -> Response:
 
 @described(data="nothing", standing="seen", query=("itemIds",))
 def delete_items(list_id: str) -> Response:
-    """Delete the entries of a list whose ids ``itemIds`` names, with commas."""
+    """Delete the entries of a list whose ids ``itemIds`` names, with commas; ids that it has not are passed over.
+
+    The latter is seen in the older tests of VisualVault's clients: they delete what an update has replaced.
+    """
     found = row_of_database(DropDownList, list_id)
     ids = names_parameter("itemIds")
     session = current_session()
-    items = session.scalars(
-        select(DropDownItem).where(DropDownItem.list_id == found.id, DropDownItem.id.in_(ids[:_MAX_ITEMS]))
-    ).all()
-    if not items:
-        raise not_found()
-    for item in items:
-        session.delete(item)
+    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, DropDownItem.id.in_(ids[:_MAX_ITEMS])))
     note_change(found)
     session.commit()
     return done()
@@ -142,7 +143,7 @@ def _with_items(found: DropDownList) -> dict[str, Any]:
     items = current_session().scalars(
         select(DropDownItem).where(DropDownItem.list_id == found.id).order_by(DropDownItem.position)
     )
-    shown = [{"listId": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
+    shown = [{"listId": item.id, "id": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
     return one_row(_LISTS, DropDownList.id == found.id) | {"items": shown}
 
 

@@ -14,15 +14,16 @@ class TestLists:
     def test_made_changed_deleted(self, pat: Caller) -> None:
         items = [{"itemName": "Item One", "itemValue": "One"}, {"itemName": "Item Two", "itemValue": "Two"}]
         made = pat.post("lists", {"Name": "Numbers", "Description": "d", "Items": items})
-        assert made["listName"] == "Numbers"
+        assert made["listName"] == made["name"] == "Numbers"
+        assert made["listID"] == made["id"]
         assert made["listID"] in [row["listID"] for row in pat.get("lists")]
         path = f"lists/{made['listID']}"
         entries = pat.get(f"{path}/items")
         assert [(row["itemName"], row["itemValue"]) for row in entries] == [("Item One", "One"), ("Item Two", "Two")]
-        assert pat.get(path)["items"][0]["listId"] == entries[0]["listId"]
+        assert pat.get(path)["items"][0]["listId"] == entries[0]["listId"] == entries[0]["id"]
         pat.delete(f"{path}/items", itemIds=f"{entries[0]['listId']},{NOBODY}")
         assert [row["itemName"] for row in pat.get(f"{path}/items")] == ["Item Two"]
-        pat.delete(f"{path}/items", 404, itemIds=entries[0]["listId"])
+        pat.delete(f"{path}/items", itemIds=entries[0]["listId"])
         changed = pat.put(path, {"Name": "Letters", "Items": [{"itemName": "A"}]})
         assert (changed["listName"], changed["description"]) == ("Letters", "d")
         assert [(row["itemName"], row["itemValue"]) for row in changed["items"]] == [("A", "A")]
@@ -40,7 +41,7 @@ class TestLists:
 
 class TestSecurityMembers:
     def test_given_changed_taken(self, pat: Caller) -> None:
-        parent, member = pat.database["security"].values()
+        parent, member, _ = pat.database["security"].values()
         ids = {"parentId": parent, "memberId": member}
         added = pat.post("securitymembers", ids | {"role": "Viewer", "isGroup": False}, 201)
         assert (added["memberRole"], added["memberRoleValue"], added["memberType"]) == ("Viewer", 4, 0)
@@ -55,7 +56,7 @@ class TestSecurityMembers:
         pat.put("securitymembers", ids | {"role": 2}, 404)
 
     def test_nonsense(self, pat: Caller, sam: Caller) -> None:
-        parent, member = pat.database["security"].values()
+        parent, member, _ = pat.database["security"].values()
         pat.post("securitymembers", {"parentId": parent, "memberId": member, "role": "King"}, 400)
         pat.post("securitymembers", {"parentId": NOBODY, "memberId": member, "role": 1}, 404)
         pat.post("securitymembers", {"parentId": parent, "memberId": NOBODY, "role": 1}, 404)
