@@ -2,7 +2,7 @@
 
 On a real server they are SQL. Here each is a statement over the sandbox's own data, and ``params`` are bound into it.
 ``q`` filters the rows that come out, by their own keys, and 2,000 rows are the most there are (both: documented or
-observed by a third party).
+observed by a third party). So does ``filter``, which is seen in the C# client and its tests.
 """
 
 import json
@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from flask import Blueprint, Response
-from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select
+from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select, true
 
 from ...query import Column, Kind
 from ...query.dates import read_date, write_date
@@ -24,11 +24,12 @@ from ...storage.people import Site, User
 from ..access import current_database_id
 from ..described import described
 from ..envelope import Problem, answer, not_found
-from ..lists import read_filter, read_order
+from ..lists import query_condition, read_filter, read_order
 from ..parameters import number_parameter, text_parameter
 from ..writing import row_of_database
 
 MAX_ROWS: Final = 2_000
+_QUERY_PARAMETERS: Final = ("q", "filter", "params", "sort", "sortdir", "limit", "offset")
 
 Parameters = Mapping[str, str]
 """By name in lower case."""
@@ -48,7 +49,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/customquery/<query_id>", view_func=run_by_id)
 
 
-@described(data="array", standing="seen", query=("queryName", "q", "params", "sort", "sortdir", "limit", "offset"))
+@described(data="array", standing="seen", query=("queryName", *_QUERY_PARAMETERS))
 def run_by_name() -> Response:
     """Answer the rows of a custom query by its name."""
     name = text_parameter("queryName")
@@ -62,7 +63,7 @@ def run_by_name() -> Response:
     return answer(rows_of(query))
 
 
-@described(data="array", standing="seen", query=("q", "params", "sort", "sortdir", "limit", "offset"))
+@described(data="array", standing="seen", query=_QUERY_PARAMETERS)
 def run_by_id(query_id: str) -> Response:
     """Answer the rows of a custom query by its id."""
     return answer(rows_of(row_of_database(CustomQuery, query_id)))
@@ -76,11 +77,12 @@ def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
     prepared = _PREPARED[query.name]
     computed = prepared.build(current_database_id(), _parameters()).subquery()
     columns = _columns(computed, prepared.kinds)
+    also = text_parameter("filter")
     limit = number_parameter("limit", MAX_ROWS, MAX_ROWS)
     offset = number_parameter("offset", 0, 10**9)
     statement = (
         select(computed)
-        .where(*read_filter(columns))
+        .where(*read_filter(columns), query_condition(also, columns) if also else true())
         .order_by(*read_order(columns, (), *computed.c))
         .limit(limit)
         .offset(offset)

@@ -14,6 +14,7 @@ from ..bodies import Body, read_body
 from ..described import described
 from ..envelope import answer, created, done, invalid, not_found
 from ..lists import one_row
+from ..parameters import text_parameter
 from ..rows import RowKind, from_tables, identity, text
 from ..writing import new_id, require_administrator, row_of_database, text_field
 from .groups import group_row
@@ -37,7 +38,8 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/groups", view_func=create_group, methods=["POST"])
     api.add_url_rule("/groups/<group_id>", view_func=update_group, methods=["PUT"])
     api.add_url_rule("/groups/<group_id>", view_func=delete_group, methods=["DELETE"])
-    api.add_url_rule("/groups/<group_id>/users", view_func=add_members, methods=["POST"])
+    api.add_url_rule("/groups/<group_id>/users", view_func=add_members, methods=["POST", "PUT"])
+    api.add_url_rule("/groups/<group_id>/users", view_func=remove_member_by_name, methods=["DELETE"])
     api.add_url_rule("/groups/<group_id>/users/<user_id>", view_func=add_member, methods=["PUT"])
     api.add_url_rule("/groups/<group_id>/users/<user_id>", view_func=remove_member, methods=["DELETE"])
     api.add_url_rule("/sites/changegroupsite", view_func=change_group_site, methods=["PUT"])
@@ -122,6 +124,16 @@ def add_members(group_id: str) -> Response:
         _add(group, user_id)
     current_session().commit()
     return answer([_member(user_id) for user_id in ids])
+
+
+@described(data="nothing", standing="seen", query=("userName",))
+def remove_member_by_name(group_id: str) -> Response:
+    """Take the user named ``userName`` out of a group (seen in the C# client)."""
+    named = User.user_id == text_parameter("userName"), User.database_id == current_database_id()
+    user_id = current_session().scalar(select(User.id).where(*named))
+    if user_id is None:
+        raise not_found()
+    return remove_member(group_id, user_id)
 
 
 @described(data="nothing", standing="seen")

@@ -40,6 +40,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/sites/<site_id>", view_func=update_site, methods=["PUT"])
     api.add_url_rule("/sites/<site_id>", view_func=delete_site, methods=["DELETE"])
     api.add_url_rule("/sites/<site_id>/users", view_func=list_site_users)
+    api.add_url_rule("/sites/<site_id>/users/<user_id>", view_func=read_site_user)
 
 
 @described(data="array", standing="seen", rows="Site", query=LIST_PARAMETERS)
@@ -59,6 +60,13 @@ def list_site_users(site_id: str) -> Response:
     """Answer the users of a site."""
     _site(site_id)
     return list_rows(USERS, User.site_id == site_id, wanted_by_enabled())
+
+
+@described(data="object", standing="seen", rows="User")
+def read_site_user(site_id: str, user_id: str) -> Response:
+    """Answer one user of a site (seen in the PHP client)."""
+    _site(site_id)
+    return answer(one_row(USERS, User.id == user_id, User.site_id == site_id))
 
 
 @described(data="object", standing="seen", body=("name", "description", "siteType"))

@@ -63,6 +63,12 @@ class TestCustomQueries:
         pat.get("customquery", 400, queryName="Users by Site", q="name eq 'x'")
         pat.get("customquery", 400, queryName="Users by Site", sort="name")
 
+    def test_a_filter_does_what_q_does(self, pat: Caller) -> None:
+        path = f"customquery/{pat.named('custom_queries', 'Users by Site')}"
+        assert [row["site"] for row in pat.get(path, filter="site = 'home'")] == ["Home"]
+        assert pat.get(path, filter="site = 'home'", q="total lt 0") == []
+        pat.get(path, 400, filter="name eq 'x'")
+
     def test_parameters_are_bound(self, pat: Caller) -> None:
         def run(status: int = 200, **values: Any) -> Any:
             params = json.dumps([{"parameterName": name, "value": value} for name, value in values.items()])

@@ -79,6 +79,7 @@ class TestGroups:
         pat.delete(path, 404)
         others = [row["id"] for row in pat.database["users"][:2]]
         assert [row["id"] for row in pat.post(f"groups/{group}/users", {"UserIds": others})] == others
+        assert [row["id"] for row in pat.put(f"groups/{group}/users", {"userIds": ",".join(others)})] == others
         pat.put(f"groups/{group}/users/{NOBODY}", status=404)
 
     def test_the_built_in_ones_stay(self, pat: Caller) -> None:
