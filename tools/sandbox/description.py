@@ -5,6 +5,7 @@ It comes from the plan of the vault, so it needs neither a running server nor a 
 
 from typing import Any, Final
 
+from .api.service_addresses import WITHOUT_DOCAPI
 from .configured import describe_configured
 from .oauth import paths
 from .oauth.scopes import SCOPES
@@ -54,6 +55,7 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
         "api_keys": _keys(plan, options),
         "accounts": [
             {
+                "id": account.id,
                 "username": account.username,
                 "password": account.password,
                 "display_name": account.display_name,
@@ -127,6 +129,7 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
         "customer_id": customer["id"],
         "database_id": database["id"],
         "api_url": f"{site_url}/api/v1/{customer['alias']}/{database['alias']}/",
+        "has_docapi": (customer["alias"], database["alias"]) not in WITHOUT_DOCAPI,
         "sites": _named(plan.of(Site, **of_it)),
         "groups": _named(plan.of(Group, **of_it)),
         "users": [{"id": row["id"], "userid": row["user_id"]} for row in plan.of(User, **of_it)],

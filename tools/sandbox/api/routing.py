@@ -66,9 +66,15 @@ def _has_methods(error: HTTPException) -> bool:
 
 
 def _refuse_malformed_guids() -> ResponseReturnValue | None:
-    """Answer an address in which something else stands where an id belongs."""
+    """Answer an address in which something else stands where an id belongs.
+
+    The core API's answer has no envelope (documented), those of the extended services have one (seen in their clients'
+    tests of the DocApi).
+    """
     ids = (value for name, value in (request.view_args or {}).items() if name.endswith("_id"))
-    return None if all(map(is_guid, ids)) else bare_answer()
+    if all(map(is_guid, ids)):
+        return None
+    return problem_answer(Problem(400, "The request is invalid.")) if is_service_path(request.path) else bare_answer()
 
 
 def _limit_body() -> None:

@@ -22,6 +22,9 @@ SERVICES: Final = {
 VERSIONED: Final = frozenset({"docapi", "formsapi", "notificationapi"})
 """Those to whose base address clients append ``/api/v1`` (seen in their clients)."""
 
+WITHOUT_DOCAPI: Final = frozenset({("Acme", "Archive")})
+"""Customer and database of those that have no DocApi: the tests of VisualVault's Python client want one such vault."""
+
 _PREFIXES: Final = tuple(f"{base}/" for base in SERVICES.values())
 
 
@@ -39,7 +42,7 @@ def add_service(app: Flask, name: str, resource: Any, *checks: Any) -> None:
     base = SERVICES[name] + ("/api/v1" if name in VERSIONED else "")
     for suffix, aliases in (("", ""), ("-of-database", "/<customer>/<database>")):
         service = Blueprint(name + suffix, __name__, url_prefix=base + aliases)
-        resource.add_routes(service)
         for check in checks:
             service.before_request(check)
+        resource.add_routes(service)  # after the checks, as it may add one that needs them done
         app.register_blueprint(service)

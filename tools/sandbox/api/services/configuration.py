@@ -1,7 +1,7 @@
 """``configuration``: where the extended services are, and the version of the server.
 
 The keys are seen in VisualVault's clients. On a real server the services have hosts of their own; here they are on
-this one.
+this one. One database has no DocApi: that ``isEnabled`` tells so is seen, that the address is null then is inferred.
 """
 
 from typing import Any, Final
@@ -13,7 +13,7 @@ from ...query.dates import now, write_date
 from ..access import current_token
 from ..described import described
 from ..envelope import answer, not_found
-from ..service_addresses import SERVICES
+from ..service_addresses import SERVICES, WITHOUT_DOCAPI
 
 _URL_KEYS: Final = {"formsapi": "formsApiUrl", "studioapi": "studioApiUrl"}
 """The key of the address, where it is not ``apiUrl``."""
@@ -60,7 +60,14 @@ def read_version() -> Response:
     )
 
 
+def has_docapi() -> bool:
+    """Tell whether the database that the request being answered is about has the DocApi."""
+    database = current_token().application.database
+    return (database.customer.alias, database.alias) not in WITHOUT_DOCAPI
+
+
 def _service(name: str) -> dict[str, Any]:
-    url = request.host_url.rstrip("/") + SERVICES[name]
-    found: dict[str, Any] = {"isEnabled": True, _URL_KEYS.get(name, "apiUrl"): url}
+    enabled = name != "docapi" or has_docapi()
+    url = request.host_url.rstrip("/") + SERVICES[name] if enabled else None
+    found: dict[str, Any] = {"isEnabled": enabled, _URL_KEYS.get(name, "apiUrl"): url}
     return found | ({"roleSecurity": False} if name == "docapi" else {})

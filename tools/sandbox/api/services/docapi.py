@@ -22,6 +22,7 @@ from ..index_fields.values import read_pairs, set_values, start_values
 from ..lists import Row, one_row
 from ..writing import guid_field, note_change, row_of_database, text_field
 from . import docapi_search
+from .configuration import has_docapi
 from .docapi_rows import ALL_REVISIONS, finish_found
 
 _NEW = (
@@ -43,6 +44,16 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/documents/ocr/<revision_id>", view_func=change_docapi_ocr, methods=["PUT"])
     api.add_url_rule("/files/revisions/<revision_id>", view_func=read_docapi_file)
     docapi_search.add_routes(api)
+    api.before_request(_require_docapi)
+
+
+def _require_docapi() -> None:
+    """Refuse the request if its database has no DocApi (the status is inferred).
+
+    :raises Problem: 404.
+    """
+    if not has_docapi():
+        raise Problem(404, "This database has no DocApi.")
 
 
 @described(data="object", standing="seen", rows="DocApiDocument", body=_NEW, files=True, created=True)

@@ -1,6 +1,7 @@
 """Documents as the DocApi shows them: the same rows under the names of the database behind VisualVault.
 
-The names are seen in their clients (``dh…`` is a revision, ``dl…`` a document, ``dd…`` a file).
+The names are seen in their clients (``dh…`` is a revision, ``dl…`` a document, ``dd…`` a file). That ``dhRev`` is the
+label, as ``displayRev`` is, is inferred: their tests tell documents apart by it, which the number of a revision can't.
 """
 
 from typing import Any, Final
@@ -20,7 +21,7 @@ _COLUMNS: Final = (
     identity("dhDocId", Document.name),
     text("dhDesc", Revision.description),
     text("description", Revision.description),
-    number("dhRev", Revision.number),
+    text("dhRev", Revision.label),
     text("displayRev", Revision.label),
     number("dhState", Revision.release_state),
     number("dhStatus", Document.check_in_status),
