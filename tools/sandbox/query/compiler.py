@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, DateTime, Float, String, and_, cast, func,
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-from .columns import Column, Kind
+from .columns import Column, Detail, Kind
 from .dates import PARTS, add_to_date, now, read_date
 from .errors import QueryError
 from .tree import (
@@ -31,6 +31,7 @@ from .tree import (
     Operand,
     Text,
     parts_of,
+    width_of,
 )
 
 _OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
@@ -69,41 +70,73 @@ class _Value:
         return func.lower(expression) if kind is Kind.TEXT else expression
 
 
-def compile_query(tree: Condition, columns: Mapping[str, Column]) -> ColumnElement[bool]:
+def compile_query(tree: Condition, columns: Mapping[str, Column], *, few: bool = False) -> ColumnElement[bool]:
     """Return the expression of a tree, over ``columns`` by lower-case name.
 
+    :param few: whether a few of many rows are wanted, so that looking at one after the other soon ends; else the
+        expression finds all in one go
     :raises QueryError: it names an unknown column or function, or a value is not of the column's kind.
     """
-    condition: ColumnElement[bool] = _Compiler(columns).condition(tree)
+    condition: ColumnElement[bool] = _Compiler(columns, few=few).condition(tree)
     return condition
 
 
 class _Compiler:
-    def __init__(self, columns: Mapping[str, Column]) -> None:
+    def __init__(self, columns: Mapping[str, Column], *, few: bool) -> None:
         self._columns = columns
+        self._few = few
 
     def condition(self, tree: Condition) -> Any:
         match tree:
             case All(conditions):
-                return and_(*map(self.condition, conditions))
+                return self._all(conditions)
             case Either(conditions):
                 return or_(*map(self.condition, conditions))
-        column = self._detailed(tree)
-        if column is None or column.detail is None:
-            return self._test(tree)
-        inner = replace(column, expression=column.detail.value, detail=None)
-        return column.detail.having(_Compiler({column.name.lower(): inner}).condition(tree))
+        return self._all((tree,))
 
-    def _detailed(self, tree: Condition) -> Column | None:
-        """Return the column that a test is about, if it is one whose values are in another table, and no other.
+    def _all(self, conditions: tuple[Condition, ...]) -> Any:
+        """Return the expression of conditions that all must be met.
 
-        A test for the empty text is none of these: it is met where there is no row at all.
+        Of those on columns whose values are in another table, the narrowest is looked up there, and the others for
+        the rows found: less work than to look up all and see what they have in common.
+        """
+        plain, by_column = [], dict[str, list[Condition]]()
+        for condition in conditions:
+            name = self._detailed(condition)
+            if name is not None:
+                by_column.setdefault(name, []).append(condition)
+            elif isinstance(condition, All | Either):
+                plain.append(self.condition(condition))
+            else:
+                plain.append(self._test(condition))
+        narrowest_first = sorted(by_column, key=lambda name: min(map(width_of, by_column[name])))
+        details = [self._in_detail(name, by_column[name]) for name in narrowest_first]
+        if self._few:
+            return and_(*plain, *(detail.beside(detail.of, condition) for detail, condition in details))
+        if details:
+            (first, condition), *others = details
+            beside = (detail.beside(first.key, condition) for detail, condition in others)
+            plain.append(first.among(and_(condition, *beside)))
+        return and_(*plain)
+
+    def _in_detail(self, name: str, conditions: list[Condition]) -> tuple[Detail, Any]:
+        """Return where the values of a column are, and the expression of conditions on it there."""
+        column = self._columns[name]
+        assert column.detail  # noqa: S101  tells mypy what _detailed has seen to
+        inner = _Compiler({name: replace(column, expression=column.detail.value, detail=None)}, few=self._few)
+        return column.detail, and_(*map(inner.condition, conditions))
+
+    def _detailed(self, tree: Condition) -> str | None:
+        """Return the name of the column that a condition is about, if its values are in another table.
+
+        None if it is about others, too, or a test for the empty text: that is met where there is no row at all.
         """
         parts = list(parts_of(tree))
         names = {part.name.lower() for part in parts if isinstance(part, Name)} & set(self._columns)
         if len(names) != 1 or Text("") in parts:
             return None
-        return self._columns[names.pop()]
+        name = names.pop()
+        return name if self._columns[name].detail else None
 
     def _test(self, tree: Condition) -> Any:
         match tree:
@@ -189,8 +222,7 @@ def _compare(left: _Value, compare: CompareOperator, right: _Value) -> Any:
 
 
 def _unset(value: _Value) -> Any:
-    unset = value.expression.is_(None)
-    return or_(unset, value.expression == "") if value.kind is Kind.TEXT else unset
+    return func.coalesce(value.expression, "") == "" if value.kind is Kind.TEXT else value.expression.is_(None)
 
 
 def _bind(text: str, kind: Kind) -> Any:

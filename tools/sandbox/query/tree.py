@@ -100,3 +100,21 @@ def parts_of(tree: Any) -> Iterator[Any]:
         inner = tuple(getattr(tree, field.name) for field in fields(tree))
     for part in inner:
         yield from parts_of(part)
+
+
+def width_of(tree: Condition) -> int:
+    """Return a guess at how much meets a condition, to compare with others: the less, the lower."""
+    match tree:
+        case Comparison(_, "eq", _) | In(negated=False):
+            return 0
+        case Between():
+            return 1
+        case Comparison(_, "gt" | "ge" | "lt" | "le", _):
+            return 2
+        case Like(negated=False):
+            return 3
+        case All(conditions):
+            return min(map(width_of, conditions))
+        case Either(conditions):
+            return max(map(width_of, conditions))
+    return 4

@@ -50,6 +50,8 @@ class Document(Base):
         # by name, by folder or by index field.
         Index("ix_documents_database", "database_id", "archive", "newest_id", "id", "folder_id", "name"),
         Index("ix_documents_folder", "folder_id", "archive", "newest_id"),
+        # What a condition on an index field asks of each document that it has found.
+        Index("ix_documents_found", "id", "database_id", "archive"),
     )
 
     id: Mapped[GuidKey]

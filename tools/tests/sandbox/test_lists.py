@@ -79,3 +79,30 @@ def test_fields(rows: Rows) -> None:
 def test_a_token_in_the_query_never_comes_back(api: httpx.Client) -> None:
     text = api.get("users", params={"access_token": "secret-secret", "limit": 1}).text
     assert "secret-secret" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "meets"),
+    [
+        ("Status eq 'OPEN'", lambda row: row["Status"] == "Open"),
+        ("Status eq 'open' and Amount gt 5000", lambda row: row["Status"] == "Open" and row["Amount"] > 5_000),
+        ("Amount gt 5000 and Status eq 'open' and Amount lt 15000 and name like 'INV%'",
+         lambda row: row["Status"] == "Open" and 5_000 < row["Amount"] < 15_000),
+        ("(Amount gt 20000 or Amount lt 3000) and Status not in ('Paid', 'Open')",
+         lambda row: not 3_000 <= row["Amount"] <= 20_000 and row["Status"] not in {"Paid", "Open", None}),
+        ("Status eq 'Paid' and ([Invoice Number] like 'A-100%' or Amount between 1 and 9000)",
+         lambda row: row["Status"] == "Paid" and (row["Invoice Number"].startswith("A-100") or row["Amount"] <= 9_000)),
+        ("Status ne '' and Notes ne '' and Amount gt 0", lambda row: row["Notes"]),
+        ("Notes eq '' and Amount gt 100", lambda row: row["Amount"] > 100 and not row["Notes"]),
+    ],
+)  # fmt: skip
+def test_a_few_of_many_are_the_first_of_all(rows: Rows, query: str, meets: Callable[[dict[str, Any]], bool]) -> None:
+    """A short page is found in another way than a long one, and conditions on index fields stand in one another."""
+    every = [row for row in rows("documents", indexFields="include", limit=1000) if row["Amount"]]
+    expected = [row["id"] for row in every if meets(row | {"Amount": float(row["Amount"])})]
+    query = f"({query}) and Amount ne ''"
+    found = [row["id"] for row in rows("documents", q=query, limit=1000)]
+    assert found == expected
+    assert len(found) > 30
+    for offset in (0, 1):
+        assert [row["id"] for row in rows("documents", q=query, limit=2, offset=offset)] == found[offset : offset + 2]

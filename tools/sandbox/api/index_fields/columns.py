@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from ...query import Column, Detail, Kind
 from ...storage.contents import Document
@@ -45,15 +45,11 @@ def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> 
 
 
 def _column(field: IndexField) -> Column:
+    values = IndexValue.__table__.alias()
     value, kind = {
-        CALENDAR: (IndexValue.date, Kind.DATE),
-        NUMERIC: (IndexValue.number, Kind.NUMBER),
-    }.get(field.field_type, (IndexValue.text, Kind.TEXT))
-    field_id = field.id
-    of_document = select(value).where(IndexValue.document_id == Document.id, IndexValue.field_id == field_id)
-
-    def having(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-        return Document.id.in_(select(IndexValue.document_id).where(IndexValue.field_id == field_id, condition))
-
-    expression = of_document.correlate(Document).scalar_subquery()
-    return Column(field.label, expression, kind, detail=Detail(value, having))
+        CALENDAR: (values.c.date, Kind.DATE),
+        NUMERIC: (values.c.number, Kind.NUMBER),
+    }.get(field.field_type, (values.c.text, Kind.TEXT))
+    detail = Detail(value, values.c.document_id, Document.id, values.c.field_id == field.id)
+    of_document = select(value).where(detail.key == Document.id, detail.which)
+    return Column(field.label, of_document.correlate(Document).scalar_subquery(), kind, detail=detail)
