@@ -15,7 +15,7 @@ from ...storage.sharing import SecurityMember
 from ..access import current_database_id
 from ..bodies import Body, read_body
 from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, done, invalid
+from ..envelope import answer, invalid
 from ..lists import Row, list_rows, one_row
 from ..parameters import flag_parameter
 from ..rows import RowKind, from_tables, identity, number, text
@@ -77,42 +77,50 @@ def set_folder_member(folder_id: str, member_id: str) -> Response:
     for id_ in _folders(folder, cascade=body.flag("cascadeSecurityChanges")):
         _set(id_, member_id, is_group=is_group, role=role)
     current_session().commit()
-    return answer(_member(folder_id, member_id))
+    return answer(_member(folder_id, member_id) | _successes(1))
 
 
-@described(data="array", standing="seen", rows="SecurityMember", body=("securityActions",))
+@described(data="object", standing="seen", body=("securityActions", "cascadeSecurityChanges"))
 def set_folder_members(folder_id: str) -> Response:
-    """Do a list of ``securityActions`` of ``memberId``, ``memberType``, ``securityRole`` (seen in the C# client)."""
+    """Do ``securityActions`` of ``action``, ``memberId``, ``memberType``, ``roleType`` (seen in the C# client).
+
+    ``action`` 1 takes the role away. The C# client leaves out what is 0: adding, a user, no role.
+    """
     require_administrator()
     folder = row_of_database(Folder, folder_id)
-    actions = read_body().structure("securityActions")
+    sent = read_body()
+    actions = sent.structure("securityActions")
     if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
         raise invalid("securityActions must be a list of objects.")
     if len(actions) > 200:
         raise invalid("securityActions has at most 200 entries.")
-    members = []
     for action in actions:
-        body = Body(list(action.items()), [])
+        role = action.get("roleType", 0)
+        body = Body(({"action": 0, "memberType": 0, "securityRole": role} | action).items(), [])
         member_id = body.text("memberId").strip().lower()
+        cascade = body.flag("cascadeSecurityChanges", default=sent.flag("cascadeSecurityChanges"))
+        folder_ids = _folders(folder, cascade=cascade)
+        action_name = body.text("action").strip().lower()
+        if action_name in {"1", "remove"}:
+            _remove(folder_ids, member_id)
+            continue
+        if action_name not in {"0", "add"}:
+            raise invalid("action must be 0 (add) or 1 (remove).")
         is_group, role = _is_group(body, member_id), _role(body)
-        for id_ in _folders(folder, cascade=body.flag("cascadeSecurityChanges")):
+        for id_ in folder_ids:
             _set(id_, member_id, is_group=is_group, role=role)
-        members.append(member_id)
     current_session().commit()
-    return answer([_member(folder_id, member_id) for member_id in dict.fromkeys(members)])
+    return answer(_successes(len(actions)))
 
 
-@described(data="nothing", standing="seen", query=("cascadeSecurityChanges",))
+@described(data="object", standing="seen", query=("cascadeSecurityChanges",))
 def remove_folder_member(folder_id: str, member_id: str) -> Response:
     """Take a member's role on a folder away. That one who has none is no error is seen in their clients' tests."""
     require_administrator()
     folder = row_of_database(Folder, folder_id)
-    ids = _folders(folder, cascade=flag_parameter("cascadeSecurityChanges"))
-    current_session().execute(
-        delete(SecurityMember).where(SecurityMember.parent_id.in_(ids), SecurityMember.member_id == member_id)
-    )
+    _remove(_folders(folder, cascade=flag_parameter("cascadeSecurityChanges")), member_id)
     current_session().commit()
-    return done()
+    return answer(_successes(1))
 
 
 def _is_group(body: Body, member_id: str) -> bool:
@@ -160,6 +168,17 @@ def _set(folder_id: str, member_id: str, *, is_group: bool, role: int) -> None:
         session.flush()
     else:
         member.is_group, member.role = is_group, role
+
+
+def _remove(folder_ids: list[str], member_id: str) -> None:
+    current_session().execute(
+        delete(SecurityMember).where(SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id)
+    )
+
+
+def _successes(count: int) -> Row:
+    """Return how many changes were made, which the C# client's tests read: one per member, however many folders."""
+    return {"successCount": count}
 
 
 def _member(folder_id: str, member_id: str) -> Row:

@@ -4,7 +4,8 @@ from flask import Blueprint, Response
 
 from ..described import described
 from ..envelope import answer, not_found
-from ..rows import KINDS
+from ..parameters import flag_parameter
+from ..rows import KINDS, RowKind
 
 
 def add_routes(api: Blueprint) -> None:
@@ -13,9 +14,11 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/meta/<data_type>", view_func=read_data_type)
 
 
-@described(data="object", standing="documented")
+@described(data="object or array", standing="documented", query=("expand",))
 def list_data_types() -> Response:
-    """Answer the names of all kinds of rows."""
+    """Answer the names of all kinds of rows; with ``expand`` a list of them, fields and all (seen in the C# client)."""
+    if flag_parameter("expand"):
+        return answer([_fields(kind) for _, kind in sorted(KINDS.items())])
     return answer({"dataTypes": sorted(KINDS)})
 
 
@@ -25,12 +28,14 @@ def read_data_type(data_type: str) -> Response:
     kind = next((kind for name, kind in KINDS.items() if name.lower() == data_type), None)
     if kind is None:
         raise not_found()
+    return answer(_fields(kind))
+
+
+def _fields(kind: RowKind) -> dict[str, str | list[str]]:
     columns = {column.name: column for column in kind.columns}
-    return answer(
-        {
-            "dataType": kind.data_type,
-            "idField": kind.key.name,
-            "defaultFields": [name for name, column in columns.items() if column.identity or column is kind.key],
-            "availableFields": list(columns),
-        }
-    )
+    return {
+        "dataType": kind.data_type,
+        "idField": kind.key.name,
+        "defaultFields": [name for name, column in columns.items() if column.identity or column is kind.key],
+        "availableFields": list(columns),
+    }

@@ -202,7 +202,8 @@ def test_who_has_which_role(vault: Vault, tree: tuple[Folder, Folder, Folder]) -
     assert vault.status("delete", f"{members}/{user}") == 200
     assert vault.data("get", f"folders/{bottom['id']}/securitymembers") == []
     actions = [{"memberId": user, "memberType": 0, "securityRole": 1}]
-    assert [row["memberRole"] for row in vault.data("put", members, json={"securityActions": actions})] == ["Owner"]
+    assert vault.data("put", members, json={"securityActions": actions}) == {"successCount": 1}
+    assert [row["memberRole"] for row in vault.data("get", members) if row["memberID"] == user] == ["Owner"]
     for bad in ({"memberType": 2, "securityRole": 1}, {"memberType": 0, "securityRole": 6}, {"memberType": 0}, {}):
         assert vault.status("put", f"{members}/{user}", json=bad) == 400
     assert vault.status("put", f"{members}/{NOBODY}", json={"memberType": 0, "securityRole": 1}) == 404
@@ -211,6 +212,30 @@ def test_who_has_which_role(vault: Vault, tree: tuple[Folder, Folder, Folder]) -
     sam = vault.as_user("sam.reader")
     assert sam.call("put", f"{members}/{user}", json=body).status_code == 403
     assert sam.call("delete", f"{members}/{user}").status_code == 403
+
+
+def test_the_changes_of_roles_that_the_csharp_client_sends(vault: Vault, tree: tuple[Folder, Folder, Folder]) -> None:
+    """It leaves out what is 0, tells of folders below once for all changes and reads how many changes were made."""
+    top, _, bottom = tree
+    members = f"folders/{top['id']}/securitymembers"
+    user = next(row["id"] for row in vault.main["users"] if row["userid"] == "sam.reader")
+    group = next(row["id"] for row in vault.main["groups"] if row["name"] == "Reviewers")
+
+    def roles(folder: Folder) -> dict[str, str]:
+        rows = vault.data("get", f"folders/{folder['id']}/securitymembers")
+        return {row["memberID"]: row["memberRole"] for row in rows}
+
+    adding = [{"roleType": 2, "memberId": user}, {"roleType": 4, "memberId": group, "memberType": 1}]
+    body: dict[str, object] = {"securityActions": adding, "cascadeSecurityChanges": True}
+    assert vault.data("put", members, json=body) == {"successCount": 2}
+    assert roles(top) == roles(bottom) == {user: "Editor", group: "Viewer"}
+    mixed = [{"memberId": user}, {"memberId": group, "memberType": 1, "action": 1}]
+    assert vault.data("put", members, json={"securityActions": mixed}) == {"successCount": 2}
+    assert roles(top) == {user: "None"}
+    assert len(roles(bottom)) == 2
+    assert vault.status("put", members, json={"securityActions": [{"memberId": user, "action": 2}]}) == 400
+    assert vault.data("put", f"{members}/{user}", json={"memberType": 0, "securityRole": 2})["successCount"] == 1
+    assert vault.data("delete", f"{members}/{user}") == {"successCount": 1}
 
 
 def test_alerts(vault: Vault, tree: tuple[Folder, Folder, Folder]) -> None:

@@ -37,6 +37,7 @@ def test_the_meta(pat: Caller) -> None:
     assert set(user["defaultFields"]) == {"id", "name", "userid"}
     assert "emailAddress" in user["availableFields"]
     pat.get("meta/none", 404)
+    assert {kind["dataType"]: kind for kind in pat.get("meta", expand="true")}["User"] == user
 
 
 class TestCustomQueries:
