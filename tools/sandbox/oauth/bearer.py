@@ -15,6 +15,7 @@ from flask import request
 
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
+from .clients import Client
 from .jwts import has_good_signature
 from .tokens import token_digest
 
@@ -70,7 +71,8 @@ class _Presented:
         return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
 
     def get_scope(self) -> str:
-        return self.row.scope
+        """Return the scope, as far as the application is registered for it still: a JWT renews itself without end."""
+        return Client(self.row.application).registered_part_of(self.row.scope)
 
 
 class _Validator(BearerTokenValidator):  # type: ignore[misc]  # Authlib has no types

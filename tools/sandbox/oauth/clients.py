@@ -41,6 +41,10 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         allowed = self.application.scopes
         return " ".join(name for name in allowed if name in asked) if asked <= set(allowed) else None
 
+    def registered_part_of(self, scope: str) -> str:
+        """Return what is left of a scope that was allowed once: an application may have lost some of its own since."""
+        return " ".join(name for name in scope.split() if name in self.application.scopes)
+
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         """Tell whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
         return redirect_uri in self.application.redirect_urls

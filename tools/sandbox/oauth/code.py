@@ -31,6 +31,7 @@ class ShownCode:
     """A code that was shown for the first time, as Authlib asks it."""
 
     row: Grant
+    client: Client
     code_challenge_method: str = "S256"
 
     @property
@@ -48,8 +49,8 @@ class ShownCode:
         return self.row.redirect_url
 
     def get_scope(self) -> str:
-        """Return what the user has allowed."""
-        return self.row.scope
+        """Return what the user has allowed, as far as the application is registered for it still."""
+        return self.client.registered_part_of(self.row.scope)
 
 
 class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
@@ -94,8 +95,12 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
             revoke_grant(digest)
             return None
         row = session.get_one(Grant, digest)
-        good = row.client_id == client.get_client_id() and row.expires_at > time.time()
-        return ShownCode(row) if good else None
+        shown = ShownCode(row, client)
+        sent = self.request.payload.redirect_uri
+        # Where the authorization request named no redirect URL, Authlib would let any pass now.
+        at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
+        alive = row.expires_at > time.time() and not row.revoked and bool(shown.get_scope())
+        return shown if alive and at_home and row.client_id == client.get_client_id() else None
 
     def delete_authorization_code(self, _code: ShownCode) -> None:
         """Leave the row: it is used up already, and its tokens refer to it."""

@@ -25,6 +25,7 @@ class ShownRefreshToken:
     """A refresh token that is good, as Authlib asks it."""
 
     row: RefreshToken
+    client: Client
 
     @property
     def grant_digest(self) -> str:
@@ -36,8 +37,8 @@ class ShownRefreshToken:
         return self.row.grant.client_id == client.get_client_id()
 
     def get_scope(self) -> str:
-        """Return what the user has allowed."""
-        return self.row.grant.scope
+        """Return what the user has allowed, as far as the application is registered for it still."""
+        return self.client.registered_part_of(self.row.grant.scope)
 
 
 class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
@@ -54,8 +55,9 @@ class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no ty
         if row.used:
             revoke_grant(row.grant_digest)
             return None
+        shown = ShownRefreshToken(row, self.request.client)
         alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
-        return ShownRefreshToken(row) if alive else None
+        return shown if alive and shown.get_scope() else None
 
     def authenticate_user(self, token: ShownRefreshToken) -> User:
         """Use a refresh token up and return its user. Authlib calls this once all else is checked.

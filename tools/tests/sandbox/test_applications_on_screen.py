@@ -202,3 +202,33 @@ def test_the_screen_of_an_openid_application_keeps_it_one(office: RunningSandbox
             client_id=client_id, response_type="id_token token", scope="openid vault", nonce="n", prompt="consent"
         )
         assert "id_token" in fragment_of(browser.allow(browser.sign_in(page)))
+
+
+def test_a_redirect_url_that_comes_with_the_code_alone(office: RunningSandbox, admin: Browser) -> None:
+    client = register(admin)
+    for wrong in ("http://evil.example/", "http://localhost:8300"):
+        code = code_for(office, client, redirect_uri=None)
+        assert error_of(show(office, client, code, redirect_uri=wrong)) == "invalid_grant"
+    for right in (CALLBACK, None):
+        assert tokens_of(show(office, client, code_for(office, client, redirect_uri=None), redirect_uri=right))
+
+
+def test_what_an_application_has_lost_it_gets_no_more(office: RunningSandbox, admin: Browser) -> None:
+    client = register(admin, scopes=["vault", "administration"])
+    screen = f"{MAIN}/applications/{client['client_id']}"
+
+    def code(scope: str) -> str:
+        page = admin.authorize(response_type="code", client_id=client["client_id"], scope=scope, prompt="consent")
+        return query_of(admin.allow(page))["code"]
+
+    both, one = code("vault administration"), code("administration")
+    old = tokens_of(show(office, client, code("vault administration")))
+    older = tokens_of(show(office, client, code("administration")))
+    post(admin, screen, **(GOOD | {"scopes": ["vault"]}))
+    assert tokens_of(show(office, client, both))["scope"] == "vault"
+    assert error_of(show(office, client, one)) == "invalid_grant"
+    assert tokens_of(ask(office, "refresh_token", client, refresh_token=old["refresh_token"]))["scope"] == "vault"
+    assert error_of(ask(office, "refresh_token", client, refresh_token=older["refresh_token"])) == "invalid_grant"
+    assert who(office, old["access_token"]) == "pat.lee"
+    post(admin, screen, **(GOOD | {"scopes": ["administration"]}))
+    assert who(office, old["access_token"]) == 403

@@ -8,7 +8,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import Browser, client_id, fragment_of
-from .exchange import error_of, get_tokens, refresh
+from .exchange import error_of, get_code, get_tokens, refresh, show_code
 from .keys import bearer, who
 from .screens import post, signed_in, user_id
 
@@ -37,6 +37,14 @@ def test_withdrawal_ends_all_tokens_of_the_application(own_sandbox: RunningSandb
         post(pat, "/account/consents", **(fields | {"client_id": client_id(own_sandbox, "Fragrant Code")}))
     assert who(own_sandbox, code_tokens["access_token"]) == 401
     assert error_of(refresh(own_sandbox, code_tokens["refresh_token"])) == "invalid_grant"
+
+
+def test_withdrawal_ends_a_code_that_is_on_its_way(own_sandbox: RunningSandbox) -> None:
+    code = get_code(own_sandbox)
+    with signed_in(own_sandbox) as pat:
+        application = client_id(own_sandbox, "Fragrant Code")
+        post(pat, "/account/consents", user_id=user_id(own_sandbox, "pat.lee"), client_id=application)
+    assert error_of(show_code(own_sandbox, code)) == "invalid_grant"
 
 
 @pytest.mark.parametrize("client", ["", "x", "\0", "00000000-0000-0000-0000-000000000000"])

@@ -29,6 +29,11 @@ from . import plain
         ("DELETE", "/answers"),
         ("POST", "/tokens/expire"),
         ("GET", "/requests"),
+        ("GET", "/emails"),
+        ("GET", "/faults"),
+        ("POST", "/faults"),
+        ("DELETE", "/faults"),
+        ("DELETE", "/faults/1"),
     ],
 )
 def test_web_pages(sandbox: RunningSandbox, method: str, path: str, headers: dict[str, str]) -> None:
