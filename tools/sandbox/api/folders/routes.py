@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from . import alerts, fields, reading, sharing, writing
+from . import alerts, fields, home, reading, sharing, writing
 
 
 def add_routes(api: Blueprint) -> None:
     """Add the addresses of folders."""
-    for resource in (alerts, fields, reading, sharing, writing):
+    for resource in (alerts, fields, home, reading, sharing, writing):
         resource.add_routes(api)
