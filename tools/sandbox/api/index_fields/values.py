@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, func, or_, select
 
 from ...query.dates import read_date
 from ...storage.contents import Document
@@ -75,20 +75,37 @@ def start_values(document: Document) -> None:
 def set_values(document: Document, pairs: Mapping[str, str]) -> list[IndexField]:
     """Set index fields of a document, each named by its label in any letter case or by its id. Return those set.
 
-    An empty value clears a field.
+    An empty value clears a field, but not one that is required in the document's folder (inferred). A new document
+    may lack its value: VisualVault's clients make documents first and set their fields later (seen there).
 
-    :raises Problem: a field is not on the document, or a value does not fit its type (``meta.status`` 400).
+    :raises Problem: a field is not on the document, a value does not fit its type, or a required one is empty
+        (``meta.status`` 400).
     """
     session = current_session()
     known = _by_name(fields_of(document))
+    required = _required_of(document) if pairs else frozenset()
     changed = []
     for name, text in pairs.items():
         field = known.get(name.strip().casefold())
         if field is None:
             raise invalid(f"The document has no index field '{name[:100]}'.")
-        session.merge(_value(document, field, text))
+        value = _value(document, field, text)
+        if field.id in required and not value.text.strip():
+            raise invalid(f"The index field '{field.label}' is required.")
+        session.merge(value)
         changed.append(field)
     return changed
+
+
+def _required_of(document: Document) -> frozenset[str]:
+    """Return the ids of the fields that must have a value: what the folder says of a field wins."""
+    here = and_(FolderField.field_id == IndexField.id, FolderField.folder_id == document.folder_id)
+    required = (
+        select(IndexField.id)
+        .outerjoin(FolderField, here)
+        .where(IndexField.database_id == document.database_id, func.coalesce(FolderField.required, IndexField.required))
+    )
+    return frozenset(current_session().scalars(required))
 
 
 def _by_name(fields: Iterable[IndexField]) -> dict[str, IndexField]:

@@ -158,6 +158,36 @@ class TestValues:
         one = vault.data("put", f"{path}/{field_id}", data={"value": "alone"})
         assert (one["fieldId"], one["value"]) == (field_id, "alone")
 
+    def test_a_required_one_is_not_emptied(self, vault: Vault, fields: dict[str, Row]) -> None:
+        folder, optional = vault.new_folder(), vault.new_folder()
+        for key in ("text", "date"):
+            field = fields[key]["id"]
+            vault.data("put", f"folders/{folder['id']}/indexfields/{field}", json={"required": True})
+            vault.data("put", f"folders/{optional['id']}/indexfields/{field}", json={"required": False})
+        text, date = fields["text"]["label"], fields["date"]["label"]
+        document = vault.new_document(folder)
+        path = f"documents/{document['documentId']}/indexfields"
+        assert values(vault, document) == {text: "", date: ""}
+        vault.data("put", path, json={"indexFields": {text: "there"}})
+        for sent in ({text: ""}, {text: " "}, {date: "soon"}, {date: "2031-01-01", text: None}):
+            assert vault.status("put", path, json={"indexFields": sent}) == 400
+        assert vault.status("put", f"{path}/{fields['text']['id']}", json={"value": ""}) == 400
+        assert values(vault, document) == {text: "there", date: ""}
+        body = {"folderId": folder["id"], "name": "Empty", "indexFields": {text: ""}}
+        assert vault.status("post", "documents", json=body) == 400
+        free = vault.new_document(optional, indexFields={text: "there"})
+        vault.data("put", f"documents/{free['documentId']}/indexfields", json={"indexFields": {text: ""}})
+        assert values(vault, free) == {text: "", date: ""}
+
+    def test_a_required_one_is_required_of_all_folders(self, vault: Vault) -> None:
+        field = vault.data("post", "indexfields", json={"label": "Needed", "fieldType": 1, "required": True})
+        folder = vault.new_folder()
+        vault.data("put", f"indexfields/{field['id']}/folders/{folder['id']}")
+        path = f"documents/{vault.new_document(folder)['documentId']}/indexfields"
+        assert vault.status("put", path, json={"indexFields": {"Needed": ""}}) == 400
+        assert vault.status("put", path, json={"indexFields": {"Needed": "x"}}) == 200
+        assert vault.status("delete", f"indexfields/{field['id']}") == 200
+
     def test_they_hang_off_the_document(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:
         document = vault.new_document(folder)
         label = fields["text"]["label"]
