@@ -11,6 +11,7 @@ from flask import Blueprint, Response
 from sqlalchemy import select
 
 from ...oauth.must_change import has_chosen
+from ...oauth.registration import end_all_access
 from ...oauth.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session
@@ -197,6 +198,8 @@ def _change_rights(user: User, body: Body) -> None:
     _change_expiry(user, body)
     if "enabled" in body:
         user.enabled = body.flag("enabled")
+        if not user.enabled:  # for good: what was given out must not come back to life with the right to sign in
+            end_all_access(user.id)
     if "isVaultAccess" in body:
         _set_vault_access(user, wanted=body.flag("isVaultAccess"))
 

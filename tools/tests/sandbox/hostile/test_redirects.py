@@ -49,7 +49,7 @@ def test_nothing_is_sent_there(besieged: Besieged) -> None:
                 assert "access_token=" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/Account/Login", "/Account/Logout"])
+@pytest.mark.parametrize("path", ["/Account/Login", "/Account/Logout", "/Account/NewPassword"])
 def test_no_page_leads_elsewhere(besieged: Besieged, path: str) -> None:
     with Browser(besieged.sandbox) as visitor:
         for url in (*_NEAR, *TEXTS):

@@ -148,6 +148,11 @@ class TestUsers:
         assert status_at_api(vault, token) == 200
         pat.put(f"users/{user}", {"enabled": "false"})
         assert status_at_api(vault, token) == 401
+        pat.put(f"users/{user}", {"enabled": "true"})
+        assert status_at_api(vault, token) == 401
+        with Browser(vault) as browser:
+            page = browser.submit(browser.authorize(), username="leaving", password="borage")
+            assert status_at_api(vault, fragment_of(browser.allow(page))["access_token"]) == 200
 
     def test_ones_own(self, sam: Caller) -> None:
         me = sam.get("users/me")["id"]
