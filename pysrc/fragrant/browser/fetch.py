@@ -3,8 +3,8 @@
 from contextlib import suppress
 from typing import Any
 
-from js import URL, AbortController, AbortSignal, Headers, Object, URLSearchParams, fetch
-from pyodide.ffi import JsException, to_js
+from js import URL, AbortController, AbortSignal, Array, Headers, Object, URLSearchParams, fetch
+from pyodide.ffi import JsException, JsProxy, jsnull, to_js
 
 from ..oauth import RefreshToken, Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
@@ -77,7 +77,7 @@ class FetchResponse:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
     async def json_apart(self, key: str) -> tuple[Any, Any]:
-        """Return the decoded body without ``key``, and that member as the JavaScript value that it is."""
+        """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
         try:
             body = await self._response.json()
         except JsException as error:
@@ -89,7 +89,7 @@ class FetchResponse:
             rest = Object.assign(Object.new(), body)
             if hasattr(rest, key):
                 delattr(rest, key)
-            return rest.to_py(depth=DEEPEST), apart
+            return rest.to_py(depth=DEEPEST), _list_or_value(apart)
         except (JsException, AttributeError):
             raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
 
@@ -97,6 +97,14 @@ class FetchResponse:
         if self.sender is not None and self.sender.is_closed:
             return TokenExpiredError("Signed out.")
         return NoAnswerError("The answer broke off.", url=self._url)
+
+
+def _list_or_value(member: Any) -> Any:
+    if Array.isArray(member):
+        return member
+    if member is jsnull:
+        return None
+    return member.to_py(depth=DEEPEST) if isinstance(member, JsProxy) else member
 
 
 async def get_json(url: str) -> Any:

@@ -46,13 +46,14 @@ async def make_grid(
         sort = params.sortModel
         field, direction = (str(sort[0].colId), str(sort[0].sort)) if sort.length else ("", "")
         page = await get_rows(params.startRow, params.endRow - params.startRow, field, direction)
-        if page is None or not hasattr(page.rows, "length"):
+        if page is None:
             params.failCallback()
             return
+        rows = to_js(page.rows)  # which leaves JavaScript's own as they are
         # without a total, a short page is the last one
-        short = page.rows.length < params.endRow - params.startRow
-        total = page.total if page.total is not None else (params.startRow + page.rows.length if short else -1)
-        params.successCallback(page.rows, total)
+        short = rows.length < params.endRow - params.startRow
+        total = page.total if page.total is not None else (params.startRow + rows.length if short else -1)
+        params.successCallback(rows, total)
 
     options = {
         "columns": columns,

@@ -51,9 +51,11 @@ async def read_page(response: Response, url: str) -> Page:
         await read_data(response, url)
     body, rows = await response.json_apart("data")
     _check(body, response, url)
+    if isinstance(rows, dict | str | int | float):  # and not what this home keeps a list in
+        raise UnexpectedAnswerError("The answer should hold a list, and does not.", url=url)
     pagination = body.get("pagination")
     total = pagination.get("totalRecords") if isinstance(pagination, dict) else None
-    return Page(rows, total if type(total) is int and total >= 0 else None)
+    return Page([] if rows is None else rows, total if type(total) is int and total >= 0 else None)
 
 
 async def _body_or_status(response: Response, url: str) -> Any:

@@ -131,3 +131,28 @@ def test_what_is_sent_says_nothing_else_about_the_visitor(monkeypatch: pytest.Mo
     assert given["cache"] == "no-store"
     # and the header does not outlive the request
     assert not given["headers"].has("Authorization")
+
+
+@pytest.mark.parametrize(
+    ("body", "member"),
+    [
+        ("{}", None),
+        ('{"data": null}', None),
+        ('{"data": 5}', 5),
+        ('{"data": "text"}', "text"),
+        ('{"data": {"length": 5}}', {"length": 5}),
+    ],
+)
+def test_only_a_list_stays_in_javascript(body: str, member: object) -> None:
+    assert apart(body) == ({}, member)
+
+
+def test_a_list_stays_there() -> None:
+    rest, rows = apart('{"meta": {"status": 200}, "data": [{"id": "a"}]}')
+    assert rest == {"meta": {"status": 200}}
+    assert js.Array.isArray(rows)
+
+
+def apart(body: str) -> Any:
+    response = fetch.FetchResponse(js.Response.new(body), ALLOWED)
+    return asyncio.get_event_loop().run_until_complete(response.json_apart("data"))

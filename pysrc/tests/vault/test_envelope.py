@@ -119,3 +119,19 @@ def test_an_answer_that_need_not_be_an_envelope() -> None:
     for status, body in ((200, {"meta": {"status": 403}}), (403, {}), (500, "x"), (200, "x")):
         with pytest.raises(VaultError):
             read(status, body)
+
+
+def test_a_page_of_nothing_has_no_rows() -> None:
+    assert page(200, {"meta": OK, "data": None, "pagination": {"totalRecords": 0}}) == Page([], 0)
+    assert page(200, {"meta": OK}) == Page([], None)
+
+
+@pytest.mark.parametrize("rows", [{"length": 5}, "text", 5, True])
+def test_a_page_whose_rows_are_no_list_is_refused(rows: object) -> None:
+    with pytest.raises(UnexpectedAnswerError):
+        page(200, {"meta": OK, "data": rows})
+
+
+def test_a_verdict_comes_before_the_form_of_the_rows() -> None:
+    with pytest.raises(NotFoundError):
+        page(200, {"meta": {"status": 404}, "data": {}})

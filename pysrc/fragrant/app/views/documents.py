@@ -44,11 +44,11 @@ class DocumentsView:
         self._folder: Node | None = None
         self._filter = ""
         self._missed = False
-        self._missed_tree = False
+        self._problems: dict[str, Exception | None] = {}
         self._call_off: Callable[[], None] = lambda: None
         self._tree = Tree(_part("tree"), self._children, self._open)
         page.on(_part("search"), "input", lambda _: self._type())
-        page.on(_part("problem-retry"), "click", lambda _: self._reload())
+        page.on(_part("problem-retry"), "click", lambda _: self._retry())
 
     async def show(self, vault: Vault) -> None:
         """Show the folders and all documents."""
@@ -60,9 +60,7 @@ class DocumentsView:
         """Ask again for what was asked for when the sign-in ran out."""
         if self._missed:
             self._reload()
-        if self._missed_tree:
-            self._missed_tree = False
-            page.run(self._tree.show(Node("", "All documents")))
+        page.run(self._tree.retry())
 
     def clear(self) -> None:
         """Take everything that came from the vault off the page."""
@@ -76,7 +74,8 @@ class DocumentsView:
         _part("search").value = ""
         _part("title").textContent = "All documents"
         _part("status").textContent = ""
-        self._show_problem(None)
+        self._show_problem("rows", None)
+        self._show_problem("folders", None)
 
     async def _draw_grid(self, vault: Vault) -> None:
         grid = await make_grid(
@@ -109,11 +108,12 @@ class DocumentsView:
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             if (vault, folder, text) == (self._vault, self._folder, self._filter):
                 self._missed = True
-                self._show_problem(error)
+                _part("status").textContent = ""
+                self._show_problem("rows", error)
             return None
         if (vault, folder, text) != (self._vault, self._folder, self._filter):
             return None  # an answer to what is no longer asked
-        self._show_problem(None)
+        self._show_problem("rows", None)
         self._show_status(found)
         return found
 
@@ -126,9 +126,10 @@ class DocumentsView:
             rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             if vault is self._vault:
-                self._missed_tree = not node.key and isinstance(error, TokenExpiredError | NotSignedInError)
-                self._show_problem(error)
+                self._show_problem("folders", error)
             return None
+        if vault is self._vault:
+            self._show_problem("folders", None)
         nodes = [Node(str(row.get("id", "")), str(row.get("name", ""))) for row in rows]
         return sorted(nodes, key=lambda each: each.label.casefold()) if vault is self._vault else None
 
@@ -146,9 +147,15 @@ class DocumentsView:
         self._filter = str(_part("search").value).strip()
         self._reload()
 
+    async def _retry(self) -> None:
+        """Ask again for whatever could not be had."""
+        if self._missed:
+            self._reload()
+        await self._tree.retry()
+
     def _reload(self) -> None:
         self._missed = False
-        self._show_problem(None)
+        self._show_problem("rows", None)
         _part("status").textContent = _LOADING
         if self._grid is not None:
             self._grid.reload()
@@ -168,13 +175,14 @@ class DocumentsView:
         if not found.total:
             page.mark("fragrant:first-data")
 
-    def _show_problem(self, error: Exception | None) -> None:
-        problem = _part("problem")
-        if error is not None:
-            _part("status").textContent = ""
-        problem.hidden = error is None or isinstance(error, NotSignedInError | TokenExpiredError)
-        explanation = explain(error, location.origin()) if error else None
+    def _show_problem(self, part: str, error: Exception | None) -> None:
+        """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
+        over = isinstance(error, NotSignedInError | TokenExpiredError)  # which the page itself says
+        self._problems[part] = None if over else error
+        shown = next((each for each in self._problems.values() if each is not None), None)
+        explanation = explain(shown, location.origin()) if shown else None
         _part("problem-text").textContent = f"{explanation.what} {explanation.todo}" if explanation else ""
+        _part("problem").hidden = shown is None
 
 
 def _part(name: str) -> Any:

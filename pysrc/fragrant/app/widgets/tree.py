@@ -43,6 +43,11 @@ class Tree:
         item.setAttribute("aria-selected", "true")
         await self._expand(item)
 
+    async def retry(self) -> None:
+        """Open what could not be opened."""
+        for item in page.find_all("[data-missed]", self._element):
+            await self._expand(item)
+
     def clear(self) -> None:
         """Take every node off the page."""
         self._nodes.clear()
@@ -70,14 +75,16 @@ class Tree:
         return item
 
     async def _expand(self, item: Any) -> None:
-        if item.getAttribute("aria-expanded") != "false":
-            return  # opened already, or a leaf
+        if item.getAttribute("aria-expanded") != "false" or item.hasAttribute("aria-busy"):
+            return  # opened already, or being opened, or a leaf
         if page.find("[role='group']", item) is None:
             item.setAttribute("aria-busy", "true")
             nodes = await self._children(self._node(item))
             item.removeAttribute("aria-busy")
             if nodes is None:
+                item.setAttribute("data-missed", "")
                 return
+            item.removeAttribute("data-missed")
             if not nodes:
                 item.removeAttribute("aria-expanded")  # a leaf has nothing to open
                 return
