@@ -1,8 +1,12 @@
 """What can be found out about this page as it stands, for a person who wants to know."""
 
+import re
+
 from js import JSON, Object, document, localStorage, sessionStorage, window
 
 from .page import find_all
+
+_ANSWER = re.compile(r"[?#&](?:access_token|id_token|refresh_token|code)=")
 
 
 def everything_kept() -> str:
@@ -16,7 +20,7 @@ def history_is_clean() -> bool:
     """Tell whether the address, which is that of the history entry, holds nothing of an answer."""
     # not `navigation.currentEntry`: the first script masks that one, and a mask proves nothing
     address = str(window.location.href)
-    return not any(f"{name}=" in address for name in ("access_token", "id_token", "refresh_token", "code"))
+    return _ANSWER.search(address) is None
 
 
 def is_secure() -> bool:
