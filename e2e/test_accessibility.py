@@ -100,6 +100,23 @@ def test_nothing_is_wider_than_a_phone(app: App) -> None:
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_refusal_fits_the_narrowest_screen(app: App) -> None:
+    """320 pixels are what WCAG 1.4.10 asks for; the words are a server's, as long as it likes."""
+    app.page.set_viewport_size({"width": 320, "height": 640})
+    app.open()
+    app.expect_state("signed-out")
+    app.page.get_by_text("What this will ask for").click()
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 320
+    app.sign_in_button.click()
+    app.page.wait_for_url("**/account/login**")
+    state = re.search(r"state%3D(r\.[\w-]+)", app.page.url)
+    assert state
+    app.open(f"?error={'x' * 200}&error_description={'y' * 200}&state={state[1]}")
+    app.expect_refusal("x" * 200)
+    expect(app.page.get_by_text("y" * 200)).to_be_visible()
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_a_refusal_is_told_to_those_who_hear_the_page(app: App) -> None:
     app.open("?error=access_denied&state=x")
     app.expect_state("refused")

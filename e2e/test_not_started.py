@@ -58,6 +58,7 @@ def test_with_a_file_missing_on_the_host(app: App, lost: str) -> None:
     app.expect_state("failed")
     expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "runtime")
     expect(app.page.get_by_text("Python could not be started")).to_be_visible()
+    expect(app.sign_out_button).to_be_hidden()  # nobody would hear it
 
 
 def test_the_html_says_what_it_is_before_any_script(site: Site) -> None:
