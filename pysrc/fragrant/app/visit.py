@@ -53,6 +53,8 @@ class Visit:
         if self._transport is not None:
             self._transport.close()
         self._transport = None
+        if self._pauses:
+            self._on_wait(0.0)
 
     def end(self, response: Response) -> bool:
         """Drop the token that got this answer, unless it has been replaced meanwhile; return whether it has."""
@@ -71,7 +73,7 @@ class Visit:
             await asyncio.sleep(seconds)
         finally:
             self._pauses -= 1
-            if not self._pauses:
+            if not self._pauses and self.is_live:  # else it has been said, and the words may be another's by now
                 self._on_wait(0.0)
 
     async def get(self, url: str) -> FetchResponse:
