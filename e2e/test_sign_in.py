@@ -182,3 +182,22 @@ def test_going_back_from_the_sign_in_page_shows_the_page_signed_out(app: App) ->
     app.begin()
     app.page.go_back()
     app.expect_state("signed-out")
+
+
+CANCEL_ON_THE_WAY = """() => new MutationObserver((_, observer) => {
+  observer.disconnect();
+  setTimeout(() => document.querySelector("[data-action='cancel']").click());
+}).observe(document.documentElement, { attributeFilter: ["data-fragrant-state"] })"""
+"""Playwright itself would wait for the server before it clicks."""
+
+
+def test_cancelling_on_the_way_to_the_server_stays_here(app: App, page: Page) -> None:
+    """A server that takes its time, and a person who has changed their mind."""
+    app.open()
+    app.expect_state("signed-out")
+    page.route("**/OAuth/Authorize?*", lambda _: None)
+    page.evaluate(CANCEL_ON_THE_WAY)
+    with page.expect_event("requestfailed", lambda request: "/OAuth/Authorize" in request.url):
+        app.sign_in_button.click(no_wait_after=True)
+    app.expect_state("signed-out")
+    expect(app.sign_in_button).to_be_visible()

@@ -18,6 +18,7 @@ class Departure:
         self._store = PendingStore()
         self._popup: Popup | None = None
         self._relay: Relay | None = None
+        self._leaving = False
 
     @property
     def is_waiting(self) -> bool:
@@ -29,6 +30,7 @@ class Departure:
         wall = clock.now().wall
         pending = Pending.start(server, route, wall)
         self._store.put(pending, wall)
+        self._leaving = True
         location.leave_for(authorization_url(server, pending))
 
     def by_popup(self, server: Server, route: str) -> bool:
@@ -45,7 +47,10 @@ class Departure:
         return True
 
     def stop_waiting(self) -> None:
-        """Close the window, and take no answer from it any more."""
+        """Stay here if the page was about to leave; close the window, and take no answer from it any more."""
+        if self._leaving:
+            location.stay()
+        self._leaving = False
         if self._relay is not None:
             self._relay.close()
         if self._popup is not None:

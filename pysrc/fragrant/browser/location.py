@@ -43,6 +43,11 @@ def leave_for(url: str) -> None:
     window.location.assign(url)
 
 
+def stay() -> None:
+    """Call off a navigation that has not arrived yet."""
+    window.stop()
+
+
 def address() -> str:
     """Return the page's URL without query and fragment."""
     return str(window.location.origin) + str(window.location.pathname)
