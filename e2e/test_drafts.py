@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
+from .test_popup import sign_in_popup
 
 ADDED = """(kind) => {
   const field = document.createElement("input");
@@ -61,6 +62,25 @@ def test_another_person_gets_nothing_of_it(typed: App, sandbox: RunningSandbox) 
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
     assert "INC-0001" not in app.page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_another_person_in_a_window_does_not_see_what_was_typed(app: App, sandbox: RunningSandbox) -> None:
+    """The page stays as it is, so that its fields still hold it."""
+    app.sign_in()
+    app.settle()
+    app.page.evaluate(ADDED, "text")
+    field = app.page.get_by_label("Added", exact=True)
+    field.fill("confidential")
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    app.page.context.clear_cookies()
+    app.account = sandbox.describe()["accounts"][1]
+    sign_in_popup(app)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(app.account["username"])
+    expect(field).to_have_value("")
+    assert "confidential" not in app.page.evaluate("JSON.stringify(sessionStorage)")
 
 
 def test_signing_out_forgets_it(typed: App) -> None:

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import httpx
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
@@ -25,6 +25,21 @@ def popup_app(
         settings += f'callback_url = "http://localhost:{port}/callback.html"\n'
     site = sites.build(settings, port=port)
     return App(page, site.url, sandbox.describe(), Watch(page))
+
+
+def state_of(window: Page) -> str:
+    """Return the state that a window's sign-in was begun with."""
+    window.wait_for_url("**/account/login**")
+    return httpx.URL(httpx.URL(window.url).params["ReturnUrl"]).params["state"]
+
+
+def ask_to_wait(route: Route) -> None:
+    """Answer that there are too many requests."""
+    if route.request.method == "OPTIONS":
+        route.fallback()
+        return
+    allowed = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Retry-After"}
+    route.fulfill(status=429, body="{}", headers={**allowed, "Retry-After": "25"})
 
 
 def sign_in_popup(app: App, *, asks: bool = True) -> None:
@@ -128,6 +143,60 @@ def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -
     app.expect_state("signed-in")
 
 
+def test_the_word_about_a_blocked_window_goes_with_the_person(app: App, sandbox: RunningSandbox) -> None:
+    app.page.add_init_script("window.open = () => null")
+    app.sign_in()
+    app.settle()
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    app.sign_in_button.click()
+    expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.page.get_by_text("The browser blocked the window")).to_be_hidden()
+
+
+def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: RunningSandbox) -> None:
+    """What was shown is kept for whoever signs in again: so somebody must be able to say that nobody will."""
+    app.sign_in()
+    app.settle()
+    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    app.page.context.clear_cookies()
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    refusal = f"{app.url}?error=access_denied&state={state_of(caught.value)}"
+    with suppress(Error):  # the window closes itself as soon as it has passed that on
+        caught.value.goto(refusal)
+    app.expect_refusal("access_denied")
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.page.get_by_role("treeitem")).to_have_count(0)
+    app.open("?error=access_denied&state=x")
+    app.expect_state("refused")
+    expect(app.sign_out_button).to_be_hidden()
+
+
+def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
+    app = popup_app
+    app.page.route("**/users/me", ask_to_wait)
+    app.open()
+    app.expect_state("signed-out")
+    sign_in_popup(app)
+    words = app.page.get_by_text("The server asks to wait").last
+    expect(words).to_be_visible()
+    app.page.get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-out")
+    app.page.context.clear_cookies()  # so that the server asks, and the window stays
+    with app.page.expect_popup():
+        app.sign_in_button.click()
+    app.expect_state("signing-in")
+    expect(app.page.get_by_text("Sign in in the window")).to_be_visible()
+    expect(words).to_be_hidden()
+
+
 def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> None:
     app = popup_app
     app.page.add_init_script("window.open = () => null")
@@ -151,9 +220,7 @@ def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[s
     app.expect_state("signed-out")
     with app.page.expect_popup() as caught:
         app.sign_in_button.click()
-    caught.value.wait_for_url("**/account/login**")
-    state = httpx.URL(httpx.URL(caught.value.url).params["ReturnUrl"]).params["state"]
-    app.page.evaluate(forge(state))
+    app.page.evaluate(forge(state_of(caught.value)))
     app.expect_state("signing-in")
     assert app.page.evaluate("document.documentElement.dataset.fragrantState") == "signing-in"
 

@@ -14,9 +14,11 @@ from .support.app import App
 from .support.faults import fault
 from .support.sites import Sites
 from .support.watch import Watch
+from .test_popup import sign_in_popup
 from .test_token_secrecy import SEARCH, STORAGE
 
 CODE = 4
+ANY = {"Access-Control-Allow-Origin": "*"}
 LATER = """(seconds) => {
   const now = Date.now;
   Date.now = () => now() + seconds * 1000;
@@ -199,6 +201,48 @@ def test_waking_up_before_the_line_is_back(app: App) -> None:
     app.expect_state("expired")
     app.page.context.set_offline(False)  # the browser tells the page so
     app.expect_state("signed-in")
+
+
+def test_a_server_that_has_a_bad_minute_does_not_cost_the_sign_in(app: App) -> None:
+    """A refusal that says nothing about the refresh token leaves it for when the page is looked at again."""
+    app.sign_in()
+    app.page.route("**/OAuth/Token", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>", headers=ANY))
+    sleep_through_the_expiry(app)
+    app.expect_state("expired")
+    app.page.unroute("**/OAuth/Token")
+    app.page.evaluate(LATER, 60)
+    app.expect_state("signed-in")
+
+
+def test_what_is_left_of_the_sign_in_before_is_withdrawn(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
+    """Somebody else signs in while the refresh token of the first is still good."""
+    app.sign_in()
+    app.page.route("**/OAuth/Token", lambda route: route.fulfill(status=502, body="<h1>Bad gateway</h1>", headers=ANY))
+    sleep_through_the_expiry(app)
+    app.expect_state("expired")
+    app.page.unroute("**/OAuth/Token")
+    app.page.context.clear_cookies()
+    app.account = sandbox.describe()["accounts"][1]
+    with app.page.expect_request(sandbox.describe()["revocation_url"]) as asked:
+        sign_in_popup(app)
+        app.expect_state("signed-in")
+    first = tokens.answers[0].json()["refresh_token"]
+    assert dict(httpx.QueryParams(asked.value.post_data or ""))["token"] == first
+
+
+def test_a_code_that_could_not_be_traded_keeps_the_place(app: App) -> None:
+    app.page.route("**/OAuth/Token", lambda route: route.abort())
+    app.open("#/documents")
+    app.expect_state("signed-out")
+    app.sign_in_button.click()
+    app.log_in()
+    app.consent()
+    app.expect_refusal("token_endpoint_unreachable")
+    app.page.unroute("**/OAuth/Token")
+    app.sign_in_button.click()
+    app.consent()
+    app.expect_state("signed-in")
+    assert app.page.url == f"{app.url}#/documents"
 
 
 def test_signing_out_where_the_account_could_not_be_had_withdraws_all_the_same(

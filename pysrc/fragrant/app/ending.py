@@ -3,17 +3,19 @@
 from ..browser import location
 from ..browser.fetch import revoke
 from ..oauth import Token
-from .servers import Place
+from .servers import Place, Servers
 
 
-async def withdraw(place: Place, *tokens: Token) -> None:
-    """Ask the server to withdraw tokens, where it has an address for that.
+async def withdraw(servers: Servers, *tokens: Token) -> None:
+    """Ask each token's own server to withdraw it, where that has an address for it.
 
-    A refresh token first: where a server ends the whole grant with it, the other is gone with it.
+    It need not be the current one: a token can come late, when the person has gone on to another. A refresh token
+    first: where a server ends the whole grant with it, the other is gone with it.
     """
-    if not place.revocation_url:
-        return
     for token in tokens:
+        place = servers.of(token)
+        if not place.revocation_url:
+            continue
         if token.refresh is not None:
             await revoke(token.refresh, place.revocation_url, place.server.client_id)
         await revoke(token, place.revocation_url, place.server.client_id)

@@ -27,8 +27,10 @@ TIME_LIMIT = 10.0
 _PAUSE = 30.0
 """Seconds between two renewals at least, whatever life a server gives its tokens: nothing can loop."""
 
-UNREACHABLE = "token_endpoint_unreachable"
-"""The code of the refusal after which a refresh token may still be good."""
+_UNREACHABLE = "token_endpoint_unreachable"
+
+FOR_NOW = frozenset({_UNREACHABLE, "token_answer_malformed", "temporarily_unavailable", "server_error"})
+"""The codes of refusals that say nothing about a refresh token, such as a proxy's own: it may still be good."""
 
 _FAILED = "fragrant.renewal"
 
@@ -86,7 +88,7 @@ class Renewal:
             await self._tell_late(outcome)
             return
         self._refreshing = False
-        if isinstance(outcome, Refusal) and outcome.code == UNREACHABLE:
+        if isinstance(outcome, Refusal) and outcome.code == _UNREACHABLE:
             self._began = None  # the line was cut: it may be tried again as soon as it is back
         await self._on_outcome(outcome)
 

@@ -15,8 +15,18 @@ def show_place(place: Place) -> None:
         select.value = place.server.name
 
 
-def show_refusal(refusal: Refusal) -> None:
-    """Say why an answer was not accepted."""
+def show_nobody() -> None:
+    """Take away every word about a person, and about their sign-in."""
+    page.show_account("")
+    page.show_notice("fault", shown=False)
+    hide_popup()
+    show_renewal_failed(None)
+    _show_kept(kept=False)
+
+
+def show_refusal(refusal: Refusal, *, kept: bool) -> None:
+    """Say why an answer was not accepted. ``kept``: whether somebody's things are kept until they sign in again."""
+    _show_kept(kept=kept)
     page.show_text("refusal-code", refusal.code)
     page.show_text("refusal-source", refusal.kind.source)
     page.show_text("refusal-what", refusal.kind.what)
@@ -49,8 +59,9 @@ def show_popup(*, opened: bool) -> None:
 
 
 def hide_popup() -> None:
-    """Take away the word about the window."""
+    """Take away the words about the window."""
     page.show_notice("popup-open", shown=False)
+    page.show_notice("popup-blocked", shown=False)
 
 
 def show_expired(*, goes_on: bool) -> None:
@@ -63,6 +74,12 @@ def show_expired(*, goes_on: bool) -> None:
 def show_wait(seconds: float) -> None:
     """Say that the server asked to wait; 0 takes that away."""
     page.show_text("waiting", f"{seconds:.0f}" if seconds else "")
+
+
+def _show_kept(*, kept: bool) -> None:
+    # whose things are kept signs in where they did before, or says that they won't
+    page.show_notice("kept", shown=kept)
+    page.show_notice("nothing-kept", shown=not kept)
 
 
 def tell_scope(token: Token) -> list[str]:

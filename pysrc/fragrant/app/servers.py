@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..oauth import Origins, Server
+from ..oauth import Origins, Server, Token
 from ..oauth.request import is_same_page
 
 
@@ -44,6 +44,10 @@ class Servers:
     def named(self, name: str) -> Place | None:
         """Return the server of that name; None if the settings name no such one."""
         return self._places.get(name)
+
+    def of(self, token: Token) -> Place:
+        """Return the server that gave a token."""
+        return self._places[token.server]
 
     def choose(self, place: Place) -> None:
         """Make one the current."""

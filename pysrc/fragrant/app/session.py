@@ -1,5 +1,7 @@
 """One visitor's session: from signed out to signed in, through renewals, and out again."""
 
+from contextlib import suppress
+
 from ..browser import clock, location, page
 from ..browser.windows import Tabs, is_framed
 from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
@@ -11,7 +13,7 @@ from .departure import Departure
 from .drafts import Drafts
 from .ending import leave_for_end_of_session, withdraw
 from .exchange import to_token
-from .renewal import UNREACHABLE, Renewal
+from .renewal import FOR_NOW, Renewal
 from .servers import Servers
 from .stage import Stage
 from .visit import Visit
@@ -20,10 +22,9 @@ from .visit import Visit
 class Session:
     """Holds the token, in memory alone, and the page's state (README, "Test your own page").
 
-    ``_visit`` is who is, or was, signed in; it outlives the token, so that after signing in again as the same
-    person everything goes on. ``_arrival`` is a token that was accepted while its owner is being asked for, ``_lapsed``
-    one that is over but has a refresh token. ``_waiting`` tells that the page waits for a renewal. ``_age`` is raised
-    when everything is given up, so that what was being waited for then comes too late.
+    ``_visit`` is who is, or was, signed in; it outlives the token, so that the same person can go on. ``_arrival`` is a
+    token that was accepted while its owner is being asked for, ``_lapsed`` one that is over but has a refresh token.
+    ``_waiting``: for a renewal. ``_age`` is raised when everything is given up: what was waited for then is late.
     """
 
     def __init__(self, servers: Servers, stage: Stage, drafts: Drafts) -> None:
@@ -38,7 +39,7 @@ class Session:
         self._waiting = False
         self._age = 0
         self._route = ""
-        self._renewal = Renewal(self._renewed, lambda token: withdraw(self._servers.current, token))
+        self._renewal = Renewal(self._renewed, lambda token: withdraw(self._servers, token))
         self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(self._hear_sign_out)
 
@@ -77,7 +78,7 @@ class Session:
         self._departure.by_redirect(self._servers.current.server, location.route() or self._route)
 
     def cancel(self) -> None:
-        """Stop waiting, for whatever it is: a window, an answer about the account, a renewal."""
+        """Stop waiting, for whatever it is: a server's page, an answer about the account, a renewal."""
         self._give_up()
         page.set_state("expired" if self._visit else "signed-out")
 
@@ -105,10 +106,10 @@ class Session:
         page.mark("fragrant:answer-checked")
         if isinstance(outcome, Refusal):
             if age == self._age:
-                self._refuse(outcome)
+                self._refuse(outcome, pending.route if isinstance(pending, Pending) else "")
             return
         if age != self._age:  # signed out, or called off, meanwhile
-            await withdraw(place, outcome)
+            await withdraw(self._servers, outcome)
             return
         if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
@@ -144,6 +145,10 @@ class Session:
             self._go_on(before, token)
             self._stage.resume()
             return
+        if before is not None:  # what is left of somebody else
+            before.suspend()
+            self._drafts.forget()
+            page.run(withdraw(self._servers, *self._tokens()))
         self._stage.clear()
         self._visit = visit
         place = self._servers.current
@@ -189,25 +194,24 @@ class Session:
 
     async def _renewed(self, outcome: Token | Refusal) -> None:
         """Take a token that was renewed in the background, if it is the same person's."""
-        before = self._visit
         if isinstance(outcome, Refusal):
             screen.show_renewal_failed(outcome)
-            self._renewal_failed(for_good=outcome.code != UNREACHABLE)
+            self._renewal_failed(for_good=outcome.code not in FOR_NOW)
             return
         for token in (self._token, self._lapsed):
             if token is not None and outcome.refresh is not None:
                 token.refresh = outcome.refresh  # the one before is used up, whatever comes now
-        visit = Visit(lambda: None)
+        before, visit = self._visit, Visit(lambda: None)
         visit.take(outcome)
-        try:
-            await visit.identify(outcome, self._servers.current)
-        except (VaultError, TokenExpiredError, UrlNotAllowedError):
-            self._renewal_failed(for_good=False)
-            return  # a token that is not over goes on until its end
-        finally:
-            visit.suspend()
+        known = False
+        with suppress(VaultError, TokenExpiredError, UrlNotAllowedError):
+            await visit.identify(outcome, self._servers.of(outcome))
+            known = True
+        visit.suspend()
         if before is None or before is not self._visit or self._arrival is not None or self._departure.is_waiting:
-            await withdraw(self._servers.current, outcome)
+            await withdraw(self._servers, outcome)
+        elif not known:
+            self._renewal_failed(for_good=False)  # a token that is not over goes on until its end
         elif not visit.subject or visit.subject != before.subject:
             self._leave_everything("refused")
             self._refuse(refuse("account_changed"))
@@ -230,27 +234,25 @@ class Session:
         tokens, place = self._tokens(), self._servers.current
         self._leave_everything("signed-out")
         self._tabs.say_signed_out(place.server.name)
-        await withdraw(place, *tokens)
+        await withdraw(self._servers, *tokens)
         if tokens and page.state() == "signed-out":  # and nobody has begun to sign in meanwhile
             leave_for_end_of_session(place)
 
     def _hear_sign_out(self, server: str) -> None:
         """Sign out here as well, where it is about the same server."""
-        place = self._servers.current
-        if server == place.server.name:
-            tokens = self._tokens()
+        if server == self._servers.current.server.name:
+            page.run(withdraw(self._servers, *self._tokens()))
             self._leave_everything("signed-out")
-            page.run(withdraw(place, *tokens))
 
     def _tokens(self) -> list[Token]:
-        arrived = self._arrival[1] if self._arrival else None
-        return [token for token in (self._token, arrived, self._lapsed) if token is not None]
+        tokens = (self._token, self._arrival and self._arrival[1], self._lapsed)
+        return [token for token in tokens if token is not None]
 
     def expire(self) -> None:
         """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
         if self._visit is None and self._arrival is None:
             return
-        for visit in (self._visit, self._arrival[0] if self._arrival else None):
+        for visit in (self._visit, self._arrival and self._arrival[0]):
             if visit is not None:
                 visit.suspend()
         self._arrival = self._token = None
@@ -275,26 +277,24 @@ class Session:
             visit, token = self._arrival
             self._arrival = None
             visit.suspend()
-            page.run(withdraw(self._servers.current, token))
+            page.run(withdraw(self._servers, token))
 
     def _leave_everything(self, state: str) -> None:
         arrival, self._arrival = self._arrival, None
         self._give_up()
         self._departure.forget()
         self._drafts.forget()
-        for visit in (self._visit, arrival[0] if arrival else None):
+        for visit in (self._visit, arrival and arrival[0]):
             if visit is not None:
                 visit.suspend()
         self._visit = self._token = self._lapsed = None
         self._countdown.stop()
         self._stage.clear()
-        page.show_account("")
-        page.show_notice("fault", shown=False)
-        screen.show_renewal_failed(None)
+        screen.show_nobody()
         self._route = ""
         location.set_route("")
         page.set_state(state)
 
-    def _refuse(self, refusal: Refusal) -> None:
-        self._route = refusal.route
-        screen.show_refusal(refusal)
+    def _refuse(self, refusal: Refusal, route: str = "") -> None:
+        self._route = refusal.route or route
+        screen.show_refusal(refusal, kept=self._visit is not None)
