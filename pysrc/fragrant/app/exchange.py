@@ -9,7 +9,7 @@ from ..browser.fetch import get_json, post_form
 from ..oauth import Code, RefreshToken, Refusal, Server, Token
 from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse
-from ..oauth.token_answer import accept_refreshed
+from ..oauth.token_answer import accept_refreshed, check_token_answer
 from ..vault import NoAnswerError, UnexpectedAnswerError
 
 
@@ -59,8 +59,10 @@ class _Body:
 
 async def _ask_token_endpoint(server: Server, form: dict[str, str]) -> _Body | Refusal:
     try:
-        return _Body(await post_form(server.token_url, form))
+        status, content = await post_form(server.token_url, form)
     except NoAnswerError:
         return refuse("token_endpoint_unreachable")
     except UnexpectedAnswerError:
         return refuse("token_answer_malformed")
+    broken = check_token_answer(status, content, form)
+    return _Body(content) if broken is None else broken

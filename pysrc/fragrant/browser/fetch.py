@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from js import URL, AbortController, AbortSignal, Array, Headers, Object, URLSearchParams, fetch
+from js import JSON, URL, AbortController, AbortSignal, Array, Headers, Object, URLSearchParams, fetch
 from pyodide.ffi import JsException, JsProxy, jsnull, to_js
 
 from ..oauth import RefreshToken, Token, TokenExpiredError
@@ -47,13 +47,20 @@ class _Request:
 
 
 class FetchResponse:
-    """An answer of ``fetch`` (see :class:`fragrant.vault.Response`)."""
+    """An answer of ``fetch`` (see :class:`fragrant.vault.Response`).
 
-    def __init__(self, response: Any, url: str, sender: "FetchTransport | None" = None) -> None:
+    An answer that repeats the token of its request, as a server's report of a mistake may do, is not read: nothing of
+    it could be shown without care.
+    """
+
+    def __init__(
+        self, response: Any, url: str, sender: "FetchTransport | None" = None, token: Token | None = None
+    ) -> None:
         self.sender = sender
         """What sent the request with a token; None where none was sent."""
         self._response = response
         self._url = url
+        self._token = token
 
     @property
     def status(self) -> int:
@@ -63,14 +70,11 @@ class FetchResponse:
     def header(self, name: str) -> str:
         """Return a header; "" for none, or one that the server does not expose to pages of other origins."""
         found = self._response.headers.get(name)
-        return str(found) if isinstance(found, str) else ""
+        return found if isinstance(found, str) and not self._is_repeated_in(found) else ""
 
     async def json(self) -> Any:
         """Return the body, decoded from JSON."""
-        try:
-            text = await self._response.text()
-        except JsException:
-            raise self._broken_off() from None
+        text = await self._text()
         try:
             return loads(text)
         except ValueError:
@@ -78,11 +82,10 @@ class FetchResponse:
 
     async def json_apart(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
+        text = await self._text()
         try:
-            body = await self._response.json()
-        except JsException as error:
-            if str(getattr(error, "name", "")) != "SyntaxError":
-                raise self._broken_off() from None
+            body = JSON.parse(text)
+        except JsException:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
         try:
             apart = getattr(body, key, None)
@@ -92,6 +95,20 @@ class FetchResponse:
             return rest.to_py(depth=DEEPEST), _list_or_value(apart)
         except (JsException, AttributeError):
             raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
+
+    async def _text(self) -> str:
+        try:
+            text = str(await self._response.text())
+        except JsException:
+            raise self._broken_off() from None
+        if self._is_repeated_in(text):
+            raise UnexpectedAnswerError(
+                "It repeats what you are signed in with, so nothing of it is shown.", url=self._url
+            )
+        return text
+
+    def _is_repeated_in(self, text: str) -> bool:
+        return self._token is not None and self._token.stands_in(text.replace("\\/", "/"))  # as JSON may write "/"
 
     def _broken_off(self) -> Exception:
         if self.sender is not None and self.sender.is_closed:
@@ -109,26 +126,27 @@ def _list_or_value(member: Any) -> Any:
 
 async def get_json(url: str) -> Any:
     """Return the JSON at an address that needs no token; errors as for :func:`post_form`."""
-    return await _ask_json(url, {"method": "GET"})
+    return await (await _ask(url, {"method": "GET"})).json()
 
 
-async def post_form(url: str, form: dict[str, str]) -> Any:
-    """Send a form and return the JSON that answers it, whatever the status: OAuth says errors in JSON too.
+async def post_form(url: str, form: dict[str, str]) -> tuple[int, Any]:
+    """Send a form and return the HTTP status and the JSON that answer it: OAuth says errors in JSON too.
 
     :raises NoAnswerError: it failed without a status.
     :raises UnexpectedAnswerError: the answer is not JSON.
     """
     body = URLSearchParams.new(to_js(form, dict_converter=Object.fromEntries))
-    return await _ask_json(url, {"method": "POST", "body": body})
+    response = await _ask(url, {"method": "POST", "body": body})
+    return response.status, await response.json()
 
 
-async def _ask_json(url: str, request: dict[str, Any]) -> Any:
+async def _ask(url: str, request: dict[str, Any]) -> FetchResponse:
     options = {**request, "signal": AbortSignal.timeout(TIME_LIMIT_MS), **_PRIVATE}
     try:
         response = await fetch(url, to_js(options, dict_converter=Object.fromEntries))
     except JsException:
         raise NoAnswerError("The request failed without a status.", url=url) from None
-    return await FetchResponse(response, url).json()
+    return FetchResponse(response, url)
 
 
 async def revoke(token: Token | RefreshToken, revocation_url: str, client_id: str) -> None:
@@ -168,8 +186,8 @@ class FetchTransport:
         """Send a GET with the token; errors as :class:`fragrant.vault.Transport` says."""
         if self._token is None:
             raise TokenExpiredError("Signed out.")
-        request = _Request(url)
-        self._token.authorize(request, clock.now())
+        token, request = self._token, _Request(url)
+        token.authorize(request, clock.now())
         options = to_js(
             {
                 "method": "GET",
@@ -190,4 +208,4 @@ class FetchTransport:
             request.headers.delete("Authorization")
         if response.status == 401:
             raise NotSignedInError(401, url=place)
-        return FetchResponse(response, place, self)
+        return FetchResponse(response, place, self, token)

@@ -12,6 +12,23 @@ from .refusals import refuse, refuse_as_server
 from .server import Server
 from .token import Token
 
+_SENT_SECRETS = ("code", "code_verifier", "refresh_token")
+
+
+def check_token_answer(status: int, body: Any, form: Mapping[str, str]) -> Refusal | None:
+    """Check an answer to ``form`` before what it says counts; None where no rule is broken.
+
+    Tokens come with a status of success alone (section 5.1). And an error that repeats a secret of the request is not
+    shown.
+    """
+    error = body.get("error") if isinstance(body, Mapping) else None
+    if not error and not 200 <= status < 300:
+        return refuse("token_answer_malformed")
+    said = f"{error} {body.get('error_description')}" if error else ""
+    if any(form[name] in said for name in _SENT_SECRETS if name in form):
+        return refuse("error_malformed")
+    return None
+
 
 def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Reading) -> Token | Refusal:
     """Check the answer to a refresh token, decoded from JSON; ``at`` is when the request was sent.

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fragrant.oauth import Answer, Code, Pending, Reading, Refusal, Token, Way, parameters, parse
 from fragrant.oauth.pkce import challenge
+from fragrant.oauth.token_answer import check_token_answer
 
 from .test_response import NOW, SEEN, SERVER, sent
 
@@ -131,3 +132,33 @@ def test_a_token_answer_that_breaks_a_rule(body: Any, code: str) -> None:
     outcome = accepted().accept(body, CODED, SEEN)
     assert isinstance(outcome, Refusal)
     assert outcome.code == code
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "code"),
+    [
+        (200, GOOD, None),
+        (201, GOOD, None),
+        (200, {"error": "invalid_grant"}, None),
+        (400, {"error": "invalid_grant", "error_description": "The code is over."}, None),
+        (400, GOOD, "token_answer_malformed"),
+        (502, {}, "token_answer_malformed"),
+        (500, [], "token_answer_malformed"),
+        (304, GOOD, "token_answer_malformed"),
+        (400, {"error": "invalid_grant", "error_description": "not the code c0de"}, "error_malformed"),
+        (400, {"error": "no c0de"}, "error_malformed"),
+        (400, {"error": "invalid_grant", "error_description": f"{PENDING.verifier}?"}, "error_malformed"),
+    ],
+)
+def test_a_status_of_success_goes_with_tokens_and_no_secret_with_errors(
+    status: int, body: Any, code: str | None
+) -> None:
+    found = check_token_answer(status, body, accepted().exchange(CODED))
+    assert (None if found is None else found.code) == code
+
+
+def test_a_refresh_token_in_an_error_is_not_shown() -> None:
+    body = {"error": "invalid_grant", "error_description": "refresh token r3fresh is over"}
+    found = check_token_answer(400, body, {"grant_type": "refresh_token", "refresh_token": "r3fresh"})
+    assert found is not None
+    assert found.code == "error_malformed"

@@ -1,0 +1,108 @@
+"""Servers that repeat what they were sent: no secret comes into the page that way."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.sites import Sites
+from .support.watch import Watch
+from .test_token_secrecy import SEARCH
+
+ANY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*, WWW-Authenticate"}
+WORDS = "It repeats what you are signed in with"
+
+
+class Echo:
+    """Answers in the API's place with the token that was sent."""
+
+    def __init__(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
+        self.token = ""
+        self._status = status
+        self._body = json.dumps(body)
+        self._headers = headers or {}
+
+    def __call__(self, route: Route) -> None:
+        if route.request.method == "OPTIONS":
+            route.fallback()
+            return
+        self.token = route.request.all_headers()["authorization"].removeprefix("Bearer ")
+        headers = {name: value.replace("TOKEN", self.token) for name, value in self._headers.items()}
+        body = self._body.replace("TOKEN", self.token)
+        route.fulfill(status=self._status, body=body, headers=ANY | headers, content_type="application/json")
+
+
+def expect_nowhere(app: App, needle: str) -> None:
+    assert len(needle) > 20
+    assert needle not in app.page.content()
+    assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", needle)["found"] == []
+    assert not [line for line in app.watch.console if needle in line]
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (403, {"meta": {"status": 403, "statusMsg": "Not with TOKEN"}}),
+        (500, {"message": "Exception: Authorization: Bearer TOKEN"}),
+        (200, {"meta": {"status": 200}, "data": {"userid": "TOKEN"}}),
+        (200, {"meta": {"status": 404, "errors": [{"message": "nothing for TOKEN"}]}}),
+    ],
+)
+def test_about_the_account(app: App, status: int, body: Any) -> None:
+    echo = Echo(status, body)
+    app.page.route("**/users/me", echo)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("failed")
+    expect(app.page.get_by_role("alert").first).to_be_visible()
+    expect_nowhere(app, echo.token)
+
+
+def test_in_a_list(app: App) -> None:
+    echo = Echo(200, {"meta": {"status": 200}, "data": [{"id": "x", "name": "TOKEN"}], "pagination": {}})
+    app.page.route("**/documents?*", echo)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(app.page.get_by_role("alert").filter(has_text=WORDS)).to_be_visible(timeout=PATIENCE_MS)
+    expect_nowhere(app, echo.token)
+
+
+def test_in_a_header(app: App) -> None:
+    echo = Echo(403, {}, {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="TOKEN"'})
+    app.page.route("**/documents?*", echo)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(app.page.get_by_role("alert").filter(has_text="may not do that")).to_be_visible(timeout=PATIENCE_MS)
+    expect_nowhere(app, echo.token)
+
+
+def test_by_the_token_endpoint(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> None:
+    sent: list[dict[str, str]] = []
+
+    def answer(route: Route) -> None:
+        sent.append(dict(httpx.QueryParams(route.request.post_data or "")))
+        said = {"error": "invalid_grant", "error_description": f"No code {sent[-1]['code']} for this verifier"}
+        route.fulfill(status=400, body=json.dumps(said), headers=ANY, content_type="application/json")
+
+    described = sandbox.describe()
+    more = f'flow = "code"\ntoken_url = "{described["token_url"]}"\n'
+    settings = sandbox_settings(described, f"http://localhost:{ports['flows']}/", 4) + more
+    site = sites.serve_in_place(sites.build_only(settings), ports["flows"])
+    app = App(page, site.url, described, Watch(page))
+    page.route("**/OAuth/Token", answer)
+    app.begin()
+    app.log_in()
+    app.consent()
+    app.expect_refusal("error_malformed")
+    assert sent[-1]["code"] not in page.content()
