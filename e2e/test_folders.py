@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from .support.app import PATIENCE_MS, App
@@ -75,3 +76,63 @@ def test_rows_that_are_no_list_are_told(app: App) -> None:
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="does not understand")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_the_address_of_a_folder_leads_there_again(app: App) -> None:
+    """By reload and sign-in, which come back to the place, and from one folder to another by the address alone."""
+    app.sign_in()
+    app.settle()
+    top = app.page.get_by_role("treeitem", level=2).first
+    top.locator(".label").first.click()
+    folder = top.get_by_role("treeitem", level=3).first
+    folder.locator(".label").first.click()
+    name = folder.locator(".label").first.inner_text()
+    expect(title(app)).to_have_text(name)
+    deep = place(app)
+    assert deep.startswith("#/documents/")
+    app.page.reload()
+    app.expect_state("signed-out")
+    asked = len(app.watch.requests)
+    app.sign_in_button.click()
+    app.consent()
+    app.expect_state("signed-in")
+    assert place(app) == deep
+    expect(title(app)).to_have_text(name, timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("treeitem", selected=True)).to_have_text(name)
+    expect(app.page.locator("[data-documents='status']")).to_contain_text("document")
+    assert not [
+        each for each in app.watch.requests[asked:] if "/documents?" in each.url and "/folders/" not in each.url
+    ]
+
+    app.page.evaluate("location.hash = '#/documents'")
+    expect(title(app)).to_have_text("All documents")
+    expect(app.page.get_by_role("treeitem", selected=True).locator(".label").first).to_have_text("All documents")
+    app.page.go_back()
+    expect(title(app)).to_have_text(name)
+    expect(app.page.get_by_role("treeitem", selected=True)).to_have_text(name)
+
+
+def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
+    app.sign_in("#/documents/00000000-0000-4000-8000-000000000000")
+    expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_visible(timeout=PATIENCE_MS)
+    app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
+    expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_hidden()
+
+
+@pytest.mark.parametrize("odd", ["#/documents/../users", "#/documents/%2e%2e/users/me", "#/documents/x", "#/elsewhere"])
+def test_an_address_that_is_no_folder_s_asks_for_nothing_else(app: App, odd: str) -> None:
+    app.sign_in(odd)
+    app.settle()
+    expect(title(app)).to_have_text("All documents")
+    allowed = ("/users/me", "/documents?", "/folders?")
+    asked = [each.url for each in app.watch.requests if "/api/" in each.url]
+    assert [url for url in asked if not any(part in url for part in allowed)] == []
+
+
+def title(app: App) -> Any:
+    return app.page.locator("[data-documents='title']")
+
+
+def place(app: App) -> str:
+    return str(app.page.evaluate("location.hash"))

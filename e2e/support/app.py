@@ -48,9 +48,9 @@ class App:
         """Where the page says who is signed in."""
         return self.page.locator("[data-fragrant-account]")
 
-    def begin(self) -> None:
+    def begin(self, suffix: str = "") -> None:
         """Open the page and leave for the sandbox's sign-in page."""
-        self.open()
+        self.open(suffix)
         self.expect_state("signed-out")
         self.sign_in_button.click()
         expect(self.page.get_by_label("Password")).to_be_visible()
@@ -75,9 +75,9 @@ class App:
         expect(self.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
         expect(self.page.locator("[data-documents='status']")).to_have_text(re.compile("document"))
 
-    def sign_in(self) -> None:
+    def sign_in(self, suffix: str = "") -> None:
         """Sign in from the start, until the page has shown who is signed in."""
-        self.begin()
+        self.begin(suffix)
         self.log_in()
         self.consent()
         self.expect_state("signed-in")

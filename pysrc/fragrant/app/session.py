@@ -148,6 +148,7 @@ class Session:
         if before is not None:  # what is left of somebody else
             before.suspend()
             self._drafts.forget()
+            location.set_route("")
             page.run(withdraw(self._servers, *self._tokens()))
         self._stage.clear()
         self._visit = visit
@@ -273,11 +274,10 @@ class Session:
         self._departure.stop_waiting()
         self._renewal.stop()
         screen.hide_popup()
-        if self._arrival is not None:
-            visit, token = self._arrival
-            self._arrival = None
-            visit.suspend()
-            page.run(withdraw(self._servers, token))
+        arrival, self._arrival = self._arrival, None
+        if arrival is not None:
+            arrival[0].suspend()
+            page.run(withdraw(self._servers, arrival[1]))
 
     def _leave_everything(self, state: str) -> None:
         arrival, self._arrival = self._arrival, None

@@ -1,9 +1,12 @@
 """The page's address, and where it goes."""
 
+from collections.abc import Callable
+
 from js import URL, fragrantTakeAnswer, history, window
 from pyodide.ffi import jsnull
 
 from ..oauth import Answer, Reading
+from . import page
 
 
 def take_answer() -> Answer | None:
@@ -21,6 +24,11 @@ def route() -> str:
     """Return the place in the page, such as ``#/documents``; "" for none."""
     fragment = str(window.location.hash)
     return fragment if fragment.startswith("#/") else ""
+
+
+def on_route(listener: Callable[[], None]) -> None:
+    """Call ``listener`` when the visitor goes to another place in the page, by its address or by Back."""
+    page.on(window, "hashchange", lambda _: listener())
 
 
 def set_route(place: str) -> None:

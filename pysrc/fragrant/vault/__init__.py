@@ -23,6 +23,7 @@ from .errors import (
     VaultError,
 )
 from .query import like, quote
+from .resource import is_id
 from .transport import Response, Transport
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "UnexpectedAnswerError",
     "Vault",
     "VaultError",
+    "is_id",
     "like",
     "quote",
 ]

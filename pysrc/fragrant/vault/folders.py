@@ -17,6 +17,10 @@ class Folders(Resource):
         """Return the folder at a path such as ``/Contracts/2024``."""
         return the_one(await self._vault.get("folders", {"folderPath": path}))
 
+    async def get(self, folder_id: str) -> dict[str, Any]:
+        """Return one folder."""
+        return the_one(await self._vault.get(f"folders/{check_id(folder_id)}"))
+
     async def children(self, folder_id: str) -> list[dict[str, Any]]:
         """Return the folders inside one."""
         return the_rows(await self._vault.get(f"folders/{check_id(folder_id)}/folders"))

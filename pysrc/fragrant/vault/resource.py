@@ -27,12 +27,17 @@ class Resource:
         self._vault = vault
 
 
+def is_id(value: str) -> bool:
+    """Tell whether ``value`` is a GUID, the form of VisualVault's ids."""
+    return _GUID.fullmatch(value) is not None
+
+
 def check_id(value: str) -> str:
     """Return ``value`` if it is a GUID, the form of VisualVault's ids. :raises VaultError: it is not.
 
     An id may come from a server or from the page's address: unchecked, it could name another path.
     """
-    if not _GUID.fullmatch(value):
+    if not is_id(value):
         raise VaultError("That is not the id of anything in a vault.")
     return value
 

@@ -7,7 +7,7 @@ from typing import Any
 from ...browser import location, page
 from ...browser.grid import Grid, make_grid
 from ...oauth import TokenExpiredError, UrlNotAllowedError
-from ...vault import NotSignedInError, Page, Vault, VaultError, like
+from ...vault import NotSignedInError, Page, Vault, VaultError, is_id, like
 from ..explain import explain
 from ..widgets.tree import Node, Tree
 
@@ -21,6 +21,8 @@ COLUMNS = [
     {"field": "modifyDate", "headerName": "Modified", "width": 175, "format": "date"},
     {"field": "modifyBy", "headerName": "By", "width": 110},
 ]
+_ROUTE = "#/documents"
+_EVERYTHING = Node("", "All documents")
 _LOADING = "Loading …"
 _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""
@@ -44,23 +46,25 @@ class DocumentsView:
         self._folder: Node | None = None
         self._filter = ""
         self._missed = False
+        self._nameless = False
         self._problems: dict[str, Exception | None] = {}
         self._call_off: Callable[[], None] = lambda: None
         self._tree = Tree(_part("tree"), self._children, self._open)
         page.on(_part("search"), "input", lambda _: self._type())
         page.on(_part("problem-retry"), "click", lambda _: self._retry())
+        location.on_route(self._follow)
 
     async def show(self, vault: Vault) -> None:
-        """Show the folders and all documents."""
+        """Show the folders, and the documents of the one in the page's address or all."""
         self._vault = vault
-        _part("status").textContent = _LOADING
-        await asyncio.gather(self._draw_grid(vault), self._tree.show(Node("", "All documents")))
+        self._enter(_place() or _EVERYTHING)
+        await asyncio.gather(self._draw_grid(vault), self._show_folders(vault))
 
     def resume(self) -> None:
         """Ask again for what was asked for when the sign-in ran out."""
         if self._missed:
             self._reload()
-        page.run(self._tree.retry())
+        page.run(self._show_rest())
 
     def clear(self) -> None:
         """Take everything that came from the vault off the page."""
@@ -72,8 +76,9 @@ class DocumentsView:
         self._tree.clear()
         self._filter = ""
         _part("search").value = ""
-        _part("title").textContent = "All documents"
+        _part("title").textContent = _EVERYTHING.label
         _part("status").textContent = ""
+        self._nameless = False
         self._show_problem("rows", None)
         self._show_problem("folders", None)
 
@@ -133,11 +138,50 @@ class DocumentsView:
         nodes = [Node(str(row.get("id", "")), str(row.get("name", ""))) for row in rows]
         return sorted(nodes, key=lambda each: each.label.casefold()) if vault is self._vault else None
 
+    async def _show_folders(self, vault: Vault) -> None:
+        await self._tree.show(_EVERYTHING)
+        if vault is self._vault:
+            await self._find_folder()
+
+    async def _find_folder(self) -> None:
+        """Give a folder that is known by its id alone its name, and its place in the tree."""
+        vault, folder = self._vault, self._folder
+        if vault is None or folder is None or not self._nameless:
+            return
+        found: dict[str, Any] = {}
+        problem: Exception | None = None
+        try:
+            found = await vault.folders.get(folder.key)
+        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+            problem = error
+        if (vault, folder) != (self._vault, self._folder):
+            return  # somebody has gone on meanwhile
+        self._show_problem("folder", problem)
+        if problem is None:
+            self._nameless = False
+            _part("title").textContent = str(found.get("name", ""))
+            await self._tree.reveal([name for name in str(found.get("folderPath", "")).split("/") if name])
+
     def _open(self, node: Node) -> None:
-        self._folder = node if node.key else None
-        _part("title").textContent = node.label
-        location.set_route(f"#/documents/{node.key}" if node.key else "#/documents")
+        self._enter(node)
+        location.set_route(f"{_ROUTE}/{node.key}" if node.key else _ROUTE)
         self._reload()
+
+    def _enter(self, node: Node) -> None:
+        self._folder = node if node.key else None
+        self._nameless = not node.label
+        _part("title").textContent = node.label or "One folder"
+        _part("status").textContent = _LOADING
+        self._show_problem("folder", None)
+
+    def _follow(self) -> None:
+        """Go to the place that the page's address now names."""
+        place = _place()
+        if self._vault is None or place is None or place.key == (self._folder.key if self._folder else ""):
+            return
+        self._enter(place)
+        self._reload()
+        page.run(self._find_folder() if place.key else self._tree.reveal([]))
 
     def _type(self) -> None:
         self._call_off()
@@ -151,7 +195,11 @@ class DocumentsView:
         """Ask again for whatever could not be had."""
         if self._missed:
             self._reload()
+        await self._show_rest()
+
+    async def _show_rest(self) -> None:
         await self._tree.retry()
+        await self._find_folder()
 
     def _reload(self) -> None:
         self._missed = False
@@ -183,6 +231,15 @@ class DocumentsView:
         explanation = explain(shown, location.origin()) if shown else None
         _part("problem-text").textContent = f"{explanation.what} {explanation.todo}" if explanation else ""
         _part("problem").hidden = shown is None
+
+
+def _place() -> Node | None:
+    """Return the folder that the page's address names, without a name; all documents; or None for something else."""
+    route = location.route()
+    folder_id = route.removeprefix(f"{_ROUTE}/")
+    if is_id(folder_id):
+        return Node(folder_id, "")
+    return _EVERYTHING if route == _ROUTE else None
 
 
 def _part(name: str) -> Any:

@@ -43,6 +43,18 @@ class Tree:
         item.setAttribute("aria-selected", "true")
         await self._expand(item)
 
+    async def reveal(self, labels: list[str]) -> None:
+        """Open the way along these labels and mark its end as chosen; the focus stays, and nobody is told."""
+        item = page.find("[role='treeitem']", self._element)
+        for label in labels:
+            if item is None:
+                return
+            await self._expand(item)
+            below = page.find_all(":scope > [role='group'] > [role='treeitem']", item)
+            item = next((each for each in below if self._node(each).label == label), None)
+        if item is not None:
+            self._mark(item)
+
     async def retry(self) -> None:
         """Open what could not be opened."""
         for item in page.find_all("[data-missed]", self._element):
@@ -95,16 +107,24 @@ class Tree:
         item.setAttribute("aria-expanded", "true")
 
     def _choose(self, item: Any) -> None:
+        self._mark(item)
+        item.focus()
+        self._on_choose(self._node(item))
+
+    def _mark(self, item: Any) -> None:
         for other in page.find_all("[aria-selected='true']", self._element):
             other.setAttribute("aria-selected", "false")
         item.setAttribute("aria-selected", "true")
-        self._focus(item)
-        self._on_choose(self._node(item))
+        self._let_in(item)
 
-    def _focus(self, item: Any) -> None:
+    def _let_in(self, item: Any) -> None:
+        """Make it the one item that the Tab key comes to."""
         for other in page.find_all("[tabindex='0']", self._element):
             other.tabIndex = -1
         item.tabIndex = 0
+
+    def _focus(self, item: Any) -> None:
+        self._let_in(item)
         item.focus()
 
     def _node(self, item: Any) -> Node:
