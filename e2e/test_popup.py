@@ -118,6 +118,8 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
 def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()
+    app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
+    assert app.page.evaluate("location.hash").startswith("#/documents/")
     httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
     app.page.get_by_placeholder("Filter by name").fill("INC")
     app.expect_state("expired")
@@ -127,6 +129,8 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
+    expect(app.page.locator("[data-documents='title']")).to_have_text("All documents")
+    assert app.page.evaluate("location.hash") == ""
 
 
 def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
