@@ -115,6 +115,8 @@ def test_the_address_of_a_folder_leads_there_again(app: App) -> None:
 def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
     app.sign_in("#/documents/00000000-0000-4000-8000-000000000000")
     expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("treeitem", selected=True)).to_have_count(0)
     app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
     expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_hidden()

@@ -28,7 +28,7 @@ def explain(error: Exception, page_origin: str) -> Explanation:
     """Return the words for an error. ``page_origin`` is the origin of this page, which a server must allow."""
     host = urlsplit(getattr(error, "url", "")).netloc or "the server"
     words = "; ".join(error.messages) if isinstance(error, ApiError) else ""
-    said = f" It says: {words}" if words else ""
+    said = f" It says: “{words}”." if words else ""
     match error:
         case NoAnswerError():
             return Explanation(

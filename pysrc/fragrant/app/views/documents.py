@@ -12,14 +12,14 @@ from ..explain import explain
 from ..widgets.tree import Node, Tree
 
 COLUMNS = [
-    {"field": "name", "headerName": "Name", "minWidth": 160, "flex": 3, "tooltipField": "name"},
+    {"field": "name", "headerName": "Name", "minWidth": 150, "flex": 3, "tooltipField": "name"},
     {"field": "description", "headerName": "Description", "minWidth": 120, "flex": 3, "tooltipField": "description"},
     {"field": "folderPath", "headerName": "Folder", "minWidth": 110, "flex": 2, "tooltipField": "folderPath"},
-    {"field": "extension", "headerName": "Type", "width": 80, "sortable": False},
-    {"field": "fileSize", "headerName": "Size", "width": 95, "format": "bytes", "type": "rightAligned"},
-    {"field": "revision", "headerName": "Revision", "width": 105},
-    {"field": "modifyDate", "headerName": "Modified", "width": 175, "format": "date"},
-    {"field": "modifyBy", "headerName": "By", "width": 110},
+    {"field": "extension", "headerName": "Type", "width": 75, "sortable": False},
+    {"field": "fileSize", "headerName": "Size", "width": 90, "format": "bytes", "type": "rightAligned"},
+    {"field": "revision", "headerName": "Revision", "width": 95},
+    {"field": "modifyDate", "headerName": "Modified", "width": 195, "format": "date"},
+    {"field": "modifyBy", "headerName": "By", "width": 120},
 ]
 _ROUTE = "#/documents"
 _EVERYTHING = Node("", "All documents")
@@ -148,6 +148,7 @@ class DocumentsView:
         vault, folder = self._vault, self._folder
         if vault is None or folder is None or not self._nameless:
             return
+        self._tree.choose_none()
         found: dict[str, Any] = {}
         problem: Exception | None = None
         try:

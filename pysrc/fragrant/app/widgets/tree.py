@@ -55,6 +55,11 @@ class Tree:
         if item is not None:
             self._mark(item)
 
+    def choose_none(self) -> None:
+        """Let no item be chosen: what is shown is, as far as is known, none of them."""
+        for item in page.find_all("[aria-selected='true']", self._element):
+            item.setAttribute("aria-selected", "false")
+
     async def retry(self) -> None:
         """Open what could not be opened."""
         for item in page.find_all("[data-missed]", self._element):
@@ -112,8 +117,7 @@ class Tree:
         self._on_choose(self._node(item))
 
     def _mark(self, item: Any) -> None:
-        for other in page.find_all("[aria-selected='true']", self._element):
-            other.setAttribute("aria-selected", "false")
+        self.choose_none()
         item.setAttribute("aria-selected", "true")
         self._let_in(item)
 
