@@ -14,11 +14,11 @@ from ..widgets.tree import Node, Tree
 COLUMNS = [
     {"field": "name", "headerName": "Name", "minWidth": 150, "flex": 3, "tooltipField": "name"},
     {"field": "description", "headerName": "Description", "minWidth": 120, "flex": 3, "tooltipField": "description"},
-    {"field": "folderPath", "headerName": "Folder", "minWidth": 110, "flex": 2, "tooltipField": "folderPath"},
+    {"field": "folderPath", "headerName": "Folder", "minWidth": 100, "flex": 2, "tooltipField": "folderPath"},
     {"field": "extension", "headerName": "Type", "width": 75, "sortable": False},
     {"field": "fileSize", "headerName": "Size", "width": 90, "format": "bytes", "type": "rightAligned"},
     {"field": "revision", "headerName": "Revision", "width": 95},
-    {"field": "modifyDate", "headerName": "Modified", "width": 195, "format": "date"},
+    {"field": "modifyDate", "headerName": "Modified", "width": 205, "format": "date"},
     {"field": "modifyBy", "headerName": "By", "width": 120},
 ]
 _ROUTE = "#/documents"
