@@ -20,7 +20,17 @@ def stop_waitress(server: Any, channels: dict[int, Any], thread: threading.Threa
     server.task_dispatcher.shutdown(timeout=1)
     first = next((each for each in channels.copy().values() if isinstance(each, trigger)), None)
     if first is not None:
-        first.pull_trigger(lambda: _close(channels))
+        # A worker may wake the loop between our order and our pull: nothing is closed before the pull is over.
+        pulled = threading.Event()
+
+        def close() -> None:
+            pulled.wait()
+            _close(channels)
+
+        try:
+            first.pull_trigger(close)
+        finally:
+            pulled.set()
     thread.join()
     server.task_dispatcher.shutdown()
 
