@@ -23,6 +23,7 @@ COLUMNS = [
 ]
 _ROUTE = "#/documents"
 _EVERYTHING = Node("", "All documents")
+_NO_NAME = "One folder"
 _LOADING = "Loading …"
 _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""
@@ -79,8 +80,8 @@ class DocumentsView:
         _part("title").textContent = _EVERYTHING.label
         _part("status").textContent = ""
         self._nameless = False
-        self._show_problem("rows", None)
-        self._show_problem("folders", None)
+        for part in tuple(self._problems):
+            self._show_problem(part, None)
 
     async def _draw_grid(self, vault: Vault) -> None:
         grid = await make_grid(
@@ -160,7 +161,7 @@ class DocumentsView:
         self._show_problem("folder", problem)
         if problem is None:
             self._nameless = False
-            _part("title").textContent = str(found.get("name", ""))
+            _part("title").textContent = str(found.get("name") or _NO_NAME)
             await self._tree.reveal([name for name in str(found.get("folderPath", "")).split("/") if name])
 
     def _open(self, node: Node) -> None:
@@ -171,7 +172,7 @@ class DocumentsView:
     def _enter(self, node: Node) -> None:
         self._folder = node if node.key else None
         self._nameless = not node.label
-        _part("title").textContent = node.label or "One folder"
+        _part("title").textContent = node.label or _NO_NAME
         _part("status").textContent = _LOADING
         self._show_problem("folder", None)
 
