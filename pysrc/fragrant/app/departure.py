@@ -19,23 +19,24 @@ class Departure:
         self._popup: Popup | None = None
         self._relay: Relay | None = None
         self._leaving = False
+        self._refused_route = ""
 
     @property
     def is_waiting(self) -> bool:
         """Tell whether a window is open for an answer."""
         return self._relay is not None
 
-    def by_redirect(self, server: Server, route: str) -> None:
-        """Leave this page; it comes back to ``route``."""
+    def by_redirect(self, server: Server) -> None:
+        """Leave this page."""
         wall = clock.now().wall
-        pending = Pending.start(server, route, wall)
+        pending = Pending.start(server, self._route(), wall)
         self._store.put(pending, wall)
         self._leaving = True
         location.leave_for(authorization_url(server, pending))
 
-    def by_popup(self, server: Server, route: str) -> bool:
+    def by_popup(self, server: Server) -> bool:
         """Open a window, which must be inside a click; return False when the browser blocks it."""
-        pending = Pending.start(server, route, clock.now().wall, Way.POPUP)
+        pending = Pending.start(server, self._route(), clock.now().wall, Way.POPUP)
         popup = Popup.open(authorization_url(server, pending))
         if popup is None:
             return False
@@ -57,6 +58,10 @@ class Departure:
             self._popup.close()
         self._relay = self._popup = None
 
+    def was_refused(self, route: str) -> None:
+        """Remember where a sign-in was to come back to: the next one tries that again."""
+        self._refused_route = route
+
     async def arrived(self, answer: Answer) -> None:
         """Hand over an answer that came in this page's own address."""
         found = [self._store.take(state, clock.now().wall) for state in answer.states()]
@@ -66,6 +71,11 @@ class Departure:
         """Forget every attempt."""
         self.stop_waiting()
         self._store.clear()
+        self._refused_route = ""
+
+    def _route(self) -> str:
+        """Return the place in the page to come back to."""
+        return location.route() or self._refused_route
 
     async def _popup_answered(self, answer: Answer, pending: Pending) -> None:
         self.stop_waiting()

@@ -38,7 +38,6 @@ class Session:
         self._lapsed: Token | None = None
         self._waiting = False
         self._age = 0
-        self._route = ""
         self._renewal = Renewal(self._renewed, lambda token: withdraw(self._servers, token))
         self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(self._hear_sign_out)
@@ -67,7 +66,7 @@ class Session:
         if may_leave and self._servers.current.sign_in == "redirect":
             self.sign_in_here()
             return
-        opened = self._departure.by_popup(self._servers.current.server, location.route() or self._route)
+        opened = self._departure.by_popup(self._servers.current.server)
         screen.show_popup(opened=opened)
         if not opened and may_leave:
             self.sign_in_here()
@@ -75,7 +74,7 @@ class Session:
     def sign_in_here(self) -> None:
         """Leave this page for the authorization server."""
         page.set_state("signing-in")
-        self._departure.by_redirect(self._servers.current.server, location.route() or self._route)
+        self._departure.by_redirect(self._servers.current.server)
 
     def cancel(self) -> None:
         """Stop waiting, for whatever it is: a server's page, an answer about the account, a renewal."""
@@ -291,10 +290,9 @@ class Session:
         self._countdown.stop()
         self._stage.clear()
         screen.show_nobody()
-        self._route = ""
         location.set_route("")
         page.set_state(state)
 
     def _refuse(self, refusal: Refusal, route: str = "") -> None:
-        self._route = refusal.route or route
+        self._departure.was_refused(refusal.route or route)
         screen.show_refusal(refusal, kept=self._visit is not None)

@@ -19,8 +19,8 @@ class Response(Protocol):
     async def json_apart(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without its member ``key``, and that member as this home keeps such things.
 
-        In a page a list is JavaScript's own, which never crosses into Python: thousands of rows go straight to what
-        shows them. All else, and elsewhere everything, is the decoded Python value.
+        In a page a list is JavaScript's own, whose rows are not made into Python's: thousands go straight to what shows
+        them. All else, and elsewhere everything, is the decoded Python value.
 
         :raises UnexpectedAnswerError: the body is not JSON.
         """
