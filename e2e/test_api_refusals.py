@@ -9,16 +9,10 @@ from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 
 
-def begin(app: App) -> None:
-    app.begin()
-    app.log_in()
-    app.consent()
-
-
 @pytest.mark.parametrize("status", [429, 503])
 def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int) -> None:
     with fault(sandbox, status=status, retry_after=1, path="*/users/me", times=2):
-        begin(app)
+        app.attempt()
         expect(app.page.get_by_role("status").filter(has_text="The server asks to wait 1 s")).to_be_visible()
         app.expect_state("signed-in")
     asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
@@ -28,7 +22,7 @@ def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int)
 
 def test_what_takes_too_long_is_told_at_once(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, status=429, retry_after=600, path="*/users/me"):
-        begin(app)
+        app.attempt()
         app.expect_state("failed")
         expect(app.page.get_by_role("alert").filter(has_text="too often")).to_be_visible()
     asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
@@ -51,7 +45,7 @@ def test_a_scope_that_is_missing_is_named(app: App) -> None:
             },
         ),
     )
-    begin(app)
+    app.attempt()
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="does not include")
     expect(problem).to_contain_text("“archive”", timeout=PATIENCE_MS)
@@ -70,7 +64,7 @@ def test_without_exposed_headers_a_403_keeps_the_token_and_names_nothing(app: Ap
             },
         ),
     )
-    begin(app)
+    app.attempt()
     problem = app.page.get_by_role("alert").filter(has_text="may not do that")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
     expect(problem).not_to_contain_text("archive")
@@ -93,13 +87,13 @@ def test_an_envelope_alone_may_say_so(app: App) -> None:
             status=200, body='{"meta": {"status": 401}}', headers={"Access-Control-Allow-Origin": "*"}
         ),
     )
-    begin(app)
+    app.attempt()
     app.expect_state("expired")
 
 
 def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="profile"):
-        begin(app)
+        app.attempt()
         app.expect_state("signed-in")
     told = app.page.get_by_role("status").filter(has_text="gave less than was asked for")
     expect(told).to_contain_text("vault")
@@ -110,7 +104,7 @@ def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: Ru
 
 def test_more_scope_than_asked_for_is_told(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="vault administration"):
-        begin(app)
+        app.attempt()
         app.expect_state("signed-in")
     expect(app.page.get_by_role("status").filter(has_text="gave more than was asked for")).to_contain_text(
         "administration"

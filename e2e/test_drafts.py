@@ -3,13 +3,13 @@
 import json
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
+from .support.faults import end_tokens, run_out
 from .test_popup import sign_in_popup
 
 ADDED = """(kind) => {
@@ -24,7 +24,7 @@ ADDED = """(kind) => {
 
 def expire_and_sign_in_here(app: App, sandbox: RunningSandbox) -> None:
     """Let the sign-in run out while windows are blocked, and choose the redirect."""
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
+    end_tokens(sandbox)
     app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
     app.expect_state("expired")
     app.sign_in_button.click()
@@ -71,9 +71,7 @@ def test_another_person_in_a_window_does_not_see_what_was_typed(app: App, sandbo
     app.page.evaluate(ADDED, "text")
     field = app.page.get_by_label("Added", exact=True)
     field.fill("confidential")
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("x")
-    app.expect_state("expired")
+    run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
     sign_in_popup(app)

@@ -74,9 +74,7 @@ def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> N
         route.continue_(post_data=data)
 
     app.page.route("**/OAuth/Token", tamper)
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal("invalid_grant")
 
 
@@ -100,9 +98,7 @@ def test_a_token_endpoint_that_misbehaves(code_app: App, answer: Any, code: str)
             route.fulfill(**answer, headers={"Access-Control-Allow-Origin": "*"})
 
     app.page.route("**/OAuth/Token", reply)
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal(code)
 
 
@@ -126,9 +122,7 @@ def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
         route.fulfill(json=keys, headers={"Access-Control-Allow-Origin": "*"})
 
     app.page.route("**/OAuth/Jwks", other_keys)
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal("id_token_signature")
     expect(app.shown_account).to_have_text("")
 
@@ -136,9 +130,7 @@ def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
 def test_keys_that_cannot_be_had(openid_app: App) -> None:
     app = openid_app
     app.page.route("**/OAuth/Jwks", lambda route: route.abort())
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal("keys_unreachable")
 
 
@@ -157,9 +149,7 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
 
     app.account = [each for each in sandbox.describe()["accounts"] if "Acme" in each["customers"]][-1]
     app.page.route("**/OAuth/Authorize*", inject)
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal("id_token_hash")
 
 
@@ -169,7 +159,5 @@ def test_an_issuer_that_is_configured_and_sent(make: Make, sandbox: RunningSandb
 
 def test_an_issuer_that_is_configured_and_not_sent(make: Make, sandbox: RunningSandbox) -> None:
     app = make(0, f'issuer = "{sandbox.describe()["issuer"]}"\n')
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal("issuer_missing")

@@ -11,6 +11,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.faults import run_out
 from .support.sites import Sites
 from .support.watch import Watch
 
@@ -105,9 +106,7 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
     expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
     expect(app.page.locator(".ag-row [col-id='folderPath']").first).to_have_text("/Incoming", timeout=PATIENCE_MS)
     app.settle()
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("INC")
-    app.expect_state("expired")
+    run_out(app, sandbox, "INC")
     sign_in_popup(app, asks=False)
     app.expect_state("signed-in")
     expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
@@ -120,9 +119,7 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
     app.settle()
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     assert app.page.evaluate("location.hash").startswith("#/documents/")
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("INC")
-    app.expect_state("expired")
+    run_out(app, sandbox, "INC")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
     sign_in_popup(app)
@@ -137,9 +134,7 @@ def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
     app.settle()
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("x")
-    app.expect_state("expired")
+    run_out(app, sandbox, "x")
     app.sign_in_button.click()
     expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
     app.page.get_by_role("button", name="Sign in in this tab").click()
@@ -151,9 +146,7 @@ def test_the_word_about_a_blocked_window_goes_with_the_person(app: App, sandbox:
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
     app.settle()
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("x")
-    app.expect_state("expired")
+    run_out(app, sandbox, "x")
     app.sign_in_button.click()
     expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
     app.sign_out_button.click()
@@ -165,9 +158,7 @@ def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: Running
     """What was shown is kept for whoever signs in again: so somebody must be able to say that nobody will."""
     app.sign_in()
     app.settle()
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("x")
-    app.expect_state("expired")
+    run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     with app.page.expect_popup() as caught:
         app.sign_in_button.click()

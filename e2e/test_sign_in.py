@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.faults import run_out
 
 
 def newcomers(sandbox: RunningSandbox) -> list[dict[str, str]]:
@@ -97,9 +97,7 @@ def test_a_reload_signs_out(app: App) -> None:
 def test_an_expired_token_ends_the_session(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()
-    httpx.post(f"{sandbox.url}/sandbox/tokens/expire").raise_for_status()
-    app.page.get_by_placeholder("Filter by name").fill("a")
-    app.expect_state("expired")
+    run_out(app, sandbox, "a")
     expect(app.page.locator(".ag-row").first).to_be_hidden()
     expect(app.sign_in_button).to_be_visible()
 
@@ -136,9 +134,7 @@ def test_a_tampered_state_is_refused(
 
     app.account = newcomers(sandbox)[newcomer]
     app.page.route("**/OAuth/Authorize*", answer)
-    app.begin()
-    app.log_in()
-    app.consent()
+    app.attempt()
     app.expect_refusal(code)
     expect(app.shown_account).to_have_text("")
     assert "access_token" not in app.page.url
