@@ -8,7 +8,7 @@ KINDS = (
         "access_denied",
         "RFC 6749 section 4.2.2.1",
         "You, or the server, refused to give this page access.",
-        "Without your consent this page can see nothing of your vault, and it has kept nothing.",
+        "Without your consent this page can see nothing of your vault.",
         "Choose “Sign in” and allow access, if that is what you want.",
     ),
     RefusalKind(
