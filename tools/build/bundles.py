@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Literal
 
 from ..errors import CommandError
 
@@ -22,9 +23,17 @@ def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
     return target.read_bytes()
 
 
-def minify(script: Path, runtimes: Path) -> bytes:
-    """Return a classic script without comments and spare characters."""
-    return _esbuild(runtimes, str(script), "--minify", "--target=es2022").encode()
+def join(entry: Path, runtimes: Path, *, form: Literal["iife", "esm"]) -> bytes:
+    """Return one script made of ``entry`` and the files of ours that it imports, without comments and spare characters.
+
+    ``form``: "iife" for a classic script, "esm" for a module.
+    """
+    return _esbuild(runtimes, str(entry), "--bundle", "--minify", f"--format={form}", "--target=es2022").encode()
+
+
+def minify(module: Path, runtimes: Path) -> bytes:
+    """Return a module as it is, without comments and spare characters."""
+    return _esbuild(runtimes, str(module), "--minify", "--target=es2022").encode()
 
 
 def _run_esbuild(entry: Path, runtimes: Path, target: Path) -> None:

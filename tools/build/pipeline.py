@@ -9,8 +9,8 @@ from typing import Any
 from ..errors import UsageError
 from ..project import Project
 from ..settings import Settings, load
-from .assets import Assets
-from .bundles import bundle, minify
+from .assets import Asset, Assets
+from .bundles import bundle, join, minify
 from .bytecode import compile_archive
 from .hosting import hosting_files, upload_files
 from .notices import third_party_notices
@@ -51,23 +51,22 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
 
 
 def _fill(project: Project, settings: Settings, *, config: Path, views: list[View], out: Path, report: Report) -> None:
-    static = project.site / "static"
     assets = Assets(out)
-    report("Browser runtimes …")
-    pyscript = add_pyscript(assets, project.runtimes)
-    wrapper = (static / "interpreter.mjs").read_bytes()
-    pyodide = add_pyodide(assets, project.runtimes, wrapper, project.cache)
     report("Python …")
     wheels = _add_wheels(project, settings, config, assets, Path(out.parent))
+    report("Browser runtimes …")
+    bundles = _add_scripts(project, assets)
+    pyscript = add_pyscript(assets, project.runtimes)
+    wrapper = minify(project.site / "start/interpreter.mjs", project.runtimes)
+    checked = [*wheels, assets.found["main.py"], *bundles.values()]
+    pyodide = add_pyodide(assets, project.runtimes, wrapper, project.cache, checked)
     report("Pages …")
-    _add_static(project, assets)
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
         "interpreter": f"./{pyodide}/interpreter.mjs",
-        "files": {f"./{url}": f"/wheels/{name}" for name, url in wheels.items()},
         **plugins_off,
     }
-    page_settings = {**settings.for_page(), "bundles": _bundle_urls(assets)}
+    page_settings = {**settings.for_page(), "bundles": {name: asset.url for name, asset in bundles.items()}}
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -104,31 +103,26 @@ def _render(project: Project, template: str, settings: Settings, assets: Assets,
     )
 
 
-def _add_static(project: Project, assets: Assets) -> None:
+def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
+    """Add scripts and styles; return, by name, the modules that Python imports when it needs them."""
     for path in sorted((project.site / "static").iterdir()):
-        if path.suffix == ".js":
-            assets.add(path.name, minify(path, project.runtimes))
-        elif path.name != "interpreter.mjs":
-            assets.add(path.name, path.read_bytes())
-    for path in sorted((project.site / "bundles").glob("*.js")):
-        assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
+        assets.add(path.name, path.read_bytes())
     assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
+    assets.add("fragment.js", join(project.site / "first/fragment.js", project.runtimes, form="iife"))
+    assets.add("boot.js", join(project.site / "start/boot.js", project.runtimes, form="esm"))
+    return {
+        path.stem: assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
+        for path in sorted((project.site / "bundles").glob("*.js"))
+    }
 
 
-def _bundle_urls(assets: Assets) -> dict[str, str]:
-    """Return the URLs of the modules that Python imports when it needs them, by name."""
-    bundles = {name: asset for name, asset in assets.found.items() if name.startswith("bundles/")}
-    return {Path(name).stem: asset.url for name, asset in bundles.items()}
-
-
-def _add_wheels(project: Project, settings: Settings, config: Path, assets: Assets, scratch: Path) -> dict[str, str]:
-    """Add the wheels as bytecode and return their URLs by name."""
+def _add_wheels(project: Project, settings: Settings, config: Path, assets: Assets, scratch: Path) -> list[Asset]:
+    """Add the wheels, as bytecode."""
     wheels = [build_wheel(project.root, scratch), *added_wheels(settings.app.packages, config)]
     pyodide = project.runtimes / "pyodide"
-    return {
-        wheel.name: assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()).url
-        for wheel in wheels
-    }
+    return [
+        assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels
+    ]
 
 
 def _check_replaceable(out: Path) -> None:

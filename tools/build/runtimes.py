@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import CommandError
-from .assets import Assets
+from .assets import Asset, Assets, integrity
 from .bytecode import LEFT_OUT, compile_archive
 
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
@@ -32,10 +32,11 @@ def add_pyscript(assets: Assets, runtimes: Path) -> str:
     return assets.add_tree("pyscript", {name: _without_map(path.read_bytes()) for name, path in files.items()})
 
 
-def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path) -> str:
+def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path, checked: list[Asset]) -> str:
     """Copy Pyodide with its standard library as bytecode, and return the URL of its folder.
 
-    ``wrapper`` is the module that PyScript takes for its interpreter.
+    ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked`` and the
+    library through, each by its digest.
     """
     package = runtimes / "pyodide"
     library = compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
@@ -43,8 +44,14 @@ def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path) -> 
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_FILES}
     files["stdlib.zip"] = library.read_bytes()
     files["interpreter.mjs"] = wrapper
-    files["lock.mjs"] = f"export default {json.dumps(_empty_index(lock))};\n".encode()
+    files["lock.mjs"] = _module(_empty_index(lock))
+    digests = {f"../../{asset.url}": asset.integrity for asset in checked}
+    files["digests.mjs"] = _module({"stdlib.zip": integrity(files["stdlib.zip"]), **digests})
     return assets.add_tree("pyodide", files)
+
+
+def _module(value: Any) -> bytes:
+    return f"export default {json.dumps(value)};\n".encode()
 
 
 def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:

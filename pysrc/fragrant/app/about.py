@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..browser import clock, facts, page
+from ..browser import clock, facts, location, page
 from ..browser.windows import is_framed
 from ..oauth import Token
 from ..oauth.explanation import explain_request, scope_difference
@@ -62,7 +62,7 @@ def _page_facts() -> list[tuple[str, str, str]]:
         ("Policy", "strict, with Trusted Types" if strict else "NOT AS BUILT", "as the page states it"),
         (
             "Address and history entry",
-            "clean" if facts.history_is_clean() else "NOT CLEAN",
+            "clean" if location.is_clean() else "NOT CLEAN",
             "no part of an answer in it",
         ),
     ]

@@ -1,12 +1,8 @@
 """What can be found out about this page as it stands, for a person who wants to know."""
 
-import re
-
 from js import JSON, Object, document, localStorage, sessionStorage, window
 
 from .page import find_all
-
-_ANSWER = re.compile(r"[?#&](?:access_token|id_token|refresh_token|code)=")
 
 
 def everything_kept() -> str:
@@ -14,13 +10,6 @@ def everything_kept() -> str:
     storage = "".join(str(JSON.stringify(Object.entries(each))) for each in (localStorage, sessionStorage))
     places = (window.location.href, document.title, document.cookie, storage)
     return "\n".join(str(place) for place in places) + str(document.documentElement.outerHTML)
-
-
-def history_is_clean() -> bool:
-    """Tell whether the address, which is that of the history entry, holds nothing of an answer."""
-    # not `navigation.currentEntry`: the first script masks that one, and a mask proves nothing
-    address = str(window.location.href)
-    return _ANSWER.search(address) is None
 
 
 def is_secure() -> bool:

@@ -1,24 +1,19 @@
-"""The vault client's transport in a page: ``fetch``."""
+"""Requests of the page: the vault client's transport, and what OAuth asks beside it.
 
-from contextlib import suppress
+All of them go through ``send``, the first script's closure: no other function of JavaScript's ever gets a token.
+"""
+
 from typing import Any
+from urllib.parse import urlencode
 
-from js import JSON, URL, AbortController, AbortSignal, Array, Headers, Object, URLSearchParams, fetch
+from fragrant_page import send
+from js import JSON, URL, AbortController, Array, Object
 from pyodide.ffi import JsException, JsProxy, jsnull, to_js
 
 from ..oauth import RefreshToken, Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
 from ..vault import NoAnswerError, NotSignedInError, UnexpectedAnswerError
 from . import clock
-
-_PRIVATE = {
-    "credentials": "omit",
-    "redirect": "error",
-    "referrerPolicy": "no-referrer",
-    "cache": "no-store",
-    "mode": "cors",
-}
-"""Nothing but the token says who asks, and nothing is followed or kept."""
 
 _REVOCATION_LIMIT_MS = 3_000
 """Milliseconds that signing out waits for the server to withdraw the token."""
@@ -28,7 +23,7 @@ TIME_LIMIT_MS = 60_000
 
 
 class _Request:
-    """A request that is about to go out; the token goes straight into JavaScript's ``Headers``."""
+    """A request that is about to go out."""
 
     def __init__(self, url: str) -> None:
         try:
@@ -36,14 +31,14 @@ class _Request:
         except JsException:
             raise NoAnswerError("That is no address that a browser can ask.") from None
         self.url = url
-        self.headers = Headers.new()
+        self.headers: dict[str, str] = {}
 
     @property
     def origin(self) -> str:
         return str(self._parsed.origin)
 
     def set_header(self, name: str, value: str) -> None:
-        self.headers.set(name, value)
+        self.headers[name] = value
 
 
 class FetchResponse:
@@ -126,7 +121,7 @@ def _list_or_value(member: Any) -> Any:
 
 async def get_json(url: str) -> Any:
     """Return the JSON at an address that needs no token; errors as for :func:`post_form`."""
-    return await (await _ask(url, {"method": "GET"})).json()
+    return await FetchResponse(await _send("GET", url), url).json()
 
 
 async def post_form(url: str, form: dict[str, str]) -> tuple[int, Any]:
@@ -135,30 +130,45 @@ async def post_form(url: str, form: dict[str, str]) -> tuple[int, Any]:
     :raises NoAnswerError: it failed without a status.
     :raises UnexpectedAnswerError: the answer is not JSON.
     """
-    body = URLSearchParams.new(to_js(form, dict_converter=Object.fromEntries))
-    response = await _ask(url, {"method": "POST", "body": body})
+    response = FetchResponse(await _send("POST", url, body=urlencode(form)), url)
     return response.status, await response.json()
 
 
-async def _ask(url: str, request: dict[str, Any]) -> FetchResponse:
-    options = {**request, "signal": AbortSignal.timeout(TIME_LIMIT_MS), **_PRIVATE}
-    try:
-        response = await fetch(url, to_js(options, dict_converter=Object.fromEntries))
-    except JsException:
-        raise NoAnswerError("The request failed without a status.", url=url) from None
-    return FetchResponse(response, url)
+async def revoke(token: Token | RefreshToken, revocation_url: str, client_id: str) -> bool:
+    """Ask the server to withdraw a token (RFC 7009); return False where it says that it does not.
 
-
-async def revoke(token: Token | RefreshToken, revocation_url: str, client_id: str) -> None:
-    """Ask the server to withdraw a token (RFC 7009). Whether it did cannot matter: the token is forgotten anyway.
-
-    A form is a request that a browser sends even to a server without CORS, which then only hides its answer.
+    A form is a request that a browser sends even to a server without CORS, which then only hides its answer: nothing
+    is known then, and nothing more can be done.
     """
-    form = URLSearchParams.new(to_js(token.revocation(revocation_url, client_id), dict_converter=Object.fromEntries))
-    limit = AbortSignal.timeout(_REVOCATION_LIMIT_MS)
-    options = {"method": "POST", "body": form, "keepalive": True, "signal": limit, **_PRIVATE}
-    with suppress(JsException):
-        await fetch(revocation_url, to_js(options, dict_converter=Object.fromEntries))
+    form = urlencode(token.revocation(revocation_url, client_id))
+    try:
+        response = await _send("POST", revocation_url, body=form, limit_ms=_REVOCATION_LIMIT_MS, keepalive=True)
+    except NoAnswerError:
+        return True
+    return bool(response.ok)
+
+
+async def _send(
+    method: str,
+    url: str,
+    headers: dict[str, str] | None = None,
+    body: str | None = None,
+    *,
+    stop: Any = None,
+    limit_ms: int = TIME_LIMIT_MS,
+    keepalive: bool = False,
+) -> Any:
+    """Send a request and return the browser's response. ``stop``: an ``AbortController`` that calls it off.
+
+    :raises NoAnswerError: it failed without a status.
+    """
+    named = {**(headers or {}), **({"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {})}
+    flat = to_js([text for pair in named.items() for text in pair])
+    signal = (stop or AbortController.new()).signal
+    try:
+        return await send(method, url, flat, body, signal, limit_ms, keepalive)
+    except JsException:
+        raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0]) from None
 
 
 class FetchTransport:
@@ -188,24 +198,15 @@ class FetchTransport:
             raise TokenExpiredError("Signed out.")
         token, request = self._token, _Request(url)
         token.authorize(request, clock.now())
-        options = to_js(
-            {
-                "method": "GET",
-                "headers": request.headers,
-                **_PRIVATE,
-                "signal": AbortSignal.any([self._stop.signal, AbortSignal.timeout(TIME_LIMIT_MS)]),
-            },
-            dict_converter=Object.fromEntries,
-        )
-        place = url.partition("?")[0]
         try:
-            response = await fetch(url, options)
-        except JsException:
+            response = await _send("GET", url, request.headers, stop=self._stop)
+        except NoAnswerError:
             if self.is_closed:
                 raise TokenExpiredError("Signed out.") from None
-            raise NoAnswerError("The request failed without a status.", url=place) from None
+            raise
         finally:
-            request.headers.delete("Authorization")
+            request.headers.clear()
+        place = url.partition("?")[0]
         if response.status == 401:
             raise NotSignedInError(401, url=place)
         return FetchResponse(response, place, self, token)

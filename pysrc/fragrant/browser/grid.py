@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from js import URL, Object, document
-from pyodide.ffi import create_proxy, to_js
-from pyscript import js_import
+from fragrant_page import importModule
+from js import Object
+from pyodide.ffi import to_js
 
 from ..vault import Page
+from .callbacks import Callback
 from .page import run
 
 GetRows = Callable[[int, int, str, str], Awaitable[Page | None]]
@@ -40,7 +41,7 @@ async def make_grid(
     on_first_rows: Callable[[], None],
 ) -> Grid:
     """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that names a row."""
-    (module,) = await js_import(URL.new(bundle, document.baseURI).href)
+    module = await importModule(bundle)
 
     async def answer(params: Any) -> None:
         sort = params.sortModel
@@ -59,7 +60,7 @@ async def make_grid(
         "columns": columns,
         "key": key,
         "label": label,
-        "getRows": create_proxy(lambda params: run(answer(params))),
-        "onFirstRows": create_proxy(lambda *_: on_first_rows()),
+        "getRows": Callback(lambda params: run(answer(params))).function,
+        "onFirstRows": Callback(lambda *_: on_first_rows()).function,
     }
     return Grid(module.create(element, to_js(options, dict_converter=Object.fromEntries)))

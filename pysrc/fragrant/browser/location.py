@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from js import URL, fragrantTakeAnswer, history, window
+from fragrant_page import isClean, takeAnswer
+from js import URL, history, window
 from pyodide.ffi import jsnull
 
 from ..oauth import Answer, Reading
@@ -11,7 +12,7 @@ from . import page
 
 def take_answer() -> Answer | None:
     """Return the OAuth answer that the first script took out of the address; only the first call has it."""
-    taken = fragrantTakeAnswer()
+    taken = takeAnswer()
     if taken is jsnull:
         return None
     at = Reading(taken.at.monotonic / 1000, taken.at.wall / 1000)
@@ -32,10 +33,19 @@ def on_route(listener: Callable[[], None]) -> None:
 
 
 def set_route(place: str) -> None:
-    """Show a place in the address bar without a new history entry. Anything but ``#/…`` or "" is ignored."""
-    if place == "" or place.startswith("#/"):
-        address = window.location.pathname + window.location.search + place
-        history.replaceState(history.state, "", address)
+    """Show a place in the address bar without a new history entry. What may not stand there is ignored."""
+    bare = str(window.location.href).partition("#")[0]
+    if place == "" or (place.startswith("#/") and isClean(bare + place)):
+        history.replaceState(history.state, "", bare + place)
+
+
+def is_clean() -> bool:
+    """Tell whether the address, which is that of the history entry, holds nothing of an answer.
+
+    This is the first script's own rule for what may stand there.
+    """
+    # not `navigation.currentEntry`: the first script masks that one, and a mask proves nothing
+    return bool(isClean(window.location.href))
 
 
 def with_query(url: str, **parameters: str) -> str:

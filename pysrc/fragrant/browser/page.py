@@ -7,7 +7,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from js import CustomEvent, Event, Object, document, performance, window
-from pyodide.ffi import create_proxy, jsnull, to_js
+from pyodide.ffi import jsnull, to_js
+
+from .callbacks import Callback
 
 Listener = Callable[[Any], Awaitable[None] | None]
 
@@ -126,7 +128,8 @@ def on(target: Any, event: str, listener: Listener, *, signs_in: bool = False) -
 
     ``signs_in``: as for :func:`run`.
     """
-    target.addEventListener(event, create_proxy(lambda happened: _call(lambda: listener(happened), signs_in=signs_in)))
+    heard = Callback(lambda happened: _call(lambda: listener(happened), signs_in=signs_in))
+    target.addEventListener(event, heard.function)
 
 
 def on_action(name: str, listener: Listener, *, signs_in: bool = False) -> None:

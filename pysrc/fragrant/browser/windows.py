@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from fragrant_page import expectAnswer
 from js import BroadcastChannel, document, window
-from pyodide.ffi import create_proxy, jsnull
+from pyodide.ffi import jsnull
 
 from ..oauth import Answer
 from . import clock
+from .callbacks import Callback
 
 _FEATURES = "popup,width=520,height=720"
 _SIGNED_OUT = "signed out "
@@ -16,39 +18,20 @@ _SIGNED_OUT = "signed out "
 class Relay:
     """Waits for the answer of one sign-in, which another window of this origin passes on.
 
-    It comes over a channel that is named by the state, or, where this page is framed on another site and has its
-    channels apart, as a message of the window itself. What is not from this origin and of the right form is
-    ignored; the first answer ends the waiting. ``on_answer`` is called once at most.
+    The first script listens, and tells the other window that its answer has come. What is not from this origin and of
+    the right form is ignored; the first answer ends the waiting. ``on_answer`` is called once at most.
     """
 
     def __init__(self, state: str, on_answer: Callable[[Answer], None]) -> None:
-        self._state = state
-        self._on_answer = on_answer
-        self._channel = BroadcastChannel.new(f"fragrant.{state}")
-        self._from_channel = create_proxy(lambda event: self._hear(event.data))
-        self._from_window = create_proxy(self._hear_window)
-        self._channel.addEventListener("message", self._from_channel)
-        window.addEventListener("message", self._from_window)
+        def hear(fragment: str, query: str, address: str) -> None:
+            on_answer(Answer(fragment=fragment, query=query, at=clock.now(), address=address))
+
+        self._heard = Callback(hear)
+        self._end = expectAnswer(state, self._heard.function)
 
     def close(self) -> None:
         """Stop waiting."""
-        self._channel.removeEventListener("message", self._from_channel)
-        window.removeEventListener("message", self._from_window)
-        self._channel.close()
-
-    def _hear_window(self, event: Any) -> None:
-        same_origin = event.origin == window.location.origin
-        if same_origin and getattr(event.data, "fragrant", None) == self._state:
-            self._hear(event.data)
-
-    def _hear(self, data: Any) -> None:
-        fragment, query = getattr(data, "fragment", None), getattr(data, "query", None)
-        address = getattr(data, "address", None)
-        if not (isinstance(fragment, str) and isinstance(query, str) and isinstance(address, str)):
-            return
-        self._channel.postMessage("got it")
-        self.close()
-        self._on_answer(Answer(fragment=fragment, query=query, at=clock.now(), address=address))
+        self._end()
 
 
 class Popup:
@@ -59,9 +42,18 @@ class Popup:
 
     @classmethod
     def open(cls, url: str) -> "Popup | None":
-        """Open a window at once; None when the browser blocks it."""
-        opened = window.open(url, "_blank", _FEATURES)
-        return None if opened is jsnull or opened is None else cls(opened)
+        """Open a window at once; None when the browser blocks it.
+
+        A sign-in page must not be able to send this page elsewhere (``opener.location``), so the tie is cut before it
+        is gone to. Only framed on another site the answer may need it to find the way back.
+        """
+        opened = window.open("" if not is_framed() else url, "_blank", _FEATURES)
+        if opened is jsnull or opened is None:
+            return None
+        if not is_framed():
+            opened.opener = jsnull
+            opened.location.replace(url)
+        return cls(opened)
 
     def close(self) -> None:
         """Close it, if this page may still do that: a sign-in page can cut the tie."""
@@ -89,7 +81,7 @@ class Tabs:
 
     def __init__(self, on_sign_out: Callable[[str], None]) -> None:
         self._channel = BroadcastChannel.new("fragrant.tabs")
-        self._channel.addEventListener("message", create_proxy(lambda event: self._hear(event.data, on_sign_out)))
+        self._channel.addEventListener("message", Callback(lambda event: self._hear(event.data, on_sign_out)).function)
 
     def say_signed_out(self, server: str) -> None:
         """Tell the other tabs that the person has signed out at a server."""
