@@ -55,11 +55,11 @@ def test_what_is_no_answer_is_left_but_for_a_token(app: App, suffix: str, left: 
 def test_the_answer_is_handed_over_once(app: App) -> None:
     app.page.route("**/boot.*.js", lambda route: route.abort())
     app.open("#access_token=abc&state=x")
-    first = app.page.evaluate("(() => { const answer = fragrantTakeAnswer(); return answer; })()")
+    first = app.page.evaluate("fragrantPage().takeAnswer()")
     assert first["fragment"] == "access_token=abc&state=x"
     assert first["query"] == ""
     assert set(first["at"]) == {"monotonic", "wall"}
-    assert app.page.evaluate("typeof window.fragrantTakeAnswer") == "undefined"
+    assert app.page.evaluate("typeof window.fragrantPage") == "undefined"
 
 
 def test_an_answer_pasted_into_the_running_page_is_scrubbed_and_not_used(app: App) -> None:

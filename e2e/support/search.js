@@ -1,15 +1,24 @@
 // Searches everything that a script of the page could reach for a text: own and inherited properties, getters,
-// collections, what toJSON gives. Returns the paths at which it stands.
-(needle) => {
+// collections, what toJSON gives, bytes. `more` are further places to begin at. Returns the paths at which it stands.
+(needle, more = {}) => {
   const found = [];
   const seen = new Set();
-  const queue = [["window", window]];
+  const queue = [["window", window], ["more", more]];
+  const wanted = new TextEncoder().encode(needle);
+  const look = (path, buffer) => {
+    const bytes = new Uint8Array(buffer);
+    for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+      if (wanted.every((byte, index) => bytes[at + index] === byte)) return found.push(`${path} (bytes)`);
+    }
+  };
   const add = (path, value) => {
     if (typeof value === "string") {
       if (value.includes(needle)) found.push(path);
     } else if ((typeof value === "object" && value !== null) || typeof value === "function") {
-      if (seen.has(value) || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return;
+      if (seen.has(value)) return;
       seen.add(value);
+      if (ArrayBuffer.isView(value)) return add(path, value.buffer);
+      if (value instanceof ArrayBuffer) return look(path, value);
       if (String(Object.prototype.toString.call(value)).includes("PyProxy")) {
         found.push(`${path} is a door into Python`);
         return;

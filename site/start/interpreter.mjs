@@ -81,11 +81,20 @@ const faceOf = (python) => {
   return face;
 };
 
+// Zeros in place of a text, wherever it stands in Python's memory: what Python frees, it leaves as it was.
+const overwriteIn = (module) => (text) => {
+  const bytes = new TextEncoder().encode(text);
+  const heap = module.HEAPU8;
+  for (let at = heap.indexOf(bytes[0]); at >= 0; at = heap.indexOf(bytes[0], at + 1)) {
+    if (bytes.every((byte, index) => heap[at + index] === byte)) heap.fill(0, at, at + bytes.length);
+  }
+};
+
 let page = globalThis.fragrantPage?.();
 
 export const loadPyodide = async (options) => {
   if (!page) throw new Error("Python starts once in a page");
-  const given = { ...page, importModule };
+  const given = page;
   page = null;
   const python = await Promise.race([
     compiled,
@@ -98,6 +107,6 @@ export const loadPyodide = async (options) => {
     }),
   ]);
   Object.freeze(WebAssembly);
-  python.registerJsModule("fragrant_page", given);
+  python.registerJsModule("fragrant_page", { ...given, importModule, overwrite: overwriteIn(python._module) });
   return faceOf(python);
 };

@@ -34,7 +34,7 @@ class About:
             return [("Token", "none", "nobody is signed in")]
         left = token.seconds_left(clock.now())
         missing, extra = scope_difference(token.requested_scope, token.scope)
-        kept = token.stands_in(facts.everything_kept())
+        kept = token.appears_in(facts.everything_kept())
         return [
             (
                 "Token",

@@ -39,8 +39,12 @@ class Drafts:
 
     def forget(self) -> None:
         """Forget everything, and empty the fields."""
-        self._owner = ""
         tab.forget(_KEY)
+        self.hide()
+
+    def hide(self) -> None:
+        """Empty the fields, and keep what was in them for the same person."""
+        self._owner = ""
         for field in _fields():
             if _name_of(field):
                 field.value = ""

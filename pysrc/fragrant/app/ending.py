@@ -1,24 +1,55 @@
-"""What the server is told when a sign-in is over."""
+"""What becomes of tokens that are not used any more, and what the server is told when a sign-in is over."""
 
 from ..browser import location
 from ..browser.fetch import revoke
+from ..browser.memory import erase
 from ..oauth import Token
+from ..oauth.secret import Secret
+from . import screen
 from .servers import Place, Servers
 
 
-async def withdraw(servers: Servers, *tokens: Token) -> None:
-    """Ask each token's own server to withdraw it, where that has an address for it.
+class Ending:
+    """Withdraws tokens at their servers, and erases them."""
 
-    It need not be the current one: a token can come late, when the person has gone on to another. A refresh token
-    first: where a server ends the whole grant with it, the other is gone with it.
-    """
-    for token in tokens:
-        place = servers.of(token)
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
+        self._spent: list[Secret] = []
+
+    def spend(self, token: Token | None, successor: Token) -> None:
+        """Take a token that another replaces. It is kept until the end: what it asked for may still be on its way."""
+        if token is None:
+            return
+        if token.refresh is not None and token.refresh is not successor.refresh:
+            self._spent.append(token.refresh)
+        token.refresh = None
+        self._spent.append(token)
+
+    async def withdraw(self, *tokens: Token) -> None:
+        """Ask each token's own server to withdraw it, where that has an address for it, then erase the token.
+
+        It need not be the current one: a token can come late, when the person has gone on to another. A refresh token
+        first: where a server ends the whole grant with it, the other is gone with it. The page says so when a server
+        refuses.
+        """
+        try:
+            withdrawn = [await self._withdraw(token) for token in tokens]
+        finally:
+            self.erase(*tokens)
+        if not all(withdrawn):
+            screen.show_not_withdrawn()
+
+    def erase(self, *tokens: Token) -> None:
+        """Forget tokens for good, and those that were replaced before."""
+        erase(*tokens, *self._spent)
+        self._spent.clear()
+
+    async def _withdraw(self, token: Token) -> bool:
+        place = self._servers.of(token)
         if not place.revocation_url:
-            continue
-        if token.refresh is not None:
-            await revoke(token.refresh, place.revocation_url, place.server.client_id)
-        await revoke(token, place.revocation_url, place.server.client_id)
+            return True
+        held = [each for each in (token.refresh, token) if each is not None and not each.is_erased]
+        return all([await revoke(each, place.revocation_url, place.server.client_id) for each in held])
 
 
 def leave_for_end_of_session(place: Place) -> None:

@@ -76,3 +76,14 @@ def explain(error: Exception, page_origin: str) -> Explanation:
                 "Tell the person who runs this page: its settings name another address.",
             )
     return Explanation("Something unexpected happened in this page.", "Reload the page and try again.")
+
+
+def explain_rejection(issuer_host: str, url: str) -> Explanation:
+    """Return the words for a 401 to a token that is new. ``issuer_host`` gave the token, ``url`` refused it."""
+    host = urlsplit(url).netloc or "The API"
+    return Explanation(
+        f"{host} does not accept the token that {issuer_host} has just given: your sign-in is right, and no good there.",
+        "Signing in again will not help. Whoever runs this page can compare, in its settings, authorize_url with "
+        "api_url and whoami: do they belong to one server, customer and database? And scope: is it the one that this "
+        "API asks for?",
+    )

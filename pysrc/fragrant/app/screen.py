@@ -1,9 +1,11 @@
 """What the page says about a sign-in, in its own elements."""
 
 from ..browser import location, page
+from ..browser.windows import is_framed
 from ..oauth import Refusal, Token
 from ..oauth.explanation import scope_difference
-from .explain import explain
+from ..vault import NotSignedInError
+from .explain import explain, explain_rejection
 from .servers import Place
 
 
@@ -20,6 +22,8 @@ def show_nobody() -> None:
     page.show_account("")
     page.show_notice("fault", shown=False)
     hide_popup()
+    show_window_left(left=False)
+    show_goodbye(None)
     show_renewal_failed(None)
     _show_kept(kept=False)
 
@@ -36,12 +40,16 @@ def show_refusal(refusal: Refusal, *, kept: bool) -> None:
     page.set_state("refused", refusal=refusal.code)
 
 
-def show_failure(error: Exception) -> None:
-    """Say why it could not be found out who is signed in."""
-    explanation = explain(error, location.origin())
+def show_failure(error: Exception, place: Place) -> None:
+    """Say why it could not be found out who is signed in.
+
+    A new token that the API refuses has not run out: it is of a server, or for a resource, that the API does not know.
+    """
+    rejected = isinstance(error, NotSignedInError)
+    explanation = explain_rejection(place.host, error.url) if rejected else explain(error, location.origin())
     page.show_text("failure-what", explanation.what)
     page.show_text("failure-todo", explanation.todo)
-    page.set_state("failed", failure="whoami")
+    page.set_state("failed", failure="token_rejected" if rejected else "whoami")
 
 
 def show_renewal_failed(refusal: Refusal | None) -> None:
@@ -54,6 +62,7 @@ def show_popup(*, opened: bool) -> None:
     """Say that a window has opened to sign in with, or that the browser has blocked it."""
     page.show_notice("popup-blocked", shown=not opened)
     page.show_notice("popup-open", shown=opened)
+    show_window_left(left=False)
     if opened:
         page.set_state("signing-in")
 
@@ -62,6 +71,24 @@ def hide_popup() -> None:
     """Take away the words about the window."""
     page.show_notice("popup-open", shown=False)
     page.show_notice("popup-blocked", shown=False)
+
+
+def show_window_left(*, left: bool) -> None:
+    """Say that a window that was opened to sign in may still be open: its tie to this page is cut."""
+    page.show_notice("window-left", shown=left)
+
+
+def show_goodbye(place: Place | None) -> None:
+    """Say what signing out has not ended at the server, and which setting would; None for nothing to say."""
+    page.show_notice("token-lives-on", shown=place is not None and not place.revocation_url)
+    page.show_notice("session-lives-on", shown=place is not None and not place.end_session_url)
+    page.show_notice("session-out-of-reach", shown=place is not None and bool(place.end_session_url) and is_framed())
+    page.show_notice("not-withdrawn", shown=False)
+
+
+def show_not_withdrawn() -> None:
+    """Say that the server refused to withdraw a token."""
+    page.show_notice("not-withdrawn", shown=True)
 
 
 def show_expired(*, goes_on: bool) -> None:

@@ -6,12 +6,12 @@ from ..browser import clock, location, page
 from ..browser.windows import Tabs, is_framed
 from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
 from ..oauth.refusals import refuse
-from ..vault import NotSignedInError, VaultError
+from ..vault import VaultError
 from . import screen
 from .countdown import Countdown
 from .departure import Departure
 from .drafts import Drafts
-from .ending import leave_for_end_of_session, withdraw
+from .ending import Ending, leave_for_end_of_session
 from .exchange import to_token
 from .renewal import FOR_NOW, Renewal
 from .servers import Servers
@@ -38,7 +38,8 @@ class Session:
         self._lapsed: Token | None = None
         self._waiting = False
         self._age = 0
-        self._renewal = Renewal(self._renewed, lambda token: withdraw(self._servers, token))
+        self._ending = Ending(servers)
+        self._renewal = Renewal(self._renewed, self._ending.withdraw)
         self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(self._hear_sign_out)
 
@@ -78,7 +79,9 @@ class Session:
 
     def cancel(self) -> None:
         """Stop waiting, for whatever it is: a server's page, an answer about the account, a renewal."""
+        has_window = self._departure.is_waiting
         self._give_up()
+        screen.show_window_left(left=has_window and not is_framed())
         page.set_state("expired" if self._visit else "signed-out")
 
     def came_back(self) -> None:
@@ -108,11 +111,11 @@ class Session:
                 self._refuse(outcome, pending.route if isinstance(pending, Pending) else "")
             return
         if age != self._age:  # signed out, or called off, meanwhile
-            await withdraw(self._servers, outcome)
+            await self._ending.withdraw(outcome)
             return
         if isinstance(pending, Pending) and self._visit is None:
             location.set_route(pending.route)
-        visit = Visit(self.lapse, screen.show_wait)
+        visit = Visit(lambda: self._ended(visit), screen.show_wait)
         visit.take(outcome)
         self._arrival = (visit, outcome)
         await self.enter()
@@ -125,11 +128,13 @@ class Session:
         page.set_state("signing-in")
         try:
             await visit.identify(token, self._servers.current)
-        except (NotSignedInError, TokenExpiredError):
-            return  # the page has said so already
+        except TokenExpiredError:
+            if self._arrival == (visit, token):
+                self.expire()
+            return
         except (VaultError, UrlNotAllowedError) as error:
             if self._arrival == (visit, token):
-                screen.show_failure(error)
+                screen.show_failure(error, self._servers.current)
             return
         if self._arrival == (visit, token):  # and nobody has signed out meanwhile
             self._arrival = None
@@ -148,10 +153,11 @@ class Session:
             before.suspend()
             self._drafts.forget()
             location.set_route("")
-            page.run(withdraw(self._servers, *self._tokens()))
+            page.run(self._ending.withdraw(*self._tokens()))
         self._stage.clear()
         self._visit = visit
         place = self._servers.current
+        screen.show_goodbye(None)
         page.show_account(visit.account or "an account that the server does not name")
         self._drafts.give_back(place.server.name, visit.subject)
         self._stage.show(place.api_url, visit, self._go_on(visit, token))
@@ -159,6 +165,8 @@ class Session:
     def _go_on(self, visit: Visit, token: Token) -> list[str]:
         """Work with this token from now on; return the scopes that it has not."""
         visit.take(token)
+        for spent in (self._token, self._lapsed):
+            self._ending.spend(spent, token)
         self._token, self._lapsed, self._waiting = token, None, False
         missing = screen.tell_scope(token)
         self._stage.allow(missing)
@@ -172,6 +180,11 @@ class Session:
     def _renew(self) -> None:
         if self._token is not None:
             self._renewal.start(self._servers.current, self._token)
+
+    def _ended(self, visit: Visit) -> None:
+        """React to the end of a visit's token. One that is refused at once is no lapse: :meth:`enter` tells it."""
+        if self._arrival is None or self._arrival[0] is not visit:
+            self.lapse()
 
     def lapse(self) -> None:
         """React to a token that is over: with a refresh token get another, unless that was just tried; else ask."""
@@ -209,10 +222,11 @@ class Session:
             known = True
         visit.suspend()
         if before is None or before is not self._visit or self._arrival is not None or self._departure.is_waiting:
-            await withdraw(self._servers, outcome)
+            await self._ending.withdraw(outcome)
         elif not known:
             self._renewal_failed(for_good=False)  # a token that is not over goes on until its end
         elif not visit.subject or visit.subject != before.subject:
+            page.run(self._ending.withdraw(outcome, *self._tokens()))
             self._leave_everything("refused")
             self._refuse(refuse("account_changed"))
         else:
@@ -233,18 +247,31 @@ class Session:
         """Forget everything, here and in the other tabs; withdraw the tokens and end the server's session if it can."""
         tokens, place = self._tokens(), self._servers.current
         self._leave_everything("signed-out")
+        screen.show_goodbye(place if tokens else None)
         self._tabs.say_signed_out(place.server.name)
-        await withdraw(self._servers, *tokens)
-        if tokens and page.state() == "signed-out":  # and nobody has begun to sign in meanwhile
+        await self._ending.withdraw(*tokens)
+        if tokens and page.state() == "signed-out" and not is_framed():  # and nobody has begun to sign in meanwhile
             leave_for_end_of_session(place)
 
     def _hear_sign_out(self, server: str) -> None:
         """Sign out here as well, where it is about the same server."""
         if server == self._servers.current.server.name:
-            page.run(withdraw(self._servers, *self._tokens()))
+            page.run(self._ending.withdraw(*self._tokens()))
             self._leave_everything("signed-out")
 
+    def left(self) -> None:
+        """Forget whoever is signed in, because the browser keeps this page for "Back": that must not bring them back.
+
+        What they have typed stays, for them alone. A page that is left to sign in holds nobody yet.
+        """
+        if self._visit is not None or self._arrival is not None:
+            tokens = self._tokens()
+            self._drafts.hide()
+            self._leave("signed-out")
+            self._ending.erase(*tokens)
+
     def _tokens(self) -> list[Token]:
+        """Return every token that is held, the one in use first."""
         tokens = (self._token, self._arrival and self._arrival[1], self._lapsed)
         return [token for token in tokens if token is not None]
 
@@ -255,10 +282,12 @@ class Session:
         for visit in (self._visit, self._arrival and self._arrival[0]):
             if visit is not None:
                 visit.suspend()
+        over = [token for token in self._tokens() if token is not self._lapsed]
         self._arrival = self._token = None
         self._waiting = False
         self._countdown.stop()
         screen.show_expired(goes_on=self._visit is not None)
+        self._ending.erase(*over)
 
     def check_expiry(self) -> None:
         """Look at the clocks, after sleep or when the line is back: timers stop in sleep."""
@@ -276,13 +305,16 @@ class Session:
         arrival, self._arrival = self._arrival, None
         if arrival is not None:
             arrival[0].suspend()
-            page.run(withdraw(self._servers, arrival[1]))
+            page.run(self._ending.withdraw(arrival[1]))
 
     def _leave_everything(self, state: str) -> None:
-        arrival, self._arrival = self._arrival, None
-        self._give_up()
         self._departure.forget()
         self._drafts.forget()
+        self._leave(state)
+
+    def _leave(self, state: str) -> None:
+        arrival, self._arrival = self._arrival, None
+        self._give_up()
         for visit in (self._visit, arrival and arrival[0]):
             if visit is not None:
                 visit.suspend()

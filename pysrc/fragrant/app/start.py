@@ -33,6 +33,7 @@ def start() -> None:
     page.on_action("retry", lambda _: session.enter(), signs_in=True)
     page.on_wake(lambda _: session.check_expiry())
     page.on_return(session.came_back)
+    page.on_leave(session.left)
     for select in page.find_all("[data-choice='server']"):
         page.on(select, "change", lambda event: session.choose(str(event.target.value)))
     servers.choose(servers.current)

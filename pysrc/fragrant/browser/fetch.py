@@ -103,7 +103,7 @@ class FetchResponse:
         return text
 
     def _is_repeated_in(self, text: str) -> bool:
-        return self._token is not None and self._token.stands_in(text.replace("\\/", "/"))  # as JSON may write "/"
+        return self._token is not None and self._token.appears_in(text)
 
     def _broken_off(self) -> Exception:
         if self.sender is not None and self.sender.is_closed:

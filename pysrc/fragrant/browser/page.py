@@ -159,6 +159,16 @@ def on_return(listener: Callable[[], None]) -> None:
     on(window, "pageshow", shown)
 
 
+def on_leave(listener: Callable[[], None]) -> None:
+    """Call ``listener`` when the page is left and the browser keeps it as it is, for "Back"."""
+
+    def hidden(event: Any) -> None:
+        if event.persisted:
+            listener()
+
+    on(window, "pagehide", hidden)
+
+
 def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
     """Run a coroutine to its end, in the background.
 

@@ -1,24 +1,24 @@
 """The authorization code, and its trade for a token (RFC 6749 section 4.1.3)."""
 
-from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from .clock import Reading
 from .pending import Pending
 from .refusal import Refusal
 from .request import return_url
+from .secret import Secret
 from .server import Server
 from .token import Token
 from .token_answer import accept_answer
 
 
-class Code:
-    """An authorization code that was accepted, with the attempt that it belongs to. It does not print itself."""
+class Code(Secret):
+    """An authorization code that was accepted, with the attempt that it belongs to."""
 
-    __slots__ = ("_pending", "_reveal")
+    __slots__ = ("_pending",)
 
     def __init__(self, value: str, pending: Pending) -> None:
-        self._reveal: Callable[[], str] = lambda: value
+        super().__init__(value)
         self._pending = pending
 
     def exchange(self, server: Server) -> dict[str, str]:
@@ -38,9 +38,3 @@ class Code:
         """
         scope, route = self._pending.scope, self._pending.route
         return accept_answer(body, server, at, scope=scope, requested_scope=scope, route=route)
-
-    def __repr__(self) -> str:
-        return "Code(…)"
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise TypeError("A code is neither pickled nor copied: it is used once.")

@@ -3,12 +3,12 @@
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn, Protocol
-from urllib.parse import quote
+from typing import TYPE_CHECKING, Protocol
 
 from .clock import Reading, elapsed
 from .origins import Origins, check_url
 from .refresh import RefreshToken
+from .secret import Secret
 
 if TYPE_CHECKING:
     from .identity import IdToken
@@ -37,12 +37,8 @@ class OutgoingRequest(Protocol):
         """Set one header of the outgoing request."""
 
 
-class Token:
-    """An access token that was checked, with its scope and life.
-
-    Nothing shows the value: not ``repr``, ``str`` or ``format``, nor ``vars``; pickling, copying and JSON
-    fail. It leaves only through :meth:`authorize` and
-    :meth:`revocation`.
+class Token(Secret):
+    """An access token that was checked, with its scope and life. It leaves only by :meth:`authorize` and :meth:`revocation`.
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is
@@ -52,7 +48,6 @@ class Token:
 
     __slots__ = (
         "_origins",
-        "_reveal",
         "identity",
         "issued",
         "lifetime",
@@ -74,8 +69,7 @@ class Token:
         requested_scope: str,
         server: str,
     ) -> None:
-        # A closure, not an attribute: a debugger or a traceback with locals shows a function.
-        self._reveal: Callable[[], str] = lambda: value
+        super().__init__(value)
         self._origins = origins
         self.identity: IdToken | None = None
         self.refresh: RefreshToken | None = None
@@ -87,7 +81,9 @@ class Token:
         self.server = server
 
     def seconds_left(self, now: Reading) -> float:
-        """Return the seconds until the token is no longer sent; 0 when that moment has passed."""
+        """Return the seconds until the token is no longer sent; 0 when that moment has passed, or it is erased."""
+        if self.is_erased:
+            return 0.0
         margin = min(SAFETY_MARGIN, self.lifetime / 10)
         return max(self.lifetime - margin - elapsed(self.issued, now), 0.0)
 
@@ -102,10 +98,15 @@ class Token:
         self._origins.check(request.url, request.origin)
         request.set_header("Authorization", f"Bearer {self._reveal()}")
 
-    def stands_in(self, text: str) -> bool:
-        """Tell whether it or its refresh token can be read in a text, as it is or percent-encoded."""
-        found = self._reveal() in text or quote(self._reveal(), safe="") in text
-        return found or (self.refresh is not None and self.refresh.stands_in(text))
+    def appears_in(self, text: str) -> bool:
+        """Tell whether it or its refresh token can be read in a text, escaped or not."""
+        return super().appears_in(text) or (self.refresh is not None and self.refresh.appears_in(text))
+
+    def erase(self, overwrite: Callable[[str], None]) -> None:
+        """Forget it and its refresh token; see :meth:`Secret.erase`."""
+        super().erase(overwrite)
+        if self.refresh is not None:
+            self.refresh.erase(overwrite)
 
     def at_hash(self) -> str:
         """Return the hash by which an ID token names this access token (OpenID Connect Core section 3.2.2.9)."""
@@ -121,12 +122,3 @@ class Token:
         """
         check_url(revocation_url)
         return {"token": self._reveal(), "token_type_hint": "access_token", "client_id": client_id}
-
-    def __repr__(self) -> str:
-        return "Token(…)"
-
-    def __format__(self, _spec: str) -> str:
-        return repr(self)
-
-    def __reduce_ex__(self, _protocol: object) -> NoReturn:
-        raise TypeError("A token is neither pickled nor copied: it stays where it is.")

@@ -9,6 +9,7 @@ from .clock import Reading
 from .refresh import RefreshToken
 from .refusal import Refusal
 from .refusals import refuse, refuse_as_server
+from .secret import Secret
 from .server import Server
 from .token import Token
 
@@ -25,7 +26,7 @@ def check_token_answer(status: int, body: Any, form: Mapping[str, str]) -> Refus
     if not error and not 200 <= status < 300:
         return refuse("token_answer_malformed")
     said = f"{error} {body.get('error_description')}" if error else ""
-    if any(form[name] in said for name in _SENT_SECRETS if name in form):
+    if any(Secret(form[name]).appears_in(said) for name in _SENT_SECRETS if name in form):
         return refuse("error_malformed")
     return None
 

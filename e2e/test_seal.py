@@ -1,0 +1,171 @@
+"""Python in the page, and the token in it, against every script of the page that runs later."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.faults import run_out
+from .support.memory import Memory
+from .test_token_secrecy import SEARCH, Trace
+
+TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
+
+STEAL = "import gc, js; js.window.stolen = [o for o in gc.get_objects() if type(o).__name__ == 'Token'][0]._reveal()"
+
+# Each asks the page to run Python, or to hand out what runs it; all wait until PyScript has had its chance.
+WAYS = {
+    "a tag of PyScript's": "tag => { const made = document.createElement('py-script'); made.textContent = PYTHON;"
+    " document.body.append(made); }",
+    "a script of PyScript's": "() => { const made = document.createElement('script'); made.type = 'py';"
+    " made.append(document.createTextNode(PYTHON)); document.body.append(made); }",
+    "a script in a shadow root": "() => { const host = document.createElement('div'); document.body.append(host);"
+    " const made = document.createElement('py-script'); made.textContent = PYTHON;"
+    " host.attachShadow({ mode: 'open' }).append(made); }",
+    "an event attribute": "() => { const made = document.createElement('button'); made.setAttribute('py-click', PYTHON);"
+    " document.body.append(made); made.click(); }",
+    "a kind of script of its own": "() => { const made = document.createElement('script'); made.type = 'mine';"
+    " made.append(document.createTextNode(PYTHON)); document.body.append(made);"
+    " window[Symbol.for('polyscript')].define('mine', { interpreter: 'pyodide', env: 'py-script',"
+    " hooks: { main: { onReady: (python) => { window.given = python; python.run(PYTHON); } } } }); }",
+}
+
+HANDED_OUT = """async () => {
+  const { whenDefined } = await import(new URL(document.documentElement.dataset.fragrantRuntime, `${location.origin}/assets/`));
+  const wrapped = await whenDefined("py");
+  const env = await window[Symbol.for("polyscript")].env["py-script"];
+  const faces = [wrapped.interpreter, env, document.querySelector("script[type=py]").interpreter ?? env];
+  const names = ["_module", "_api", "globals", "runPython", "runPythonAsync", "pyimport", "FS", "ffi", "loadPackage",
+    "registerJsModule", "unpackArchive", "toPy", "pyodide_py"];
+  const open = faces.flatMap((face) => names.filter((name) => {
+    try { face[name] = 1; } catch {}
+    try { Object.defineProperty(face, name, { value: 1 }); } catch {}
+    return face[name] !== undefined;
+  }));
+  for (const run of [wrapped.run, wrapped.runAsync]) try { await run("import js; js.window.ran = True"); } catch {}
+  window.handedOut = [wrapped, env];
+  return { open, ran: window.ran };
+}"""
+
+
+@pytest.fixture
+def signed_in(app: App) -> tuple[App, str]:
+    trace = Trace(app.page)
+    app.sign_in()
+    app.settle()
+    return app, trace.token
+
+
+def act(app: App) -> None:
+    """Use the page, so that Python is called and asks the API."""
+    with app.page.expect_response("**/documents?**"):
+        app.page.get_by_placeholder("Filter by name").fill("INC")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC", timeout=PATIENCE_MS)
+
+
+def search(app: App, needle: str, more: str = "{}") -> list[str]:
+    result = app.page.evaluate(f"(needle) => ({SEARCH})(needle, {more})", needle)
+    assert result["left"] == 0
+    found: list[str] = result["found"]
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_script_has_python_run_anything(signed_in: tuple[App, str], way: str) -> None:
+    app, token = signed_in
+    app.page.evaluate(WAYS[way].replace("PYTHON", json.dumps(STEAL)))
+    act(app)  # by which time PyScript's observers have long been called
+    assert app.page.evaluate("window.stolen") is None
+    assert search(app, token) == []
+    app.watch.console.clear()  # Chromium reports a script whose text is changed, and would not stop PyScript from it
+
+
+def test_what_pyscript_hands_out_is_dead(signed_in: tuple[App, str]) -> None:
+    app, token = signed_in
+    result = app.page.evaluate(HANDED_OUT)
+    assert result == {"open": [], "ran": None}
+    assert search(app, token, "window.handedOut") == []
+    act(app)
+
+
+def test_a_second_python_is_not_started(signed_in: tuple[App, str]) -> None:
+    app, _ = signed_in
+    said = app.page.evaluate(
+        """async () => {
+          const url = document.querySelector("link[href*='interpreter.mjs']").href;
+          const { loadPyodide } = await import(url);
+          try { await loadPyodide({}); } catch (error) { return error.message; }
+        }"""
+    )
+    assert said == "Python starts once in a page"
+
+
+def test_ears_of_later_scripts_hear_no_token_and_no_object_of_pythons(signed_in: tuple[App, str]) -> None:
+    app, token = signed_in
+    entered = app.page.evaluate(TAPPING)
+    act(app)
+    assert search(app, token, "{ heard: window.heard }") == []
+    assert entered == []  # and not one was let in
+
+
+def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None:
+    trace = Trace(app.page)
+    app.sign_in()
+    app.settle()
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    app.page.evaluate(TAPPING)
+    app.page.evaluate("window.heard.length = 0")
+    app.sign_in_button.click()
+    app.expect_state("signed-in")
+    assert search(app, trace.tokens[-1], "{ heard: window.heard ?? [] }") == []
+
+
+def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
+    """What is behind the seal is whole: Pyodide uses it when memory grows and when text crosses."""
+    memory = Memory(app.page)
+    row = {"id": "a0000000-0000-4000-8000-000000000000", "name": "INC Größe.pdf"}
+
+    def answer(route: Route) -> None:
+        if route.request.method == "OPTIONS":
+            route.fallback()
+            return
+        body = {"meta": {"status": 200, "padding": "ä" * 20_000_000}, "data": [row], "pagination": {"totalRecords": 1}}
+        headers = {"Access-Control-Allow-Origin": "*"}
+        route.fulfill(body=json.dumps(body, ensure_ascii=False), headers=headers, content_type="application/json")
+
+    app.sign_in()
+    app.settle()
+    before = memory.size
+    app.page.route("**/documents?*", answer)
+    app.page.get_by_placeholder("Filter by name").fill("Größe")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_have_text("INC Größe.pdf", timeout=PATIENCE_MS)
+    assert memory.size > before
+    app.page.unroute("**/documents?*")
+    act(app)
+
+
+@pytest.mark.parametrize("end", ["sign out", "expire"])
+def test_nothing_of_the_token_stays_in_pythons_memory(app: App, sandbox: RunningSandbox, end: str) -> None:
+    memory, trace = Memory(app.page), Trace(app.page)
+    app.sign_in()
+    app.settle()
+    assert memory.count(trace.token) > 0
+    if end == "sign out":
+        app.sign_out_button.click()
+        app.expect_state("signed-out")
+    else:
+        run_out(app, sandbox, "INC")
+    assert memory.count(trace.token) == 0
+
+
+def test_the_door_is_open_once_alone(page: Page, app: App) -> None:
+    app.page.route("**/boot.*.js", lambda route: route.abort())
+    app.open()
+    kinds: Any = app.page.evaluate("[typeof window.fragrantPage, typeof fragrantPage().send, typeof window.fragrantPage]")
+    assert kinds == ["function", "function", "undefined"]

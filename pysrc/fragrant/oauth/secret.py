@@ -1,0 +1,64 @@
+"""A text that must not get out: what access tokens, refresh tokens and codes have in common."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NoReturn
+
+_ESCAPE = re.compile(r"\\+(?:u00([2-7][0-9A-Fa-f])|/)|%([2-7][0-9A-Fa-f])")
+"""A visible ASCII character as JSON or a URL may write it; no secret of OAuth's has another (RFC 6749 appendix A)."""
+
+_DEPTH = 5
+"""How often a server may have encoded what it repeats; each layer shortens the text."""
+
+
+class Secret:
+    """Holds a value that nothing shows: not ``repr``, ``str``, ``format`` or ``vars``; pickling and copying fail."""
+
+    __slots__ = ("_reveal",)
+
+    def __init__(self, value: str) -> None:
+        # A closure, not an attribute: a debugger or a traceback with locals shows a function.
+        self._reveal: Callable[[], str] = lambda: value
+
+    @property
+    def is_erased(self) -> bool:
+        """Tell whether :meth:`erase` has been called."""
+        return not self._reveal()
+
+    def appears_in(self, text: str) -> bool:
+        """Tell whether the value can be read in a text: as it is, or escaped as JSON and URLs do, in layers too."""
+        value = self._reveal()
+        return bool(value) and any(value in reading for reading in _readings(text))
+
+    def erase(self, overwrite: Callable[[str], None]) -> None:
+        """Forget the value. ``overwrite`` is given it once more, to overwrite it wherever it stands in memory."""
+        value = self._reveal()
+        self._reveal = lambda: ""
+        if value:
+            overwrite(value)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(…)"
+
+    def __format__(self, _spec: str) -> str:
+        return repr(self)
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError(f"A {type(self).__name__} is neither pickled nor copied: it stays where it is.")
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield a text, and what it says when its escapes are taken for what they stand for, layer by layer."""
+    yield text
+    for _ in range(_DEPTH):
+        if "\\" not in text and "%" not in text:  # much quicker to tell than by the pattern
+            return
+        before, text = text, _ESCAPE.sub(_character, text)
+        if text == before:
+            return
+        yield text
+
+
+def _character(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2]
+    return chr(int(code, 16)) if code else "/"
