@@ -65,6 +65,7 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
     """)
     assert settings.main.whoami_url == ""
     assert settings.main.token_origins == []
+    assert "vault" not in settings.app.description.casefold()
 
 
 @pytest.mark.parametrize(

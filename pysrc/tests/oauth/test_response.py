@@ -219,10 +219,7 @@ def test_a_server_s_words_are_true_for_each_way_to_sign_in() -> None:
 @pytest.mark.parametrize("where", ["fragment", "query"])
 @pytest.mark.parametrize(
     "error",
-    [
-        "something_new",
-        *SERVERS_OWN,
-    ],
+    ["something_new", *SERVERS_OWN],
 )
 def test_an_error_is_understood_in_the_fragment_and_in_the_query(error: str, where: str) -> None:
     text = urlencode({"error": error, "error_description": "Because.", "state": "r.good"})
@@ -293,6 +290,14 @@ def test_the_issuer_is_compared_as_text_on_errors_too(issuer: str, code: str, er
         assert isinstance(outcome, Token)
 
 
+def test_an_issuer_elsewhere_than_the_answer_is_told_truly() -> None:
+    server = replace(SERVER, issuer="https://vault.example")
+    outcome = check(answer(), "iss=https%3A%2F%2Fvault.example", server=server)
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == "issuer_missing"
+    assert outcome.kind.what == "The answer does not name, where it must, the server that it comes from."
+
+
 def test_answers_in_both_places_are_refused() -> None:
     assert code_of(check(answer(), "error=access_denied&state=r.good")) == "repeated_parameter"
     assert code_of(check(answer(), "code=1")) == "repeated_parameter"
@@ -314,6 +319,7 @@ def test_a_refresh_token_in_the_answer_is_dropped_and_told() -> None:
 def test_every_refusal_has_all_its_words() -> None:
     for kind in REFUSALS.values():
         assert all((kind.code, kind.source, kind.what, kind.why, kind.todo))
+        assert "vault" not in (kind.what + kind.why + kind.todo).casefold()  # the server may have none
 
 
 def test_the_cases_use_every_kind_of_refusal_of_our_own() -> None:
