@@ -42,6 +42,7 @@ COMMANDS = {
     "serve": Command("serve.command", "serve a built site as a good host would", ("serve",)),
     "sandbox": Command("sandbox.command", "run the local stand-in for VisualVault", ("sandbox",)),
     "docs": Command("docs.command", "write the pages of the documentation that are made from the code", ("build",)),
+    "lock": Command("lock.command", "write the versions and hashes of Python packages", ("lock",)),
     "lint": Command(
         "lint.command",
         "check format, style and types",

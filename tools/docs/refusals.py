@@ -14,7 +14,11 @@ Nothing is kept of an answer that was refused, and its state is used up. The sig
 """
 
 _PARTS = (
-    ("The server said no", "OAuth's own codes; the server's words, if there are any, are shown beside ours.", True),
+    (
+        "The server said no",
+        "Codes of OAuth's and OpenID Connect's; the server's own words, if there are any, are shown beside ours.",
+        True,
+    ),
     ("The answer breaks a rule", "Codes of Fragrant's.", False),
 )
 

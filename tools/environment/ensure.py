@@ -21,4 +21,4 @@ def ensure(groups: tuple[str, ...], *, runtimes: bool) -> None:
         os.execv(python, arguments)  # noqa: S606 - our own Python, with the arguments we were given
     os.environ["PATH"] = os.pathsep.join((str(Path(python).parent), os.environ.get("PATH", "")))
     if runtimes:
-        npm.prepare(project.root, project.site)
+        npm.prepare(project.site)

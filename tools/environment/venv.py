@@ -10,12 +10,11 @@ import tomllib
 import venv
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from ..errors import CommandError
+from .pypi import FOLDER, install_packages, pip, requirements
 from .running import install, say
 
-_CONSTRAINTS = Path(__file__).with_name("constraints.txt")
 _STAMP = "fragrant.json"
 
 
@@ -30,10 +29,10 @@ def prepare(root: Path, groups: tuple[str, ...]) -> Path:
     if stamp.place != _place(root) or not python.exists():
         _make(folder)
         stamp = _Stamp(_place(root))
-    missing = [group for group in groups if group not in stamp.groups]
+    missing = [group for group in dict.fromkeys(("build", *groups)) if group not in stamp.groups]
     if missing or stamp.lists != _lists(root):
         stamp = _Stamp(_place(root), _lists(root), [*stamp.groups, *missing])
-        _install(root, python, stamp.groups)
+        _install(root, str(python), stamp.groups)
         (folder / _STAMP).write_text(json.dumps(asdict(stamp)), "utf-8")
     return python
 
@@ -58,13 +57,10 @@ def _place(root: Path) -> str:
 
 
 def _lists(root: Path) -> str:
-    """Return a key that changes when the lists of packages do."""
-    lists = json.dumps([_project(root)[table] for table in ("project", "dependency-groups")])
-    return hashlib.sha256(lists.encode() + _CONSTRAINTS.read_bytes()).hexdigest()
-
-
-def _project(root: Path) -> dict[str, Any]:
-    return tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    """Return a key that changes when the lists of packages do, or what Fragrant itself is installed from."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    lists = "".join(file.read_text("utf-8") for file in sorted(FOLDER.glob("*.txt")))
+    return hashlib.sha256((json.dumps(project) + lists).encode()).hexdigest()
 
 
 def _read_stamp(folder: Path) -> _Stamp:
@@ -98,11 +94,7 @@ def _install_venv_module() -> None:
     importlib.invalidate_caches()
 
 
-def _install(root: Path, python: Path, groups: list[str]) -> None:
-    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    pip += ["--constraint", str(_CONSTRAINTS)]
-    requirements = _project(root)["dependency-groups"]
-    packages = sorted({each for group in {"build", *groups} for each in requirements[group]})
-    install(f"Python packages for {', '.join(groups) or 'the build'}", [*pip, *packages])
+def _install(root: Path, python: str, groups: list[str]) -> None:
+    install_packages(f"Python packages for {', '.join(groups)}", python, map(requirements, groups))
     # without isolation: the build backend is among the packages just installed
-    install("Fragrant itself", [*pip, "--no-build-isolation", "--no-deps", "--editable", str(root)])
+    install("Fragrant itself", [*pip(python), "--no-build-isolation", "--no-deps", "--editable", str(root)])

@@ -18,6 +18,8 @@ _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _DOTTED = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
 _PATH = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@%-]+(?:/[A-Za-z0-9._~!$&'()*+,;=:@%-]+)*")
+# what no host's rules take for a pattern, and no browser rewrites before it asks
+_PLAIN_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*/?")
 _PAGE = re.compile(r"[A-Za-z0-9_-]+\.html")
 
 
@@ -73,6 +75,10 @@ def redirect_url(value: str) -> str:
     last = path.rpartition("/")[2]
     if not path or (last and not _PAGE.fullmatch(last)):
         return 'must be the address of the page itself: end it with "/" or with a name such as "/vault.html"'
+    if not _PLAIN_PATH.fullmatch(path):
+        return (
+            'must have a plain path: names of letters, digits, . _ ~ - with one "/" between, none of them "." or ".."'
+        )
     return ""
 
 

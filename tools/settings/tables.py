@@ -9,6 +9,9 @@ from typing import Any
 
 from . import rules
 
+DESCRIPTION_WITHOUT_VAULT = "A page that signs you in, without a server of its own."
+"""The default of ``[app] description`` where no server has a ``[vault]``."""
+
 
 def _key(rule: rules.Rule, **default: Any) -> Any:
     return field(metadata={"rule": rule}, **default)

@@ -1,5 +1,7 @@
 """The settings file: every mistake is told, with its key, its value and the rule."""
 
+from urllib.parse import quote
+
 import pytest
 
 from tools.settings import SettingsError, parse
@@ -63,6 +65,7 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
     """)
     assert settings.main.whoami_url == ""
     assert settings.main.token_origins == []
+    assert "vault" not in settings.app.description.casefold()
 
 
 @pytest.mark.parametrize(
@@ -84,6 +87,17 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
         (("/tool/", "/tool/?x=1"), "must have no query"),
         (("/tool/", "/callback"), "must be the address of the page itself"),
         (('.com/tool/"', '.com"'), "must be the address of the page itself"),
+        (("/tool/", "/to'ol/"), 'redirect_url = "https://app.example.com/to\'ol/" must have a plain path'),
+        (("/tool/", "/to;ol/"), "must have a plain path"),
+        (("/tool/", "/to*l/"), "must have a plain path"),
+        (("/tool/", "/a/../tool/"), "must have a plain path"),
+        (("/tool/", "/a/./tool/"), "must have a plain path"),
+        (("/tool/", "/a/%2e%2E/tool/"), "must have a plain path"),
+        (("/tool/", "//tool/"), "must have a plain path"),
+        (
+            ("[oauth]", '[oauth]\ncallback_url = "https://app.example.com/%74ool/callback.html"'),
+            "[oauth] callback_url = 'https://app.example.com/%74ool/callback.html' must have a plain path",
+        ),
         (("https://app.example.com", "//app.example.com"), "is not a plain absolute http(s) URL"),
         (("https://app.example.com", "https://u:p@app.example.com"), "is not a plain absolute http(s) URL"),
         (("[oauth]", "[oauth]\nlifetime = true"), "[oauth] lifetime = True must be a whole number"),
@@ -219,11 +233,49 @@ def test_a_key_that_is_named_like_a_secret_stops_the_build(key: str) -> None:
     assert "hunter2" not in told
 
 
-def test_a_value_that_looks_like_a_secret_stops_the_build_and_is_not_repeated() -> None:
-    secret = "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA="
+SECRET = "q83vEjRWeJCrze8SNFZ4kKvN7xI0V/iQq83vEjRWe+A="
+URL_SAFE = "q83vEjRWeJCrze8SNFZ4kKvN7xI0V_iQq83vEjRWe-A"
+
+
+@pytest.mark.parametrize("secret", [SECRET, SECRET[:-1], URL_SAFE, URL_SAFE + "=", f" {SECRET} "])
+def test_a_value_that_looks_like_a_secret_stops_the_build_and_is_not_repeated(secret: str) -> None:
     (told,) = problems(GOOD.replace("2f0e7c52-8d0c-4c8e-9d0e-6a2f2b7b1a11", secret))
     assert "oauth.client_id: the value looks like an API secret" in told
     assert secret not in told
+
+
+@pytest.mark.parametrize("secret", [SECRET, quote(SECRET, safe=""), quote(quote(SECRET, safe=""), safe=""), URL_SAFE])
+@pytest.mark.parametrize(
+    "around", ["/authorize?tenant=1&key={}", "/{}/authorize", "/authorize?next=https%3A%2F%2Fx%2F%3Fa={}"]
+)
+def test_a_secret_inside_a_url_stops_the_build_and_is_not_repeated(secret: str, around: str) -> None:
+    if around.startswith("/{}"):
+        secret = secret.replace("/", "%2F")
+    url = "https://vault.example.com" + around.format(secret)
+    (told,) = problems(GOOD + f'authorize_url = "{url}"\n')
+    assert "oauth.authorize_url: the value looks like an API secret" in told
+    assert secret not in told
+
+
+@pytest.mark.parametrize("name", ["client_secret", "client%5Fsecret", "client%255Fsecret", "Password", "private-key"])
+@pytest.mark.parametrize("before", ["?", "?tenant=1&", "?next=https%3A%2F%2Fx.example%2F%3F", "%3F"])
+def test_a_url_with_a_parameter_named_like_a_secret_stops_the_build(name: str, before: str) -> None:
+    (told,) = problems(f'servers.x.api.origins = ["https://x.example/{before}{name}=hunter2"]\n' + GOOD)
+    assert "servers.x.api.origins: a parameter in the URL is named like a secret" in told
+    assert "hunter2" not in told
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("vault.example.com", "a-customer-with-a-very-long-name-production.example.com"),
+        ("vault.example.com", "vault.example.com/api/v1/CustomerNumber1/DatabaseArchive8"),
+        ("2f0e7c52-8d0c-4c8e-9d0e-6a2f2b7b1a11", "2F0E7C52-8D0C-4C8E-9D0E-6A2F2B7B1A11"),
+        ("[oauth]", '[app]\ndescription = "No secret? None: a password = a worry."\n[oauth]'),
+    ],
+)
+def test_what_only_resembles_a_secret_is_let_through(change: tuple[str, str]) -> None:
+    assert parse(GOOD.replace(*change)).main.oauth.scope == "vault"
 
 
 def test_text_that_is_not_toml() -> None:

@@ -6,7 +6,7 @@ from ..browser import clock, facts, location, page
 from ..browser.windows import is_framed
 from ..oauth import Token
 from ..oauth.explanation import explain_request, scope_difference
-from .countdown import in_words
+from .duration import in_words
 from .servers import Place
 
 

@@ -4,9 +4,7 @@ from collections.abc import Callable
 
 from ..browser import clock, page
 from ..oauth import Token
-
-_SOON = 120.0
-"""Seconds before the end from which every second is counted."""
+from .duration import SOON, in_words
 
 
 class Countdown:
@@ -43,14 +41,7 @@ class Countdown:
             self._on_end()
             return
         page.show_time_left(in_words(left))
-        if left <= min(_SOON, self._token.lifetime / 4) and not self._soon_said:
+        if left <= min(SOON, self._token.lifetime / 4) and not self._soon_said:
             self._soon_said = True
             self._on_soon()
-        self._call_off = page.delayed(min(left, 1.0 if left <= _SOON else 15.0) + 0.05, self.show)
-
-
-def in_words(seconds: float) -> str:
-    """Return a time for a person to read."""
-    if seconds <= _SOON:
-        return f"{int(seconds)} s left"
-    return f"{int(seconds // 60)} min left"
+        self._call_off = page.delayed(min(left, 1.0 if left <= SOON else 15.0) + 0.05, self.show)

@@ -48,7 +48,7 @@ def explain(error: Exception, page_origin: str) -> Explanation:
         case ForbiddenError():
             return Explanation(
                 f"Your account, or this application, may not do that.{said}",
-                "Signing in again will not help; ask an administrator of the vault for the right.",
+                f"Signing in again will not help; ask an administrator of {host} for the right.",
             )
         case NotFoundError():
             return Explanation(

@@ -79,7 +79,9 @@ class IdToken:
             return refuse("issuer_mismatch", route=route)
         if server.client_id not in audiences or (len(audiences) > 1 and claims.get("azp") != server.client_id):
             return refuse("id_token_audience", route=route)
-        if not pending.nonce or claims.get("nonce") != pending.nonce:
+        if claims.get("nonce") in (None, ""):
+            return refuse("id_token_nonce_missing", route=route)
+        if not pending.nonce or claims["nonce"] != pending.nonce:
             return refuse("id_token_nonce", route=route)
         if not _number(expires) > wall - SKEW or not _number(issued, math.inf) < wall + SKEW:
             return refuse("id_token_expired", route=route)

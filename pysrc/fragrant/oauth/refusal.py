@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class RefusalKind:
     """One rule that an answer can break.
 
-    ``code`` is stable: OAuth's own error codes as they are, ours in snake_case. ``source`` is the rule's
-    place in the standards. The texts are for the visitor: what happened, why it matters, what to do next.
+    ``code`` is stable: OAuth's and OpenID Connect's own error codes as they are, ours in snake_case. ``source`` is the
+    rule's place in the standards. The texts are for the visitor: what happened, why it matters, what to do next.
     """
 
     code: str

@@ -6,13 +6,18 @@ from types import MappingProxyType
 from . import refusals_of_answers, refusals_of_identities, refusals_of_servers
 from .refusal import Refusal, RefusalKind
 
-_TABLE = (*refusals_of_servers.KINDS, *refusals_of_answers.KINDS, *refusals_of_identities.KINDS)
+_TABLE = (
+    *refusals_of_servers.STANDARD,
+    *refusals_of_servers.OTHERS,
+    *refusals_of_answers.KINDS,
+    *refusals_of_identities.KINDS,
+)
 
 REFUSALS: Mapping[str, RefusalKind] = MappingProxyType({kind.code: kind for kind in _TABLE})
 """The table, by code."""
 
 
-_SERVERS_OWN = frozenset(kind.code for kind in refusals_of_servers.KINDS) - {"error_malformed", "other_error"}
+_SERVERS_OWN = frozenset(kind.code for kind in refusals_of_servers.STANDARD)
 
 
 def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:
@@ -21,14 +26,14 @@ def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:
 
 
 def is_servers_own(code: str) -> bool:
-    """Tell whether a code is one that servers send (RFC 6749 sections 4.2.2.1 and 5.2)."""
+    """Tell whether a code is one that the standards of OAuth and OpenID Connect list for servers to send."""
     return code in _SERVERS_OWN
 
 
 def refuse_as_server(error: str, *, description: str = "", route: str = "") -> Refusal:
     """Return the refusal for an error code of a server's.
 
-    One that the standard doesn't list keeps its code, but gets no words of ours: a server that called its error
+    One that no standard lists keeps its code, but gets no words of ours: a server that called its error
     ``state_used`` would otherwise make the page say what is not true.
     """
     kind = REFUSALS[error] if error in _SERVERS_OWN else REFUSALS["other_error"]

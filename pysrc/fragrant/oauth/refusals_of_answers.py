@@ -35,8 +35,8 @@ KINDS = (
     RefusalKind(
         "issuer_missing",
         "RFC 9207 section 2.4",
-        "The answer does not say which server it comes from.",
-        "This page's server always says so; the answer may come from another.",
+        "The answer does not name, where it must, the server that it comes from.",
+        "By this page's settings its server always does; the answer may come from another.",
         RETRY,
     ),
     RefusalKind(
@@ -143,7 +143,7 @@ KINDS = (
         "access_token_missing",
         "RFC 6749 section 4.2.2",
         "The answer holds no access token.",
-        "Without one this page can ask the vault nothing.",
+        "Without one this page can ask for nothing.",
         RETRY,
     ),
     RefusalKind(

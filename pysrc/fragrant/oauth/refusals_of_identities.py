@@ -20,8 +20,9 @@ KINDS = (
     RefusalKind(
         "id_token_algorithm",
         "RFC 8725 section 3.1",
-        "The statement of whose token this is is signed in a way that this page does not accept.",
-        "A weak signature, or none, proves nothing.",
+        "The statement of whose token this is is signed in a way that this page cannot check, or not at all.",
+        "It checks RS256 and ES256, without extensions. With no signature (none), or a shared secret's (HMAC), anybody "
+        "could have written it.",
         ADMINISTRATOR,
     ),
     RefusalKind(
@@ -37,6 +38,13 @@ KINDS = (
         "The statement of whose token this is belongs to another sign-in.",
         "An old statement could be used again by somebody else.",
         RETRY,
+    ),
+    RefusalKind(
+        "id_token_nonce_missing",
+        "OpenID Connect Core section 3.2.2.11",
+        "The statement of whose token this is does not say which sign-in it belongs to.",
+        "It could be an old one, used again by somebody else.",
+        ADMINISTRATOR,
     ),
     RefusalKind(
         "id_token_expired",

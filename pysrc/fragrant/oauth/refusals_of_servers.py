@@ -1,35 +1,42 @@
-"""What a server itself says when it refuses: OAuth's own error codes (RFC 6749 section 4.2.2.1)."""
+"""What a server itself says when it refuses: the error codes of OAuth and of OpenID Connect.
+
+Servers send some of them from other endpoints than the standards say, so that the words hold wherever they come from,
+and for each way to sign in.
+"""
 
 from .refusal import ADMINISTRATOR, RETRY, RefusalKind
 
-KINDS = (
-    # What the server itself says: RFC 6749 section 4.2.2.1
+_DISAGREE = "The page and the server disagree about how to sign in."
+_ASK_AGAIN = "Choose “Sign in”, where the server can ask you."
+_LATER = "Wait a little, then choose “Sign in” again."
+
+_OF_AUTHORIZATION = (
     RefusalKind(
         "access_denied",
         "RFC 6749 section 4.2.2.1",
         "You, or the server, refused to give this page access.",
-        "Without your consent this page can see nothing of your vault.",
+        "Without your consent this page can ask for nothing in your name.",
         "Choose “Sign in” and allow access, if that is what you want.",
     ),
     RefusalKind(
         "invalid_request",
         "RFC 6749 section 4.2.2.1",
         "The server did not understand this page's request.",
-        "The page and the server disagree about how to sign in.",
+        _DISAGREE,
         ADMINISTRATOR,
     ),
     RefusalKind(
         "unauthorized_client",
         "RFC 6749 section 4.2.2.1",
         "The server does not let this application sign people in this way.",
-        "Its registration does not include the implicit grant.",
+        "Its registration there does not include what this page asked for.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "unsupported_response_type",
         "RFC 6749 section 4.2.2.1",
         "The server does not offer this way of signing in.",
-        "It does not hand out tokens by the implicit grant.",
+        "It does not hand out what this page asked for.",
         ADMINISTRATOR,
     ),
     RefusalKind(
@@ -44,15 +51,132 @@ KINDS = (
         "RFC 6749 section 4.2.2.1",
         "Something went wrong in the server while you signed in.",
         "The fault is in the server, not in what you typed.",
-        "Wait a little, then choose “Sign in” again.",
+        _LATER,
     ),
     RefusalKind(
         "temporarily_unavailable",
         "RFC 6749 section 4.2.2.1",
         "The server is too busy, or being looked after.",
         "It will take sign-ins again later.",
-        "Wait a little, then choose “Sign in” again.",
+        _LATER,
     ),
+)
+
+_OF_TOKENS = (
+    RefusalKind(
+        "invalid_client",
+        "RFC 6749 section 5.2",
+        "The server does not know this application, or wants it to prove which one it is.",
+        "A page has no secret, so it can prove nothing.",
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "invalid_grant",
+        "RFC 6749 section 5.2",
+        "The server does not take back what it gave this page to get a token with.",
+        "It may be too old, used already, withdrawn, or given for another sign-in.",
+        RETRY,
+    ),
+    RefusalKind(
+        "unsupported_grant_type",
+        "RFC 6749 section 5.2",
+        "The server does not give tokens in the way that this page asked for one.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "invalid_token",
+        "RFC 6750 section 3.1",
+        "The server says that a token is not good, or not any more.",
+        "It may be too old, withdrawn or damaged.",
+        RETRY,
+    ),
+    RefusalKind(
+        "insufficient_scope",
+        "RFC 6750 section 3.1",
+        "The server says that a token does not reach far enough.",
+        "It was given for less than was asked of the server.",
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "unsupported_token_type",
+        "RFC 7009 section 2.2.1",
+        "The server cannot withdraw a token of this kind.",
+        "It can do so for tokens of other kinds alone.",
+        ADMINISTRATOR,
+    ),
+)
+
+_OF_OPENID_CONNECT = (
+    RefusalKind(
+        "interaction_required",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server has to ask you something first.",
+        "It cannot sign you in without showing you anything.",
+        _ASK_AGAIN,
+    ),
+    RefusalKind(
+        "login_required",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server wants you to sign in there first.",
+        "It does not know who you are, or wants to be sure.",
+        _ASK_AGAIN,
+    ),
+    RefusalKind(
+        "account_selection_required",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server wants you to choose an account first.",
+        "It cannot know which of your accounts you mean.",
+        _ASK_AGAIN,
+    ),
+    RefusalKind(
+        "consent_required",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server wants your consent first.",
+        "Without it the server gives this page no access.",
+        _ASK_AGAIN,
+    ),
+    RefusalKind(
+        "invalid_request_uri",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server could not fetch a request from the address that it was given.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "invalid_request_object",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server could not use the request object that it was given.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "request_not_supported",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server does not take request objects.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "request_uri_not_supported",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server does not fetch requests from an address.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+    RefusalKind(
+        "registration_not_supported",
+        "OpenID Connect Core section 3.1.2.6",
+        "The server does not let an application register while somebody signs in.",
+        _DISAGREE,
+        ADMINISTRATOR,
+    ),
+)
+
+STANDARD = (*_OF_AUTHORIZATION, *_OF_TOKENS, *_OF_OPENID_CONNECT)
+"""The codes that the standards list. RFC 7636 adds none: it uses ``invalid_request`` and ``invalid_grant``."""
+
+OTHERS = (
     RefusalKind(
         "other_error",
         "RFC 6749 section 8.5",
@@ -68,3 +192,4 @@ KINDS = (
         RETRY,
     ),
 )
+"""What is said of any other."""

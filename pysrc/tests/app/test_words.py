@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 from fragrant.app.account import ask_account
+from fragrant.app.duration import in_words
 from fragrant.app.explain import explain
 from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
 from fragrant.vault import NoAnswerError, UnexpectedAnswerError
@@ -59,6 +60,30 @@ def test_every_error_says_what_happened_and_what_to_do(error: Exception, words: 
     assert words in explanation.what + explanation.todo
     assert explanation.todo
     assert "secret detail" not in explanation.what
+    assert "vault" not in (explanation.what + explanation.todo).casefold()  # the server may have none
+
+
+def test_who_can_give_a_right_is_named_by_the_server() -> None:
+    assert "an administrator of v.example" in explain(api_error(403, (), URL), "https://app.example").todo
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0.9, "0 s left"),
+        (120.0, "120 s left"),
+        (120.1, "2 min left"),
+        (3_599.9, "59 min left"),
+        (3_600, "1 h 0 min left"),
+        (14_399.5, "3 h 59 min left"),
+        (86_400, "24 h 0 min left"),
+        (172_799, "47 h 59 min left"),
+        (172_800, "2 days left"),
+        (863_940, "9 days left"),
+    ],
+)
+def test_a_long_time_is_told_in_hours_and_days(seconds: float, words: str) -> None:
+    assert in_words(seconds) == words
 
 
 def test_a_missing_cors_header_is_explained_with_the_mend() -> None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from fragrant.oauth import Answer, Pending, Refusal, Token, parameters, parse
-from fragrant.oauth.identity import IdToken
+from fragrant.oauth.identity import ALGORITHMS, IdToken
 
 from .test_response import NOW, SEEN, SERVER
 
@@ -76,7 +76,9 @@ def test_a_right_one_names_the_account() -> None:
         ("aud", ["another"], "id_token_audience"),
         ("aud", ["client", "another"], "id_token_audience"),
         ("nonce", "another", "id_token_nonce"),
-        ("nonce", None, "id_token_nonce"),
+        ("nonce", 5, "id_token_nonce"),
+        ("nonce", None, "id_token_nonce_missing"),
+        ("nonce", "", "id_token_nonce_missing"),
         ("exp", NOW.wall - 301, "id_token_expired"),
         ("exp", None, "id_token_expired"),
         ("exp", "9999999999", "id_token_expired"),
@@ -119,6 +121,9 @@ def test_several_audiences_need_the_authorized_party() -> None:
         (jws(CLAIMS, ["x"]), "id_token_malformed"),
         (jws(CLAIMS, {"alg": "none"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": "HS256"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "PS256"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "ES384"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "EdDSA"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": "RS256", "crit": ["b64"]}), "id_token_algorithm"),
         (jws(CLAIMS, {"typ": "JWT"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": ["RS256"]}), "id_token_algorithm"),
@@ -130,6 +135,19 @@ def test_what_is_no_id_token(text: str | None, code: str) -> None:
     outcome = check(text)
     assert isinstance(outcome, Refusal)
     assert outcome.code == code
+
+
+def test_a_good_algorithm_that_is_not_known_here_is_not_called_weak() -> None:
+    outcome = check(jws(CLAIMS, {"alg": "PS256"}))
+    assert isinstance(outcome, Refusal)
+    assert "weak" not in outcome.kind.why
+    assert all(name in outcome.kind.why for name in ALGORITHMS)
+
+
+def test_a_statement_without_a_nonce_is_not_said_to_be_another_sign_in_s() -> None:
+    outcome = check(jws({name: value for name, value in CLAIMS.items() if name != "nonce"}))
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == "id_token_nonce_missing"
 
 
 def test_padding_and_newlines_are_not_of_the_form() -> None:
