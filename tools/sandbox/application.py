@@ -51,6 +51,7 @@ def create_application(
         SESSION_COOKIE_SECURE=options.cookie_samesite == "None",
         MAX_CONTENT_LENGTH=_MAX_BODY,
         SANDBOX_STRICT_SERVICES=options.strict_services,
+        SANDBOX_REFRESH_GRACE=options.refresh_grace,
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)

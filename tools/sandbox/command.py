@@ -9,7 +9,13 @@ from typing import Any
 
 from ..errors import CommandError
 from .description import describe
-from .options import DEFAULT_LIFETIME, DEFAULT_PORT, DEFAULT_REDIRECT_URL, SandboxOptions
+from .options import (
+    DEFAULT_LIFETIME,
+    DEFAULT_PORT,
+    DEFAULT_REDIRECT_URL,
+    DEFAULT_REFRESH_GRACE,
+    SandboxOptions,
+)
 from .seed import plan_vault
 from .serving import HOST, start
 
@@ -45,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for benchmarks, takes minutes (default: %(default)s)")  # fmt: skip
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
+    add("--refresh-grace", type=int, default=DEFAULT_REFRESH_GRACE, metavar="SECONDS",
+        help="for which a used refresh token is good again, before its use ends all tokens of its family "
+        "(default: %(default)s)")  # fmt: skip
     add("--strict-services", action="store_true",
         help="let the extended services take JWTs alone, as real ones do")  # fmt: skip
     add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
@@ -64,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
             seed=args.seed,
             size=args.size,
             lifetime=args.lifetime,
+            refresh_grace=args.refresh_grace,
             strict_services=args.strict_services,
         )
         if args.describe:

@@ -14,6 +14,9 @@ DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
 DEFAULT_LIFETIME: Final = 1200
 """Seconds. 20 minutes: inferred (see the authorization server's docstring)."""
 
+DEFAULT_REFRESH_GRACE: Final = 30
+"""Seconds: those in which VisualVault's Node client refreshes for every request (seen in their clients)."""
+
 CorsMode = Literal["off", "listed", "any"]
 OpenerPolicy = Literal["unsafe-none", "same-origin"]
 SameSite = Literal["Lax", "None"]
@@ -48,6 +51,8 @@ class SandboxOptions:
     """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
+    refresh_grace: int = DEFAULT_REFRESH_GRACE
+    """Seconds for which a refresh token that was used is good again. After them its use ends the whole family."""
     revoke_cors: bool = True
     """Whether CORS covers revocation: on some servers it does not."""
     coop: OpenerPolicy = "unsafe-none"
@@ -64,6 +69,8 @@ class SandboxOptions:
             raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")
         if not 1 <= self.lifetime <= 10**8:
             raise UsageError(f"--lifetime must be at least 1 second and at most {10**8}, not {self.lifetime}.")
+        if not 0 <= self.refresh_grace <= 10**8:
+            raise UsageError(f"--refresh-grace must be between 0 and {10**8} seconds, not {self.refresh_grace}.")
         if abs(self.seed) >= 2**31:
             raise UsageError(f"--seed must be a number of at most 31 bits, not {self.seed}.")
         for origin in self.origins:

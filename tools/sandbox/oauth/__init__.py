@@ -22,7 +22,7 @@ revocation, and sign-out at the wish of an application.
 ``code``         the code grant
 ``implicit``     the implicit grant
 ``credentials``  the password and client credentials grants
-``refresh``      the refresh token grant with rotation
+``refresh``      the refresh token grant with rotation and a short grace
 ``openid``       the grant with ID tokens; ``signing`` has their key, ``identity`` its address
 ``revocation``   the end of a token; ``backchannel`` has this address and that of tokens
 ``issuer``       the issuer's name in answers

@@ -104,6 +104,7 @@ def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
         ["--redirect-url", "http://ü.example/"],
         ["--port", "70000"],
         ["--lifetime", "0"],
+        ["--refresh-grace", "-1"],
         ["--database-url", "nonsense"],
         ["--database-url", "sqlite://"],
         ["--database-url", "nothing://x"],
