@@ -19,6 +19,7 @@ from sqlalchemy import update
 from ..storage.engine import current_session
 from ..storage.grants import RefreshToken
 from ..storage.people import User
+from .authentication import ANY
 from .clients import Client
 from .tokens import revoke_grant, token_digest
 
@@ -50,7 +51,7 @@ class ShownRefreshToken:
 class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with rotation."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("none", "client_secret_post")
+    TOKEN_ENDPOINT_AUTH_METHODS = ANY
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
