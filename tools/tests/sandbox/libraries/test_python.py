@@ -6,8 +6,12 @@ from typing import Any, NoReturn
 import pytest
 from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
 from authlib.integrations.requests_client import OAuth2Session as AuthlibSession  # type: ignore[import-untyped]
-from oauthlib.oauth2 import BackendApplicationClient, InvalidClientError, TokenExpiredError
-from requests_oauthlib import OAuth2Session
+from oauthlib.oauth2 import (  # type: ignore[import-untyped]
+    BackendApplicationClient,
+    InvalidClientError,
+    TokenExpiredError,
+)
+from requests_oauthlib import OAuth2Session  # type: ignore[import-untyped]
 
 from tools.sandbox.serving import RunningSandbox
 
