@@ -15,6 +15,7 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 ``faults``         what goes wrong on a bad day, on demand
 ``query``          the ``q`` language: text → tree → SQL expression
 ``api``            the REST API, its envelope, its CORS headers
+``hosts``          the names that it is served under
 ``serving``        the server as an object: start, describe, stop
 ``command``        the server as a command
 ================== ==============================================================================================

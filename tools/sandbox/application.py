@@ -16,6 +16,7 @@ from .contract.address import add_contract
 from .faults.address import add_faults_address
 from .faults.applying import add_faults
 from .faults.book import Faults
+from .hosts import TrustedHosts
 from .oauth.account import add_account_pages
 from .oauth.backchannel import add_backchannel
 from .oauth.endpoint import add_authorize_endpoint
@@ -51,6 +52,7 @@ def create_application(
         SESSION_COOKIE_SECURE=options.cookie_samesite == "None",
         MAX_CONTENT_LENGTH=_MAX_BODY,
         SANDBOX_STRICT_SERVICES=options.strict_services,
+        SANDBOX_REFRESH_GRACE=options.refresh_grace,
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)
@@ -75,5 +77,6 @@ def create_application(
     add_form_page(app)
     add_contract(app, describe)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
-    app.wsgi_app = TolerantPaths(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
+    tolerant = TolerantPaths(app.wsgi_app, options.virtual_directory)
+    app.wsgi_app = TrustedHosts(tolerant, options.public_url)  # type: ignore[method-assign]  # Flask's documented way
     return app

@@ -9,9 +9,15 @@ from typing import Any
 
 from ..errors import CommandError
 from .description import describe
-from .options import DEFAULT_LIFETIME, DEFAULT_PORT, DEFAULT_REDIRECT_URL, SandboxOptions
+from .options import (
+    DEFAULT_LIFETIME,
+    DEFAULT_PORT,
+    DEFAULT_REDIRECT_URL,
+    DEFAULT_REFRESH_GRACE,
+    SandboxOptions,
+)
 from .seed import plan_vault
-from .serving import HOST, start
+from .serving import start
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +28,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=DEFAULT_PORT,
         help="the port to listen on; 0 for any free one (default: %(default)s)",
+    )
+    add(
+        "--public-url",
+        metavar="URL",
+        help="the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)",
+    )
+    add(
+        "--behind-proxy",
+        action="store_true",
+        help="believe X-Forwarded-Proto and X-Forwarded-For: a proxy on this computer stands in front",
     )
     add(
         "--database-url",
@@ -45,6 +61,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for benchmarks, takes minutes (default: %(default)s)")  # fmt: skip
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
+    add(
+        "--refresh-grace",
+        type=int,
+        default=DEFAULT_REFRESH_GRACE,
+        metavar="SECONDS",
+        help="for which a used refresh token is good again; shown later, it ends all its family (default: %(default)s)",
+    )
     add("--strict-services", action="store_true",
         help="let the extended services take JWTs alone, as real ones do")  # fmt: skip
     add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
@@ -55,6 +78,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         options = SandboxOptions(
             port=args.port,
+            public_url=args.public_url,
+            behind_proxy=args.behind_proxy,
             database_url=args.database_url,
             origins=_split(args.origins),
             redirect_urls=tuple(args.redirect_url),
@@ -64,6 +89,7 @@ def run(args: argparse.Namespace) -> int:
             seed=args.seed,
             size=args.size,
             lifetime=args.lifetime,
+            refresh_grace=args.refresh_grace,
             strict_services=args.strict_services,
         )
         if args.describe:
@@ -75,7 +101,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _describe(options: SandboxOptions) -> int:
-    description = describe(plan_vault(options.seed), options, f"http://{HOST}:{options.port}")
+    description = describe(plan_vault(options.seed), options, options.site_url(options.port))
     print(json.dumps(description, ensure_ascii=False, indent=2))
     return 0
 

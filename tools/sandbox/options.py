@@ -7,18 +7,26 @@ from urllib.parse import urlsplit
 
 from ..errors import UsageError
 from .faults.fault import Fault, NotAFault
+from .hosts import LOOPBACK
 from .seed.plan import Size
 
+HOST: Final = "127.0.0.1"
+"""Where it listens, and never elsewhere: it is a tool for this computer, with passwords anyone can read."""
 DEFAULT_PORT: Final = 8400
+DEFAULT_DIRECTORY: Final = "/VisualVault"
+"""The virtual directory: the name is the sandbox's own."""
 DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
 DEFAULT_LIFETIME: Final = 1200
 """Seconds. 20 minutes: inferred (see the authorization server's docstring)."""
+DEFAULT_REFRESH_GRACE: Final = 30
+"""Seconds: those in which VisualVault's Node client refreshes for every request (seen in their clients)."""
 
 CorsMode = Literal["off", "listed", "any"]
 OpenerPolicy = Literal["unsafe-none", "same-origin"]
 SameSite = Literal["Lax", "None"]
 
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+_PUBLIC_URL: Final = re.compile(rf"{_ORIGIN.pattern}(?P<path>(?:/[\w.~-]+)*)/?", re.ASCII)
 _URL: Final = re.compile(r"[!#-\[\]-~]+")
 """Printable ASCII without a quote, a backslash or a space: what a redirect URL may be made of."""
 
@@ -32,6 +40,10 @@ class SandboxOptions:
 
     port: int = DEFAULT_PORT
     """0: any that is free."""
+    public_url: str | None = None
+    """The site URL to be reached under, if that is not http://127.0.0.1 and the port; its path may name a directory."""
+    behind_proxy: bool = False
+    """Whether a proxy on this computer stands in front, whose ``X-Forwarded-Proto`` and ``-For`` are true."""
     database_url: str | None = None
     """A SQLAlchemy URL; None: a SQLite file that is gone when the sandbox stops."""
     origins: tuple[str, ...] = ()
@@ -48,6 +60,8 @@ class SandboxOptions:
     """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
+    refresh_grace: int = DEFAULT_REFRESH_GRACE
+    """Seconds for which a refresh token that was used is good again. After them its use ends the whole family."""
     revoke_cors: bool = True
     """Whether CORS covers revocation: on some servers it does not."""
     coop: OpenerPolicy = "unsafe-none"
@@ -64,8 +78,12 @@ class SandboxOptions:
             raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")
         if not 1 <= self.lifetime <= 10**8:
             raise UsageError(f"--lifetime must be at least 1 second and at most {10**8}, not {self.lifetime}.")
+        if not 0 <= self.refresh_grace <= 10**8:
+            raise UsageError(f"--refresh-grace must be between 0 and {10**8} seconds, not {self.refresh_grace}.")
         if abs(self.seed) >= 2**31:
             raise UsageError(f"--seed must be a number of at most 31 bits, not {self.seed}.")
+        if self.public_url is not None:
+            _check_public_url(self.public_url)
         for origin in self.origins:
             if not _ORIGIN.fullmatch(origin):
                 raise UsageError(
@@ -83,6 +101,16 @@ class SandboxOptions:
             return [Fault.from_text(text) for text in self.faults]
         except NotAFault as error:
             raise UsageError(f"--fault: {error}") from None
+
+    def site_url(self, port: int) -> str:
+        """Return the site URL, without a slash at the end, of a sandbox that listens on ``port``."""
+        return self.public_url.rstrip("/") if self.public_url else f"http://{HOST}:{port}"
+
+    @property
+    def virtual_directory(self) -> str:
+        """Return the path that all addresses are served below, besides the root."""
+        found = _PUBLIC_URL.fullmatch(self.public_url or "")
+        return found["path"] if found and found["path"] else DEFAULT_DIRECTORY
 
     @property
     def all_redirect_urls(self) -> list[str]:
@@ -109,6 +137,15 @@ def check_redirect_url(url: str) -> None:
         raise UsageError(
             f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
             "(RFC 6749 section 3.1.2)."
+        )
+
+
+def _check_public_url(url: str) -> None:
+    parts = urlsplit(url) if _PUBLIC_URL.fullmatch(url) else None
+    if parts is None or (parts.scheme == "http" and parts.hostname not in LOOPBACK):
+        raise UsageError(
+            f"--public-url: {url!r} is neither https nor http on this computer, as in https://sandbox.example/Vault "
+            "(host in lower case, no query)."
         )
 
 

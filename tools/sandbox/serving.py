@@ -19,16 +19,18 @@ from .application import create_application
 from .description import describe
 from .faults.book import EXTENSION as FAULTS
 from .migrations.upgrading import upgrade
-from .options import SandboxOptions
+from .options import HOST, SandboxOptions
 from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
 from .seed.large import Progress
 from .storage.engine import contents_of, open_engine
 
-HOST: Final = "127.0.0.1"
-"""Never another: it is a tool for this computer, with passwords anyone can read."""
-
 _THREADS: Final = 8
+_PROXY: Final[dict[str, Any]] = {
+    "trusted_proxy": HOST,
+    "trusted_proxy_headers": {"x-forwarded-proto", "x-forwarded-for"},
+}
+"""Whose headers waitress believes, and which; without this it drops them all."""
 
 
 class RunningSandbox:
@@ -40,7 +42,7 @@ class RunningSandbox:
         self.port: int = self._socket.getsockname()[1]
         """The port it listens on."""
         self.url: Final = f"http://{HOST}:{self.port}"
-        """The site URL, without a slash at the end."""
+        """Where it listens, without a slash at the end: the site URL, unless the options name a public one."""
         self._folder: Path | None = None
         self._engine: Engine | None = None
         try:
@@ -58,13 +60,18 @@ class RunningSandbox:
         self._engine = open_engine(url)
         plan = plan_vault(self._options.seed)
         _fill(self._engine, plan, self._options, progress)
-        self._description = describe(plan, self._options, self.url)
+        self._description = describe(plan, self._options, self._options.site_url(self.port))
         self._app = create_application(self._engine, self._options, self.port, self.describe)
         # Many connections at once are normal here, and no reason to warn.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._channels: dict[int, Any] = {}
         self._server = create_server(
-            self._app, map=self._channels, sockets=[self._socket], threads=_THREADS, ident="sandbox"
+            self._app,
+            map=self._channels,
+            sockets=[self._socket],
+            threads=_THREADS,
+            ident="sandbox",
+            **(_PROXY if self._options.behind_proxy else {}),
         )
         self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
         self._thread.start()

@@ -5,6 +5,7 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ..oauth.paths import ADMINISTRATION
 from ..oauth.rights import is_administrator
 from ..oauth.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..storage.engine import current_session
@@ -58,7 +59,7 @@ def _give_aliases(_endpoint: str, values: dict[str, Any]) -> None:
 def _require_session() -> ResponseReturnValue | None:
     if current_account() is not None:
         return None
-    asked = request.path if request.method == "GET" else url_for("own.choose_database")
+    asked = request.path if request.method == "GET" else ADMINISTRATION.lower()
     return redirect(url_for("account.login", ReturnUrl=asked), 303)
 
 

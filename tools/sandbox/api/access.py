@@ -54,4 +54,4 @@ def current_user() -> User:
 def database_url() -> str:
     """Return the base address of the API of the database that the request being answered is about."""
     database = current_token().application.database
-    return f"{request.host_url}api/v1/{database.customer.alias}/{database.alias}"
+    return f"{request.url_root}api/v1/{database.customer.alias}/{database.alias}"

@@ -110,7 +110,7 @@ def authorization_operation(path: str, method: str, name: str, summary: str, det
         "x-standing": endpoint.standing,
         "parameters": [query_parameter(query) for query in endpoint.query],
         "responses": _page_answers() if endpoint.answer is None else _json_answers(endpoint.answer),
-        "security": [{"bearer": []}] if endpoint.secured else [],
+        "security": _security(endpoint, method),
     }
     if endpoint.form and method == "post":
         schema = {"type": "object", "properties": {field: {"type": "string"} for field in endpoint.form}}
@@ -125,6 +125,7 @@ def security_schemes(site_url: str) -> Json:
     refresh = {"refreshUrl": site_url + paths.TOKEN}
     return {
         "bearer": {"type": "http", "scheme": "bearer"},
+        "client": {"type": "http", "scheme": "basic", "description": "Client id and secret, if not in the form."},
         "oauth": {
             "type": "oauth2",
             "flows": {
@@ -135,6 +136,13 @@ def security_schemes(site_url: str) -> Json:
             },
         },
     }
+
+
+def _security(endpoint: _Endpoint, method: str) -> list[dict[str, list[str]]]:
+    """Return the ways in, of which one is enough. The empty one is for a client that the form shows."""
+    if endpoint.secured:
+        return [{"bearer": []}]
+    return [{}, {"client": []}] if method == "post" and "client_secret" in endpoint.form else []
 
 
 def _page_answers() -> Json:

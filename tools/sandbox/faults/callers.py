@@ -2,6 +2,7 @@
 
 from flask import request
 
+from ..oauth.authentication import basic_client_id, uses_basic
 from ..oauth.bearer import TokenRefused, token_of_request
 from ..oauth.forms import read_form
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
@@ -12,11 +13,11 @@ def caller() -> str | None:
     """Return the client id that the request names: by its token, in its form, or in the query of a sign-in."""
     if request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET"):
         return _lower(request.args.get("client_id"))
+    if uses_basic():
+        return _lower(basic_client_id())
     if "Authorization" in request.headers:
         return _of_token()
     if request.path in FOR_SCRIPTS:
-        if request.authorization and request.authorization.username:
-            return _lower(request.authorization.username)
         return _lower(read_form().get("client_id"))
     return None
 

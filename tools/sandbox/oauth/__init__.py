@@ -12,28 +12,29 @@ The rest is the sandbox's own, not VisualVault's, so that a client can be tried 
 code grant with PKCE and refresh tokens for applications without a secret, ``iss`` in answers, ``id_token token``,
 revocation, and sign-out at the wish of an application.
 
-================ =========================================================================
-``paths``        the addresses
-``scopes``       what a token is good for; ``rights`` tells who may have which
-``clients``      a registered application, or an API key, as Authlib wants to see it
-``registration`` how these come and go; ``secrets`` makes their secrets
-``server``       Authlib's server with all grants; ``forms`` reads what comes to it
-``tokens``       how tokens are made, what is kept of them, how they end
-``code``         the code grant
-``implicit``     the implicit grant
-``credentials``  the password and client credentials grants
-``refresh``      the refresh token grant with rotation
-``openid``       the grant with ID tokens; ``signing`` has their key, ``identity`` its address
-``revocation``   the end of a token; ``backchannel`` has this address and that of tokens
-``issuer``       the issuer's name in answers
-``endpoint``     ``/OAuth/Authorize``: who, consent, answer
-``account``      ``/Account/Login`` and ``/Account/Logout``; ``lockout`` ends guessing
-``new_password`` ``/Account/NewPassword``; ``must_change`` tells who has to go there
-``logout``       ``/OAuth/Logout``
-``sessions``     who is signed in with this browser, and the CSRF token of its forms
-``bearer``       the check of a token that comes to the API (RFC 6750)
-``jwts``         JWTs in exchange for a token
-``webtokens``    web tokens; ``vvlogin`` signs a browser in with one, ``form_page`` is where it leads
-``returning``    where a sign-in may lead: to this site, and nowhere else
-================ =========================================================================
+================== =========================================================================
+``paths``          the addresses
+``scopes``         what a token is good for; ``rights`` tells who may have which
+``clients``        a registered application, or an API key, as Authlib wants to see it
+``authentication`` how an application shows who it is
+``registration``   how these come and go; ``secrets`` makes their secrets
+``server``         Authlib's server with all grants; ``forms`` reads what comes to it
+``tokens``         how tokens are made, what is kept of them, how they end
+``code``           the code grant
+``implicit``       the implicit grant
+``credentials``    the password and client credentials grants
+``refresh``        the refresh token grant with rotation and a short grace
+``openid``         the grant with ID tokens; ``signing`` has their key, ``identity`` its address
+``revocation``     the end of a token; ``backchannel`` has this address and that of tokens
+``issuer``         the issuer's name in answers
+``endpoint``       ``/OAuth/Authorize``: who, consent, answer
+``account``        ``/Account/Login`` and ``/Account/Logout``; ``lockout`` ends guessing
+``new_password``   ``/Account/NewPassword``; ``must_change`` tells who has to go there
+``logout``         ``/OAuth/Logout``
+``sessions``       who is signed in with this browser, and the CSRF token of its forms
+``bearer``         the check of a token that comes to the API (RFC 6750)
+``jwts``           JWTs in exchange for a token
+``webtokens``      web tokens; ``vvlogin`` signs a browser in with one, ``form_page`` is where it leads
+``returning``      where a sign-in may lead: to this site, and nowhere else
+================== =========================================================================
 """

@@ -1,8 +1,8 @@
 """``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: what a program sends in a form, and gets answered in JSON.
 
 The first is documented for applications with a secret, the names in its answer are seen in VisualVault's clients. Its
-errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred). Revocation, and
-both for applications without a secret, are the sandbox's own.
+errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred), unless the client
+came by HTTP Basic. Revocation, and both for applications without a secret, are the sandbox's own.
 """
 
 from flask import Blueprint, Flask, abort, jsonify, request

@@ -54,8 +54,8 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         return is_secret(client_secret, self.application.secret_digest)
 
     def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
-        """Allow the secret in the form, which is how VisualVault's clients send it; without a secret, nothing."""
-        return method == ("client_secret_post" if self.has_secret else "none")
+        """Require the secret, in whichever way it is shown; without one there is none to show."""
+        return (method != "none") == self.has_secret
 
     def check_response_type(self, response_type: str) -> bool:
         """Allow the response types that the application is registered for."""

@@ -18,6 +18,7 @@ from sqlalchemy import update
 from ..storage.engine import current_session
 from ..storage.grants import Grant
 from ..storage.people import User
+from .authentication import ANY
 from .clients import Client
 from .tokens import revoke_grant, token_digest
 
@@ -56,7 +57,7 @@ class ShownCode:
 class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with codes that are kept as digests."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("none", "client_secret_post")
+    TOKEN_ENDPOINT_AUTH_METHODS = ANY
 
     def generate_authorization_code(self) -> str:
         """Return a new code."""

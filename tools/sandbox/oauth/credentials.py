@@ -18,6 +18,7 @@ from authlib.oauth2.rfc6749.grants import (  # type: ignore[import-untyped]
 )
 
 from ..storage.people import User
+from .authentication import WITH_SECRET
 from .clients import Client, find_client
 from .lockout import LOCKED_OUT, is_locked_out
 from .must_change import MUST_CHANGE, must_change_password
@@ -33,7 +34,13 @@ _NOBODY: Final = "Access is denied: there is no account of VaultAccess or VaultA
 class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, for all three kinds of credentials."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_post",)
+    TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
+
+    def authenticate_token_endpoint_client(self) -> Client:
+        """Return the application, and note it: its database is where the user is looked for."""
+        client: Client = super().authenticate_token_endpoint_client()
+        self.request.client = client
+        return client
 
     def validate_token_request(self) -> None:
         """Refuse what is wrong, and a scope that is beyond the user."""
@@ -42,8 +49,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]
 
     def authenticate_user(self, username: str, password: str) -> User:
         """Return who the credentials stand for, in the database of the application."""
-        client: Client = self.server.query_client(self.request.form.get("client_id"))
-        user = user_of_credentials(client, username, password)
+        user = user_of_credentials(self.request.client, username, password)
         if user is None:
             raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
         return user
@@ -52,7 +58,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]
 class ClientCredentialsFlow(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with a user to act as and a refresh token."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("client_secret_post",)
+    TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
 
     def validate_token_request(self) -> None:
         """Refuse what is wrong. A user name and password may be left out, or be the key and secret (inferred)."""

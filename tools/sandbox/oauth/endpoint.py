@@ -18,6 +18,7 @@ from .consent import has_consented, remember_consent
 from .issuer import add_issuer
 from .paths import AUTHORIZE
 from .requests import AuthorizationRequest
+from .returning import below_root
 from .rights import is_administrator
 from .scopes import ADMINISTRATION, SCOPES
 from .server import authorization_server
@@ -78,7 +79,7 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
     if user is None:
         return redirect(url_for("account.login", ReturnUrl=asked.url), 303)
     if not has_csrf_token():
-        return render_template("message.html", title="This page is too old", retry_url=asked.url), 400
+        return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or _is_beyond(user, grant):
         return _answer(grant, None)
     remember_consent(user, grant.client.application, grant.request.scope)
@@ -108,7 +109,7 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
         user=user,
         where=where,
         meanings=[SCOPES[name].format(database=where) for name in grant.request.scope.split()],
-        action=asked.url,
+        action=below_root(asked.url),
         switch_url=url_for("account.logout", ReturnUrl=asked.url),
         redirect_url=grant.redirect_uri,
         csrf_token=csrf_token(),

@@ -1,23 +1,30 @@
 """The refresh token grant (RFC 6749 section 6): documented for applications with a secret, else the sandbox's own.
 
-Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. A used
-one that is shown again tells that someone else has it, so all tokens of its grant are revoked (RFC 9700 section
-4.14.2).
+Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. For a
+short grace after its first use a refresh token is good again, and gives further tokens: VisualVault's Node client
+refreshes for each request in the last half minute of an access token, several at once with the same refresh token
+(seen in their clients). One that is shown after its grace tells that someone else has it, so all tokens of its grant
+are revoked (RFC 9700 section 4.14.2).
 """
 
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError  # type: ignore[import-untyped]
 from authlib.oauth2.rfc6749.grants import RefreshTokenGrant  # type: ignore[import-untyped]
+from flask import current_app
 from sqlalchemy import update
 
 from ..storage.engine import current_session
 from ..storage.grants import RefreshToken
 from ..storage.people import User
+from .authentication import ANY
 from .clients import Client
 from .tokens import revoke_grant, token_digest
+
+GRACE: Final = "SANDBOX_REFRESH_GRACE"
+"""The setting of the Flask application, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,15 @@ class ShownRefreshToken:
 class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with rotation."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ("none", "client_secret_post")
+    TOKEN_ENDPOINT_AUTH_METHODS = ANY
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
-        """Return a refresh token if it is good; a used one takes its whole family with it."""
+        """Return a refresh token if it is good; one whose grace is over takes its whole family with it."""
         row = current_session().get(RefreshToken, token_digest(token))
         if row is None:
             return None
-        if row.used:
+        if _is_past_grace(row):
             revoke_grant(row.grant_digest)
             return None
         shown = ShownRefreshToken(row, self.request.client)
@@ -62,19 +69,20 @@ class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no ty
     def authenticate_user(self, token: ShownRefreshToken) -> User:
         """Use a refresh token up and return its user. Authlib calls this once all else is checked.
 
-        One statement both asks and marks it, so that of two requests at once a single one gets new tokens.
+        One statement both asks and marks it, so that of several requests at once a single one is the first. The
+        others need the grace, which counts from that one.
         """
         session = current_session()
-        first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, ~RefreshToken.used)
-        is_first = session.execute(first.values(used=True)).rowcount == 1  # type: ignore[attr-defined]
+        first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, RefreshToken.used_at.is_(None))
+        is_first = session.execute(first.values(used_at=time.time())).rowcount == 1  # type: ignore[attr-defined]
         session.commit()
-        if not is_first:
+        if not is_first and _is_past_grace(token.row):
             revoke_grant(token.grant_digest)
             raise InvalidGrantError
         return token.row.grant.user
 
     def revoke_old_credential(self, _token: ShownRefreshToken) -> None:
-        """Do nothing: it is used up already."""
+        """Do nothing: its use is noted already."""
 
     def _validate_token_scope(self, token: Any) -> None:
         scope = self.request.payload.scope
@@ -82,3 +90,9 @@ class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no ty
         if scope and not scope.split():
             raise InvalidScopeError
         super()._validate_token_scope(token)
+
+
+def _is_past_grace(row: RefreshToken) -> bool:
+    """Tell whether a refresh token was used so long ago that it is good no more."""
+    grace: int = current_app.config[GRACE]
+    return row.used_at is not None and time.time() >= row.used_at + grace

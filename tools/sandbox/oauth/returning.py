@@ -7,6 +7,8 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from flask import request
+
 from .requests import AuthorizationRequest
 
 _PAGES: Final = re.compile(r"/(administration|account/consents|formdetails|formviewer)(/.*)?", re.IGNORECASE)
@@ -41,4 +43,10 @@ def page_url(text: str) -> str | None:
 def sign_in_target(text: str) -> str | None:
     """Return where to go on after a sign-in: with the authorization request, or to the page, that asked for it."""
     asked = AuthorizationRequest.from_return_url(text)
-    return asked.without_login().url if asked else page_url(text)
+    url = asked.without_login().url if asked else page_url(text)
+    return below_root(url) if url else None
+
+
+def below_root(url: str) -> str:
+    """Return an address on this site as a browser must be told it: in the virtual directory that it came by."""
+    return request.script_root + url

@@ -8,6 +8,7 @@ from authlib.oauth2.rfc7009 import RevocationEndpoint  # type: ignore[import-unt
 
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken, RefreshToken
+from .authentication import ANY
 from .clients import Client
 from .tokens import revoke_access_token, revoke_grant, token_digest
 
@@ -24,7 +25,7 @@ class _Revocable:
 class Revocation(RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
     """Authlib's endpoint. A token that is unknown, or revoked already, is answered like one that is not."""
 
-    CLIENT_AUTH_METHODS = ("none", "client_secret_post")
+    CLIENT_AUTH_METHODS = ANY
 
     def check_params(self, request: Any, _client: Client) -> None:
         """Require a token. Any hint will do, as none is needed (section 2.1 lets a server ignore it)."""

@@ -57,7 +57,6 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
                 digest=token_digest(token["refresh_token"]),
                 grant_digest=row.grant_digest,
                 expires_at=_refresh_expiry(answered),
-                used=False,
             )
         )
     session.commit()

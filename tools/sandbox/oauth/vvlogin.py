@@ -5,13 +5,13 @@ longer one with customer and database. Whoever follows such a link is signed in 
 the nature of it. The session is good for one database alone, and ``returnUrl`` leads to this site alone (inferred).
 """
 
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, User
 from .paths import WEB_TOKEN_LOGIN
-from .returning import local_url
+from .returning import below_root, local_url
 from .sessions import sign_in
 from .webtokens import user_of_web_token
 
@@ -32,12 +32,12 @@ def web_token_login(customer: str = "", database: str = "") -> ResponseReturnVal
         text = "The web token is unknown or no longer good, or its user can't sign in here."
         return render_template("message.html", title="This link does not work", text=text), 401
     url = _parameter("returnurl")
-    target = local_url(url) if url else url_for("pages.home")
+    target = local_url(url or "/")
     if target is None:
         text = "The address to go on to is not one of this site."
         return render_template("message.html", title="This link does not work", text=text), 400
     sign_in(account, user.database_id)
-    return redirect(target, 303)
+    return redirect(below_root(target), 303)
 
 
 def _is_of(user: User, customer: str, alias: str) -> bool:

@@ -7,6 +7,8 @@ from ..storage.automation import CustomQuery, OutsideProcess, Report
 from ..storage.dropdowns import DropDownItem, DropDownList
 from ..storage.forms import Project
 from ..storage.resources import LocalizedText
+from .documents import CUSTOMERS, STATUSES
+from .indexes import list_id
 from .plan import Plan, Row
 
 PROJECTS: Final = ("Plant Extension", "Audit 2025")
@@ -14,6 +16,8 @@ LISTS: Final = (
     # name, description, entries as shown and as kept
     ("Invoice Status", "Where an invoice stands", (("Open", "open"), ("Approved", "approved"), ("Paid", "paid"))),
     ("Severity", "Of an incident", (("Low", "1"), ("Medium", "2"), ("High", "3"))),
+    ("Document Status", "Where a document stands", tuple((name, name) for name in dict.fromkeys(STATUSES))),
+    ("Customers", "Who pays an invoice", tuple((name, name) for name in CUSTOMERS)),
 )
 QUERIES: Final = (
     ("Documents by Folder", "How many live documents each folder holds"),
@@ -52,10 +56,11 @@ def add_configured(plan: Plan, database: Row, user: Row) -> None:
     for name in PROJECTS:
         plan.add(Project, id=guid("project", name), name=name, **of_it)
     for name, description, entries in LISTS:
-        plan.add(DropDownList, id=guid("list", name), name=name, description=description, **of_it, **made_by(user))
+        id_ = list_id(plan, database, name)
+        plan.add(DropDownList, id=id_, name=name, description=description, **of_it, **made_by(user))
         for position, (shown, kept) in enumerate(entries):
             plan.add(
-                DropDownItem, id=guid("entry", f"{name}/{kept}"), list_id=guid("list", name), position=position,
+                DropDownItem, id=guid("entry", f"{name}/{kept}"), list_id=id_, position=position,
                 name=shown, value=kept,
             )  # fmt: skip
     for name, description in QUERIES:

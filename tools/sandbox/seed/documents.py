@@ -10,11 +10,11 @@ from .files import CONTENT_TYPES, build_file, build_ledger
 from .indexes import add_value
 from .plan import Plan, Row
 
-_CUSTOMERS: Final = (
+CUSTOMERS: Final = (
     "Northwind Traders", "Contoso Ltd", "Fabrikam & Sons", "Müller Maschinenbau GmbH", "O'Brien Logistics",
     "東京商事", "Adventure Works", "Wide World Importers", "<script>alert('Evil Corp')</script>", "Tailspin Toys",
 )  # fmt: skip
-_STATUSES: Final = ("Open", "Open", "Approved", "Approved", "Paid", "Paid", "Paid", "Disputed")
+STATUSES: Final = ("Open", "Open", "Approved", "Approved", "Paid", "Paid", "Paid", "Disputed")
 _PAPERS: Final = ("Agreement", "Plan", "Minutes", "Report", "Procedure", "Policy", "Checklist", "Notice")
 _EXTENSIONS: Final = ("pdf", "pdf", "txt", "csv", "md", "json")
 _STRANGE: Final = (
@@ -49,7 +49,7 @@ def add_papers(plan: Plan, database: Row, users: list[Row], numbers: Iterable[in
     for number in numbers:
         is_invoice = number % 3 != 0
         folder = plan.random.choice(invoices if is_invoice else others)
-        values = _invoice(plan, number, folder) if is_invoice else {"Status": plan.random.choice(_STATUSES)}
+        values = _invoice(plan, number, folder) if is_invoice else {"Status": plan.random.choice(STATUSES)}
         extension = plan.random.choice(_EXTENSIONS)
         title = _title(plan, number, values)
         name = f"{'INV' if is_invoice else 'DOC'}-{number:05}"
@@ -64,8 +64,8 @@ def _invoice(plan: Plan, number: int, folder: Row) -> dict[str, str]:
         "Invoice Number": f"A-{10_000 + number}",
         "Invoice Date": day.strftime("%Y-%m-%dT00:00:00"),
         "Amount": f"{plan.random.randrange(1_000, 2_500_000) / 100:.2f}",
-        "Customer": plan.random.choice(_CUSTOMERS),
-        "Status": plan.random.choice(_STATUSES),
+        "Customer": plan.random.choice(CUSTOMERS),
+        "Status": plan.random.choice(STATUSES),
         "Notes": f"Filed under {folder['name']}.\nSecond line, with 'quotes' & <tags>." if number % 7 == 0 else "",
     }
 

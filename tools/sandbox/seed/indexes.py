@@ -19,9 +19,12 @@ INDEX_FIELDS: Final = (
 _OF_ALL: Final = "Status"
 """What every folder has; the others belong to those below Finance and to Incoming."""
 
+LISTS: Final = {"Customer": "Customers", "Status": "Document Status"}
+"""The drop-down lists of the fields that are lists, by label."""
+
 _NO_CHOICE: Final[dict[str, Any]] = {
     "required": False, "default_value": "", "connection_id": None, "query_id": None, "query_value_field": "",
-    "query_display_field": "", "drop_down_list_id": None,
+    "query_display_field": "",
 }  # fmt: skip
 
 
@@ -37,6 +40,7 @@ def add_index_fields(plan: Plan, database: Row) -> None:
             description=description,
             field_type=field_type,
             position=position,
+            drop_down_list_id=list_id(plan, database, LISTS[label]) if label in LISTS else None,
             **_NO_CHOICE,
         )
         for position, (label, field_type, description) in enumerate(INDEX_FIELDS)
@@ -45,7 +49,19 @@ def add_index_fields(plan: Plan, database: Row) -> None:
         all_of_them = folder["path"].startswith(("/Finance", "/Incoming"))
         held = [field for field in fields if all_of_them or field["label"] == _OF_ALL]
         for position, field in enumerate(held):
-            plan.add(FolderField, folder_id=folder["id"], field_id=field["id"], position=position, **_NO_CHOICE)
+            plan.add(
+                FolderField,
+                folder_id=folder["id"],
+                field_id=field["id"],
+                position=position,
+                drop_down_list_id=field["drop_down_list_id"],
+                **_NO_CHOICE,
+            )
+
+
+def list_id(plan: Plan, database: Row, name: str) -> str:
+    """Return the id of the drop-down list of a name."""
+    return plan.guid("list", database["id"], name)
 
 
 def add_value(plan: Plan, document: Row, field: Row, text: str) -> None:

@@ -84,7 +84,8 @@ class RefreshToken(Base):
     grant_digest: Mapped[str] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
     expires_at: Mapped[int]
     """Seconds since 1970, UTC."""
-    used: Mapped[bool]
+    used_at: Mapped[float | None]
+    """When it was first used, in seconds since 1970, UTC: its grace begins then. None: it was not."""
     grant: Mapped[Grant] = relationship(lazy="joined")
 
 

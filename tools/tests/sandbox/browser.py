@@ -18,8 +18,9 @@ REDIRECT_URL = "http://localhost:8300/"
 class Browser:
     """One browser: it keeps cookies and follows redirects within the sandbox, never out of it."""
 
-    def __init__(self, sandbox: RunningSandbox) -> None:
+    def __init__(self, sandbox: RunningSandbox, directory: str = "") -> None:
         self.sandbox = sandbox
+        self.directory = directory
         self.http = httpx.Client(base_url=sandbox.url, verify=NO_TLS, timeout=TIMEOUT)
 
     def __enter__(self) -> Self:
@@ -40,7 +41,7 @@ class Browser:
             "state": "xyz",
         } | parameters
         query = {name: value for name, value in asked.items() if value is not None}
-        return self.follow(self.http.get("/OAuth/Authorize", params=query))
+        return self.follow(self.http.get(f"{self.directory}/OAuth/Authorize", params=query))
 
     def follow(self, response: httpx.Response) -> httpx.Response:
         while response.is_redirect and not response.headers["Location"].startswith("http"):

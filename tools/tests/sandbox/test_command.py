@@ -57,6 +57,12 @@ def test_describe_is_the_same_for_the_same_seed() -> None:
     assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
 
+def test_describe_names_the_public_url() -> None:
+    described = describe("--public-url", "https://sandbox.example/Vault/", "--behind-proxy")
+    assert described["site_url"] == "https://sandbox.example/Vault"
+    assert described["databases"][0]["api_url"] == "https://sandbox.example/Vault/api/v1/Acme/Main/"
+
+
 def test_describe_follows_the_options() -> None:
     described = describe(
         "--port", "8500", "--redirect-url", "http://localhost:9/a", "--lifetime", "90", "--origins", "http://a,http://b"
@@ -103,7 +109,13 @@ def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
         ["--redirect-url", "javascript:alert(1)"],
         ["--redirect-url", "http://ü.example/"],
         ["--port", "70000"],
+        ["--public-url", "http://sandbox.example"],
+        ["--public-url", "https://Sandbox.example"],
+        ["--public-url", "https://sandbox.example/?a=b"],
+        ["--public-url", "https://sandbox.example:x"],
+        ["--public-url", "//sandbox.example"],
         ["--lifetime", "0"],
+        ["--refresh-grace", "-1"],
         ["--database-url", "nonsense"],
         ["--database-url", "sqlite://"],
         ["--database-url", "nothing://x"],

@@ -83,6 +83,12 @@ def test_the_ways_in_have_true_addresses(sandbox: RunningSandbox, document: dict
     assert set(flows["implicit"]["scopes"]) == set(described["scopes"])
 
 
+def test_a_client_may_be_shown_by_http_basic(document: dict[str, Any]) -> None:
+    for path in ("/OAuth/Token", "/OAuth/Revoke"):
+        assert document["paths"][path]["post"]["security"] == [{}, {"client": []}]
+    assert document["components"]["securitySchemes"]["client"]["scheme"] == "basic"
+
+
 def test_names_of_operations_are_unique(document: dict[str, Any]) -> None:
     names = [told["operationId"] for _, _, told in operations(document)]
     assert len(names) == len(set(names))

@@ -86,6 +86,18 @@ def test_an_empty_database_is_made_and_an_older_one_is_brought_up_to_date(engine
         assert plain.get(sandbox.url).status_code == 200
 
 
+def test_refresh_tokens_that_were_used_before_there_was_a_grace_have_none_left(engine: Engine) -> None:
+    with engine.begin() as connection:
+        go_on(connection, "0008")
+        connection.execute(text("PRAGMA defer_foreign_keys=ON"))
+        insert = text("INSERT INTO refresh_tokens VALUES (:digest, 'x', 0, :used)")
+        connection.execute(insert, [{"digest": "old", "used": True}, {"digest": "new", "used": False}])
+        go_on(connection)
+        kept = connection.execute(text("SELECT digest, used_at FROM refresh_tokens ORDER BY digest"))
+        assert kept.all() == [("new", None), ("old", 0.0)]
+        connection.rollback()
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

@@ -1,9 +1,11 @@
-"""Refresh tokens: rotation, and what a used one brings about."""
+"""Refresh tokens: rotation, the grace of a used one, and what it brings about after that."""
 
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tools.sandbox.options import SandboxOptions
@@ -12,6 +14,13 @@ from tools.sandbox.serving import RunningSandbox, start
 from . import plain
 from .browser import client_id
 from .exchange import error_of, get_code, get_tokens, refresh, show_code, status_at_api
+
+
+@pytest.fixture(scope="module")
+def graceless() -> Iterator[RunningSandbox]:
+    """A sandbox where a refresh token is good once."""
+    with start(SandboxOptions(port=0, refresh_grace=0)) as running:
+        yield running
 
 
 def test_rotation(sandbox: RunningSandbox) -> None:
@@ -23,22 +32,55 @@ def test_rotation(sandbox: RunningSandbox) -> None:
     assert all(status_at_api(sandbox, each["access_token"]) == 200 for each in (first, second, third))
 
 
-def test_a_used_one_ends_the_whole_family(sandbox: RunningSandbox) -> None:
-    first, bystander = get_tokens(sandbox), get_tokens(sandbox)
-    second = refresh(sandbox, first["refresh_token"]).json()
-    assert error_of(refresh(sandbox, first["refresh_token"])) == "invalid_grant"
-    assert error_of(refresh(sandbox, second["refresh_token"])) == "invalid_grant"
-    assert {status_at_api(sandbox, each["access_token"]) for each in (first, second)} == {401}
-    assert status_at_api(sandbox, bystander["access_token"]) == 200
-    assert refresh(sandbox, bystander["refresh_token"]).status_code == 200
+def test_without_grace_a_used_one_ends_the_whole_family(graceless: RunningSandbox) -> None:
+    first, bystander = get_tokens(graceless), get_tokens(graceless)
+    second = refresh(graceless, first["refresh_token"]).json()
+    assert error_of(refresh(graceless, first["refresh_token"])) == "invalid_grant"
+    assert error_of(refresh(graceless, second["refresh_token"])) == "invalid_grant"
+    assert {status_at_api(graceless, each["access_token"]) for each in (first, second)} == {401}
+    assert status_at_api(graceless, bystander["access_token"]) == 200
+    assert refresh(graceless, bystander["refresh_token"]).status_code == 200
 
 
-def test_the_same_one_many_times_at_once(sandbox: RunningSandbox) -> None:
-    token = get_tokens(sandbox)["refresh_token"]
-    with ThreadPoolExecutor(6) as threads:
-        answers = list(threads.map(lambda _: refresh(sandbox, token), range(6)))
+def test_without_grace_one_of_many_at_once_succeeds(graceless: RunningSandbox) -> None:
+    token = get_tokens(graceless)["refresh_token"]
+    answers = at_once(graceless, token)
     assert sum(answer.status_code == 200 for answer in answers) == 1
     assert {error_of(answer) for answer in answers if answer.status_code != 200} == {"invalid_grant"}
+
+
+def test_within_the_grace_all_of_many_at_once_succeed(sandbox: RunningSandbox) -> None:
+    answers = [answer.json() for answer in at_once(sandbox, get_tokens(sandbox)["refresh_token"])]
+    assert len({answer[name] for answer in answers for name in ("access_token", "refresh_token")}) == 2 * len(answers)
+    assert {status_at_api(sandbox, answer["access_token"]) for answer in answers} == {200}
+    assert {refresh(sandbox, answer["refresh_token"]).status_code for answer in answers} == {200}
+
+
+def test_the_grace_ends_and_the_family_with_it() -> None:
+    with start(SandboxOptions(port=0, refresh_grace=1)) as sandbox:
+        first = get_tokens(sandbox)
+        given = []
+        while (answer := refresh(sandbox, first["refresh_token"])).status_code == 200:
+            given.append(answer.json())
+        assert error_of(answer) == "invalid_grant"
+        assert len(given) > 1
+        assert {status_at_api(sandbox, each["access_token"]) for each in (first, *given)} == {401}
+        assert error_of(refresh(sandbox, given[-1]["refresh_token"])) == "invalid_grant"
+
+
+def test_the_grace_is_not_for_another_application(sandbox: RunningSandbox) -> None:
+    token = get_tokens(sandbox)["refresh_token"]
+    second = refresh(sandbox, token).json()
+    assert error_of(refresh(sandbox, token, client_id=client_id(sandbox, "Fragrant Issuer"))) == "invalid_grant"
+    assert refresh(sandbox, second["refresh_token"]).status_code == 200
+
+
+def test_what_was_revoked_has_no_grace(sandbox: RunningSandbox) -> None:
+    tokens = get_tokens(sandbox)
+    refresh(sandbox, tokens["refresh_token"])
+    form = {"client_id": client_id(sandbox, "Fragrant Code"), "token": tokens["refresh_token"]}
+    assert plain.post(sandbox.describe()["revocation_url"], data=form).status_code == 200
+    assert error_of(refresh(sandbox, tokens["refresh_token"])) == "invalid_grant"
 
 
 def test_it_is_for_one_application_and_a_stranger_does_not_use_it_up(sandbox: RunningSandbox) -> None:
@@ -107,3 +149,9 @@ def test_neither_code_nor_token_is_kept_or_told(tmp_path: Path, caplog: pytest.L
         assert secret not in dump + log
         # The code is in the URL of a redirect, which httpx (the browser here) does not log.
         assert secret not in told
+
+
+def at_once(sandbox: RunningSandbox, token: str, times: int = 6) -> list[httpx.Response]:
+    """Show the same refresh token by several threads."""
+    with ThreadPoolExecutor(times) as threads:
+        return list(threads.map(lambda _: refresh(sandbox, token), range(times)))

@@ -51,7 +51,7 @@ def change_ocr(document_id: str) -> Response:
 def read_webdav_url(document_id: str) -> Response:
     """Answer the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
     revision = find_document(document_id).revision
-    return answer(f"{request.host_url}webdav/{revision.id}/{quote(revision.file_name or 'file', safe='')}")
+    return answer(f"{request.url_root}webdav/{revision.id}/{quote(revision.file_name or 'file', safe='')}")
 
 
 @described(data="value", standing="seen")

@@ -68,6 +68,6 @@ def has_docapi() -> bool:
 
 def _service(name: str) -> dict[str, Any]:
     enabled = name != "docapi" or has_docapi()
-    url = request.host_url.rstrip("/") + SERVICES[name] if enabled else None
+    url = request.url_root.rstrip("/") + SERVICES[name] if enabled else None
     found: dict[str, Any] = {"isEnabled": enabled, _URL_KEYS.get(name, "apiUrl"): url}
     return found | ({"roleSecurity": False} if name == "docapi" else {})

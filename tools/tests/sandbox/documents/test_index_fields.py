@@ -130,6 +130,19 @@ class TestFolders:
         path = f"folders/{folder['id']}/indexfields/{fields['text']['id']}"
         assert vault.data("get", f"{path}/selectOptions") == []
 
+    def test_the_seeded_lists_offer_what_documents_have(self, vault: Vault) -> None:
+        folder = next(row for row in vault.main["folders"] if row["path"].startswith("/Finance/Invoices/"))
+        seeded = {"q": "name like 'INV-%'", "indexFields": "include", "limit": 200}
+        found = vault.data("get", f"folders/{folder['id']}/documents", params=seeded)
+        lists = [row for row in vault.data("get", f"folders/{folder['id']}/indexfields") if row["fieldType"] == 6]
+        assert [row["label"] for row in lists] == ["Customer", "Status"]
+        for row in lists:
+            options = vault.data("get", f"folders/{folder['id']}/indexfields/{row['id']}/selectOptions")
+            offered = [option["value"] for option in options]
+            assert {option["dataType"] for option in options} == {"IndexFieldSelectOption"}
+            assert len(set(offered)) == len(offered)
+            assert {document[row["label"]] for document in found} <= set(offered)
+
 
 class TestValues:
     def test_a_document_starts_with_its_folders(self, vault: Vault, fields: dict[str, Row], folder: Row) -> None:

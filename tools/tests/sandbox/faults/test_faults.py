@@ -166,6 +166,7 @@ def test_by_the_client_that_a_form_or_a_sign_in_names(served: RunningSandbox, fa
         plain.post(url, content=f"a=b&client_id={code}", headers={"Content-Type": "application/json"}).status_code
         == 429
     )
+    assert plain.post(url, auth=(code, "secret")).status_code == 429
     assert plain.post(url, data={"client_id": "x"}).status_code == 400
     with Browser(served) as visitor:
         assert visitor.authorize(**code_request(served)).status_code == 429

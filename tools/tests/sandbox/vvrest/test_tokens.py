@@ -27,6 +27,13 @@ def test_a_fresh_token(server: RunningSandbox, key: dict[str, Any]) -> None:
     assert data_of(UserService(own).get_users())
 
 
+def test_a_site_url_with_a_path(server: RunningSandbox, key: dict[str, Any]) -> None:
+    own = Vault(f"{server.url}/VisualVault", "Acme", "Main", key["client_id"], key["client_secret"])
+    assert data_of(UserService(own).get_users())
+    own.refresh_access_token()
+    assert data_of(UserService(own).get_users())
+
+
 def test_as_somebody_else(server: RunningSandbox, vault: Any, held: dict[str, Any], key: dict[str, Any]) -> None:
     sam = next(row["id"] for row in held["users"] if row["userid"] == "sam.reader")
     token = data_of(UserService(vault).get_user_web_token(sam))["webToken"]
