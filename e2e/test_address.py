@@ -1,8 +1,10 @@
 """What the first script takes out of the address, and what it leaves."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .support.app import App
+from .test_token_secrecy import SEARCH
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,10 @@ from .support.app import App
         ("?access%5Ftoken=abc", ""),
         ("?x=%20+a&access_token=abc", "?x=%20+a"),
         ("?access_token=abc#/documents", "#/documents"),
+        ("?iss=x&lang=en#access_token=abc&state=x", "?lang=en"),
+        ("?code=abc&state=x&client_id=y&lang=en", "?lang=en"),
+        ("?lang=en&extra=1#access_token=abc&extra=1", "?lang=en"),
+        ("?lang=en&ISS=x#error=abc", "?lang=en"),
     ],
 )
 def test_an_answer_leaves_the_address(app: App, suffix: str, left: str) -> None:
@@ -44,12 +50,55 @@ def test_an_answer_leaves_the_address(app: App, suffix: str, left: str) -> None:
         ("#/documents#access_token=abc&x=1", "#/documents"),
         ("#/access_token=abc", ""),
         ("#/documents?error=x", "#/documents?error=x"),
+        ("#/documents/a%20b/~c_-.d?x=%41&yz=", "#/documents/a%20b/~c_-.d?x=%41&yz="),
+        ("#access_token%3Dabc%26state%3Dx", ""),
+        ("#/documents%3Faccess_token=abc", ""),
+        ("#/documents/access_token=abc", ""),
+        ("#/documents?x=access_token%253Dabc", "#/documents"),
+        ("#/documents?x=access_token" + "%25" * 4000 + "3Dabc", "#/documents"),
+        ("#/id_token%5B%5D%3Dabc", ""),
+        ("##access_token=abc", ""),
+        ("#!access_token=abc", ""),
+        ("#;access_token=abc", ""),
+        ("#ACCESS_TOKEN=abc", ""),
+        ("#anything", ""),
+        ("#/documents?Tab=2", "#/documents"),
+        ("#/documents/a,b", ""),
+        ("#/", ""),
+        ("?a=1;access_token=abc", "?a=1"),
+        ("?access_token=;b=1;c=2&d=3", "?b=1;c=2&d=3"),
+        ("?ACCESS_TOKEN=abc", ""),
+        ("?access%255Ftoken=abc&lang=en", "?lang=en"),
+        ("?next=%2F%23access_token%3Dabc&lang=en", "?lang=en"),
+        ("?iss=x", "?iss=x"),
     ],
 )
 def test_what_is_no_answer_is_left_but_for_a_token(app: App, suffix: str, left: str) -> None:
     app.open(suffix)
     assert app.page.evaluate("location.search + location.hash") == left
+
+
+def test_what_was_no_answer_starts_the_page(app: App) -> None:
+    app.open("#access_token%3Dabc%26state%3Dx")
     app.expect_state("signed-out")
+
+
+@pytest.mark.parametrize("suffix", ["#/documents?access_token=abc1234", "?a=1;access_token=abc1234", "#state=x&code=abc1234"])
+def test_the_records_of_the_navigation_do_not_tell_what_was_taken_out(app: App, suffix: str) -> None:
+    app.open(suffix)
+    assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", "abc1234")["found"] == []
+
+
+@pytest.mark.parametrize("suffix", ["#/documents", "?a=1;access_token=abc#!x"])
+def test_the_panel_says_by_the_same_rule_that_the_address_is_clean(app: App, suffix: str) -> None:
+    app.open(suffix)
+    app.expect_state("signed-out")
+    app.page.get_by_text("About this sign-in").click()
+    line = app.page.locator("[data-about='facts'] tr").filter(has_text="Address and history entry")
+    expect(line).to_contain_text("clean")
+    app.page.evaluate("history.replaceState(null, '', '#!a=%61ccess_token%253Dabc')")
+    app.page.get_by_role("button", name="Check again").click()
+    expect(line).to_contain_text("NOT CLEAN")
 
 
 def test_the_answer_is_handed_over_once(app: App) -> None:

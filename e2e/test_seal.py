@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -18,25 +18,37 @@ TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
 
 STEAL = "import gc, js; js.window.stolen = [o for o in gc.get_objects() if type(o).__name__ == 'Token'][0]._reveal()"
 
-# Each asks the page to run Python, or to hand out what runs it; all wait until PyScript has had its chance.
 WAYS = {
-    "a tag of PyScript's": "tag => { const made = document.createElement('py-script'); made.textContent = PYTHON;"
-    " document.body.append(made); }",
-    "a script of PyScript's": "() => { const made = document.createElement('script'); made.type = 'py';"
-    " made.append(document.createTextNode(PYTHON)); document.body.append(made); }",
-    "a script in a shadow root": "() => { const host = document.createElement('div'); document.body.append(host);"
-    " const made = document.createElement('py-script'); made.textContent = PYTHON;"
-    " host.attachShadow({ mode: 'open' }).append(made); }",
-    "an event attribute": "() => { const made = document.createElement('button'); made.setAttribute('py-click', PYTHON);"
-    " document.body.append(made); made.click(); }",
-    "a kind of script of its own": "() => { const made = document.createElement('script'); made.type = 'mine';"
-    " made.append(document.createTextNode(PYTHON)); document.body.append(made);"
-    " window[Symbol.for('polyscript')].define('mine', { interpreter: 'pyodide', env: 'py-script',"
-    " hooks: { main: { onReady: (python) => { window.given = python; python.run(PYTHON); } } } }); }",
+    "a tag of PyScript's": "put('py-script', {})",
+    "a script of PyScript's": "put('script', { type: 'py' })",
+    "a tag in a shadow root": """
+      const host = document.createElement("div");
+      document.body.append(host);
+      put("py-script", {}, host.attachShadow({ mode: "open" }));""",
+    "an event attribute": """
+      const made = put("button", { type: "button" });
+      made.setAttribute("py-click", PYTHON);
+      made.click();""",
+    "a kind of script of its own": """
+      put("script", { type: "mine" });
+      const onReady = (python) => { window.given = python; python.run(PYTHON); };
+      const options = { interpreter: "pyodide", env: "py-script", hooks: { main: { onReady } } };
+      window[Symbol.for("polyscript")].define("mine", options);""",
 }
+"""Each asks the page to run some Python."""
+
+PUT = """
+const put = (tag, attributes, parent = document.body) => {
+  const made = Object.assign(document.createElement(tag), attributes);
+  made.append(document.createTextNode(PYTHON));
+  parent.append(made);
+  return made;
+};
+"""
 
 HANDED_OUT = """async () => {
-  const { whenDefined } = await import(new URL(document.documentElement.dataset.fragrantRuntime, `${location.origin}/assets/`));
+  const runtime = new URL(document.documentElement.dataset.fragrantRuntime, `${location.origin}/assets/`);
+  const { whenDefined } = await import(runtime);
   const wrapped = await whenDefined("py");
   const env = await window[Symbol.for("polyscript")].env["py-script"];
   const faces = [wrapped.interpreter, env, document.querySelector("script[type=py]").interpreter ?? env];
@@ -78,7 +90,7 @@ def search(app: App, needle: str, more: str = "{}") -> list[str]:
 @pytest.mark.parametrize("way", WAYS)
 def test_no_script_has_python_run_anything(signed_in: tuple[App, str], way: str) -> None:
     app, token = signed_in
-    app.page.evaluate(WAYS[way].replace("PYTHON", json.dumps(STEAL)))
+    app.page.evaluate(f"PYTHON => {{ {PUT} {WAYS[way]} }}", STEAL)
     act(app)  # by which time PyScript's observers have long been called
     assert app.page.evaluate("window.stolen") is None
     assert search(app, token) == []
@@ -135,7 +147,7 @@ def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
         if route.request.method == "OPTIONS":
             route.fallback()
             return
-        body = {"meta": {"status": 200, "padding": "ä" * 20_000_000}, "data": [row], "pagination": {"totalRecords": 1}}
+        body = {"meta": {"status": 200, "padding": "€" * 2_500_000}, "data": [row], "pagination": {"totalRecords": 1}}
         headers = {"Access-Control-Allow-Origin": "*"}
         route.fulfill(body=json.dumps(body, ensure_ascii=False), headers=headers, content_type="application/json")
 
@@ -164,8 +176,10 @@ def test_nothing_of_the_token_stays_in_pythons_memory(app: App, sandbox: Running
     assert memory.count(trace.token) == 0
 
 
-def test_the_door_is_open_once_alone(page: Page, app: App) -> None:
+def test_the_door_is_open_once_alone(app: App) -> None:
     app.page.route("**/boot.*.js", lambda route: route.abort())
     app.open()
-    kinds: Any = app.page.evaluate("[typeof window.fragrantPage, typeof fragrantPage().send, typeof window.fragrantPage]")
+    kinds: Any = app.page.evaluate(
+        "[typeof window.fragrantPage, typeof fragrantPage().send, typeof window.fragrantPage]"
+    )
     assert kinds == ["function", "function", "undefined"]

@@ -6,7 +6,8 @@ const IN_FRAGMENT = /^((access|id|refresh)_token|error|code|state)$/;
 const OF_ANSWERS = /^((access|id|refresh)_token|error(_description|_uri)?|code|(session_)?state|token_type|expires_in|scope|iss|client_id)$/;
 
 // `#/view(/segment)*(?name=value(&name=value)*)?`, of unreserved characters and `%XX` (RFC 3986)
-const ROUTE = /^(\/(?:[\w.~-]|%[\da-f]{2})+)+(\?[a-z]+=(?:[\w.~-]|%[\da-f]{2})*(&[a-z]+=(?:[\w.~-]|%[\da-f]{2})*)*)?$/i;
+const TEXT = "([\\w.~-]|%[\\da-fA-F]{2})";
+const ROUTE = new RegExp(`^(/${TEXT}+)+([?][a-z]+=${TEXT}*(&[a-z]+=${TEXT}*)*)?$`);
 
 // The text without any percent-encoding, however often it was encoded. What is deeper than any program writes counts as
 // a token.

@@ -120,9 +120,7 @@ def _add_wheels(project: Project, settings: Settings, config: Path, assets: Asse
     """Add the wheels, as bytecode."""
     wheels = [build_wheel(project.root, scratch), *added_wheels(settings.app.packages, config)]
     pyodide = project.runtimes / "pyodide"
-    return [
-        assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels
-    ]
+    return [assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels]
 
 
 def _check_replaceable(out: Path) -> None:

@@ -82,7 +82,7 @@ def explain_rejection(issuer_host: str, url: str) -> Explanation:
     """Return the words for a 401 to a token that is new. ``issuer_host`` gave the token, ``url`` refused it."""
     host = urlsplit(url).netloc or "The API"
     return Explanation(
-        f"{host} does not accept the token that {issuer_host} has just given: your sign-in is right, and no good there.",
+        f"{host} does not accept the token that {issuer_host} has just given. You did nothing wrong.",
         "Signing in again will not help. Whoever runs this page can compare, in its settings, authorize_url with "
         "api_url and whoami: do they belong to one server, customer and database? And scope: is it the one that this "
         "API asks for?",

@@ -2,9 +2,9 @@
 
 from ..browser import location, page
 from ..browser.windows import is_framed
-from ..oauth import Refusal, Token
+from ..oauth import Refusal, Token, UrlNotAllowedError
 from ..oauth.explanation import scope_difference
-from ..vault import NotSignedInError
+from ..vault import NotSignedInError, VaultError
 from .explain import explain, explain_rejection
 from .servers import Place
 
@@ -40,16 +40,18 @@ def show_refusal(refusal: Refusal, *, kept: bool) -> None:
     page.set_state("refused", refusal=refusal.code)
 
 
-def show_failure(error: Exception, place: Place) -> None:
+def show_failure(error: VaultError | UrlNotAllowedError, place: Place) -> None:
     """Say why it could not be found out who is signed in.
 
     A new token that the API refuses has not run out: it is of a server, or for a resource, that the API does not know.
     """
-    rejected = isinstance(error, NotSignedInError)
-    explanation = explain_rejection(place.host, error.url) if rejected else explain(error, location.origin())
+    if isinstance(error, NotSignedInError):
+        explanation, failure = explain_rejection(place.host, error.url), "token_rejected"
+    else:
+        explanation, failure = explain(error, location.origin()), "whoami"
     page.show_text("failure-what", explanation.what)
     page.show_text("failure-todo", explanation.todo)
-    page.set_state("failed", failure="token_rejected" if rejected else "whoami")
+    page.set_state("failed", failure=failure)
 
 
 def show_renewal_failed(refusal: Refusal | None) -> None:

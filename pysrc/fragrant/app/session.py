@@ -37,6 +37,7 @@ class Session:
         self._token: Token | None = None
         self._lapsed: Token | None = None
         self._waiting = False
+        self._left = False
         self._age = 0
         self._ending = Ending(servers)
         self._renewal = Renewal(self._renewed, self._ending.withdraw)
@@ -85,7 +86,10 @@ class Session:
         page.set_state("expired" if self._visit else "signed-out")
 
     def came_back(self) -> None:
-        """Put things right when the browser brings a page back that was left for the authorization server."""
+        """Put things right when the browser brings this page back just as it was left."""
+        if self._left:  # not before: a page whose address changes while it is left is not kept
+            location.set_route("")
+        self._left = False
         busy = self._arrival is not None or self._departure.is_waiting or self._waiting
         if not busy and page.state() == "signing-in":
             page.set_state("expired" if self._visit else "signed-out")
@@ -269,6 +273,7 @@ class Session:
             self._drafts.hide()
             self._leave("signed-out")
             self._ending.erase(*tokens)
+            self._left = True
 
     def _tokens(self) -> list[Token]:
         """Return every token that is held, the one in use first."""
@@ -311,6 +316,7 @@ class Session:
         self._departure.forget()
         self._drafts.forget()
         self._leave(state)
+        location.set_route("")
 
     def _leave(self, state: str) -> None:
         arrival, self._arrival = self._arrival, None
@@ -322,7 +328,6 @@ class Session:
         self._countdown.stop()
         self._stage.clear()
         screen.show_nobody()
-        location.set_route("")
         page.set_state(state)
 
     def _refuse(self, refusal: Refusal, route: str = "") -> None:

@@ -1,8 +1,8 @@
 """The one door through which Python lets itself be called.
 
-From a Python object that JavaScript holds all of Python can be reached, and any script of the page can come to hold what
-is given to a listener, a timer or a library. So each callback is wrapped in a plain JavaScript function, by the page's
-first script. Nothing else in this project makes a proxy.
+From a Python object that JavaScript holds, all of Python can be reached, and any script of the page can come to hold
+what a listener, a timer or a library is given. So the page's first script wraps each callback in a plain JavaScript
+function. Nothing else in this project makes a proxy.
 """
 
 from collections.abc import Callable

@@ -38,7 +38,9 @@ class OutgoingRequest(Protocol):
 
 
 class Token(Secret):
-    """An access token that was checked, with its scope and life. It leaves only by :meth:`authorize` and :meth:`revocation`.
+    """An access token that was checked, with its scope and life.
+
+    It leaves only by :meth:`authorize` and :meth:`revocation`.
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is

@@ -1,0 +1,126 @@
+"""Back and Forward, in a Chromium that keeps pages for them as browsers do: Playwright switches that off."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserType, Page, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.memory import Memory
+from .support.sites import Site, Sites
+from .support.watch import Watch
+from .test_popup import sign_in_popup
+from .test_token_secrecy import Trace
+
+
+@pytest.fixture(scope="module")
+def keeping_browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
+    switch = "--disable-back-forward-cache"
+    with browser_type.launch(**{**browser_type_launch_args, "ignore_default_args": [switch]}) as browser:
+        yield browser
+
+
+@pytest.fixture
+def kept(keeping_browser: Browser, site: Site, sandbox: RunningSandbox) -> Iterator[App]:
+    """The page in a tab of such a browser; each document that is loaded gets a number."""
+    context = keeping_browser.new_context()
+    page = context.new_page()
+    page.add_init_script("window.born = Math.random()")
+    yield App(page, site.url, sandbox.describe(), Watch(page))
+    context.close()
+
+
+def leave_and_come_back(app: App) -> None:
+    """Go to another page of another site, and Back; the browser must have kept the page."""
+    born = app.page.evaluate("window.born")
+    app.page.goto("about:blank")
+    app.page.go_back(wait_until="commit")
+    assert app.page.evaluate("window.born") == born
+
+
+def test_back_brings_nobody_back(kept: App) -> None:
+    memory, trace = Memory(kept.page), Trace(kept.page)
+    kept.sign_in()
+    kept.settle()
+    assert memory.count(trace.token) > 0
+    leave_and_come_back(kept)
+    kept.expect_state("signed-out")
+    expect(kept.page.locator(".ag-row")).to_have_count(0)
+    expect(kept.page.get_by_role("treeitem")).to_have_count(0)
+    assert kept.account["username"] not in kept.page.content()
+    assert memory.count(trace.token) == 0
+    kept.sign_in_button.click()
+    kept.expect_state("signed-in")
+
+
+def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox) -> None:
+    """The word about it may reach the page that is kept, which browsers then give up: it is loaded anew."""
+    kept.sign_in()
+    kept.settle()
+    kept.page.goto("about:blank")
+    other_page = kept.page.context.new_page()
+    other = App(other_page, kept.url, sandbox.describe(), Watch(other_page))
+    other.open()
+    other.expect_state("signed-out")
+    other.sign_in_button.click()
+    other.expect_state("signed-in")
+    other.sign_out_button.click()
+    other.expect_state("signed-out")
+    kept.page.go_back(wait_until="commit")
+    kept.expect_state("signed-out")
+    expect(kept.page.locator(".ag-row")).to_have_count(0)
+
+
+def test_what_was_typed_is_given_back_to_the_same_person(kept: App) -> None:
+    kept.page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+          const field = document.createElement("input");
+          field.dataset.draft = "note";
+          document.querySelector("main").append(field);
+        })"""
+    )
+    kept.sign_in()
+    kept.settle()
+    kept.page.locator("[data-draft='note']").fill("half a sentence")
+    leave_and_come_back(kept)
+    kept.expect_state("signed-out")
+    expect(kept.page.locator("[data-draft='note']")).to_have_value("")
+    kept.sign_in_button.click()
+    kept.expect_state("signed-in")
+    expect(kept.page.locator("[data-draft='note']")).to_have_value("half a sentence")
+
+
+def test_back_from_the_servers_page_waits_for_a_click(kept: App) -> None:
+    kept.begin()
+    kept.page.go_back(wait_until="commit")
+    kept.expect_state("signed-out")
+    kept.sign_in_button.click()
+    kept.log_in()
+    kept.consent()
+    kept.expect_state("signed-in")
+
+
+def test_opening_and_closing_windows_changes_nothing(
+    keeping_browser: Browser, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> None:
+    described = sandbox.describe()
+    settings = sandbox_settings(described, f"http://localhost:{ports['popup']}/") + 'sign_in = "popup"\n'
+    site = sites.build(settings, port=ports["popup"])
+    context = keeping_browser.new_context()
+    page = context.new_page()
+    app = App(page, site.url, described, Watch(page))
+    app.open()
+    app.expect_state("signed-out")
+    sign_in_popup(app)
+    app.expect_state("signed-in")
+    app.settle()
+    with page.expect_popup() as opened:
+        page.evaluate("void window.open('about:blank')")
+    opened.value.close()
+    app.expect_state("signed-in")
+    expect(page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+    context.close()

@@ -1,0 +1,114 @@
+"""Answers for a window or frame that nobody waits for: strangers' links, closed tabs, frames of other pages."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+from tools.serve.serving import Serving
+
+from .support.app import PATIENCE_MS, App
+from .support.frames import host_app
+from .support.plain import plain_server
+from .support.sites import Site, Sites
+from .support.watch import Watch
+from .test_popup import state_of
+
+
+@pytest.fixture
+def callback_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> Site:
+    port = ports["callback"]
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/") + 'sign_in = "popup"\n'
+    return sites.build(settings + f'callback_url = "http://localhost:{port}/callback.html"\n', port=port)
+
+
+@pytest.fixture
+def callback_app(page: Page, callback_site: Site, sandbox: RunningSandbox) -> App:
+    return App(page, callback_site.url, sandbox.describe(), Watch(page))
+
+
+@pytest.fixture
+def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> App:
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{ports['popup']}/") + 'sign_in = "popup"\n'
+    return App(page, sites.build(settings, port=ports["popup"]).url, sandbox.describe(), Watch(page))
+
+
+@pytest.mark.parametrize(
+    "suffix", ["#state=f.abc", "#state=p.abc", "#access_token=t0k3n&state=p.abc", "?code=t0k3n&state=f.abc"]
+)
+def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App, suffix: str) -> None:
+    app.open(suffix)
+    app.expect_refusal("state_unknown")
+    expect(app.sign_in_button).to_be_visible()
+    assert "t0k3n" not in app.page.content()
+
+
+def test_at_the_callback_page_it_says_so_and_leads_to_the_page(callback_app: App) -> None:
+    app = callback_app
+    app.open("callback.html#access_token=t0k3n&token_type=bearer&state=p.abc")
+    expect(app.page.get_by_role("heading", name="You are not signed in")).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_text("state_unknown")).to_be_visible()
+    expect(app.page.get_by_text("has passed the server’s answer on")).to_be_hidden()
+    assert "t0k3n" not in app.page.content() + app.page.url
+    app.page.get_by_role("link", name="Open the page").click()
+    app.expect_state("signed-out")
+
+
+def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app: App, callback_site: Site) -> None:
+    """A frame that says that it renews, in a page that is not ours, on a host that sends no header against it."""
+    app = callback_app
+    app.page.add_init_script("window.told = []; addEventListener('message', (event) => told.push(event.data))")
+    with plain_server(callback_site.folder) as url, Serving(host_app(), host="127.0.0.1", port=0) as host:
+        answer = quote(f"{url}callback.html#access_token=t0k3n&state=f.abc")
+        app.page.goto(f"{host.origin}/?page={answer}")
+        within = app.page.frame_locator("iframe")
+        expect(within.get_by_role("heading", name="You are not signed in")).to_be_visible(timeout=PATIENCE_MS)
+        assert app.page.evaluate("told") == []
+
+
+def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: App) -> None:
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    window = App(caught.value, app.url, {"accounts": [app.account]}, app.watch)
+    expect(window.page.get_by_label("Password")).to_be_visible()
+    app.page.close()
+    window.log_in()
+    window.consent()
+    window.expect_refusal("state_unknown")
+
+
+def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> None:
+    """Its JavaScript says "got it", not its Python, which may be at work."""
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    state = state_of(caught.value)
+    caught.value.close()
+    got = app.page.evaluate(
+        """(state) => new Promise((resolve) => {
+          const channel = new BroadcastChannel(`fragrant.${state}`);
+          channel.onmessage = ({ data }) => resolve(data);
+          channel.postMessage({ fragment: `state=${state}&error=access_denied`, query: "", address: location.href });
+        })""",
+        state,
+    )
+    assert got == {"got": state}
+    app.expect_refusal("access_denied")
+
+
+def test_the_sign_in_page_cannot_send_the_page_elsewhere(popup_app: App) -> None:
+    app = popup_app
+    app.open()
+    app.expect_state("signed-out")
+    with app.page.expect_popup() as caught:
+        app.sign_in_button.click()
+    state_of(caught.value)
+    assert caught.value.evaluate("window.opener") is None
+    app.expect_state("signing-in")
