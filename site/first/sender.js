@@ -17,8 +17,9 @@ const upload = (method, url, headers, body, signal, onProgress) => new Promise((
     const answered = request.getAllResponseHeaders().trim().split("\r\n").map((line) => line.split(/: (.*)/));
     resolve(new Response(response.size ? response : null, { status, headers: answered }));
   };
-  signal.onabort = () => request.abort();
   request.send(body);
+  signal.onabort = () => request.abort();
+  if (signal.aborted) request.abort();
 });
 
 // `headers`: names and values in turn. `body`: text, bytes, a form, a file, or nothing. `limit`: milliseconds.

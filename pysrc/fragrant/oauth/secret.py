@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
-_ESCAPE = re.compile(r"\\+(?:u00([2-7][0-9A-Fa-f])|/)|%([2-7][0-9A-Fa-f])")
+# a run of backslashes is looked at once, from its start: a text of strangers may be nothing else
+_ESCAPE = re.compile(r"(?<!\\)\\++(?:u00([2-7][0-9A-Fa-f])|/)|%([2-7][0-9A-Fa-f])")
 """A visible ASCII character as JSON or a URL may write it; no secret of OAuth's has another (RFC 6749 appendix A)."""
 
 _DEPTH = 5

@@ -1,0 +1,154 @@
+"""The one sender of requests, by itself: what it sends, shows and refuses."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
+from playwright.sync_api import Page
+
+from tools.demo.settings import sandbox_settings
+from tools.sandbox.serving import RunningSandbox
+from tools.serve.serving import Serving
+
+from .support.sites import Sites, free_port
+from .support.watch import Watch
+
+
+def echo_app() -> Flask:
+    """Return an API that tells what it was sent."""
+    app = Flask(__name__)
+
+    @app.route("/echo", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    def echo() -> ResponseReturnValue:
+        body = request.get_data()
+        answer = jsonify(method=request.method, headers=dict(request.headers), size=len(body), start=body[:40].decode("latin-1"))
+        answer.headers["X-Told"] = "yes"
+        return answer, 201
+
+    @app.route("/elsewhere", methods=["GET", "POST"])
+    def elsewhere() -> ResponseReturnValue:
+        return redirect("/echo", 307)
+
+    @app.route("/nothing", methods=["PUT"])
+    def nothing() -> ResponseReturnValue:
+        return "", 204
+
+    @app.after_request
+    def allow(response: Any) -> Any:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Allow-Headers"] = "authorization, content-type, x-more"
+        response.headers["Access-Control-Allow-Methods"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "X-Told"
+        return response
+
+    return app
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[str]:
+    with Serving(echo_app(), host="127.0.0.1", port=0) as serving:
+        yield serving.origin
+
+
+SEND = """async ({ method, url, headers, shows, stop }) => {
+  const seen = [];
+  const aborting = new AbortController();
+  if (stop === "before") aborting.abort();
+  const progress = shows ? (loaded, total) => {
+    seen.push([loaded, total]);
+    if (stop === "meanwhile") aborting.abort();
+  } : undefined;
+  try {
+    const response = await window.page.send(method, url, headers, BODY, aborting.signal, 30_000, false, progress);
+    const told = response.headers.get("x-told");
+    return { status: response.status, told, text: await response.text(), seen };
+  } catch (error) {
+    return { error: error.name, seen };
+  }
+}"""
+
+
+class Sender:
+    """The page without Python, which is the only one that gets the sender otherwise."""
+
+    def __init__(self, page: Page, api: str) -> None:
+        self._page = page
+        self._api = api
+
+    def __call__(
+        self, method: str, path: str = "/echo", *, headers: tuple[str, ...] = (), body: str = "null", **more: Any
+    ) -> dict[str, Any]:
+        """Send one request; ``body`` is JavaScript. ``shows``: with progress; ``stop``: "before" or "meanwhile"."""
+        given = {"method": method, "url": self._api + path, "headers": list(headers), **more}
+        result: dict[str, Any] = self._page.evaluate(SEND.replace("BODY", body), given)
+        return result
+
+
+@pytest.fixture
+def send(page: Page, sites: Sites, sandbox: RunningSandbox, api: str) -> Sender:
+    port = free_port()
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
+    site = sites.build(settings.replace("[oauth]", f'[api]\norigins = ["{api}"]\n\n[oauth]'), port=port)
+    Watch(page)
+    page.route("**/boot.*.js", lambda route: route.abort())
+    page.goto(site.url)
+    page.evaluate("window.page = window.fragrantPage()")
+    return Sender(page, api)
+
+
+BODIES = {
+    "text": ("'grüße'", 7),
+    "bytes": ("new Uint8Array([1, 2, 3])", 3),
+    "a file": ("new File(['x'.repeat(2_000_000)], 'a.txt')", 2_000_000),
+    "nothing": ("null", 0),
+}
+
+
+@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+@pytest.mark.parametrize("kind", BODIES)
+def test_any_body_goes_out_and_the_answer_is_whole(send: Sender, kind: str, shows: bool) -> None:
+    body, size = BODIES[kind]
+    headers = ("Authorization", "Bearer t0k3n", "X-More", "yes")
+    answer = send("POST", headers=headers, body=body, shows=shows)
+    echoed = json.loads(answer["text"])
+    assert (answer["status"], answer["told"], echoed["method"], echoed["size"]) == (201, "yes", "POST", size)
+    assert (echoed["headers"]["Authorization"], echoed["headers"]["X-More"]) == ("Bearer t0k3n", "yes")
+    assert not {"Cookie", "Referer"} & echoed["headers"].keys()
+    if shows and size > 1_000_000:
+        assert answer["seen"][-1] == [size, size]
+
+
+def test_a_form_goes_out(send: Sender) -> None:
+    form = "(() => { const form = new FormData(); form.append('file', new Blob(['abc']), 'a.txt'); return form; })()"
+    echoed = json.loads(send("POST", body=form)["text"])
+    assert echoed["headers"]["Content-Type"].startswith("multipart/form-data; boundary=")
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
+def test_every_method(send: Sender, method: str) -> None:
+    assert json.loads(send(method, headers=("Authorization", "Bearer t0k3n"))["text"])["method"] == method
+
+
+@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+def test_an_answer_without_a_body(send: Sender, shows: bool) -> None:
+    assert send("PUT", "/nothing", body="'x'", shows=shows)["status"] == 204
+
+
+@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+def test_a_redirect_is_no_answer(send: Sender, shows: bool) -> None:
+    assert send("POST", "/elsewhere", body="'x'", shows=shows)["error"] == "TypeError"
+
+
+@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+def test_it_can_be_called_off_before_it_goes(send: Sender, shows: bool) -> None:
+    assert "error" in send("POST", body="'x'", shows=shows, stop="before")
+
+
+def test_it_can_be_called_off_on_the_way(send: Sender) -> None:
+    large = "new Uint8Array(80_000_000)"
+    answer = send("POST", body=large, shows=True, stop="meanwhile")
+    assert "error" in answer
+    assert answer["seen"][-1][0] < 80_000_000
