@@ -45,9 +45,10 @@ styles.insertBefore = (style, before) => {
 };
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?$/;
 const FORMATS = {
   bytes: ({ value }) => {
-    if (typeof value !== "number") return "";
+    if (typeof value !== "number" || value < 0) return "";
     const units = ["B", "kB", "MB", "GB"];
     let unit = 0;
     while (value >= 1000 && unit < units.length - 1) {
@@ -57,15 +58,43 @@ const FORMATS = {
     return `${value.toFixed(unit && value < 100 ? 1 : 0)} ${units[unit]}`;
   },
   date: ({ value }) => {
+    if (typeof value !== "string") return "";
+    const found = DATE.exec(value);
+    if (!found) return value;
     // VisualVault leaves the zone out in places; such a time is taken for UTC
-    const time = Date.parse(/(Z|[+-]\d\d:\d\d)$/.test(value) ? value : `${value}Z`);
-    return Number.isNaN(time) ? "" : dates.format(time);
+    const time = Date.parse(found[2] ? value : `${value}Z`);
+    return Number.isNaN(time) ? value : dates.format(time);
   },
 };
 
-// Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what AG Grid
-// calls `params`, and answers through its callbacks.
-export const create = (element, { columns, key, getRows, onFirstRows, label }) => {
+// Returns rows with nothing in them but texts, numbers and booleans: all else the grid would turn into text by its own
+// `toString`, which comes from the server, too. Throws where something is no row, or has no `key`.
+export const tidy = (rows, key) => rows.map((row) => {
+  const isShown = (value) => ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
+  const shown = Object.fromEntries(Object.entries(row).filter(([, value]) => isShown(value)));
+  if (shown[key] === "" || !["string", "number"].includes(typeof shown[key])) throw new TypeError(`A row has no ${key}.`);
+  return shown;
+});
+
+// Keeps the rows whose `field` holds a text as it stands, in any case: `matches_literally` of Python's vault client, for
+// rows that stay in JavaScript.
+export const sieve = (key, field, text) => {
+  const wanted = text.toLowerCase();
+  const holds = (value) => typeof value === "string" && value.toLowerCase().includes(wanted);
+  let kept = [];
+  return {
+    add: (rows) => {
+      kept = kept.concat(tidy(rows, key).filter((row) => holds(row[field])));
+      return kept.length;
+    },
+    part: (start, end) => kept.slice(start, end),
+  };
+};
+
+// Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what
+// AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told apart by their places, since
+// a list that moves while it is read can hold one of them twice.
+export const create = (element, { columns, getRows, onFirstRows, label }) => {
   // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
   // one of Python's all of Python can be reached.
   const source = () => ({ getRows: (params) => getRows(params) });
@@ -81,7 +110,6 @@ export const create = (element, { columns, key, getRows, onFirstRows, label }) =
     blockLoadDebounceMillis: 60,
     infiniteInitialRowCount: 1,
     enableCellTextSelection: true,
-    getRowId: ({ data }) => String(data[key]),
     onFirstDataRendered: () => requestAnimationFrame(() => onFirstRows()),
     datasource: source(),
   });

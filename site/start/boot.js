@@ -1,5 +1,6 @@
 // Starts PyScript, or says why it can't be started.
 import { harden } from "./harden.js";
+import { hideDatabases } from "./no-database.js";
 import { importWatched } from "./observers.js";
 
 const root = document.documentElement;
@@ -36,6 +37,7 @@ const start = async () => {
     fail("no_webassembly");
   } else {
     harden();
+    hideDatabases();
     const { hooks } = await importWatched(root.dataset.fragrantRuntime);
     // PyScript's hook for workers is serialised with `Function(…)`, which the policy forbids; no worker is used.
     hooks.worker.onBeforeRunAsync.clear();

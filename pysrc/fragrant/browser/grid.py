@@ -5,14 +5,51 @@ from typing import Any
 
 from fragrant_page import importModule
 from js import Object
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 
-from ..vault import Page
+from ..vault import Page, Sieve, UnexpectedAnswerError
 from .callbacks import Callback
 from .page import run
 
-GetRows = Callable[[int, int, str, str], Awaitable[Page | None]]
-"""Takes offset, limit, sort field and direction ("" for none); None means that the rows could not be had."""
+
+class Block:
+    """Some rows that the grid asks for. It waits until :meth:`give` or :meth:`fail` is called."""
+
+    def __init__(self, params: Any, module: Any, key: str) -> None:
+        self.offset = int(params.startRow)
+        self.limit = int(params.endRow) - self.offset
+        sort = params.sortModel
+        self.sort = (str(sort[0].colId), str(sort[0].sort)) if sort.length else ("", "")
+        """The field to sort by and ``asc`` or ``desc``; "" for none."""
+        self._params = params
+        self._module = module
+        self._key = key
+
+    def give(self, page: Page) -> None:
+        """Hand over the rows. :raises UnexpectedAnswerError: one of them is no row, or has no id."""
+        rows = _checked(lambda: self._module.tidy(_array(page.rows), self._key))
+        # without a total, a short page is the last one
+        total = self.offset + rows.length if page.total is None and rows.length < self.limit else page.total
+        self._params.successCallback(rows, -1 if total is None else total)
+
+    def fail(self) -> None:
+        """Say that the rows could not be had; the grid asks for them again when it is reloaded."""
+        self._params.failCallback()
+
+    def sieve(self, field: str, text: str) -> Sieve:
+        """Return what keeps rows, in JavaScript, whose ``field`` holds a text."""
+        return _Sieve(self._module.sieve(self._key, field, text))
+
+
+class _Sieve:
+    def __init__(self, handle: Any) -> None:
+        self._handle = handle
+
+    def add(self, rows: Any) -> int:
+        return int(_checked(lambda: self._handle.add(_array(rows))))
+
+    def part(self, start: int, end: int) -> Any:
+        return self._handle.part(start, end)
 
 
 class Grid:
@@ -37,30 +74,27 @@ async def make_grid(
     columns: list[dict[str, Any]],
     key: str,
     label: str,
-    get_rows: GetRows,
+    get_rows: Callable[[Block], Awaitable[None]],
     on_first_rows: Callable[[], None],
 ) -> Grid:
-    """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that names a row."""
+    """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that every row must have."""
     module = await importModule(bundle)
-
-    async def answer(params: Any) -> None:
-        sort = params.sortModel
-        field, direction = (str(sort[0].colId), str(sort[0].sort)) if sort.length else ("", "")
-        page = await get_rows(params.startRow, params.endRow - params.startRow, field, direction)
-        if page is None:
-            params.failCallback()
-            return
-        rows = to_js(page.rows)  # which leaves JavaScript's own as they are
-        # without a total, a short page is the last one
-        short = rows.length < params.endRow - params.startRow
-        total = page.total if page.total is not None else (params.startRow + rows.length if short else -1)
-        params.successCallback(rows, total)
-
     options = {
         "columns": columns,
-        "key": key,
         "label": label,
-        "getRows": Callback(lambda params: run(answer(params))).function,
+        "getRows": Callback(lambda params: run(get_rows(Block(params, module, key)))).function,
         "onFirstRows": Callback(lambda *_: on_first_rows()).function,
     }
     return Grid(module.create(element, to_js(options, dict_converter=Object.fromEntries)))
+
+
+def _array(rows: Any) -> Any:
+    return to_js(rows)  # which leaves JavaScript's own as they are
+
+
+def _checked(work: Callable[[], Any]) -> Any:
+    """Return what came of rows in JavaScript, which throws where something is no row."""
+    try:
+        return work()
+    except JsException:
+        raise UnexpectedAnswerError("The list holds something without an id.") from None

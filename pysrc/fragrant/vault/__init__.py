@@ -22,25 +22,32 @@ from .errors import (
     UnexpectedAnswerError,
     VaultError,
 )
-from .query import like, quote
+from .literal import ListSieve, LiteralSearch, Sieve
+from .query import contains, has_wildcards, like, matches_literally, quote
 from .resource import is_id
 from .transport import Response, Transport
 
 __all__ = [
     "ApiError",
     "ForbiddenError",
+    "ListSieve",
+    "LiteralSearch",
     "NoAnswerError",
     "NotFoundError",
     "NotSignedInError",
     "Page",
     "Response",
     "ServerFaultError",
+    "Sieve",
     "ThrottledError",
     "Transport",
     "UnexpectedAnswerError",
     "Vault",
     "VaultError",
+    "contains",
+    "has_wildcards",
     "is_id",
     "like",
+    "matches_literally",
     "quote",
 ]

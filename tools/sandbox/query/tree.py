@@ -50,7 +50,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """``operand [not] like pattern``: ``%`` is any text."""
+    """``operand [not] like pattern``: ``%`` is any text (documented), ``_`` any character (inferred)."""
 
     operand: Operand
     pattern: Operand

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from ...browser import location, page
-from ...browser.grid import Grid, make_grid
+from ...browser.grid import Block, Grid, make_grid
 from ...oauth import TokenExpiredError, UrlNotAllowedError
-from ...vault import NotSignedInError, Page, Vault, VaultError, is_id, like
+from ...vault import NotSignedInError, UnexpectedAnswerError, Vault, VaultError, is_id
 from ..explain import explain
+from ..listing import Listing
 from ..widgets.tree import Node, Tree
 
 COLUMNS = [
@@ -44,6 +45,7 @@ class DocumentsView:
         self._bundle = grid_bundle
         self._vault: Vault | None = None
         self._grid: Grid | None = None
+        self._listing: Listing | None = None
         self._folder: Node | None = None
         self._filter = ""
         self._missed = False
@@ -59,6 +61,7 @@ class DocumentsView:
         """Show the folders, and the documents of the one in the page's address or all."""
         self._vault = vault
         self._enter(_place() or _EVERYTHING)
+        self._list()
         await asyncio.gather(self._draw_grid(vault), self._show_folders(vault))
 
     def resume(self) -> None:
@@ -76,6 +79,7 @@ class DocumentsView:
         self._grid = None
         self._tree.clear()
         self._filter = ""
+        self._list()
         _part("search").value = ""
         _part("title").textContent = _EVERYTHING.label
         _part("status").textContent = ""
@@ -90,7 +94,7 @@ class DocumentsView:
             columns=COLUMNS,
             key="id",
             label="Documents",
-            get_rows=self._rows,
+            get_rows=self._give_rows,
             on_first_rows=lambda: page.mark("fragrant:first-data"),
         )
         if vault is self._vault:
@@ -98,30 +102,27 @@ class DocumentsView:
         else:
             grid.destroy()  # signed out meanwhile
 
-    async def _rows(self, offset: int, limit: int, sort: str, direction: str) -> Page | None:
-        """Return some rows for the grid; None when they can't be had, which the page then says."""
-        vault, folder, text = self._vault, self._folder, self._filter
-        if vault is None:
-            return None
-        q = like("name", f"%{text}%") if text else ""
+    async def _give_rows(self, block: Block) -> None:
+        """Give the grid the rows that it asks for, or say why they can't be had."""
+        listing = self._listing
+        if listing is None:
+            return block.fail()
         try:
-            if folder is not None and folder.key:
-                found = await vault.folders.documents(
-                    folder.key, q=q, limit=limit, offset=offset, sort=sort, sortdir=direction
-                )
-            else:
-                found = await vault.documents.find(q=q, limit=limit, offset=offset, sort=sort, sortdir=direction)
+            rows = await listing.rows(block.offset, block.limit, block.sort, block.sieve)
+            if rows is None:
+                return block.fail()
+            block.give(rows)
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
-            if (vault, folder, text) == (self._vault, self._folder, self._filter):
+            if listing is self._listing:
                 self._missed = True
                 _part("status").textContent = ""
                 self._show_problem("rows", error)
-            return None
-        if (vault, folder, text) != (self._vault, self._folder, self._filter):
-            return None  # an answer to what is no longer asked
+            return block.fail()
         self._show_problem("rows", None)
-        self._show_status(found)
-        return found
+        _part("status").textContent = listing.count
+        if listing.is_empty:
+            page.mark("fragrant:first-data")
+        return None
 
     async def _children(self, node: Node) -> list[Node] | None:
         """Return the folders in one; None when they can't be had."""
@@ -130,14 +131,15 @@ class DocumentsView:
             return None
         try:
             rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
+            nodes = [_node(row) for row in rows]
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             if vault is self._vault:
                 self._show_problem("folders", error)
             return None
-        if vault is self._vault:
-            self._show_problem("folders", None)
-        nodes = [Node(str(row.get("id", "")), str(row.get("name", ""))) for row in rows]
-        return sorted(nodes, key=lambda each: each.label.casefold()) if vault is self._vault else None
+        if vault is not self._vault:
+            return None
+        self._show_problem("folders", None)
+        return sorted(nodes, key=lambda each: each.label.casefold())
 
     async def _show_folders(self, vault: Vault) -> None:
         await self._tree.show(_EVERYTHING)
@@ -161,8 +163,8 @@ class DocumentsView:
         self._show_problem("folder", problem)
         if problem is None:
             self._nameless = False
-            _part("title").textContent = str(found.get("name") or _NO_NAME)
-            await self._tree.reveal([name for name in str(found.get("folderPath", "")).split("/") if name])
+            _part("title").textContent = _text(found, "name") or _NO_NAME
+            await self._tree.reveal([name for name in _text(found, "folderPath").split("/") if name])
 
     def _open(self, node: Node) -> None:
         self._enter(node)
@@ -204,26 +206,22 @@ class DocumentsView:
         await self._find_folder()
 
     def _reload(self) -> None:
-        self._missed = False
+        self._list()
         self._show_problem("rows", None)
         _part("status").textContent = _LOADING
         if self._grid is not None:
             self._grid.reload()
 
-    def _show_status(self, found: Page) -> None:
-        if found.total is None:
-            _part("status").textContent = ""
-            return
-        count = f"{found.total:,}".replace(",", "\u202f")
-        _part("status").textContent = (
-            "No document matches."
-            if self._filter and not found.total
-            else "This folder has no documents."
-            if not found.total
-            else f"{count} document{'' if found.total == 1 else 's'}"
-        )
-        if not found.total:
-            page.mark("fragrant:first-data")
+    def _list(self) -> None:
+        """Turn from what was listed before to what is to be listed now."""
+        if self._listing is not None:
+            self._listing.close()
+        key = self._folder.key if self._folder else ""
+        self._listing = Listing(self._vault, key, self._filter, self._show_progress) if self._vault else None
+        self._missed = False
+
+    def _show_progress(self, words: str) -> None:
+        _part("status").textContent = words
 
     def _show_problem(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
@@ -242,6 +240,20 @@ def _place() -> Node | None:
     if is_id(folder_id):
         return Node(folder_id, "")
     return _EVERYTHING if route == _ROUTE else None
+
+
+def _node(folder: dict[str, Any]) -> Node:
+    """Return a folder as an item of the tree. :raises UnexpectedAnswerError: it has no id."""
+    key = _text(folder, "id")
+    if not is_id(key):
+        raise UnexpectedAnswerError("The list holds something without an id.")
+    return Node(key, _text(folder, "name") or _NO_NAME)
+
+
+def _text(row: dict[str, Any], field: str) -> str:
+    """Return what a field says; "" where that is no text."""
+    value = row.get(field)
+    return value if isinstance(value, str) else ""
 
 
 def _part(name: str) -> Any:

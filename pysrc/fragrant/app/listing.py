@@ -1,0 +1,101 @@
+"""One list of documents: what to ask for, and what to say of it."""
+
+from collections.abc import Callable
+
+from ..vault import LiteralSearch, Page, Sieve, Vault, contains, has_wildcards
+
+_FIELD = "name"
+
+
+class Listing:
+    """The documents in a folder, or in the whole vault for "", whose name holds ``text``; for "" all of them.
+
+    ``on_progress`` is called while names have to be checked one by one, with words for how far that is.
+    """
+
+    def __init__(self, vault: Vault, folder_id: str, text: str, on_progress: Callable[[str], None]) -> None:
+        self._vault = vault
+        self._folder_id = folder_id
+        self._text = text
+        self._on_progress = on_progress
+        self._is_closed = False
+        self._total: int | None = None
+        self._sort = ("", "")
+        self._search: LiteralSearch | None = None
+
+    def close(self) -> None:
+        """Ask for no more: something else is to be listed."""
+        self._is_closed = True
+
+    async def rows(
+        self, offset: int, limit: int, sort: tuple[str, str], make_sieve: Callable[[str, str], Sieve]
+    ) -> Page | None:
+        """Return some documents; None when nobody wants them any more.
+
+        ``sort`` is a field and ``asc`` or ``desc``, "" for none. ``make_sieve`` takes the field and the text to keep
+        rows by.
+
+        :raises VaultError: see :mod:`fragrant.vault.errors`.
+        """
+        if has_wildcards(self._text):
+            page = await self._searched(sort, make_sieve).rows(offset, limit)
+        else:
+            page = await self._read(offset, limit, sort)
+            self._total = page.total
+        return None if self._is_closed else page
+
+    @property
+    def count(self) -> str:
+        """How many documents there are, in words; "" where the server doesn't say."""
+        search = self._search
+        total = search.at_most if search else self._total
+        if total is None:
+            return f"at least {_documents(search.found)}" if search else ""
+        if not total:
+            return "No document matches." if self._text else "This folder has no documents."
+        return _documents(total) if search is None or search.is_complete else f"at most {_documents(total)}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is known that there are none."""
+        return (self._search.at_most if self._search else self._total) == 0
+
+    def _searched(self, sort: tuple[str, str], make_sieve: Callable[[str, str], Sieve]) -> LiteralSearch:
+        """Return the search in this order; one in another order goes no further."""
+        if self._search is not None and self._sort == sort:
+            return self._search
+
+        async def read(offset: int, limit: int) -> Page:
+            return await self._read(offset, limit, sort)
+
+        def goes_on() -> bool:
+            if self._is_closed or self._search is not search:
+                return False
+            self._on_progress(_progress(search))
+            return True
+
+        search = LiteralSearch(read, make_sieve(_FIELD, self._text), goes_on)
+        self._search, self._sort = search, sort
+        return search
+
+    async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page:
+        q = contains(_FIELD, self._text) if self._text else ""
+        field, direction = sort
+        if self._folder_id:
+            return await self._vault.folders.documents(
+                self._folder_id, q=q, limit=limit, offset=offset, sort=field, sortdir=direction
+            )
+        return await self._vault.documents.find(q=q, limit=limit, offset=offset, sort=field, sortdir=direction)
+
+
+def _progress(search: LiteralSearch) -> str:
+    whole = "" if search.total is None else f" of {_number(search.total)}"
+    return f"Searching … found {_number(search.found)}, looked at {_number(search.checked)}{whole}"
+
+
+def _documents(count: int) -> str:
+    return f"{_number(count)} document{'' if count == 1 else 's'}"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", "\u202f")

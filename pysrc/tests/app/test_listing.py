@@ -1,0 +1,121 @@
+"""What is asked for a list of documents, and what is said of it."""
+
+import asyncio
+import json
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fragrant.app.listing import Listing
+from fragrant.vault import ListSieve, Page, Vault
+
+from ..vault.answers import Given, Scripted
+
+FOLDER = "0b0e5b0e-1111-4222-8333-444455556666"
+
+
+class Documents(Scripted):
+    """A vault whose documents have these names; it says how many, unless told not to."""
+
+    def __init__(self, *names: str, has_total: bool = True) -> None:
+        super().__init__(200, {})
+        self._names = names
+        self._has_total = has_total
+
+    async def get(self, url: str) -> Given:
+        self.urls.append(url)
+        await asyncio.sleep(0)  # lets others go on, as a request does
+        query = parse_qs(urlsplit(url).query)
+        offset, limit = int(query["offset"][0]), int(query["limit"][0])
+        rows = [{"id": "x", "name": name} for name in self._names[offset : offset + limit]]
+        pagination = {"totalRecords": len(self._names)} if self._has_total else {}
+        return Given(200, json.dumps({"meta": {"status": 200}, "data": rows, "pagination": pagination}))
+
+
+def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:
+    progress: list[str] = []
+    return Listing(Vault("https://v.example/api/", transport), folder_id, text, progress.append), progress
+
+
+def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page | None:
+    return asyncio.run(listing.rows(offset, limit, sort, ListSieve))
+
+
+@pytest.mark.parametrize(
+    ("text", "folder_id", "sort", "asked"),
+    [
+        ("", "", ("", ""), "documents?limit=100&offset=300"),
+        ("", FOLDER, ("", ""), f"folders/{FOLDER}/documents?limit=100&offset=300"),
+        (
+            "it",
+            "",
+            ("name", "asc"),
+            "documents?q=%5Bname%5D+like+%27%25it%25%27&limit=100&offset=300&sort=name&sortdir=asc",
+        ),
+    ],
+)
+def test_without_wildcards_the_server_is_asked_for_those_rows_alone(
+    text: str, folder_id: str, sort: tuple[str, str], asked: str
+) -> None:
+    transport = Documents("one")
+    listing, progress = make(transport, text, folder_id)
+    ask(listing, 300, sort=sort)
+    assert transport.urls == [f"https://v.example/api/{asked}"]
+    assert progress == []
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "said"),
+    [
+        ((), "", "This folder has no documents."),
+        ((), "x", "No document matches."),
+        (("a",), "", "1 document"),
+        (("a",) * 1_234, "", "1\u202f234 documents"),
+        (("axb",) * 3, "a_b", "No document matches."),
+        (("a_b", "axb", "A_B"), "a_b", "2 documents"),
+        (("a_b",) * 1_500, "a_b", "at most 1\u202f500 documents"),
+        ((*("axb",) * 100, *("a_b",) * 1_400), "a_b", "at most 1\u202f400 documents"),
+    ],
+)
+def test_how_many_there_are(names: tuple[str, ...], text: str, said: str) -> None:
+    listing, _ = make(Documents(*names), text)
+    ask(listing)
+    assert listing.count == said
+
+
+@pytest.mark.parametrize(("text", "said"), [("", ""), ("a_b", "at least 200 documents")])
+def test_how_many_there_are_where_the_server_does_not_say(text: str, said: str) -> None:
+    listing, _ = make(Documents(*("a_b",) * 500, has_total=False), text)
+    ask(listing)
+    assert listing.count == said
+
+
+def test_the_way_there_is_told() -> None:
+    listing, progress = make(Documents(*("axb",) * 250, "a_b"), "a_b")
+    ask(listing)
+    assert progress == [
+        "Searching … found 0, looked at 200 of 251",
+        "Searching … found 1, looked at 251 of 251",
+    ]
+
+
+def test_another_order_begins_anew() -> None:
+    transport = Documents("a_b", "axb")
+    listing, _ = make(transport, "a_b")
+    ask(listing)
+    ask(listing)
+    ask(listing, sort=("name", "desc"))
+    assert [url.rpartition("offset=")[2] for url in transport.urls] == ["0", "0&sort=name&sortdir=desc"]
+
+
+def test_a_closed_list_asks_for_no_more() -> None:
+    transport = Documents(*("axb",) * 1_000)
+    listing, _ = make(transport, "a_b")
+
+    async def run() -> Page | None:
+        asked = asyncio.ensure_future(listing.rows(0, 100, ("", ""), ListSieve))
+        await asyncio.sleep(0)
+        listing.close()
+        return await asked
+
+    assert asyncio.run(run()) is None
+    assert len(transport.urls) == 1
