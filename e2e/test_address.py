@@ -83,7 +83,9 @@ def test_what_was_no_answer_starts_the_page(app: App) -> None:
     app.expect_state("signed-out")
 
 
-@pytest.mark.parametrize("suffix", ["#/documents?access_token=abc1234", "?a=1;access_token=abc1234", "#state=x&code=abc1234"])
+@pytest.mark.parametrize(
+    "suffix", ["#/documents?access_token=abc1234", "?a=1;access_token=abc1234", "#state=x&code=abc1234"]
+)
 def test_the_records_of_the_navigation_do_not_tell_what_was_taken_out(app: App, suffix: str) -> None:
     app.open(suffix)
     assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", "abc1234")["found"] == []

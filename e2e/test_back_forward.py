@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserType, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox

@@ -24,7 +24,9 @@ def echo_app() -> Flask:
     @app.route("/echo", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     def echo() -> ResponseReturnValue:
         body = request.get_data()
-        answer = jsonify(method=request.method, headers=dict(request.headers), size=len(body), start=body[:40].decode("latin-1"))
+        answer = jsonify(
+            method=request.method, headers=dict(request.headers), size=len(body), start=body[:40].decode("latin-1")
+        )
         answer.headers["X-Told"] = "yes"
         return answer, 201
 

@@ -5,22 +5,22 @@ const { fetch } = window;
 
 // `fetch` tells nothing about what has gone out, so a body whose progress is to be shown goes by XMLHttpRequest. That
 // follows redirects, within the policy's origins: an answer from another address is taken for none.
-const upload = (method, url, headers, body, signal, onProgress) => new Promise((resolve, reject) => {
+const upload = async (method, url, headers, body, signal, onProgress) => {
   const request = new XMLHttpRequest();
   request.open(method, url);
   request.responseType = "blob";
   for (const name in headers) request.setRequestHeader(name, headers[name]);
   request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
-  request.onloadend = () => {
-    const { status, response, responseURL } = request;
-    if (responseURL !== url) return reject(new TypeError());
-    const answered = request.getAllResponseHeaders().trim().split("\r\n").map((line) => line.split(/: (.*)/));
-    resolve(new Response(response.size ? response : null, { status, headers: answered }));
-  };
-  request.send(body);
   signal.onabort = () => request.abort();
+  const ended = new Promise((resolve) => { request.onloadend = resolve; });
+  request.send(body);
   if (signal.aborted) request.abort();
-});
+  await ended;
+  const { status, response, responseURL } = request;
+  if (responseURL !== url) throw new TypeError();
+  const told = request.getAllResponseHeaders().trim().split("\r\n").map((line) => line.split(/: (.*)/, 2));
+  return new Response(response.size ? response : null, { status, headers: told });
+};
 
 // `headers`: names and values in turn. `body`: text, bytes, a form, a file, or nothing. `limit`: milliseconds.
 export const send = (method, url, headers, body, signal, limit, keepalive, onProgress) => {
