@@ -80,6 +80,17 @@ def test_a_token_that_is_over_at_the_server_ends_the_sign_in(app: App, sandbox: 
         app.expect_state("expired")
 
 
+def test_a_new_token_that_the_api_refuses_has_not_run_out(app: App, sandbox: RunningSandbox) -> None:
+    """It is good, and no good here: what to look at stands in the settings, and signing in again changes nothing."""
+    with fault(sandbox, token="revoked", path="*/users/me"):
+        app.attempt()
+        app.expect_state("failed")
+        expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "token_rejected")
+        told = app.page.get_by_role("alert").filter(has_text="does not accept the token")
+        expect(told).to_contain_text("authorize_url")
+        expect(app.page.get_by_text("has run out")).to_be_hidden()
+
+
 def test_an_envelope_alone_may_say_so(app: App) -> None:
     app.page.route(
         "**/users/me",
@@ -88,7 +99,8 @@ def test_an_envelope_alone_may_say_so(app: App) -> None:
         ),
     )
     app.attempt()
-    app.expect_state("expired")
+    app.expect_state("failed")
+    expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "token_rejected")
 
 
 def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: RunningSandbox) -> None:

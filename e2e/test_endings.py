@@ -66,3 +66,34 @@ def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, 
             app.sign_out_button.click()
         app.expect_state("signed-out")
         assert last_status(asked.url, authorization) == 401
+
+
+def test_what_signing_out_does_not_end_is_said(app: App) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    expect(app.page.get_by_text("You are signed out here")).to_be_hidden()  # nobody was signed in
+    app.sign_in_button.click()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.page.locator("[data-notice='token-lives-on']")).to_be_visible()
+    expect(app.page.locator("[data-notice='token-lives-on']")).to_contain_text("revocation_url")
+    expect(app.page.locator("[data-notice='session-lives-on']")).to_contain_text("end_session_url")
+
+
+def test_a_server_that_does_not_withdraw_the_token_is_told_of(page: Page, sites: Sites) -> None:
+    port = free_port()
+    with start(SandboxOptions(port=0, redirect_urls=(f"http://localhost:{port}/",))) as own:
+        described = own.describe()
+        settings = sandbox_settings(described, f"http://localhost:{port}/")
+        settings += f'revocation_url = "{described["revocation_url"]}"\n'
+        app = App(page, sites.build(settings, port=port).url, described, Watch(page))
+        app.sign_in()
+        refuse = {"status": 401, "json": {"error": "invalid_client"}, "headers": {"Access-Control-Allow-Origin": "*"}}
+        page.route(described["revocation_url"], lambda route: route.fulfill(**refuse))
+        app.sign_out_button.click()
+        app.expect_state("signed-out")
+        expect(page.get_by_text("The server refused to withdraw the token")).to_be_visible()
+        expect(page.locator("[data-notice='token-lives-on']")).to_be_hidden()

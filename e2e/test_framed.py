@@ -21,7 +21,7 @@ from .support.sites import Sites, free_port
 pytestmark = pytest.mark.long
 
 ELSEWHERE = "http://127.0.0.1:9"
-VARIANTS = ("never", "page", "callback", "cut_page", "cut_callback")
+VARIANTS = ("never", "page", "callback", "cut_page", "cut_callback", "ending")
 WAYS_BACK = pytest.mark.parametrize("back", ["page", "callback"], ids=["to the page", "to a callback page"])
 
 Frame = Callable[..., Framed]
@@ -82,9 +82,10 @@ def cutting_toolkit(
 def frame(page: Page, host: str, sites: Sites, ports: dict[str, int]) -> Frame:
     """Build the page for the ancestors that it is given, serve it with its headers, and make a frame for it."""
 
-    def make(server: DjangoToolkitServer, variant: str, ancestor: str) -> Framed:
+    def make(server: DjangoToolkitServer, variant: str, ancestor: str, **further: str) -> Framed:
         url = f"http://localhost:{ports[variant]}/"
-        further = {"callback_url": f"{url}callback.html"} if "callback" in variant else {}
+        if "callback" in variant:
+            further["callback_url"] = f"{url}callback.html"
         sites.build(profile_settings(server, url, ancestor=ancestor, **further), port=ports[variant])
         return Framed(page, host, url)
 
@@ -165,6 +166,19 @@ def test_a_named_page_may_frame_it_and_one_signs_in_by_a_window(
     if not window.is_closed():
         window.wait_for_event("close")
     assert allowed.tab.context.pages == [allowed.tab]
+
+
+def test_signing_out_stays_in_the_frame(frame: Frame, toolkit: DjangoToolkitServer, host: str) -> None:
+    """A server's page that ends its session refuses frames: going there would leave an error page."""
+    allowed = frame(toolkit, "ending", host, end_session_url=toolkit.whoami_url)
+    allowed.open()
+    allowed.expect_state("signed-out")
+    sign_in(allowed.open_window(), toolkit.username, toolkit.password)
+    allowed.expect_state("signed-in")
+    allowed.within.get_by_role("button", name="Sign out", exact=True).click()
+    allowed.expect_state("signed-out")
+    told = allowed.within.get_by_role("status").filter(has_text="can’t be ended from inside")
+    expect(told.get_by_role("link", name="Open the page in a tab of its own")).to_be_visible()
 
 
 def test_a_blocked_window_leaves_a_tab_of_its_own(allowed: Framed) -> None:

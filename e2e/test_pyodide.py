@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error
 
+from tools.build.bundles import join
 from tools.project import Project
 
 from .support.plain import plain_server
@@ -22,6 +23,7 @@ PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 RUN = """async () => {
   const { loadPyodide } = await import("/pyodide/pyodide.mjs");
   const python = await loadPyodide();
+  python.registerJsModule("fragrant_page", window.fragrantPage());
   python.unpackArchive(await (await fetch("/code.zip")).arrayBuffer(), "zip", { extractDir: "/code" });
   const result = await python.runPythonAsync(`
 import sys
@@ -50,7 +52,9 @@ status = pytest.main(["-q", "-p", "no:cacheprovider", "/code/tests"], plugins=[c
 def served(tmp_path: Path) -> Iterator[str]:
     project = Project.find(Path(__file__).parent)
     shutil.copytree(project.runtimes / "pyodide", tmp_path / "pyodide")
-    (tmp_path / "index.html").write_text("<!doctype html><title>Tests</title>")
+    (tmp_path / "index.html").write_text("<!doctype html><title>Tests</title><script src='/fragment.js'></script>")
+    first = join(project.site / "first/fragment.js", project.runtimes, form="iife")
+    (tmp_path / "fragment.js").write_bytes(first)
     with zipfile.ZipFile(tmp_path / "code.zip", "w") as code:
         for path in (project.root / "pysrc").rglob("*.py"):
             code.write(path, path.relative_to(project.root / "pysrc"))
