@@ -147,7 +147,7 @@ def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
             assert re.findall(r"https?://(?!www\.w3\.org/)[^\s\"')]+", text) == [] or "pico" in path.name
 
 
-def test_budgets_hold(dist: Path, tmp_path: Path) -> None:
+def test_budgets_hold(dist: Path) -> None:
     """Of our own JavaScript, compressed: the first script, all before the page is ready, and what is loaded later."""
     first, boot = next(dist.glob("assets/fragment.*.js")), next(dist.glob("assets/boot.*.js"))
     interpreter = [next(dist.glob(f"vendor/pyodide-*/{name}.mjs")) for name in ("interpreter", "digests", "lock")]
