@@ -138,6 +138,25 @@ def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None
     assert search(app, trace.tokens[-1], "{ heard: window.heard ?? [] }") == []
 
 
+@pytest.mark.parametrize("state", ["expired", "signed-out", "refused"])
+def test_nor_is_it_found_when_the_sign_in_is_over(
+    signed_in: tuple[App, str], sandbox: RunningSandbox, state: str
+) -> None:
+    app, token = signed_in
+    if state == "refused":
+        app.page.goto("about:blank")
+        app.open(f"#access_token={token}&token_type=bearer&state=r.of-somebody")
+        app.expect_refusal("state_unknown")
+    app.page.evaluate(TAPPING)
+    if state == "expired":
+        run_out(app, sandbox, "INC")
+    elif state == "signed-out":
+        app.sign_out_button.click()
+        app.expect_state("signed-out")
+    app.page.evaluate(HANDED_OUT)
+    assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
+
+
 def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
     """What is behind the seal is whole: Pyodide uses it when memory grows and when text crosses."""
     memory = Memory(app.page)

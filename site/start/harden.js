@@ -1,6 +1,7 @@
 // What all scripts of a page share stays as it is from here on: a script that runs later can't put something of its own
 // where the token, an answer or Python's objects pass through. Pyodide calls these natives with all of that in hand:
 // a replaced `Array.prototype.push`, `Uint8Array` or getter on `Object.prototype` would see it, or all of its memory.
+// Clocks are left alone: no secret passes through them.
 
 const SHARED = new RegExp("(Array|Buffer|Error|Map|Ref|Set)$|^(Abort|Atomics$|BigInt|Blob|Boolean|Broadcast|Crypto|DataView"
   + "|Event|File|Finalization|FormData|Function|Headers|History$|Iterator|JSON|Math|Message|Number|Object$|Promise|Proxy"
@@ -13,8 +14,8 @@ export const lock = (object, name) =>
   defineProperty(object, name, { value: object[name], writable: false, configurable: false });
 
 // What is frozen also forbids what inherits from it, or stands for it, a property of that name. Objects, functions and
-// errors get such properties everywhere (`toString`, `constructor`, `name`), and PyScript wraps `Promise`: these keep
-// their values behind getters, which forbid nothing of the kind.
+// errors get such properties everywhere (`toString`, `constructor`, `name`), older libraries inherit from `RegExp` so, and
+// PyScript wraps `Promise`: these keep their values behind getters, which forbid nothing of the kind.
 const allowOwn = (shared) => {
   for (const key of Reflect.ownKeys(shared)) {
     const { value, writable, enumerable } = getOwnPropertyDescriptor(shared, key);
@@ -44,7 +45,7 @@ export const harden = () => {
     if (owner === Promise) allowOwn(owner);
     const { prototype } = owner;
     if (prototype) {
-      if (/^(Object|Function|.*Error)$/.test(owner.name)) allowOwn(prototype);
+      if (/^(Object|Function|RegExp|.*Error)$/.test(owner.name)) allowOwn(prototype);
       freeze(prototype);
     }
     freeze(owner);

@@ -3,7 +3,7 @@
 from ..browser import location
 from ..browser.fetch import revoke
 from ..browser.memory import erase
-from ..oauth import Token
+from ..oauth import RefreshToken, Token
 from ..oauth.secret import Secret
 from . import screen
 from .servers import Place, Servers
@@ -16,14 +16,17 @@ class Ending:
         self._servers = servers
         self._spent: list[Secret] = []
 
-    def spend(self, token: Token | None, successor: Token) -> None:
+    def spend(self, token: Token, successor: Token) -> None:
         """Take a token that another replaces. It is kept until the end: what it asked for may still be on its way."""
-        if token is None:
-            return
-        if token.refresh is not None and token.refresh is not successor.refresh:
-            self._spent.append(token.refresh)
-        token.refresh = None
+        self.replace_refresh(token, successor.refresh)
+        token.refresh = None  # which is its successor's now
         self._spent.append(token)
+
+    def replace_refresh(self, token: Token, refresh: RefreshToken | None) -> None:
+        """Give a token the refresh token that takes the place of its own (RFC 9700 section 4.14.2)."""
+        if token.refresh is not None and token.refresh is not refresh:
+            self._spent.append(token.refresh)
+        token.refresh = refresh
 
     async def withdraw(self, *tokens: Token) -> None:
         """Ask each token's own server to withdraw it, where that has an address for it, then erase the token.
@@ -35,12 +38,12 @@ class Ending:
         try:
             withdrawn = [await self._withdraw(token) for token in tokens]
         finally:
-            self.erase(*tokens)
+            erase(*tokens)
         if not all(withdrawn):
             screen.show_not_withdrawn()
 
     def erase(self, *tokens: Token) -> None:
-        """Forget tokens for good, and those that were replaced before."""
+        """Forget tokens for good, and those that were replaced before: nothing is on its way with them any more."""
         erase(*tokens, *self._spent)
         self._spent.clear()
 

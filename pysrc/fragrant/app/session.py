@@ -158,6 +158,7 @@ class Session:
             self._drafts.forget()
             location.set_route("")
             page.run(self._ending.withdraw(*self._tokens()))
+            self._token = self._lapsed = None
         self._stage.clear()
         self._visit = visit
         place = self._servers.current
@@ -170,7 +171,8 @@ class Session:
         """Work with this token from now on; return the scopes that it has not."""
         visit.take(token)
         for spent in (self._token, self._lapsed):
-            self._ending.spend(spent, token)
+            if spent is not None:
+                self._ending.spend(spent, token)
         self._token, self._lapsed, self._waiting = token, None, False
         missing = screen.tell_scope(token)
         self._stage.allow(missing)
@@ -217,7 +219,7 @@ class Session:
             return
         for token in (self._token, self._lapsed):
             if token is not None and outcome.refresh is not None:
-                token.refresh = outcome.refresh  # the one before is used up, whatever comes now
+                self._ending.replace_refresh(token, outcome.refresh)  # it is used up, whatever comes now
         before, visit = self._visit, Visit(lambda: None)
         visit.take(outcome)
         known = False
@@ -329,6 +331,7 @@ class Session:
         self._stage.clear()
         screen.show_nobody()
         page.set_state(state)
+        self._ending.erase()
 
     def _refuse(self, refusal: Refusal, route: str = "") -> None:
         self._departure.was_refused(refusal.route or route)

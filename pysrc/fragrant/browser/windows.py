@@ -26,12 +26,15 @@ class Relay:
         def hear(fragment: str, query: str, address: str) -> None:
             on_answer(Answer(fragment=fragment, query=query, at=clock.now(), address=address))
 
-        self._heard = Callback(hear)
+        self._heard: Callback | None = Callback(hear)
         self._end = expectAnswer(state, self._heard.function)
 
     def close(self) -> None:
         """Stop waiting."""
         self._end()
+        if self._heard is not None:
+            self._heard.release()
+        self._heard = None
 
 
 class Popup:
