@@ -42,7 +42,7 @@ COMMANDS = {
     "serve": Command("serve.command", "serve a built site as a good host would", ("serve",)),
     "bench": Command(
         "bench.command",
-        "measure how soon the built page is ready, beside its peers",
+        "measure how soon the built page starts and has data, beside its peers",
         ("build", "serve", "sandbox", "test"),
         runtimes=True,
     ),
