@@ -40,6 +40,12 @@ COMMANDS = {
     ),
     "build": Command("build.command", "build the site, ready to upload", ("build",), runtimes=True),
     "serve": Command("serve.command", "serve a built site as a good host would", ("serve",)),
+    "bench": Command(
+        "bench.command",
+        "measure how soon the built page starts and has data, beside its peers",
+        ("build", "serve", "sandbox", "test"),
+        runtimes=True,
+    ),
     "sandbox": Command("sandbox.command", "run the local stand-in for VisualVault", ("sandbox",)),
     "docs": Command("docs.command", "write the pages of the documentation that are made from the code", ("build",)),
     "lock": Command("lock.command", "write the versions and hashes of Python packages", ("lock",)),

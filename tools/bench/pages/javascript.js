@@ -1,0 +1,2 @@
+document.documentElement.setAttribute("data-ready", "");
+performance.mark("bench:ready");

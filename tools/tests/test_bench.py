@@ -1,0 +1,109 @@
+"""The benchmark: what its figures say, and one round of it. No time is judged here."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools.bench.figures import compare, ratio, table
+from tools.project import Project
+
+ROOT = Project.find(Path(__file__).parent).root
+TIMES = {
+    "fragrant": {"cold": [300.0, 900.0, 200.0], "warm": [100.0]},
+    "pyscript": {"cold": [1200.0, 1000.0], "warm": [1000.0]},
+}
+
+
+def start(*arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tools", "bench", *arguments]
+    return subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def test_the_median_is_the_middle_time_or_the_mean_of_the_middle_two() -> None:
+    results = compare(TIMES, "pyscript")
+    assert results["fragrant"]["cold"].median == 300
+    assert results["pyscript"]["cold"].median == 1100
+
+
+def test_a_ratio_is_of_medians() -> None:
+    assert ratio([1.0, 1.0, 50.0], [4.0, 2.0]) == pytest.approx(1 / 3)
+    assert compare(TIMES, "pyscript")["fragrant"]["cold"].ratio == pytest.approx(300 / 1100)
+
+
+def test_without_the_base_there_are_no_ratios() -> None:
+    results = compare({"fragrant": TIMES["fragrant"]}, "pyscript")
+    assert results["fragrant"]["cold"].ratio is None
+    assert table(results, "pyscript").splitlines()[2] == (
+        "| fragrant | 300 [200 to 900] |             | 100 [100 to 100] |             |"
+    )
+
+
+def test_the_table_has_a_line_for_each_page() -> None:
+    assert table(compare(TIMES, "pyscript"), "pyscript").splitlines() == [
+        "| page     | cold, ms            | to pyscript | warm, ms            | to pyscript |",
+        "| -------- | ------------------- | ----------- | ------------------- | ----------- |",
+        "| fragrant | 300 [200 to 900]    | 0.27        | 100 [100 to 100]    | 0.10        |",
+        "| pyscript | 1100 [1000 to 1200] | 1.00        | 1000 [1000 to 1000] | 1.00        |",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--rounds", "0"], "one round at least is needed"),
+        (["--only", "nothing"], "invalid choice: 'nothing'"),
+        (["--json", "no/such/folder/times.json"], "cannot be written: its folder does not exist."),
+    ],
+)
+def test_wrong_use_is_said_before_anything_is_built(arguments: list[str], sentence: str) -> None:
+    with start(*arguments) as process:
+        _, said = process.communicate()
+    assert process.returncode == 2
+    assert said.strip().splitlines()[-1].endswith((sentence, ")"))
+    assert sentence in said
+
+
+@pytest.mark.long
+def test_one_round_takes_each_measure_of_each_of_its_pages(tmp_path: Path) -> None:
+    file = tmp_path / "times.json"
+    with start("--rounds", "1", "--stay", "0", "--json", str(file)) as process:
+        printed, said = process.communicate()
+    assert process.returncode == 0, said
+    report = json.loads(file.read_text("utf-8"))
+    assert (report["unit"], report["rounds"]) == ("ms", 1)
+    assert {name: (found["base"], list(found["pages"])) for name, found in report["measures"].items()} == {
+        "start": ("pyscript", ["fragrant", "pyscript", "micropython", "javascript"]),
+        "return": ("oidc-client", ["fragrant", "oidc-client"]),
+    }
+    kinds = {"start": ["cold", "second", "warm"], "return": ["first", "second", "third"]}
+    for name, found in report["measures"].items():
+        for page, visits in found["pages"].items():
+            assert f"| {page} " in printed
+            assert list(visits) == kinds[name]
+            for figures in visits.values():
+                assert figures["times"] == [figures["median"]] == [figures["min"]] == [figures["max"]]
+                assert figures["ratio"] > 0
+        assert {figures["ratio"] for figures in found["pages"][found["base"]].values()} == {1}
+
+
+@pytest.mark.long
+def test_ctrl_c_stops_it_without_a_trace() -> None:
+    with start("--only", "javascript") as process:
+        assert process.stderr
+        said = ""
+        for line in process.stderr:
+            said += line
+            if "round 1 of 5" in line:
+                break
+        os.killpg(process.pid, signal.SIGINT)
+        said += process.stderr.read()
+    assert process.returncode == 130
+    assert said.endswith("\nStopped.\n")
+    assert "Traceback" not in said
