@@ -61,7 +61,7 @@ def test_the_last_minutes_are_counted(app: App) -> None:
 
 @pytest.mark.parametrize("while_signing_in", [True, False])
 def test_a_fault_of_the_page_s_own_is_told(app: App, while_signing_in: bool) -> None:
-    """What no code foresees: here a browser in which an answer's status, or the time, can't be read."""
+    """What no code foresees: here a browser in which an answer's status can't be read, or nothing be found on the page."""
     app.open()
     app.expect_state("signed-out")
     if while_signing_in:
@@ -80,7 +80,7 @@ def test_a_fault_of_the_page_s_own_is_told(app: App, while_signing_in: bool) -> 
         return
     app.expect_state("signed-in")
     app.settle()
-    app.page.evaluate("() => { Date.now = () => { throw new Error('broken'); }; }")
+    app.page.evaluate("() => { Document.prototype.querySelector = () => { throw new Error('broken'); }; }")
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     expect(app.page.get_by_role("alert").filter(has_text="If it looks incomplete")).to_be_visible()
     app.expect_state("signed-in")
