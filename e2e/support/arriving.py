@@ -32,12 +32,20 @@ def leave(page: Page, url: str) -> None:
 
 def recall(page: Page, url: str, username: str) -> None:
     """Let the server know the account, if it did in an earlier test of the page at a URL."""
-    page.context.add_cookies(
-        [
-            {"name": each["name"], "value": each["value"], "domain": each["domain"], "path": each["path"]}
-            for each in _sessions.get((url, username), [])
-        ]
-    )
+    for each in _sessions.get((url, username), []):
+        page.context.add_cookies(
+            [
+                {
+                    "name": each["name"],
+                    "value": each["value"],
+                    "domain": each["domain"],
+                    "path": each["path"],
+                    "httpOnly": each["httpOnly"],
+                    "secure": each["secure"],
+                    "sameSite": each["sameSite"],  # a frame on another site must not get it
+                }
+            ]
+        )
 
 
 def remember(page: Page, url: str, username: str) -> None:
