@@ -12,7 +12,7 @@ from .support.faults import fault
 @pytest.mark.parametrize("status", [429, 503])
 def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int) -> None:
     with fault(sandbox, status=status, retry_after=1, path="*/users/me", times=2):
-        app.attempt()
+        app.attempt()  # Python must start quickly the second time, for the word stands for a second
         expect(app.page.get_by_role("status").filter(has_text="The server asks to wait 1 s")).to_be_visible()
         app.expect_state("signed-in")
     asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
@@ -22,7 +22,7 @@ def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int)
 
 def test_what_takes_too_long_is_told_at_once(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, status=429, retry_after=600, path="*/users/me"):
-        app.attempt()
+        app.arrive()
         app.expect_state("failed")
         expect(app.page.get_by_role("alert").filter(has_text="too often")).to_be_visible()
     asked = [each for each in app.watch.requests if each.url.endswith("/users/me") and each.method == "GET"]
@@ -45,7 +45,7 @@ def test_a_scope_that_is_missing_is_named(app: App) -> None:
             },
         ),
     )
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="does not include")
     expect(problem).to_contain_text("“archive”", timeout=PATIENCE_MS)
@@ -64,7 +64,7 @@ def test_without_exposed_headers_a_403_keeps_the_token_and_names_nothing(app: Ap
             },
         ),
     )
-    app.attempt()
+    app.arrive()
     problem = app.page.get_by_role("alert").filter(has_text="may not do that")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
     expect(problem).not_to_contain_text("archive")
@@ -83,7 +83,7 @@ def test_a_token_that_is_over_at_the_server_ends_the_sign_in(app: App, sandbox: 
 def test_a_new_token_that_the_api_refuses_has_not_run_out(app: App, sandbox: RunningSandbox) -> None:
     """It is good, and no good here: what to look at stands in the settings, and signing in again changes nothing."""
     with fault(sandbox, token="revoked", path="*/users/me"):
-        app.attempt()
+        app.arrive()
         app.expect_state("failed")
         expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "token_rejected")
         told = app.page.get_by_role("alert").filter(has_text="does not accept the token")
@@ -98,14 +98,14 @@ def test_an_envelope_alone_may_say_so(app: App) -> None:
             status=200, body='{"meta": {"status": 401}}', headers={"Access-Control-Allow-Origin": "*"}
         ),
     )
-    app.attempt()
+    app.arrive()
     app.expect_state("failed")
     expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "token_rejected")
 
 
 def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="profile"):
-        app.attempt()
+        app.arrive()
         app.expect_state("signed-in")
     told = app.page.get_by_role("status").filter(has_text="gave less than was asked for")
     expect(told).to_contain_text("vault")
@@ -116,7 +116,7 @@ def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: Ru
 
 def test_more_scope_than_asked_for_is_told(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="vault administration"):
-        app.attempt()
+        app.arrive()
         app.expect_state("signed-in")
     expect(app.page.get_by_role("status").filter(has_text="gave more than was asked for")).to_contain_text(
         "administration"

@@ -44,7 +44,7 @@ def leave_and_come_back(app: App) -> None:
 
 def test_back_brings_nobody_back(kept: App) -> None:
     memory, trace = Memory(kept.page), Trace(kept.page)
-    kept.sign_in()
+    kept.sign_in_by_hand()
     kept.settle()
     assert memory.count(trace.token) > 0
     leave_and_come_back(kept)
@@ -59,7 +59,7 @@ def test_back_brings_nobody_back(kept: App) -> None:
 
 def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox) -> None:
     """The word about it may reach the page that is kept, which browsers then give up: it is loaded anew."""
-    kept.sign_in()
+    kept.sign_in_by_hand()
     kept.settle()
     kept.page.goto("about:blank")
     other_page = kept.page.context.new_page()
@@ -83,7 +83,7 @@ def test_what_was_typed_is_given_back_to_the_same_person(kept: App) -> None:
           document.querySelector("main").append(field);
         })"""
     )
-    kept.sign_in()
+    kept.sign_in_by_hand()
     kept.settle()
     kept.page.locator("[data-draft='note']").fill("half a sentence")
     leave_and_come_back(kept)

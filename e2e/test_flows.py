@@ -51,7 +51,7 @@ def openid_app(make: Make, sandbox: RunningSandbox) -> App:
 
 def test_code_with_pkce(code_app: App) -> None:
     app = code_app
-    app.sign_in()
+    app.sign_in_by_hand()
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
     assert app.page.url.startswith(app.url)
@@ -154,7 +154,7 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
 
 
 def test_an_issuer_that_is_configured_and_sent(make: Make, sandbox: RunningSandbox) -> None:
-    make(ISSUER, f'issuer = "{sandbox.describe()["issuer"]}"\n').sign_in()
+    make(ISSUER, f'issuer = "{sandbox.describe()["issuer"]}"\n').sign_in_by_hand()
 
 
 def test_an_issuer_that_is_configured_and_not_sent(make: Make, sandbox: RunningSandbox) -> None:

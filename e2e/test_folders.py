@@ -37,7 +37,7 @@ def test_folders_that_fail_are_told_whatever_becomes_of_the_list(app: App) -> No
     held: list[Route] = []
     app.page.route("**/folders?*", answer_with(500, "{}"))
     app.page.route("**/documents?*", hold(held))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="Something went wrong in")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
@@ -57,7 +57,7 @@ def test_no_rows_at_all_are_an_empty_list(app: App) -> None:
     """Some of their answers hold nothing instead of an empty list."""
     nothing = '{"meta": {"status": 200}, "data": null, "pagination": {"totalRecords": 0}}'
     app.page.route("**/documents?*", answer_with(200, nothing))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     expect(app.page.locator("[data-documents='status']")).to_have_text("This folder has no documents.")
     expect(app.page.locator(".ag-row")).to_have_count(0)
@@ -66,7 +66,7 @@ def test_no_rows_at_all_are_an_empty_list(app: App) -> None:
 
 def test_rows_that_are_no_list_are_told(app: App) -> None:
     app.page.route("**/documents?*", answer_with(200, '{"meta": {"status": 200}, "data": {"length": 5}}'))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="does not understand")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
@@ -107,7 +107,7 @@ def test_the_address_of_a_folder_leads_there_again(app: App) -> None:
 
 
 def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
-    app.sign_in("#/documents/00000000-0000-4000-8000-000000000000")
+    app.sign_in_by_hand("#/documents/00000000-0000-4000-8000-000000000000")
     expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_role("treeitem", selected=True)).to_have_count(0)
@@ -117,7 +117,7 @@ def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
 
 
 def test_no_word_about_a_folder_outlives_the_sign_in(app: App) -> None:
-    app.sign_in("#/documents/00000000-0000-4000-8000-000000000000")
+    app.sign_in_by_hand("#/documents/00000000-0000-4000-8000-000000000000")
     problem = app.page.locator("[data-documents='problem-text']")
     expect(problem).not_to_be_empty(timeout=PATIENCE_MS)
     app.sign_out_button.click()
@@ -127,7 +127,7 @@ def test_no_word_about_a_folder_outlives_the_sign_in(app: App) -> None:
 
 @pytest.mark.parametrize("odd", ["#/documents/../users", "#/documents/%2e%2e/users/me", "#/documents/x", "#/elsewhere"])
 def test_an_address_that_is_no_folder_s_asks_for_nothing_else(app: App, odd: str) -> None:
-    app.sign_in(odd)
+    app.sign_in_by_hand(odd)
     app.settle()
     expect(title(app)).to_have_text("All documents")
     allowed = ("/users/me", "/documents?", "/folders?")

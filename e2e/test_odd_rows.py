@@ -30,7 +30,7 @@ def list_of(*rows: Any, total: Any = None) -> str:
 
 def show(app: App, body: str, pattern: str = "**/documents?*") -> None:
     app.page.route(pattern, answer_with(200, body))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
 
 
@@ -148,7 +148,7 @@ def test_folders_without_an_id_are_told(app: App) -> None:
 def test_a_folder_of_the_address_with_odd_words(app: App, value: str) -> None:
     body = f'{{"meta": {{"status": 200}}, "data": {{"id": "{ID}", "name": {value}, "folderPath": {value}}}}}'
     app.page.route(f"**/folders/{ID}", answer_with(200, body))
-    app.sign_in(f"#/documents/{ID}")
+    app.sign_in_by_hand(f"#/documents/{ID}")
     expect(app.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
     app.page.wait_for_load_state("networkidle")
     expect(app.page.locator("[data-documents='title']")).to_have_text("One folder")

@@ -21,7 +21,7 @@ def newcomers(sandbox: RunningSandbox) -> list[dict[str, str]]:
 
 
 def test_sign_in_shows_who_and_what(app: App) -> None:
-    app.sign_in()
+    app.sign_in_by_hand()
     expect(app.shown_account).to_have_text(app.account["username"])
     rows = app.page.locator(".ag-row[row-index]")
     expect(rows.first).to_be_visible(timeout=PATIENCE_MS)
@@ -151,7 +151,7 @@ def _reorder(location: str, tamper: Callable[[str], str]) -> str:
 def test_an_answer_counts_once(app: App) -> None:
     answers: list[str] = []
     app.page.on("response", lambda response: answers.append(response.headers.get("location", "")))
-    app.sign_in()
+    app.sign_in_by_hand()
     (location,) = [each for each in answers if "access_token=" in each]
     app.page.goto("about:blank")
     app.page.goto(location)

@@ -104,7 +104,7 @@ def test_a_restored_tab_goes_on_if_its_sign_in_is_not_too_old(
 
 
 def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app: App) -> None:
-    app.sign_in()
+    app.sign_in_by_hand()
     app.settle()
     app.page.go_back()
     with suppress(Error):

@@ -62,7 +62,7 @@ class Trace:
 @pytest.fixture
 def signed_in(app: App) -> tuple[App, str]:
     trace = Trace(app.page)
-    app.sign_in()
+    app.sign_in_by_hand()
     app.settle()
     token = trace.token
     assert len(token) > 20

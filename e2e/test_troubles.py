@@ -23,7 +23,7 @@ def answer_with(status: int, body: str, kind: str = "application/json") -> Any:
 
 def test_an_api_without_cors_is_explained(app: App) -> None:
     app.page.route("**/users/me", lambda route: route.abort())
-    app.attempt()
+    app.arrive()
     app.expect_state("failed")
     expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "whoami")
     alert = app.page.get_by_role("alert").filter(has_text="could not be reached")
@@ -46,7 +46,7 @@ def test_an_api_without_cors_is_explained(app: App) -> None:
 )
 def test_who_am_i_that_fails(app: App, status: int, body: str, words: str) -> None:
     app.page.route("**/users/me", answer_with(status, body))
-    app.attempt()
+    app.arrive()
     app.expect_state("failed")
     expect(app.page.get_by_role("alert").filter(has_text=words)).to_be_visible()
     app.sign_out_button.click()
@@ -69,14 +69,14 @@ def test_who_am_i_that_fails(app: App, status: int, body: str, words: str) -> No
 )
 def test_any_answer_about_the_account_is_shown_as_text(app: App, body: str, shown: str) -> None:
     app.page.route("**/users/me", answer_with(200, body))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(shown)
 
 
 def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
     app.page.route("**/documents?*", answer_with(500, "{}"))
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     problem = app.page.get_by_role("alert").filter(has_text="Something went wrong")
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
@@ -88,7 +88,7 @@ def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
 
 def test_an_api_that_says_401_ends_the_session(app: App) -> None:
     app.page.route("**/users/me", answer_with(401, "{}"))
-    app.attempt()
+    app.arrive()
     app.expect_state("expired")
 
 
@@ -101,6 +101,6 @@ def test_a_redirect_by_the_api_is_not_followed(app: App) -> None:
         ),
     )
     app.page.on("request", lambda request: followed.append(request.url) if "steal" in request.url else None)
-    app.attempt()
+    app.arrive()
     app.expect_state("failed")
     assert followed == []
