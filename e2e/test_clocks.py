@@ -61,7 +61,7 @@ def test_the_last_minutes_are_counted(app: App) -> None:
 
 @pytest.mark.parametrize("while_signing_in", [True, False])
 def test_a_fault_of_the_page_s_own_is_told(app: App, while_signing_in: bool) -> None:
-    """What no code foresees: here a browser in which an answer's status can't be read, or nothing be found on the page."""
+    """What no code foresees: a browser in which an answer's status can't be read, or nothing be found on the page."""
     app.open()
     app.expect_state("signed-out")
     if while_signing_in:

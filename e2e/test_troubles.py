@@ -87,8 +87,10 @@ def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
 
 
 def test_an_api_that_says_401_ends_the_session(app: App) -> None:
-    app.page.route("**/users/me", answer_with(401, "{}"))
-    app.arrive()
+    app.sign_in()
+    app.settle()
+    app.page.route("**/documents?*", answer_with(401, "{}"))
+    app.page.get_by_placeholder("Filter by name").fill("INC")
     app.expect_state("expired")
 
 
