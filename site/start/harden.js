@@ -10,7 +10,7 @@ const CALLED = ["setTimeout", "open", "crypto", "history"];
 
 const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf } = Object;
 
-export const lock = (object, name) =>
+const lock = (object, name) =>
   defineProperty(object, name, { value: object[name], writable: false, configurable: false });
 
 // What is frozen also forbids what inherits from it, or stands for it, a property of that name. Objects, functions and
