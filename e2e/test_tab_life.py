@@ -117,7 +117,8 @@ def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app:
 def test_a_bookmarked_answer_is_refused_and_one_click_signs_in(app: App) -> None:
     app.sign_in()
     app.open("#access_token=b00km4rk&token_type=bearer&expires_in=1200&state=r.long-gone")
-    app.page.reload()  # a new fragment alone does not load the page anew
+    app.page.wait_for_url(app.url)  # a new fragment alone does not load the page anew, and it is taken out
+    app.page.reload()
     app.expect_state("signed-out")
     app.page.goto("about:blank")
     app.open("#access_token=b00km4rk&token_type=bearer&expires_in=1200&state=r.long-gone")

@@ -2,17 +2,17 @@
 
 from contextlib import suppress
 
-from ..browser import clock, location, page
+from ..browser import location, page
 from ..browser.windows import Tabs, is_framed
-from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
+from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError
 from ..oauth.refusals import refuse
 from ..vault import VaultError
 from . import screen
+from .arrival import Arrival
 from .countdown import Countdown
 from .departure import Departure
 from .drafts import Drafts
 from .ending import Ending, leave_for_end_of_session
-from .exchange import to_token
 from .renewal import FOR_NOW, Renewal
 from .servers import Servers
 from .stage import Stage
@@ -22,9 +22,8 @@ from .visit import Visit
 class Session:
     """Holds the token, in memory alone, and the page's state (README, "Test your own page").
 
-    ``_visit`` is who is, or was, signed in; it outlives the token, so that the same person can go on. ``_arrival`` is a
-    token that was accepted while its owner is being asked for, ``_lapsed`` one that is over but has a refresh token.
-    ``_waiting``: for a renewal. ``_age`` is raised when everything is given up: what was waited for then is late.
+    ``_visit`` is who is, or was, signed in; it outlives the token, so that the same person can go on. ``_lapsed`` is a
+    token that is over but has a refresh token. ``_waiting``: for a renewal. ``_left``: the browser keeps the page.
     """
 
     def __init__(self, servers: Servers, stage: Stage, drafts: Drafts) -> None:
@@ -33,13 +32,11 @@ class Session:
         self._drafts = drafts
         self._departure = Departure(self._decide)
         self._visit: Visit | None = None
-        self._arrival: tuple[Visit, Token] | None = None
         self._token: Token | None = None
         self._lapsed: Token | None = None
-        self._waiting = False
-        self._left = False
-        self._age = 0
+        self._waiting = self._left = False
         self._ending = Ending(servers)
+        self._arrival = Arrival(self._ending, self.expire, self.lapse)
         self._renewal = Renewal(self._renewed, self._ending.withdraw)
         self._countdown = Countdown(self.lapse, self._renew)
         self._tabs = Tabs(self._hear_sign_out)
@@ -54,7 +51,7 @@ class Session:
     def choose(self, name: str) -> None:
         """Sign in at another of the servers, next time. While somebody is, or was, signed in nothing changes."""
         place = self._servers.named(name)
-        free = self._visit is None and self._arrival is None
+        free = self._visit is None and self._arrival.token is None
         self._servers.choose(place if place is not None and free else self._servers.current)
 
     def sign_in(self) -> None:
@@ -90,7 +87,7 @@ class Session:
         if self._left:  # not before: a page whose address changes while it is left is not kept
             location.set_route("")
         self._left = False
-        busy = self._arrival is not None or self._departure.is_waiting or self._waiting
+        busy = self._arrival.token is not None or self._departure.is_waiting or self._waiting
         if not busy and page.state() == "signing-in":
             page.set_state("expired" if self._visit else "signed-out")
 
@@ -99,50 +96,26 @@ class Session:
         page.set_state("signing-in")
         await self._departure.arrived(answer)
 
-    # Coming in
-
     async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
         screen.hide_popup()
         place = self._servers.named(pending.server) if isinstance(pending, Pending) else self._servers.current
         if place is None:  # the settings have changed since
             place, pending = self._servers.current, Missing.UNKNOWN
         self._servers.choose(place)
-        age = self._age
-        outcome = await to_token(parse(answer, pending, place.server, clock.now()), place.server)
-        page.mark("fragrant:answer-checked")
+        outcome = await self._arrival.check(answer, pending, place)
         if isinstance(outcome, Refusal):
-            if age == self._age:
-                self._refuse(outcome, pending.route if isinstance(pending, Pending) else "")
-            return
-        if age != self._age:  # signed out, or called off, meanwhile
-            await self._ending.withdraw(outcome)
-            return
-        if isinstance(pending, Pending) and self._visit is None:
-            location.set_route(pending.route)
-        visit = Visit(lambda: self._ended(visit), screen.show_wait)
-        visit.take(outcome)
-        self._arrival = (visit, outcome)
-        await self.enter()
+            self._refuse(outcome, pending.route if isinstance(pending, Pending) else "")
+        elif outcome is not None:
+            if isinstance(pending, Pending) and self._visit is None:
+                location.set_route(pending.route)
+            self._arrival.hold(outcome)
+            await self.enter()
 
     async def enter(self) -> None:
         """Ask who is signed in, then show the views; also the way to try again when that failed."""
-        if self._arrival is None:
-            return
-        visit, token = self._arrival
-        page.set_state("signing-in")
-        try:
-            await visit.identify(token, self._servers.current)
-        except TokenExpiredError:
-            if self._arrival == (visit, token):
-                self.expire()
-            return
-        except (VaultError, UrlNotAllowedError) as error:
-            if self._arrival == (visit, token):
-                screen.show_failure(error, self._servers.current)
-            return
-        if self._arrival == (visit, token):  # and nobody has signed out meanwhile
-            self._arrival = None
-            self._admit(visit, token)
+        found = await self._arrival.identify(self._servers.current)
+        if found is not None:
+            self._admit(*found)
 
     def _admit(self, visit: Visit, token: Token) -> None:
         """Show the page to its visitor: as it was left, if this is the same person as before."""
@@ -187,11 +160,6 @@ class Session:
         if self._token is not None:
             self._renewal.start(self._servers.current, self._token)
 
-    def _ended(self, visit: Visit) -> None:
-        """React to the end of a visit's token. One that is refused at once is no lapse: :meth:`enter` tells it."""
-        if self._arrival is None or self._arrival[0] is not visit:
-            self.lapse()
-
     def lapse(self) -> None:
         """React to a token that is over: with a refresh token get another, unless that was just tried; else ask."""
         token = self._token
@@ -227,7 +195,7 @@ class Session:
             await visit.identify(outcome, self._servers.of(outcome))
             known = True
         visit.suspend()
-        if before is None or before is not self._visit or self._arrival is not None or self._departure.is_waiting:
+        if before is None or before is not self._visit or self._arrival.token or self._departure.is_waiting:
             await self._ending.withdraw(outcome)
         elif not known:
             self._renewal_failed(for_good=False)  # a token that is not over goes on until its end
@@ -270,7 +238,7 @@ class Session:
 
         What they have typed stays, for them alone. A page that is left to sign in holds nobody yet.
         """
-        if self._visit is not None or self._arrival is not None:
+        if self._visit is not None or self._arrival.token is not None:
             tokens = self._tokens()
             self._drafts.hide()
             self._leave("signed-out")
@@ -279,19 +247,18 @@ class Session:
 
     def _tokens(self) -> list[Token]:
         """Return every token that is held, the one in use first."""
-        tokens = (self._token, self._arrival and self._arrival[1], self._lapsed)
+        tokens = (self._token, self._arrival.token, self._lapsed)
         return [token for token in tokens if token is not None]
 
     def expire(self) -> None:
         """Forget the token because its life is over, and ask to sign in again. What was shown is kept, unseen."""
-        if self._visit is None and self._arrival is None:
+        if self._visit is None and self._arrival.token is None:
             return
-        for visit in (self._visit, self._arrival and self._arrival[0]):
-            if visit is not None:
-                visit.suspend()
         over = [token for token in self._tokens() if token is not self._lapsed]
-        self._arrival = self._token = None
-        self._waiting = False
+        if self._visit is not None:
+            self._visit.suspend()
+        self._arrival.drop()
+        self._token, self._waiting = None, False
         self._countdown.stop()
         screen.show_expired(goes_on=self._visit is not None)
         self._ending.erase(*over)
@@ -304,15 +271,11 @@ class Session:
 
     def _give_up(self) -> None:
         """Wait for nothing any more."""
-        self._age += 1
         self._waiting = False
         self._departure.stop_waiting()
         self._renewal.stop()
         screen.hide_popup()
-        arrival, self._arrival = self._arrival, None
-        if arrival is not None:
-            arrival[0].suspend()
-            page.run(self._ending.withdraw(arrival[1]))
+        self._arrival.give_up()
 
     def _leave_everything(self, state: str) -> None:
         self._departure.forget()
@@ -321,11 +284,10 @@ class Session:
         location.set_route("")
 
     def _leave(self, state: str) -> None:
-        arrival, self._arrival = self._arrival, None
+        self._arrival.drop()  # its token is among those that the caller has taken
         self._give_up()
-        for visit in (self._visit, arrival and arrival[0]):
-            if visit is not None:
-                visit.suspend()
+        if self._visit is not None:
+            self._visit.suspend()
         self._visit = self._token = self._lapsed = None
         self._countdown.stop()
         self._stage.clear()
