@@ -57,6 +57,7 @@ def repeat(
                 tab = profile.new_page()
                 tab.set_default_timeout(_PATIENCE_S * 1000)
                 times.append(visit(tab, page))
+                # not for the page, which is ready: Chromium stores compiled code some time after it ran
                 tab.wait_for_timeout(stay_s * 1000)
                 tab.close()
     except TooLateError:
