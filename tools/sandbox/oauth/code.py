@@ -91,16 +91,20 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
         session = current_session()
         first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
         is_first = session.execute(first).rowcount == 1  # type: ignore[attr-defined]  # an UPDATE's result has it
-        session.commit()
         if not is_first:
+            session.commit()
             revoke_grant(digest)
             return None
         row = session.get_one(Grant, digest)
+        # Read before the commit lets go of the row: a second request may revoke the grant at once. What this one
+        # gives out is dead then, but its answer does not depend on who was faster.
+        was_revoked = row.revoked
+        session.commit()
         shown = ShownCode(row, client)
         sent = self.request.payload.redirect_uri
         # Where the authorization request named no redirect URL, Authlib would let any pass now.
         at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
-        alive = row.expires_at > time.time() and not row.revoked and bool(shown.get_scope())
+        alive = row.expires_at > time.time() and not was_revoked and bool(shown.get_scope())
         return shown if alive and at_home and row.client_id == client.get_client_id() else None
 
     def delete_authorization_code(self, _code: ShownCode) -> None:
