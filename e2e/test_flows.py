@@ -81,10 +81,10 @@ def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> N
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        ({"status": 200, "body": "not json"}, "token_answer_malformed"),
+        ({"status": 200, "body": "not json"}, "token_response_malformed"),
         ({"status": 200, "body": "{}"}, "access_token_missing"),
         ({"status": 200, "body": '{"access_token": "x", "token_type": "mac"}'}, "token_type_unsupported"),
-        ({"status": 400, "body": '{"access_token": "x", "token_type": "bearer"}'}, "token_answer_malformed"),
+        ({"status": 400, "body": '{"access_token": "x", "token_type": "bearer"}'}, "token_response_malformed"),
         (None, "token_endpoint_unreachable"),
     ],
 )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from fragrant.oauth import Refusal, Token
-from fragrant.oauth.answer import form_decode
+from fragrant.oauth.authorization_response import form_decode
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
@@ -60,7 +60,7 @@ def nearly_good(draw: st.DrawFn) -> str:
 @given(token=TOKENS, scope=SCOPES, state=st.text(min_size=1), seconds=st.integers(1, 9_999_999_999))
 def test_whatever_is_legal_arrives_unchanged(token: str, scope: str, state: str, seconds: int) -> None:
     parameters = {"access_token": token, "token_type": "bearer", "expires_in": seconds, "scope": scope, "state": state}
-    outcome = ask(urlencode(parameters), pending=replace(PENDING, state=state))
+    outcome = ask(urlencode(parameters), transaction=replace(PENDING, state=state))
     assert isinstance(outcome, Token)
     assert (value_of(outcome), outcome.scope, outcome.lifetime) == (token, scope, seconds)
 

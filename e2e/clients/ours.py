@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from fragrant.oauth import Answer, Missing, Origins, Pending, Reading, Refusal, Server, Token, parse
+from fragrant.oauth import AuthorizationResponse, Instant, Missing, Origins, Refusal, Server, Token, Transaction, parse
 
 from .case import ACCEPTED, ISSUER, SCOPE, Case, Filling, fill
 
-NOW = Reading(monotonic=50.0, wall=1_800_000_050.0)
+NOW = Instant(monotonic=50.0, wall=1_800_000_050.0)
 SERVER = Server(
     name="main",
     authorize_url="https://server.example/authorize",
@@ -15,7 +15,7 @@ SERVER = Server(
     scope=SCOPE,
     origins=Origins.of("https://server.example"),
 )
-PENDING = Pending(
+PENDING = Transaction(
     state="r.Zm9vYmFyYmF6-Zm9vYmFyYmF6_Zm9vYmFyYmF6Zm9v", server="main", scope=SCOPE, route="", started=NOW.wall - 60
 )
 
@@ -35,13 +35,13 @@ class Sent:
 
 
 def ask(
-    fragment: str, query: str = "", *, pending: Pending = PENDING, used: bool = False, server: Server = SERVER
+    fragment: str, query: str = "", *, transaction: Transaction = PENDING, used: bool = False, server: Server = SERVER
 ) -> Token | Refusal:
     """Return what becomes of an answer in a tab that began one sign-in."""
-    answer = Answer(fragment, query, NOW)
+    answer = AuthorizationResponse(fragment, query, NOW)
     # as the page does it: the state must be the only one in the answer, and one that this tab remembers
-    found: Pending | Missing = pending if answer.states() == [pending.state] else Missing.UNKNOWN
-    if used and isinstance(found, Pending):
+    found: Transaction | Missing = transaction if answer.states() == [transaction.state] else Missing.UNKNOWN
+    if used and isinstance(found, Transaction):
         found = Missing.USED
     outcome = parse(answer, found, server, NOW)
     assert isinstance(outcome, Token | Refusal)
@@ -51,9 +51,9 @@ def ask(
 def ask_case(case: Case, filling: Filling) -> Token | Refusal:
     """Return what becomes of a case."""
     server = replace(SERVER, issuer=ISSUER) if case.issuer else SERVER
-    pending = replace(PENDING, state=filling.state)
+    transaction = replace(PENDING, state=filling.state)
     fragment, query = fill(case.fragment, case, filling), fill(case.query, case, filling)
-    return ask(fragment, query, pending=pending, used=case.replay, server=server)
+    return ask(fragment, query, transaction=transaction, used=case.replay, server=server)
 
 
 def code_of(outcome: Token | Refusal) -> str:

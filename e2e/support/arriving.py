@@ -7,7 +7,7 @@ from dataclasses import asdict
 from html import unescape
 
 from fragrant.app.servers import Servers
-from fragrant.oauth import Pending, Server, authorization_url
+from fragrant.oauth import Server, Transaction, authorization_url
 from playwright.sync_api import Cookie, Page
 
 _SETTINGS = re.compile(r'<meta name="fragrant-settings" content="([^"]*)">')
@@ -21,7 +21,7 @@ _sessions: dict[tuple[str, str], list[Cookie]] = {}
 def leave(page: Page, url: str) -> None:
     """Do what the page does when it leaves to sign in by redirect, without Python."""
     server = _server(page, url)
-    pending = Pending.start(server, "", time.time())
+    pending = Transaction.start(server, "", time.time())
     page.route(url + _BEFORE, lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(url + _BEFORE)
     page.unroute(url + _BEFORE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..browser import clock, facts, location, page
+from ..browser import clock, location, page, self_audit
 from ..browser.windows import is_framed
 from ..oauth import Token
 from ..oauth.explanation import explain_request, scope_difference
@@ -34,7 +34,7 @@ class About:
             return [("Token", "none", "nobody is signed in")]
         left = token.seconds_left(clock.now())
         missing, extra = scope_difference(token.requested_scope, token.scope)
-        kept = token.appears_in(facts.everything_kept())
+        kept = token.appears_in(self_audit.everything_kept())
         return [
             (
                 "Token",
@@ -54,10 +54,10 @@ class About:
 
 
 def _page_facts() -> list[tuple[str, str, str]]:
-    policy = facts.policy()
+    policy = self_audit.policy()
     strict = "default-src 'none'" in policy and "require-trusted-types-for 'script'" in policy
     return [
-        ("Secure connection", _yes(facts.is_secure()), ""),
+        ("Secure connection", _yes(self_audit.is_secure()), ""),
         ("Inside another page", _yes(is_framed()), ""),
         ("Policy", "strict, with Trusted Types" if strict else "NOT AS BUILT", "as the page states it"),
         (

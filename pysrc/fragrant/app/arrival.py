@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from ..browser import clock, page
-from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError, parse
+from ..oauth import (
+    AuthorizationResponse,
+    Missing,
+    Refusal,
+    Token,
+    TokenExpiredError,
+    Transaction,
+    UrlNotAllowedError,
+    parse,
+)
 from ..vault import VaultError
 from . import screen
 from .ending import Ending
@@ -30,7 +39,9 @@ class Arrival:
         """Return the token that is held."""
         return self._held[1] if self._held else None
 
-    async def check(self, answer: Answer, pending: Pending | Missing, place: Place) -> Token | Refusal | None:
+    async def check(
+        self, answer: AuthorizationResponse, pending: Transaction | Missing, place: Place
+    ) -> Token | Refusal | None:
         """Return the token of an answer, or why there is none; None when it was given up meanwhile."""
         age = self._age
         outcome = await to_token(parse(answer, pending, place.server, clock.now()), place.server)

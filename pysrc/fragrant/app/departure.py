@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 
 from ..browser import clock, location, page
-from ..browser.pending import PendingStore
+from ..browser.transactions import TransactionStore
 from ..browser.windows import Popup, Relay
-from ..oauth import Answer, Missing, Pending, Server, Way, authorization_url
+from ..oauth import AuthorizationResponse, Interaction, Missing, Server, Transaction, authorization_url
 
-OnAnswer = Callable[[Answer, Pending | Missing], Awaitable[None]]
+OnAnswer = Callable[[AuthorizationResponse, Transaction | Missing], Awaitable[None]]
 
 
 class Departure:
@@ -15,7 +15,7 @@ class Departure:
 
     def __init__(self, on_answer: OnAnswer) -> None:
         self._on_answer = on_answer
-        self._store = PendingStore()
+        self._store = TransactionStore()
         self._popup: Popup | None = None
         self._relay: Relay | None = None
         self._leaving = False
@@ -29,14 +29,14 @@ class Departure:
     def by_redirect(self, server: Server) -> None:
         """Leave this page."""
         wall = clock.now().wall
-        pending = Pending.start(server, self._route(), wall)
+        pending = Transaction.start(server, self._route(), wall)
         self._store.put(pending, wall)
         self._leaving = True
         location.leave_for(authorization_url(server, pending))
 
     def by_popup(self, server: Server) -> bool:
         """Open a window, which must be inside a click; return False when the browser blocks it."""
-        pending = Pending.start(server, self._route(), clock.now().wall, Way.POPUP)
+        pending = Transaction.start(server, self._route(), clock.now().wall, Interaction.POPUP)
         popup = Popup.open(authorization_url(server, pending))
         if popup is None:
             return False
@@ -62,7 +62,7 @@ class Departure:
         """Remember where a sign-in was to come back to: the next one tries that again."""
         self._refused_route = route
 
-    async def arrived(self, answer: Answer) -> None:
+    async def arrived(self, answer: AuthorizationResponse) -> None:
         """Hand over an answer that came in this page's own address."""
         found = [self._store.take(state, clock.now().wall) for state in answer.states()]
         await self._on_answer(answer, found[0] if len(found) == 1 else Missing.UNKNOWN)
@@ -77,6 +77,6 @@ class Departure:
         """Return the place in the page to come back to."""
         return location.route() or self._refused_route
 
-    async def _popup_answered(self, answer: Answer, pending: Pending) -> None:
+    async def _popup_answered(self, answer: AuthorizationResponse, pending: Transaction) -> None:
         self.stop_waiting()
         await self._on_answer(answer, pending if answer.states() == [pending.state] else Missing.UNKNOWN)

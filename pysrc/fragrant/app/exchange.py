@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..browser import clock
-from ..browser.crypto import is_signed
+from ..browser.crypto import verify_signature
 from ..browser.fetch import get_json, post_form
 from ..oauth import Code, RefreshToken, Refusal, Server, Token
 from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse
-from ..oauth.token_answer import accept_refreshed, check_token_answer
+from ..oauth.token_response import accept_refreshed, check_token_response
 from ..vault import NoAnswerError, UnexpectedAnswerError
 
 
@@ -38,7 +38,7 @@ async def _check_signature(token: Token, identity: IdToken, server: Server) -> T
     except UnexpectedAnswerError:
         return refuse("id_token_signature")
     key = identity.find_key(key_set)
-    if key is None or not await is_signed(identity.header["alg"], key, identity.signed, identity.signature):
+    if key is None or not await verify_signature(identity.header["alg"], key, identity.signed, identity.signature):
         return refuse("id_token_signature")
     return token
 
@@ -63,6 +63,6 @@ async def _ask_token_endpoint(server: Server, form: dict[str, str]) -> _Body | R
     except NoAnswerError:
         return refuse("token_endpoint_unreachable")
     except UnexpectedAnswerError:
-        return refuse("token_answer_malformed")
-    broken = check_token_answer(status, content, form)
+        return refuse("token_response_malformed")
+    broken = check_token_response(status, content, form)
     return _Body(content) if broken is None else broken

@@ -5,14 +5,14 @@ from collections.abc import Awaitable, Callable
 from ..browser import clock, page, tab
 from ..browser.windows import HiddenFrame, Relay
 from ..oauth import (
-    Answer,
+    AuthorizationResponse,
+    Instant,
+    Interaction,
     Missing,
-    Pending,
-    Reading,
     RefreshToken,
     Refusal,
     Token,
-    Way,
+    Transaction,
     authorization_url,
     elapsed,
     parse,
@@ -29,7 +29,7 @@ _PAUSE = 30.0
 
 _UNREACHABLE = "token_endpoint_unreachable"
 
-FOR_NOW = frozenset({_UNREACHABLE, "token_answer_malformed", "temporarily_unavailable", "server_error"})
+FOR_NOW = frozenset({_UNREACHABLE, "token_response_malformed", "temporarily_unavailable", "server_error"})
 """The codes of refusals that say nothing about a refresh token, such as a proxy's own: it may still be good."""
 
 _FAILED = "fragrant.renewal"
@@ -46,7 +46,7 @@ class Renewal:
     ) -> None:
         self._on_outcome = on_outcome
         self._on_late = on_late
-        self._began: Reading | None = None
+        self._began: Instant | None = None
         self._round = 0
         self._refreshing = False
         self._frame: HiddenFrame | None = None
@@ -97,18 +97,20 @@ class Renewal:
             await self._on_late(outcome)
 
     def _ask_frame(self, place: Place) -> None:
-        pending = Pending.start(place.server, "", clock.now().wall, Way.FRAME)
+        pending = Transaction.start(place.server, "", clock.now().wall, Interaction.FRAME)
         self._relay = Relay(pending.state, lambda answer: self._answered(answer, pending, place))
         self._frame = HiddenFrame(authorization_url(place.server, pending))
         self._call_off = page.delayed(TIME_LIMIT, lambda: self._end(refuse("no_answer")))
 
-    def _answered(self, answer: Answer, pending: Pending, place: Place) -> None:
+    def _answered(self, answer: AuthorizationResponse, pending: Transaction, place: Place) -> None:
         known = pending if answer.states() == [pending.state] else Missing.UNKNOWN
         self._close()
         self._refreshing = True  # until the answer is checked, which may take a code's trade
         page.run(self._exchange(answer, known, place, self._round))
 
-    async def _exchange(self, answer: Answer, known: Pending | Missing, place: Place, this_round: int) -> None:
+    async def _exchange(
+        self, answer: AuthorizationResponse, known: Transaction | Missing, place: Place, this_round: int
+    ) -> None:
         found = await to_token(parse(answer, known, place.server, clock.now()), place.server)
         if this_round == self._round:
             self._end(found)

@@ -5,7 +5,7 @@ from ..browser.windows import is_framed
 from ..oauth import Refusal, Token, UrlNotAllowedError
 from ..oauth.explanation import scope_difference
 from ..vault import NotSignedInError, VaultError
-from .explain import explain, explain_rejection
+from .error_messages import explain, explain_rejection
 from .servers import Place
 
 

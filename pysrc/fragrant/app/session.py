@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from ..browser import location, page
 from ..browser.windows import Tabs, is_framed
-from ..oauth import Answer, Missing, Pending, Refusal, Token, TokenExpiredError, UrlNotAllowedError
+from ..oauth import AuthorizationResponse, Missing, Refusal, Token, TokenExpiredError, Transaction, UrlNotAllowedError
 from ..oauth.refusals import refuse
 from ..vault import VaultError
 from . import screen
@@ -91,22 +91,22 @@ class Session:
         if not busy and page.state() == "signing-in":
             page.set_state("expired" if self._visit else "signed-out")
 
-    async def finish(self, answer: Answer) -> None:
+    async def finish(self, answer: AuthorizationResponse) -> None:
         """Check an answer that came in this page's own address: enter with its token, or say why not."""
         page.set_state("signing-in")
         await self._departure.arrived(answer)
 
-    async def _decide(self, answer: Answer, pending: Pending | Missing) -> None:
+    async def _decide(self, answer: AuthorizationResponse, pending: Transaction | Missing) -> None:
         screen.hide_popup()
-        place = self._servers.named(pending.server) if isinstance(pending, Pending) else self._servers.current
+        place = self._servers.named(pending.server) if isinstance(pending, Transaction) else self._servers.current
         if place is None:  # the settings have changed since
             place, pending = self._servers.current, Missing.UNKNOWN
         self._servers.choose(place)
         outcome = await self._arrival.check(answer, pending, place)
         if isinstance(outcome, Refusal):
-            self._refuse(outcome, pending.route if isinstance(pending, Pending) else "")
+            self._refuse(outcome, pending.route if isinstance(pending, Transaction) else "")
         elif outcome is not None:
-            if isinstance(pending, Pending) and self._visit is None:
+            if isinstance(pending, Transaction) and self._visit is None:
                 location.set_route(pending.route)
             self._arrival.hold(outcome)
             await self.enter()

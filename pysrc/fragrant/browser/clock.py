@@ -2,9 +2,9 @@
 
 from js import Date, performance
 
-from ..oauth import Reading
+from ..oauth import Instant
 
 
-def now() -> Reading:
+def now() -> Instant:
     """Return this moment, in seconds."""
-    return Reading(performance.now() / 1000, Date.now() / 1000)
+    return Instant(performance.now() / 1000, Date.now() / 1000)

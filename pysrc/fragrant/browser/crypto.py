@@ -15,7 +15,7 @@ _VERIFY = {
 }
 
 
-async def is_signed(algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes) -> bool:
+async def verify_signature(algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes) -> bool:
     """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK); a key that is none has signed nothing."""
     try:
         imported = await crypto.subtle.importKey(

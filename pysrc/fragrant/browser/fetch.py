@@ -75,7 +75,7 @@ class FetchResponse:
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
-    async def json_apart(self, key: str) -> tuple[Any, Any]:
+    async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
         text = await self._text()
         try:

@@ -6,17 +6,17 @@ from fragrant_page import isClean, takeAnswer
 from js import URL, history, window
 from pyodide.ffi import jsnull
 
-from ..oauth import Answer, Reading
+from ..oauth import AuthorizationResponse, Instant
 from . import page
 
 
-def take_answer() -> Answer | None:
+def take_answer() -> AuthorizationResponse | None:
     """Return the OAuth answer that the first script took out of the address; only the first call has it."""
     taken = takeAnswer()
     if taken is jsnull:
         return None
-    at = Reading(taken.at.monotonic / 1000, taken.at.wall / 1000)
-    answer = Answer(fragment=taken.fragment, query=taken.query, at=at, address=taken.address)
+    at = Instant(taken.at.monotonic / 1000, taken.at.wall / 1000)
+    answer = AuthorizationResponse(fragment=taken.fragment, query=taken.query, at=at, address=taken.address)
     taken.fragment = taken.query = ""
     return answer
 

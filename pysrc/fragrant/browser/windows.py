@@ -7,7 +7,7 @@ from fragrant_page import expectAnswer
 from js import BroadcastChannel, document, window
 from pyodide.ffi import jsnull
 
-from ..oauth import Answer
+from ..oauth import AuthorizationResponse
 from . import clock
 from .callbacks import Callback
 
@@ -22,9 +22,9 @@ class Relay:
     the right form is ignored; the first answer ends the waiting. ``on_answer`` is called once at most.
     """
 
-    def __init__(self, state: str, on_answer: Callable[[Answer], None]) -> None:
+    def __init__(self, state: str, on_answer: Callable[[AuthorizationResponse], None]) -> None:
         def hear(fragment: str, query: str, address: str) -> None:
-            on_answer(Answer(fragment=fragment, query=query, at=clock.now(), address=address))
+            on_answer(AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address))
 
         self._heard: Callback | None = Callback(hear)
         self._end = expectAnswer(state, self._heard.function)

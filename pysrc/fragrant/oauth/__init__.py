@@ -2,44 +2,44 @@
 
 One sign-in, step by step::
 
-    pending = Pending.start(server, "#/documents", wall)                     # remember it
-    authorization_url(server, pending)                                       # go there
+    transaction = Transaction.start(server, "#/documents", wall)                     # remember it
+    authorization_url(server, transaction)                                       # go there
     ...                                                                      # the answer comes back
-    answer = Answer(fragment=..., query=..., at=Reading(monotonic, wall))
+    answer = AuthorizationResponse(fragment=..., query=..., at=Instant(monotonic, wall))
     outcome = parse(answer, store.take(state), server, now)                  # Token | Refusal
 
 The security considerations that shape it are in ``SECURITY.md``.
 """
 
-from .answer import Answer
-from .clock import Reading, elapsed
+from .authorization_response import AuthorizationResponse
 from .code import Code
+from .instant import Instant, elapsed
 from .origins import Origins, UrlNotAllowedError, check_url
-from .pending import Missing, Pending, Way
 from .refresh import RefreshToken
-from .refusal import Refusal, RefusalKind
 from .refusals import REFUSALS
+from .refusals.refusal import Refusal, RefusalKind
 from .request import authorization_url, parameters
 from .response import parse
 from .server import Server
 from .token import Token, TokenExpiredError
+from .transaction import Interaction, Missing, Transaction
 
 __all__ = [
     "REFUSALS",
-    "Answer",
+    "AuthorizationResponse",
     "Code",
+    "Instant",
+    "Interaction",
     "Missing",
     "Origins",
-    "Pending",
-    "Reading",
     "RefreshToken",
     "Refusal",
     "RefusalKind",
     "Server",
     "Token",
     "TokenExpiredError",
+    "Transaction",
     "UrlNotAllowedError",
-    "Way",
     "authorization_url",
     "check_url",
     "elapsed",

@@ -1,9 +1,9 @@
 """The rules for a token's own parameters, the same wherever the token comes from (RFC 6749 sections 4.2.2, 5.1)."""
 
 from .checks import expires_in_seconds, is_b64token, is_scope
-from .clock import Reading
-from .refusal import Refusal
+from .instant import Instant
 from .refusals import refuse
+from .refusals.refusal import Refusal
 from .server import Server
 from .token import Token
 
@@ -18,7 +18,7 @@ def accept_token(
     requested_scope: str,
     route: str,
     server: Server,
-    at: Reading,
+    at: Instant,
 ) -> Token | Refusal:
     """Return the token that the parameters describe, or the first rule that one of them breaks.
 

@@ -2,39 +2,39 @@
 
 from typing import Any
 
-from .clock import Reading
-from .pending import Pending
-from .refusal import Refusal
+from .instant import Instant
+from .refusals.refusal import Refusal
 from .request import return_url
 from .secret import Secret
 from .server import Server
 from .token import Token
-from .token_answer import accept_answer
+from .token_response import accept_token_response
+from .transaction import Transaction
 
 
 class Code(Secret):
     """An authorization code that was accepted, with the attempt that it belongs to."""
 
-    __slots__ = ("_pending",)
+    __slots__ = ("_transaction",)
 
-    def __init__(self, value: str, pending: Pending) -> None:
+    def __init__(self, value: str, transaction: Transaction) -> None:
         super().__init__(value)
-        self._pending = pending
+        self._transaction = transaction
 
     def exchange(self, server: Server) -> dict[str, str]:
         """Return the form that trades the code for a token; no secret is in it (RFC 7636 section 4.5)."""
         return {
             "grant_type": "authorization_code",
             "code": self._reveal(),
-            "redirect_uri": return_url(server, self._pending.way),
+            "redirect_uri": return_url(server, self._transaction.interaction),
             "client_id": server.client_id,
-            "code_verifier": self._pending.verifier,
+            "code_verifier": self._transaction.verifier,
         }
 
-    def accept(self, body: Any, server: Server, at: Reading) -> Token | Refusal:
+    def accept(self, body: Any, server: Server, at: Instant) -> Token | Refusal:
         """Check the token endpoint's answer, decoded from JSON, and return its token or the rule that it breaks.
 
         ``at`` is when the request was sent: the token cannot be older.
         """
-        scope, route = self._pending.scope, self._pending.route
-        return accept_answer(body, server, at, scope=scope, requested_scope=scope, route=route)
+        scope, route = self._transaction.scope, self._transaction.route
+        return accept_token_response(body, server, at, scope=scope, requested_scope=scope, route=route)

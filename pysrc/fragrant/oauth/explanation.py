@@ -1,8 +1,8 @@
 """The authorization request, explained parameter by parameter."""
 
-from .pending import Pending
 from .request import parameters
 from .server import Server
+from .transaction import Transaction
 
 _MEANINGS = {
     "response_type": "what is asked for: a token, or a code that is traded for one",
@@ -20,7 +20,7 @@ _FRESH = frozenset({"state", "nonce", "code_challenge"})
 
 def explain_request(server: Server) -> list[tuple[str, str, str]]:
     """Return name, value and meaning of each parameter that a sign-in would send; for random ones a stand-in."""
-    asked = parameters(server, Pending.start(server, "", 0.0))
+    asked = parameters(server, Transaction.start(server, "", 0.0))
     return [
         (name, "(random, made when you sign in)" if name in _FRESH else value, _MEANINGS[name])
         for name, value in asked.items()

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..strict_json import loads
-from .pending import Pending
-from .refusal import Refusal
 from .refusals import refuse
+from .refusals.refusal import Refusal
 from .server import Server
+from .transaction import Transaction
 
 ALGORITHMS: Mapping[str, Mapping[str, str]] = {
     "RS256": {"kty": "RSA"},
@@ -66,12 +66,12 @@ class IdToken:
         names = (self.claims.get(name) for name in ("preferred_username", "name", "email", "sub"))
         return next((name for name in names if isinstance(name, str) and name), "")
 
-    def check(self, server: Server, pending: Pending, at_hash: str, wall: float) -> Refusal | None:
+    def check(self, server: Server, transaction: Transaction, at_hash: str, wall: float) -> Refusal | None:
         """Return the first claim's refusal, or None when all are right (section 3.2.2.11).
 
         ``at_hash`` is that of the access token beside it; ``wall`` is now, in seconds since 1970.
         """
-        claims, route = self.claims, pending.route
+        claims, route = self.claims, transaction.route
         audience = claims.get("aud")
         audiences = audience if isinstance(audience, list) else [audience]
         expires, issued = claims.get("exp"), claims.get("iat")
@@ -81,7 +81,7 @@ class IdToken:
             return refuse("id_token_audience", route=route)
         if claims.get("nonce") in (None, ""):
             return refuse("id_token_nonce_missing", route=route)
-        if not pending.nonce or claims["nonce"] != pending.nonce:
+        if not transaction.nonce or claims["nonce"] != transaction.nonce:
             return refuse("id_token_nonce", route=route)
         if not _number(expires) > wall - SKEW or not _number(issued, math.inf) < wall + SKEW:
             return refuse("id_token_expired", route=route)

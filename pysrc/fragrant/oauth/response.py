@@ -1,29 +1,31 @@
 """The authorization response: a token or code, or a refusal for one named reason (RFC 6749 sections 4.1.2, 4.2.2)."""
 
 from .accept import accept_token
-from .answer import MAX_LENGTH, TOKEN_PARAMETERS, Answer, Parameters, form_decode
+from .authorization_response import MAX_LENGTH, TOKEN_PARAMETERS, AuthorizationResponse, Parameters, form_decode
 from .checks import ERROR_TEXT
-from .clock import Reading
 from .code import Code
 from .identity import IdToken
-from .pending import Missing, Pending
-from .refusal import Refusal
+from .instant import Instant
 from .refusals import refuse, refuse_as_server
+from .refusals.refusal import Refusal
 from .request import is_same_page, return_url
 from .server import Server
 from .token import Token
+from .transaction import Missing, Transaction
 
 
-def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Reading) -> Token | Code | Refusal:
+def parse(
+    response: AuthorizationResponse, transaction: Transaction | Missing, server: Server, now: Instant
+) -> Token | Code | Refusal:
     """Check an answer, rule by rule, and return the token or code that it holds, or the first rule that it breaks.
 
-    ``pending`` is the sign-in that the answer's state names, taken out of the store (or why there is none);
+    ``transaction`` is the sign-in that the answer's state names, taken out of the store (or why there is none);
     ``server`` the one that this sign-in began at. Nothing of an answer whose state is not ours is trusted:
     the server's error text is kept only after that check (section 10.12).
     """
-    if len(answer.fragment) + len(answer.query) > MAX_LENGTH:
+    if len(response.fragment) + len(response.query) > MAX_LENGTH:
         return refuse("answer_too_long")
-    fragment, query = form_decode(answer.fragment), form_decode(answer.query)
+    fragment, query = form_decode(response.fragment), form_decode(response.query)
     if TOKEN_PARAMETERS & query.keys():
         return refuse("token_in_query")
     # Some servers put errors into the query, and codes stand there; a token is read from the fragment alone.
@@ -31,12 +33,12 @@ def parse(answer: Answer, pending: Pending | Missing, server: Server, now: Readi
     if parameters is fragment and not query.keys().isdisjoint({"error", "code"}):
         return refuse("repeated_parameter")
     return (
-        _check_state(parameters, pending, now)
-        or _check_repeats(parameters, pending)
-        or _check_address(answer, server, pending)
-        or _check_issuer(parameters, server, pending)
-        or _check_error(parameters, pending)
-        or _accept(parameters, answer, pending, server, now)
+        _check_state(parameters, transaction, now)
+        or _check_repeats(parameters, transaction)
+        or _check_address(response, server, transaction)
+        or _check_issuer(parameters, server, transaction)
+        or _check_error(parameters, transaction)
+        or _accept(parameters, response, transaction, server, now)
     )
 
 
@@ -44,54 +46,56 @@ def _is_answer(parameters: Parameters) -> bool:
     return not parameters.keys().isdisjoint({"access_token", "error", "state", "code"} | TOKEN_PARAMETERS)
 
 
-def _check_state(parameters: Parameters, pending: Pending | Missing, now: Reading) -> Refusal | None:
+def _check_state(parameters: Parameters, transaction: Transaction | Missing, now: Instant) -> Refusal | None:
     states = parameters.get("state", [])
     if not any(states):
         return refuse("state_missing")
     if len(states) > 1:
         return refuse("repeated_parameter")
-    match pending:
+    match transaction:
         case Missing.USED:
             return refuse("state_used")
         case Missing.UNKNOWN:
             return refuse("state_unknown")
-        case Pending() if pending.state != states[0]:
+        case Transaction() if transaction.state != states[0]:
             return refuse("state_unknown")
-        case Pending() if pending.is_stale(now.wall):
-            return refuse("state_expired", route=pending.route)
+        case Transaction() if transaction.is_stale(now.wall):
+            return refuse("state_expired", route=transaction.route)
     return None
 
 
-def _check_repeats(parameters: Parameters, pending: Pending | Missing) -> Refusal | None:
+def _check_repeats(parameters: Parameters, transaction: Transaction | Missing) -> Refusal | None:
     """RFC 6749 section 3.1: a parameter must not be included more than once, even one we don't know."""
     repeated = any(len(values) > 1 for values in parameters.values())
-    return refuse("repeated_parameter", route=_route(pending)) if repeated else None
+    return refuse("repeated_parameter", route=_route(transaction)) if repeated else None
 
 
-def _check_address(answer: Answer, server: Server, pending: Pending | Missing) -> Refusal | None:
+def _check_address(
+    response: AuthorizationResponse, server: Server, transaction: Transaction | Missing
+) -> Refusal | None:
     """RFC 9700 section 4.4.2: with several servers, an answer counts only at the address that is its server's own."""
-    if not server.shared or not isinstance(pending, Pending):
+    if not server.shared or not isinstance(transaction, Transaction):
         return None
-    expected = return_url(server, pending.way)
-    return None if is_same_page(answer.address, expected) else refuse("address_mismatch", route=pending.route)
+    expected = return_url(server, transaction.interaction)
+    return None if is_same_page(response.address, expected) else refuse("address_mismatch", route=transaction.route)
 
 
-def _check_issuer(parameters: Parameters, server: Server, pending: Pending | Missing) -> Refusal | None:
+def _check_issuer(parameters: Parameters, server: Server, transaction: Transaction | Missing) -> Refusal | None:
     """RFC 9207 section 2.4: simple string comparison, on errors too; needed when it is configured."""
     if not server.issuer:
         return None
     issuer = _one(parameters, "iss")
     if not issuer:  # an ID token names its issuer itself
-        return None if "id_token" in server.response.split() else refuse("issuer_missing", route=_route(pending))
-    return refuse("issuer_mismatch", route=_route(pending)) if issuer != server.issuer else None
+        return None if "id_token" in server.response.split() else refuse("issuer_missing", route=_route(transaction))
+    return refuse("issuer_mismatch", route=_route(transaction)) if issuer != server.issuer else None
 
 
-def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal | None:
+def _check_error(parameters: Parameters, transaction: Transaction | Missing) -> Refusal | None:
     """Refuse with the server's error, which is final: a token beside it is not so much as looked at."""
     error = _one(parameters, "error")
     if not error:
         return None
-    route = _route(pending)
+    route = _route(transaction)
     if not ERROR_TEXT.fullmatch(error):
         return refuse("error_malformed", route=route)
     description = _one(parameters, "error_description")
@@ -101,47 +105,51 @@ def _check_error(parameters: Parameters, pending: Pending | Missing) -> Refusal 
 
 
 def _accept(
-    parameters: Parameters, answer: Answer, pending: Pending | Missing, server: Server, now: Reading
+    parameters: Parameters,
+    response: AuthorizationResponse,
+    transaction: Transaction | Missing,
+    server: Server,
+    now: Instant,
 ) -> Token | Code | Refusal:
-    assert isinstance(pending, Pending)  # noqa: S101 - _check_state has seen to it
+    assert isinstance(transaction, Transaction)  # noqa: S101 - _check_state has seen to it
     if server.flow == "code":
-        return _accept_code(parameters, pending)
+        return _accept_code(parameters, transaction)
     if _one(parameters, "code") and not _one(parameters, "access_token"):
-        return refuse("code_unexpected", route=pending.route)
+        return refuse("code_unexpected", route=transaction.route)
     token = accept_token(
         value=_one(parameters, "access_token"),
         token_type=_one(parameters, "token_type"),
         expires_in=_one(parameters, "expires_in"),
         scope=_one(parameters, "scope"),
-        known_scope=pending.scope,
-        requested_scope=pending.scope,
-        route=pending.route,
+        known_scope=transaction.scope,
+        requested_scope=transaction.scope,
+        route=transaction.route,
         server=server,
-        at=answer.at,
+        at=response.at,
     )
     if isinstance(token, Refusal):
         return token
     token.refresh_dropped = "refresh_token" in parameters
-    if not pending.nonce:
+    if not transaction.nonce:
         return token
-    return _identify(token, _one(parameters, "id_token"), pending, server, now)
+    return _identify(token, _one(parameters, "id_token"), transaction, server, now)
 
 
-def _identify(token: Token, text: str, pending: Pending, server: Server, now: Reading) -> Token | Refusal:
+def _identify(token: Token, text: str, transaction: Transaction, server: Server, now: Instant) -> Token | Refusal:
     """Return the token with the identity that came beside it; without a right one the token is not used."""
     if not text:
-        return refuse("id_token_missing", route=pending.route)
+        return refuse("id_token_missing", route=transaction.route)
     identity = IdToken.read(text)
     if isinstance(identity, Refusal):
         return identity
-    problem = identity.check(server, pending, token.at_hash(), now.wall)
+    problem = identity.check(server, transaction, token.at_hash(), now.wall)
     if problem is not None:
         return problem
     token.identity = identity
     return token
 
 
-def _accept_code(parameters: Parameters, pending: Pending) -> Code | Refusal:
+def _accept_code(parameters: Parameters, transaction: Transaction) -> Code | Refusal:
     """Accept a code alone: a token beside it was not asked for, and is not looked at."""
     if not TOKEN_PARAMETERS.isdisjoint(parameters):
         return refuse("token_unexpected")
@@ -149,11 +157,11 @@ def _accept_code(parameters: Parameters, pending: Pending) -> Code | Refusal:
     if not code:
         return refuse("code_missing")
     # RFC 6749 appendix A.11: visible characters and space
-    return Code(code, pending) if code.isascii() and code.isprintable() else refuse("code_malformed")
+    return Code(code, transaction) if code.isascii() and code.isprintable() else refuse("code_malformed")
 
 
-def _route(pending: Pending | Missing) -> str:
-    return pending.route if isinstance(pending, Pending) else ""
+def _route(transaction: Transaction | Missing) -> str:
+    return transaction.route if isinstance(transaction, Transaction) else ""
 
 
 def _one(parameters: Parameters, name: str) -> str:

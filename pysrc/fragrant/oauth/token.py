@@ -5,7 +5,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from .clock import Reading, elapsed
+from .instant import Instant, elapsed
 from .origins import Origins, check_url
 from .refresh import RefreshToken
 from .secret import Secret
@@ -65,7 +65,7 @@ class Token(Secret):
         value: str,
         *,
         origins: Origins,
-        issued: Reading,
+        issued: Instant,
         lifetime: float,
         scope: str,
         requested_scope: str,
@@ -82,14 +82,14 @@ class Token(Secret):
         self.requested_scope = requested_scope
         self.server = server
 
-    def seconds_left(self, now: Reading) -> float:
+    def seconds_left(self, now: Instant) -> float:
         """Return the seconds until the token is no longer sent; 0 when that moment has passed, or it is erased."""
         if self.is_erased:
             return 0.0
         margin = min(SAFETY_MARGIN, self.lifetime / 10)
         return max(self.lifetime - margin - elapsed(self.issued, now), 0.0)
 
-    def authorize(self, request: OutgoingRequest, now: Reading) -> None:
+    def authorize(self, request: OutgoingRequest, now: Instant) -> None:
         """Put the token into the request's ``Authorization`` header (RFC 6750 section 2.1).
 
         :raises TokenExpiredError: its life is over; the request must not go out.

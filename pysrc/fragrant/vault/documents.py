@@ -3,7 +3,7 @@
 from typing import Any
 
 from .envelope import Page
-from .resource import Resource, check_id, the_one
+from .resource import Resource, check_id, one
 
 
 class Documents(Resource):
@@ -21,4 +21,4 @@ class Documents(Resource):
 
     async def get(self, document_id: str) -> dict[str, Any]:
         """Return one document, in its newest revision."""
-        return the_one(await self._vault.get(f"documents/{check_id(document_id)}"))
+        return one(await self._vault.get(f"documents/{check_id(document_id)}"))

@@ -49,7 +49,7 @@ async def read_page(response: Response, url: str) -> Page:
     """Return ``data`` as rows left where they are, with the total; errors as for :func:`read_data`."""
     if response.status >= 400:
         await read_data(response, url)
-    body, rows = await response.json_apart("data")
+    body, rows = await response.split_json("data")
     _check(body, response, url)
     if isinstance(rows, dict | str | int | float):  # and not what this home keeps a list in
         raise UnexpectedAnswerError("The answer should hold a list, and does not.", url=url)

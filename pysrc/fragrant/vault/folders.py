@@ -3,7 +3,7 @@
 from typing import Any
 
 from .envelope import Page
-from .resource import Resource, check_id, the_one, the_rows
+from .resource import Resource, check_id, one, rows
 
 
 class Folders(Resource):
@@ -11,19 +11,19 @@ class Folders(Resource):
 
     async def top(self) -> list[dict[str, Any]]:
         """Return the top-level folders: the path ``/`` answers a list (seen in their clients)."""
-        return the_rows(await self._vault.get("folders", {"folderPath": "/"}))
+        return rows(await self._vault.get("folders", {"folderPath": "/"}))
 
     async def at(self, path: str) -> dict[str, Any]:
         """Return the folder at a path such as ``/Contracts/2024``."""
-        return the_one(await self._vault.get("folders", {"folderPath": path}))
+        return one(await self._vault.get("folders", {"folderPath": path}))
 
     async def get(self, folder_id: str) -> dict[str, Any]:
         """Return one folder."""
-        return the_one(await self._vault.get(f"folders/{check_id(folder_id)}"))
+        return one(await self._vault.get(f"folders/{check_id(folder_id)}"))
 
     async def children(self, folder_id: str) -> list[dict[str, Any]]:
         """Return the folders inside one."""
-        return the_rows(await self._vault.get(f"folders/{check_id(folder_id)}/folders"))
+        return rows(await self._vault.get(f"folders/{check_id(folder_id)}/folders"))
 
     async def documents(
         self,

@@ -107,7 +107,7 @@ class _Read:
             raise UnexpectedAnswerError("The answer is not JSON.")
         return self._body
 
-    async def json_apart(self, key: str) -> tuple[Any, Any]:
+    async def split_json(self, key: str) -> tuple[Any, Any]:
         body = await self.json()
         if not isinstance(body, dict):
             raise UnexpectedAnswerError("The answer is not an envelope.")

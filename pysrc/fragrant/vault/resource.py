@@ -42,7 +42,7 @@ def check_id(value: str) -> str:
     return value
 
 
-def the_one(data: Any) -> dict[str, Any]:
+def one(data: Any) -> dict[str, Any]:
     """Return the object of an answer for one thing, which some calls wrap in a list (seen in their clients).
 
     :raises UnexpectedAnswerError: there is none.
@@ -54,7 +54,7 @@ def the_one(data: Any) -> dict[str, Any]:
     return data
 
 
-def the_rows(data: Any) -> list[dict[str, Any]]:
+def rows(data: Any) -> list[dict[str, Any]]:
     """Return the objects of an answer that is a list; None counts as empty.
 
     :raises UnexpectedAnswerError: it is something else.

@@ -16,7 +16,7 @@ class Response(Protocol):
     async def json(self) -> Any:
         """Return the body, decoded from JSON. :raises UnexpectedAnswerError: it is not JSON."""
 
-    async def json_apart(self, key: str) -> tuple[Any, Any]:
+    async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without its member ``key``, and that member as this home keeps such things.
 
         In a page a list is JavaScript's own, whose rows are not made into Python's: thousands go straight to what shows

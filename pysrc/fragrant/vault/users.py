@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .resource import Resource, check_id, the_one, the_rows
+from .resource import Resource, check_id, one, rows
 
 
 class Users(Resource):
@@ -10,12 +10,12 @@ class Users(Resource):
 
     async def me(self) -> dict[str, Any]:
         """Return the user whom the token speaks for (seen in their clients)."""
-        return the_one(await self._vault.get("users/me"))
+        return one(await self._vault.get("users/me"))
 
     async def find(self, *, q: str = "", limit: int = 200, offset: int = 0) -> list[dict[str, Any]]:
         """Return the users that match ``q``; at most 200 a call (documented)."""
-        return the_rows(await self._vault.get("users", {"q": q, "limit": limit, "offset": offset}))
+        return rows(await self._vault.get("users", {"q": q, "limit": limit, "offset": offset}))
 
     async def get(self, user_id: str) -> dict[str, Any]:
         """Return one user."""
-        return the_one(await self._vault.get(f"users/{check_id(user_id)}"))
+        return one(await self._vault.get(f"users/{check_id(user_id)}"))

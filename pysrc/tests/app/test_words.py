@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from fragrant.app.account import ask_account
 from fragrant.app.duration import in_words
-from fragrant.app.explain import explain
+from fragrant.app.error_messages import explain
 from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
 from fragrant.vault import NoAnswerError, UnexpectedAnswerError
 from fragrant.vault.errors import api_error

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from fragrant.oauth import Origins, Reading, Token, TokenExpiredError, UrlNotAllowedError
+from fragrant.oauth import Instant, Origins, Token, TokenExpiredError, UrlNotAllowedError
 from fragrant.vault import NoAnswerError
 
 js = pytest.importorskip("js")
@@ -32,7 +32,7 @@ def get(url: str, *, lifetime: float = 3_600) -> None:
     token = Token(
         "s3cr3t",
         origins=Origins.of(ALLOWED),
-        issued=Reading(now.monotonic - 60, now.wall - 60),
+        issued=Instant(now.monotonic - 60, now.wall - 60),
         lifetime=lifetime,
         scope="vault",
         requested_scope="vault",
@@ -149,4 +149,4 @@ def test_a_list_stays_there() -> None:
 
 def apart(body: str) -> Any:
     response = fetch.FetchResponse(js.Response.new(body), ALLOWED)
-    return asyncio.get_event_loop().run_until_complete(response.json_apart("data"))
+    return asyncio.get_event_loop().run_until_complete(response.split_json("data"))

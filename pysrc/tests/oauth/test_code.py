@@ -6,9 +6,19 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fragrant.oauth import Answer, Code, Pending, Reading, Refusal, Token, Way, parameters, parse
+from fragrant.oauth import (
+    AuthorizationResponse,
+    Code,
+    Instant,
+    Interaction,
+    Refusal,
+    Token,
+    Transaction,
+    parameters,
+    parse,
+)
 from fragrant.oauth.pkce import challenge
-from fragrant.oauth.token_answer import check_token_answer
+from fragrant.oauth.token_response import check_token_response
 
 from .test_response import NOW, SEEN, SERVER, sent
 
@@ -18,16 +28,16 @@ CODED = replace(
     token_url="https://vault.example/OAuth/Token",
     callback_url="https://app.example/callback.html",
 )
-PENDING = Pending.start(CODED, "#/x", NOW.wall)
+TRANSACTION = Transaction.start(CODED, "#/x", NOW.wall)
 GOOD = {"access_token": "tok", "token_type": "Bearer", "expires_in": 60}
 
 
 def check(query: str, fragment: str = "") -> Token | Code | Refusal:
-    return parse(Answer(fragment, query, SEEN), PENDING, CODED, NOW)
+    return parse(AuthorizationResponse(fragment, query, SEEN), TRANSACTION, CODED, NOW)
 
 
 def accepted() -> Code:
-    code = check(f"code=c0de&state={PENDING.state}")
+    code = check(f"code=c0de&state={TRANSACTION.state}")
     assert isinstance(code, Code)
     return code
 
@@ -37,17 +47,17 @@ def test_the_challenge_of_the_standard_s_own_example() -> None:
 
 
 def test_the_request_holds_the_challenge_and_never_the_verifier() -> None:
-    asked = parameters(CODED, PENDING)
+    asked = parameters(CODED, TRANSACTION)
     assert asked["response_type"] == "code"
     assert asked["code_challenge_method"] == "S256"
-    assert asked["code_challenge"] == challenge(PENDING.verifier)
-    assert PENDING.verifier not in asked.values()
-    assert 43 <= len(PENDING.verifier) <= 128
+    assert asked["code_challenge"] == challenge(TRANSACTION.verifier)
+    assert TRANSACTION.verifier not in asked.values()
+    assert 43 <= len(TRANSACTION.verifier) <= 128
 
 
 def test_each_verifier_is_new_and_the_implicit_flow_has_none() -> None:
-    assert len({Pending.start(CODED, "", 0).verifier for _ in range(100)}) == 100
-    assert Pending.start(SERVER, "", 0).verifier == ""
+    assert len({Transaction.start(CODED, "", 0).verifier for _ in range(100)}) == 100
+    assert Transaction.start(SERVER, "", 0).verifier == ""
 
 
 def test_a_code_is_traded_without_a_secret() -> None:
@@ -56,13 +66,13 @@ def test_a_code_is_traded_without_a_secret() -> None:
         "code": "c0de",
         "redirect_uri": "https://app.example/",
         "client_id": "client",
-        "code_verifier": PENDING.verifier,
+        "code_verifier": TRANSACTION.verifier,
     }
 
 
 def test_a_popup_s_code_names_the_url_that_it_came_back_to() -> None:
-    pending = Pending.start(CODED, "", NOW.wall, Way.POPUP)
-    code = parse(Answer("", f"code=c&state={pending.state}", SEEN), pending, CODED, NOW)
+    transaction = Transaction.start(CODED, "", NOW.wall, Interaction.POPUP)
+    code = parse(AuthorizationResponse("", f"code=c&state={transaction.state}", SEEN), transaction, CODED, NOW)
     assert isinstance(code, Code)
     assert code.exchange(CODED)["redirect_uri"] == "https://app.example/callback.html"
 
@@ -92,24 +102,24 @@ def test_a_code_does_not_print_or_copy_itself() -> None:
     ],
 )
 def test_an_answer_that_breaks_a_rule(query: str, fragment: str, code: str) -> None:
-    outcome = check(query.replace("STATE", PENDING.state), fragment.replace("STATE", PENDING.state))
+    outcome = check(query.replace("STATE", TRANSACTION.state), fragment.replace("STATE", TRANSACTION.state))
     assert isinstance(outcome, Refusal)
     assert outcome.code == code
 
 
 def test_the_token_endpoint_s_token() -> None:
-    token = accepted().accept({**GOOD, "refresh_token": "dropped", "scope": "vault"}, CODED, Reading(1, 2))
+    token = accepted().accept({**GOOD, "refresh_token": "dropped", "scope": "vault"}, CODED, Instant(1, 2))
     assert isinstance(token, Token)
-    assert (token.lifetime, token.scope, token.issued) == (60, "vault", Reading(1, 2))
+    assert (token.lifetime, token.scope, token.issued) == (60, "vault", Instant(1, 2))
     assert sent(accepted().accept(GOOD, CODED, SEEN)) == "Bearer tok"
 
 
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (None, "token_answer_malformed"),
-        ([], "token_answer_malformed"),
-        ("x", "token_answer_malformed"),
+        (None, "token_response_malformed"),
+        ([], "token_response_malformed"),
+        ("x", "token_response_malformed"),
         ({}, "access_token_missing"),
         ({**GOOD, "access_token": 5}, "access_token_malformed"),
         ({**GOOD, "access_token": "a b"}, "access_token_malformed"),
@@ -128,7 +138,7 @@ def test_the_token_endpoint_s_token() -> None:
         ({"error": 'a"b'}, "error_malformed"),
     ],
 )
-def test_a_token_answer_that_breaks_a_rule(body: Any, code: str) -> None:
+def test_a_token_response_that_breaks_a_rule(body: Any, code: str) -> None:
     outcome = accepted().accept(body, CODED, SEEN)
     assert isinstance(outcome, Refusal)
     assert outcome.code == code
@@ -141,24 +151,24 @@ def test_a_token_answer_that_breaks_a_rule(body: Any, code: str) -> None:
         (201, GOOD, None),
         (200, {"error": "invalid_grant"}, None),
         (400, {"error": "invalid_grant", "error_description": "The code is over."}, None),
-        (400, GOOD, "token_answer_malformed"),
-        (502, {}, "token_answer_malformed"),
-        (500, [], "token_answer_malformed"),
-        (304, GOOD, "token_answer_malformed"),
+        (400, GOOD, "token_response_malformed"),
+        (502, {}, "token_response_malformed"),
+        (500, [], "token_response_malformed"),
+        (304, GOOD, "token_response_malformed"),
         (400, {"error": "invalid_grant", "error_description": "not the code c0de"}, "error_malformed"),
         (400, {"error": "no c0de"}, "error_malformed"),
-        (400, {"error": "invalid_grant", "error_description": f"{PENDING.verifier}?"}, "error_malformed"),
+        (400, {"error": "invalid_grant", "error_description": f"{TRANSACTION.verifier}?"}, "error_malformed"),
     ],
 )
 def test_a_status_of_success_goes_with_tokens_and_no_secret_with_errors(
     status: int, body: Any, code: str | None
 ) -> None:
-    found = check_token_answer(status, body, accepted().exchange(CODED))
+    found = check_token_response(status, body, accepted().exchange(CODED))
     assert (None if found is None else found.code) == code
 
 
 def test_a_refresh_token_in_an_error_is_not_shown() -> None:
     body = {"error": "invalid_grant", "error_description": "refresh token r3fresh is over"}
-    found = check_token_answer(400, body, {"grant_type": "refresh_token", "refresh_token": "r3fresh"})
+    found = check_token_response(400, body, {"grant_type": "refresh_token", "refresh_token": "r3fresh"})
     assert found is not None
     assert found.code == "error_malformed"

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from fragrant.oauth import Answer, Pending, Refusal, Token, parameters, parse
+from fragrant.oauth import AuthorizationResponse, Refusal, Token, Transaction, parameters, parse
 from fragrant.oauth.identity import ALGORITHMS, IdToken
 
 from .test_response import NOW, SEEN, SERVER
@@ -19,7 +19,7 @@ OPENID = replace(
     jwks_url="https://vault.example/keys",
     scope="openid vault",
 )
-PENDING = Pending.start(OPENID, "#/x", NOW.wall)
+TRANSACTION = Transaction.start(OPENID, "#/x", NOW.wall)
 # OpenID Connect Core appendix A.3's own example of a token and its hash
 ACCESS_TOKEN = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"
 AT_HASH = "77QmUPtjPfzWtF2AnpK9RQ"
@@ -27,7 +27,7 @@ CLAIMS: dict[str, Any] = {
     "iss": "https://vault.example",
     "sub": "248289761001",
     "aud": "client",
-    "nonce": PENDING.nonce,
+    "nonce": TRANSACTION.nonce,
     "exp": NOW.wall + 600,
     "iat": NOW.wall,
     "at_hash": AT_HASH,
@@ -45,18 +45,18 @@ def jws(claims: object = CLAIMS, header: object = None) -> str:
 
 
 def check(id_token: str | None, **changes: str) -> Token | Refusal:
-    fields = {"access_token": ACCESS_TOKEN, "token_type": "bearer", "state": PENDING.state, "id_token": id_token}
+    fields = {"access_token": ACCESS_TOKEN, "token_type": "bearer", "state": TRANSACTION.state, "id_token": id_token}
     text = urlencode({name: value for name, value in {**fields, **changes}.items() if value is not None})
-    outcome = parse(Answer(text, "", SEEN), PENDING, OPENID, NOW)
+    outcome = parse(AuthorizationResponse(text, "", SEEN), TRANSACTION, OPENID, NOW)
     assert isinstance(outcome, Token | Refusal)
     return outcome
 
 
 def test_the_request_asks_for_both_with_a_fresh_nonce() -> None:
-    asked = parameters(OPENID, PENDING)
-    assert (asked["response_type"], asked["nonce"]) == ("id_token token", PENDING.nonce)
-    assert len(PENDING.nonce) >= 43
-    assert "nonce" not in parameters(SERVER, Pending.start(SERVER, "", 0))
+    asked = parameters(OPENID, TRANSACTION)
+    assert (asked["response_type"], asked["nonce"]) == ("id_token token", TRANSACTION.nonce)
+    assert len(TRANSACTION.nonce) >= 43
+    assert "nonce" not in parameters(SERVER, Transaction.start(SERVER, "", 0))
 
 
 def test_a_right_one_names_the_account() -> None:

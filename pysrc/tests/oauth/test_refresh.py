@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from fragrant.oauth import Origins, Reading, RefreshToken, Refusal, Token, UrlNotAllowedError
-from fragrant.oauth.token_answer import accept_refreshed
+from fragrant.oauth import Instant, Origins, RefreshToken, Refusal, Token, UrlNotAllowedError
+from fragrant.oauth.token_response import accept_refreshed
 
 from .test_code import CODED, accepted
 from .test_response import sent
 
 KEEPING = replace(CODED, refresh="memory", origins=Origins.of("https://vault.example"))
 GOOD = {"access_token": "tok", "token_type": "Bearer", "expires_in": 60, "refresh_token": "r3fr3sh"}
-AT = Reading(49.0, 1_800_000_049.0)
+AT = Instant(49.0, 1_800_000_049.0)
 
 
 def kept(**changes: Any) -> RefreshToken:
@@ -67,8 +67,8 @@ def test_the_scope_stays_as_it_was_given() -> None:
     [
         ({"error": "invalid_grant"}, "invalid_grant"),
         ({"error": 'x"y'}, "error_malformed"),
-        (None, "token_answer_malformed"),
-        ([], "token_answer_malformed"),
+        (None, "token_response_malformed"),
+        ([], "token_response_malformed"),
         ({"token_type": "bearer"}, "access_token_missing"),
         ({**GOOD, "token_type": "mac"}, "token_type_unsupported"),
         ({**GOOD, "refresh_token": "a\r\nb"}, "refresh_token_malformed"),

@@ -4,45 +4,45 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from fragrant.oauth import Answer, Pending, Reading, authorization_url
+from fragrant.oauth import AuthorizationResponse, Instant, Transaction, authorization_url
 
 from .test_response import SERVER
 
 
 def test_the_request_has_what_the_standard_asks_for() -> None:
-    pending = Pending.start(replace(SERVER, scope="vault other"), "#/documents", 5.0)
-    url = urlsplit(authorization_url(SERVER, pending))
+    transaction = Transaction.start(replace(SERVER, scope="vault other"), "#/documents", 5.0)
+    url = urlsplit(authorization_url(SERVER, transaction))
     assert f"{url.scheme}://{url.netloc}{url.path}" == "https://vault.example/OAuth/Authorize"
     assert dict(parse_qsl(url.query, strict_parsing=True)) == {
         "response_type": "token",
         "client_id": "client",
         "redirect_uri": "https://app.example/",
         "scope": "vault other",
-        "state": pending.state,
+        "state": transaction.state,
     }
     assert url.fragment == ""
 
 
 @pytest.mark.parametrize("endpoint", ["https://v.example/a?tenant=x", "https://v.example/a?tenant=x&"])
 def test_the_endpoint_s_own_query_is_kept(endpoint: str) -> None:
-    url = authorization_url(replace(SERVER, authorize_url=endpoint), Pending.start(SERVER, "", 5.0))
+    url = authorization_url(replace(SERVER, authorize_url=endpoint), Transaction.start(SERVER, "", 5.0))
     assert parse_qsl(urlsplit(url).query, strict_parsing=True)[:2] == [("tenant", "x"), ("response_type", "token")]
 
 
 def test_an_empty_scope_is_not_sent() -> None:
-    assert "scope=" not in authorization_url(SERVER, Pending.start(replace(SERVER, scope=""), "", 5.0))
+    assert "scope=" not in authorization_url(SERVER, Transaction.start(replace(SERVER, scope=""), "", 5.0))
 
 
 def test_each_state_is_new_and_long() -> None:
-    states = {Pending.start(SERVER, "", 0.0).state for _ in range(500)}
+    states = {Transaction.start(SERVER, "", 0.0).state for _ in range(500)}
     assert len(states) == 500
     assert all(len(state) >= 2 + 43 for state in states)
     assert all(state.startswith("r.") for state in states)
 
 
 def test_a_record_survives_its_text_form() -> None:
-    pending = Pending.start(SERVER, "#/documents/ü", 5.5)
-    assert Pending.from_json(pending.to_json()) == pending
+    transaction = Transaction.start(SERVER, "#/documents/ü", 5.5)
+    assert Transaction.from_json(transaction.to_json()) == transaction
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,16 @@ def test_a_record_survives_its_text_form() -> None:
     ],
 )
 def test_text_that_is_no_record_is_none(text: str) -> None:
-    assert Pending.from_json(text) is None
+    assert Transaction.from_json(text) is None
 
 
 def test_an_answer_does_not_print_itself_and_names_its_states() -> None:
-    answer = Answer("access_token=s3cr3t&state=a&state=b", "state=a&state=&x=1", Reading(0, 0))
+    answer = AuthorizationResponse("access_token=s3cr3t&state=a&state=b", "state=a&state=&x=1", Instant(0, 0))
     assert "s3cr3t" not in repr(answer)
     assert answer.states() == ["a", "b"]
 
 
 def test_an_answer_that_is_too_long_is_not_taken_apart() -> None:
-    assert Answer("&".join(f"state={number}" for number in range(20_000)), "", Reading(0, 0)).states() == []
+    assert (
+        AuthorizationResponse("&".join(f"state={number}" for number in range(20_000)), "", Instant(0, 0)).states() == []
+    )

@@ -4,11 +4,23 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from fragrant.oauth import REFUSALS, Answer, Code, Missing, Origins, Pending, Reading, Refusal, Server, Token, parse
+from fragrant.oauth import (
+    REFUSALS,
+    AuthorizationResponse,
+    Code,
+    Instant,
+    Missing,
+    Origins,
+    Refusal,
+    Server,
+    Token,
+    Transaction,
+    parse,
+)
 from fragrant.oauth.refusals import is_servers_own, refuse_as_server
 
-NOW = Reading(monotonic=50.0, wall=1_800_000_050.0)
-SEEN = Reading(monotonic=49.0, wall=1_800_000_049.0)
+NOW = Instant(monotonic=50.0, wall=1_800_000_050.0)
+SEEN = Instant(monotonic=49.0, wall=1_800_000_049.0)
 SERVER = Server(
     name="main",
     authorize_url="https://vault.example/OAuth/Authorize",
@@ -18,14 +30,14 @@ SERVER = Server(
     lifetime=1200,
     origins=Origins.of("https://vault.example"),
 )
-PENDING = Pending(state="r.good", server="main", scope="vault", route="#/documents", started=1_800_000_000.0)
+TRANSACTION = Transaction(state="r.good", server="main", scope="vault", route="#/documents", started=1_800_000_000.0)
 GOOD = {"access_token": "tok-EN_1~+/==", "token_type": "bearer", "expires_in": "1199", "state": "r.good"}
 
 
 def check(
-    fragment: str, query: str = "", pending: Pending | Missing = PENDING, server: Server = SERVER
+    fragment: str, query: str = "", transaction: Transaction | Missing = TRANSACTION, server: Server = SERVER
 ) -> Token | Refusal:
-    outcome = parse(Answer(fragment, query, SEEN), pending, server, NOW)
+    outcome = parse(AuthorizationResponse(fragment, query, SEEN), transaction, server, NOW)
     assert not isinstance(outcome, Code)
     return outcome
 
@@ -256,9 +268,9 @@ def test_a_description_of_an_illegal_form_is_not_kept() -> None:
 
 @pytest.mark.parametrize(("missing", "code"), [(Missing.UNKNOWN, "state_unknown"), (Missing.USED, "state_used")])
 def test_nothing_of_an_answer_that_is_not_ours_is_trusted(missing: Missing, code: str) -> None:
-    assert code_of(check(answer(), pending=missing)) == code
+    assert code_of(check(answer(), transaction=missing)) == code
     outcome = check(
-        urlencode({"error": "access_denied", "error_description": "Call 555", "state": "x"}), pending=missing
+        urlencode({"error": "access_denied", "error_description": "Call 555", "state": "x"}), transaction=missing
     )
     assert isinstance(outcome, Refusal)
     assert (outcome.code, outcome.description) == (code, "")
@@ -266,7 +278,7 @@ def test_nothing_of_an_answer_that_is_not_ours_is_trusted(missing: Missing, code
 
 @pytest.mark.parametrize(("started", "fine"), [(-1.0, False), (0.0, True), (600.0, True), (600.1, False)])
 def test_a_sign_in_is_waited_for_ten_minutes(started: float, fine: bool) -> None:
-    outcome = check(answer(), pending=replace(PENDING, started=NOW.wall - started))
+    outcome = check(answer(), transaction=replace(TRANSACTION, started=NOW.wall - started))
     assert isinstance(outcome, Token) if fine else code_of(outcome) == "state_expired"
 
 
@@ -329,7 +341,7 @@ def test_the_cases_use_every_kind_of_refusal_of_our_own() -> None:
         used |= {code for _, code in mark.args[1]}
     # held by tests of their own, here, in test_code.py and, for what only a page can meet, in a browser
     elsewhere = {"token_in_query", "state_used", "state_expired", "issuer_missing", "issuer_mismatch", "other_error"}
-    elsewhere |= {"code_missing", "code_malformed", "token_unexpected", "token_answer_malformed"}
+    elsewhere |= {"code_missing", "code_malformed", "token_unexpected", "token_response_malformed"}
     elsewhere |= {"refresh_token_malformed", "address_mismatch"}
     elsewhere |= {"account_changed", "no_answer", "token_endpoint_unreachable", "keys_unreachable"}
     elsewhere |= {code for code in REFUSALS if code.startswith("id_token_")}

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from fragrant.oauth import Answer, Refusal, Token, parse
+from fragrant.oauth import AuthorizationResponse, Refusal, Token, parse
 
-from .test_response import NOW, PENDING, SEEN, SERVER, answer, code_of
+from .test_response import NOW, SEEN, SERVER, TRANSACTION, answer, code_of
 
 HERE = "https://app.example/"
 OTHER = "https://app.example/other.html"
@@ -30,16 +30,18 @@ def test_with_several_servers_an_answer_counts_at_its_own_address_alone(
     address: str, redirect_url: str, code: str
 ) -> None:
     server = replace(SERVER, shared=True, redirect_url=redirect_url)
-    outcome = parse(Answer(answer(), "", SEEN, address), PENDING, server, NOW)
+    outcome = parse(AuthorizationResponse(answer(), "", SEEN, address), TRANSACTION, server, NOW)
     assert code_of(outcome) == code if code else isinstance(outcome, Token)  # type: ignore[arg-type]
 
 
 def test_with_one_server_any_address_will_do() -> None:
-    assert isinstance(parse(Answer(answer(), "", SEEN, OTHER), PENDING, SERVER, NOW), Token)
+    assert isinstance(parse(AuthorizationResponse(answer(), "", SEEN, OTHER), TRANSACTION, SERVER, NOW), Token)
 
 
 def test_an_answer_for_a_window_counts_at_the_callback_page() -> None:
     server = replace(SERVER, shared=True, callback_url="https://app.example/callback.html")
-    pending = replace(PENDING, state="p.good")
+    transaction = replace(TRANSACTION, state="p.good")
     for address, kind in ((server.callback_url, Token), (server.redirect_url, Refusal)):
-        assert isinstance(parse(Answer(answer(state="p.good"), "", SEEN, address), pending, server, NOW), kind)
+        assert isinstance(
+            parse(AuthorizationResponse(answer(state="p.good"), "", SEEN, address), transaction, server, NOW), kind
+        )

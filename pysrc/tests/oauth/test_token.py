@@ -6,12 +6,12 @@ import pickle
 import traceback
 
 import pytest
-from fragrant.oauth import Origins, Reading, Token, TokenExpiredError, UrlNotAllowedError
+from fragrant.oauth import Instant, Origins, Token, TokenExpiredError, UrlNotAllowedError
 
 from .test_response import Request
 
 SECRET = "s3cr3t-t0k3n"
-ISSUED = Reading(monotonic=10.0, wall=1000.0)
+ISSUED = Instant(monotonic=10.0, wall=1000.0)
 
 
 def make(lifetime: float = 1200.0) -> Token:
@@ -76,13 +76,13 @@ def test_it_goes_into_the_authorization_header_alone() -> None:
     ],
 )
 def test_the_larger_of_two_clocks_counts(monotonic: float, wall: float, left: float) -> None:
-    assert make().seconds_left(Reading(monotonic, wall)) == pytest.approx(left)
+    assert make().seconds_left(Instant(monotonic, wall)) == pytest.approx(left)
 
 
 def test_it_is_not_sent_after_its_time() -> None:
     request = Request("https://api.example.com/", "https://api.example.com")
     with pytest.raises(TokenExpiredError):
-        make().authorize(request, Reading(monotonic=1201.0, wall=1000.0))
+        make().authorize(request, Instant(monotonic=1201.0, wall=1000.0))
     assert request.headers == {}
 
 

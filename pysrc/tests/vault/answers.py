@@ -23,7 +23,7 @@ class Given:
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.") from None
 
-    async def json_apart(self, key: str) -> tuple[Any, Any]:
+    async def split_json(self, key: str) -> tuple[Any, Any]:
         body = await self.json()
         if not isinstance(body, dict):
             return body, None

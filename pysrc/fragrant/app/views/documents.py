@@ -8,7 +8,7 @@ from ...browser import location, page
 from ...browser.grid import Block, Grid, make_grid
 from ...oauth import TokenExpiredError, UrlNotAllowedError
 from ...vault import NotSignedInError, UnexpectedAnswerError, Vault, VaultError, is_id
-from ..explain import explain
+from ..error_messages import explain
 from ..listing import Listing
 from ..widgets.tree import Node, Tree
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from .clock import Reading
+from .instant import Instant
 
 TOKEN_PARAMETERS = frozenset({"access_token", "id_token", "refresh_token"})
 MAX_LENGTH = 65_536
@@ -17,7 +17,7 @@ Parameters = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AuthorizationResponse:
     """An answer of an authorization server, as it stood in the page's URL.
 
     ``fragment`` and ``query`` are raw, without ``#`` and ``?``; ``at`` is when the page first saw them, ``address``
@@ -26,11 +26,11 @@ class Answer:
 
     fragment: str
     query: str
-    at: Reading
+    at: Instant
     address: str = ""
 
     def __repr__(self) -> str:
-        return "Answer(…)"  # it may hold a token
+        return "AuthorizationResponse(…)"  # it may hold a token
 
     def states(self) -> list[str]:
         """Return each distinct ``state`` in the answer, wherever it stands.

@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from . import refusals_of_answers, refusals_of_identities, refusals_of_servers
+from . import identities, responses, servers
 from .refusal import Refusal, RefusalKind
 
 _TABLE = (
-    *refusals_of_servers.STANDARD,
-    *refusals_of_servers.OTHERS,
-    *refusals_of_answers.KINDS,
-    *refusals_of_identities.KINDS,
+    *servers.STANDARD,
+    *servers.OTHERS,
+    *responses.KINDS,
+    *identities.KINDS,
 )
 
 REFUSALS: Mapping[str, RefusalKind] = MappingProxyType({kind.code: kind for kind in _TABLE})
 """The table, by code."""
 
 
-_SERVERS_OWN = frozenset(kind.code for kind in refusals_of_servers.STANDARD)
+_SERVERS_OWN = frozenset(kind.code for kind in servers.STANDARD)
 
 
 def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:

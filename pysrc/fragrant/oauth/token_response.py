@@ -5,10 +5,10 @@ from typing import Any
 
 from .accept import accept_token
 from .checks import ERROR_TEXT, is_refresh_token
-from .clock import Reading
+from .instant import Instant
 from .refresh import RefreshToken
-from .refusal import Refusal
 from .refusals import refuse, refuse_as_server
+from .refusals.refusal import Refusal
 from .secret import Secret
 from .server import Server
 from .token import Token
@@ -16,7 +16,7 @@ from .token import Token
 _SENT_SECRETS = ("code", "code_verifier", "refresh_token")
 
 
-def check_token_answer(status: int, body: Any, form: Mapping[str, str]) -> Refusal | None:
+def check_token_response(status: int, body: Any, form: Mapping[str, str]) -> Refusal | None:
     """Check an answer to ``form`` before what it says counts; None where no rule is broken.
 
     Tokens come with a status of success alone (section 5.1). And an error that repeats a secret of the request is not
@@ -24,27 +24,29 @@ def check_token_answer(status: int, body: Any, form: Mapping[str, str]) -> Refus
     """
     error = body.get("error") if isinstance(body, Mapping) else None
     if not error and not 200 <= status < 300:
-        return refuse("token_answer_malformed")
+        return refuse("token_response_malformed")
     said = f"{error} {body.get('error_description')}" if error else ""
     if any(Secret(form[name]).appears_in(said) for name in _SENT_SECRETS if name in form):
         return refuse("error_malformed")
     return None
 
 
-def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Reading) -> Token | Refusal:
+def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Instant) -> Token | Refusal:
     """Check the answer to a refresh token, decoded from JSON; ``at`` is when the request was sent.
 
     Where the answer names no scope it is the one given before (section 6). Where it brings no new refresh token, the
     one that was sent goes on.
     """
-    outcome = accept_answer(body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route="")
+    outcome = accept_token_response(
+        body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route=""
+    )
     if isinstance(outcome, Token) and outcome.refresh is None:
         outcome.refresh = refresh
     return outcome
 
 
-def accept_answer(
-    body: Any, server: Server, at: Reading, *, scope: str, requested_scope: str, route: str
+def accept_token_response(
+    body: Any, server: Server, at: Instant, *, scope: str, requested_scope: str, route: str
 ) -> Token | Refusal:
     """Return the token of a token endpoint's answer, or the rule that it breaks (sections 5.1 and 5.2).
 
@@ -52,7 +54,7 @@ def accept_answer(
     the settings want it kept, and is dropped otherwise.
     """
     if not isinstance(body, Mapping):
-        return refuse("token_answer_malformed", route=route)
+        return refuse("token_response_malformed", route=route)
     error = body.get("error")
     if error:
         if not (isinstance(error, str) and ERROR_TEXT.fullmatch(error)):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Instant:
     """One moment on both clocks.
 
     ``monotonic``: seconds since some fixed moment of this page; it may stand still while the machine sleeps.
@@ -15,7 +15,7 @@ class Reading:
     wall: float
 
 
-def elapsed(since: Reading, now: Reading) -> float:
+def elapsed(since: Instant, now: Instant) -> float:
     """Return the seconds from ``since`` to ``now``: the larger of what the two clocks say, never negative.
 
     The monotonic clock misses sleep and the wall clock misses being set back, so the larger one errs only

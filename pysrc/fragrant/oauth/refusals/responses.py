@@ -118,7 +118,7 @@ KINDS = (
         RETRY,
     ),
     RefusalKind(
-        "token_answer_malformed",
+        "token_response_malformed",
         "RFC 6749 section 5.1",
         "The server's answer to the code is not written as the standard says.",
         "What it means cannot be known.",

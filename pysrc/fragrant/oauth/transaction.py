@@ -16,7 +16,7 @@ STATE_BYTES = 32
 """256 random bits (RFC 6749 section 10.10 asks for at least 128, and aims at 160)."""
 
 
-class Way(enum.Enum):
+class Interaction(enum.Enum):
     """How the answer comes back.
 
     The value is the state's first letter, by which the first script of a page knows whether the answer is for the
@@ -29,14 +29,14 @@ class Way(enum.Enum):
 
 
 class Missing(enum.Enum):
-    """Why there is no pending sign-in for a state."""
+    """Why there is no transaction sign-in for a state."""
 
     UNKNOWN = "unknown"
     USED = "used"
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class Transaction:
     """One attempt to sign in: made before the browser leaves, used up by the first answer that names it.
 
     ``state`` is unguessable and used once (RFC 6749 section 10.12). ``server`` names the authorization server
@@ -54,10 +54,10 @@ class Pending:
     nonce: str = ""
 
     @classmethod
-    def start(cls, server: Server, route: str, wall: float, way: Way = Way.REDIRECT) -> Self:
+    def start(cls, server: Server, route: str, wall: float, interaction: Interaction = Interaction.REDIRECT) -> Self:
         """Return a new attempt with a fresh state, and what else the server's flow needs to be fresh."""
         return cls(
-            state=f"{way.value}.{secrets.token_urlsafe(STATE_BYTES)}",
+            state=f"{interaction.value}.{secrets.token_urlsafe(STATE_BYTES)}",
             server=server.name,
             scope=server.scope,
             route=route,
@@ -67,9 +67,9 @@ class Pending:
         )
 
     @property
-    def way(self) -> Way:
+    def interaction(self) -> Interaction:
         """Return how its answer comes back."""
-        return Way(self.state[:1])
+        return Interaction(self.state[:1])
 
     def is_stale(self, wall: float) -> bool:
         """Tell whether its time is over, or the clock was set back to before it began."""
