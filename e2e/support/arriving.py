@@ -6,7 +6,7 @@ import time
 from dataclasses import asdict
 from html import unescape
 
-from fragrant.app.servers import Servers
+from fragrant.app.server_config import read_servers, server_at
 from fragrant.oauth import Server, Transaction, authorization_url
 from playwright.sync_api import Cookie, Page
 
@@ -21,13 +21,13 @@ _sessions: dict[tuple[str, str], list[Cookie]] = {}
 def leave(page: Page, url: str) -> None:
     """Do what the page does when it leaves to sign in by redirect, without Python."""
     server = _server(page, url)
-    pending = Transaction.start(server, "", time.time())
+    transaction = Transaction.start(server, "", time.time())
     page.route(url + _BEFORE, lambda route: route.fulfill(body="", content_type="text/html"))
     page.goto(url + _BEFORE)
     page.unroute(url + _BEFORE)
-    key = f"fragrant.pending.{pending.state}"
-    page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [key, json.dumps(asdict(pending))])
-    page.goto(authorization_url(server, pending), wait_until="commit")
+    key = f"fragrant.pending.{transaction.state}"
+    page.evaluate("([key, text]) => sessionStorage.setItem(key, text)", [key, json.dumps(asdict(transaction))])
+    page.goto(authorization_url(server, transaction), wait_until="commit")
 
 
 def recall(page: Page, url: str, username: str) -> None:
@@ -56,4 +56,5 @@ def remember(page: Page, url: str, username: str) -> None:
 def _server(page: Page, url: str) -> Server:
     """Return the server that the page at a URL signs in at."""
     (settings,) = _SETTINGS.findall(page.context.request.get(url).text())
-    return Servers(json.loads(unescape(settings)), url, lambda _place: None).current.server
+    servers = read_servers(json.loads(unescape(settings)))
+    return servers[server_at(url, servers)].server

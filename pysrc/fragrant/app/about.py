@@ -1,56 +1,49 @@
 """The panel "About this sign-in": facts that can be checked, and what no check can mend."""
 
-from collections.abc import Callable
-
 from ..browser import clock, location, page, self_audit
 from ..browser.windows import is_framed
-from ..oauth import Token
+from ..oauth import Server, Token
 from ..oauth.explanation import explain_request, scope_difference
 from .duration import in_words
-from .servers import Place
+from .server_config import ServerConfig
 
 
 class About:
     """Fills the panel, anew at each look: every line is found out when it is shown."""
 
-    def __init__(self, place: Callable[[], Place], token: Callable[[], Token | None]) -> None:
-        self._place = place
-        self._token = token
-
-    def explain(self) -> None:
+    def explain(self, server: Server) -> None:
         """Show what "Sign in" will ask for, and where."""
-        server = self._place().server
         page.show_text("request-url", server.authorize_url)
         page.replace_children(page.find("[data-about='request']"), map(_row, explain_request(server)))
 
-    def check(self) -> None:
+    def check(self, config: ServerConfig, token: Token | None) -> None:
         """Find out every fact again."""
-        lines = [*_page_facts(), *self._token_facts()]
+        lines = [*_page_facts(), *_token_facts(config, token)]
         page.replace_children(page.find("[data-about='facts']"), map(_row, lines))
 
-    def _token_facts(self) -> list[tuple[str, str, str]]:
-        token = self._token()
-        if token is None:
-            return [("Token", "none", "nobody is signed in")]
-        left = token.seconds_left(clock.now())
-        missing, extra = scope_difference(token.requested_scope, token.scope)
-        kept = token.appears_in(self_audit.everything_kept())
-        return [
-            (
-                "Token",
-                "FOUND ON THE PAGE" if kept else "in memory alone",
-                "looked for in address, storage and document",
-            ),
-            *([("Refresh token", *words)] if (words := _refresh_words(token, kept=kept)) else []),
-            ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
-            ("Scope asked for", token.requested_scope or "(none)", ""),
-            ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
-            (
-                "May go to",
-                ", ".join(sorted(self._place().server.origins.allowed)) or "(nowhere)",
-                "and to no other origin",
-            ),
-        ]
+
+def _token_facts(config: ServerConfig, token: Token | None) -> list[tuple[str, str, str]]:
+    if token is None:
+        return [("Token", "none", "nobody is signed in")]
+    left = token.seconds_left(clock.now())
+    missing, extra = scope_difference(token.requested_scope, token.scope)
+    kept = token.appears_in(self_audit.everything_kept())
+    return [
+        (
+            "Token",
+            "FOUND ON THE PAGE" if kept else "in memory alone",
+            "looked for in address, storage and document",
+        ),
+        *([("Refresh token", *words)] if (words := _refresh_words(token, kept=kept)) else []),
+        ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
+        ("Scope asked for", token.requested_scope or "(none)", ""),
+        ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
+        (
+            "May go to",
+            ", ".join(sorted(config.server.origins.allowed)) or "(nowhere)",
+            "and to no other origin",
+        ),
+    ]
 
 
 def _page_facts() -> list[tuple[str, str, str]]:

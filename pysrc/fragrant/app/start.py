@@ -1,17 +1,27 @@
 """Take over the page that the build rendered."""
 
-from ..browser import location, page
-from ..browser.windows import is_framed
-from . import framing, screen
+from functools import partial
+from typing import Any
+
+from ..browser import clock, location, memory, page
+from ..browser.network import Network
+from ..browser.tabs import Tabs
+from ..browser.transactions import TransactionStore
+from ..browser.windows import Windows, is_framed
+from . import framing
 from .about import About
 from .drafts import Drafts
-from .servers import Place, Servers
-from .session import Session
+from .screen import Screen
+from .server_config import read_servers, server_at
+from .sign_in import events
+from .sign_in.driver import Driver
+from .sign_in.ports import Ports
+from .sign_in.surroundings import Surroundings
 from .stage import Stage
 
 
 def start() -> None:
-    """Wire the page up and decide about the answer in its address, if there is one.
+    """Wire the page up and decide about the response in its address, if there is one.
 
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
@@ -23,35 +33,63 @@ def start() -> None:
     page.show_notice("ready", shown=True)
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
-    servers = Servers(settings, location.address(), lambda place: _show_choice(place, about))
-    session = Session(servers, Stage(settings), Drafts())
-    about = About(lambda: servers.current, lambda: session.token)
-    page.on_action("sign-in", lambda _: session.sign_in(), signs_in=True)
-    page.on_action("sign-in-here", lambda _: session.sign_in_here(), signs_in=True)
-    page.on_action("cancel", lambda _: session.cancel())
-    page.on_action("sign-out", lambda _: session.sign_out())
-    page.on_action("retry", lambda _: session.enter(), signs_in=True)
-    page.on_wake(lambda _: session.check_expiry())
-    page.on_return(session.came_back)
-    page.on_leave(session.left)
-    for select in page.find_all("[data-choice='server']"):
-        page.on(select, "change", lambda event: session.choose(str(event.target.value)))
-    servers.choose(servers.current)
-    page.on_action("check", lambda _: about.check())
-    page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check())
-    answer = location.take_answer()
-    if answer is not None:
-        page.run(session.finish(answer), signs_in=True)
-    else:
-        page.set_state("signed-out")
+    driver, about = _make_driver(settings)
+    _listen(driver, about)
+    response = location.take_answer()
+    driver.start(response)
     page.mark("fragrant:python-ready")
-    if page.say_ready() and answer is None:
-        if is_framed():
-            session.sign_in()  # by popup, if one may still open so long after the click; leaving would empty the frame
-        else:
-            session.sign_in_here()  # the click is over, so no popup may open any more
+    if page.say_ready() and response is None:
+        # the click is over, so no window may open any more; but leaving would empty a frame
+        driver.tell(events.SignInClicked() if is_framed() else events.SignInHereClicked())
 
 
-def _show_choice(place: Place, about: About) -> None:
-    screen.show_place(place)
-    about.explain()
+def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
+    servers = read_servers(settings)
+    about = About()
+    tabs = Tabs()
+    ports = Ports(
+        clock=clock,
+        network=Network(),
+        windows=Windows(),
+        address=location,
+        transactions=TransactionStore(),
+        tabs=tabs,
+        drafts=Drafts(),
+        views=Stage(settings),
+        screen=Screen(lambda config: about.explain(config.server)),
+        run=lambda work: page.run(work, signs_in=True),
+        erase=memory.erase,
+    )
+    driver = Driver(ports, Surroundings(servers, is_framed()), server_at(location.address(), servers))
+    tabs.on_sign_out(lambda server: driver.tell(events.SignedOutElsewhere(server)))
+    return driver, about
+
+
+def _listen(driver: Driver, about: About) -> None:
+    """Turn what happens on the page into events of the sign-in."""
+    clicks: dict[str, events.Event] = {
+        "sign-in": events.SignInClicked(),
+        "sign-in-here": events.SignInHereClicked(),
+        "cancel": events.CancelClicked(),
+        "sign-out": events.SignOutClicked(),
+        "retry": events.RetryClicked(),
+    }
+    for name, event in clicks.items():
+        page.on_action(name, partial(_tell, driver, event), signs_in=True)
+    for select in page.find_all("[data-choice='server']"):
+        page.on(select, "change", lambda happened: _choose(driver, happened.target))
+    page.on_fault(lambda in_sign_in: driver.tell(events.Faulted(in_sign_in)))
+    page.on_wake(lambda _: driver.wake())
+    page.on_return(lambda: driver.tell(events.PageRestored()))
+    page.on_leave(lambda: driver.tell(events.PageLeft()))
+    page.on_action("check", lambda _: about.check(driver.server, driver.token))
+    page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check(driver.server, driver.token))
+
+
+def _tell(driver: Driver, event: events.Event, _happened: Any) -> None:
+    driver.tell(event)
+
+
+def _choose(driver: Driver, select: Any) -> None:
+    driver.tell(events.ServerChosen(str(select.value)))
+    select.value = driver.server.server.name  # which is the one before where it may not be changed

@@ -1,10 +1,18 @@
-"""The page's two clocks."""
+"""The page's two clocks, and what is to happen later."""
 
-from js import Date, performance
+from collections.abc import Callable
+
+import js
 
 from ..oauth import Instant
+from . import page
 
 
 def now() -> Instant:
     """Return this moment, in seconds."""
-    return Instant(performance.now() / 1000, Date.now() / 1000)
+    return Instant(js.performance.now() / 1000, js.Date.now() / 1000)
+
+
+def after(seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+    """Call ``call`` after a while; the returned function calls it off."""
+    return page.delayed(seconds, call)

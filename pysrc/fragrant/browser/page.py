@@ -14,6 +14,12 @@ from .callbacks import Callback
 Listener = Callable[[Any], Awaitable[None] | None]
 
 _running: set["asyncio.Task[None]"] = set()
+_on_fault: list[Callable[[bool], None]] = []
+
+
+def on_fault(listener: Callable[[bool], None]) -> None:
+    """Call ``listener`` when something of the page's own goes wrong, with whether the sign-in may be waiting for it."""
+    _on_fault.append(listener)
 
 
 def settings() -> dict[str, Any]:
@@ -33,11 +39,6 @@ def set_state(state: str, **details: str) -> None:
         elif hasattr(data, attribute):
             delattr(data, attribute)
     data.fragrantState = state
-
-
-def state() -> str:
-    """Return the state that the page is in."""
-    return str(document.documentElement.dataset.fragrantState)
 
 
 def show_notice(name: str, *, shown: bool) -> None:
@@ -172,7 +173,7 @@ def on_leave(listener: Callable[[], None]) -> None:
 def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
     """Run a coroutine to its end, in the background.
 
-    ``signs_in``: the page waits for it in the state ``signing-in``, and must not wait for ever after a fault.
+    ``signs_in``: the sign-in waits for it, and must not wait for ever after a fault.
     """
 
     async def wrapped() -> None:
@@ -199,10 +200,8 @@ def _call(work: Callable[[], Awaitable[None] | None], *, signs_in: bool = False)
 def _show_fault(*, signs_in: bool) -> None:
     """Say that something went wrong in the page itself. Called where it was caught."""
     traceback.print_exc()
-    if signs_in and state() == "signing-in":
-        set_state("failed", failure="fault")
-    else:
-        show_notice("fault", shown=True)
+    for listener in _on_fault:
+        listener(signs_in)
 
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:

@@ -1,10 +1,10 @@
-"""Other windows: a popup or a hidden frame that brings an answer back, and the words between tabs."""
+"""Other windows: a popup or a hidden frame that brings a response back."""
 
 from collections.abc import Callable
 from typing import Any
 
-from fragrant_page import expectAnswer
-from js import BroadcastChannel, document, window
+import fragrant_page
+import js
 from pyodide.ffi import jsnull
 
 from ..oauth import AuthorizationResponse
@@ -12,22 +12,21 @@ from . import clock
 from .callbacks import Callback
 
 _FEATURES = "popup,width=520,height=720"
-_SIGNED_OUT = "signed out "
 
 
 class Relay:
-    """Waits for the answer of one sign-in, which another window of this origin passes on.
+    """Waits for the response of one sign-in, which another window of this origin passes on.
 
-    The first script listens, and tells the other window that its answer has come. What is not from this origin and of
-    the right form is ignored; the first answer ends the waiting. ``on_answer`` is called once at most.
+    The first script listens, and tells the other window that its response has come. What is not from this origin and
+    of the right form is ignored; the first response ends the waiting. ``on_response`` is called once at most.
     """
 
-    def __init__(self, state: str, on_answer: Callable[[AuthorizationResponse], None]) -> None:
+    def __init__(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> None:
         def hear(fragment: str, query: str, address: str) -> None:
-            on_answer(AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address))
+            on_response(AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address))
 
         self._heard: Callback | None = Callback(hear)
-        self._end = expectAnswer(state, self._heard.function)
+        self._end = fragrant_page.expectAnswer(state, self._heard.function)
 
     def close(self) -> None:
         """Stop waiting."""
@@ -43,21 +42,6 @@ class Popup:
     def __init__(self, opened: Any) -> None:
         self._opened = opened
 
-    @classmethod
-    def open(cls, url: str) -> "Popup | None":
-        """Open a window at once; None when the browser blocks it.
-
-        A sign-in page must not be able to send this page elsewhere (``opener.location``), so the tie is cut before it
-        is gone to. Only framed on another site the answer may need it to find the way back.
-        """
-        opened = window.open("" if not is_framed() else url, "_blank", _FEATURES)
-        if opened is jsnull or opened is None:
-            return None
-        if not is_framed():
-            opened.opener = jsnull
-            opened.location.replace(url)
-        return cls(opened)
-
     def close(self) -> None:
         """Close it, if this page may still do that: a sign-in page can cut the tie."""
         self._opened.close()
@@ -67,40 +51,50 @@ class HiddenFrame:
     """A frame that nobody sees."""
 
     def __init__(self, url: str) -> None:
-        self._element = document.createElement("iframe")
+        self._element = js.document.createElement("iframe")
         self._element.hidden = True
         self._element.setAttribute("aria-hidden", "true")
         self._element.title = "Renewing the sign-in"
         self._element.src = url
-        document.body.append(self._element)
+        js.document.body.append(self._element)
 
     def close(self) -> None:
         """Take it off the page."""
         self._element.remove()
 
 
-class Tabs:
-    """Words to the other tabs of this page; never a token."""
+class Windows:
+    """Opens windows and frames on an authorization server, and waits for what they bring back."""
 
-    def __init__(self, on_sign_out: Callable[[str], None]) -> None:
-        self._channel = BroadcastChannel.new("fragrant.tabs")
-        self._channel.addEventListener("message", Callback(lambda event: self._hear(event.data, on_sign_out)).function)
+    def open(self, url: str) -> Popup | None:
+        """Open a window at once, inside a click; None when the browser blocks it.
 
-    def say_signed_out(self, server: str) -> None:
-        """Tell the other tabs that the person has signed out at a server."""
-        self._channel.postMessage(_SIGNED_OUT + server)
+        A sign-in page must not be able to send this page elsewhere (``opener.location``), so the tie is cut before it
+        is gone to. Only framed on another site the response may need it to find the way back.
+        """
+        opened = js.window.open("" if not is_framed() else url, "_blank", _FEATURES)
+        if opened is jsnull or opened is None:
+            return None
+        if not is_framed():
+            opened.opener = jsnull
+            opened.location.replace(url)
+        return Popup(opened)
 
-    def _hear(self, data: Any, on_sign_out: Callable[[str], None]) -> None:
-        if isinstance(data, str) and data.startswith(_SIGNED_OUT):
-            on_sign_out(data.removeprefix(_SIGNED_OUT))
+    def frame(self, url: str) -> HiddenFrame:
+        """Open a frame that nobody sees."""
+        return HiddenFrame(url)
+
+    def expect(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> Relay:
+        """Wait for the response of one sign-in; it comes once at most."""
+        return Relay(state, on_response)
 
 
 def is_framed() -> bool:
     """Tell whether this page is shown inside another."""
-    return bool(window.self != window.top)
+    return bool(js.window.self != js.window.top)
 
 
 def ancestor_origins() -> list[str] | None:
     """Return the origins of the pages around this one, the nearest first; None where the browser doesn't tell."""
-    origins = getattr(window.location, "ancestorOrigins", None)
+    origins = getattr(js.window.location, "ancestorOrigins", None)
     return None if origins is None else [str(origins.item(index)) for index in range(origins.length)]

@@ -1,16 +1,16 @@
-"""The servers that the settings name, and the one that the page signs in at."""
+"""The servers that the settings name."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..oauth import Origins, Server, Token
+from ..oauth import Origins, Server
 from ..oauth.request import is_same_page
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ServerConfig:
     """A server, and what the page needs to know about it beyond the protocol. "" stands for what it has not."""
 
     server: Server
@@ -31,34 +31,22 @@ class Place:
         return urlsplit(self.server.authorize_url).netloc
 
 
-class Servers:
-    """All of them, one of which is current: at the start that whose redirect URL this page is."""
-
-    def __init__(self, settings: dict[str, Any], address: str, on_choice: Callable[[Place], None]) -> None:
-        tables = settings["servers"]
-        self._places = {each["name"]: _place(each, shared=len(tables) > 1) for each in tables}
-        at_home = [each for each in self._places.values() if is_same_page(each.server.redirect_url, address)]
-        self._on_choice = on_choice
-        self.current = (at_home or list(self._places.values()))[0]
-
-    def named(self, name: str) -> Place | None:
-        """Return the server of that name; None if the settings name no such one."""
-        return self._places.get(name)
-
-    def of(self, token: Token) -> Place:
-        """Return the server that gave a token."""
-        return self._places[token.server]
-
-    def choose(self, place: Place) -> None:
-        """Make one the current."""
-        self.current = place
-        self._on_choice(place)
+def read_servers(settings: Mapping[str, Any]) -> dict[str, ServerConfig]:
+    """Return the servers that the page's settings name, by name."""
+    tables = settings["servers"]
+    return {each["name"]: _read(each, shared=len(tables) > 1) for each in tables}
 
 
-def _place(table: dict[str, Any], *, shared: bool) -> Place:
+def server_at(address: str, servers: Mapping[str, ServerConfig]) -> str:
+    """Return the name of the server whose redirect URL a page is; of the first where there is no such one."""
+    at_home = [name for name, each in servers.items() if is_same_page(each.server.redirect_url, address)]
+    return (at_home or list(servers))[0]
+
+
+def _read(table: Mapping[str, Any], *, shared: bool) -> ServerConfig:
     oauth, derived = table["oauth"], table["derived"]
     origins = Origins(frozenset(derived["token_origins"]))
-    return Place(
+    return ServerConfig(
         server=Server.from_settings(table["name"], oauth, origins, shared=shared),
         label=table["label"],
         hosts=tuple(derived["hosts"]),

@@ -1,0 +1,83 @@
+"""From a response to a token: at once, or by way of the token endpoint."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...oauth import (
+    AuthorizationResponse,
+    Code,
+    Missing,
+    RefreshToken,
+    Refusal,
+    Server,
+    Token,
+    Transaction,
+    parse,
+)
+from ...oauth.identity import IdToken
+from ...oauth.refusals import refuse
+from ...oauth.token_response import accept_refreshed, check_token_response
+from ...vault import NoAnswerError, UnexpectedAnswerError
+from .ports import Network, Ports
+
+
+async def check(
+    response: AuthorizationResponse, transaction: Transaction | Missing, server: Server, ports: Ports
+) -> Token | Refusal:
+    """Return the token that a response brings, or the rule that it breaks.
+
+    A code is exchanged for one, an ID token's signature is checked.
+    """
+    outcome = parse(response, transaction, server, ports.clock.now())
+    if isinstance(outcome, Code):
+        return await _exchange(outcome, server, ports)
+    if isinstance(outcome, Token) and outcome.identity is not None:
+        return await _check_signature(outcome, outcome.identity, server, ports.network)
+    return outcome
+
+
+async def refresh(token: RefreshToken, server: Server, ports: Ports) -> Token | Refusal:
+    """Exchange a refresh token for a new token (RFC 6749 section 6)."""
+    sent = ports.clock.now()
+    body = await _ask_token_endpoint(server, token.exchange(server), ports.network)
+    return body if isinstance(body, Refusal) else accept_refreshed(body.content, token, server, sent)
+
+
+async def _check_signature(token: Token, identity: IdToken, server: Server, network: Network) -> Token | Refusal:
+    """Fetch the server's keys anew for each sign-in: they change, and a page keeps nothing."""
+    try:
+        key_set = await network.get_json(server.jwks_url)
+    except NoAnswerError:
+        return refuse("keys_unreachable")
+    except UnexpectedAnswerError:
+        return refuse("id_token_signature")
+    key = identity.find_key(key_set)
+    if key is None:
+        return refuse("id_token_signature")
+    holds = await network.verify_signature(identity.header["alg"], key, identity.signed, identity.signature)
+    return token if holds else refuse("id_token_signature")
+
+
+async def _exchange(code: Code, server: Server, ports: Ports) -> Token | Refusal:
+    """Exchange a code for a token (RFC 6749 section 4.1.3)."""
+    sent = ports.clock.now()
+    body = await _ask_token_endpoint(server, code.exchange(server), ports.network)
+    return body if isinstance(body, Refusal) else code.accept(body.content, server, sent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What the token endpoint returned, decoded. It does not print itself: tokens are in it."""
+
+    content: Any = field(repr=False)
+
+
+async def _ask_token_endpoint(server: Server, form: dict[str, str], network: Network) -> _Body | Refusal:
+    try:
+        status, content = await network.post_form(server.token_url, form)
+    except NoAnswerError:
+        return refuse("token_endpoint_unreachable")
+    except UnexpectedAnswerError:
+        return refuse("token_response_malformed")
+    broken = check_token_response(status, content, form)
+    return _Body(content) if broken is None else broken

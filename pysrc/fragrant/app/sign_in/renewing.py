@@ -1,0 +1,178 @@
+"""A token's end, and the renewal in the background that can come before it: a bonus, never relied upon."""
+
+from dataclasses import replace
+from typing import Final
+
+from ...oauth import Instant, Refusal, Token, elapsed
+from ...oauth.refusals import refuse
+from . import ending, holding
+from .arriving import drop_late, missing_scopes
+from .effects import (
+    DropRefresh,
+    Effect,
+    Erase,
+    IdentifySuccessor,
+    Renew,
+    ResumeViews,
+    ShareRefresh,
+    StopSending,
+    UseToken,
+)
+from .events import RenewalAnswered, RenewalIdentified, TokenEnded
+from .states import Expired, Kept, Person, Refused, Renewal, Renewing, Session, SignedIn
+from .surroundings import Surroundings
+
+Step = tuple[Session, list[Effect]]
+
+PAUSE: Final = 30.0
+"""Seconds between two renewals at least, whatever life a server gives its tokens: nothing can loop."""
+
+UNREACHABLE: Final = "token_endpoint_unreachable"
+
+FOR_NOW: Final = frozenset({UNREACHABLE, "token_response_malformed", "temporarily_unavailable", "server_error"})
+"""The codes of refusals that say nothing about a refresh token, such as a proxy's own: it may still be good."""
+
+
+def token_ended(session: Session, event: TokenEnded, now: Instant, around: Surroundings) -> Step:
+    """Wait for another token where a refresh token may bring one; else ask the person to sign in again."""
+    state = session.state
+    if not isinstance(state, SignedIn) or state.token is not event.token:
+        return session, []
+    alive, over = holding.split_superseded(session, now)
+    session = replace(session, superseded=alive)
+    effects: list[Effect] = [StopSending(abort=False), Erase(over)]
+    if state.token.refresh is None:
+        expired = Expired(Kept(state.person), state.renewal)
+        return replace(session, state=expired), [*effects, Erase((state.token,))]
+    if state.renewal is not None:
+        return replace(session, state=Renewing(state.person, state.token, state.renewal)), effects
+    session, more = _revive(replace(session, state=Expired(Kept(state.person, state.token))), now, around)
+    return session, [*effects, *more]
+
+
+def renewal_due(session: Session, now: Instant, around: Surroundings) -> Step:
+    """Begin a renewal in the background."""
+    state = session.state
+    if not isinstance(state, SignedIn) or state.renewal is not None:
+        return session, []
+    if not _may_renew(session, state.token, now, around):
+        return session, []
+    session, renewal, effects = _start(session, state.token, now)
+    return replace(session, state=replace(state, renewal=renewal)), effects
+
+
+def page_woke(session: Session, now: Instant, around: Surroundings) -> Step:
+    """Try the refresh token once more: the line may have been cut when it was tried before."""
+    return _revive(session, now, around)
+
+
+def answered(session: Session, event: RenewalAnswered) -> Step:
+    """Ask whose the new token is, or note why there is none."""
+    state, outcome = session.state, event.outcome
+    renewal = holding.renewal_of(state)
+    if renewal is None or renewal.number != event.number or not isinstance(state, SignedIn | Renewing | Expired):
+        return drop_late(session, outcome)
+    if isinstance(outcome, Refusal):
+        return _failed(session, outcome)
+    before = _renewed_token(state)
+    # the refresh token is used up, whatever comes now
+    effects: list[Effect] = [ShareRefresh(before, outcome)] if before and outcome.refresh else []
+    asked = replace(state, renewal=replace(renewal, successor=outcome))
+    return replace(session, state=asked), [*effects, IdentifySuccessor(renewal.number, outcome)]
+
+
+def identified(session: Session, event: RenewalIdentified, now: Instant) -> Step:
+    """Go on with the new token, if it is surely the same person's."""
+    state = session.state
+    renewal = holding.renewal_of(state)
+    if renewal is None or renewal.number != event.number or renewal.successor is None:
+        return session, []
+    person = holding.person_of(state)
+    before, successor = _renewed_token(state), renewal.successor
+    if event.person is None:  # a token that is not over goes on until its end
+        effects: list[Effect] = [DropRefresh(successor)] if before else []
+        session = replace(session, superseded=(*session.superseded, successor))
+        return replace(session, state=_without_renewal(session)), effects
+    if person is None or not event.person.is_surely(person):
+        return ending.leave_everything(session, Refused(refuse("account_changed")), now)
+    return _install(session, event.person, before, successor, now)
+
+
+def _install(session: Session, person: Person, before: Token | None, successor: Token, now: Instant) -> Step:
+    was_over = not isinstance(session.state, SignedIn)
+    effects: list[Effect] = [DropRefresh(before)] if before else []
+    effects += [UseToken(successor), ResumeViews(missing_scopes(successor), was_over=was_over)]
+    superseded = (*session.superseded, *((before,) if before else ()))
+    session = replace(
+        session,
+        state=SignedIn(person, successor),
+        superseded=superseded,
+        notices=replace(session.notices, renewal_failure=None),
+    )
+    alive, over = holding.split_superseded(session, now)
+    return replace(session, superseded=alive), [*effects, Erase(over)]
+
+
+def _failed(session: Session, refusal: Refusal) -> Step:
+    state = session.state
+    before = _renewed_token(state)
+    by_frame = before is None or before.refresh is None
+    for_good = refusal.code not in FOR_NOW
+    session = replace(
+        session,
+        notices=replace(session.notices, renewal_failure=refusal),
+        frame_failed=session.frame_failed or by_frame,
+        # where the line was cut, it may be tried again as soon as it is back
+        renewed_at=None if refusal.code == UNREACHABLE else session.renewed_at,
+    )
+    rest = _without_renewal(session)
+    if by_frame or not for_good or before is None:
+        return replace(session, state=rest), []
+    if isinstance(rest, Expired) and rest.kept is not None:
+        return replace(session, state=Expired(Kept(rest.kept.person))), [Erase((before,))]
+    return replace(session, state=rest), [DropRefresh(before, is_dead=True)]
+
+
+def _without_renewal(session: Session) -> SignedIn | Expired:
+    """Return the state that is left when a renewal has come to nothing."""
+    state = session.state
+    match state:
+        case Renewing():
+            return Expired(Kept(state.person, state.lapsed))
+        case SignedIn() | Expired():
+            return replace(state, renewal=None)
+    raise AssertionError(state)
+
+
+def _renewed_token(state: object) -> Token | None:
+    """Return the token that a renewal takes the place of; None where that is gone already."""
+    match state:
+        case SignedIn():
+            return state.token
+        case Renewing():
+            return state.lapsed
+        case Expired(kept=Kept()):
+            return state.kept.lapsed if state.kept else None
+    return None
+
+
+def _revive(session: Session, now: Instant, around: Surroundings) -> Step:
+    """Wait for a renewal of a token that is over, where it can still be renewed."""
+    state = session.state
+    kept = state.kept if isinstance(state, Expired) and state.renewal is None else None
+    if kept is None or kept.lapsed is None or not _may_renew(session, kept.lapsed, now, around):
+        return session, []
+    session, renewal, effects = _start(session, kept.lapsed, now)
+    return replace(session, state=Renewing(kept.person, kept.lapsed, renewal)), effects
+
+
+def _may_renew(session: Session, token: Token, now: Instant, around: Surroundings) -> bool:
+    if session.renewed_at is not None and elapsed(session.renewed_at, now) < PAUSE:
+        return False
+    by_frame = around.servers[token.server].renews_by_frame and not session.frame_failed
+    return token.refresh is not None or by_frame
+
+
+def _start(session: Session, token: Token, now: Instant) -> tuple[Session, Renewal, list[Effect]]:
+    number = session.count + 1
+    return replace(session, count=number, renewed_at=now), Renewal(number), [Renew(number, token)]

@@ -1,0 +1,501 @@
+"""A world for the sign-in to run in: its clock, network, windows and page, all within the test's hands.
+
+Time passes, and answers come, only when a test says so. The driver, the steps, the client of OAuth and the vault's
+transport are the real ones.
+"""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from fragrant.app.server_config import ServerConfig
+from fragrant.app.sign_in import events
+from fragrant.app.sign_in.display import Display
+from fragrant.app.sign_in.driver import Driver
+from fragrant.app.sign_in.ports import Ports
+from fragrant.app.sign_in.surroundings import Surroundings
+from fragrant.oauth import AuthorizationResponse, Instant, Missing, Origins, RefreshToken, Server, Token, Transaction
+from fragrant.oauth.secret import Secret
+from fragrant.vault import NoAnswerError, Transport
+
+API = "https://v.example/api/v1/Acme/Main/"
+APP = "https://app.example/"
+LIFE = 1200
+"""Seconds that a token of these servers lives."""
+
+
+def config(name: str = "main", **changes: Any) -> ServerConfig:
+    """Return a server; ``changes`` are of its own fields or of the client's."""
+    own = {key: changes.pop(key) for key in list(changes) if key in ServerConfig.__dataclass_fields__}
+    server = Server(
+        **{
+            "name": name,
+            "authorize_url": f"https://{name}.example/authorize",
+            "token_url": f"https://{name}.example/token",
+            "client_id": "c",
+            "redirect_url": APP,
+            "callback_url": f"{APP}callback.html",
+            "origins": Origins(frozenset({"https://v.example"})),
+            **changes,
+        }
+    )
+    return ServerConfig(
+        **{
+            "server": server,
+            "label": name,
+            "hosts": (f"{name}.example",),
+            "api_url": API,
+            "whoami_url": f"{API}users/me",
+            "account_field": "",
+            "revocation_url": f"https://{name}.example/revoke",
+            "end_session_url": "",
+            "sign_in": "redirect",
+            "renews_by_frame": False,
+            **own,
+        }
+    )
+
+
+class Clock:
+    """Stands still until :meth:`World.pass_time`."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.timers: list[tuple[float, Callable[[], None]]] = []
+
+    def now(self) -> Instant:
+        return Instant(self.seconds, self.seconds)
+
+    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
+        timer = (self.seconds + seconds, call)
+        self.timers.append(timer)
+        return lambda: self.timers.remove(timer) if timer in self.timers else None
+
+
+@dataclass
+class Asked:
+    """A request that waits for its answer."""
+
+    url: str
+    secret: str
+    """The token that it carries, in its header or its form."""
+    answer: "asyncio.Future[Response]"
+    called_off: bool = False
+
+
+@dataclass
+class Response:
+    status: int
+    body: Any
+    sender: object = None
+
+    def header(self, _name: str) -> str:
+        return ""
+
+    async def text(self) -> str:
+        return json.dumps(self.body)
+
+    async def json(self) -> Any:
+        return self.body
+
+    async def split_json(self, key: str) -> tuple[Any, Any]:
+        return {name: value for name, value in self.body.items() if name != key}, self.body.get(key)
+
+
+@dataclass
+class _Outgoing:
+    url: str
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def set_header(self, name: str, value: str) -> None:
+        self.headers[name] = value
+
+
+class TokenTransport:
+    """Sends requests with one token."""
+
+    def __init__(self, network: "Network", token: Token) -> None:
+        self._network = network
+        self._token: Token | None = token
+        self._asked: list[Asked] = []
+
+    def retire(self) -> None:
+        self._token = None
+
+    def close(self) -> None:
+        self._token = None
+        for asked in self._asked:
+            asked.called_off = True
+            if not asked.answer.done():
+                asked.answer.set_exception(NoAnswerError("called off"))
+
+    async def request(self, _method: str, url: str, **_more: Any) -> Response:
+        assert self._token is not None
+        outgoing = _Outgoing(url)
+        self._token.authorize(outgoing, self._network.clock.now())
+        asked = self._network.ask(url, outgoing.headers["Authorization"].removeprefix("Bearer "))
+        self._asked.append(asked)
+        response = await asked.answer
+        return Response(response.status, response.body, self)
+
+
+class Network:
+    """Requests wait in ``asked`` until somebody answers them."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.asked: list[Asked] = []
+        self.revoked: set[str] = set()
+        self.revokes = True
+        self.vouches = True
+
+    def transport(self, token: Token) -> TokenTransport:
+        return TokenTransport(self, token)
+
+    def ask(self, url: str, secret: str) -> Asked:
+        asked = Asked(url, secret, asyncio.get_event_loop().create_future())
+        self.asked.append(asked)
+        return asked
+
+    async def get_json(self, url: str) -> Any:
+        return (await self.ask(url, "").answer).body
+
+    async def post_form(self, url: str, form: dict[str, str]) -> tuple[int, Any]:
+        response = await self.ask(url, form.get("refresh_token") or form.get("code", "")).answer
+        return response.status, response.body
+
+    async def revoke(self, token: Token | RefreshToken, revocation_url: str, client_id: str) -> bool:
+        self.revoked.add(token.revocation(revocation_url, client_id)["token"])
+        return self.revokes
+
+    async def verify_signature(self, *_: Any) -> bool:
+        return self.vouches
+
+
+@dataclass
+class Window:
+    url: str
+    is_open: bool = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+@dataclass
+class Expected:
+    state: str
+    on_response: Callable[[AuthorizationResponse], None]
+    is_open: bool = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+class Windows:
+    """Windows and frames that were opened, and what is waited for."""
+
+    def __init__(self) -> None:
+        self.blocks = False
+        self.opened: list[Window] = []
+        self.frames: list[Window] = []
+        self.expected: list[Expected] = []
+
+    def open(self, url: str) -> Window | None:
+        if self.blocks:
+            return None
+        self.opened.append(Window(url))
+        return self.opened[-1]
+
+    def frame(self, url: str) -> Window:
+        self.frames.append(Window(url))
+        return self.frames[-1]
+
+    def expect(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> Expected:
+        self.expected.append(Expected(state, on_response))
+        return self.expected[-1]
+
+
+class Address:
+    """The page's address; ``left_for`` is where the page went."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self.left_for: list[str] = []
+        self.stays = 0
+
+    def route(self) -> str:
+        return self.place
+
+    def set_route(self, place: str) -> None:
+        self.place = place
+
+    def leave_for(self, url: str) -> None:
+        self.left_for.append(url)
+
+    def stay(self) -> None:
+        self.stays += 1
+
+    def origin(self) -> str:
+        return APP.rstrip("/")
+
+
+class Transactions:
+    """Sign-ins that wait for their responses; outlives a page, as a tab's storage does."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Transaction] = {}
+        self.used: set[str] = set()
+
+    def put(self, transaction: Transaction, _wall: float) -> None:
+        self.kept[transaction.state] = transaction
+
+    def take(self, state: str, _wall: float) -> Transaction | Missing:
+        if state in self.used:
+            return Missing.USED
+        self.used.add(state)
+        return self.kept.pop(state, Missing.UNKNOWN)
+
+    def clear(self) -> None:
+        self.kept.clear()
+        self.used.clear()
+
+
+class Tabs:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def say_signed_out(self, server: str) -> None:
+        self.told.append(server)
+
+
+class Drafts:
+    """What was typed, by its owner; ``shown_to`` is whose words stand in the fields."""
+
+    def __init__(self) -> None:
+        self.owner: tuple[str, str] | None = None
+        self.shown_to: tuple[str, str] | None = None
+
+    def give_back(self, server: str, subject: str) -> None:
+        self.owner = self.shown_to = (server, subject)
+
+    def forget(self) -> None:
+        self.owner = self.shown_to = None
+
+    def hide(self) -> None:
+        self.shown_to = None
+
+
+class Views:
+    """A view that has shown the rows of whoever it was shown to."""
+
+    def __init__(self) -> None:
+        self.transport: Transport | None = None
+        self.rows_of: Display | None = None
+        self.missing: list[str] = []
+        self.resumed = 0
+        self.shown = 0
+
+    def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        self.transport, self.missing = transport, missing_scopes
+        self.shown += 1
+
+    def allow(self, missing_scopes: list[str]) -> None:
+        self.missing = missing_scopes
+
+    def resume(self) -> None:
+        self.resumed += 1
+
+    def clear(self) -> None:
+        self.transport = None
+
+
+class Screen:
+    """What the page says."""
+
+    def __init__(self) -> None:
+        self.now: Display | None = None
+        self.time_left: float | None = None
+        self.wait = 0.0
+        self.marks: list[str] = []
+
+    def show(self, shown: Display) -> None:
+        self.now = shown
+
+    def show_time_left(self, seconds: float | None) -> None:
+        self.time_left = seconds
+
+    def show_wait(self, seconds: float) -> None:
+        self.wait = seconds
+
+    def mark(self, name: str) -> None:
+        self.marks.append(name)
+
+
+class World:
+    """A page at one or more servers, by default :func:`config`'s."""
+
+    def __init__(self, *servers: ServerConfig, is_framed: bool = False) -> None:
+        self.loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(self.loop)
+        self.servers: Mapping[str, ServerConfig] = {each.server.name: each for each in servers or (config(),)}
+        self.is_framed = is_framed
+        self.clock, self.windows, self.address, self.tabs = Clock(), Windows(), Address(), Tabs()
+        self.network = Network(self.clock)
+        self.transactions, self.drafts = Transactions(), Drafts()
+        self.faults: list[BaseException] = []
+        self.erased: list[Secret] = []
+        self.number = 0
+        self.open_page()
+
+    def open_page(self, fragment: str | None = None) -> None:
+        """Load the page, with a response in its address or without."""
+        self.views, self.screen = Views(), Screen()
+        self.ports = Ports(
+            clock=self.clock,
+            network=self.network,
+            windows=self.windows,
+            address=self.address,
+            transactions=self.transactions,
+            tabs=self.tabs,
+            drafts=self.drafts,
+            views=self.views,
+            screen=self.screen,
+            run=self._run,
+            erase=self._erase,
+        )
+        around = Surroundings(self.servers, self.is_framed)
+        self.driver = Driver(self.ports, around, next(iter(self.servers)))
+        self.driver.start(None if fragment is None else self.response(fragment))
+        self.settle()
+
+    def close(self) -> None:
+        """Let go of what still waits."""
+        for asked in self.network.asked:
+            asked.answer.cancel()
+        self.settle()
+        self.loop.close()
+
+    # What the test sees
+
+    @property
+    def shown(self) -> Display:
+        assert self.screen.now is not None
+        return self.screen.now
+
+    @property
+    def state(self) -> str:
+        return self.shown.state
+
+    @property
+    def notices(self) -> set[str]:
+        """Return the notices that are shown whatever the state."""
+        return {name for name, shown in self.shown.notices.items() if shown} - {
+            "kept", "nothing-kept", "goes-on", "starts-anew"
+        }  # fmt: skip
+
+    # What a test does
+
+    def tell(self, *happenings: events.Event) -> None:
+        for event in happenings:
+            self.driver.tell(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let run what can run."""
+        for _ in range(30):
+            self.loop.run_until_complete(asyncio.sleep(0))
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass, with its timers."""
+        end = self.clock.seconds + seconds
+        while due := sorted((at, index) for index, (at, _) in enumerate(self.clock.timers) if at <= end):
+            at, index = due[0]
+            _, call = self.clock.timers.pop(index)
+            self.clock.seconds = max(self.clock.seconds, at)
+            call()
+            self.settle()
+        self.clock.seconds = end
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass without timers, as on a machine that sleeps, and wake."""
+        self.clock.seconds += seconds
+        self.driver.wake()
+        self.settle()
+
+    def response(self, fragment: str, address: str = APP) -> AuthorizationResponse:
+        return AuthorizationResponse(fragment, "", self.clock.now(), address)
+
+    def fragment(self, state: str, **more: str) -> str:
+        """Return a good response to a sign-in, with a token that no other has."""
+        self.number += 1
+        token = {"access_token": f"token-{self.number}-xyz", "token_type": "Bearer", "expires_in": str(LIFE)}
+        return "&".join(f"{name}={value}" for name, value in {**token, "state": state, **more}.items() if value)
+
+    def come_back(self, **more: str) -> None:
+        """Come back from where the page was left for, with a token."""
+        self.open_page(self.fragment(state_of(self.address.left_for[-1]), **more))
+
+    def respond(self, number: int = -1, **more: str) -> None:
+        """Let a window or a frame bring a token, if it is still waited for."""
+        expected = self.windows.expected[number]
+        if expected.is_open:
+            expected.on_response(self.response(self.fragment(expected.state, **more), f"{APP}callback.html"))
+        self.settle()
+
+    def waiting(self, part: str) -> list[Asked]:
+        """Return the requests, to an address that has this in it, that wait for their answers."""
+        return [each for each in self.network.asked if part in each.url and not each.answer.done()]
+
+    def answer(self, part: str, body: Any, status: int = 200) -> None:
+        """Answer the oldest request to such an address."""
+        self.waiting(part)[0].answer.set_result(Response(status, body))
+        self.settle()
+
+    def fail(self, part: str) -> None:
+        """Cut the line of the oldest request to such an address."""
+        asked = self.waiting(part)[0]
+        asked.answer.set_exception(NoAnswerError("cut", url=asked.url))
+        self.settle()
+
+    def say_who(self, name: str = "pat") -> None:
+        """Answer who somebody is."""
+        self.answer("users/me", {"meta": {"status": 200}, "data": {"userid": name}})
+
+    def sign_in(self, name: str = "pat", **more: str) -> None:
+        """Do the whole way."""
+        self.tell(events.SignInClicked())
+        if self.state == "signing-in" and self.windows.expected and self.windows.expected[-1].is_open:
+            self.respond(**more)
+        else:
+            self.come_back(**more)
+        self.say_who(name)
+
+    def _run(self, work: Awaitable[None]) -> None:
+        async def watched() -> None:
+            try:
+                await work
+            except asyncio.CancelledError:
+                pass
+            except Exception as fault:  # noqa: BLE001 - the test looks at them
+                self.faults.append(fault)
+                self.driver.tell(events.Faulted(in_sign_in=True))
+
+        self.loop.create_task(watched())
+
+    def _erase(self, *secrets: Secret) -> None:
+        for secret in secrets:
+            self.erased.append(secret)
+            secret.erase(lambda _: None)
+
+
+def state_of(url: str) -> str:
+    """Return the state of an authorization request."""
+    return parse_qs(urlsplit(url).query)["state"][0]
