@@ -37,6 +37,11 @@ class Driver:
         """What asks whose the candidate is."""
 
     @property
+    def session(self) -> Session:
+        """Return the session as it stands."""
+        return self._session
+
+    @property
     def token(self) -> Token | None:
         """Return the token in use; None while nobody is signed in."""
         return self._session.state.token if isinstance(self._session.state, SignedIn) else None

@@ -356,8 +356,14 @@ class World:
         self.open_page()
 
     def open_page(self, fragment: str | None = None) -> None:
-        """Load the page, with a response in its address or without."""
-        self.views, self.screen = Views(), Screen()
+        """Load the page, with a response in its address or without. All that was of the page before is gone."""
+        for asked in self.network.asked:
+            asked.answer.cancel()
+        for each in self.windows.expected:
+            each.close()
+        self.clock.timers.clear()
+        self.settle()
+        self.views, self.screen, self.drafts.shown_to = Views(), Screen(), None
         self.ports = Ports(
             clock=self.clock,
             network=self.network,
@@ -499,3 +505,23 @@ class World:
 def state_of(url: str) -> str:
     """Return the state of an authorization request."""
     return parse_qs(urlsplit(url).query)["state"][0]
+
+
+def token_response(number: int, **more: Any) -> dict[str, Any]:
+    """Return what a token endpoint answers, with tokens of that number."""
+    return {
+        "access_token": f"token-{number}-xyz",
+        "token_type": "Bearer",
+        "expires_in": 1200,
+        "refresh_token": f"refresh-{number}-xyz",
+        **more,
+    }
+
+
+def sign_in_by_code(world: World, number: int = 100, name: str = "pat") -> None:
+    """Do the whole way in a window, with a code."""
+    world.tell(events.SignInClicked())
+    world.respond(access_token="", token_type="", expires_in="", code=f"code-{number}")
+    world.answer("/token", token_response(number))
+    world.say_who(name)
+    assert world.state == "signed-in"
