@@ -15,26 +15,51 @@ _DEPTH = 5
 class Secret:
     """Holds a value that nothing shows: not ``repr``, ``str``, ``format`` or ``vars``; pickling and copying fail."""
 
-    __slots__ = ("_reveal",)
+    __slots__ = ("_holds", "_known", "_overwrite", "_reveal")
 
     def __init__(self, value: str) -> None:
         # A closure, not an attribute: a debugger or a traceback with locals shows a function.
         self._reveal: Callable[[], str] = lambda: value
+        self._known = self._reveal
+        self._holds = 0
+        self._overwrite: Callable[[str], None] | None = None
 
     @property
     def is_erased(self) -> bool:
         """Tell whether :meth:`erase` has been called."""
         return not self._reveal()
 
+    def hold(self) -> Callable[[], None]:
+        """Put an erasure off, for an answer that must be searched for the value; return what ends that. Idempotent."""
+        self._holds += 1
+        held = True
+
+        def release() -> None:
+            nonlocal held
+            if held:
+                held = False
+                self._holds -= 1
+                if self._overwrite is not None:
+                    self.erase(self._overwrite)
+
+        return release
+
     def appears_in(self, text: str) -> bool:
         """Tell whether the value can be read in a text: as it is, or escaped as JSON and URLs do, in layers too."""
-        value = self._reveal()
+        value = self._known()
         return bool(value) and any(value in reading for reading in _readings(text))
 
     def erase(self, overwrite: Callable[[str], None]) -> None:
-        """Forget the value. ``overwrite`` is given it once more, to overwrite it wherever it stands in memory."""
-        value = self._reveal()
+        """Forget the value, at once or when nothing holds it any more: only :meth:`appears_in` knows it until then.
+
+        ``overwrite`` is given it once more, to overwrite it wherever it stands in memory.
+        """
         self._reveal = lambda: ""
+        if self._holds:
+            self._overwrite = overwrite
+            return
+        value = self._known()
+        self._known = self._reveal
         if value:
             overwrite(value)
 
