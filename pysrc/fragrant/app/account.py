@@ -3,8 +3,8 @@
 from typing import Any
 
 from ..vault import Transport
-from ..vault.asking import ask
 from ..vault.envelope import read_any
+from ..vault.retry import ask
 
 USUAL_FIELDS = ("data.userid", "userid", "preferred_username", "username", "name", "email", "sub")
 """Where servers put the account's name; the first is VisualVault's (seen in their clients)."""
@@ -17,7 +17,7 @@ async def ask_account(transport: Transport, url: str, field: str = "") -> str:
 
     :raises VaultError: there was no usable answer.
     """
-    body = await ask(transport, url, read_any)
+    body = await ask(transport, "GET", url, read_any)
     return next((name for each in ([field] if field else USUAL_FIELDS) if (name := _text(body, each))), "")
 
 

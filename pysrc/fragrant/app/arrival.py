@@ -55,7 +55,7 @@ class Arrival:
     def hold(self, token: Token) -> None:
         """Hold a token until its owner is known."""
         visit = Visit(lambda: self._ended(visit), screen.show_wait)
-        visit.take(token)
+        visit.use_token(token)
         self._held = (visit, token)
 
     async def identify(self, place: Place) -> tuple[Visit, Token] | None:
@@ -86,7 +86,7 @@ class Arrival:
     def drop(self) -> None:
         """Hold the token no more. It is the caller's to withdraw or to erase."""
         if self._held is not None:
-            self._held[0].suspend()
+            self._held[0].close()
         self._held = None
 
     def give_up(self) -> None:

@@ -1,8 +1,8 @@
 """What becomes of tokens that are not used any more, and what the server is told when a sign-in is over."""
 
 from ..browser import location
-from ..browser.fetch import revoke
 from ..browser.memory import erase
+from ..browser.oauth_requests import revoke
 from ..oauth import RefreshToken, Token
 from ..oauth.secret import Secret
 from . import screen

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..browser import clock
 from ..browser.crypto import verify_signature
-from ..browser.fetch import get_json, post_form
+from ..browser.oauth_requests import get_json, post_form
 from ..oauth import Code, RefreshToken, Refusal, Server, Token
 from ..oauth.identity import IdToken
 from ..oauth.refusals import refuse

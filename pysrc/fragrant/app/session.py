@@ -122,12 +122,12 @@ class Session:
         before = self._visit
         self._renewal.stop()
         if before is not None and visit.subject and visit.subject == before.subject:
-            visit.suspend()
+            visit.close()
             self._go_on(before, token)
             self._stage.resume()
             return
         if before is not None:  # what is left of somebody else
-            before.suspend()
+            before.close()
             self._drafts.forget()
             location.set_route("")
             page.run(self._ending.withdraw(*self._tokens()))
@@ -142,7 +142,7 @@ class Session:
 
     def _go_on(self, visit: Visit, token: Token) -> list[str]:
         """Work with this token from now on; return the scopes that it has not."""
-        visit.take(token)
+        visit.use_token(token)
         for spent in (self._token, self._lapsed):
             if spent is not None:
                 self._ending.spend(spent, token)
@@ -166,7 +166,7 @@ class Session:
         if self._visit is None or token is None or token.refresh is None:
             self.expire()
             return
-        self._visit.suspend()
+        self._visit.expire()
         self._token = None
         self._countdown.stop()
         self._revive(token)
@@ -189,12 +189,12 @@ class Session:
             if token is not None and outcome.refresh is not None:
                 self._ending.replace_refresh(token, outcome.refresh)  # it is used up, whatever comes now
         before, visit = self._visit, Visit(lambda: None)
-        visit.take(outcome)
+        visit.use_token(outcome)
         known = False
         with suppress(VaultError, TokenExpiredError, UrlNotAllowedError):
             await visit.identify(outcome, self._servers.of(outcome))
             known = True
-        visit.suspend()
+        visit.close()
         if before is None or before is not self._visit or self._arrival.token or self._departure.is_waiting:
             await self._ending.withdraw(outcome)
         elif not known:
@@ -256,7 +256,7 @@ class Session:
             return
         over = [token for token in self._tokens() if token is not self._lapsed]
         if self._visit is not None:
-            self._visit.suspend()
+            self._visit.expire()
         self._arrival.drop()
         self._token, self._waiting = None, False
         self._countdown.stop()
@@ -287,7 +287,7 @@ class Session:
         self._arrival.drop()  # its token is among those that the caller has taken
         self._give_up()
         if self._visit is not None:
-            self._visit.suspend()
+            self._visit.close()
         self._visit = self._token = self._lapsed = None
         self._countdown.stop()
         self._stage.clear()

@@ -17,6 +17,7 @@ from .errors import (
     NoAnswerError,
     NotFoundError,
     NotSignedInError,
+    OutcomeUnknownError,
     ServerFaultError,
     ThrottledError,
     UnexpectedAnswerError,
@@ -25,17 +26,21 @@ from .errors import (
 from .literal import ListSieve, LiteralSearch, Sieve
 from .query import contains, has_wildcards, like, matches_literally, quote
 from .resource import is_id
-from .transport import Response, Transport
+from .transport import Body, Opaque, Progress, Response, Transport
 
 __all__ = [
     "ApiError",
+    "Body",
     "ForbiddenError",
     "ListSieve",
     "LiteralSearch",
     "NoAnswerError",
     "NotFoundError",
     "NotSignedInError",
+    "Opaque",
+    "OutcomeUnknownError",
     "Page",
+    "Progress",
     "Response",
     "ServerFaultError",
     "Sieve",

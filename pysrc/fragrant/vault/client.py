@@ -1,17 +1,19 @@
 """The client: a base URL, a transport, and one attribute a resource."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from .asking import ask
 from .documents import Documents
 from .envelope import Page, read_data, read_page
 from .folders import Folders
 from .groups import Groups
+from .retry import ask
 from .sites import Sites
-from .transport import Transport
+from .transport import Body, Progress, Response, Transport
 from .users import Users
+
+Found = TypeVar("Found")
 
 
 class Vault:
@@ -31,15 +33,28 @@ class Vault:
 
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
-        url = self.url(path, parameters)
-        return await ask(self._transport, url, read_data)
+        return await self._ask("GET", path, read_data, parameters)
 
     async def get_page(self, path: str, parameters: Mapping[str, object]) -> Page:
         """Return some rows of the list at ``path``, left in the form that the transport keeps them in."""
-        url = self.url(path, parameters)
-        return await ask(self._transport, url, read_page)
+        return await self._ask("GET", path, read_page, parameters)
 
     def url(self, path: str, parameters: Mapping[str, object] | None = None) -> str:
         """Return the absolute URL; parameters that are None or "" are left out."""
         given = {name: value for name, value in (parameters or {}).items() if value not in (None, "")}
         return self._base + path + (f"?{urlencode(given)}" if given else "")
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        read: Callable[[Response, str], Awaitable[Found]],
+        parameters: Mapping[str, object] | None = None,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: Body = None,
+        progress: Progress | None = None,
+    ) -> Found:
+        """Return what ``read`` makes of the answer: the one way to the transport."""
+        url = self.url(path, parameters)
+        return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)

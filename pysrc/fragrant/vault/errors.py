@@ -4,6 +4,7 @@
 
     VaultError
     ├── NoAnswerError            no HTTP status at all: offline, blocked, or no CORS headers
+    │   └── OutcomeUnknownError  the same, to a request that changes something: it may have been done
     ├── UnexpectedAnswerError    an answer that is not VisualVault's envelope
     └── ApiError                 the API says no; the status is that of the envelope, else HTTP's
         ├── NotSignedInError     401: the token is not, or no longer, good
@@ -24,6 +25,25 @@ class VaultError(Exception):
 
 class NoAnswerError(VaultError):
     """The request failed without a status; a browser tells no reason (Fetch standard, network error)."""
+
+
+class OutcomeUnknownError(NoAnswerError):
+    """A request that changes something got no answer, or not all of it: it may have been done, or not.
+
+    It is not repeated, since what was done once would be done twice. ``status`` is the HTTP status of an answer that
+    broke off, which tells that the request arrived; None where none came. After a PUT the caller can look:
+    a GET of ``url`` shows whether it was done, and sending the same once more does no harm (RFC 9110 section 9.2.2).
+    """
+
+    def __init__(self, method: str, status: int | None = None, *, url: str = "") -> None:
+        super().__init__(f"It is not known what became of the {method}.", url=url)
+        self.method = method
+        self.status = status
+
+    @property
+    def can_be_read_back(self) -> bool:
+        """Whether a GET of the same address shows what became of it."""
+        return self.method == "PUT"
 
 
 class UnexpectedAnswerError(VaultError):

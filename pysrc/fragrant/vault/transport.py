@@ -1,10 +1,26 @@
 """What the client needs of whatever carries its requests."""
 
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A body that this home keeps outside of Python, such as a browser's ``Blob`` or ``FormData``."""
+
+    content: Any
+
+
+Body: TypeAlias = str | bytes | Mapping[str, str] | Opaque | None
+"""A request's body: a text, bytes, a form (sent as ``application/x-www-form-urlencoded``), this home's own, or none."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is told how many bytes of a body have gone out, and how many there are."""
 
 
 class Response(Protocol):
-    """An HTTP answer whose body has not been read."""
+    """An HTTP answer. Its body is fetched when it is first asked for, and kept."""
 
     @property
     def status(self) -> int:
@@ -13,31 +29,47 @@ class Response(Protocol):
     def header(self, name: str) -> str:
         """Return a header; "" for none, or one that a page may not read (CORS)."""
 
+    async def text(self) -> str:
+        """Return the body as text.
+
+        :raises NoAnswerError: it broke off.
+        :raises UnexpectedAnswerError: it repeats the token of its request.
+        :raises TokenExpiredError: it was called off.
+        """
+
     async def json(self) -> Any:
-        """Return the body, decoded from JSON. :raises UnexpectedAnswerError: it is not JSON."""
+        """Return the body, decoded from JSON; errors as for :meth:`text`. :raises UnexpectedAnswerError: no JSON."""
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without its member ``key``, and that member as this home keeps such things.
 
         In a page a list is JavaScript's own, whose rows are not made into Python's: thousands go straight to what shows
-        them. All else, and elsewhere everything, is the decoded Python value.
-
-        :raises UnexpectedAnswerError: the body is not JSON.
+        them. All else, and elsewhere everything, is the decoded Python value. Errors as for :meth:`json`.
         """
 
 
 class Transport(Protocol):
     """Sends requests with the token, to where the token may go."""
 
-    async def get(self, url: str) -> Response:
-        """Send a GET with the token.
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: Body = None,
+        progress: Progress | None = None,
+    ) -> Response:
+        """Send one request with the token, once, and return whatever answers it.
+
+        Give ``progress`` for a large body: without it a page cannot tell a slow upload from one that stalls.
 
         :raises NoAnswerError: it failed without a status.
-        :raises TokenExpiredError: the token's life is over, nothing was sent.
+        :raises TokenExpiredError: the token's life is over and nothing was sent, or the request was called off.
         :raises UrlNotAllowedError: the token may not go there, nothing was sent.
         """
 
-    def end(self, response: Response) -> bool:
+    def reject(self, response: Response) -> bool:
         """Drop the token that got this answer: in whatever form, it says that the token is not good any more.
 
         Return whether another had taken its place already, with which to ask again.

@@ -1,0 +1,119 @@
+"""What answers a request of the page."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+from weakref import finalize
+
+import js
+from pyodide.ffi import JsException, JsProxy, jsnull
+
+from ..oauth import Token, TokenExpiredError
+from ..strict_json import DEEPEST, loads
+from ..vault import NoAnswerError, UnexpectedAnswerError
+
+
+class Sender(Protocol):
+    """What sent a request with a token."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether what was on its way has been called off."""
+
+
+class FetchResponse:
+    """An answer of ``fetch`` (see :class:`fragrant.vault.Response`).
+
+    An answer that repeats the token of its request, as a server's report of a mistake may do, is not read: nothing of
+    it could be shown without care. ``release`` ends the hold on that token, which keeps it until the body is searched.
+    """
+
+    def __init__(
+        self,
+        response: Any,
+        url: str,
+        sender: Sender | None = None,
+        token: Token | None = None,
+        release: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.sender = sender
+        """What sent the request with a token; None where none was sent."""
+        self._response = response
+        self._url = url
+        self._token = token
+        self._release = finalize(self, release)  # and of one that nobody reads, when it is dropped
+        self._read: str | None = None
+        if self.status == 401:
+            self._release()  # that says it all, and the token may be erased at once
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return int(self._response.status)
+
+    def header(self, name: str) -> str:
+        """Return a header; "" for none, or one that the server does not expose to pages of other origins."""
+        found = self._response.headers.get(name)
+        return found if isinstance(found, str) and not self._is_repeated_in(found) else ""
+
+    async def text(self) -> str:
+        """Return the body as text; errors as :meth:`fragrant.vault.Response.text` says."""
+        if self._read is None:
+            self._read = await self._fetch_text()
+        return self._read
+
+    async def json(self) -> Any:
+        """Return the body, decoded from JSON."""
+        text = await self.text()
+        try:
+            return loads(text)
+        except ValueError:
+            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+
+    async def split_json(self, key: str) -> tuple[Any, Any]:
+        """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
+        text = await self.text()
+        try:
+            body = js.JSON.parse(text)
+        except JsException:
+            raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+        try:
+            apart = getattr(body, key, None)
+            rest = js.Object.assign(js.Object.new(), body)
+            if hasattr(rest, key):
+                delattr(rest, key)
+            return rest.to_py(depth=DEEPEST), _list_or_value(apart)
+        except (JsException, AttributeError):
+            raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
+
+    async def _fetch_text(self) -> str:
+        try:
+            text = str(await self._response.text())
+            self._check_open()
+            if self._is_repeated_in(text):
+                raise UnexpectedAnswerError(
+                    "It repeats what you are signed in with, so nothing of it is shown.", url=self._url
+                )
+        except JsException:
+            self._check_open()
+            raise NoAnswerError("The answer broke off.", url=self._url) from None
+        finally:
+            self._release()
+        return text
+
+    def _check_open(self) -> None:
+        if self.sender is not None and self.sender.is_closed:
+            raise TokenExpiredError("Signed out.")
+
+    def _is_repeated_in(self, text: str) -> bool:
+        """Tell whether the token is in a text, or whether that can't be told any more."""
+        if self._token is None:
+            return False
+        return (self._token.is_erased and not self._release.alive) or self._token.appears_in(text)
+
+
+def _list_or_value(member: Any) -> Any:
+    if js.Array.isArray(member):
+        return member
+    if member is jsnull:
+        return None
+    return member.to_py(depth=DEEPEST) if isinstance(member, JsProxy) else member
