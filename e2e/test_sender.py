@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from queue import Queue
 from typing import Any
 
 import pytest
-from flask import Flask, jsonify, redirect, request
+from flask import Flask, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from playwright.sync_api import Page
 
@@ -15,6 +16,11 @@ from tools.serve.serving import Serving
 
 from .support.sites import Sites, free_port
 from .support.watch import Watch
+
+GO_ON: Queue[None] = Queue()
+"""What lets the server send its next part."""
+
+LIMIT_S = 60
 
 
 def echo_app() -> Flask:
@@ -37,6 +43,22 @@ def echo_app() -> Flask:
     @app.route("/nothing", methods=["PUT"])
     def nothing() -> ResponseReturnValue:
         return "", 204
+
+    @app.route("/odd", methods=["GET"])
+    def odd() -> ResponseReturnValue:
+        return "odd", 799
+
+    @app.route("/parts/<int:count>", methods=["GET", "POST"])
+    def parts(count: int) -> ResponseReturnValue:
+        """Send a part each time that it is told to go on."""
+        request.get_data()
+
+        def body() -> Iterator[str]:
+            for part in range(count):
+                GO_ON.get(timeout=60)
+                yield f"{part} "
+
+        return Response(body(), mimetype="text/plain")
 
     @app.after_request
     def allow(response: Any) -> Any:
@@ -64,7 +86,7 @@ SEND = """async ({ method, url, headers, shows, stop }) => {
     if (stop === "meanwhile") aborting.abort();
   } : undefined;
   try {
-    const response = await window.page.send(method, url, headers, BODY, aborting.signal, 30_000, false, progress);
+    const response = await window.page.send(method, url, headers, BODY, aborting.signal, 60_000, false, progress);
     const told = response.headers.get("x-told");
     return { status: response.status, told, text: await response.text(), seen };
   } catch (error) {
@@ -153,3 +175,91 @@ def test_it_can_be_called_off_on_the_way(send: Sender) -> None:
     answer = send("POST", body="'x'.repeat(4_000_000)", shows=True, stop="meanwhile")
     assert "error" in answer
     assert answer["seen"]
+
+
+PIECEMEAL = """async ({ url, shows }) => {
+  window.parts = [];
+  const stop = new AbortController().signal;
+  const progress = shows ? () => {} : undefined;
+  try {
+    const response = await window.page.send("POST", url, [], shows ? "x" : null, stop, LIMIT, false, progress);
+    window.parts.push("headers");
+    const reader = response.body.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      window.parts.push(new TextDecoder().decode(read.value));
+    }
+    window.parts.push("end");
+  } catch (error) {
+    window.parts.push(error.name);
+  }
+}""".replace("LIMIT", str(LIMIT_S * 1000))
+
+
+class Piecemeal:
+    """A page, whose clock stands still, that reads an answer part by part."""
+
+    def __init__(self, page: Page, url: str, *, shows: bool = False) -> None:
+        self._page = page
+        page.evaluate(f"given => {{ ({PIECEMEAL})(given) }}", {"url": url, "shows": shows})
+
+    def pass_time(self, seconds: float) -> None:
+        self._page.clock.run_for(int(seconds * 1000))
+
+    def expect(self, *parts: str) -> None:
+        self._page.wait_for_function("count => window.parts.length === count", arg=len(parts))
+        assert self._page.evaluate("window.parts") == list(parts)
+
+
+@pytest.fixture
+def still(page: Page) -> None:
+    """Let no timer of the page run by itself."""
+    page.clock.install()
+    page.clock.pause_at("2100-01-01")
+    while not GO_ON.empty():
+        GO_ON.get()
+
+
+@pytest.mark.usefixtures("still", "send")
+class TestStalls:
+    def test_an_answer_that_comes_slowly_is_read_to_its_end(self, page: Page, api: str) -> None:
+        reading = Piecemeal(page, f"{api}/parts/4")
+        got = ["headers"]
+        for part in range(4):
+            GO_ON.put(None)
+            got.append(f"{part} ")
+            reading.expect(*got) if part < 3 else reading.expect(*got, "end")
+            reading.pass_time(LIMIT_S - 1)
+
+    def test_one_that_stalls_is_given_up(self, page: Page, api: str) -> None:
+        reading = Piecemeal(page, f"{api}/parts/3")
+        GO_ON.put(None)
+        reading.expect("headers", "0 ")
+        reading.pass_time(LIMIT_S - 1)
+        GO_ON.put(None)
+        reading.expect("headers", "0 ", "1 ")
+        reading.pass_time(LIMIT_S + 1)
+        reading.expect("headers", "0 ", "1 ", "AbortError")
+        GO_ON.put(None)
+
+    @pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+    def test_a_server_that_says_nothing_is_given_up(self, page: Page, api: str, shows: bool) -> None:
+        with page.expect_request("**/parts/1"):
+            reading = Piecemeal(page, f"{api}/parts/1", shows=shows)
+        reading.pass_time(LIMIT_S + 1)
+        reading.expect("AbortError" if not shows else "TypeError")
+        GO_ON.put(None)
+
+    def test_nothing_stalls_while_nobody_reads(self, page: Page, api: str) -> None:
+        page.evaluate(
+            """async (url) => {
+              window.kept = await window.page.send("GET", url, [], null, new AbortController().signal, 60_000);
+            }""",
+            f"{api}/echo",
+        )
+        page.clock.run_for(10 * LIMIT_S * 1000)
+        assert json.loads(page.evaluate("window.kept.text()"))["method"] == "GET"
+
+
+def test_a_status_of_no_standard_is_told(send: Sender) -> None:
+    answer = send("GET", "/odd")
+    assert (answer["status"], answer["text"]) == (799, "odd")

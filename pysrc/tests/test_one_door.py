@@ -1,5 +1,6 @@
 """Python is handed to JavaScript in one place, and requests leave by one: the source says so."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -20,8 +21,19 @@ def test_one_file_makes_proxies(name: str) -> None:
 
 
 def test_no_file_but_that_of_the_requests_has_the_sender() -> None:
-    assert where(r"\bsend\b.*\n?.*fragrant_page|fragrant_page import .*\bsend\b") == {"browser/fetch.py"}
-    assert where(r"from js import [^\n]*\b(fetch|XMLHttpRequest|Request|WebSocket|EventSource|navigator)\b") == set()
+    assert where(r"fragrant_page import [^\n]*\bsend\b|fragrant_page\.send\b") == {"browser/fetch.py"}
+    others = r"(fetch|XMLHttpRequest|Request|WebSocket|EventSource|navigator)\b"
+    assert where(rf"from js import [^\n]*\b{others}|\bjs\.{others}") == set()
+
+
+@pytest.mark.parametrize("name", ["fetch", "fetch_response", "oauth_requests"])
+def test_requests_take_no_object_of_javascripts_when_they_are_imported(name: str) -> None:
+    """A frozen image of the start can't hold one."""
+    for node in ast.parse(FILES[f"browser/{name}.py"]).body:
+        if isinstance(node, ast.ImportFrom):
+            assert node.module not in ("js", "fragrant_page")
+        elif not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            assert not re.search(r"\b(js|fragrant_page)\.", ast.unparse(node))
 
 
 def test_the_seam_is_one_folder() -> None:

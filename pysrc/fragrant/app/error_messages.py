@@ -10,6 +10,7 @@ from ..vault import (
     NoAnswerError,
     NotFoundError,
     NotSignedInError,
+    OutcomeUnknownError,
     ServerFaultError,
     ThrottledError,
     UnexpectedAnswerError,
@@ -30,6 +31,11 @@ def explain(error: Exception, page_origin: str) -> Explanation:
     words = "; ".join(error.messages) if isinstance(error, ApiError) else ""
     said = f" It says: “{words}”." if words else ""
     match error:
+        case OutcomeUnknownError():
+            return Explanation(
+                f"{host} did not answer, so it is not known whether it has done what you asked for.",
+                "Look whether it is done before you try again: otherwise it may be done twice.",
+            )
         case NoAnswerError():
             return Explanation(
                 f"{host} could not be reached, or does not let this page read its answers. "

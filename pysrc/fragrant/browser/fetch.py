@@ -108,8 +108,6 @@ class FetchTransport:
             raise
         finally:
             request.headers.clear()
-        if response.status == 401:
-            release()  # that says it all, and the token may be erased at once
         return FetchResponse(response, url.partition("?")[0], self, token, release)
 
 

@@ -42,6 +42,8 @@ class FetchResponse:
         self._token = token
         self._release = finalize(self, release)  # and of one that nobody reads, when it is dropped
         self._read: str | None = None
+        if self.status == 401:
+            self._release()  # that says it all, and the token may be erased at once
 
     @property
     def status(self) -> int:

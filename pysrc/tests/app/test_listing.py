@@ -21,7 +21,8 @@ class Documents(Scripted):
         self._names = names
         self._has_total = has_total
 
-    async def get(self, url: str) -> Given:
+    async def request(self, method: str, url: str, **_more: object) -> Given:
+        assert method == "GET"
         self.urls.append(url)
         await asyncio.sleep(0)  # lets others go on, as a request does
         query = parse_qs(urlsplit(url).query)

@@ -7,7 +7,7 @@ from fragrant.app.account import ask_account
 from fragrant.app.duration import in_words
 from fragrant.app.error_messages import explain
 from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
-from fragrant.vault import NoAnswerError, UnexpectedAnswerError
+from fragrant.vault import NoAnswerError, OutcomeUnknownError, UnexpectedAnswerError
 from fragrant.vault.errors import api_error
 
 from ..vault.answers import Scripted
@@ -43,6 +43,7 @@ def test_the_account(body: object, field: str, account: str) -> None:
     ("error", "words"),
     [
         (NoAnswerError("", url=URL), "CORS"),
+        (OutcomeUnknownError("POST", url=URL), "not known whether"),
         (api_error(401, (), URL), "run out"),
         (TokenExpiredError(""), "run out"),
         (api_error(403, ("Not yours.",), URL), "Not yours."),

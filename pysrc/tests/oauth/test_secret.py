@@ -5,6 +5,7 @@ import json
 import pickle
 
 import pytest
+from fragrant.oauth import RefreshToken
 from fragrant.oauth.secret import Secret
 
 VALUE = "SECRET+TOKEN/==~._-"
@@ -56,6 +57,33 @@ def test_erasing_hands_the_value_over_once_more_and_forgets_it() -> None:
     secret.erase(overwritten.append)
     assert overwritten == [VALUE]
     assert [secret.is_erased, secret.appears_in(VALUE)] == [True, False]
+
+
+def test_one_that_is_held_goes_when_nothing_holds_it_any_more() -> None:
+    overwritten: list[str] = []
+    secret = Secret(VALUE)
+    one, other = secret.hold(), secret.hold()
+    secret.erase(overwritten.append)
+    one()
+    one()
+    assert [secret.is_erased, secret.appears_in(VALUE), overwritten] == [True, True, []]
+    other()
+    assert [secret.is_erased, secret.appears_in(VALUE), overwritten] == [True, False, [VALUE]]
+    other()
+    assert overwritten == [VALUE]
+
+
+def test_holding_alone_erases_nothing() -> None:
+    secret = Secret(VALUE)
+    secret.hold()()
+    assert [secret.is_erased, secret.appears_in(VALUE)] == [False, True]
+
+
+def test_one_that_is_erased_while_it_is_held_leaves_no_more() -> None:
+    token = RefreshToken(VALUE, scope="", requested_scope="")
+    token.hold()
+    token.erase(lambda _: None)
+    assert VALUE not in str(token.revocation("https://v.example/revoke", "client"))
 
 
 def test_no_way_of_printing_shows_it() -> None:

@@ -1,9 +1,10 @@
 """Answers to test with, as a transport would give them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from fragrant.vault import Response, UnexpectedAnswerError
+from fragrant.vault import Body, Progress, Response, UnexpectedAnswerError
 
 
 class Given:
@@ -17,9 +18,12 @@ class Given:
     def header(self, name: str) -> str:
         return self._headers.get(name, "")
 
+    async def text(self) -> str:
+        return self._text
+
     async def json(self) -> Any:
         try:
-            return json.loads(self._text)
+            return json.loads(await self.text())
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.") from None
 
@@ -38,11 +42,20 @@ class Scripted:
         self.ended = False
         self.urls: list[str] = []
 
-    async def get(self, url: str) -> Given:
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: Body = None,
+        progress: Progress | None = None,
+    ) -> Given:
+        assert (method, headers, body, progress) == ("GET", None, None, None)
         self.urls.append(url)
         return self.answer
 
-    def end(self, response: Response) -> bool:
+    def reject(self, response: Response) -> bool:
         assert response is self.answer
         self.ended = True
         return False
