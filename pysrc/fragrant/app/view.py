@@ -84,7 +84,7 @@ class View(Protocol):
 
 
 def explain_failure(error: Exception) -> str:
-    """Return one of :data:`FAILURES` in words for a person; "" for the end of a sign-in, which the page itself tells."""
+    """Return one of :data:`FAILURES` in words; "" for the end of a sign-in, which the page itself tells."""
     if isinstance(error, NotSignedInError | TokenExpiredError):
         return ""
     explanation = explain(error, location.origin())
