@@ -14,6 +14,8 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _REFUSED = frozenset(["base", "embed", "frame", "iframe", "link", "meta", "object", "script", "style"])
+# in these, parsers may not agree on where text ends and markup begins
+_RAW = frozenset(["noembed", "noframes", "noscript", "plaintext", "xmp"])
 # https://html.spec.whatwg.org/multipage/indices.html#attributes-3, and SVG's
 _ADDRESSES = frozenset(
     [
@@ -105,8 +107,8 @@ class _Check(HTMLParser):
         self._open.pop()
 
     def handle_comment(self, data: str) -> None:
-        if ">" in data:
-            self._refuse("a comment has a “>” in it; write {# … #}, which is not published")
+        if ">" in data or data.startswith("[") or "textarea" in self._open:
+            self._refuse("a comment must not have a “>” in it; write {# … #}, which is not published")
 
     def handle_decl(self, decl: str) -> None:
         self._refuse(f"<!{decl[:20]}> is not allowed")
@@ -118,9 +120,13 @@ class _Check(HTMLParser):
         self._refuse(f"<?{data[:20]}> is not allowed")
 
     def _check_tag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _REFUSED:
+        if tag in _REFUSED | _RAW or (tag == "title" and "svg" not in self._open):
             self._refuse(f"<{tag}> is not allowed in a view")
+        if "textarea" in self._open:
+            self._refuse(f"<{tag}> is in a <textarea>, which holds text alone")
         for name, value in attrs:
+            if {'"', "'", "<"} & {*name, *(value or "")[:1]}:
+                self._refuse(f"a quote is in the wrong place (<{tag}>)")
             if name in ("id", "style", "srcdoc") or name.startswith("on"):
                 why = "; there may be several copies of it" if name == "id" else ""
                 self._refuse(f"{name}= is not allowed in a view (<{tag}>){why}")

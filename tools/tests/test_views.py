@@ -137,7 +137,7 @@ def test_a_class_may_inherit_its_methods(make: Make) -> None:
 HTML = """<h1>{{ title }}</h1>
 <label>Name <input type="search" data-draft="hello-name"></label>
 <a href="#/documents?filter=a:b">Documents</a>
-<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>
+<svg viewBox="0 0 1 1"><title>One</title><path d="M0 0"/></svg>
 <!-- a note -->
 {# <script> in what is not published #}
 {% include "row.html" %}
@@ -182,8 +182,12 @@ def test_html_is_rendered_from_its_own_folder(make: Make) -> None:
         ("</template>", "</template> ends something else: nothing was begun"),
         ("<div/>", "<div/> is not closed"),
         ("<!-- begun", "something is begun that does not end"),
-        ("<p title='begun></p>", "something is begun that does not end"),
-        ("<!-- <p></p> -->", "a comment has a “>” in it"),
+        ("<p title='left open></p>", "a quote is in the wrong place (<p>)"),
+        ("<p title='a'b'></p>", "a quote is in the wrong place (<p>)"),
+        ("<textarea><p title='</textarea><script>'></p></textarea>", "<p> is in a <textarea>, which holds text alone"),
+        ("<xmp></xmp>", "<xmp> is not allowed"),
+        ("<title></title>", "<title> is not allowed"),
+        ("<!-- <p></p> -->", "a comment must not have a “>” in it"),
         ("<!doctype html>", "<!doctype html> is not allowed"),
         ("<![CDATA[x]]>", "is not allowed"),
         ("<?xml x?>", "<?xml x?> is not allowed"),
