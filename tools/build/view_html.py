@@ -73,7 +73,7 @@ class _Check(HTMLParser):
     """
 
     def __init__(self, where: str) -> None:
-        super().__init__()
+        super().__init__(convert_charrefs=False)
         self._where = where
         self._open: list[str] = []
         self._ended = False
@@ -105,6 +105,10 @@ class _Check(HTMLParser):
             began = f"<{self._open[-1]}> is not closed before it" if self._open else "nothing was begun"
             self._refuse(f"</{tag}> ends something else: {began}")
         self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if "<" in data:
+            self._refuse("something is begun that does not end; for the character “<” write &lt;")
 
     def handle_comment(self, data: str) -> None:
         if ">" in data or data.startswith("[") or "textarea" in self._open:

@@ -146,10 +146,10 @@ HTML = """<h1>{{ title }}</h1>
 
 def test_html_is_rendered_from_its_own_folder(make: Make) -> None:
     view = make(html=HTML)
-    (view.folder / "row.html").write_text("<p>{{ '<b>' }}</p>")
+    (view.folder / "row.html").write_text("<p>{{ '<b>' }} &amp; &#60;</p>")
     html = render_view(view)
     assert "<h1>Hello</h1>" in html
-    assert "<p>&lt;b&gt;</p>" in html
+    assert "<p>&lt;b&gt; &amp; &#60;</p>" in html
     assert "not published" not in html
 
 
@@ -182,8 +182,9 @@ def test_html_is_rendered_from_its_own_folder(make: Make) -> None:
         ("</template>", "</template> ends something else: nothing was begun"),
         ("<div/>", "<div/> is not closed"),
         ("<!-- begun", "something is begun that does not end"),
-        ("<p title='left open></p>", "a quote is in the wrong place (<p>)"),
-        ("<p title='a'b'></p>", "a quote is in the wrong place (<p>)"),
+        ("<p title='begun></p>", "something is begun that does not end"),
+        ("a < b", "something is begun that does not end; for the character “<” write &lt;"),
+        ("<p title=''b'></p>", "a quote is in the wrong place (<p>)"),
         ("<textarea><p title='</textarea><script>'></p></textarea>", "<p> is in a <textarea>, which holds text alone"),
         ("<xmp></xmp>", "<xmp> is not allowed"),
         ("<title></title>", "<title> is not allowed"),
