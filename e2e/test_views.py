@@ -1,0 +1,184 @@
+"""A view of one's own, in a folder beside a settings file that lies anywhere: built, shown, and gone to and from."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tools.build.pipeline import build
+from tools.demo.settings import sandbox_settings
+from tools.project import Project
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.faults import fault
+from .support.sites import Sites
+from .support.watch import Watch
+
+VIEW = '''
+"""The groups of a vault: their names, and one of them with what it says of itself."""
+
+from fragrant.app.view import FAILURES, explain_failure, find, make, on, replace_children
+
+from .wording import NOTHING
+
+
+class View:
+    title = "Groups"
+    needs = "vault"
+    icon = "people.svg"
+
+    def __init__(self, element):
+        self._list = find("ul", element)
+        self._chosen = find(".chosen", element)
+        self._problem = find("[role='alert']", element)
+        self._vault = None
+
+    async def show(self, vault, place):
+        self._vault = vault
+        try:
+            groups = await vault.groups.find()
+        except FAILURES as error:
+            self._problem.textContent = explain_failure(error)
+            return
+        replace_children(self._list, [self._item(group) for group in groups])
+        await self.go(place)
+
+    async def go(self, place):
+        self._place = place
+        self._chosen.textContent = place.segments[0] if place.segments else NOTHING
+
+    def resume(self):
+        pass
+
+    def clear(self):
+        self._vault = None
+
+    def _item(self, group):
+        button = make("button", group["name"], type="button")
+        on(button, "click", lambda _: self._choose(group["name"]))
+        item = make("li")
+        item.append(button)
+        return item
+
+    async def _choose(self, name):
+        await self.go(self._place.push(name))
+'''
+HTML = """<h1>{{ title }}</h1>
+<ul></ul>
+<p class="chosen"></p>
+<p role="alert"></p>
+"""
+CSS = "[data-view='groups'] .chosen { font-style: italic; }\n"
+ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="1"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody's folder, with a view in it."""
+    home = tmp_path_factory.mktemp("somebody")
+    files = {
+        "view.py": VIEW,
+        "wording.py": 'NOTHING = "None is chosen."\n',
+        "view.html": HTML,
+        "view.css": CSS,
+        "people.svg": ICON,
+    }
+    for name, text in files.items():
+        path = home / "my views/groups" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return home
+
+
+@pytest.fixture
+def two(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> App:
+    """The page with the documents and that view."""
+    port = ports["views"]
+    out = home / "dist"
+    if not out.exists():
+        settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
+        lines = 'views = ["documents", "groups"]\nview_folders = ["my views"]'
+        (home / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
+        build(Project.find(Path(__file__).parent), home / "site.toml", out, report=lambda _: None)
+    return App(page, sites.serve_in_place(out, port).url, sandbox.describe(), Watch(page))
+
+
+def link(app: App, name: str) -> Any:
+    return app.page.get_by_role("navigation", name="Views").get_by_role("link", name=name, exact=True)
+
+
+def place(app: App) -> str:
+    return str(app.page.evaluate("location.hash"))
+
+
+def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> None:
+    app = two
+    app.sign_in()
+    app.settle()
+    expect(link(app, "Documents")).to_have_attribute("aria-current", "page")
+    app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
+    folder = place(app)
+    assert folder.startswith("#/documents/")
+
+    link(app, "Groups").click()
+    expect(app.page.get_by_role("heading", name="Groups")).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("tree", name="Folders")).to_be_hidden()
+    expect(link(app, "Groups")).to_have_attribute("aria-current", "page")
+    expect(app.page.locator(".chosen")).to_have_text("None is chosen.")
+    assert place(app) == "#/groups"
+    assert app.page.locator(".chosen").evaluate("each => getComputedStyle(each).fontStyle") == "italic"
+    assert link(app, "Groups").locator("img").evaluate("each => each.naturalWidth") > 0
+
+    buttons = app.page.locator("[data-view='groups'] li button")
+    names = buttons.all_inner_texts()[:2]
+    for index, name in enumerate(names):
+        buttons.nth(index).click()
+        expect(app.page.locator(".chosen")).to_have_text(name)
+    app.page.go_back()
+    expect(app.page.locator(".chosen")).to_have_text(names[0])
+
+    link(app, "Documents").click()
+    expect(app.page.get_by_role("tree", name="Folders")).to_be_visible()
+    assert place(app) == folder
+    app.page.go_back()
+    expect(app.page.locator(".chosen")).to_have_text(names[0])
+    app.page.go_back()
+    expect(app.page.locator(".chosen")).to_have_text("None is chosen.")
+    app.page.go_back()
+    expect(app.page.get_by_role("tree", name="Folders")).to_be_visible()
+    assert place(app) == folder
+    app.expect_state("signed-in")
+    assert app.watch.problems == []
+
+
+def test_a_sign_in_comes_back_to_its_place_and_the_next_person_finds_nothing(two: App, sandbox: RunningSandbox) -> None:
+    app = two
+    app.sign_in_by_hand("#/groups/some%20name")
+    expect(app.page.locator(".chosen")).to_have_text("some name", timeout=PATIENCE_MS)
+    assert place(app) == "#/groups/some%20name"
+    assert not [each for each in app.watch.requests if "/documents?" in each.url]
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    assert place(app) == ""
+    expect(app.page.locator("[data-view='groups'] li")).to_have_count(0)
+    expect(app.page.locator(".chosen")).to_be_empty()
+    expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
+
+
+def test_what_a_scope_is_missing_for_has_no_link(two: App, sandbox: RunningSandbox) -> None:
+    with fault(sandbox, scope="profile"):
+        two.arrive()
+        two.expect_state("signed-in")
+    for title in ("Documents", "Groups"):
+        expect(
+            two.page.get_by_text(f"The view “{title}” is not shown: the scope “vault” was not given.")
+        ).to_be_visible()
+    expect(two.page.get_by_role("navigation", name="Views")).to_be_hidden()
+
+
+def test_one_view_alone_has_no_bar(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
