@@ -153,7 +153,7 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     assert app.watch.problems == []
 
 
-def test_a_sign_in_comes_back_to_its_place_and_the_next_person_finds_nothing(two: App, sandbox: RunningSandbox) -> None:
+def test_a_sign_in_comes_back_to_its_place_and_a_sign_out_leaves_nothing(two: App) -> None:
     app = two
     app.sign_in_by_hand("#/groups/some%20name")
     expect(app.page.locator(".chosen")).to_have_text("some name", timeout=PATIENCE_MS)
