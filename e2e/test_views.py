@@ -1,5 +1,6 @@
-"""A view of one's own, in a folder beside a settings file that lies anywhere: built, shown, and gone to and from."""
+"""A view of one's own, the README's, in a folder beside a settings file that lies anywhere: built, shown, left."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,60 +17,10 @@ from .support.faults import fault
 from .support.sites import Sites
 from .support.watch import Watch
 
-VIEW = '''
-"""The groups of a vault: their names, and one of them with what it says of itself."""
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+EXAMPLE = dict(re.findall(r"`views/groups/(view\.\w+)`:\n\n```\w+\n(.*?)```", README, re.DOTALL))
+"""The view that the README tells of, by its files."""
 
-from fragrant.app.view import FAILURES, explain_failure, find, make, on, replace_children
-
-from .wording import NOTHING
-
-
-class View:
-    title = "Groups"
-    needs = "vault"
-    icon = "people.svg"
-
-    def __init__(self, element):
-        self._list = find("ul", element)
-        self._chosen = find(".chosen", element)
-        self._problem = find("[role='alert']", element)
-        self._vault = None
-
-    async def show(self, vault, place):
-        self._vault = vault
-        try:
-            groups = await vault.groups.find()
-        except FAILURES as error:
-            self._problem.textContent = explain_failure(error)
-            return
-        replace_children(self._list, [self._item(group) for group in groups])
-        await self.go(place)
-
-    async def go(self, place):
-        self._place = place
-        self._chosen.textContent = place.segments[0] if place.segments else NOTHING
-
-    def resume(self):
-        pass
-
-    def clear(self):
-        self._vault = None
-
-    def _item(self, group):
-        button = make("button", group["name"], type="button")
-        on(button, "click", lambda _: self._choose(group["name"]))
-        item = make("li")
-        item.append(button)
-        return item
-
-    async def _choose(self, name):
-        await self.go(self._place.push(name))
-'''
-HTML = """<h1>{{ title }}</h1>
-<ul></ul>
-<p class="chosen"></p>
-<p role="alert"></p>
-"""
 CSS = "[data-view='groups'] .chosen { font-style: italic; }\n"
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2" cy="2" r="1"/></svg>'
 
@@ -78,10 +29,11 @@ ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><circle cx="2"
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Somebody's folder, with a view in it."""
     home = tmp_path_factory.mktemp("somebody")
+    view = EXAMPLE["view.py"].replace('icon = ""', 'icon = "people.svg"')
     files = {
-        "view.py": VIEW,
-        "wording.py": 'NOTHING = "None is chosen."\n',
-        "view.html": HTML,
+        "view.py": f"{view}\nfrom .wording import TITLE\nView.label = TITLE\n",
+        "wording.py": 'TITLE = "Groups"\n',
+        "view.html": EXAMPLE["view.html"],
         "view.css": CSS,
         "people.svg": ICON,
     }
@@ -126,12 +78,12 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     expect(app.page.get_by_role("heading", name="Groups")).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_role("tree", name="Folders")).to_be_hidden()
     expect(link(app, "Groups")).to_have_attribute("aria-current", "page")
-    expect(app.page.locator(".chosen")).to_have_text("None is chosen.")
+    expect(app.page.locator(".chosen")).to_have_text("")
     assert place(app) == "#/groups"
     assert app.page.locator(".chosen").evaluate("each => getComputedStyle(each).fontStyle") == "italic"
     assert link(app, "Groups").locator("img").evaluate("each => each.naturalWidth") > 0
 
-    buttons = app.page.locator("[data-view='groups'] li button")
+    buttons = app.page.locator("[data-view='groups'] .all button")
     names = buttons.all_inner_texts()[:2]
     for index, name in enumerate(names):
         buttons.nth(index).click()
@@ -145,7 +97,7 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     app.page.go_back()
     expect(app.page.locator(".chosen")).to_have_text(names[0])
     app.page.go_back()
-    expect(app.page.locator(".chosen")).to_have_text("None is chosen.")
+    expect(app.page.locator(".chosen")).to_have_text("")
     app.page.go_back()
     expect(app.page.get_by_role("tree", name="Folders")).to_be_visible()
     assert place(app) == folder
@@ -162,7 +114,7 @@ def test_a_sign_in_comes_back_to_its_place_and_a_sign_out_leaves_nothing(two: Ap
     app.sign_out_button.click()
     app.expect_state("signed-out")
     assert place(app) == ""
-    expect(app.page.locator("[data-view='groups'] li")).to_have_count(0)
+    expect(app.page.locator("[data-view='groups'] button")).to_have_count(0)
     expect(app.page.locator(".chosen")).to_be_empty()
     expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
 

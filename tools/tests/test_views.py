@@ -16,6 +16,7 @@ from tools.project import Project
 from tools.settings import load
 
 PROJECT = Project.find(Path(__file__).parent)
+README = (PROJECT.root / "README.md").read_text("utf-8")
 SETTINGS = (PROJECT.site / "site.toml").read_text("utf-8")
 SOURCE = """
 class View:
@@ -132,6 +133,14 @@ def test_a_view_that_is_not_as_it_must_be(make: Make, before: str, after: str, t
 def test_a_class_may_inherit_its_methods(make: Make) -> None:
     attributes = "\n".join(SOURCE.splitlines()[2:5])
     assert make(py=f"from .base import Base\nclass View(Base):\n{attributes}\n").about.title == "Hello"
+
+
+def test_the_readme_s_example_is_a_view(make: Make) -> None:
+    blocks = dict(re.findall(r"`views/groups/view\.(\w+)`:\n\n```\w+\n(.*?)```", README, re.DOTALL))
+    view = make(**blocks)
+    assert set(blocks) == {"html", "py"}
+    assert view.about.title == "Groups"
+    assert "<h1>Groups</h1>" in render_view(view)
 
 
 HTML = """<h1>{{ title }}</h1>

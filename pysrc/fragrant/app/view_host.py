@@ -103,6 +103,7 @@ class ViewHost:
 
     def _start(self) -> None:
         """Show the place in the address, or else the first view."""
+        places.claim(self._mark)
         name, place = from_route(places.read(self._mark) or "") or ("", Place())
         first = next(iter(self._allowed.values()), None)
         self._current = None
