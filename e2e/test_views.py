@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tools.build.pipeline import build
 from tools.demo.settings import sandbox_settings
@@ -16,6 +16,7 @@ from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.sites import Sites
 from .support.watch import Watch
+from .test_folders import hold
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 EXAMPLE = dict(re.findall(r"`views/groups/(view\.\w+)`:\n\n```\w+\n(.*?)```", README, re.DOTALL))
@@ -134,3 +135,20 @@ def test_one_view_alone_has_no_bar(app: App) -> None:
     app.sign_in()
     app.settle()
     expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
+
+
+def test_somebody_who_goes_on_while_it_loads_comes_where_they_went_last(two: App) -> None:
+    app = two
+    held: list[Route] = []
+    app.page.route("**/groups?*", hold(held))
+    app.begin("#/groups/first")
+    app.log_in()
+    with app.page.expect_request(lambda each: "/groups?" in each.url and each.method == "GET"):
+        app.consent()
+    app.expect_state("signed-in")
+    app.page.evaluate("location.hash = '#/groups/second'")
+    app.page.evaluate("location.hash = '#/groups/third'")
+    expect(app.page.locator(".chosen")).to_be_empty()
+    for route in held:
+        route.continue_()
+    expect(app.page.locator(".chosen")).to_have_text("third")

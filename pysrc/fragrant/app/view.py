@@ -55,7 +55,8 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 class View(Protocol):
     """The class ``View`` of a view's ``view.py``, made with the view's element when it is first shown.
 
-    Its attributes stand in the source as they are, since the build reads them there.
+    Its attributes stand in the source as they are, since the build reads them there. :meth:`show` and :meth:`go` are
+    called one after another, and the last place wanted wins: what takes long goes on in the background (:func:`run`).
     """
 
     title: str

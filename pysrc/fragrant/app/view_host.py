@@ -18,8 +18,9 @@ class _Mounted:
         self.name: str = about["name"]
         self.needs: str = about["needs"]
         self.place = Place()
-        self.begun = self.gone = False
         self.view: View | None = None
+        self.begun = self.gone = self._is_busy = False
+        self._wanted: Place | None = None
         self.element = page.make_from(
             page.find(f"template[data-view-template='{self.name}']"),
             "section",
@@ -30,12 +31,29 @@ class _Mounted:
         self._module: str = about["module"]
         stage.append(self.element)
 
-    async def begin(self, vault: Vault) -> None:
-        """Import the view, and have it show its place."""
-        if self.gone:
-            return
-        self.view = import_module(self._module).View(self.element)
-        await self.view.show(vault, self.place)
+    def turn_to(self, place: Place, vault: Vault) -> None:
+        """Have the view show a place, as soon as it has done what it was asked before."""
+        self.place = self._wanted = place
+        self.begun = True
+        if not self._is_busy:
+            self._is_busy = True
+            page.run(self._work(vault))
+
+    def moved(self, place: Place) -> None:
+        """Note where the view itself has gone; what it was asked before that is past."""
+        self.place, self._wanted = place, None
+
+    async def _work(self, vault: Vault) -> None:
+        try:
+            while self._wanted is not None and not self.gone:
+                place, self._wanted = self._wanted, None
+                if self.view is None:
+                    self.view = import_module(self._module).View(self.element)
+                    await self.view.show(vault, place)
+                else:
+                    await self.view.go(place)
+        finally:
+            self._is_busy = False
 
     def end(self) -> None:
         """Have the view let go of everything, and take it off the page."""
@@ -124,14 +142,10 @@ class ViewHost:
 
     def _turn_to(self, mounted: _Mounted, place: Place) -> None:
         """Show a view, at a place."""
-        is_elsewhere = place != mounted.place
-        mounted.place = Place(place.segments, place.values, lambda moved, push: self._moved(mounted, moved, push=push))
         self._current = mounted
-        if not mounted.begun and self._vault is not None:
-            mounted.begun = True
-            page.run(mounted.begin(self._vault))
-        elif is_elsewhere and mounted.view is not None:
-            page.run(mounted.view.go(mounted.place))
+        if self._vault is not None and (not mounted.begun or place != mounted.place):
+            own = Place(place.segments, place.values, lambda moved, push: self._moved(mounted, moved, push=push))
+            mounted.turn_to(own, self._vault)
         self._draw()
 
     def _moved(self, mounted: _Mounted, place: Place, *, push: bool) -> None:
@@ -139,7 +153,7 @@ class ViewHost:
         if mounted.gone:
             return
         is_elsewhere = place != mounted.place
-        mounted.place = place
+        mounted.moved(place)
         if mounted is self._current:
             places.write(to_route(mounted.name, place), self._mark, push=push and is_elsewhere)
             self._draw()

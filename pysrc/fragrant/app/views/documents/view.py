@@ -1,6 +1,5 @@
 """The documents: a tree of folders, and the list of what is in one."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -76,7 +75,8 @@ class View:
         else:
             self._apply_filter()  # which may be there, typed before a sign-in
         self._list()
-        await asyncio.gather(self._draw_grid(vault), self._show_folders(vault))
+        run(self._draw_grid(vault))
+        run(self._show_folders(vault))
 
     async def go(self, place: Place) -> None:
         """Show the folder and the filter of another place."""
@@ -92,7 +92,7 @@ class View:
             self._enter(folder)
         self._reload()
         if is_elsewhere:
-            await (self._find_folder() if folder.key else self._tree.reveal([]))
+            run(self._find_folder() if folder.key else self._tree.reveal([]))
 
     def resume(self) -> None:
         """Ask again for what was asked for when the sign-in ran out."""
