@@ -139,7 +139,7 @@ def _about(view: View, assets: Assets) -> dict[str, str]:
 
 def _add_css(view: View, assets: Assets) -> str:
     """Add a view's style sheet and return its name; "" where it has none."""
-    css, name = read_css(view), f"{view.name}/{view.name}.css"
+    css, name = read_css(view), f"view-{view.name}.css"
     if css is not None:
         assets.add(name, css)
     return "" if css is None else name
