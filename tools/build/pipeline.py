@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from .notices import third_party_notices
 from .pages import as_json, render
 from .policy import content_security_policy
 from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .view_css import read_css
+from .view_html import render_view
+from .view_wheel import pack_views
 from .views import View, find_views
 from .wheels import added_wheels, build_wheel
 
@@ -53,7 +57,9 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
 def _fill(project: Project, settings: Settings, *, config: Path, views: list[View], out: Path, report: Report) -> None:
     assets = Assets(out)
     report("Python …")
-    wheels = _add_wheels(project, settings, config, assets, Path(out.parent))
+    own = pack_views(views, Path(out.parent))
+    added = [*added_wheels(settings.app.packages, config), *([own] if own else [])]
+    wheels = _add_wheels(project, added, assets, Path(out.parent))
     report("Browser runtimes …")
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
@@ -66,7 +72,13 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         "interpreter": f"./{pyodide}/interpreter.mjs",
         **plugins_off,
     }
-    page_settings = {**settings.for_page(), "bundles": {name: asset.url for name, asset in bundles.items()}}
+    page_settings = {
+        **settings.for_page(),
+        "bundles": {name: asset.url for name, asset in bundles.items()},
+        "views": [_about(view, assets) for view in views],
+    }
+    view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
+    templates = [{"name": view.name, **asdict(view.about), "html": render_view(view)} for view in views]
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -75,7 +87,8 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
                 settings,
                 assets,
                 page_name=name,
-                views=views,
+                views=templates,
+                view_stylesheets=view_stylesheets,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
                 runtime=f"../{pyscript}/core.js",
                 page_settings=as_json(page_settings),
@@ -116,9 +129,25 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
     }
 
 
-def _add_wheels(project: Project, settings: Settings, config: Path, assets: Assets, scratch: Path) -> list[Asset]:
-    """Add the wheels, as bytecode."""
-    wheels = [build_wheel(project.root, scratch), *added_wheels(settings.app.packages, config)]
+def _about(view: View, assets: Assets) -> dict[str, str]:
+    """Return what the page has to know of a view before it imports it."""
+    about = {"name": view.name, "module": view.module, **asdict(view.about)}
+    if view.about.icon:
+        about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
+    return about
+
+
+def _add_css(view: View, assets: Assets) -> str:
+    """Add a view's style sheet and return its name; "" where it has none."""
+    css, name = read_css(view), f"view-{view.name}.css"
+    if css is not None:
+        assets.add(name, css)
+    return "" if css is None else name
+
+
+def _add_wheels(project: Project, added: list[Path], assets: Assets, scratch: Path) -> list[Asset]:
+    """Add the page's wheel and others, as bytecode."""
+    wheels = [build_wheel(project.root, scratch), *added]
     pyodide = project.runtimes / "pyodide"
     return [assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels]
 

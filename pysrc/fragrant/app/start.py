@@ -17,7 +17,7 @@ from .sign_in import events
 from .sign_in.driver import Driver
 from .sign_in.ports import Ports
 from .sign_in.surroundings import Surroundings
-from .stage import Stage
+from .view_host import ViewHost
 
 
 def start() -> None:
@@ -55,7 +55,7 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         transactions=TransactionStore(),
         tabs=tabs,
         drafts=Drafts(),
-        views=Stage(settings),
+        views=ViewHost(settings),
         screen=Screen(lambda config: about.explain(config.server)),
         run=lambda work: page.run(work, signs_in=True),
         erase=memory.erase,

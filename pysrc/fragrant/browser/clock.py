@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import js
-
 from ..oauth import Instant
 from . import page
+from .javascript import js
 
 
 def now() -> Instant:

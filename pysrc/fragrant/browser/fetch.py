@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-import fragrant_page
-import js
 from pyodide.ffi import JsException, to_js
 
 from ..oauth import Token, TokenExpiredError, UrlNotAllowedError
@@ -13,6 +11,7 @@ from ..vault import Body, NoAnswerError, Opaque, Progress
 from . import clock
 from .callbacks import Callback
 from .fetch_response import FetchResponse
+from .javascript import fragrant_page, js
 
 TIME_LIMIT_MS = 60_000
 """Milliseconds without progress after which a request, or the reading of its answer, is given up."""

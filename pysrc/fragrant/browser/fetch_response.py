@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 from weakref import finalize
 
-import js
 from pyodide.ffi import JsException, JsProxy, jsnull
 
 from ..oauth import Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
 from ..vault import NoAnswerError, UnexpectedAnswerError
+from .javascript import js
 
 
 class Sender(Protocol):

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-import js
-
 from .callbacks import Callback
+from .javascript import js
 
 _SIGNED_OUT = "signed out "
 

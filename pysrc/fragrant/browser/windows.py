@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-import fragrant_page
-import js
 from pyodide.ffi import jsnull
 
 from ..oauth import AuthorizationResponse
 from . import clock
 from .callbacks import Callback
+from .javascript import fragrant_page, js
 
 _FEATURES = "popup,width=520,height=720"
 

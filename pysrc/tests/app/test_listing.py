@@ -5,7 +5,7 @@ import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fragrant.app.listing import Listing
+from fragrant.app.views.documents.listing import Listing
 from fragrant.vault import ListSieve, Page, Vault
 
 from ..vault.answers import Given, Scripted

@@ -3,9 +3,9 @@
 import asyncio
 
 import pytest
-from fragrant.app.account import ask_account
 from fragrant.app.duration import in_words
 from fragrant.app.error_messages import explain
+from fragrant.app.sign_in.account import ask_account
 from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
 from fragrant.vault import NoAnswerError, OutcomeUnknownError, UnexpectedAnswerError
 from fragrant.vault.errors import api_error

@@ -183,8 +183,10 @@ class SignIns(RuleBasedStateMachine):
     @rule()
     def api_refuses(self) -> None:
         """The API says that a token is over, which is as good as its end."""
-        self.over.update(value for value, token in self.accepted.items() if token is self.world.driver.token)
-        self._act(events.TokenEnded(self.world.driver.token))
+        in_use = self.world.driver.token
+        assert in_use is not None
+        self.over.update(value for value, token in self.accepted.items() if token is in_use)
+        self._act(events.TokenEnded(in_use))
 
     @rule(way=strategies.sampled_from(["click", "main", "other", "third", *[""] * 8]))
     def sign_out(self, way: str) -> None:

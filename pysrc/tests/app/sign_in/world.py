@@ -137,7 +137,7 @@ class TokenTransport:
             if not asked.answer.done():
                 asked.answer.set_exception(NoAnswerError("called off"))
 
-    async def request(self, _method: str, url: str, **_more: Any) -> Response:
+    async def request(self, method: str, url: str, **more: Any) -> Response:
         assert self._token is not None
         outgoing = _Outgoing(url)
         self._token.authorize(outgoing, self._network.clock.now())
@@ -449,9 +449,9 @@ class World:
         """Come back from where the page was left for, with a token."""
         self.open_page(self.fragment(state_of(self.address.left_for[-1]), **more))
 
-    def respond(self, number: int = -1, **more: str) -> None:
+    def respond(self, **more: str) -> None:
         """Let a window or a frame bring a token, if it is still waited for."""
-        expected = self.windows.expected[number]
+        expected = self.windows.expected[-1]
         if expected.is_open:
             expected.on_response(self.response(self.fragment(expected.state, **more), f"{APP}callback.html"))
         self.settle()

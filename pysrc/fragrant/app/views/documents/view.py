@@ -1,16 +1,28 @@
 """The documents: a tree of folders, and the list of what is in one."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from ...browser import location, page
-from ...browser.grid import Block, Grid, make_grid
-from ...oauth import TokenExpiredError, UrlNotAllowedError
-from ...vault import NotSignedInError, UnexpectedAnswerError, Vault, VaultError, is_id
-from ..error_messages import explain
-from ..listing import Listing
-from ..widgets.tree import Node, Tree
+from fragrant.app.view import (
+    FAILURES,
+    Block,
+    Grid,
+    Node,
+    Place,
+    Tree,
+    Vault,
+    delayed,
+    explain_failure,
+    fill_in,
+    find,
+    make_grid,
+    mark,
+    on,
+    run,
+)
+from fragrant.vault import UnexpectedAnswerError, is_id
+
+from .listing import Listing
 
 COLUMNS = [
     {"field": "name", "headerName": "Name", "minWidth": 150, "flex": 3, "tooltipField": "name"},
@@ -22,7 +34,6 @@ COLUMNS = [
     {"field": "modifyDate", "headerName": "Modified", "width": 205, "format": "date"},
     {"field": "modifyBy", "headerName": "By", "width": 120},
 ]
-_ROUTE = "#/documents"
 _EVERYTHING = Node("", "All documents")
 _NO_NAME = "One folder"
 _LOADING = "Loading …"
@@ -30,72 +41,82 @@ _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""
 
 
-def make_view(settings: dict[str, Any]) -> "DocumentsView":
-    """Return the view; see :mod:`fragrant.app.views`."""
-    return DocumentsView(settings["bundles"]["grid"])
+class View:
+    """Documents of one folder, or of the whole vault. Its place is ``/folder-id?filter=text``, either left out."""
 
-
-class DocumentsView:
-    """Documents of one folder, or of the whole vault."""
-
-    name = "documents"
+    title = "Documents"
     needs = "vault"
+    icon = "icon.svg"
 
-    def __init__(self, grid_bundle: str) -> None:
-        self._bundle = grid_bundle
+    def __init__(self, element: Any) -> None:
+        self._element = element
         self._vault: Vault | None = None
+        self._place = Place()
         self._grid: Grid | None = None
         self._listing: Listing | None = None
         self._folder: Node | None = None
         self._filter = ""
         self._missed = False
         self._nameless = False
-        self._problems: dict[str, Exception | None] = {}
+        self._problems: dict[str, str] = {}
         self._call_off: Callable[[], None] = lambda: None
-        self._tree = Tree(_part("tree"), self._children, self._open)
-        page.on(_part("search"), "input", lambda _: self._type())
-        page.on(_part("problem-retry"), "click", lambda _: self._retry())
-        location.on_route(self._follow)
+        self._tree = Tree(self._part("tree"), self._children, self._open)
+        on(self._part("search"), "input", lambda _: self._type())
+        on(self._part("problem-retry"), "click", lambda _: self._retry())
 
-    async def show(self, vault: Vault) -> None:
-        """Show the folders, and the documents of the one in the page's address or all."""
+    async def show(self, vault: Vault, place: Place) -> None:
+        """Show the folders, and the documents of the one that the place names, or all."""
         self._vault = vault
-        self._enter(_place() or _EVERYTHING)
+        self._place = place
+        self._enter(_folder(place) or _EVERYTHING)
+        self._filter = place.values.get("filter", "")
+        if self._filter:
+            fill_in(self._part("search"), self._filter)
+        else:
+            self._apply_filter()  # which may be there, typed before a sign-in
         self._list()
-        await asyncio.gather(self._draw_grid(vault), self._show_folders(vault))
+        run(self._draw_grid(vault))
+        run(self._show_folders(vault))
+
+    async def go(self, place: Place) -> None:
+        """Show the folder and the filter of another place."""
+        folder = _folder(place)
+        if folder is None:
+            return
+        is_elsewhere = folder.key != self._key
+        self._place = place
+        self._filter = place.values.get("filter", "")
+        if self._typed != self._filter:
+            fill_in(self._part("search"), self._filter)
+        if is_elsewhere:
+            self._enter(folder)
+        self._reload()
+        if is_elsewhere:
+            run(self._find_folder() if folder.key else self._tree.reveal([]))
 
     def resume(self) -> None:
         """Ask again for what was asked for when the sign-in ran out."""
         if self._missed:
             self._reload()
-        page.run(self._show_rest())
+        run(self._show_rest())
 
     def clear(self) -> None:
-        """Take everything that came from the vault off the page."""
-        self._vault = self._folder = None
+        """Let go of the vault and of its rows."""
+        self._vault = None
         self._call_off()
         if self._grid is not None:
             self._grid.destroy()
-        self._grid = None
-        self._tree.clear()
-        self._filter = ""
         self._list()
-        _part("search").value = ""
-        _part("title").textContent = _EVERYTHING.label
-        _part("status").textContent = ""
-        self._nameless = False
-        for part in tuple(self._problems):
-            self._show_problem(part, None)
+        self._tree.clear()
 
     async def _draw_grid(self, vault: Vault) -> None:
         grid = await make_grid(
-            self._bundle,
-            _part("grid"),
+            self._part("grid"),
             columns=COLUMNS,
             key="id",
             label="Documents",
             get_rows=self._give_rows,
-            on_first_rows=lambda: page.mark("fragrant:first-data"),
+            on_first_rows=lambda: mark("fragrant:first-data"),
         )
         if vault is self._vault:
             self._grid = grid
@@ -112,16 +133,16 @@ class DocumentsView:
             if rows is None:
                 return block.fail()
             block.give(rows)
-        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+        except FAILURES as error:
             if listing is self._listing:
                 self._missed = True
-                _part("status").textContent = ""
+                self._part("status").textContent = ""
                 self._show_problem("rows", error)
             return block.fail()
         self._show_problem("rows", None)
-        _part("status").textContent = listing.count
+        self._part("status").textContent = listing.count
         if listing.is_empty:
-            page.mark("fragrant:first-data")
+            mark("fragrant:first-data")
         return None
 
     async def _children(self, node: Node) -> list[Node] | None:
@@ -132,7 +153,7 @@ class DocumentsView:
         try:
             rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
             nodes = [_node(row) for row in rows]
-        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+        except FAILURES as error:
             if vault is self._vault:
                 self._show_problem("folders", error)
             return None
@@ -156,44 +177,42 @@ class DocumentsView:
         problem: Exception | None = None
         try:
             found = await vault.folders.get(folder.key)
-        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
+        except FAILURES as error:
             problem = error
         if (vault, folder) != (self._vault, self._folder):
             return  # somebody has gone on meanwhile
         self._show_problem("folder", problem)
         if problem is None:
             self._nameless = False
-            _part("title").textContent = _text(found, "name") or _NO_NAME
+            self._part("title").textContent = _text(found, "name") or _NO_NAME
             await self._tree.reveal([name for name in _text(found, "folderPath").split("/") if name])
 
     def _open(self, node: Node) -> None:
         self._enter(node)
-        location.set_route(f"{_ROUTE}/{node.key}" if node.key else _ROUTE)
+        self._place = self._place.push(*self._segments, filter=self._filter)
         self._reload()
 
     def _enter(self, node: Node) -> None:
         self._folder = node if node.key else None
         self._nameless = not node.label
-        _part("title").textContent = node.label or _NO_NAME
-        _part("status").textContent = _LOADING
+        self._part("title").textContent = node.label or _NO_NAME
+        self._part("status").textContent = _LOADING
         self._show_problem("folder", None)
-
-    def _follow(self) -> None:
-        """Go to the place that the page's address now names."""
-        place = _place()
-        if self._vault is None or place is None or place.key == (self._folder.key if self._folder else ""):
-            return
-        self._enter(place)
-        self._reload()
-        page.run(self._find_folder() if place.key else self._tree.reveal([]))
 
     def _type(self) -> None:
         self._call_off()
-        self._call_off = page.delayed(_TYPING, self._apply_filter)
+        self._call_off = delayed(_TYPING, self._take_filter)
+
+    def _take_filter(self) -> None:
+        if self._typed != self._filter:
+            self._apply_filter()
+            self._reload()
 
     def _apply_filter(self) -> None:
-        self._filter = str(_part("search").value).strip()
-        self._reload()
+        """Filter by what stands in the field, and have the place say so."""
+        if self._typed != self._filter:
+            self._filter = self._typed
+            self._place = self._place.replace(*self._segments, filter=self._filter)
 
     async def _retry(self) -> None:
         """Ask again for whatever could not be had."""
@@ -208,7 +227,7 @@ class DocumentsView:
     def _reload(self) -> None:
         self._list()
         self._show_problem("rows", None)
-        _part("status").textContent = _LOADING
+        self._part("status").textContent = _LOADING
         if self._grid is not None:
             self._grid.reload()
 
@@ -216,30 +235,41 @@ class DocumentsView:
         """Turn from what was listed before to what is to be listed now."""
         if self._listing is not None:
             self._listing.close()
-        key = self._folder.key if self._folder else ""
-        self._listing = Listing(self._vault, key, self._filter, self._show_progress) if self._vault else None
+        self._listing = Listing(self._vault, self._key, self._filter, self._show_progress) if self._vault else None
         self._missed = False
 
     def _show_progress(self, words: str) -> None:
-        _part("status").textContent = words
+        self._part("status").textContent = words
 
     def _show_problem(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
-        over = isinstance(error, NotSignedInError | TokenExpiredError)  # which the page itself says
-        self._problems[part] = None if over else error
-        shown = next((each for each in self._problems.values() if each is not None), None)
-        explanation = explain(shown, location.origin()) if shown else None
-        _part("problem-text").textContent = f"{explanation.what} {explanation.todo}" if explanation else ""
-        _part("problem").hidden = shown is None
+        self._problems[part] = explain_failure(error) if error is not None else ""
+        shown = next(filter(None, self._problems.values()), "")
+        self._part("problem-text").textContent = shown
+        self._part("problem").hidden = not shown
+
+    @property
+    def _key(self) -> str:
+        return self._folder.key if self._folder else ""
+
+    @property
+    def _segments(self) -> tuple[str, ...]:
+        return (self._key,) if self._key else ()
+
+    @property
+    def _typed(self) -> str:
+        return str(self._part("search").value).strip()
+
+    def _part(self, name: str) -> Any:
+        return find(f"[data-documents='{name}']", self._element)
 
 
-def _place() -> Node | None:
-    """Return the folder that the page's address names, without a name; all documents; or None for something else."""
-    route = location.route()
-    folder_id = route.removeprefix(f"{_ROUTE}/")
-    if is_id(folder_id):
-        return Node(folder_id, "")
-    return _EVERYTHING if route == _ROUTE else None
+def _folder(place: Place) -> Node | None:
+    """Return the folder that a place names, without a name; all documents; or None for something else."""
+    if not place.segments:
+        return _EVERYTHING
+    (folder_id, *more) = place.segments
+    return Node(folder_id, "") if is_id(folder_id) and not more else None
 
 
 def _node(folder: dict[str, Any]) -> Node:
@@ -254,7 +284,3 @@ def _text(row: dict[str, Any], field: str) -> str:
     """Return what a field says; "" where that is no text."""
     value = row.get(field)
     return value if isinstance(value, str) else ""
-
-
-def _part(name: str) -> Any:
-    return page.find(f"[data-documents='{name}']")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ..vault import LiteralSearch, Page, Sieve, Vault, contains, has_wildcards
+from ....vault import LiteralSearch, Page, Sieve, Vault, contains, has_wildcards
 
 _FIELD = "name"
 
