@@ -1,6 +1,7 @@
 """The rules for a token's own parameters, the same wherever the token comes from (RFC 6749 sections 4.2.2, 5.1)."""
 
-from .checks import expires_in_seconds, is_b64token, is_scope
+from ..scope import is_scope
+from .checks import expires_in_seconds, is_b64token
 from .instant import Instant
 from .refusals import refuse
 from .refusals.refusal import Refusal

@@ -8,8 +8,6 @@ ERROR_TEXT = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]+")
 
 # RFC 6750 section 2.1
 _B64TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
-# RFC 6749 section 3.3
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
 # 10 digits of seconds are centuries; more is nonsense, and a sign or a fraction is not an integer
 _SECONDS = re.compile(r"[0-9]{1,10}")
 
@@ -22,11 +20,6 @@ def is_b64token(value: str) -> bool:
 def is_refresh_token(value: object) -> TypeGuard[str]:
     """Tell whether a value has the form of a refresh token (RFC 6749 appendix A.17: visible characters, space)."""
     return isinstance(value, str) and value.isascii() and value.isprintable()
-
-
-def is_scope(value: str) -> bool:
-    """Tell whether a text has the form of a scope."""
-    return _SCOPE.fullmatch(value) is not None
 
 
 def expires_in_seconds(value: object, default: int) -> int | None:

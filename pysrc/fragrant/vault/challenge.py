@@ -2,9 +2,10 @@
 
 import re
 
+from ..scope import is_scope
+
 # a name, then a token or a quoted string (RFC 9110 section 11.2)
 _PARAMETER = re.compile(r'([A-Za-z_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
 _MAX_LENGTH = 2_000
 
 
@@ -19,4 +20,4 @@ def wanted_scope(header: str) -> str:
     }
     scope = parameters.get("scope", "")
     insufficient = parameters.get("error") == "insufficient_scope"
-    return scope if insufficient and _SCOPE.fullmatch(scope) else ""
+    return scope if insufficient and is_scope(scope) else ""
