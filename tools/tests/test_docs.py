@@ -7,6 +7,7 @@ import pytest
 
 from tools.docs.command import PAGES
 from tools.project import Project
+from tools.settings.tables import PAGE_TABLES, SERVER_TABLES, keys
 
 ROOT = Project.find(Path(__file__).parent).root
 _NAMED = re.compile(r"`((?:pysrc|tools|e2e)/[\w/]+\.py)(?:::(\w+))?`")
@@ -30,3 +31,10 @@ def test_each_test_that_is_named_is_there(page: str) -> None:
 def test_every_statement_has_a_line() -> None:
     numbers = re.findall(r"^\| (\d+) \|", (ROOT / "docs/conformance.md").read_text("utf-8"), re.MULTILINE)
     assert numbers == [str(number) for number in range(1, 52)]
+
+
+@pytest.mark.parametrize(("name", "table"), {**PAGE_TABLES, **SERVER_TABLES}.items())
+def test_the_readme_tells_of_each_key_of_the_settings(name: str, table: type) -> None:
+    lines = re.findall(rf"^\| (`\[{name}\] .*?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    told = re.findall(r"\w+", " ".join(lines).replace(f"[{name}]", ""))
+    assert sorted(told) == sorted(key.name for key in keys(table))

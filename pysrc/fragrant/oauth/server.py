@@ -1,7 +1,7 @@
 """What the client knows about one authorization server."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .origins import Origins
@@ -46,21 +46,6 @@ class Server:
     def from_settings(
         cls, name: str, settings: Mapping[str, Any], origins: Origins, *, shared: bool = False
     ) -> "Server":
-        """Return the server that an ``[oauth]`` table of validated settings describes."""
-        return cls(
-            name=name,
-            authorize_url=settings["authorize_url"],
-            client_id=settings["client_id"],
-            redirect_url=settings["redirect_url"],
-            callback_url=settings["callback_url"],
-            scope=settings["scope"],
-            flow=settings["flow"],
-            response=settings["response"],
-            token_url=settings["token_url"],
-            jwks_url=settings["jwks_url"],
-            issuer=settings["issuer"],
-            refresh=settings["refresh"],
-            shared=shared,
-            lifetime=settings["lifetime"],
-            origins=origins,
-        )
+        """Return the server that an ``[oauth]`` table of checked settings describes: each key that is a field here."""
+        own = {each.name: settings[each.name] for each in fields(cls) if each.name in settings}
+        return cls(**own, name=name, origins=origins, shared=shared)
