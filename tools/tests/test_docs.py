@@ -1,8 +1,10 @@
 """The documentation says what the code does: pages made from it are fresh, and tests that are named are there."""
 
 import re
+import tomllib
 from pathlib import Path
 
+import fragrant
 import pytest
 
 from tools.docs.command import PAGES
@@ -18,7 +20,7 @@ def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "run python3 -m tools docs"
 
 
-@pytest.mark.parametrize("page", ["docs/conformance.md", "SECURITY.md"])
+@pytest.mark.parametrize("page", ["docs/conformance.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_each_test_that_is_named_is_there(page: str) -> None:
     named = _NAMED.findall((ROOT / page).read_text("utf-8"))
     assert named
@@ -26,6 +28,11 @@ def test_each_test_that_is_named_is_there(page: str) -> None:
         assert (ROOT / file).is_file(), file
         if test:
             assert f"def {test}(" in (ROOT / file).read_text("utf-8"), f"{file}::{test}"
+
+
+def test_the_version_is_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == fragrant.__version__
 
 
 def test_every_statement_has_a_line() -> None:
