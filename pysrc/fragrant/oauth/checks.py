@@ -1,4 +1,4 @@
-"""The forms of single values, wherever they come from."""
+"""Check the form of single values, from responses and from JSON alike."""
 
 import re
 from typing import TypeGuard
@@ -25,7 +25,7 @@ def is_refresh_token(value: object) -> TypeGuard[str]:
 def expires_in_seconds(value: object, default: int) -> int | None:
     """Return a lifetime in seconds: a positive integer, in digits or, from JSON, as a number.
 
-    ``default`` counts when there is none; None is returned for nonsense.
+    Return ``default`` when there is none, and None when it is anything else.
     """
     if value is None or value == "":
         return default

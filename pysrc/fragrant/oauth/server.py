@@ -15,15 +15,15 @@ DEFAULT_LIFETIME = 1200
 class Server:
     """An authorization server and this client's registration there (RFC 6749 section 2).
 
-    ``origins`` are the origins that a token of this server may be sent to, and no others.
-    ``lifetime`` is in seconds, used when an answer has no ``expires_in``.
+    ``origins`` are the only origins that a token of this server may be sent to.
+    ``lifetime`` is in seconds, for a response without ``expires_in``.
     ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is ``token`` or
     ``id_token token`` (OpenID Connect, with ``issuer`` and ``jwks_url``).
-    ``callback_url`` is where answers for popups and frames come back to; "" for ``redirect_url``.
-    ``refresh`` is what becomes of a refresh token that a code is traded for: ``drop`` it, or keep it in ``memory``.
-    ``shared`` tells that the client knows other servers too: an answer must then arrive at this one's own return URL
-    (RFC 9700 section 4.4.2).
-    ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
+    ``callback_url`` is the redirect URI of popups and frames; "" for ``redirect_url``.
+    ``refresh`` says what to do with a refresh token: ``drop`` it, or keep it in ``memory``.
+    ``shared`` tells that the client knows other servers too. A response must then arrive at this one's own redirect
+    URI (RFC 9700 section 4.4.2).
+    ``issuer`` is compared with the response's ``iss`` when it is not empty (RFC 9207).
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What the header ``WWW-Authenticate`` says about a token (RFC 6750 section 3)."""
+"""Read the header ``WWW-Authenticate`` (RFC 6750 section 3)."""
 
 import re
 
@@ -10,9 +10,9 @@ _MAX_LENGTH = 2_000
 
 
 def wanted_scope(header: str) -> str:
-    """Return the scope that a resource needs, where a challenge says that the token's is insufficient; else "".
+    """Return the scope of an ``insufficient_scope`` challenge; "" for any other.
 
-    Without CORS exposure a page sees no such header, and the scope stays unnamed.
+    A page can read the header only where the server exposes it (CORS).
     """
     parameters = {
         name.lower(): re.sub(r"\\(.)", r"\1", quoted) or plain
