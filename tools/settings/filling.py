@@ -71,8 +71,13 @@ def _fill(types: Mapping[str, type[Any]], given: Tree, vault: object, *, has_vau
 
 
 def _placeholder_values(vault: object) -> Mapping[str, str]:
-    named = {key: vault.get(key) for key in _PLACEHOLDERS} if isinstance(vault, dict) else {}
-    return {f"{{{key}}}": value.rstrip("/") for key, value in named.items() if isinstance(value, str)}
+    """Return what each placeholder stands for; one may itself be made of those before it."""
+    values: dict[str, str] = {}
+    for key in _PLACEHOLDERS:
+        value = vault.get(key) if isinstance(vault, dict) else None
+        if isinstance(value, str):
+            values[f"{{{key}}}"] = _replace(value.rstrip("/"), values)
+    return values
 
 
 def _replace(value: Any, values: Mapping[str, str]) -> Any:

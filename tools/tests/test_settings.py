@@ -41,6 +41,12 @@ def test_a_site_may_stand_below_a_path_and_end_with_a_slash() -> None:
     assert settings.main.oauth.authorize_url == "https://vault.example.com/VisualVault/OAuth/Authorize"
 
 
+def test_an_alias_may_repeat_another() -> None:
+    vault = parse(GOOD.replace('"Main"', '"{customer}"')).main.vault
+    assert vault
+    assert (vault.database, vault.api_url) == ("Acme", "https://vault.example.com/api/v1/Acme/Acme/")
+
+
 def test_a_server_that_is_not_a_vault() -> None:
     settings = parse("""
         [api]
