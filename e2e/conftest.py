@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tools.demo.settings import sandbox_settings
-from tools.environment.chromium import VARIABLE, _on_path
+from tools.environment.chromium import VARIABLE, on_path
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the Chromium that `python3 -m tools test` found."""
-    path = os.environ.get(VARIABLE) or _on_path()
+    path = os.environ.get(VARIABLE) or on_path()
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     quiet = [
         "--disable-gpu",

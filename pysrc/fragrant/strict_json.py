@@ -1,4 +1,4 @@
-"""JSON of strangers: what is nested deeper than anything real is refused before it is read.
+"""Decode untrusted JSON; what is nested deeper than any real response is refused before it is decoded.
 
 In WebAssembly the stack is small, and Python's own guard does not know how small: a text of thousands of brackets would
 end the interpreter, and with it the page.
@@ -28,7 +28,7 @@ def loads(text: str | bytes) -> Any:
 
 
 def _is_too_deep(text: str) -> bool:
-    """Take off one level after the other; what does not come off is no JSON at all."""
+    """Tell whether brackets are nested too deep, by removing one level after the other."""
     brackets = _NO_BRACKET.sub("", text)
     for _ in range(DEEPEST):
         fewer = brackets.replace("[]", "").replace("{}", "")

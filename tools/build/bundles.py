@@ -2,12 +2,10 @@
 
 import hashlib
 import os
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Literal
 
-from ..errors import CommandError
+from .node import run_node
 
 
 def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
@@ -44,11 +42,6 @@ def _run_esbuild(entry: Path, runtimes: Path, target: Path) -> None:
 
 
 def _esbuild(runtimes: Path, *arguments: str) -> str:
-    node = shutil.which("node")
-    if node is None:
-        raise CommandError("Node.js is missing; run `python3 -m tools build`, which installs it if need be.")
-    command = [node, str(runtimes / "esbuild/bin/esbuild"), *arguments, "--log-level=warning"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode != 0:
-        raise CommandError(f"The scripts could not be bundled:\n{done.stderr.strip()[-2000:]}")
-    return done.stdout
+    return run_node(
+        "The scripts could not be bundled", str(runtimes / "esbuild/bin/esbuild"), *arguments, "--log-level=warning"
+    )

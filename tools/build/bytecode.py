@@ -1,13 +1,11 @@
 """Python sources to bytecode, by Pyodide itself, kept in the cache from build to build."""
 
 import hashlib
-import shutil
-import subprocess
 import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from ..errors import CommandError
+from .node import run_node
 
 LEFT_OUT = "|".join(  # noqa: FLY002 - one reason a line
     (
@@ -52,15 +50,13 @@ def compile_archive(source: Path, pyodide: Path, cache: Path, *, left_out: str =
         target.parent.mkdir(parents=True, exist_ok=True)
         with as_file(script) as script_path, tempfile.TemporaryDirectory(dir=target.parent) as folder:
             made = Path(folder) / "made.zip"
-            _run_node(str(script_path), str(pyodide), str(source), str(made), left_out)
+            run_node(
+                "The Python sources could not be compiled",
+                str(script_path),
+                str(pyodide),
+                str(source),
+                str(made),
+                left_out,
+            )
             made.replace(target)
     return target
-
-
-def _run_node(*arguments: str) -> None:
-    node = shutil.which("node")
-    if node is None:
-        raise CommandError("Node.js is missing; run `python3 -m tools build`, which installs it if need be.")
-    done = subprocess.run([node, *arguments], capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode != 0:
-        raise CommandError(f"The Python sources could not be compiled:\n{done.stderr.strip()[-2000:]}")

@@ -1,4 +1,4 @@
-"""HTML from Jinja templates."""
+"""Pages, and files for hosts, from Jinja templates."""
 
 import json
 from pathlib import Path
@@ -10,10 +10,13 @@ from ..errors import CommandError
 
 
 def environment(folder: Path) -> jinja2.Environment:
-    """Return an environment for the templates in ``folder``: everything escaped, an unknown name an error."""
+    """Return an environment for the templates in ``folder``: an unknown name is an error.
+
+    Values are escaped for HTML and XML, but in the text files for hosts, where an escape would be read as it stands.
+    """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder),
-        autoescape=True,
+        autoescape=jinja2.select_autoescape(disabled_extensions=("conf.j2", "txt.j2"), default=True),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from ..errors import CommandError
-from ..settings import SettingsError
+from ..settings import SettingsError, shown
 
 _PURE_WHEEL = re.compile(r"[A-Za-z0-9._]+-[A-Za-z0-9._+!]+-py3-none-any\.whl")
 
@@ -36,7 +36,9 @@ def added_wheels(packages: list[str], config: Path) -> list[Path]:
     paths = [(config.parent / name).resolve() for name in packages]
     for name, path in zip(packages, paths, strict=True):
         if not _PURE_WHEEL.fullmatch(path.name):
-            raise SettingsError(str(config), [f"[app] packages: {name!r} is no pure-Python wheel (…-py3-none-any.whl)"])
+            raise SettingsError(
+                str(config), [f"[app] packages: {shown(name)} is no pure-Python wheel (…-py3-none-any.whl)"]
+            )
         if not path.is_file():
-            raise SettingsError(str(config), [f"[app] packages: {name!r} is not there ({path})"])
+            raise SettingsError(str(config), [f"[app] packages: {shown(name)} is not there, seen from {config.parent}"])
     return paths

@@ -6,7 +6,7 @@ from fragrant.oauth.refusals import is_servers_own
 _HEAD = """\
 # Why an answer is refused
 
-Made by `python3 -m tools docs` from the table in `pysrc/fragrant/oauth/refusals*.py`, from which the page makes its
+Made by `python3 -m tools docs` from the table in `pysrc/fragrant/oauth/refusals/`, from which the page makes its
 error screens, too. A code is stable: the page has it in `data-fragrant-refusal`, and `fragrant.oauth.parse` returns it
 in `Refusal.code`.
 

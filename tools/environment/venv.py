@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..errors import CommandError
+from .debian import install_package
 from .pypi import FOLDER, install_packages, pip, requirements
 from .running import install, say
 
@@ -86,11 +87,11 @@ def _make(folder: Path) -> None:
 def _install_venv_module() -> None:
     """Install what Debian leaves out of its Python."""
     package = "python{}.{}-venv".format(*sys.version_info[:2])
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        raise CommandError(f"This Python lacks its venv module: run `sudo apt-get install {package}`, then try again.")
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install("Debian's package lists", ["apt-get", "update", "-q"], env=env)
-    install(f"Debian's {package}", ["apt-get", "install", "-q", "-y", "--no-install-recommends", package], env=env)
+    say(f"Installing Debian's {package} …")
+    if failure := install_package(package):
+        raise CommandError(
+            f"This Python lacks its venv module: {failure} Run `sudo apt-get install {package}`, then try again."
+        )
     importlib.invalidate_caches()
 
 

@@ -2,6 +2,7 @@
 
 from .load import Settings, SettingsError, load, parse
 from .servers import ServerSettings
+from .showing import shown
 from .tables import ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "VaultTable",
     "load",
     "parse",
+    "shown",
 ]

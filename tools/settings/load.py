@@ -8,17 +8,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import CommandError
-from .placeholders import fill_in
+from .filling import Part, Tree, fill_in
 from .secrets import find_secrets
-from .servers import MAIN, ServerSettings
-from .tables import DESCRIPTION_WITHOUT_VAULT, ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
+from .servers import ServerSettings
+from .tables import PAGE_TABLES, SERVER_TABLES, AppTable, EmbedTable, page_values
 from .together import check_server_names, check_servers, check_together
 from .values import check_names, check_tables
-
-_PAGE_TABLES: dict[str, type[Any]] = {"app": AppTable, "embed": EmbedTable}
-_SERVER_TABLES: dict[str, type[Any]] = {"vault": VaultTable, "api": ApiTable, "oauth": OAuthTable}
-
-Tree = Mapping[str, Any]
 
 
 class SettingsError(CommandError):
@@ -66,7 +61,7 @@ class Settings:
     def for_page(self) -> dict[str, Any]:
         """Return what the page is told, which is public."""
         return {
-            "embed": {"ancestors": self.embed.ancestors},
+            "embed": page_values(self.embed),
             "servers": [server.for_page() for server in self.servers],
         }
 
@@ -88,53 +83,33 @@ def parse(text: str, source: str = "site.toml") -> Settings:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise SettingsError(source, [f"is not TOML: {problem}"]) from None
-    if problems := list(find_secrets(tree)) or list(_check(tree)):
+    if problems := list(find_secrets(tree)):
         raise SettingsError(source, problems)
-    return _assemble(tree)
+    page, servers = fill_in(tree)
+    if problems := list(_check(tree, page, servers)):
+        raise SettingsError(source, problems)
+    return _assemble(page, servers)
 
 
-def _check(tree: Tree) -> Iterator[str]:
+def _check(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
     """Yield a sentence for each mistake; what only several servers can get wrong comes when each is right."""
-    mistakes = list(_check_each(tree))
-    yield from mistakes or check_servers({name: fill_in(own) for name, own in _server_trees(tree)})
+    mistakes = list(_check_each(tree, page, servers))
+    yield from mistakes or check_servers({name: part.filled for name, part in servers.items()})
 
 
-def _check_each(tree: Tree) -> Iterator[str]:
-    yield from check_names(tree, {**_PAGE_TABLES, **_SERVER_TABLES, "servers": None})
-    yield from check_tables(tree, fill_in(tree), _PAGE_TABLES)
+def _check_each(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
+    yield from check_names(tree, (*PAGE_TABLES, *SERVER_TABLES, "servers"))
+    yield from check_tables(page)
     yield from check_server_names(tree.get("servers", {}))
-    for name, own in _server_trees(tree):
-        prefix = "" if name == MAIN else f"servers.{name}."
-        if not isinstance(own, dict):
-            yield f"servers.{name} must hold tables: [servers.{name}.oauth], and [servers.{name}.vault]"
-            continue
-        if name != MAIN:
-            yield from check_names(own, _SERVER_TABLES, prefix)
-        filled = fill_in(own)
-        yield from check_tables(own, filled, _SERVER_TABLES, prefix)
-        yield from check_together(filled, prefix)
+    for part in servers.values():
+        yield from check_names(part.given, part.types, part.prefix)
+        yield from check_tables(part)
+        yield from check_together(part)
 
 
-def _server_trees(tree: Tree) -> Iterator[tuple[str, Any]]:
-    """Yield name and tables of each server, as the file has them."""
-    yield MAIN, {name: tree[name] for name in _SERVER_TABLES if name in tree}
-    servers = tree.get("servers", {})
-    if isinstance(servers, dict):
-        yield from servers.items()
-
-
-def _assemble(tree: Tree) -> Settings:
-    filled = fill_in(tree)
-    servers = tuple(_server(name, fill_in(own)) for name, own in _server_trees(tree))
-    app = filled.get("app", {})
-    if not any(server.vault for server in servers):
-        app = {"description": DESCRIPTION_WITHOUT_VAULT, **app}
-    return Settings(app=AppTable(**app), embed=EmbedTable(**filled.get("embed", {})), servers=servers)
-
-
-def _server(name: str, tree: Tree) -> ServerSettings:
-    vault = VaultTable(**tree["vault"]) if "vault" in tree else None
-    api = tree.get("api", {})
-    if vault is None:
-        api = {"whoami": "", **api}
-    return ServerSettings(name=name, oauth=OAuthTable(**tree["oauth"]), vault=vault, api=ApiTable(**api))
+def _assemble(page: Part, servers: Mapping[str, Part]) -> Settings:
+    return Settings(
+        app=AppTable(**page.filled["app"]),
+        embed=EmbedTable(**page.filled["embed"]),
+        servers=tuple(ServerSettings.of(name, part) for name, part in servers.items()),
+    )

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fragrant.oauth import UrlNotAllowedError, check_url
+from fragrant.scope import is_scope
+
+from .showing import shown
 
 Rule = Callable[[Any], str]
 
-# RFC 6749 section 3.3 and appendix A
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
 _VISIBLE = re.compile(r"[\x20-\x7E]+")
 _ALIAS = re.compile(r"[A-Za-z0-9._~-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -35,7 +36,7 @@ def optional(rule: Rule) -> Rule:
 
 def each(rule: Rule) -> Rule:
     """Return the rule that every member of a list obeys ``rule``."""
-    return lambda values: next((f"{value!r} {demand}" for value in values if (demand := rule(value))), "")
+    return lambda values: next((f"{shown(value)} {demand}" for value in values if (demand := rule(value))), "")
 
 
 def one_of(*choices: str) -> Rule:
@@ -96,7 +97,11 @@ def whoami(value: str) -> str:
     return matches(_PATH, 'must be a path such as "users/me", or an absolute URL')(value)
 
 
-scope = optional(matches(_SCOPE, "must be words of visible ASCII with one space between (RFC 6749 section 3.3)"))
+scope = optional(
+    lambda value: (
+        "" if is_scope(value) else "must be words of visible ASCII with one space between (RFC 6749 section 3.3)"
+    )
+)
 client_id = matches(_VISIBLE, "must be visible ASCII, as the server's administrator gave it")
 alias = matches(_ALIAS, "must be the alias that stands in VisualVault's own addresses: letters, digits, . _ ~ -")
 language = matches(_LANGUAGE, 'must be a language tag such as "en" or "pt-BR"')

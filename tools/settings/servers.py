@@ -1,15 +1,13 @@
 """One authorization server with its vault, and the settings that are about both."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from fragrant.oauth import check_url
 
-from .tables import ApiTable, OAuthTable, VaultTable
-
-MAIN = "main"
-"""The name of the server that the tables ``[oauth]``, ``[vault]`` and ``[api]`` describe."""
+from .filling import Part
+from .tables import ApiTable, OAuthTable, VaultTable, page_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +18,13 @@ class ServerSettings:
     oauth: OAuthTable
     vault: VaultTable | None
     api: ApiTable
+
+    @classmethod
+    def of(cls, name: str, part: Part) -> "ServerSettings":
+        """Return the settings of one server, from tables that are checked."""
+        filled = part.filled
+        vault = VaultTable(**filled["vault"]) if "vault" in filled else None
+        return cls(name=name, oauth=OAuthTable(**filled["oauth"]), vault=vault, api=ApiTable(**filled["api"]))
 
     @property
     def host(self) -> str:
@@ -73,8 +78,8 @@ class ServerSettings:
         return {
             "name": self.name,
             "label": self.label,
-            "oauth": asdict(self.oauth),
-            "api": asdict(self.api),
-            "vault": {"api_url": self.vault.api_url} if self.vault else None,
+            "oauth": page_values(self.oauth),
+            "api": page_values(self.api),
+            "vault": page_values(self.vault) if self.vault else None,
             "derived": {"whoami_url": self.whoami_url, "token_origins": self.token_origins, "hosts": self.hosts},
         }

@@ -1,24 +1,27 @@
-"""The tables of the settings file: every key with its type, its default and its rule.
+"""The tables of the settings file: every key with its type, its default, its rule, and whether the page gets it.
 
-A field without a default is a key that must be given. ``{site_url}``, ``{customer}`` and ``{database}`` in a
-text stand for the values of ``[vault]``.
+This is all that a key needs: reading, defaults, checks, messages and the page's copy follow from it. A field without
+a default is a key that must be given. ``{site_url}``, ``{customer}`` and ``{database}`` in a text stand for the values
+of ``[vault]``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import MISSING, Field, dataclass, field, fields
 from typing import Any
+
+from fragrant.oauth.server import DEFAULT_LIFETIME
 
 from . import rules
 
-DESCRIPTION_WITHOUT_VAULT = "A page that signs you in, without a server of its own."
-"""The default of ``[app] description`` where no server has a ``[vault]``."""
+
+def _key(rule: rules.Rule, *, page: bool = False, **default: Any) -> Any:
+    """Declare a key. ``page``: the page gets it; ``without_vault``: another default, MISSING for none."""
+    other = {"without_vault": default.pop("without_vault")} if "without_vault" in default else {}
+    return field(metadata={"rule": rule, "page": page, **other}, **default)
 
 
-def _key(rule: rules.Rule, **default: Any) -> Any:
-    return field(metadata={"rule": rule}, **default)
-
-
-def _texts(rule: rules.Rule) -> Any:
-    return field(default_factory=list, metadata={"rule": rules.each(rule)})
+def _texts(rule: rules.Rule, *, page: bool = False) -> Any:
+    """Declare a key that is a list of texts, each by a rule; empty by default."""
+    return _key(rules.each(rule), page=page, default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +29,11 @@ class AppTable:
     """``[app]``: what the page is called and what it shows."""
 
     title: str = _key(rules.text, default="Fragrant")
-    description: str = _key(rules.text, default="A window into a VisualVault database.")
+    description: str = _key(
+        rules.text,
+        default="A window into a VisualVault database.",
+        without_vault="A page that signs you in, without a server of its own.",
+    )
     language: str = _key(rules.language, default="en")
     theme_color: str = _key(rules.color, default="#0f6e5c")
     views: list[str] = _key(rules.view_names, default_factory=lambda: ["documents"])
@@ -43,15 +50,15 @@ class VaultTable:
     site_url: str = _key(rules.base_url)
     customer: str = _key(rules.alias)
     database: str = _key(rules.alias)
-    api_url: str = _key(rules.base_url, default="{site_url}/api/v1/{customer}/{database}/")
+    api_url: str = _key(rules.base_url, page=True, default="{site_url}/api/v1/{customer}/{database}/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiTable:
     """``[api]``: who is signed in, and where else the token may go."""
 
-    whoami: str = _key(rules.optional(rules.whoami), default="users/me")
-    account: str = _key(rules.optional(rules.dotted), default="")
+    whoami: str = _key(rules.optional(rules.whoami), default="users/me", without_vault="")
+    account: str = _key(rules.optional(rules.dotted), page=True, default="")
     origins: list[str] = _texts(rules.origin)
 
 
@@ -62,27 +69,54 @@ class OAuthTable:
     The default ``authorize_url`` is inferred: VisualVault documents the behaviour, but no address.
     """
 
-    client_id: str = _key(rules.client_id)
-    redirect_url: str = _key(rules.redirect_url)
-    authorize_url: str = _key(rules.url, default="{site_url}/OAuth/Authorize")
-    scope: str = _key(rules.scope, default="vault")
-    issuer: str = _key(rules.optional(rules.base_url), default="")
-    lifetime: int = _key(rules.between(1, 86_400), default=1200)
+    client_id: str = _key(rules.client_id, page=True)
+    redirect_url: str = _key(rules.redirect_url, page=True)
+    authorize_url: str = _key(rules.url, page=True, default="{site_url}/OAuth/Authorize", without_vault=MISSING)
+    scope: str = _key(rules.scope, page=True, default="vault")
+    issuer: str = _key(rules.optional(rules.base_url), page=True, default="")
+    lifetime: int = _key(rules.between(1, 86_400), page=True, default=DEFAULT_LIFETIME)
     """Seconds a token lives when the server does not say."""
-    callback_url: str = _key(rules.optional(rules.redirect_url), default="")
-    token_url: str = _key(rules.optional(rules.url), default="")
-    jwks_url: str = _key(rules.optional(rules.url), default="")
-    revocation_url: str = _key(rules.optional(rules.url), default="")
-    end_session_url: str = _key(rules.optional(rules.url), default="")
-    flow: str = _key(rules.one_of("implicit", "code"), default="implicit")
-    response: str = _key(rules.one_of("token", "id_token token"), default="token")
-    sign_in: str = _key(rules.one_of("redirect", "popup"), default="redirect")
-    renew: str = _key(rules.one_of("off", "frame"), default="off")
-    refresh: str = _key(rules.one_of("drop", "memory"), default="drop")
+    callback_url: str = _key(rules.optional(rules.redirect_url), page=True, default="")
+    token_url: str = _key(rules.optional(rules.url), page=True, default="")
+    jwks_url: str = _key(rules.optional(rules.url), page=True, default="")
+    revocation_url: str = _key(rules.optional(rules.url), page=True, default="")
+    end_session_url: str = _key(rules.optional(rules.url), page=True, default="")
+    flow: str = _key(rules.one_of("implicit", "code"), page=True, default="implicit")
+    response: str = _key(rules.one_of("token", "id_token token"), page=True, default="token")
+    sign_in: str = _key(rules.one_of("redirect", "popup"), page=True, default="redirect")
+    renew: str = _key(rules.one_of("off", "frame"), page=True, default="off")
+    refresh: str = _key(rules.one_of("drop", "memory"), page=True, default="drop")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedTable:
     """``[embed]``: the origins of pages that may show this one in a frame; none when empty."""
 
-    ancestors: list[str] = _texts(rules.origin)
+    ancestors: list[str] = _texts(rules.origin, page=True)
+
+
+PAGE_TABLES: dict[str, type[Any]] = {"app": AppTable, "embed": EmbedTable}
+"""The tables that the file has once."""
+
+SERVER_TABLES: dict[str, type[Any]] = {"vault": VaultTable, "api": ApiTable, "oauth": OAuthTable}
+"""The tables that each server has."""
+
+OPTIONAL = frozenset({"vault"})
+"""Tables that are not filled in where the file has none."""
+
+
+def keys(table: Any) -> tuple[Field[Any], ...]:
+    """Return the keys of a table."""
+    return fields(table)
+
+
+def default_of(key: Field[Any], *, has_vault: bool) -> Any:
+    """Return what a key is when the file leaves it out; MISSING for one that must be given."""
+    if not has_vault and "without_vault" in key.metadata:
+        return key.metadata["without_vault"]
+    return key.default if key.default_factory is MISSING else key.default_factory()
+
+
+def page_values(table: Any) -> dict[str, Any]:
+    """Return the values of a table that the page gets."""
+    return {key.name: getattr(table, key.name) for key in keys(table) if key.metadata["page"]}

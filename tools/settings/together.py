@@ -3,82 +3,80 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any
 
 from fragrant.oauth.request import is_same_page
 
-from .servers import MAIN
+from .filling import MAIN, Part, Tree
+from .showing import shown
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 
-Tree = Mapping[str, Any]
 
-
-def check_together(tree: Tree, prefix: str = "") -> Iterator[str]:
-    """Yield what the tables of one server get wrong together. ``prefix`` stands before their names in the file."""
-    has_vault = "vault" in tree
-    oauth, api = tree.get("oauth"), tree.get("api", {})
-    whoami = api.get("whoami", "users/me" if has_vault else "") if isinstance(api, dict) else ""
+def check_together(part: Part) -> Iterator[str]:
+    """Yield what the tables of one server get wrong together."""
+    oauth, api = part.filled["oauth"], part.filled["api"]
+    whoami = api["whoami"] if isinstance(api, dict) else ""
+    api_name = f"[{part.prefix}api]"
     if isinstance(oauth, dict):
-        where = f"[{prefix}oauth]"
-        if not has_vault and "authorize_url" not in oauth:
-            yield f"{where} authorize_url is missing; without a [{prefix}vault] table it must be given"
+        where = f"[{part.prefix}oauth]"
         yield from _check_callback(oauth, where)
         yield from _check_flow(oauth, where)
-        yield from _check_renewal(oauth, where, f"[{prefix}api]", whoami)
-    if not has_vault and isinstance(whoami, str) and whoami and "://" not in whoami:
+        yield from _check_renewal(oauth, where, api_name, whoami)
+    if "vault" not in part.given and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
-            f"[{prefix}api] whoami = {whoami!r} is relative to api_url, but there is no [{prefix}vault] table: "
+            f"{api_name} whoami = {shown(whoami)} is relative to api_url, but there is no [{part.prefix}vault] table: "
             'give an absolute URL, or "" for none'
         )
 
 
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
     """Yield what a flow needs and has not."""
-    if oauth.get("flow") == "code" and not oauth.get("token_url"):
+    if oauth["flow"] == "code" and not oauth["token_url"]:
         yield f'{where} token_url is missing; with flow = "code" it must be given'
     if not _asks_identity(oauth):
         return
-    if oauth.get("flow") == "code":
+    if oauth["flow"] == "code":
         yield f'{where} response = "id_token token" goes with flow = "implicit" alone'
     for key in ("issuer", "jwks_url"):
-        if not oauth.get(key):
+        if not oauth[key]:
             yield f'{where} {key} is missing; with response = "id_token token" it must be given'
-    if "openid" not in str(oauth.get("scope", "")).split():
+    if "openid" not in str(oauth["scope"]).split():
         yield f'{where} scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
 
 
 def _check_renewal(oauth: Tree, where: str, api: str, whoami: object) -> Iterator[str]:
     """Yield what a renewal needs and has not: it must be sure that it is for the same account."""
-    if oauth.get("refresh") == "memory" and oauth.get("flow") != "code":
+    if oauth["refresh"] == "memory" and oauth["flow"] != "code":
         yield f'{where} refresh = "memory" goes with flow = "code" alone: implicit never has a refresh token'
     for key, value in (("renew", "frame"), ("refresh", "memory")):
-        if oauth.get(key) == value and not whoami and not _asks_identity(oauth):
+        if oauth[key] == value and not whoami and not _asks_identity(oauth):
             yield f'{where} {key} = "{value}" needs an {api} whoami: a renewed token must be for the same account'
 
 
 def _check_callback(oauth: Tree, where: str) -> Iterator[str]:
     """Yield mistakes of the callback page: it passes the answer on within one origin, and is built beside the page."""
-    callback, page = oauth.get("callback_url"), oauth.get("redirect_url")
+    callback, page = oauth["callback_url"], oauth.get("redirect_url")
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:
-            yield f"{where} callback_url = {callback!r} must be in the folder of redirect_url, {page!r}"
+            yield f"{where} callback_url = {shown(callback)} must be in the folder of redirect_url, {shown(page)}"
         elif is_same_page(callback, page) or not callback.endswith(".html"):
-            yield f'{where} callback_url = {callback!r} must name a page of its own, such as ".../callback.html"'
+            yield f'{where} callback_url = {shown(callback)} must name a page of its own, such as ".../callback.html"'
 
 
 def _asks_identity(oauth: Tree) -> bool:
-    return bool(oauth.get("response") == "id_token token")
+    return bool(oauth["response"] == "id_token token")
 
 
 def check_server_names(servers: object) -> Iterator[str]:
-    """Yield the mistakes in the names of further servers."""
+    """Yield what keeps further servers from being read: their names, and what is no table."""
     if not isinstance(servers, dict):
         yield "servers must hold tables: [servers.NAME.oauth]"
         return
-    for name in servers:
+    for name, own in servers.items():
         if not _NAME.fullmatch(name) or name == MAIN:
             yield f"[servers.{name}]: a server's name has a to z, 0 to 9, _ and -, and is not {MAIN!r}"
+        if not isinstance(own, dict):
+            yield f"servers.{name} must hold tables: [servers.{name}.oauth], and [servers.{name}.vault]"
 
 
 def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
@@ -91,13 +89,14 @@ def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
     for name, oauth in registrations.items():
         url: str = oauth["redirect_url"]
         if url.rpartition("/")[0] != main.rpartition("/")[0]:
-            yield f"[servers.{name}.oauth] redirect_url = {url!r} must be in the folder of the first one, {main!r}"
+            where = f"[servers.{name}.oauth]"
+            yield f"{where} redirect_url = {shown(url)} must be in the folder of the first one, {shown(main)}"
     pages = [oauth["redirect_url"] for oauth in registrations.values()]
     for name, oauth in registrations.items():
-        callback = oauth.get("callback_url", "")
+        callback = oauth["callback_url"]
         table = "oauth" if name == MAIN else f"servers.{name}.oauth"
         if callback and len(pages) > 1 and any(is_same_page(callback, page) for page in pages):
-            yield f"[{table}] callback_url = {callback!r} is the address of a page that signs in"
+            yield f"[{table}] callback_url = {shown(callback)} is the address of a page that signs in"
     for one, other in combinations(registrations, 2):
         if not _told_apart(registrations[one], registrations[other]):
             yield (
@@ -108,11 +107,11 @@ def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
 
 def _told_apart(one: Tree, other: Tree) -> bool:
     """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
-    if one.get("issuer") and other.get("issuer") and one["issuer"] != other["issuer"]:
+    if one["issuer"] and other["issuer"] and one["issuer"] != other["issuer"]:
         return True
     return not any(is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
 
 
 def _addresses(oauth: Tree) -> set[str]:
     """Return where a server's answers arrive."""
-    return {oauth["redirect_url"], oauth.get("callback_url") or oauth["redirect_url"]}
+    return {oauth["redirect_url"], oauth["callback_url"] or oauth["redirect_url"]}

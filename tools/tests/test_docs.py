@@ -1,12 +1,15 @@
 """The documentation says what the code does: pages made from it are fresh, and tests that are named are there."""
 
 import re
+import tomllib
 from pathlib import Path
 
+import fragrant
 import pytest
 
 from tools.docs.command import PAGES
 from tools.project import Project
+from tools.settings.tables import PAGE_TABLES, SERVER_TABLES, keys
 
 ROOT = Project.find(Path(__file__).parent).root
 _NAMED = re.compile(r"`((?:pysrc|tools|e2e)/[\w/]+\.py)(?:::(\w+))?`")
@@ -17,7 +20,7 @@ def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "run python3 -m tools docs"
 
 
-@pytest.mark.parametrize("page", ["docs/conformance.md", "SECURITY.md"])
+@pytest.mark.parametrize("page", ["docs/conformance.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_each_test_that_is_named_is_there(page: str) -> None:
     named = _NAMED.findall((ROOT / page).read_text("utf-8"))
     assert named
@@ -27,6 +30,18 @@ def test_each_test_that_is_named_is_there(page: str) -> None:
             assert f"def {test}(" in (ROOT / file).read_text("utf-8"), f"{file}::{test}"
 
 
+def test_the_version_is_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == fragrant.__version__
+
+
 def test_every_statement_has_a_line() -> None:
     numbers = re.findall(r"^\| (\d+) \|", (ROOT / "docs/conformance.md").read_text("utf-8"), re.MULTILINE)
     assert numbers == [str(number) for number in range(1, 52)]
+
+
+@pytest.mark.parametrize(("name", "table"), {**PAGE_TABLES, **SERVER_TABLES}.items())
+def test_the_readme_tells_of_each_key_of_the_settings(name: str, table: type) -> None:
+    lines = re.findall(rf"^\| (`\[{name}\] .*?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    told = re.findall(r"\w+", " ".join(lines).replace(f"[{name}]", ""))
+    assert sorted(told) == sorted(key.name for key in keys(table))

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 import pytest
+from fragrant.oauth import Origins, Server
 
 from tools.settings import SettingsError, parse
 
@@ -38,6 +39,12 @@ def test_defaults_fill_what_is_not_given() -> None:
 def test_a_site_may_stand_below_a_path_and_end_with_a_slash() -> None:
     settings = parse(GOOD.replace("vault.example.com", "vault.example.com/VisualVault/"))
     assert settings.main.oauth.authorize_url == "https://vault.example.com/VisualVault/OAuth/Authorize"
+
+
+def test_an_alias_may_repeat_another() -> None:
+    vault = parse(GOOD.replace('"Main"', '"{customer}"')).main.vault
+    assert vault
+    assert (vault.database, vault.api_url) == ("Acme", "https://vault.example.com/api/v1/Acme/Acme/")
 
 
 def test_a_server_that_is_not_a_vault() -> None:
@@ -278,6 +285,50 @@ def test_what_only_resembles_a_secret_is_let_through(change: tuple[str, str]) ->
     assert parse(GOOD.replace(*change)).main.oauth.scope == "vault"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ada:hunter2@app.example.com/tool/",
+        "https://ada:hunter2@app.example.com/tool",
+        "https://ada:hunt@er2@app.example.com/",
+        "https://ada:hunter2%40app.example.com/",
+        "http://ada:hunter2@app.example.com/",
+        "//ada:hunter2@app.example.com/",
+        "https:ada:hunter2@app.example.com/",
+        "ada:hunter2@app.example.com",
+    ],
+)
+@pytest.mark.parametrize(
+    "line",
+    [
+        'redirect_url = "{}"',
+        'authorize_url = "{}"',
+        'callback_url = "{}"',
+        'lifetime = "{}"',
+        'scope = ["{}"]',
+        'scope = {{ "{}" = "{}" }}',
+        '[api]\naccount = "{}"',
+        '[api]\norigins = ["https://a.example", "{}"]',
+        '[app]\nviews = ["{}"]',
+        '[app]\nlanguage = "{}"',
+        '[servers.x.oauth]\nredirect_url = "{}"',
+    ],
+)
+def test_a_user_and_password_in_a_url_are_never_repeated(url: str, line: str) -> None:
+    lines = GOOD.replace("redirect_url", "# ") if line.startswith("redirect_url") else GOOD
+    told = "\n".join(problems(lines + line.format(url, url)))
+    key = line.partition(" =")[0].rpartition("\n")[2]
+    assert f" {key} = " in told
+    for part in ("ada", "hunt", "er2"):
+        assert part not in told
+
+
+def test_a_callback_page_in_another_folder_is_told_without_its_password() -> None:
+    told = "\n".join(problems(GOOD + 'callback_url = "https://ada:hunter2@app.example.com/x.html"'))
+    assert "'https://…@app.example.com/x.html' must be in the folder of redirect_url" in told
+    assert "hunter2" not in told
+
+
 def test_text_that_is_not_toml() -> None:
     assert "is not TOML" in problems("[oauth")[0]
 
@@ -287,3 +338,50 @@ def test_the_page_is_told_nothing_but_the_settings() -> None:
     assert set(told) == {"embed", "servers"}
     (main,) = told["servers"]
     assert set(main) == {"name", "label", "oauth", "api", "vault", "derived"}
+
+
+EVERY_OAUTH_KEY = (
+    GOOD
+    + """
+scope = "vault openid"
+issuer = "https://vault.example.com/"
+lifetime = 60
+callback_url = "https://app.example.com/tool/callback.html"
+token_url = "https://vault.example.com/token"
+jwks_url = "https://vault.example.com/keys"
+flow = "code"
+refresh = "memory"
+"""
+)
+
+
+def client(text: str) -> Server:
+    (table,) = parse(text).for_page()["servers"]
+    return Server.from_settings("main", table["oauth"], Origins())
+
+
+def test_the_client_gets_what_the_file_says() -> None:
+    assert client(EVERY_OAUTH_KEY) == Server(
+        name="main",
+        client_id="2f0e7c52-8d0c-4c8e-9d0e-6a2f2b7b1a11",
+        redirect_url="https://app.example.com/tool/",
+        authorize_url="https://vault.example.com/OAuth/Authorize",
+        scope="vault openid",
+        issuer="https://vault.example.com/",
+        lifetime=60,
+        callback_url="https://app.example.com/tool/callback.html",
+        token_url="https://vault.example.com/token",
+        jwks_url="https://vault.example.com/keys",
+        flow="code",
+        refresh="memory",
+    )
+
+
+def test_the_file_and_the_client_have_the_same_defaults() -> None:
+    oauth = parse(GOOD).main.oauth
+    assert client(GOOD) == Server(
+        name="main",
+        client_id=oauth.client_id,
+        redirect_url=oauth.redirect_url,
+        authorize_url=oauth.authorize_url,
+    )

@@ -2,11 +2,11 @@
 
 One sign-in, step by step::
 
-    transaction = Transaction.start(server, "#/documents", wall)                     # remember it
-    authorization_url(server, transaction)                                       # go there
-    ...                                                                      # the answer comes back
-    answer = AuthorizationResponse(fragment=..., query=..., at=Instant(monotonic, wall))
-    outcome = parse(answer, store.take(state), server, now)                  # Token | Refusal
+    transaction = Transaction.start(server, "#/documents", wall)      # store it
+    authorization_url(server, transaction)                            # send the browser there
+    ...                                                               # the response comes back
+    response = AuthorizationResponse(fragment=..., query=..., at=Instant(monotonic, wall))
+    outcome = parse(response, store.take(state), server, now)         # Token | Code | Refusal
 
 The security considerations that shape it are in ``SECURITY.md``.
 """

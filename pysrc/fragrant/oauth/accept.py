@@ -1,6 +1,7 @@
-"""The rules for a token's own parameters, the same wherever the token comes from (RFC 6749 sections 4.2.2, 5.1)."""
+"""Check a token's own parameters, by the same rules at both endpoints (RFC 6749 sections 4.2.2 and 5.1)."""
 
-from .checks import expires_in_seconds, is_b64token, is_scope
+from ..scope import is_scope
+from .checks import expires_in_seconds, is_b64token
 from .instant import Instant
 from .refusals import refuse
 from .refusals.refusal import Refusal
@@ -20,11 +21,11 @@ def accept_token(
     server: Server,
     at: Instant,
 ) -> Token | Refusal:
-    """Return the token that the parameters describe, or the first rule that one of them breaks.
+    """Return the token that the parameters describe, or the refusal for the first rule that one breaks.
 
-    They may be of any type, since JSON can hold anything; "" and None mean that one is absent. ``known_scope`` counts
-    where no scope is named; ``requested_scope`` is what was asked for. ``at`` is a moment when the token was not
-    older than new.
+    They may be of any type, since JSON can hold anything; "" and None mean that one is absent. ``known_scope`` is the
+    scope where the response names none; ``requested_scope`` is the one that was asked for. ``at`` is the earliest
+    moment the token can have been issued.
     """
     if not value:
         return refuse("access_token_missing", route=route)

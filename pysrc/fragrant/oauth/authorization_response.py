@@ -1,4 +1,4 @@
-"""What came back in the URL, taken apart exactly once."""
+"""The authorization response as it arrives in the URL, decoded exactly once."""
 
 import re
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ Parameters = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class AuthorizationResponse:
-    """An answer of an authorization server, as it stood in the page's URL.
+    """An authorization response as it stood in the page's URL (RFC 6749 sections 4.1.2 and 4.2.2).
 
-    ``fragment`` and ``query`` are raw, without ``#`` and ``?``; ``at`` is when the page first saw them, ``address``
-    the URL that they came to, without them.
+    ``fragment`` and ``query`` are raw, without ``#`` and ``?``. ``at`` is when the page first saw them. ``address`` is
+    the URL without them.
     """
 
     fragment: str
@@ -33,10 +33,10 @@ class AuthorizationResponse:
         return "AuthorizationResponse(…)"  # it may hold a token
 
     def states(self) -> list[str]:
-        """Return each distinct ``state`` in the answer, wherever it stands.
+        """Return each distinct ``state`` in the fragment and the query.
 
-        All of them are used up by this answer, whatever becomes of it (RFC 9700 section 4.2.4). One that is too long
-        for any server is not so much as taken apart.
+        A response uses up all of them, accepted or not (RFC 9700 section 4.2.4). One that is longer than
+        ``MAX_LENGTH`` is not decoded and has none.
         """
         if len(self.fragment) + len(self.query) > MAX_LENGTH:
             return []
@@ -47,8 +47,8 @@ class AuthorizationResponse:
 def form_decode(text: str) -> Parameters:
     """Decode ``application/x-www-form-urlencoded`` once, exactly as ``URLSearchParams`` does.
 
-    RFC 6749 appendix B; https://url.spec.whatwg.org/#urlencoded-parsing. Values keep their order, empty ones
-    stay, bytes that are not UTF-8 become U+FFFD.
+    RFC 6749 appendix B; https://url.spec.whatwg.org/#urlencoded-parsing. Values keep their order, and empty ones
+    stay. Bytes that are not UTF-8 become U+FFFD.
     """
     parameters: Parameters = {}
     for pair in text.split("&"):

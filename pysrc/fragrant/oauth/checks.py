@@ -1,4 +1,4 @@
-"""The forms of single values, wherever they come from."""
+"""Check the form of single values, from responses and from JSON alike."""
 
 import re
 from typing import TypeGuard
@@ -8,8 +8,6 @@ ERROR_TEXT = re.compile(r"[\x20-\x21\x23-\x5B\x5D-\x7E]+")
 
 # RFC 6750 section 2.1
 _B64TOKEN = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
-# RFC 6749 section 3.3
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
 # 10 digits of seconds are centuries; more is nonsense, and a sign or a fraction is not an integer
 _SECONDS = re.compile(r"[0-9]{1,10}")
 
@@ -24,15 +22,10 @@ def is_refresh_token(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and value.isascii() and value.isprintable()
 
 
-def is_scope(value: str) -> bool:
-    """Tell whether a text has the form of a scope."""
-    return _SCOPE.fullmatch(value) is not None
-
-
 def expires_in_seconds(value: object, default: int) -> int | None:
     """Return a lifetime in seconds: a positive integer, in digits or, from JSON, as a number.
 
-    ``default`` counts when there is none; None is returned for nonsense.
+    Return ``default`` when there is none, and None when it is anything else.
     """
     if value is None or value == "":
         return default

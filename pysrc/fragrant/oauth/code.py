@@ -1,4 +1,4 @@
-"""The authorization code, and its trade for a token (RFC 6749 section 4.1.3)."""
+"""The authorization code, and its exchange for a token (RFC 6749 section 4.1.3)."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from .transaction import Transaction
 
 
 class Code(Secret):
-    """An authorization code that was accepted, with the attempt that it belongs to."""
+    """An accepted authorization code, with the transaction that it belongs to."""
 
     __slots__ = ("_transaction",)
 
@@ -22,7 +22,7 @@ class Code(Secret):
         self._transaction = transaction
 
     def exchange(self, server: Server) -> dict[str, str]:
-        """Return the form that trades the code for a token; no secret is in it (RFC 7636 section 4.5)."""
+        """Return the token request's form; it has no client secret (RFC 7636 section 4.5)."""
         return {
             "grant_type": "authorization_code",
             "code": self._reveal(),
@@ -32,7 +32,7 @@ class Code(Secret):
         }
 
     def accept(self, body: Any, server: Server, at: Instant) -> Token | Refusal:
-        """Check the token endpoint's answer, decoded from JSON, and return its token or the rule that it breaks.
+        """Return the token of a token response, decoded from JSON, or the refusal for the rule that it breaks.
 
         ``at`` is when the request was sent: the token cannot be older.
         """

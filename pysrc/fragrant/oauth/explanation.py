@@ -1,4 +1,4 @@
-"""The authorization request, explained parameter by parameter."""
+"""Explain the authorization request, parameter by parameter."""
 
 from .request import parameters
 from .server import Server
@@ -19,7 +19,7 @@ _FRESH = frozenset({"state", "nonce", "code_challenge"})
 
 
 def explain_request(server: Server) -> list[tuple[str, str, str]]:
-    """Return name, value and meaning of each parameter that a sign-in would send; for random ones a stand-in."""
+    """Return name, value and meaning of each parameter that a sign-in would send; random values are not shown."""
     asked = parameters(server, Transaction.start(server, "", 0.0))
     return [
         (name, "(random, made when you sign in)" if name in _FRESH else value, _MEANINGS[name])
@@ -28,6 +28,6 @@ def explain_request(server: Server) -> list[tuple[str, str, str]]:
 
 
 def scope_difference(asked: str, given: str) -> tuple[list[str], list[str]]:
-    """Return the scopes that were asked for and not given, and those given and not asked for (section 3.3)."""
+    """Return the scopes asked for and not given, then those given and not asked for (RFC 6749 section 3.3)."""
     wanted, got = asked.split(), given.split()
     return [each for each in wanted if each not in got], [each for each in got if each not in wanted]

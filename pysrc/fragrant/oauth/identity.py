@@ -1,7 +1,7 @@
 """The ID token of OpenID Connect's implicit flow: who signed in, and that the access token is theirs.
 
-OpenID Connect Core 1.0 sections 3.2.2.9 to 3.2.2.11. It closes the hole that plain implicit leaves open: an access
-token that somebody injected does not have the hash that the server signed.
+OpenID Connect Core 1.0 sections 3.2.2.9 to 3.2.2.11. Plain implicit cannot notice an injected access
+token; here such a token lacks the hash that the server signed.
 """
 
 import binascii
@@ -29,7 +29,7 @@ SKEW = 300
 
 @dataclass(frozen=True, slots=True)
 class IdToken:
-    """An ID token, taken apart. Its claims count only after :meth:`check` and a check of the signature."""
+    """A decoded ID token. Use its claims only after :meth:`check` and a check of the signature."""
 
     header: dict[str, Any]
     claims: dict[str, Any]
@@ -38,7 +38,7 @@ class IdToken:
 
     @classmethod
     def read(cls, text: str) -> "IdToken | Refusal":
-        """Return the ID token that a compact JWS holds (RFC 7515 section 7.1), or why it is none."""
+        """Return the ID token that a compact JWS holds (RFC 7515 section 7.1), or the refusal if it holds none."""
         parts = text.split(".")
         if len(parts) != 3:
             return refuse("id_token_malformed")
@@ -57,17 +57,17 @@ class IdToken:
 
     @property
     def subject(self) -> str:
-        """Return the account's unchanging name at its issuer."""
+        """Return the ``sub`` claim: the account's identifier at its issuer, which never changes."""
         return str(self.claims["sub"])
 
     @property
     def account(self) -> str:
-        """Return a name of the account for a person."""
+        """Return a name of the account to show to a person."""
         names = (self.claims.get(name) for name in ("preferred_username", "name", "email", "sub"))
         return next((name for name in names if isinstance(name, str) and name), "")
 
     def check(self, server: Server, transaction: Transaction, at_hash: str, wall: float) -> Refusal | None:
-        """Return the first claim's refusal, or None when all are right (section 3.2.2.11).
+        """Return the refusal for the first wrong claim, or None when all are right (section 3.2.2.11).
 
         ``at_hash`` is that of the access token beside it; ``wall`` is now, in seconds since 1970.
         """
@@ -92,7 +92,7 @@ class IdToken:
         return None
 
     def find_key(self, key_set: Any) -> dict[str, Any] | None:
-        """Return the one key of a JWK set (RFC 7517) that can have signed this, without what it doesn't need."""
+        """Return the one key of a JWK set (RFC 7517) that can have signed this; only its needed members are kept."""
         keys = key_set.get("keys") if isinstance(key_set, dict) else None
         wanted = ALGORITHMS[self.header["alg"]]
         fitting = [
@@ -110,7 +110,7 @@ class IdToken:
 
 
 def _number(value: object, otherwise: float = -math.inf) -> float:
-    """Return a number as it is, and for anything else one that no comparison lets pass."""
+    """Return a number unchanged, and NaN, which fails every comparison, for anything else."""
     fine = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
     return value if fine else otherwise  # type: ignore[return-value]  # `fine` says that it is a number
 

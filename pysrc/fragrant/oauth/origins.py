@@ -1,4 +1,4 @@
-"""Where a token may go: absolute URLs of a strict form, at listed origins."""
+"""Decide where a token may go: absolute URLs of a strict form, at listed origins."""
 
 import re
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def check_url(url: str) -> str:
 
 
 def _shorten(url: str) -> str:
-    """Return what may be shown of a URL: never its query or fragment, which may hold a secret."""
+    """Return what may be shown of a URL: neither its user nor its query nor its fragment, which may hold a secret."""
     try:
         parts = urlsplit(url)
         shown = f"{parts.scheme}://{parts.hostname}{parts.path}" if parts.scheme and parts.hostname else "…"
@@ -74,8 +74,7 @@ class Origins:
     def check(self, url: str, parsed_origin: str) -> None:
         """Accept ``url`` only if our grammar and the transport's parser agree on one listed origin.
 
-        ``parsed_origin`` is the origin as the transport itself parses ``url``: what counts is where the
-        request will really go.
+        ``parsed_origin`` is the origin as the transport itself parses ``url``: the request will go there.
 
         :raises UrlNotAllowedError: otherwise.
         """

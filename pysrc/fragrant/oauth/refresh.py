@@ -6,7 +6,7 @@ from .server import Server
 
 
 class RefreshToken(Secret):
-    """A refresh token of a public client, to be used once: each answer brings another (RFC 9700 section 4.14.2).
+    """A public client's refresh token. It is used once: each response brings another (RFC 9700 section 4.14.2).
 
     ``scope`` and ``requested_scope`` are those of the token that it came with.
     """
@@ -23,7 +23,7 @@ class RefreshToken(Secret):
         return {"grant_type": "refresh_token", "refresh_token": self._reveal(), "client_id": server.client_id}
 
     def revocation(self, revocation_url: str, client_id: str) -> dict[str, str]:
-        """Return the form that asks a server to withdraw it and its whole grant (RFC 7009 section 2.1).
+        """Return the form that revokes it and its whole grant (RFC 7009 section 2.1).
 
         :raises UrlNotAllowedError: the address is not of the strict form.
         """

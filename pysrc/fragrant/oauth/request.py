@@ -1,4 +1,4 @@
-"""The authorization request."""
+"""Build the authorization request (RFC 6749 sections 4.1.1 and 4.2.1)."""
 
 from urllib.parse import urlencode
 
@@ -10,8 +10,8 @@ from .transaction import Interaction, Transaction
 def parameters(server: Server, transaction: Transaction) -> dict[str, str]:
     """Return the parameters of the request (RFC 6749 sections 4.1.1 and 4.2.1, RFC 7636 section 4.3).
 
-    A hidden frame can show nobody anything, so it asks with ``prompt=none`` (OpenID Connect Core section 3.1.2.1;
-    servers of plain OAuth that know it are many, and one that doesn't never answers).
+    A hidden frame is never seen, so it sends ``prompt=none`` (OpenID Connect Core section 3.1.2.1). Many servers of
+    plain OAuth know it, too; with one that does not, the renewal runs into its time limit.
     """
     asked = {
         "response_type": "code" if server.flow == "code" else server.response,
@@ -28,12 +28,12 @@ def parameters(server: Server, transaction: Transaction) -> dict[str, str]:
 
 
 def return_url(server: Server, interaction: Interaction) -> str:
-    """Return the registered URL that an interaction's answer comes back to."""
+    """Return the redirect URI of an interaction."""
     return server.redirect_url if interaction is Interaction.REDIRECT else (server.callback_url or server.redirect_url)
 
 
 def is_same_page(one: str, other: str) -> bool:
-    """Tell whether two URLs are of one page; hosts show ``x/index.html`` as ``x/`` and ``y.html`` as ``y``."""
+    """Tell whether two URLs name one page; hosts serve ``x/index.html`` as ``x/`` and ``y.html`` as ``y``."""
     return _page(one) == _page(other)
 
 
@@ -43,7 +43,7 @@ def _page(url: str) -> str:
 
 
 def authorization_url(server: Server, transaction: Transaction) -> str:
-    """Return the URL to send the browser to. A query that the endpoint already has is kept (section 3.1)."""
+    """Return the URL to send the browser to. The endpoint's own query is kept (RFC 6749 section 3.1)."""
     endpoint = server.authorize_url
     joint = "&" if "?" in endpoint else "?"
     if endpoint.endswith(("?", "&")):

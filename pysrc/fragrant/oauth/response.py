@@ -1,4 +1,4 @@
-"""The authorization response: a token or code, or a refusal for one named reason (RFC 6749 sections 4.1.2, 4.2.2)."""
+"""Check the authorization response: token, code, or a refusal by name (RFC 6749 sections 4.1.2 and 4.2.2)."""
 
 from .accept import accept_token
 from .authorization_response import MAX_LENGTH, TOKEN_PARAMETERS, AuthorizationResponse, Parameters, form_decode
@@ -17,11 +17,11 @@ from .transaction import Missing, Transaction
 def parse(
     response: AuthorizationResponse, transaction: Transaction | Missing, server: Server, now: Instant
 ) -> Token | Code | Refusal:
-    """Check an answer, rule by rule, and return the token or code that it holds, or the first rule that it breaks.
+    """Return the token or code that a response holds, or the refusal for the first rule that it breaks.
 
-    ``transaction`` is the sign-in that the answer's state names, taken out of the store (or why there is none);
-    ``server`` the one that this sign-in began at. Nothing of an answer whose state is not ours is trusted:
-    the server's error text is kept only after that check (section 10.12).
+    ``transaction`` is the one that the response's state names, taken out of the store, or why there is none.
+    ``server`` is the one where it began. The state is checked first, and nothing is trusted before: the server's
+    error text is kept only after that check (section 10.12).
     """
     if len(response.fragment) + len(response.query) > MAX_LENGTH:
         return refuse("answer_too_long")
@@ -65,7 +65,7 @@ def _check_state(parameters: Parameters, transaction: Transaction | Missing, now
 
 
 def _check_repeats(parameters: Parameters, transaction: Transaction | Missing) -> Refusal | None:
-    """RFC 6749 section 3.1: a parameter must not be included more than once, even one we don't know."""
+    """Refuse a parameter that is included more than once, even an unknown one (RFC 6749 section 3.1)."""
     repeated = any(len(values) > 1 for values in parameters.values())
     return refuse("repeated_parameter", route=_route(transaction)) if repeated else None
 
@@ -73,7 +73,7 @@ def _check_repeats(parameters: Parameters, transaction: Transaction | Missing) -
 def _check_address(
     response: AuthorizationResponse, server: Server, transaction: Transaction | Missing
 ) -> Refusal | None:
-    """RFC 9700 section 4.4.2: with several servers, an answer counts only at the address that is its server's own."""
+    """Refuse, with several servers, a response at an address that is not its server's (RFC 9700 section 4.4.2)."""
     if not server.shared or not isinstance(transaction, Transaction):
         return None
     expected = return_url(server, transaction.interaction)
@@ -81,7 +81,7 @@ def _check_address(
 
 
 def _check_issuer(parameters: Parameters, server: Server, transaction: Transaction | Missing) -> Refusal | None:
-    """RFC 9207 section 2.4: simple string comparison, on errors too; needed when it is configured."""
+    """Refuse a wrong or missing issuer, compared as text, on errors too (RFC 9207 section 2.4)."""
     if not server.issuer:
         return None
     issuer = _one(parameters, "iss")
@@ -91,7 +91,7 @@ def _check_issuer(parameters: Parameters, server: Server, transaction: Transacti
 
 
 def _check_error(parameters: Parameters, transaction: Transaction | Missing) -> Refusal | None:
-    """Refuse with the server's error, which is final: a token beside it is not so much as looked at."""
+    """Refuse with the server's error; a token beside it is ignored."""
     error = _one(parameters, "error")
     if not error:
         return None
@@ -136,7 +136,7 @@ def _accept(
 
 
 def _identify(token: Token, text: str, transaction: Transaction, server: Server, now: Instant) -> Token | Refusal:
-    """Return the token with the identity that came beside it; without a right one the token is not used."""
+    """Return the token with its checked ID token, or a refusal where that is missing or wrong."""
     if not text:
         return refuse("id_token_missing", route=transaction.route)
     identity = IdToken.read(text)
@@ -150,7 +150,7 @@ def _identify(token: Token, text: str, transaction: Transaction, server: Server,
 
 
 def _accept_code(parameters: Parameters, transaction: Transaction) -> Code | Refusal:
-    """Accept a code alone: a token beside it was not asked for, and is not looked at."""
+    """Return the code, or a refusal; a token beside it is refused, since none was asked for."""
     if not TOKEN_PARAMETERS.isdisjoint(parameters):
         return refuse("token_unexpected")
     code = _one(parameters, "code")
@@ -165,5 +165,5 @@ def _route(transaction: Transaction | Missing) -> str:
 
 
 def _one(parameters: Parameters, name: str) -> str:
-    """Return a parameter's value; "" when it is absent or empty, which mean the same (section 3.1)."""
+    """Return a parameter's value; "" when it is absent or empty, which mean the same (RFC 6749 section 3.1)."""
     return parameters.get(name, [""])[0]

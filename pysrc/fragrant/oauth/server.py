@@ -1,7 +1,7 @@
 """What the client knows about one authorization server."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from .origins import Origins
@@ -15,15 +15,15 @@ DEFAULT_LIFETIME = 1200
 class Server:
     """An authorization server and this client's registration there (RFC 6749 section 2).
 
-    ``origins`` are the origins that a token of this server may be sent to, and no others.
-    ``lifetime`` is in seconds, used when an answer has no ``expires_in``.
+    ``origins`` are the only origins that a token of this server may be sent to.
+    ``lifetime`` is in seconds, for a response without ``expires_in``.
     ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is ``token`` or
     ``id_token token`` (OpenID Connect, with ``issuer`` and ``jwks_url``).
-    ``callback_url`` is where answers for popups and frames come back to; "" for ``redirect_url``.
-    ``refresh`` is what becomes of a refresh token that a code is traded for: ``drop`` it, or keep it in ``memory``.
-    ``shared`` tells that the client knows other servers too: an answer must then arrive at this one's own return URL
-    (RFC 9700 section 4.4.2).
-    ``issuer`` is compared with the answer's ``iss`` when it is not empty (RFC 9207).
+    ``callback_url`` is the redirect URI of popups and frames; "" for ``redirect_url``.
+    ``refresh`` says what to do with a refresh token: ``drop`` it, or keep it in ``memory``.
+    ``shared`` tells that the client knows other servers too. A response must then arrive at this one's own redirect
+    URI (RFC 9700 section 4.4.2).
+    ``issuer`` is compared with the response's ``iss`` when it is not empty (RFC 9207).
     """
 
     name: str
@@ -46,21 +46,6 @@ class Server:
     def from_settings(
         cls, name: str, settings: Mapping[str, Any], origins: Origins, *, shared: bool = False
     ) -> "Server":
-        """Return the server that an ``[oauth]`` table of validated settings describes."""
-        return cls(
-            name=name,
-            authorize_url=settings["authorize_url"],
-            client_id=settings["client_id"],
-            redirect_url=settings["redirect_url"],
-            callback_url=settings["callback_url"],
-            scope=settings["scope"],
-            flow=settings["flow"],
-            response=settings["response"],
-            token_url=settings["token_url"],
-            jwks_url=settings["jwks_url"],
-            issuer=settings["issuer"],
-            refresh=settings["refresh"],
-            shared=shared,
-            lifetime=settings["lifetime"],
-            origins=origins,
-        )
+        """Return the server that an ``[oauth]`` table of checked settings describes: each key that is a field here."""
+        own = {each.name: settings[each.name] for each in fields(cls) if each.name in settings}
+        return cls(**own, name=name, origins=origins, shared=shared)

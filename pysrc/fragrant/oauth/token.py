@@ -19,7 +19,7 @@ life under 100 s, a tenth."""
 
 
 class TokenExpiredError(Exception):
-    """The token's life is over by the local clocks; it was not sent (RFC 6750 section 5.3)."""
+    """The token has expired by the local clocks, and was not sent (RFC 6750 section 5.3)."""
 
 
 class OutgoingRequest(Protocol):
@@ -27,25 +27,25 @@ class OutgoingRequest(Protocol):
 
     @property
     def url(self) -> str:
-        """The absolute URL."""
+        """Return the absolute URL."""
 
     @property
     def origin(self) -> str:
-        """The URL's origin as the transport itself parses it."""
+        """Return the URL's origin as the transport itself parses it."""
 
     def set_header(self, name: str, value: str) -> None:
         """Set one header of the outgoing request."""
 
 
 class Token(Secret):
-    """An access token that was checked, with its scope and life.
+    """A checked access token, with its scope and lifetime.
 
-    It leaves only by :meth:`authorize` and :meth:`revocation`.
+    Only :meth:`authorize` and :meth:`revocation` hand its value out.
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is
     the ID token that came with it, whose signature is still to be checked; None in plain OAuth. ``refresh`` is the
-    refresh token that came with it and is kept; ``refresh_dropped`` tells that one came and was thrown away.
+    refresh token that came with it and is kept; ``refresh_dropped`` tells that one came and was dropped.
     """
 
     __slots__ = (
@@ -83,7 +83,7 @@ class Token(Secret):
         self.server = server
 
     def seconds_left(self, now: Instant) -> float:
-        """Return the seconds until the token is no longer sent; 0 when that moment has passed, or it is erased."""
+        """Return the seconds in which the token may still be sent; 0 when they have passed, or it is erased."""
         if self.is_erased:
             return 0.0
         margin = min(SAFETY_MARGIN, self.lifetime / 10)
@@ -92,7 +92,7 @@ class Token(Secret):
     def authorize(self, request: OutgoingRequest, now: Instant) -> None:
         """Put the token into the request's ``Authorization`` header (RFC 6750 section 2.1).
 
-        :raises TokenExpiredError: its life is over; the request must not go out.
+        :raises TokenExpiredError: it has expired; the request must not be sent.
         :raises UrlNotAllowedError: the URL is not of the strict form or not at a listed origin.
         """
         if self.seconds_left(now) <= 0:
@@ -111,16 +111,14 @@ class Token(Secret):
             self.refresh.erase(overwrite)
 
     def at_hash(self) -> str:
-        """Return the hash by which an ID token names this access token (OpenID Connect Core section 3.2.2.9)."""
+        """Return the ``at_hash`` of this access token (OpenID Connect Core section 3.2.2.9)."""
         half = hashlib.sha256(self._reveal().encode("ascii")).digest()[:16]
         return urlsafe_b64encode(half).rstrip(b"=").decode("ascii")
 
     def revocation(self, revocation_url: str, client_id: str) -> dict[str, str]:
-        """Return the form that asks a server to withdraw the token (RFC 7009 section 2.1).
+        """Return the form that revokes the token (RFC 7009 section 2.1), for the configured ``revocation_url`` only.
 
-        The one other way out: only for the configured ``revocation_url``, which must be of the strict form.
-
-        :raises UrlNotAllowedError: it is not.
+        :raises UrlNotAllowedError: that URL is not of the strict form.
         """
         check_url(revocation_url)
         return {"token": self._reveal(), "token_type_hint": "access_token", "client_id": client_id}

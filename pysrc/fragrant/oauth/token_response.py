@@ -1,4 +1,4 @@
-"""What the token endpoint answers, to a code or to a refresh token (RFC 6749 sections 5.1 and 5.2)."""
+"""Check the token response, to a code or a refresh token (RFC 6749 sections 5.1 and 5.2)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,10 +17,10 @@ _SENT_SECRETS = ("code", "code_verifier", "refresh_token")
 
 
 def check_token_response(status: int, body: Any, form: Mapping[str, str]) -> Refusal | None:
-    """Check an answer to ``form`` before what it says counts; None where no rule is broken.
+    """Return the refusal for a response to ``form`` that may not be read further; None where no rule is broken.
 
-    Tokens come with a status of success alone (section 5.1). And an error that repeats a secret of the request is not
-    shown.
+    Only a status of success may bring a token (section 5.1). An error that echoes a secret of the request is
+    discarded.
     """
     error = body.get("error") if isinstance(body, Mapping) else None
     if not error and not 200 <= status < 300:
@@ -32,10 +32,10 @@ def check_token_response(status: int, body: Any, form: Mapping[str, str]) -> Ref
 
 
 def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Instant) -> Token | Refusal:
-    """Check the answer to a refresh token, decoded from JSON; ``at`` is when the request was sent.
+    """Return the token of a response to a refresh token, decoded from JSON, or the refusal for the rule that it breaks.
 
-    Where the answer names no scope it is the one given before (section 6). Where it brings no new refresh token, the
-    one that was sent goes on.
+    ``at`` is when the request was sent. A response that names no scope keeps the earlier one (section 6). One without
+    a new refresh token keeps the one that was sent.
     """
     outcome = accept_token_response(
         body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route=""
@@ -48,10 +48,10 @@ def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Insta
 def accept_token_response(
     body: Any, server: Server, at: Instant, *, scope: str, requested_scope: str, route: str
 ) -> Token | Refusal:
-    """Return the token of a token endpoint's answer, or the rule that it breaks (sections 5.1 and 5.2).
+    """Return the token of a token response, or the refusal for the rule that it breaks (sections 5.1 and 5.2).
 
-    ``scope`` is what counts where the answer names none. A refresh token in the answer stays with the token where
-    the settings want it kept, and is dropped otherwise.
+    ``scope`` is the scope of a response that names none. A refresh token is kept with the token where the settings
+    want it, and is dropped otherwise.
     """
     if not isinstance(body, Mapping):
         return refuse("token_response_malformed", route=route)

@@ -1,4 +1,4 @@
-"""A sign-in that was begun and not yet answered."""
+"""A sign-in that has begun and has no response yet."""
 
 import enum
 import json
@@ -10,17 +10,17 @@ from .pkce import new_verifier
 from .server import Server
 
 LIFE = 600
-"""Seconds for which an answer is waited for."""
+"""Seconds in which a response is accepted."""
 
 STATE_BYTES = 32
 """256 random bits (RFC 6749 section 10.10 asks for at least 128, and aims at 160)."""
 
 
 class Interaction(enum.Enum):
-    """How the answer comes back.
+    """How the authorization response comes back.
 
-    The value is the state's first letter, by which the first script of a page knows whether the answer is for the
-    page itself or has to be passed on.
+    The value is the state's first letter. By it the first script knows whether the response is for this page, or for
+    another window to which it must be passed on.
     """
 
     REDIRECT = "r"
@@ -29,7 +29,7 @@ class Interaction(enum.Enum):
 
 
 class Missing(enum.Enum):
-    """Why there is no transaction sign-in for a state."""
+    """Why there is no transaction for a state."""
 
     UNKNOWN = "unknown"
     USED = "used"
@@ -37,12 +37,11 @@ class Missing(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """One attempt to sign in: made before the browser leaves, used up by the first answer that names it.
+    """One attempt to sign in: made before the browser leaves, used up by the first response that names it.
 
-    ``state`` is unguessable and used once (RFC 6749 section 10.12). ``server`` names the authorization server
-    that it belongs to, ``route`` is the place in the page to go back to, ``started`` is in seconds since
-    1970. ``verifier`` is that of PKCE and ``nonce`` that of OpenID Connect, "" where they are not used. Nothing in
-    it is a secret once it has been used.
+    ``state`` is unguessable and used once (RFC 6749 section 10.12). ``server`` names the authorization server.
+    ``route`` is the place in the page to return to. ``started`` is in seconds since 1970. ``verifier`` is that of
+    PKCE and ``nonce`` that of OpenID Connect, "" where they are not used. None of them is a secret after its use.
     """
 
     state: str
@@ -55,7 +54,7 @@ class Transaction:
 
     @classmethod
     def start(cls, server: Server, route: str, wall: float, interaction: Interaction = Interaction.REDIRECT) -> Self:
-        """Return a new attempt with a fresh state, and what else the server's flow needs to be fresh."""
+        """Return a new transaction, with a fresh state and, where the flow has them, a fresh verifier and nonce."""
         return cls(
             state=f"{interaction.value}.{secrets.token_urlsafe(STATE_BYTES)}",
             server=server.name,
@@ -68,20 +67,20 @@ class Transaction:
 
     @property
     def interaction(self) -> Interaction:
-        """Return how its answer comes back."""
+        """Return how its response comes back."""
         return Interaction(self.state[:1])
 
     def is_stale(self, wall: float) -> bool:
-        """Tell whether its time is over, or the clock was set back to before it began."""
+        """Tell whether it is older than ``LIFE``, or the clock ``wall`` was set back to before it began."""
         return not 0 <= wall - self.started <= LIFE
 
     def to_json(self) -> str:
-        """Return it as text for the tab's session storage."""
+        """Return it as JSON for the tab's session storage."""
         return json.dumps(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Self | None:
-        """Return the attempt that ``text`` describes, or None when the text is not one of ours."""
+        """Return the transaction in a JSON text, or None when the text holds none."""
         try:
             fields = json.loads(text)
             record = cls(**fields)

@@ -1,17 +1,18 @@
-"""What the header ``WWW-Authenticate`` says about a token (RFC 6750 section 3)."""
+"""Read the header ``WWW-Authenticate`` (RFC 6750 section 3)."""
 
 import re
 
+from ..scope import is_scope
+
 # a name, then a token or a quoted string (RFC 9110 section 11.2)
 _PARAMETER = re.compile(r'([A-Za-z_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))')
-_SCOPE = re.compile(r"[\x21\x23-\x5B\x5D-\x7E]+(?: [\x21\x23-\x5B\x5D-\x7E]+)*")
 _MAX_LENGTH = 2_000
 
 
 def wanted_scope(header: str) -> str:
-    """Return the scope that a resource needs, where a challenge says that the token's is insufficient; else "".
+    """Return the scope of an ``insufficient_scope`` challenge; "" for any other.
 
-    Without CORS exposure a page sees no such header, and the scope stays unnamed.
+    A page can read the header only where the server exposes it (CORS).
     """
     parameters = {
         name.lower(): re.sub(r"\\(.)", r"\1", quoted) or plain
@@ -19,4 +20,4 @@ def wanted_scope(header: str) -> str:
     }
     scope = parameters.get("scope", "")
     insufficient = parameters.get("error") == "insufficient_scope"
-    return scope if insufficient and _SCOPE.fullmatch(scope) else ""
+    return scope if insufficient and is_scope(scope) else ""

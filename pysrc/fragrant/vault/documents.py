@@ -10,7 +10,7 @@ class Documents(Resource):
     """``documents`` (documented)."""
 
     async def find(self, *, q: str = "", limit: int = 100, offset: int = 0, sort: str = "", sortdir: str = "") -> Page:
-        """Return some documents, in the newest revision of each.
+        """Return some documents, each in its newest revision.
 
         ``q`` is a filter, ``offset`` counts rows from 0 (seen in their clients; an example in the
         documentation looks as if from 1), ``sort`` is a field's name and ``sortdir`` is ``asc`` or ``desc``.

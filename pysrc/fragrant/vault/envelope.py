@@ -1,6 +1,6 @@
 """VisualVault's envelope: ``{"meta": …, "data": …, "pagination": …}`` (documented).
 
-The verdict is ``meta.status``, since HTTP's own is often 200 for a thing that was not found (observed).
+``meta.status`` decides: HTTP's own status is often 200 for a thing that was not found (observed).
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from .transport import Response
 class Page:
     """Some rows of a list. ``total`` counts the rows of the whole list; None when the server doesn't say.
 
-    ``rows`` is a list, or in a page, where asked for, the JavaScript array that came.
+    ``rows`` is a list or, in a page where asked for, a JavaScript array.
     """
 
     rows: Any
@@ -25,8 +25,8 @@ class Page:
 async def read_data(response: Response, url: str) -> Any:
     """Return ``data``.
 
-    :raises ApiError: the verdict is a refusal.
-    :raises UnexpectedAnswerError: the answer is not an envelope.
+    :raises ApiError: ``meta.status`` is an error.
+    :raises UnexpectedAnswerError: the response is not an envelope.
     """
     body = await _body_or_status(response, url)
     _check(body, response, url)
@@ -34,9 +34,9 @@ async def read_data(response: Response, url: str) -> Any:
 
 
 async def read_any(response: Response, url: str) -> Any:
-    """Return the whole body of an answer that need not be an envelope, such as a profile of another server.
+    """Return the whole body of a response that need not be an envelope, such as another server's profile.
 
-    :raises ApiError: HTTP, or an envelope if it is one, says no.
+    :raises ApiError: the status of HTTP, or of the envelope if it is one, is an error.
     :raises UnexpectedAnswerError: it is not JSON.
     """
     body = await _body_or_status(response, url)
@@ -46,12 +46,12 @@ async def read_any(response: Response, url: str) -> Any:
 
 
 async def read_page(response: Response, url: str) -> Page:
-    """Return ``data`` as rows left where they are, with the total; errors as for :func:`read_data`."""
+    """Return the rows of ``data``, in the transport's own form, with the total; raises as :func:`read_data`."""
     if response.status >= 400:
         await read_data(response, url)
     body, rows = await response.split_json("data")
     _check(body, response, url)
-    if isinstance(rows, dict | str | int | float):  # and not what this home keeps a list in
+    if isinstance(rows, dict | str | int | float):  # neither a list nor a JavaScript array
         raise UnexpectedAnswerError("The answer should hold a list, and does not.", url=url)
     pagination = body.get("pagination")
     total = pagination.get("totalRecords") if isinstance(pagination, dict) else None
@@ -59,7 +59,7 @@ async def read_page(response: Response, url: str) -> Page:
 
 
 async def _body_or_status(response: Response, url: str) -> Any:
-    """Return the decoded body; where it is not JSON, the HTTP status alone decides."""
+    """Return the decoded body, or the error of the HTTP status where it is not JSON."""
     try:
         return await response.json()
     except UnexpectedAnswerError:

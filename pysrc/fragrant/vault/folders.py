@@ -10,7 +10,7 @@ class Folders(Resource):
     """``folders`` (documented)."""
 
     async def top(self) -> list[dict[str, Any]]:
-        """Return the top-level folders: the path ``/`` answers a list (seen in their clients)."""
+        """Return the top-level folders: the path ``/`` gives a list (seen in their clients)."""
         return rows(await self._vault.get("folders", {"folderPath": "/"}))
 
     async def at(self, path: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ class Groups(Resource):
         return rows(await self._vault.get("groups", {"q": q, "limit": limit, "offset": offset}))
 
     async def get(self, group_id: str) -> dict[str, Any]:
-        """Return one group. The answer is a list of one (seen in their clients)."""
+        """Return one group. The response holds a list of one (seen in their clients)."""
         return one(await self._vault.get(f"groups/{check_id(group_id)}"))
 
     async def users(self, group_id: str) -> list[dict[str, Any]]:

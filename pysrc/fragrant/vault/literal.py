@@ -1,4 +1,4 @@
-"""Lists filtered by a text that ``like`` takes for a pattern: read on until enough rows hold the text itself."""
+"""Filter a list by a text that ``like`` takes for a pattern, until enough rows hold the text itself."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -12,17 +12,17 @@ READ_AT_ONCE = 200
 
 
 class Sieve(Protocol):
-    """Keeps the rows that hold a text, in the form in which the transport keeps rows."""
+    """Keeps the rows that hold a text, in the transport's own form."""
 
     def add(self, rows: Any) -> int:
-        """Take some rows, and return how many are kept by now. :raises UnexpectedAnswerError: these are no rows."""
+        """Add rows, and return how many are kept by now. :raises UnexpectedAnswerError: these are no rows."""
 
     def part(self, start: int, end: int) -> Any:
-        """Return kept rows, from the one numbered ``start`` up to before ``end``."""
+        """Return the kept rows from ``start`` to before ``end``, counted from 0."""
 
 
 class ListSieve:
-    """Keeps rows that are Python's own."""
+    """Keeps rows that are Python dicts."""
 
     def __init__(self, field: str, text: str) -> None:
         self._field = field
@@ -30,20 +30,20 @@ class ListSieve:
         self._kept: list[dict[str, Any]] = []
 
     def add(self, rows: list[dict[str, Any]]) -> int:
-        """Take some rows, and return how many are kept by now."""
+        """Add rows, and return how many are kept by now."""
         self._kept += (row for row in rows if matches_literally(row.get(self._field), self._text))
         return len(self._kept)
 
     def part(self, start: int, end: int) -> list[dict[str, Any]]:
-        """Return kept rows, from the one numbered ``start`` up to before ``end``."""
+        """Return the kept rows from ``start`` to before ``end``, counted from 0."""
         return self._kept[start:end]
 
 
 class LiteralSearch:
     """The rows of a list that hold a text, in the order of the list, found as they are asked for.
 
-    ``read`` takes offset and limit and returns that part of the list. ``goes_on`` is called after each such part and
-    tells whether to read on, so that a list without end can be left.
+    ``read`` takes offset and limit and returns that part of the list. ``goes_on`` is called after each part and tells
+    whether to read the next one.
     """
 
     def __init__(
@@ -64,16 +64,16 @@ class LiteralSearch:
 
     @property
     def at_most(self) -> int | None:
-        """Rows that can hold the text, counting those not read yet; None when the server doesn't say."""
+        """Return how many rows can hold the text, with those not read yet; None when the server doesn't say."""
         if self.is_complete:
             return self.found
         return None if self.total is None else self.found + max(self.total - self.checked, 0)
 
     async def rows(self, offset: int, limit: int) -> Page | None:
-        """Return some rows that hold the text; fewer than ``limit`` only at the end, None when it does not go on.
+        """Return some rows that hold the text: fewer than ``limit`` only at the end, None when ``goes_on`` said no.
 
-        The total is that of the rows that hold the text, None until it is known. Errors are those of ``read``, after
-        which it can be called again.
+        The total counts the rows that hold the text; None until it is known. Raises what ``read`` raises, and can be
+        called again after that.
         """
         end = offset + limit
         async with self._turn:  # whoever asks for rows further down waits for those before

@@ -1,4 +1,4 @@
-"""Filters in VisualVault's ``q`` language."""
+"""Write filters in VisualVault's ``q`` language."""
 
 from .errors import VaultError
 
@@ -7,7 +7,7 @@ _WILDCARDS = "%_["
 
 
 def quote(value: str) -> str:
-    """Return a text literal. Doubling a quote is inferred; VisualVault documents no way to write one."""
+    """Return a text literal, its quotes doubled (inferred: VisualVault documents no way to write one)."""
     return "'" + value.replace("'", "''") + "'"
 
 
@@ -20,25 +20,24 @@ def like(field: str, pattern: str) -> str:
 
 
 def contains(field: str, text: str) -> str:
-    """Return the condition that ``field`` holds ``text``, as nearly as it can be written.
+    """Return a condition that each row whose ``field`` holds ``text`` meets.
 
-    VisualVault documents no way to write a wildcard that stands for itself. Where the text has one
-    (:func:`has_wildcards`), the condition finds every row that holds the text, and others besides:
-    :func:`matches_literally` tells them apart. A bracket would begin a set of characters and exclude rows that hold
-    it; ``%`` takes its place.
+    VisualVault documents no escape for a wildcard. Where the text has one (:func:`has_wildcards`), other rows meet
+    the condition too, and :func:`matches_literally` tells them apart. ``%`` stands for a bracket, which would
+    begin a set of characters.
 
-    :raises VaultError: as for :func:`like`.
+    :raises VaultError: the field's name has a bracket, which cannot be written.
     """
     return like(field, f"%{text.replace('[', '%')}%")
 
 
 def has_wildcards(text: str) -> bool:
-    """Tell whether ``like`` takes a character of ``text`` for something else than itself."""
+    """Tell whether ``text`` has a character that is a wildcard to ``like``."""
     return any(character in _WILDCARDS for character in text)
 
 
 def matches_literally(value: object, text: str) -> bool:
-    """Tell whether ``value`` holds ``text`` as it stands, whatever the case of its letters (inferred of ``like``)."""
+    """Tell whether ``value`` holds ``text`` literally; the case of letters is ignored (inferred of ``like``)."""
     return isinstance(value, str) and text.lower() in value.lower()
 
 

@@ -1,4 +1,4 @@
-"""What every resource has in common."""
+"""The base of every resource."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ class Calls(Protocol):
     """What a resource needs of :class:`fragrant.vault.Vault`."""
 
     async def get(self, path: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Return the ``data`` that ``path`` answers, decoded."""
+        """Return the ``data`` at ``path``, decoded."""
 
     async def get_page(self, path: str, parameters: Mapping[str, object]) -> Page:
         """Return some rows of the list at ``path``."""
@@ -43,7 +43,7 @@ def check_id(value: str) -> str:
 
 
 def one(data: Any) -> dict[str, Any]:
-    """Return the object of an answer for one thing, which some calls wrap in a list (seen in their clients).
+    """Return the one object of ``data``, which some calls wrap in a list (seen in their clients).
 
     :raises UnexpectedAnswerError: there is none.
     """
@@ -55,7 +55,7 @@ def one(data: Any) -> dict[str, Any]:
 
 
 def rows(data: Any) -> list[dict[str, Any]]:
-    """Return the objects of an answer that is a list; None counts as empty.
+    """Return the objects of ``data`` that is a list; None counts as empty.
 
     :raises UnexpectedAnswerError: it is something else.
     """

@@ -13,7 +13,7 @@ class Sites(Resource):
         return rows(await self._vault.get("sites", {"q": q, "limit": limit, "offset": offset}))
 
     async def get(self, site_id: str) -> dict[str, Any]:
-        """Return one site. The answer is a list of one (seen in their clients)."""
+        """Return one site. The response holds a list of one (seen in their clients)."""
         return one(await self._vault.get(f"sites/{check_id(site_id)}"))
 
     async def users(self, site_id: str) -> list[dict[str, Any]]:

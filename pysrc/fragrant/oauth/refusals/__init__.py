@@ -1,4 +1,4 @@
-"""Every reason to refuse an answer, in one table: tests, error screens and documentation are made from it."""
+"""Hold every reason to refuse a response in one table, for tests, error screens and documentation."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -21,20 +21,20 @@ _SERVERS_OWN = frozenset(kind.code for kind in servers.STANDARD)
 
 
 def refuse(code: str, *, description: str = "", route: str = "") -> Refusal:
-    """Return the refusal of ours with that code."""
+    """Return the refusal with one of our codes."""
     return Refusal(code, REFUSALS[code], description, route)
 
 
 def is_servers_own(code: str) -> bool:
-    """Tell whether a code is one that the standards of OAuth and OpenID Connect list for servers to send."""
+    """Tell whether a code is an error code of OAuth or OpenID Connect, which servers send."""
     return code in _SERVERS_OWN
 
 
 def refuse_as_server(error: str, *, description: str = "", route: str = "") -> Refusal:
-    """Return the refusal for an error code of a server's.
+    """Return the refusal for an error code that a server sent.
 
-    One that no standard lists keeps its code, but gets no words of ours: a server that called its error
-    ``state_used`` would otherwise make the page say what is not true.
+    A code that no standard lists is kept, but gets the words of ``other_error``. A server that sent ``state_used``
+    would otherwise make the page say what is not true.
     """
     kind = REFUSALS[error] if error in _SERVERS_OWN else REFUSALS["other_error"]
     return Refusal(error, kind, description, route)

@@ -1,4 +1,4 @@
-"""ID tokens that this client refuses (OpenID Connect)."""
+"""List the reasons to refuse an ID token (OpenID Connect)."""
 
 from .refusal import ADMINISTRATOR, RETRY, RefusalKind
 
@@ -6,64 +6,63 @@ KINDS = (
     RefusalKind(
         "id_token_missing",
         "OpenID Connect Core section 3.2.2.5",
-        "The answer does not say whose token it holds.",
-        "This page asked for a signed statement of it, and does not go on without.",
+        "The answer holds no ID token, so it does not say whose access token it is.",
+        "This page asked for an ID token: the server's signed statement of who signed in.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "id_token_malformed",
         "OpenID Connect Core section 3.2.2.11",
-        "The statement of whose token this is cannot be read.",
-        "What it says cannot be known.",
+        "The ID token, which says who signed in, cannot be read.",
+        "This page cannot tell who signed in.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "id_token_algorithm",
         "RFC 8725 section 3.1",
-        "The statement of whose token this is is signed in a way that this page cannot check, or not at all.",
-        "It checks RS256 and ES256, without extensions. With no signature (none), or a shared secret's (HMAC), anybody "
-        "could have written it.",
+        "The ID token, which says who signed in, is not signed, or signed in a way that this page cannot check.",
+        "It can check RS256 and ES256, without extensions. Without such a signature anybody could have written it.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "id_token_audience",
         "OpenID Connect Core section 3.2.2.11",
-        "The statement of whose token this is was made for another application.",
+        "The ID token, which says who signed in, was made for another application.",
         "Somebody may have taken it from there.",
         RETRY,
     ),
     RefusalKind(
         "id_token_nonce",
         "OpenID Connect Core section 3.2.2.11",
-        "The statement of whose token this is belongs to another sign-in.",
-        "An old statement could be used again by somebody else.",
+        "The ID token, which says who signed in, belongs to another sign-in.",
+        "Somebody else could be using an old one again.",
         RETRY,
     ),
     RefusalKind(
         "id_token_nonce_missing",
         "OpenID Connect Core section 3.2.2.11",
-        "The statement of whose token this is does not say which sign-in it belongs to.",
-        "It could be an old one, used again by somebody else.",
+        "The ID token, which says who signed in, does not say which sign-in it belongs to.",
+        "Somebody else could be using an old one again.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "id_token_expired",
         "OpenID Connect Core section 3.2.2.11",
-        "The statement of whose token this is is out of date, or this machine's clock is wrong.",
+        "The ID token, which says who signed in, is out of date, or this machine's clock is wrong.",
         "It says who signed in then, not who signs in now.",
         RETRY,
     ),
     RefusalKind(
         "id_token_hash",
         "OpenID Connect Core section 3.2.2.9",
-        "The access token is not the one that the server signed for.",
+        "The ID token, which says who signed in, does not belong to this access token.",
         "Somebody may have put another token in its place.",
         RETRY,
     ),
     RefusalKind(
         "id_token_signature",
         "OpenID Connect Core section 3.2.2.11",
-        "The signature under the statement of whose token this is is not the server's.",
+        "The signature of the ID token, which says who signed in, is not the server's.",
         "Anybody could have written it.",
         RETRY,
     ),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RefusalKind:
-    """One rule that an answer can break.
+    """One rule that a response can break, or one error that a server can send.
 
     ``code`` is stable: OAuth's and OpenID Connect's own error codes as they are, ours in snake_case. ``source`` is the
     rule's place in the standards. The texts are for the visitor: what happened, why it matters, what to do next.
@@ -20,11 +20,11 @@ class RefusalKind:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that was not accepted.
+    """A response that was not accepted.
 
-    ``code`` is that of ``kind``, but for an error code that the table doesn't know: then it is the server's.
-    ``description`` is the server's own text, empty unless the answer is known to be for this tab; show it as
-    text, never as markup. ``route`` is the place in the page where the sign-in began.
+    ``code`` is that of ``kind``, or the server's own where the table doesn't know it. ``description`` is the server's
+    text, empty unless the response is known to be for this tab; show it as text, never as markup. ``route`` is the
+    place in the page where the sign-in began.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""Answers that this client refuses by rules of its own."""
+"""List the rules of this client's own that a response can break."""
 
 from .refusal import ADMINISTRATOR, RETRY, RefusalKind
 
@@ -22,7 +22,7 @@ KINDS = (
         "state_used",
         "RFC 9700 section 4.2.4",
         "This answer has been used already.",
-        "An answer counts once; going back or opening it again must not sign anyone in.",
+        "Each answer works once: going back to it, or opening it again, must not sign anyone in.",
         RETRY,
     ),
     RefusalKind(
@@ -36,7 +36,7 @@ KINDS = (
         "issuer_missing",
         "RFC 9207 section 2.4",
         "The answer does not name, where it must, the server that it comes from.",
-        "By this page's settings its server always does; the answer may come from another.",
+        "By this page's settings its server always does, so the answer may come from another server.",
         RETRY,
     ),
     RefusalKind(
@@ -56,8 +56,8 @@ KINDS = (
     RefusalKind(
         "account_changed",
         "RFC 6749 section 10.16",
-        "The server renewed the sign-in for somebody else than you were before.",
-        "What was on the screen belongs to the account before, so it has been taken away.",
+        "The server renewed the sign-in for another account than before.",
+        "What was on the screen belongs to the earlier account, so it was removed.",
         "Choose “Sign in”, and see whose account is shown.",
     ),
     RefusalKind(
@@ -85,8 +85,8 @@ KINDS = (
     RefusalKind(
         "repeated_parameter",
         "RFC 6749 section 3.1",
-        "The answer says the same thing twice.",
-        "Which of the two was meant cannot be known.",
+        "The answer gives a parameter twice.",
+        "This page cannot tell which of the two is meant.",
         RETRY,
     ),
     RefusalKind(
@@ -100,41 +100,41 @@ KINDS = (
         "token_unexpected",
         "RFC 6749 section 4.1.2",
         "The server sent a token, where this page asked for a code.",
-        "A token that comes this way was not asked for, and could be anybody's.",
+        "This page did not ask for it, so it could be anybody's token.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "code_missing",
         "RFC 6749 section 4.1.2",
         "The answer holds no code.",
-        "Without one this page can get no token.",
+        "This page needs the code to get a token.",
         RETRY,
     ),
     RefusalKind(
         "code_malformed",
         "RFC 6749 appendix A.11",
         "The code has characters that a code cannot have.",
-        "Sending it could change the meaning of the request.",
+        "If this page sent them, they could change the meaning of its request.",
         RETRY,
     ),
     RefusalKind(
         "token_response_malformed",
         "RFC 6749 section 5.1",
         "The server's answer to the code is not written as the standard says.",
-        "What it means cannot be known.",
+        "This page cannot tell what the answer means.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "refresh_token_malformed",
         "RFC 6749 appendix A.17",
         "The refresh token has characters that one cannot have.",
-        "Sending it could change the meaning of the request.",
+        "If this page sent them, they could change the meaning of its request.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "token_endpoint_unreachable",
         "RFC 6749 section 3.2",
-        "The code could not be traded for a token: the server could not be reached, or does not let this page read "
+        "The code could not be exchanged for a token: the server could not be reached, or does not let this page read "
         "its answers.",
         "If you are online, the cause is probably CORS: the server must allow this page's origin at its token address.",
         ADMINISTRATOR,
@@ -143,14 +143,14 @@ KINDS = (
         "access_token_missing",
         "RFC 6749 section 4.2.2",
         "The answer holds no access token.",
-        "Without one this page can ask for nothing.",
+        "This page needs the token for all that it asks the server.",
         RETRY,
     ),
     RefusalKind(
         "access_token_malformed",
         "RFC 6750 section 2.1",
         "The access token has characters that a token cannot have.",
-        "Sending it could change the meaning of the request.",
+        "If this page sent them, they could change the meaning of its request.",
         RETRY,
     ),
     RefusalKind(
@@ -170,7 +170,7 @@ KINDS = (
     RefusalKind(
         "expires_in_malformed",
         "RFC 6749 section 4.2.2",
-        "The answer does not say sensibly how long the token lives.",
+        "The answer gives no valid lifetime of the token.",
         "This page would not know when to stop using it.",
         ADMINISTRATOR,
     ),
@@ -178,7 +178,7 @@ KINDS = (
         "scope_malformed",
         "RFC 6749 section 3.3",
         "The scope in the answer is not written as the standard says.",
-        "What the token may do cannot be known.",
+        "This page cannot tell what the token may be used for.",
         ADMINISTRATOR,
     ),
 )

@@ -1,7 +1,7 @@
-"""What a server itself says when it refuses: the error codes of OAuth and of OpenID Connect.
+"""List the error codes of OAuth and OpenID Connect, which servers send.
 
-Servers send some of them from other endpoints than the standards say, so that the words hold wherever they come from,
-and for each way to sign in.
+Servers send some of them from other endpoints than the standards say. The words therefore hold for each endpoint and
+each way to sign in.
 """
 
 from .refusal import ADMINISTRATOR, RETRY, RefusalKind
@@ -15,7 +15,7 @@ _OF_AUTHORIZATION = (
         "access_denied",
         "RFC 6749 section 4.2.2.1",
         "You, or the server, refused to give this page access.",
-        "Without your consent this page can ask for nothing in your name.",
+        "Without your consent this page can do nothing in your name.",
         "Choose “Sign in” and allow access, if that is what you want.",
     ),
     RefusalKind(
@@ -36,14 +36,14 @@ _OF_AUTHORIZATION = (
         "unsupported_response_type",
         "RFC 6749 section 4.2.2.1",
         "The server does not offer this way of signing in.",
-        "It does not hand out what this page asked for.",
+        "It does not issue what this page asked for.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "invalid_scope",
         "RFC 6749 section 4.2.2.1",
         "The server does not know the scope that this page asks for, or will not give it.",
-        "Without a scope there is nothing that the page may do.",
+        "The page may do only what a scope allows.",
         ADMINISTRATOR,
     ),
     RefusalKind(
@@ -56,7 +56,7 @@ _OF_AUTHORIZATION = (
     RefusalKind(
         "temporarily_unavailable",
         "RFC 6749 section 4.2.2.1",
-        "The server is too busy, or being looked after.",
+        "The server is too busy, or under maintenance.",
         "It will take sign-ins again later.",
         _LATER,
     ),
@@ -73,7 +73,7 @@ _OF_TOKENS = (
     RefusalKind(
         "invalid_grant",
         "RFC 6749 section 5.2",
-        "The server does not take back what it gave this page to get a token with.",
+        "The server does not accept what it gave this page to get a token with.",
         "It may be too old, used already, withdrawn, or given for another sign-in.",
         RETRY,
     ),
@@ -87,22 +87,22 @@ _OF_TOKENS = (
     RefusalKind(
         "invalid_token",
         "RFC 6750 section 3.1",
-        "The server says that a token is not good, or not any more.",
+        "The server says that the token is not valid, or no longer valid.",
         "It may be too old, withdrawn or damaged.",
         RETRY,
     ),
     RefusalKind(
         "insufficient_scope",
         "RFC 6750 section 3.1",
-        "The server says that a token does not reach far enough.",
-        "It was given for less than was asked of the server.",
+        "The server says that a token's scope is too small.",
+        "The request needs a scope that the token does not have.",
         ADMINISTRATOR,
     ),
     RefusalKind(
         "unsupported_token_type",
         "RFC 7009 section 2.2.1",
         "The server cannot withdraw a token of this kind.",
-        "It can do so for tokens of other kinds alone.",
+        "It can withdraw only tokens of other kinds.",
         ADMINISTRATOR,
     ),
 )
@@ -181,15 +181,15 @@ OTHERS = (
         "other_error",
         "RFC 6749 section 8.5",
         "The server refused, with an error that this page does not know.",
-        "What the server calls it stands below.",
+        "Its name for the error is shown below.",
         RETRY,
     ),
     RefusalKind(
         "error_malformed",
         "RFC 6749 section 4.2.2.1",
         "The server refused, with an error that is not written as the standard says.",
-        "Text of an illegal form is not shown, since it could be made to mislead you.",
+        "Its text is not shown, since it could be made to mislead you.",
         RETRY,
     ),
 )
-"""What is said of any other."""
+"""The kinds for any other error code."""

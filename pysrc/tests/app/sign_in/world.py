@@ -137,7 +137,7 @@ class TokenTransport:
             if not asked.answer.done():
                 asked.answer.set_exception(NoAnswerError("called off"))
 
-    async def request(self, method: str, url: str, **more: Any) -> Response:
+    async def request(self, method: str, url: str, **more: Any) -> Response:  # noqa: ARG002 - the protocol has them
         assert self._token is not None
         outgoing = _Outgoing(url)
         self._token.authorize(outgoing, self._network.clock.now())
