@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
-from tools.environment.chromium import VARIABLE, _on_path
+from tools.environment.chromium import VARIABLE, on_path
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
-from .support.app import App
+from .support.app import PATIENCE_MS, App
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch, watches
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(trylast=True)
@@ -31,7 +33,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Start the Chromium that `python3 -m tools test` found."""
-    path = os.environ.get(VARIABLE) or _on_path()
+    path = os.environ.get(VARIABLE) or on_path()
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     quiet = [
         "--disable-gpu",
@@ -40,6 +42,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        # Python is compiled once in each context, quickly; compiling it well as well takes longer than it saves
+        "--js-flags=--liftoff-only",
     ]
     return {**browser_type_launch_args, "executable_path": shutil.which(path) or path, "args": [*root, *quiet]}
 

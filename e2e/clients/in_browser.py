@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from playwright.sync_api import TimeoutError as TooLateError
 
-from tools.environment.chromium import VARIABLE, _on_path
+from tools.environment.chromium import VARIABLE, on_path
 
 from .case import Case, Filling, fill
 from .outcome import Outcome
@@ -33,7 +33,7 @@ class Left:
 def chromium() -> Iterator[Browser]:
     """Start a browser of this machine."""
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    path = shutil.which(os.environ.get(VARIABLE) or _on_path())
+    path = shutil.which(os.environ.get(VARIABLE) or on_path())
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=root)
 

@@ -24,7 +24,7 @@ def prepare() -> str:
 
     :raises CommandError: none can be had; the message says what to do.
     """
-    found = _named() or _on_path() or _playwrights() or _download() or _debians()
+    found = _named() or on_path() or _playwrights() or _download() or _debians()
     if not found:
         raise CommandError(
             "No Chromium was found, and none could be installed. Install Chromium or Chrome "
@@ -40,7 +40,8 @@ def _named() -> str:
     return named
 
 
-def _on_path() -> str:
+def on_path() -> str:
+    """Return the path of a Chromium that the machine has by a usual name; "" for none."""
     return next((path for name in _NAMES if (path := shutil.which(name))), "")
 
 
@@ -65,4 +66,4 @@ def _download() -> str:
 def _debians() -> str:
     say("Installing Debian's chromium …")
     install_package("chromium")
-    return _on_path()
+    return on_path()
