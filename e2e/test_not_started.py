@@ -49,7 +49,7 @@ def test_in_an_insecure_context(page: Page, site: Site) -> None:
 
 def test_opened_as_a_file(page: Page, site: Site) -> None:
     page.goto((site.folder / "index.html").as_uri())
-    expect(page.get_by_role("heading", name="The page has not started")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="The page has not started")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,7 @@ def test_no_answer_until_the_sandbox_stops_or_is_told(end: str) -> None:
             sandbox.stop()
         else:
             plain.delete(sandbox.url + "/sandbox/answers")
-        waiting.join(timeout=20)  # it would hang for longer
+        waiting.join(timeout=30)  # it would hang for longer
         assert not waiting.is_alive()
     assert len(outcomes) == 1
 

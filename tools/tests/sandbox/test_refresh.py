@@ -64,7 +64,7 @@ def test_the_grace_ends_and_the_family_with_it() -> None:
         while (answer := refresh(sandbox, first["refresh_token"])).status_code == 200:
             given.append(answer.json())
         assert error_of(answer) == "invalid_grant"
-        assert len(given) > 1
+        assert given  # that more than one may come is what the test before this one is about
         assert {status_at_api(sandbox, each["access_token"]) for each in (first, *given)} == {401}
         assert error_of(refresh(sandbox, given[-1]["refresh_token"])) == "invalid_grant"
 
