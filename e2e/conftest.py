@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.environment.chromium import VARIABLE, on_path
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
-from .support.app import App
+from .support.app import PATIENCE_MS, App
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch, watches
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.hookimpl(trylast=True)
@@ -40,6 +42,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        # Python is compiled once in each context, quickly; compiling it well as well takes longer than it saves
+        "--js-flags=--liftoff-only",
     ]
     return {**browser_type_launch_args, "executable_path": shutil.which(path) or path, "args": [*root, *quiet]}
 

@@ -13,7 +13,7 @@ from .support.app import PATIENCE_MS, App
 from .support.memory import Memory
 from .support.sites import Site, Sites
 from .support.watch import Watch
-from .test_popup import sign_in_popup
+from .support.windows import sign_in_by_window
 from .test_token_secrecy import Trace
 
 
@@ -115,7 +115,7 @@ def test_opening_and_closing_windows_changes_nothing(
     app = App(page, site.url, described, Watch(page))
     app.open()
     app.expect_state("signed-out")
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
     app.settle()
     with page.expect_popup() as opened:

@@ -10,7 +10,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
 from .support.faults import end_tokens, run_out
-from .test_popup import sign_in_popup
+from .support.windows import sign_in_by_window
 
 ADDED = """(kind) => {
   const field = document.createElement("input");
@@ -74,7 +74,7 @@ def test_another_person_in_a_window_does_not_see_what_was_typed(app: App, sandbo
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(field).to_have_value("")

@@ -12,6 +12,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.sites import Sites
 from .support.watch import Watch
 from .test_token_secrecy import SEARCH
@@ -32,7 +33,7 @@ def in_percent_escapes(token: str) -> str:
     return "".join(f"%{ord(character):02x}" for character in token)
 
 
-WRITINGS = pytest.mark.parametrize("written", [as_it_is, in_json_escapes, in_percent_escapes])
+WRITINGS = pytest.mark.parametrize("written", [as_it_is, in_all(in_json_escapes), in_all(in_percent_escapes)])
 
 
 class Echo:
@@ -80,7 +81,7 @@ def expect_nowhere(app: App, needle: str) -> None:
 def test_about_the_account(app: App, status: int, body: Any, written: Callable[[str], str]) -> None:
     echo = Echo(status, body, written=written)
     app.page.route("**/users/me", echo)
-    app.attempt()
+    app.arrive()
     app.expect_state("failed")
     expect(app.page.get_by_role("alert").first).to_be_visible()
     expect_nowhere(app, echo.token)
@@ -91,7 +92,7 @@ def test_in_a_list(app: App, written: Callable[[str], str]) -> None:
     body = {"meta": {"status": 200}, "data": [{"id": "x", "name": "TOKEN"}], "pagination": {}}
     echo = Echo(200, body, written=written)
     app.page.route("**/documents?*", echo)
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     expect(app.page.get_by_role("alert").filter(has_text=WORDS)).to_be_visible(timeout=PATIENCE_MS)
     expect_nowhere(app, echo.token)
@@ -100,7 +101,7 @@ def test_in_a_list(app: App, written: Callable[[str], str]) -> None:
 def test_in_a_header(app: App) -> None:
     echo = Echo(403, {}, {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="TOKEN"'})
     app.page.route("**/documents?*", echo)
-    app.attempt()
+    app.arrive()
     app.expect_state("signed-in")
     expect(app.page.get_by_role("alert").filter(has_text="may not do that")).to_be_visible(timeout=PATIENCE_MS)
     expect_nowhere(app, echo.token)
@@ -120,6 +121,6 @@ def test_by_the_token_endpoint(page: Page, sites: Sites, sandbox: RunningSandbox
     site = sites.serve_in_place(sites.build_only(settings), ports["flows"])
     app = App(page, site.url, described, Watch(page))
     page.route("**/OAuth/Token", answer)
-    app.attempt()
+    app.arrive()
     app.expect_refusal("error_malformed")
     assert sent[-1]["code"] not in page.content()

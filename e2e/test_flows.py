@@ -12,6 +12,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.sites import Sites
 from .support.watch import Watch
 
@@ -74,7 +75,7 @@ def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> N
         route.continue_(post_data=data)
 
     app.page.route("**/OAuth/Token", tamper)
-    app.attempt()
+    app.arrive()
     app.expect_refusal("invalid_grant")
 
 
@@ -82,9 +83,9 @@ def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> N
     ("answer", "code"),
     [
         ({"status": 200, "body": "not json"}, "token_response_malformed"),
-        ({"status": 200, "body": "{}"}, "access_token_missing"),
-        ({"status": 200, "body": '{"access_token": "x", "token_type": "mac"}'}, "token_type_unsupported"),
-        ({"status": 400, "body": '{"access_token": "x", "token_type": "bearer"}'}, "token_response_malformed"),
+        in_all({"status": 200, "body": "{}"}, "access_token_missing"),
+        in_all({"status": 200, "body": '{"access_token": "x", "token_type": "mac"}'}, "token_type_unsupported"),
+        in_all({"status": 400, "body": '{"access_token": "x", "token_type": "bearer"}'}, "token_response_malformed"),
         (None, "token_endpoint_unreachable"),
     ],
 )
@@ -98,7 +99,7 @@ def test_a_token_endpoint_that_misbehaves(code_app: App, answer: Any, code: str)
             route.fulfill(**answer, headers={"Access-Control-Allow-Origin": "*"})
 
     app.page.route("**/OAuth/Token", reply)
-    app.attempt()
+    app.arrive()
     app.expect_refusal(code)
 
 
@@ -122,7 +123,7 @@ def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
         route.fulfill(json=keys, headers={"Access-Control-Allow-Origin": "*"})
 
     app.page.route("**/OAuth/Jwks", other_keys)
-    app.attempt()
+    app.arrive()
     app.expect_refusal("id_token_signature")
     expect(app.shown_account).to_have_text("")
 
@@ -130,7 +131,7 @@ def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
 def test_keys_that_cannot_be_had(openid_app: App) -> None:
     app = openid_app
     app.page.route("**/OAuth/Jwks", lambda route: route.abort())
-    app.attempt()
+    app.arrive()
     app.expect_refusal("keys_unreachable")
 
 
@@ -149,7 +150,7 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
 
     app.account = [each for each in sandbox.describe()["accounts"] if "Acme" in each["customers"]][-1]
     app.page.route("**/OAuth/Authorize*", inject)
-    app.attempt()
+    app.arrive()
     app.expect_refusal("id_token_hash")
 
 
@@ -159,5 +160,5 @@ def test_an_issuer_that_is_configured_and_sent(make: Make, sandbox: RunningSandb
 
 def test_an_issuer_that_is_configured_and_not_sent(make: Make, sandbox: RunningSandbox) -> None:
     app = make(0, f'issuer = "{sandbox.describe()["issuer"]}"\n')
-    app.attempt()
+    app.arrive()
     app.expect_refusal("issuer_missing")

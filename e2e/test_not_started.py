@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tools.build.policy import MEDIA_TYPES
 
 from .support.app import App
+from .support.cases import in_all
 from .support.sites import Site
 
 
@@ -48,10 +49,12 @@ def test_in_an_insecure_context(page: Page, site: Site) -> None:
 
 def test_opened_as_a_file(page: Page, site: Site) -> None:
     page.goto((site.folder / "index.html").as_uri())
-    expect(page.get_by_role("heading", name="The page has not started")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="The page has not started")).to_be_visible()
 
 
-@pytest.mark.parametrize("lost", ["**/pyodide.asm.wasm", "**/*.whl", "**/stdlib.zip", "**/core.js", "**/main.*.py"])
+@pytest.mark.parametrize(
+    "lost", ["**/pyodide.asm.wasm", "**/*.whl", in_all("**/stdlib.zip"), in_all("**/core.js"), "**/main.*.py"]
+)
 def test_with_a_file_missing_on_the_host(app: App, lost: str) -> None:
     app.page.route(lost, lambda route: route.fulfill(status=404, body="not here"))
     app.open()

@@ -10,11 +10,12 @@ from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.frames import host_app
 from .support.plain import plain_server
 from .support.sites import Site, Sites
 from .support.watch import Watch
-from .test_popup import state_of
+from .support.windows import open_with_window, state_of
 
 
 @pytest.fixture
@@ -36,7 +37,13 @@ def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str
 
 
 @pytest.mark.parametrize(
-    "suffix", ["#state=f.abc", "#state=p.abc", "#access_token=t0k3n&state=p.abc", "?code=t0k3n&state=f.abc"]
+    "suffix",
+    [
+        in_all("#state=f.abc"),
+        in_all("#state=p.abc"),
+        "#access_token=t0k3n&state=p.abc",
+        "?code=t0k3n&state=f.abc",
+    ],
 )
 def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App, suffix: str) -> None:
     app.open(suffix)
@@ -70,11 +77,7 @@ def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app:
 
 def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: App) -> None:
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    window = App(caught.value, app.url, {"accounts": [app.account]}, app.watch)
+    window = open_with_window(app)
     expect(window.page.get_by_label("Password")).to_be_visible()
     app.page.close()
     window.log_in()
@@ -85,12 +88,9 @@ def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: Ap
 def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> None:
     """Its JavaScript says "got it", not its Python, which may be at work."""
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    state = state_of(caught.value)
-    caught.value.close()
+    window = open_with_window(app).page
+    state = state_of(window)
+    window.close()
     got = app.page.evaluate(
         """(state) => new Promise((resolve) => {
           const channel = new BroadcastChannel(`fragrant.${state}`);
@@ -105,10 +105,7 @@ def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> N
 
 def test_the_sign_in_page_cannot_send_the_page_elsewhere(popup_app: App) -> None:
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    state_of(caught.value)
-    assert caught.value.evaluate("window.opener") is None
+    window = open_with_window(app).page
+    state_of(window)
+    assert window.evaluate("window.opener") is None
     app.expect_state("signing-in")

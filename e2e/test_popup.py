@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-import httpx
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
@@ -11,9 +10,11 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.faults import run_out
 from .support.sites import Sites
 from .support.watch import Watch
+from .support.windows import complete, open_window, open_with_window, sign_in_by_window, state_of
 
 
 @pytest.fixture(params=["popup", "callback"], ids=["to the page", "to a callback page"])
@@ -28,10 +29,10 @@ def popup_app(
     return App(page, site.url, sandbox.describe(), Watch(page))
 
 
-def state_of(window: Page) -> str:
-    """Return the state that a window's sign-in was begun with."""
-    window.wait_for_url("**/account/login**")
-    return httpx.URL(httpx.URL(window.url).params["ReturnUrl"]).params["state"]
+IN_ONE = pytest.mark.parametrize(
+    "popup_app", ["popup", in_all("callback")], ids=["to the page", "to a callback page"], indirect=True
+)
+"""For tests whose subject is not what comes back through the window."""
 
 
 def ask_to_wait(route: Route) -> None:
@@ -43,23 +44,12 @@ def ask_to_wait(route: Route) -> None:
     route.fulfill(status=429, body="{}", headers={**allowed, "Retry-After": "25"})
 
 
-def sign_in_popup(app: App, *, asks: bool = True) -> None:
-    """Sign in through the window. ``asks``: whether the server asks who it is, or still knows."""
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    if asks:
-        window = App(caught.value, app.url, {"accounts": [app.account]}, app.watch)
-        window.log_in()
-        with suppress(Error):  # consent was given before, and the window has closed itself
-            window.page.get_by_role("button", name="Allow", exact=True).click(timeout=2000)
-
-
 def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     app = popup_app
     app.open()
     app.expect_state("signed-out")
     app.page.evaluate("window.sameDocument = true")
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     assert app.page.evaluate("window.sameDocument") is True
@@ -70,35 +60,26 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
 
 def test_cancelling_goes_back(popup_app: App) -> None:
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
+    window = open_with_window(app)
     app.expect_state("signing-in")
     app.page.get_by_role("button", name="Cancel").click()
     app.expect_state("signed-out")
     expect(app.sign_in_button).to_be_visible()
     expect(app.page.get_by_text("can’t be closed from here")).to_be_visible()  # its tie to the page is cut
-    window = App(caught.value, app.url, {"accounts": [app.account]}, app.watch)
-    window.log_in()
-    with suppress(Error):
-        window.page.get_by_role("button", name="Allow", exact=True).click(timeout=2000)
+    complete(window)
     expect(window.page.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
     app.expect_state("signed-out")
 
 
+@IN_ONE
 def test_a_window_that_was_closed_can_be_opened_again(popup_app: App) -> None:
     """That a window is closed decides nothing, since a sign-in page can make it look so: the person does."""
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    caught.value.close()
+    open_with_window(app).page.close()
     app.expect_state("signing-in")
     app.page.get_by_role("button", name="Cancel").click()
     app.expect_state("signed-out")
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
 
 
@@ -112,7 +93,7 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
     expect(app.page.locator(".ag-row [col-id='folderPath']").first).to_have_text("/Incoming", timeout=PATIENCE_MS)
     app.settle()
     run_out(app, sandbox, "INC")
-    sign_in_popup(app, asks=False)
+    sign_in_by_window(app, asks=False)
     app.expect_state("signed-in")
     expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
@@ -127,7 +108,7 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
     run_out(app, sandbox, "INC")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
@@ -165,11 +146,10 @@ def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: Running
     app.settle()
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    refusal = f"{app.url}?error=access_denied&state={state_of(caught.value)}"
+    window = open_window(app).page
+    refusal = f"{app.url}?error=access_denied&state={state_of(window)}"
     with suppress(Error):  # the window closes itself as soon as it has passed that on
-        caught.value.goto(refusal)
+        window.goto(refusal)
     app.expect_refusal("access_denied")
     app.sign_out_button.click()
     app.expect_state("signed-out")
@@ -179,30 +159,32 @@ def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: Running
     expect(app.sign_out_button).to_be_hidden()
 
 
+@IN_ONE
 def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
     app = popup_app
     app.page.route("**/users/me", ask_to_wait)
     app.open()
     app.expect_state("signed-out")
-    sign_in_popup(app)
+    sign_in_by_window(app)
     words = app.page.get_by_text("The server asks to wait").last
     expect(words).to_be_visible()
     app.page.get_by_role("button", name="Cancel").click()
     app.expect_state("signed-out")
     app.page.context.clear_cookies()  # so that the server asks, and the window stays
-    with app.page.expect_popup():
-        app.sign_in_button.click()
+    open_window(app)
     app.expect_state("signing-in")
     expect(app.page.get_by_text("Sign in in the window")).to_be_visible()
     expect(words).to_be_hidden()
 
 
+@IN_ONE
 def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> None:
     app = popup_app
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
 
 
+@IN_ONE
 @pytest.mark.parametrize(
     "forge",
     [
@@ -216,11 +198,8 @@ def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> Non
 )
 def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[str], str]) -> None:
     app = popup_app
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_popup() as caught:
-        app.sign_in_button.click()
-    app.page.evaluate(forge(state_of(caught.value)))
+    window = open_with_window(app)
+    app.page.evaluate(forge(state_of(window.page)))
     app.expect_state("signing-in")
     assert app.page.evaluate("document.documentElement.dataset.fragrantState") == "signing-in"
 

@@ -14,7 +14,7 @@ from .support.app import App
 from .support.faults import fault
 from .support.sites import Sites
 from .support.watch import Watch
-from .test_popup import sign_in_popup
+from .support.windows import sign_in_by_window
 from .test_token_secrecy import SEARCH, STORAGE
 
 CODE = 4
@@ -224,7 +224,7 @@ def test_what_is_left_of_the_sign_in_before_is_withdrawn(app: App, tokens: Token
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
     with app.page.expect_request(sandbox.describe()["revocation_url"]) as asked:
-        sign_in_popup(app)
+        sign_in_by_window(app)
         app.expect_state("signed-in")
     first = tokens.answers[0].json()["refresh_token"]
     assert dict(httpx.QueryParams(asked.value.post_data or ""))["token"] == first

@@ -3,6 +3,7 @@
 import pytest
 
 from .support.app import App
+from .support.cases import in_all
 
 GETTER = """
 Object.defineProperty(window, "indexedDB", {
@@ -23,7 +24,9 @@ IDBFactory.prototype.open = () => {
 MISSING = "delete window.indexedDB;"
 
 
-@pytest.mark.parametrize("refusal", [GETTER, OPEN, REQUEST, MISSING], ids=["getter", "open", "request", "missing"])
+@pytest.mark.parametrize(
+    "refusal", [GETTER, in_all(OPEN), in_all(REQUEST), MISSING], ids=["getter", "open", "request", "missing"]
+)
 def test_the_page_works_without_indexeddb(app: App, refusal: str) -> None:
     app.page.add_init_script(refusal)
     app.sign_in()

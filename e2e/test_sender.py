@@ -111,9 +111,13 @@ class Sender:
         return result
 
 
+@pytest.fixture(scope="module")
+def port() -> int:
+    return free_port()
+
+
 @pytest.fixture
-def send(page: Page, sites: Sites, sandbox: RunningSandbox, api: str) -> Sender:
-    port = free_port()
+def send(page: Page, sites: Sites, sandbox: RunningSandbox, api: str, port: int) -> Sender:
     settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
     site = sites.build(settings.replace("[oauth]", f'[api]\norigins = ["{api}"]\n\n[oauth]'), port=port)
     Watch(page)

@@ -32,7 +32,7 @@ COMMANDS = {
         runtimes=True,
     ),
     "test": Command(
-        "testing.command",
+        "test_command.command",
         "run every test; other arguments go to pytest",
         ("build", "serve", "sandbox", "test"),
         runtimes=True,

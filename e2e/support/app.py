@@ -9,7 +9,7 @@ from .arriving import leave, recall, remember
 from .watch import Watch
 
 PATIENCE_MS = 30_000
-"""Milliseconds that a state is waited for: on a busy machine Python takes some seconds to start."""
+"""Milliseconds that anything is waited for: on a busy machine Python takes some seconds to start."""
 
 
 class App:
@@ -27,7 +27,7 @@ class App:
 
     def expect_state(self, state: str) -> None:
         """Wait until the page is in a state."""
-        expect(self.page.locator("html")).to_have_attribute("data-fragrant-state", state, timeout=PATIENCE_MS)
+        expect(self.page.locator("html")).to_have_attribute("data-fragrant-state", state)
 
     def expect_refusal(self, code: str) -> None:
         """Wait until an answer is refused, for one reason."""
@@ -66,7 +66,7 @@ class App:
         """Answer the sandbox's consent page, if it asks."""
         allow = self.page.get_by_role("button", name=choice, exact=True)
         answered = self.page.locator("html[data-fragrant-state]")
-        expect(allow.or_(answered).first).to_be_visible()
+        allow.or_(answered).first.wait_for()
         if allow.is_visible():
             allow.click()
 

@@ -8,8 +8,6 @@ from flask import Flask, request
 from markupsafe import escape
 from playwright.sync_api import Browser, BrowserType, FrameLocator, Locator, Page, expect
 
-from .app import PATIENCE_MS
-
 _PARTITIONING = "ThirdPartyStoragePartitioning"
 _SWITCH = "--disable-features="
 
@@ -57,7 +55,7 @@ class Framed:
 
     def expect_state(self, state: str) -> None:
         """Wait until the page in the frame is in a state."""
-        expect(self.within.locator("html")).to_have_attribute("data-fragrant-state", state, timeout=PATIENCE_MS)
+        expect(self.within.locator("html")).to_have_attribute("data-fragrant-state", state)
 
     def evaluate(self, script: str) -> Any:
         """Run a script in the frame."""

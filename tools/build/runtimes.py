@@ -11,7 +11,8 @@ from .bytecode import LEFT_OUT, compile_archive
 
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
-_PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+_PYODIDE_SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
+_WASM = "pyodide.asm.wasm"
 PYSCRIPT_PLUGINS = (
     "codemirror",
     "deprecations-manager",
@@ -41,7 +42,8 @@ def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path, che
     package = runtimes / "pyodide"
     library = compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
-    files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_FILES}
+    files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
+    files[_WASM] = (package / _WASM).read_bytes()
     files["stdlib.zip"] = library.read_bytes()
     files["interpreter.mjs"] = wrapper
     files["lock.mjs"] = _module(_empty_index(lock))

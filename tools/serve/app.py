@@ -51,11 +51,12 @@ def _file(folder: Path, name: str) -> Path:
 
 def _answer(path: Path, headers: dict[str, str]) -> Response:
     encoding = request.accept_encodings.best_match(["br", "gzip", "identity"], "identity")
-    data = _encoded(path, path.stat().st_mtime_ns, encoding)
+    plain = _read(path, path.stat().st_mtime_ns)
+    data = _encode(plain, encoding)
     response = Response(data, headers=headers)
     response.headers["Content-Type"] = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
     response.headers["Vary"] = "Accept-Encoding"
-    if data is not _encoded(path, path.stat().st_mtime_ns, "identity"):
+    if data != plain:
         response.headers["Content-Encoding"] = encoding
     response.add_etag()
     response.make_conditional(request)
@@ -63,12 +64,17 @@ def _answer(path: Path, headers: dict[str, str]) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _encoded(path: Path, _modified: int, encoding: str) -> bytes:
-    """Return a file's bytes in a content encoding; the very bytes of the file where that is not worth it."""
-    if encoding == "identity":
-        return path.read_bytes()
-    data = _encoded(path, _modified, "identity")
-    if len(data) < _LEAST:
+def _read(path: Path, _modified: int) -> bytes:
+    return path.read_bytes()
+
+
+@lru_cache(maxsize=256)
+def _encode(data: bytes, encoding: str) -> bytes:
+    """Return a file's bytes in a content encoding; its bytes as they are where that is not worth it.
+
+    They are kept by the bytes, not by the file: sites that are served side by side are alike but for their settings.
+    """
+    if encoding == "identity" or len(data) < _LEAST:
         return data
     # quality 5 is what hosts use for what they compress as they go
     return brotli.compress(data, quality=5) if encoding == "br" else gzip.compress(data, 6, mtime=0)

@@ -4,23 +4,23 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, get_token
 from .plain import NO_TLS
+from .starting import run_sandbox
 
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 
 @pytest.fixture
 def own_sandbox() -> Iterator[RunningSandbox]:
     """A sandbox of the test's own, for what would disturb others."""
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

@@ -7,21 +7,21 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import client_id, get_token
 from .exchange import error_of
 from .keys import ask, bearer, key_of, tokens_of, who
 from .screens import user_id
+from .starting import run_sandbox
 
 NOWHERE = "00000000-0000-0000-0000-000000000000"
 
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, fragment_of
 from .exchange import error_of, query_of
 from .keys import ask, tokens_of, who
 from .screens import MAIN, client_id_in, post, secret_in, signed_in
+from .starting import run_sandbox
 
 CALLBACK = "http://localhost:8300/"
 GOOD: dict[str, Any] = {
@@ -23,7 +23,7 @@ GOOD: dict[str, Any] = {
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

@@ -1,17 +1,20 @@
 """The command, as a process: what it prints, how it ends."""
 
+import argparse
 import json
 import os
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tools.errors import UsageError
+from tools.sandbox import command
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import start
 
@@ -24,21 +27,41 @@ RUN = (
 )
 ROOT = Path(__file__).parents[3]
 
-
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-c", RUN, *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+Run = Callable[..., tuple[int, str, str]]
+Describe = Callable[..., dict[str, Any]]
 
 
-def describe(*arguments: str) -> dict[str, Any]:
-    result = run("--describe", *arguments)
-    assert result.returncode == 0, result.stderr
-    description: dict[str, Any] = json.loads(result.stdout)
-    return description
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Run the command in this process; return its status and what it prints to either output."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        parser = argparse.ArgumentParser()
+        command.add_arguments(parser)
+        try:
+            status = command.run(parser.parse_args(arguments))
+        except SystemExit as ended:
+            status = int(ended.code or 0)
+        return (status, *capfd.readouterr())
+
+    yield run
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
-def test_describe_is_the_same_for_the_same_seed() -> None:
+@pytest.fixture
+def describe(run: Run) -> Describe:
+    def describe(*arguments: str) -> dict[str, Any]:
+        status, out, err = run("--describe", *arguments)
+        assert status == 0, err
+        description: dict[str, Any] = json.loads(out)
+        return description
+
+    return describe
+
+
+def test_describe_is_the_same_for_the_same_seed(describe: Describe) -> None:
     first = describe()
     assert first == describe("--seed", "1")
     other = describe("--seed", "2")
@@ -57,13 +80,13 @@ def test_describe_is_the_same_for_the_same_seed() -> None:
     assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
 
-def test_describe_names_the_public_url() -> None:
+def test_describe_names_the_public_url(describe: Describe) -> None:
     described = describe("--public-url", "https://sandbox.example/Vault/", "--behind-proxy")
     assert described["site_url"] == "https://sandbox.example/Vault"
     assert described["databases"][0]["api_url"] == "https://sandbox.example/Vault/api/v1/Acme/Main/"
 
 
-def test_describe_follows_the_options() -> None:
+def test_describe_follows_the_options(describe: Describe) -> None:
     described = describe(
         "--port", "8500", "--redirect-url", "http://localhost:9/a", "--lifetime", "90", "--origins", "http://a,http://b"
     )
@@ -84,9 +107,9 @@ def test_describe_follows_the_options() -> None:
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals between processes")
 def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
-    command = [sys.executable, "-W", "error", "-c", RUN, "--port", "0"]
+    arguments = [sys.executable, "-W", "error", "-c", RUN, "--port", "0"]
     with subprocess.Popen(  # noqa: S603  our own command
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout
         url = next(line.split()[-1] for line in process.stdout if line.startswith("sandbox ready on "))
@@ -122,18 +145,20 @@ def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
         ["--database-url", "sqlite:////nowhere/at/all.db"],
     ],
 )
-def test_a_wrong_option_is_one_sentence(arguments: list[str]) -> None:
-    result = run("--port", "0", *arguments)
-    assert result.returncode == 2
-    assert result.stdout == ""
-    assert len(result.stderr.splitlines()) == 1
-    assert arguments[0] in result.stderr
+def test_a_wrong_option_is_one_sentence(run: Run, arguments: list[str]) -> None:
+    status, out, err = run("--port", "0", *arguments)
+    assert status == 2
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert arguments[0] in err
 
 
 def test_a_port_in_use() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        result = run("--port", str(port))
+        result = subprocess.run(  # noqa: S603  our own command
+            [sys.executable, "-c", RUN, "--port", str(port)], cwd=ROOT, capture_output=True, text=True, check=False
+        )
     assert result.returncode == 2
     assert f"Port {port}" in result.stderr
     assert "Traceback" not in result.stderr

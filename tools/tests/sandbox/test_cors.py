@@ -5,9 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from . import plain
+from .starting import run_sandbox
 
 LISTED, OTHER = "http://localhost:8300", "http://evil.example"
 PATHS = (
@@ -23,7 +24,7 @@ OTHER_PATHS = ("/OAuth/Token", "/OAuth//revoke/", "/oauth/jwks")
 @pytest.fixture(scope="module", params=["off", "listed", "any"])
 def served(request: pytest.FixtureRequest) -> Iterator[tuple[str, RunningSandbox]]:
     options = SandboxOptions(port=0, cors=request.param, origins=("https://app.example",))
-    with start(options) as sandbox:
+    with run_sandbox(options) as sandbox:
         yield request.param, sandbox
 
 
@@ -76,7 +77,7 @@ def test_what_has_no_token_yet(served: tuple[str, RunningSandbox], origin: str) 
 
 
 def test_revocation_without_it() -> None:
-    with start(SandboxOptions(port=0, revoke_cors=False)) as sandbox:
+    with run_sandbox(SandboxOptions(port=0, revoke_cors=False)) as sandbox:
         for path, allowed in (("/OAuth/Revoke", None), ("/OAuth/Token", LISTED)):
             for ask in (plain.post, plain.options):
                 answer = ask(sandbox.url + path, headers={"Origin": LISTED})

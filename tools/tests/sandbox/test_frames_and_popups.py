@@ -5,15 +5,15 @@ from typing import Literal
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import start
 
 from . import plain
 from .browser import Browser, fragment_of
+from .starting import run_sandbox
 
 
 @pytest.mark.parametrize(("policy", "header"), [("unsafe-none", None), ("same-origin", "same-origin")])
 def test_the_opener_policy(policy: Literal["unsafe-none", "same-origin"], header: str | None) -> None:
-    with start(SandboxOptions(port=0, coop=policy)) as sandbox, Browser(sandbox) as visitor:
+    with run_sandbox(SandboxOptions(port=0, coop=policy)) as sandbox, Browser(sandbox) as visitor:
         login = visitor.authorize(prompt="consent")
         for page in (login, visitor.sign_in(login)):
             assert page.headers.get("Cross-Origin-Opener-Policy") == header
@@ -22,7 +22,7 @@ def test_the_opener_policy(policy: Literal["unsafe-none", "same-origin"], header
 
 @pytest.mark.parametrize(("option", "has_secure"), [("Lax", False), ("None", True)])
 def test_the_session_cookie(option: Literal["Lax", "None"], has_secure: bool) -> None:
-    with start(SandboxOptions(port=0, cookie_samesite=option)) as sandbox:
+    with run_sandbox(SandboxOptions(port=0, cookie_samesite=option)) as sandbox:
         flags = plain.get(sandbox.url + "/account/login").headers["Set-Cookie"].split("; ")
     assert f"SameSite={option}" in flags
     assert "HttpOnly" in flags

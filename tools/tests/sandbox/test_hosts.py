@@ -7,11 +7,12 @@ import httpx
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import Browser
 from .keys import bearer, credentials_of, key_of
+from .starting import run_sandbox
 
 PUBLIC = "https://sandbox.example"
 BY_PROXY = {"Host": "sandbox.example", "X-Forwarded-Proto": "https"}
@@ -20,7 +21,7 @@ BY_PROXY = {"Host": "sandbox.example", "X-Forwarded-Proto": "https"}
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, public_url=PUBLIC, behind_proxy=True)) as running:
+    with run_sandbox(SandboxOptions(port=0, public_url=PUBLIC, behind_proxy=True)) as running:
         yield running
 
 
@@ -112,7 +113,7 @@ def test_a_proxy_says_the_scheme_alone(behind: RunningSandbox) -> None:
 
 @pytest.fixture(scope="module")
 def below() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, public_url=PUBLIC + "/Tenants/Vault/", behind_proxy=True)) as running:
+    with run_sandbox(SandboxOptions(port=0, public_url=PUBLIC + "/Tenants/Vault/", behind_proxy=True)) as running:
         yield running
 
 

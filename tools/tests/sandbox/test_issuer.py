@@ -6,10 +6,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, client_id, fragment_of
 from .exchange import code_request, query_of
+from .starting import run_sandbox
 
 
 def issuer_request(sandbox: RunningSandbox, **parameters: Any) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def test_not_on_the_way_to_sign_in(visitor: Browser, sandbox: RunningSandbox) ->
 
 def test_a_redirect_url_with_a_query_of_its_own() -> None:
     url = "http://localhost:9999/app/?a=b"
-    with start(SandboxOptions(port=0, redirect_urls=(url,))) as sandbox, Browser(sandbox) as visitor:
+    with run_sandbox(SandboxOptions(port=0, redirect_urls=(url,))) as sandbox, Browser(sandbox) as visitor:
         asked = code_request(sandbox, **issuer_request(sandbox, redirect_uri=url))
         location = visitor.authorize(**asked, prompt="none").headers["Location"]
         assert dict(parse_qsl(urlsplit(location).query)).items() >= {"a": "b", "iss": sandbox.url}.items()

@@ -14,11 +14,12 @@ from . import plain
 from .exchange import error_of
 from .keys import ask, key_of, tokens_of, who
 from .screens import MAIN, client_id_in, post, secret_in, signed_in, user_id
+from .starting import run_sandbox
 
 
 @pytest.fixture(scope="module")
 def office() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

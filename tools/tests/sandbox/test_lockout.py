@@ -6,20 +6,20 @@ import httpx
 import pytest
 
 from tools.sandbox.oauth import lockout
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser
 from .exchange import error_of
 from .keys import ask, tokens_of
 from .screens import MAIN, post, signed_in, user_id
+from .starting import run_sandbox
 
 WORDS = "access with it is denied for 15 minutes"
 
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

@@ -8,14 +8,14 @@ import httpx
 import pytest
 
 from tools.sandbox.oauth import sessions
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, fragment_of
 from .exchange import error_of
 from .keys import ask, tokens_of
 from .rest.caller import Caller
 from .screens import MAIN, signed_in
+from .starting import run_sandbox
 
 PAGE = "/account/newpassword"
 GIVEN = "given"
@@ -24,7 +24,7 @@ GIVEN = "given"
 
 @pytest.fixture(scope="module")
 def vault() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

@@ -9,11 +9,12 @@ import httpx
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import REDIRECT_URL, Browser, client_id
 from .exchange import status_at_api
+from .starting import run_sandbox
 
 OWN_QUERY = "http://localhost:9999/app/?a=b"
 
@@ -21,7 +22,7 @@ OWN_QUERY = "http://localhost:9999/app/?a=b"
 @pytest.fixture(scope="module")
 def shared() -> Iterator[RunningSandbox]:
     """A sandbox whose queue no other test uses."""
-    with start(SandboxOptions(port=0, redirect_urls=(OWN_QUERY,))) as running:
+    with run_sandbox(SandboxOptions(port=0, redirect_urls=(OWN_QUERY,))) as running:
         yield running
 
 
@@ -137,7 +138,7 @@ def test_a_delay(visitor: Browser) -> None:
 
 @pytest.mark.parametrize("end", ["stop", "forget"])
 def test_no_answer_until_the_sandbox_stops_or_is_told(end: str) -> None:
-    with start(SandboxOptions(port=0)) as sandbox, Browser(sandbox) as visitor:
+    with run_sandbox() as sandbox, Browser(sandbox) as visitor:
         prepare(visitor, never=True)
         outcomes: list[Exception | int] = []
 
@@ -156,7 +157,7 @@ def test_no_answer_until_the_sandbox_stops_or_is_told(end: str) -> None:
             sandbox.stop()
         else:
             plain.delete(sandbox.url + "/sandbox/answers")
-        waiting.join(timeout=20)  # it would hang for longer
+        waiting.join(timeout=30)  # it would hang for longer
         assert not waiting.is_alive()
     assert len(outcomes) == 1
 

@@ -19,6 +19,7 @@ from . import plain
 from .browser import get_token
 from .exchange import error_of
 from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
+from .starting import run_sandbox
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def service(sandbox: RunningSandbox) -> str:
 
 @pytest.fixture(scope="module")
 def strict() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, strict_services=True)) as running:
+    with run_sandbox(SandboxOptions(port=0, strict_services=True)) as running:
         yield running
 
 

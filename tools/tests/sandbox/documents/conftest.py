@@ -2,16 +2,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
+from ..starting import run_sandbox
 from .vault import Vault
 
 
 @pytest.fixture(scope="package")
 def sandbox_of_its_own() -> Iterator[RunningSandbox]:
     """A sandbox of these tests' own: they write."""
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

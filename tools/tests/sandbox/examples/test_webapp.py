@@ -17,12 +17,13 @@ from werkzeug.serving import make_server
 from tools.sandbox.examples.webapp.app import Settings, create_app
 from tools.sandbox.examples.webapp.store import Store
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .. import plain
 from ..browser import Browser
 from ..plain import NO_TLS, TIMEOUT
 from ..screens import post, signed_in, user_id
+from ..starting import run_sandbox
 
 VIEWER = "http://localhost:8310"
 
@@ -58,7 +59,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Applicatio
     with socket.create_server(("127.0.0.1", 0)) as listening:
         origin = f"http://127.0.0.1:{listening.getsockname()[1]}"
         options = SandboxOptions(port=0, redirect_urls=(f"{origin}/callback",))
-        with start(options) as sandbox:
+        with run_sandbox(options) as sandbox:
             app = create_app(Settings(origin, VIEWER, file, sandbox.describe()))
             server = make_server("127.0.0.1", 0, app, threaded=True, fd=listening.fileno())
             thread = threading.Thread(target=server.serve_forever)

@@ -4,17 +4,17 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .. import plain
 from ..browser import get_token
+from ..starting import run_sandbox
 from .asking import ME, ORIGIN, Ask, Put
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

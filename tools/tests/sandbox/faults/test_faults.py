@@ -8,11 +8,12 @@ import httpx
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from .. import plain
 from ..browser import Browser, client_id, get_token
 from ..exchange import code_request
+from ..starting import run_sandbox
 from .asking import ME, ORIGIN, Ask, Put
 
 
@@ -190,7 +191,7 @@ def test_the_address(served: RunningSandbox, fault: Put) -> None:
 
 def test_faults_from_the_start_and_headers_that_are_not_exposed() -> None:
     faults = ("status=429,retry_after=5,path=*/users/me,times=1", json.dumps({"status": 503, "path": "/"}))
-    with start(SandboxOptions(port=0, faults=faults, expose=False)) as running:
+    with run_sandbox(SandboxOptions(port=0, faults=faults, expose=False)) as running:
         answer = plain.get(running.url + ME, headers=ORIGIN)
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "5")
         assert "Access-Control-Allow-Origin" in answer.headers

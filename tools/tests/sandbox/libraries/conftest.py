@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
+
+from ..starting import run_sandbox
 
 LIFETIME = 3
 """Seconds that access tokens last: short enough to see them end, long enough to be used by a busy computer."""
@@ -22,7 +24,7 @@ def _plain_http() -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, lifetime=LIFETIME)) as running:
+    with run_sandbox(SandboxOptions(port=0, lifetime=LIFETIME)) as running:
         yield running
 
 

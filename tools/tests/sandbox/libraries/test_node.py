@@ -10,9 +10,10 @@ import pytest
 
 from tools.project import Project
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
 from ..keys import key_of
+from ..starting import run_sandbox
 
 HERE = Path(__file__).parent
 
@@ -58,7 +59,7 @@ def test_simple_oauth2(server: RunningSandbox, key: dict[str, Any], me: str) -> 
 
 @pytest.mark.parametrize(("grace", "calm"), [(30, True), (0, False)])
 def test_a_storm_of_refreshes(grace: int, calm: bool) -> None:
-    with start(SandboxOptions(port=0, lifetime=20, refresh_grace=grace)) as server:
+    with run_sandbox(SandboxOptions(port=0, lifetime=20, refresh_grace=grace)) as server:
         seen = run("storm.js", server, key_of(server), server.url + "/api/v1/Acme/Main/users/me")
     assert seen["signedIn"] == 200
     answers = [answer for rounds in seen["rounds"] for answer in rounds]

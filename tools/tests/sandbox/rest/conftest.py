@@ -2,16 +2,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
+from ..starting import run_sandbox
 from .caller import Caller
 
 
 @pytest.fixture(scope="package")
 def vault() -> Iterator[RunningSandbox]:
     """A sandbox of these tests' own: they write. Each makes what it changes, under a name of its own."""
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 

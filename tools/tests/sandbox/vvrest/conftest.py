@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from vvrest.vault import Vault
 
-from tools.sandbox.options import SandboxOptions
-from tools.sandbox.serving import RunningSandbox, start
+from tools.sandbox.serving import RunningSandbox
 
+from ..starting import run_sandbox
 from .client import write_down_calls
 
 COMPLETENESS = "test_every_method_was_called"
@@ -26,7 +26,7 @@ def _calls_are_noted() -> Iterator[None]:
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0)) as running:
+    with run_sandbox() as running:
         yield running
 
 
