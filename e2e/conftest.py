@@ -51,7 +51,18 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
         yield sites
 
 
-VARIANTS = ("plain", "popup", "callback", "frame", "frame_callback", "frame_foreign", "flows", "endings", "servers")
+VARIANTS = (
+    "plain",
+    "popup",
+    "callback",
+    "frame",
+    "frame_callback",
+    "frame_foreign",
+    "flows",
+    "endings",
+    "servers",
+    "language",
+)
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 
 

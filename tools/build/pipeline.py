@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..project import Project
-from ..settings import Settings, load
+from ..settings import Settings, SettingsError, load
 from .assets import Asset, Assets
 from .bundles import bundle, join, minify
 from .bytecode import compile_archive
@@ -17,8 +17,9 @@ from .notices import third_party_notices
 from .pages import as_json, render
 from .policy import content_security_policy
 from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .texts import Language, fill_in, make_languages, shell
 from .views import View, find_views
-from .wheels import added_wheels, build_wheel
+from .wheels import add_files, added_wheels, build_wheel
 
 Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "app.css")
@@ -33,6 +34,7 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     """
     settings = load(config)
     views = find_views(project, settings, config)
+    languages = _languages(project, settings, config)
     for left_out in set(settings.app.views) - {view.name for view in views}:
         report(f"The view “{left_out}” is left out: it shows a vault, and the settings have no [vault].")
     _check_replaceable(out)
@@ -40,7 +42,7 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         made = Path(folder) / "dist"
         made.mkdir()
-        _fill(project, settings, config=config, views=views, out=made, report=report)
+        _fill(project, settings, config=config, views=views, languages=languages, out=made, report=report)
         hosting = Path(folder) / "hosting"
         for name, data in hosting_files(settings).items():
             hosting.mkdir(exist_ok=True)
@@ -50,10 +52,35 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     return settings
 
 
-def _fill(project: Project, settings: Settings, *, config: Path, views: list[View], out: Path, report: Report) -> None:
+def _languages(project: Project, settings: Settings, config: Path) -> dict[str, Language]:
+    """Return the languages of the page, the default first.
+
+    :raises SettingsError: the settings name one that it hasn't.
+    """
+    languages = make_languages([shell(project)])
+    default = settings.app.language
+    if default not in languages:
+        has = ", ".join(sorted(languages))
+        raise SettingsError(str(config), [f"[app] language: there are no texts in {default!r}; there are {has}"])
+    return {default: languages.pop(default), **languages}
+
+
+def _fill(
+    project: Project,
+    settings: Settings,
+    *,
+    config: Path,
+    views: list[View],
+    languages: dict[str, Language],
+    out: Path,
+    report: Report,
+) -> None:
     assets = Assets(out)
     report("Python …")
-    wheels = _add_wheels(project, settings, config, assets, Path(out.parent))
+    default = languages[settings.app.language]
+    own = build_wheel(project.root, Path(out.parent))
+    add_files(own, {"fragrant/app/texts/default.mo": default.data})
+    wheels = _add_wheels(project, [own, *added_wheels(settings.app.packages, config)], assets)
     report("Browser runtimes …")
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
@@ -66,7 +93,11 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         "interpreter": f"./{pyodide}/interpreter.mjs",
         **plugins_off,
     }
-    page_settings = {**settings.for_page(), "bundles": {name: asset.url for name, asset in bundles.items()}}
+    page_settings = {
+        **settings.for_page(),
+        "bundles": {name: asset.url for name, asset in bundles.items()},
+        "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
+    }
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -74,7 +105,9 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
                 "index.html",
                 settings,
                 assets,
+                default,
                 page_name=name,
+                languages=list(languages.values()),
                 views=views,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
                 runtime=f"../{pyscript}/core.js",
@@ -85,14 +118,18 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         )
     for name in settings.callback_names:
         # the tiny page to which answers for popups and frames come back
-        (out / name).write_bytes(_render(project, "callback.html", settings, assets, page_name=settings.page_names[0]))
+        (out / name).write_bytes(
+            _render(project, "callback.html", settings, assets, default, page_name=settings.page_names[0])
+        )
     (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
     for name, data in upload_files(settings).items():
         (out / name).write_bytes(data)
 
 
-def _render(project: Project, template: str, settings: Settings, assets: Assets, **more: Any) -> bytes:
-    return render(
+def _render(
+    project: Project, template: str, settings: Settings, assets: Assets, language: Language, **more: Any
+) -> bytes:
+    page = render(
         project.site / "templates",
         template,
         settings=settings,
@@ -101,6 +138,7 @@ def _render(project: Project, template: str, settings: Settings, assets: Assets,
         policy=content_security_policy(settings),
         **more,
     )
+    return fill_in(page.decode(), language.text).encode()
 
 
 def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
@@ -116,9 +154,15 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
     }
 
 
-def _add_wheels(project: Project, settings: Settings, config: Path, assets: Assets, scratch: Path) -> list[Asset]:
+def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Language) -> dict[str, dict[str, str]]:
+    """Add a file for each language but the default; return its URL and integrity, by language."""
+    others = [language for language in languages.values() if language is not default]
+    added = {each.code: assets.add(f"texts-{each.code}.mo", each.data) for each in others}
+    return {code: {"url": asset.url, "integrity": asset.integrity} for code, asset in added.items()}
+
+
+def _add_wheels(project: Project, wheels: list[Path], assets: Assets) -> list[Asset]:
     """Add the wheels, as bytecode."""
-    wheels = [build_wheel(project.root, scratch), *added_wheels(settings.app.packages, config)]
     pyodide = project.runtimes / "pyodide"
     return [assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels]
 

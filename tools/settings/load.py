@@ -11,7 +11,7 @@ from ..errors import CommandError
 from .placeholders import fill_in
 from .secrets import find_secrets
 from .servers import MAIN, ServerSettings
-from .tables import DESCRIPTION_WITHOUT_VAULT, ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
+from .tables import ApiTable, AppTable, EmbedTable, OAuthTable, VaultTable
 from .together import check_server_names, check_servers, check_together
 from .values import check_names, check_tables
 
@@ -127,10 +127,7 @@ def _server_trees(tree: Tree) -> Iterator[tuple[str, Any]]:
 def _assemble(tree: Tree) -> Settings:
     filled = fill_in(tree)
     servers = tuple(_server(name, fill_in(own)) for name, own in _server_trees(tree))
-    app = filled.get("app", {})
-    if not any(server.vault for server in servers):
-        app = {"description": DESCRIPTION_WITHOUT_VAULT, **app}
-    return Settings(app=AppTable(**app), embed=EmbedTable(**filled.get("embed", {})), servers=servers)
+    return Settings(app=AppTable(**filled.get("app", {})), embed=EmbedTable(**filled.get("embed", {})), servers=servers)
 
 
 def _server(name: str, tree: Tree) -> ServerSettings:

@@ -5,6 +5,7 @@ from ..browser.windows import is_framed
 from ..oauth import Refusal, Token, UrlNotAllowedError
 from ..oauth.explanation import scope_difference
 from ..vault import NotSignedInError, VaultError
+from . import texts
 from .error_messages import explain, explain_rejection
 from .servers import Place
 
@@ -33,9 +34,9 @@ def show_refusal(refusal: Refusal, *, kept: bool) -> None:
     _show_kept(kept=kept)
     page.show_text("refusal-code", refusal.code)
     page.show_text("refusal-source", refusal.kind.source)
-    page.show_text("refusal-what", refusal.kind.what)
-    page.show_text("refusal-why", refusal.kind.why)
-    page.show_text("refusal-todo", refusal.kind.todo)
+    page.show_text("refusal-what", texts.refusal(refusal.kind.what))
+    page.show_text("refusal-why", texts.refusal(refusal.kind.why))
+    page.show_text("refusal-todo", texts.refusal(refusal.kind.todo))
     page.show_text("refusal-description", refusal.description)
     page.set_state("refused", refusal=refusal.code)
 

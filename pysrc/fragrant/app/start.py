@@ -5,6 +5,7 @@ from ..browser.windows import is_framed
 from . import framing, screen
 from .about import About
 from .drafts import Drafts
+from .language import LanguageChoice
 from .servers import Place, Servers
 from .session import Session
 from .stage import Stage
@@ -16,6 +17,7 @@ def start() -> None:
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
     settings = page.settings()
+    LanguageChoice(settings["texts"]).start()
     if not framing.is_allowed(settings["embed"]["ancestors"]):
         page.set_state("failed", failure="framed")
         page.say_ready()

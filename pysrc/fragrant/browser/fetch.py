@@ -3,6 +3,8 @@
 All of them go through ``send``, the first script's closure: no other function of JavaScript's ever gets a token.
 """
 
+from base64 import b64encode
+from hashlib import sha384
 from typing import Any
 from urllib.parse import urlencode
 
@@ -117,6 +119,21 @@ def _list_or_value(member: Any) -> Any:
     if member is jsnull:
         return None
     return member.to_py(depth=DEEPEST) if isinstance(member, JsProxy) else member
+
+
+async def get_file(path: str, integrity: str) -> bytes:
+    """Return a file of the page's own host. ``integrity`` is its digest, as the build wrote it (SHA-384).
+
+    :raises NoAnswerError: it can't be had, or is not as it was built.
+    """
+    response = await _send("GET", path)
+    try:
+        data = bytes((await response.arrayBuffer()).to_bytes())
+    except JsException:
+        raise NoAnswerError("The file broke off.", url=path) from None
+    if not response.ok or integrity != f"sha384-{b64encode(sha384(data).digest()).decode()}":
+        raise NoAnswerError("The file is missing, or not as it was built.", url=path)
+    return data
 
 
 async def get_json(url: str) -> Any:

@@ -74,14 +74,21 @@ async def make_grid(
     columns: list[dict[str, Any]],
     key: str,
     label: str,
+    locale: str,
+    texts: dict[str, str],
     get_rows: Callable[[Block], Awaitable[None]],
     on_first_rows: Callable[[], None],
 ) -> Grid:
-    """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that every row must have."""
+    """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that every row must have.
+
+    ``locale`` is for numbers and dates, ``texts`` are the words of the grid itself, by the library's names for them.
+    """
     module = await importModule(bundle)
     options = {
         "columns": columns,
         "label": label,
+        "locale": locale,
+        "texts": texts,
         "getRows": Callback(lambda params: run(get_rows(Block(params, module, key)))).function,
         "onFirstRows": Callback(lambda *_: on_first_rows()).function,
     }

@@ -8,8 +8,10 @@ from ...browser import location, page
 from ...browser.grid import Block, Grid, make_grid
 from ...oauth import TokenExpiredError, UrlNotAllowedError
 from ...vault import NotSignedInError, UnexpectedAnswerError, Vault, VaultError, is_id
+from .. import texts
 from ..error_messages import explain
 from ..listing import Listing
+from ..widgets.grid_texts import grid_texts
 from ..widgets.tree import Node, Tree
 
 COLUMNS = [
@@ -94,6 +96,8 @@ class DocumentsView:
             columns=COLUMNS,
             key="id",
             label="Documents",
+            locale=texts.formats().locale,
+            texts=grid_texts(),
             get_rows=self._give_rows,
             on_first_rows=lambda: page.mark("fragrant:first-data"),
         )

@@ -1,0 +1,20 @@
+"""JavaScript's modules, looked up at each use: ``js`` (all that is global) and ``fragrant_page`` (the first script's).
+
+A module that took one of their objects when it is imported could not stand in a frozen start-up image, which holds no
+object of JavaScript's. So functions alone use these two, and nothing else in this project imports the modules.
+"""
+
+from importlib import import_module
+from typing import Any
+
+
+class _Module:
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._name), name)
+
+
+js: Any = _Module("js")
+fragrant_page: Any = _Module("fragrant_page")
