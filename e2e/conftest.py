@@ -62,6 +62,7 @@ VARIANTS = (
     "endings",
     "servers",
     "language",
+    "views",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 

@@ -110,7 +110,7 @@ def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: Ru
         app.expect_state("signed-in")
     told = app.page.get_by_role("status").filter(has_text="gave less than was asked for")
     expect(told).to_contain_text("vault")
-    expect(app.page.get_by_text("The documents are not shown")).to_be_visible()
+    expect(app.page.get_by_text("The view “Documents” is not shown")).to_be_visible()
     expect(app.page.get_by_role("tree", name="Folders")).to_be_hidden()
     assert not [each for each in app.watch.requests if "/documents" in each.url]
 

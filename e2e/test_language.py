@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tools.build.texts import make_languages, shell
+from tools.build.texts import built_in, make_languages
 from tools.demo.settings import sandbox_settings
 from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
@@ -16,11 +16,11 @@ from .support.sites import Sites
 from .support.watch import Watch
 from .test_accessibility import violations
 
-# Every text of the document, shown or not, and every attribute that is one; but for the views'.
+# Every text of the document, shown or not, and every attribute that is one.
 _WORDS = """() => {
   const found = [];
   const walk = (root) => {
-    for (const element of root.querySelectorAll("*:not([data-view] *)")) {
+    for (const element of root.querySelectorAll("*")) {
       for (const child of element.childNodes) if (child.nodeType === Node.TEXT_NODE) found.push(child.data);
       for (const name of ["aria-label", "placeholder", "title"]) found.push(element.getAttribute(name) ?? "");
       if (element.localName === "meta") found.push(element.content);
@@ -35,7 +35,7 @@ _WORDS = """() => {
 @pytest.fixture(scope="session")
 def english_words() -> set[str]:
     """What the English catalogues say, where the Spanish ones say something else."""
-    languages = make_languages([shell(Project.find())])
+    languages = make_languages(built_in(Project.find()))
 
     def words(code: str) -> set[str]:
         texts = (form for message in languages[code].messages.values() for form in message.forms)

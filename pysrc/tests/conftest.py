@@ -15,10 +15,10 @@ def catalogues() -> dict[str, bytes]:
     """The compiled catalogue of each language."""
     if _COMPILED.is_dir():
         return {path.stem: path.read_bytes() for path in _COMPILED.glob("*.mo")}
-    from tools.build.texts import make_languages, shell  # noqa: PLC0415 - not there in Pyodide
+    from tools.build.texts import built_in, make_languages  # noqa: PLC0415 - not there in Pyodide
     from tools.project import Project  # noqa: PLC0415
 
-    return {code: language.data for code, language in make_languages([shell(Project.find())]).items()}
+    return {code: language.data for code, language in make_languages(built_in(Project.find())).items()}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,6 +1,8 @@
 """Python is handed to JavaScript in one place, and requests leave by one: the source says so."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import fragrant
@@ -8,10 +10,50 @@ import pytest
 
 SOURCE = Path(fragrant.__file__).parent
 FILES = {path.relative_to(SOURCE).as_posix(): path.read_text("utf-8") for path in SOURCE.rglob("*.py")}
+FROM_JAVASCRIPT = ("js", "fragrant_page")
+LATER = {"browser/fetch.py"}
+"""What still takes its objects when it is imported."""
 
 
 def where(pattern: str) -> set[str]:
     return {name for name, text in FILES.items() if re.search(pattern, text)}
+
+
+def taken(text: str) -> Iterator[tuple[str, str]]:
+    """Yield module and name of each object of JavaScript's that a file uses."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in FROM_JAVASCRIPT:
+            yield node.value.id, node.attr
+        elif isinstance(node, ast.ImportFrom) and node.module in FROM_JAVASCRIPT:
+            yield from ((node.module, each.name) for each in node.names)
+
+
+def at_import(text: str) -> Iterator[ast.AST]:
+    """Yield what runs when a file is imported: all but the bodies of its functions."""
+    ahead: list[ast.AST] = [ast.parse(text)]
+    while ahead:
+        node = ahead.pop()
+        yield node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            defaults = [*node.args.defaults, *node.args.kw_defaults]
+            ahead += [each for each in defaults if each is not None]
+            ahead += [] if isinstance(node, ast.Lambda) else node.decorator_list
+        else:
+            ahead += ast.iter_child_nodes(node)
+
+
+def takes_at_import(text: str) -> list[str]:
+    """Return what a file takes of JavaScript's when it is imported, as source."""
+    found = []
+    for node in at_import(text):
+        if isinstance(node, ast.Import):
+            is_taken = any(each.name.partition(".")[0] in FROM_JAVASCRIPT for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            is_taken = not node.level and str(node.module).partition(".")[0] in FROM_JAVASCRIPT
+        else:  # the lazy modules of `browser/javascript.py`, used too early
+            is_taken = isinstance(node, ast.Attribute) and ast.unparse(node.value) in FROM_JAVASCRIPT
+        found += [ast.unparse(node)] if is_taken else []
+    return found
 
 
 @pytest.mark.parametrize("name", ["create_proxy", "create_once_callable"])
@@ -20,8 +62,10 @@ def test_one_file_makes_proxies(name: str) -> None:
 
 
 def test_no_file_but_that_of_the_requests_has_the_sender() -> None:
-    assert where(r"\bsend\b.*\n?.*fragrant_page|fragrant_page import .*\bsend\b") == {"browser/fetch.py"}
-    assert where(r"from js import [^\n]*\b(fetch|XMLHttpRequest|Request|WebSocket|EventSource|navigator)\b") == set()
+    used = {name: set(taken(text)) for name, text in FILES.items()}
+    assert {name for name, uses in used.items() if ("fragrant_page", "send") in uses} == {"browser/fetch.py"}
+    asking = {"fetch", "XMLHttpRequest", "Request", "WebSocket", "EventSource", "navigator"}
+    assert {name for name, uses in used.items() if asking & {each for _, each in uses}} == set()
 
 
 def test_the_seam_is_one_folder() -> None:
@@ -29,6 +73,29 @@ def test_the_seam_is_one_folder() -> None:
     assert {name.partition("/")[0] for name in outside} == {"browser"}
 
 
+@pytest.mark.parametrize("name", sorted(FILES.keys() - LATER))
+def test_no_file_takes_an_object_of_javascript_s_when_it_is_imported(name: str) -> None:
+    assert takes_at_import(FILES[name]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import js",
+        "import js.window as window",
+        "from js import document",
+        "if True:\n    from fragrant_page import send",
+        "HERE = js.window.location",
+        "class Page:\n    document = js.document",
+        "def find(selector, within=js.document): ...",
+        "def find(*, within=js.document): ...",
+        "@fragrant_page.callback\ndef called(): ...",
+    ],
+)
+def test_every_way_to_take_one_is_found(text: str) -> None:
+    assert takes_at_import(text)
+
+
 def test_pyscript_is_not_asked_for_anything() -> None:
-    """Its own helpers hand raw proxies to listeners, and take strings for HTML."""
-    assert where(r"\b(from|import) pyscript\b") == set()
+    """Its own helpers (``pyscript.web``, ``when``) hand raw proxies to listeners, and take strings for HTML."""
+    assert where(r"\b(from|import) pyscript\b|import_module\(.pyscript") == set()

@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,10 @@ from .notices import third_party_notices
 from .pages import as_json, render
 from .policy import content_security_policy
 from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
-from .texts import Language, fill_in, make_languages, shell
+from .texts import Language, fill_in, make_languages, shell, view_room
+from .view_css import read_css
+from .view_html import render_view
+from .view_wheel import pack_views
 from .views import View, find_views
 from .wheels import add_files, added_wheels, build_wheel
 
@@ -34,7 +38,7 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     """
     settings = load(config)
     views = find_views(project, settings, config)
-    languages = _languages(project, settings, config)
+    languages = _languages(project, settings, views, config)
     for left_out in set(settings.app.views) - {view.name for view in views}:
         report(f"The view “{left_out}” is left out: it shows a vault, and the settings have no [vault].")
     _check_replaceable(out)
@@ -52,12 +56,12 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     return settings
 
 
-def _languages(project: Project, settings: Settings, config: Path) -> dict[str, Language]:
+def _languages(project: Project, settings: Settings, views: list[View], config: Path) -> dict[str, Language]:
     """Return the languages of the page, the default first.
 
     :raises SettingsError: the settings name one that it hasn't.
     """
-    languages = make_languages([shell(project)])
+    languages = make_languages([shell(project), *(view_room(view.name, view.folder) for view in views)])
     default = settings.app.language
     if default not in languages:
         has = ", ".join(sorted(languages))
@@ -80,7 +84,9 @@ def _fill(
     default = languages[settings.app.language]
     own = build_wheel(project.root, Path(out.parent))
     add_files(own, {"fragrant/app/texts/default.mo": default.data})
-    wheels = _add_wheels(project, [own, *added_wheels(settings.app.packages, config)], assets)
+    packed = pack_views(views, Path(out.parent))
+    added = [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]
+    wheels = _add_wheels(project, [own, *added], assets)
     report("Browser runtimes …")
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
@@ -97,7 +103,13 @@ def _fill(
         **settings.for_page(),
         "bundles": {name: asset.url for name, asset in bundles.items()},
         "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
+        "views": [_about(view, assets) for view in views],
     }
+    view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
+    templates = [
+        {"name": view.name, **asdict(view.about), "has_texts": view.has_texts, "html": render_view(view)}
+        for view in views
+    ]
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -108,7 +120,8 @@ def _fill(
                 default,
                 page_name=name,
                 languages=list(languages.values()),
-                views=views,
+                views=templates,
+                view_stylesheets=view_stylesheets,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
                 runtime=f"../{pyscript}/core.js",
                 page_settings=as_json(page_settings),
@@ -159,6 +172,22 @@ def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Lan
     others = [language for language in languages.values() if language is not default]
     added = {each.code: assets.add(f"texts-{each.code}.mo", each.data) for each in others}
     return {code: {"url": asset.url, "integrity": asset.integrity} for code, asset in added.items()}
+
+
+def _about(view: View, assets: Assets) -> dict[str, Any]:
+    """Return what the page has to know of a view before it imports it."""
+    about = {"name": view.name, "module": view.module, "has_texts": view.has_texts, **asdict(view.about)}
+    if view.about.icon:
+        about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
+    return about
+
+
+def _add_css(view: View, assets: Assets) -> str:
+    """Add a view's style sheet and return its name; "" where it has none."""
+    css, name = read_css(view), f"view-{view.name}.css"
+    if css is not None:
+        assets.add(name, css)
+    return "" if css is None else name
 
 
 def _add_wheels(project: Project, wheels: list[Path], assets: Assets) -> list[Asset]:

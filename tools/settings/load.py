@@ -66,7 +66,6 @@ class Settings:
     def for_page(self) -> dict[str, Any]:
         """Return what the page is told, which is public."""
         return {
-            "app": {"views": self.app.views},
             "embed": {"ancestors": self.embed.ancestors},
             "servers": [server.for_page() for server in self.servers],
         }

@@ -284,6 +284,6 @@ def test_text_that_is_not_toml() -> None:
 
 def test_the_page_is_told_nothing_but_the_settings() -> None:
     told = parse(GOOD).for_page()
-    assert set(told) == {"app", "embed", "servers"}
+    assert set(told) == {"embed", "servers"}
     (main,) = told["servers"]
     assert set(main) == {"name", "label", "oauth", "api", "vault", "derived"}

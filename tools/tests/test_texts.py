@@ -18,6 +18,9 @@ msgstr ""
 msgid "hello"
 msgstr "{}"
 
+msgid "title"
+msgstr "T"
+
 msgid "rows"
 msgid_plural "rows"
 msgstr[0] "{{count}} {}"
@@ -119,3 +122,12 @@ def test_texts_are_put_into_the_page_as_text() -> None:
 def test_a_text_that_has_not_the_slots_of_its_element_is_refused(text: str) -> None:
     with pytest.raises(CommandError, match="hello"):
         fill_in(TEMPLATE, lambda _view, _key: text)
+
+
+def test_what_jinja_has_in_a_template_is_no_text(view: Path) -> None:
+    (view / "view.html").write_text(
+        '{# <p data-t="gone"></p> #}{% if name %}<p data-t="hello">\n{% for x in y %}<b data-slot="name"></b>'
+        '{% endfor %}\n</p>{% endif %}<i data-texts="other" data-t="theirs">{{ title }}</i>',
+        "utf-8",
+    )
+    assert mistakes(view) == []

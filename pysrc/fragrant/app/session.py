@@ -15,7 +15,7 @@ from .drafts import Drafts
 from .ending import Ending, leave_for_end_of_session
 from .renewal import FOR_NOW, Renewal
 from .servers import Servers
-from .stage import Stage
+from .view_host import ViewHost
 from .visit import Visit
 
 
@@ -26,9 +26,9 @@ class Session:
     token that is over but has a refresh token. ``_waiting``: for a renewal. ``_left``: the browser keeps the page.
     """
 
-    def __init__(self, servers: Servers, stage: Stage, drafts: Drafts) -> None:
+    def __init__(self, servers: Servers, views: ViewHost, drafts: Drafts) -> None:
         self._servers = servers
-        self._stage = stage
+        self._views = views
         self._drafts = drafts
         self._departure = Departure(self._decide)
         self._visit: Visit | None = None
@@ -124,7 +124,7 @@ class Session:
         if before is not None and visit.subject and visit.subject == before.subject:
             visit.suspend()
             self._go_on(before, token)
-            self._stage.resume()
+            self._views.resume()
             return
         if before is not None:  # what is left of somebody else
             before.suspend()
@@ -132,13 +132,13 @@ class Session:
             location.set_route("")
             page.run(self._ending.withdraw(*self._tokens()))
             self._token = self._lapsed = None
-        self._stage.clear()
+        self._views.clear()
         self._visit = visit
         place = self._servers.current
         screen.show_goodbye(None)
         page.show_account(visit.account or "an account that the server does not name")
         self._drafts.give_back(place.server.name, visit.subject)
-        self._stage.show(place.api_url, visit, self._go_on(visit, token))
+        self._views.show(place.api_url, visit, self._go_on(visit, token))
 
     def _go_on(self, visit: Visit, token: Token) -> list[str]:
         """Work with this token from now on; return the scopes that it has not."""
@@ -148,7 +148,7 @@ class Session:
                 self._ending.spend(spent, token)
         self._token, self._lapsed, self._waiting = token, None, False
         missing = screen.tell_scope(token)
-        self._stage.allow(missing)
+        self._views.allow(missing)
         screen.show_renewal_failed(None)
         page.set_state("signed-in")
         self._countdown.start(token)
@@ -207,7 +207,7 @@ class Session:
             was_over = not before.is_live
             self._go_on(before, outcome)
             if was_over:
-                self._stage.resume()
+                self._views.resume()
 
     def _renewal_failed(self, *, for_good: bool) -> None:
         if for_good:
@@ -290,7 +290,7 @@ class Session:
             self._visit.suspend()
         self._visit = self._token = self._lapsed = None
         self._countdown.stop()
-        self._stage.clear()
+        self._views.clear()
         screen.show_nobody()
         page.set_state(state)
         self._ending.erase()

@@ -8,7 +8,7 @@ from .drafts import Drafts
 from .language import LanguageChoice
 from .servers import Place, Servers
 from .session import Session
-from .stage import Stage
+from .view_host import ViewHost
 
 
 def start() -> None:
@@ -26,7 +26,7 @@ def start() -> None:
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
     servers = Servers(settings, location.address(), lambda place: _show_choice(place, about))
-    session = Session(servers, Stage(settings), Drafts())
+    session = Session(servers, ViewHost(settings), Drafts())
     about = About(lambda: servers.current, lambda: session.token)
     page.on_action("sign-in", lambda _: session.sign_in(), signs_in=True)
     page.on_action("sign-in-here", lambda _: session.sign_in_here(), signs_in=True)

@@ -8,8 +8,9 @@ function. Nothing else in this project makes a proxy.
 from collections.abc import Callable
 from typing import Any
 
-from fragrant_page import callback
 from pyodide.ffi import create_proxy
+
+from .javascript import fragrant_page
 
 
 class Callback:
@@ -17,7 +18,7 @@ class Callback:
 
     def __init__(self, call: Callable[..., object]) -> None:
         self._proxy = create_proxy(call)
-        self.function: Any = callback(self._proxy)
+        self.function: Any = fragrant_page.callback(self._proxy)
 
     def release(self) -> None:
         """Free it; it must not be called any more."""

@@ -1,10 +1,9 @@
 """The page's two clocks."""
 
-from js import Date, performance
-
 from ..oauth import Instant
+from .javascript import js
 
 
 def now() -> Instant:
     """Return this moment, in seconds."""
-    return Instant(performance.now() / 1000, Date.now() / 1000)
+    return Instant(js.performance.now() / 1000, js.Date.now() / 1000)

@@ -3,13 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from fragrant_page import importModule
-from js import Object
 from pyodide.ffi import JsException, to_js
 
 from ..vault import Page, Sieve, UnexpectedAnswerError
 from .callbacks import Callback
-from .page import run
+from .javascript import fragrant_page, js
+from .page import run, settings
 
 
 class Block:
@@ -68,7 +67,6 @@ class Grid:
 
 
 async def make_grid(
-    bundle: str,
     element: Any,
     *,
     columns: list[dict[str, Any]],
@@ -79,11 +77,11 @@ async def make_grid(
     get_rows: Callable[[Block], Awaitable[None]],
     on_first_rows: Callable[[], None],
 ) -> Grid:
-    """Draw a grid into ``element``. ``bundle`` is the URL of its module, ``key`` the field that every row must have.
+    """Draw a grid into ``element``. ``key`` is the field that every row must have.
 
     ``locale`` is for numbers and dates, ``texts`` are the words of the grid itself, by the library's names for them.
     """
-    module = await importModule(bundle)
+    module = await fragrant_page.importModule(settings()["bundles"]["grid"])
     options = {
         "columns": columns,
         "label": label,
@@ -92,7 +90,7 @@ async def make_grid(
         "getRows": Callback(lambda params: run(get_rows(Block(params, module, key)))).function,
         "onFirstRows": Callback(lambda *_: on_first_rows()).function,
     }
-    return Grid(module.create(element, to_js(options, dict_converter=Object.fromEntries)))
+    return Grid(module.create(element, to_js(options, dict_converter=js.Object.fromEntries)))
 
 
 def _array(rows: Any) -> Any:

@@ -1,18 +1,15 @@
 """The page's address, and where it goes."""
 
-from collections.abc import Callable
-
-from fragrant_page import isClean, takeAnswer
-from js import URL, history, window
 from pyodide.ffi import jsnull
 
 from ..oauth import AuthorizationResponse, Instant
-from . import page
+from . import places
+from .javascript import fragrant_page, js
 
 
 def take_answer() -> AuthorizationResponse | None:
     """Return the OAuth answer that the first script took out of the address; only the first call has it."""
-    taken = takeAnswer()
+    taken = fragrant_page.takeAnswer()
     if taken is jsnull:
         return None
     at = Instant(taken.at.monotonic / 1000, taken.at.wall / 1000)
@@ -22,21 +19,13 @@ def take_answer() -> AuthorizationResponse | None:
 
 
 def route() -> str:
-    """Return the place in the page, such as ``#/documents``; "" for none."""
-    fragment = str(window.location.hash)
-    return fragment if fragment.startswith("#/") else ""
-
-
-def on_route(listener: Callable[[], None]) -> None:
-    """Call ``listener`` when the visitor goes to another place in the page, by its address or by Back."""
-    page.on(window, "hashchange", lambda _: listener())
+    """Return the place in the page to come back to after a sign-in, such as ``#/documents``; "" for none."""
+    return places.read() or ""
 
 
 def set_route(place: str) -> None:
-    """Show a place in the address bar without a new history entry. What may not stand there is ignored."""
-    bare = str(window.location.href).partition("#")[0]
-    if place == "" or (place.startswith("#/") and isClean(bare + place)):
-        history.replaceState(history.state, "", bare + place)
+    """Show a place in the address bar without a new history entry. What may not stand there is left out."""
+    places.write(place)
 
 
 def is_clean() -> bool:
@@ -45,12 +34,12 @@ def is_clean() -> bool:
     This is the first script's own rule for what may stand there.
     """
     # not `navigation.currentEntry`: the first script masks that one, and a mask proves nothing
-    return bool(isClean(window.location.href))
+    return bool(fragrant_page.isClean(js.window.location.href))
 
 
 def with_query(url: str, **parameters: str) -> str:
     """Return a URL with parameters added to its query."""
-    parsed = URL.new(url)
+    parsed = js.URL.new(url)
     for name, value in parameters.items():
         parsed.searchParams.set(name, value)
     return str(parsed.href)
@@ -58,19 +47,19 @@ def with_query(url: str, **parameters: str) -> str:
 
 def leave_for(url: str) -> None:
     """Navigate to another page."""
-    window.location.assign(url)
+    js.window.location.assign(url)
 
 
 def stay() -> None:
     """Call off a navigation that has not arrived yet."""
-    window.stop()
+    js.window.stop()
 
 
 def address() -> str:
     """Return the page's URL without query and fragment."""
-    return str(window.location.origin) + str(window.location.pathname)
+    return str(js.window.location.origin) + str(js.window.location.pathname)
 
 
 def origin() -> str:
     """Return this page's origin."""
-    return str(window.location.origin)
+    return str(js.window.location.origin)

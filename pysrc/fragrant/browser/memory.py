@@ -2,13 +2,12 @@
 
 import gc
 
-from fragrant_page import overwrite
-
 from ..oauth.secret import Secret
+from .javascript import fragrant_page
 
 
 def erase(*secrets: Secret) -> None:
     """Forget secrets for good: a value that was merely freed could still be read in memory."""
     gc.collect()
     for secret in secrets:
-        secret.erase(overwrite)
+        secret.erase(fragrant_page.overwrite)

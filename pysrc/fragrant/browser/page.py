@@ -6,10 +6,10 @@ import traceback
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from js import CustomEvent, Event, Object, document, performance, window
 from pyodide.ffi import jsnull, to_js
 
 from .callbacks import Callback
+from .javascript import js
 
 Listener = Callable[[Any], Awaitable[None] | None]
 
@@ -18,14 +18,14 @@ _running: set["asyncio.Task[None]"] = set()
 
 def settings() -> dict[str, Any]:
     """Return the settings that the build wrote into the page."""
-    content = document.querySelector("meta[name='fragrant-settings']").content
+    content = js.document.querySelector("meta[name='fragrant-settings']").content
     found: dict[str, Any] = json.loads(content)
     return found
 
 
 def set_state(state: str, **details: str) -> None:
     """Put the page into a state, with its details (such as ``refusal``) in data attributes."""
-    data = document.documentElement.dataset
+    data = js.document.documentElement.dataset
     for name in ("Refusal", "Failure"):
         attribute = f"fragrant{name}"
         if detail := details.get(name.lower()):
@@ -37,7 +37,7 @@ def set_state(state: str, **details: str) -> None:
 
 def state() -> str:
     """Return the state that the page is in."""
-    return str(document.documentElement.dataset.fragrantState)
+    return str(js.document.documentElement.dataset.fragrantState)
 
 
 def show_notice(name: str, *, shown: bool) -> None:
@@ -60,14 +60,14 @@ def show_time_left(text: str) -> None:
 
 def mark(name: str) -> None:
     """Set a User Timing mark, once."""
-    if performance.getEntriesByName(name).length == 0:
-        performance.mark(name)
+    if js.performance.getEntriesByName(name).length == 0:
+        js.performance.mark(name)
 
 
 def say_ready() -> bool:
     """Tell the start script that Python has taken over; return whether "Sign in" was pressed before."""
-    data = document.documentElement.dataset
-    document.dispatchEvent(CustomEvent.new("fragrant:ready"))
+    data = js.document.documentElement.dataset
+    js.document.dispatchEvent(js.CustomEvent.new("fragrant:ready"))
     clicked = hasattr(data, "fragrantClicked")
     if clicked:
         del data.fragrantClicked
@@ -79,14 +79,14 @@ def or_none(value: Any) -> Any:
     return None if value is jsnull else value
 
 
-def find(selector: str, within: Any = document) -> Any:
-    """Return the first element that the selector names, None when there is none."""
-    return or_none(within.querySelector(selector))
+def find(selector: str, within: Any = None) -> Any:
+    """Return the first element that the selector names, in the document or in one of its elements; None for none."""
+    return or_none((js.document if within is None else within).querySelector(selector))
 
 
-def find_all(selector: str, within: Any = document) -> list[Any]:
-    """Return the elements that the selector names."""
-    return list(within.querySelectorAll(selector))
+def find_all(selector: str, within: Any = None) -> list[Any]:
+    """Return the elements that the selector names, in the document or in one of its elements."""
+    return list((js.document if within is None else within).querySelectorAll(selector))
 
 
 def closest(element: Any, selector: str) -> Any:
@@ -105,16 +105,23 @@ def show_text(name: str, text: str) -> None:
 def fill_in(field: Any, text: str) -> None:
     """Put a text into a field, as if it had been typed."""
     field.value = text
-    field.dispatchEvent(Event.new("input", to_js({"bubbles": True}, dict_converter=Object.fromEntries)))
+    field.dispatchEvent(js.Event.new("input", to_js({"bubbles": True}, dict_converter=js.Object.fromEntries)))
 
 
 def make(tag: str, text: str = "", **attributes: str) -> Any:
     """Return a new element with a text; ``aria_label="x"`` becomes ``aria-label``. Never parses markup."""
-    element = document.createElement(tag)
+    element = js.document.createElement(tag)
     if text:
         element.textContent = text
     for name, value in attributes.items():
         element.setAttribute(name.strip("_").replace("_", "-"), value)
+    return element
+
+
+def make_from(template: Any, tag: str, **attributes: str) -> Any:
+    """Return a new element with a copy of what a ``<template>`` holds; attributes as for :func:`make`."""
+    element = make(tag, **attributes)
+    element.append(js.document.importNode(template.content, True))
     return element
 
 
@@ -128,7 +135,7 @@ def on(target: Any, event: str, listener: Listener, *, signs_in: bool = False) -
 
     ``signs_in``: as for :func:`run`.
     """
-    heard = Callback(lambda happened: _call(lambda: listener(happened), signs_in=signs_in))
+    heard = Callback(lambda happened: attempt(lambda: listener(happened), signs_in=signs_in))
     target.addEventListener(event, heard.function)
 
 
@@ -142,11 +149,11 @@ def on_wake(listener: Listener) -> None:
     """Call ``listener`` when the page is looked at again, after sleep or from another tab, or the line is back."""
 
     def seen(happened: Any) -> Awaitable[None] | None:
-        return listener(happened) if document.visibilityState == "visible" else None
+        return listener(happened) if js.document.visibilityState == "visible" else None
 
-    on(document, "visibilitychange", seen)
-    on(window, "pageshow", seen)
-    on(window, "online", seen)
+    on(js.document, "visibilitychange", seen)
+    on(js.window, "pageshow", seen)
+    on(js.window, "online", seen)
 
 
 def on_return(listener: Callable[[], None]) -> None:
@@ -156,7 +163,7 @@ def on_return(listener: Callable[[], None]) -> None:
         if event.persisted:
             listener()
 
-    on(window, "pageshow", shown)
+    on(js.window, "pageshow", shown)
 
 
 def on_leave(listener: Callable[[], None]) -> None:
@@ -166,7 +173,7 @@ def on_leave(listener: Callable[[], None]) -> None:
         if event.persisted:
             listener()
 
-    on(window, "pagehide", hidden)
+    on(js.window, "pagehide", hidden)
 
 
 def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
@@ -186,7 +193,8 @@ def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
     task.add_done_callback(_running.discard)
 
 
-def _call(work: Callable[[], Awaitable[None] | None], *, signs_in: bool = False) -> None:
+def attempt(work: Callable[[], Awaitable[None] | None], *, signs_in: bool = False) -> None:
+    """Do some work, or begin it; where it fails say so, and let the caller go on. ``signs_in``: as for :func:`run`."""
     try:
         result = work()
     except Exception:  # noqa: BLE001 - as in `run`
@@ -207,5 +215,5 @@ def _show_fault(*, signs_in: bool) -> None:
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:
     """Call ``work`` after a while; the returned function calls it off."""
-    handle = asyncio.get_event_loop().call_later(seconds, lambda: _call(work))
+    handle = asyncio.get_event_loop().call_later(seconds, lambda: attempt(work))
     return handle.cancel

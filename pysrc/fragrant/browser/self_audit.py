@@ -1,20 +1,19 @@
 """What can be found out about this page as it stands, for a person who wants to know."""
 
-from js import JSON, Object, document, localStorage, sessionStorage, window
-
+from .javascript import js
 from .page import find_all
 
 
 def everything_kept() -> str:
     """Return all that this page has in its address, its title, cookies, storage and document."""
-    storage = "".join(str(JSON.stringify(Object.entries(each))) for each in (localStorage, sessionStorage))
-    places = (window.location.href, document.title, document.cookie, storage)
-    return "\n".join(str(place) for place in places) + str(document.documentElement.outerHTML)
+    storage = "".join(str(js.JSON.stringify(js.Object.entries(each))) for each in (js.localStorage, js.sessionStorage))
+    places = (js.window.location.href, js.document.title, js.document.cookie, storage)
+    return "\n".join(str(place) for place in places) + str(js.document.documentElement.outerHTML)
 
 
 def is_secure() -> bool:
     """Tell whether the page came over a connection that nobody can read (or from this machine)."""
-    return bool(window.isSecureContext)
+    return bool(js.window.isSecureContext)
 
 
 def policy() -> str:

@@ -2,27 +2,28 @@
 
 from contextlib import suppress
 
-from js import sessionStorage
 from pyodide.ffi import JsException, jsnull
+
+from .javascript import js
 
 
 def remember(key: str, text: str) -> None:
     """Keep a text under a key."""
-    sessionStorage.setItem(key, text)
+    js.sessionStorage.setItem(key, text)
 
 
 def remember_if_there_is_room(key: str, text: str) -> None:
     """Keep a text that can be done without: a full storage is no fault."""
     with suppress(JsException):
-        sessionStorage.setItem(key, text)
+        js.sessionStorage.setItem(key, text)
 
 
 def recall(key: str) -> str:
     """Return the text under a key; "" for none."""
-    text = sessionStorage.getItem(key)
+    text = js.sessionStorage.getItem(key)
     return "" if text is jsnull else str(text)
 
 
 def forget(key: str) -> None:
     """Forget the text under a key."""
-    sessionStorage.removeItem(key)
+    js.sessionStorage.removeItem(key)

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from fragrant_page import expectAnswer
-from js import BroadcastChannel, document, window
 from pyodide.ffi import jsnull
 
 from ..oauth import AuthorizationResponse
 from . import clock
 from .callbacks import Callback
+from .javascript import fragrant_page, js
 
 _FEATURES = "popup,width=520,height=720"
 _SIGNED_OUT = "signed out "
@@ -27,7 +26,7 @@ class Relay:
             on_answer(AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address))
 
         self._heard: Callback | None = Callback(hear)
-        self._end = expectAnswer(state, self._heard.function)
+        self._end = fragrant_page.expectAnswer(state, self._heard.function)
 
     def close(self) -> None:
         """Stop waiting."""
@@ -50,7 +49,7 @@ class Popup:
         A sign-in page must not be able to send this page elsewhere (``opener.location``), so the tie is cut before it
         is gone to. Only framed on another site the answer may need it to find the way back.
         """
-        opened = window.open("" if not is_framed() else url, "_blank", _FEATURES)
+        opened = js.window.open("" if not is_framed() else url, "_blank", _FEATURES)
         if opened is jsnull or opened is None:
             return None
         if not is_framed():
@@ -67,12 +66,12 @@ class HiddenFrame:
     """A frame that nobody sees."""
 
     def __init__(self, url: str) -> None:
-        self._element = document.createElement("iframe")
+        self._element = js.document.createElement("iframe")
         self._element.hidden = True
         self._element.setAttribute("aria-hidden", "true")
         self._element.title = "Renewing the sign-in"
         self._element.src = url
-        document.body.append(self._element)
+        js.document.body.append(self._element)
 
     def close(self) -> None:
         """Take it off the page."""
@@ -83,7 +82,7 @@ class Tabs:
     """Words to the other tabs of this page; never a token."""
 
     def __init__(self, on_sign_out: Callable[[str], None]) -> None:
-        self._channel = BroadcastChannel.new("fragrant.tabs")
+        self._channel = js.BroadcastChannel.new("fragrant.tabs")
         self._channel.addEventListener("message", Callback(lambda event: self._hear(event.data, on_sign_out)).function)
 
     def say_signed_out(self, server: str) -> None:
@@ -97,10 +96,10 @@ class Tabs:
 
 def is_framed() -> bool:
     """Tell whether this page is shown inside another."""
-    return bool(window.self != window.top)
+    return bool(js.window.self != js.window.top)
 
 
 def ancestor_origins() -> list[str] | None:
     """Return the origins of the pages around this one, the nearest first; None where the browser doesn't tell."""
-    origins = getattr(window.location, "ancestorOrigins", None)
+    origins = getattr(js.window.location, "ancestorOrigins", None)
     return None if origins is None else [str(origins.item(index)) for index in range(origins.length)]

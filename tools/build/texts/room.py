@@ -1,7 +1,7 @@
 """Where texts are used, and the catalogues that belong there: the page's shell, and each view."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...project import Project
@@ -33,8 +33,16 @@ def shell(project: Project) -> Room:
 
 
 def view_room(name: str, folder: Path) -> Room:
-    """Return the view in a folder."""
-    return _room(name, folder / "texts", folder.rglob("*.html"), folder.rglob("*.py"))
+    """Return the view in a folder. Its title is always used: by the page around it."""
+    room = _room(name, folder / "texts", folder.rglob("*.html"), folder.rglob("*.py"))
+    title = Use("title", frozenset(), is_plural=False, where=f"{name}/view.py")
+    return replace(room, uses=(*room.uses, title)) if room.catalogues else room
+
+
+def built_in(project: Project) -> list[Room]:
+    """Return the page and the views that it brings."""
+    views = sorted(path.parent for path in (project.root / "pysrc/fragrant/app/views").glob("*/view.py"))
+    return [shell(project), *(view_room(folder.name, folder) for folder in views)]
 
 
 def _room(name: str, texts: Path, templates: Iterator[Path], modules: Iterator[Path] | list[Path]) -> Room:

@@ -1,12 +1,15 @@
 """Uses of texts: ``data-t`` in templates, ``t("key")`` and ``n("key", count)`` in Python."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from fragrant.app.texts import ATTRIBUTES
+
+_JINJA = re.compile(r"\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +23,14 @@ class Use:
 
 
 def in_template(source: str, name: str) -> Iterator[Use | str]:
-    """Yield the uses in a template as it stands, before it is rendered, or a sentence for a mistake."""
-    for element in BeautifulSoup(source, "html.parser").find_all(True):
+    """Yield the uses in a template as it stands, before it is rendered, or a sentence for a mistake.
+
+    What has ``data-texts`` in the shell's templates is a view's, whose texts are checked with the view.
+    """
+    markup = _JINJA.sub(lambda found: "\n" * found[0].count("\n"), source)
+    for element in BeautifulSoup(markup, "html.parser").find_all(True):
+        if element.get("data-texts") or element.find_parent(attrs={"data-texts": True}):
+            continue
         where = f"{name}, line {element.sourceline}"
         for attribute, key in element.attrs.items():
             if attribute == "data-t":

@@ -2,12 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from ...browser import page
 
 NOT_OURS: Any = object()
 """Stands for a key that the tree does not handle."""
+
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Tree:
         self._children = children
         self._on_choose = on_choose
         self._nodes: dict[str, Node] = {}
+        self._id = f"tree-{next(_numbers)}"  # an id stands once in the page, whatever trees there are
         page.on(element, "click", self._click)
         page.on(element, "keydown", self._press)
 
@@ -54,6 +58,13 @@ class Tree:
             item = next((each for each in below if self._node(each).label == label), None)
         if item is not None:
             self._mark(item)
+
+    def name(self, node: Node) -> None:
+        """Give the item of a node's key another label."""
+        for item in page.find_all("[role='treeitem']", self._element):
+            if self._node(item).key == node.key:
+                self._nodes[str(item.getAttribute("data-key"))] = node
+                page.find(".label", item).textContent = node.label
 
     def choose_none(self) -> None:
         """Let no item be chosen: what is shown is, as far as is known, none of them."""
@@ -81,12 +92,12 @@ class Tree:
             aria_expanded="false",
             aria_selected="false",
             tabindex="-1",
-            aria_labelledby=f"node-{key}",
+            aria_labelledby=f"{self._id}-{key}",
         )
         row = page.make("span", class_="row")
         row.append(
             page.make("span", class_="twist", aria_hidden="true"),
-            page.make("span", node.label, class_="label", id=f"node-{key}"),
+            page.make("span", node.label, class_="label", id=f"{self._id}-{key}"),
         )
         item.append(row)
         return item

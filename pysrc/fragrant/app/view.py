@@ -1,0 +1,104 @@
+"""What a view is, and the helpers that views are made with: the one module that a view of your own imports.
+
+A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
+"""
+
+from typing import Any, Protocol
+
+from ..browser import grid, location
+from ..browser.grid import Block, Grid
+from ..browser.page import (
+    closest,
+    delayed,
+    fill_in,
+    find,
+    find_all,
+    make,
+    mark,
+    on,
+    replace_children,
+    run,
+)
+from ..oauth import TokenExpiredError, UrlNotAllowedError
+from ..vault import NotSignedInError, Vault, VaultError
+from .error_messages import explain
+from .place import Place
+from .texts import Texts, formats
+from .widgets.grid_texts import grid_texts
+from .widgets.tree import Node, Tree
+
+__all__ = [
+    "FAILURES",
+    "Block",
+    "Grid",
+    "Node",
+    "Place",
+    "Texts",
+    "Tree",
+    "Vault",
+    "View",
+    "closest",
+    "delayed",
+    "explain_failure",
+    "fill_in",
+    "find",
+    "find_all",
+    "formats",
+    "make",
+    "make_grid",
+    "mark",
+    "on",
+    "replace_children",
+    "run",
+]
+
+FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
+"""What a call of the vault raises when it can't be answered."""
+
+
+async def make_grid(element: Any, **options: Any) -> Grid:
+    """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
+    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+
+
+class View(Protocol):
+    """The class ``View`` of a view's ``view.py``, made with the view's element when it is first shown.
+
+    Its attributes stand in the source as they are, since the build reads them there. :meth:`show` and :meth:`go` are
+    called one after another, and the last place wanted wins: what takes long goes on in the background (:func:`run`).
+    """
+
+    title: str
+    """Its name for a person; where there are ``texts``, theirs of the key ``title`` counts."""
+
+    needs: str
+    """The scope without which there is nothing to show; "" for none."""
+
+    icon: str
+    """An SVG file in its folder, which the navigation shows; "" for none."""
+
+    def __init__(self, element: Any) -> None:
+        """Wire up the element, which holds a copy of ``view.html``."""
+
+    async def show(self, vault: Vault, place: Place) -> None:
+        """Show the vault at a place; called once. Fields with ``data-draft`` hold what was typed before."""
+
+    async def go(self, place: Place) -> None:
+        """Show another place: the visitor went there by Back, Forward, a link or the address."""
+
+    def resume(self) -> None:
+        """Go on after the same person has signed in again: ask again for what could not be had meanwhile."""
+
+    async def translate(self) -> None:
+        """Write anew what Python has written: another language is in use. A view may leave this out."""
+
+    def clear(self) -> None:
+        """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""
+
+
+def explain_failure(error: Exception) -> str:
+    """Return one of :data:`FAILURES` in words; "" for the end of a sign-in, which the page itself tells."""
+    if isinstance(error, NotSignedInError | TokenExpiredError):
+        return ""
+    explanation = explain(error, location.origin())
+    return f"{explanation.what} {explanation.todo}"

@@ -1,0 +1,181 @@
+"""Where the views are: one on the screen at a time, each made when it is first shown, all new for the next person."""
+
+import secrets
+from importlib import import_module
+from typing import Any
+
+from ..browser import page, places
+from ..vault import Transport, Vault
+from . import texts
+from .navigation import Navigation, title_of
+from .place import Place, from_route, to_route
+from .view import View
+
+
+class _Mounted:
+    """A view's element on the page, its place, and its object once it has been shown."""
+
+    def __init__(self, about: dict[str, Any], stage: Any) -> None:
+        self.name: str = about["name"]
+        self.needs: str = about["needs"]
+        self.place = Place()
+        self.view: View | None = None
+        self.begun = self.gone = self._is_busy = False
+        self._wanted: Place | None = None
+        self.element = page.make_from(
+            page.find(f"template[data-view-template='{self.name}']"),
+            "section",
+            data_view=self.name,
+            data_texts=about["name"],
+            aria_label=title_of(about),
+            **({"data_t_aria_label": "title"} if about["has_texts"] else {}),
+        )
+        self.element.hidden = True
+        self._module: str = about["module"]
+        stage.append(self.element)
+
+    def turn_to(self, place: Place, vault: Vault) -> None:
+        """Have the view show a place, as soon as it has done what it was asked before."""
+        self.place = self._wanted = place
+        self.begun = True
+        if not self._is_busy:
+            self._is_busy = True
+            page.run(self._work(vault))
+
+    def moved(self, place: Place) -> None:
+        """Note where the view itself has gone; what it was asked before that is past."""
+        self.place, self._wanted = place, None
+
+    async def _work(self, vault: Vault) -> None:
+        try:
+            while self._wanted is not None and not self.gone:
+                place, self._wanted = self._wanted, None
+                if self.view is None:
+                    self.view = import_module(self._module).View(self.element)
+                    await self.view.show(vault, place)
+                else:
+                    await self.view.go(place)
+        finally:
+            self._is_busy = False
+
+    def end(self) -> None:
+        """Have the view let go of everything, and take it off the page."""
+        self.gone = True
+        if self.view is not None:
+            page.attempt(self.view.clear)
+        self.element.remove()
+
+
+class ViewHost:
+    """The views that the settings name."""
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self._about: list[dict[str, Any]] = settings["views"]
+        self._stage = page.find("[data-views='stage']")
+        self._navigation = Navigation(self._about)
+        self._vault: Vault | None = None
+        self._mark = ""
+        self._allowed: dict[str, _Mounted] = {}
+        self._current: _Mounted | None = None
+        self._mount()
+        places.on_change(self._follow)
+        texts.on_change(self._translate)
+
+    def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
+        self._vault = Vault(api_url, transport) if api_url else None
+        self._mark = secrets.token_hex(8)
+        page.show_notice("no-vault", shown=bool(self._about) and not api_url)
+        self.allow(missing_scopes)
+        if self._current is None:
+            page.mark("fragrant:first-data")
+
+    def allow(self, missing_scopes: list[str]) -> None:
+        """Leave out the views whose scope is not given, and show those whose scope now is."""
+        self._allowed = {}
+        for mounted in self._mounted:
+            left_out = mounted.needs in missing_scopes
+            page.show_notice(f"without-{mounted.name}", shown=left_out)
+            if not left_out:
+                self._allowed[mounted.name] = mounted
+        if self._vault is None:
+            return
+        if self._current is None or self._current.name not in self._allowed:
+            self._start()
+        self._draw()
+
+    def resume(self) -> None:
+        """Go on after the same person has signed in again."""
+        for mounted in self._mounted:
+            if mounted.view is not None:
+                page.attempt(mounted.view.resume)
+
+    def _translate(self) -> None:
+        """Have each view write anew what it has written in another language."""
+        for mounted in self._mounted:
+            translate = getattr(mounted.view, "translate", None)
+            if translate is not None:
+                page.run(translate())
+
+    def clear(self) -> None:
+        """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
+        self._vault = None
+        for mounted in self._mounted:
+            mounted.end()
+        self._mount()
+        self._draw()
+
+    def _mount(self) -> None:
+        self._mounted = [_Mounted(about, self._stage) for about in self._about]
+        self._allowed = {}
+        self._current = None
+
+    def _start(self) -> None:
+        """Show the place in the address, or else the first view."""
+        places.claim(self._mark)
+        name, place = from_route(places.read(self._mark) or "") or ("", Place())
+        first = next(iter(self._allowed.values()), None)
+        self._current = None
+        if name in self._allowed:
+            self._turn_to(self._allowed[name], place)
+        elif first is not None:
+            self._turn_to(first, first.place)
+
+    def _follow(self) -> None:
+        """Go to the place that the address now names; to the first view where it names none."""
+        route = places.read(self._mark)
+        if self._vault is None or route is None or not self._allowed:
+            return
+        name, place = from_route(route or to_route(next(iter(self._allowed)), Place())) or ("", Place())
+        if name in self._allowed:
+            places.claim(self._mark)
+            self._turn_to(self._allowed[name], place)
+
+    def _turn_to(self, mounted: _Mounted, place: Place) -> None:
+        """Show a view, at a place."""
+        self._current = mounted
+        if self._vault is not None and (not mounted.begun or place != mounted.place):
+            own = Place(place.segments, place.values, lambda moved, push: self._moved(mounted, moved, push=push))
+            mounted.turn_to(own, self._vault)
+        self._draw()
+
+    def _moved(self, mounted: _Mounted, place: Place, *, push: bool) -> None:
+        """Note where a view says that it is; the address shows it for the one on the screen."""
+        if mounted.gone:
+            return
+        is_elsewhere = place != mounted.place
+        mounted.moved(place)
+        if mounted is self._current:
+            places.write(to_route(mounted.name, place), self._mark, push=push and is_elsewhere)
+            self._draw()
+
+    def _draw(self) -> None:
+        """Show the view that is the current one, and the ways to the others."""
+        current = self._current.name if self._current is not None and self._current.name in self._allowed else ""
+        for mounted in self._mounted:
+            mounted.element.hidden = mounted.name != current
+        routes = {
+            name: to_route(name, Place() if name == current else mounted.place)
+            for name, mounted in self._allowed.items()
+        }
+        self._navigation.show(routes if self._vault is not None else {}, current)

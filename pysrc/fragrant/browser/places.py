@@ -1,0 +1,62 @@
+"""The places in the page, as its address and the browser's history have them.
+
+Each entry that is written here bears the mark of the sign-in it was written in. What a person has typed, which stands
+behind the ``?`` of a place, is thereby kept from whoever signs in next in the same tab.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+from pyodide.ffi import JsException, jsnull
+
+from . import page
+from .javascript import fragrant_page, js
+
+_MARK = "fragrant:"
+_LONGEST = 2_000
+"""Characters of a place; a longer one is not written, since not every browser or program takes it."""
+
+
+def read(mark: str = "") -> str | None:
+    """Return the place that the address names, such as ``#/documents``; "" for none, None for something else.
+
+    Of a place that was written in another sign-in than ``mark``, the path alone is returned.
+    """
+    fragment = str(js.window.location.hash)
+    if fragment and not fragment.startswith("#/"):
+        return None
+    return fragment.partition("?")[0] if _is_of_another(mark) else fragment
+
+
+def claim(mark: str) -> None:
+    """Make the entry of another sign-in, which somebody has come back to, one of this: its path alone is left."""
+    if _is_of_another(mark):
+        write(read(mark) or "", mark)
+
+
+def write(place: str, mark: str = "", *, push: bool = False) -> None:
+    """Show a place in the address: in a new entry of the history (``push``), or in place of the one that is there.
+
+    What may not stand there (``site/first/address.js``) is left out: all that is behind the ``?``, or the whole.
+    """
+    bare = str(js.window.location.href).partition("#")[0]
+    for fragment in (place, place.partition("?")[0]):
+        if fragment == "" or _may_stand(bare, fragment):
+            state = _MARK + mark if mark else jsnull
+            with suppress(JsException):  # a browser refuses when there have been very many within a short time
+                (js.history.pushState if push else js.history.replaceState)(state, "", bare + fragment)
+            return
+
+
+def on_change(listener: Callable[[], None]) -> None:
+    """Call ``listener`` when the visitor goes to another place, by Back, Forward, a link or the address."""
+    page.on(js.window, "hashchange", lambda _: listener())
+
+
+def _is_of_another(mark: str) -> bool:
+    state = js.history.state
+    return isinstance(state, str) and state.startswith(_MARK) and state != _MARK + mark
+
+
+def _may_stand(bare: str, fragment: str) -> bool:
+    return fragment.startswith("#/") and len(fragment) <= _LONGEST and bool(fragrant_page.isClean(bare + fragment))
