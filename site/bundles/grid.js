@@ -1,12 +1,12 @@
 // The data grid, with only the parts that are used, drawn in the page's own colours.
 // The rows stay in JavaScript: Python hands over a data source, and never sees a row that is only shown.
 import {
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
   ModuleRegistry, RowApiModule, RowSelectionModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
 
 ModuleRegistry.registerModules([
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, RowApiModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule, RowApiModule,
   RowSelectionModule, ScrollApiModule, TooltipModule,
 ]);
 
