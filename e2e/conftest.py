@@ -65,6 +65,7 @@ VARIANTS = (
     "flows",
     "endings",
     "servers",
+    "language",
     "views",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""

@@ -8,8 +8,8 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import run_out
+from .support.windows import sign_in_by_window
 from .test_folders import place, title
-from .test_popup import sign_in_popup
 
 
 def filter_by(app: App, text: str) -> None:
@@ -106,7 +106,7 @@ def test_another_person_does_not_come_to_what_was_typed(app: App, sandbox: Runni
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
-    sign_in_popup(app)
+    sign_in_by_window(app)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     app.settle()

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Error
 
 from tools.build.bundles import join
+from tools.build.texts import built_in, make_languages
 from tools.project import Project
 
 from .support.plain import plain_server
@@ -58,6 +59,8 @@ def served(tmp_path: Path) -> Iterator[str]:
     with zipfile.ZipFile(tmp_path / "code.zip", "w") as code:
         for path in (project.root / "pysrc").rglob("*.py"):
             code.write(path, path.relative_to(project.root / "pysrc"))
+        for language in make_languages(built_in(project)).values():
+            code.writestr(f"tests/catalogues/{language.code}.mo", language.data)
         for name in PACKAGES:
             for file in importlib.metadata.files(name) or ():
                 if file.suffix == ".py" or ".dist-info" in str(file):

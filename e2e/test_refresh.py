@@ -1,11 +1,12 @@
 """A refresh token in memory: the sign-in goes on for as long as the page is open."""
 
 import json
+import re
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, Response, Route, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
@@ -27,19 +28,21 @@ LATER = """(seconds) => {
 
 
 class Tokens:
-    """What the token endpoint gave, and what it was asked with."""
+    """What the token endpoint gave, and what it was asked with; read on its way, since the page streams it."""
 
     def __init__(self, page: Page) -> None:
-        self.answers: list[Response] = []
-        page.on("response", lambda response: self.answers.append(response) if _is_exchange(response) else None)
+        self.forms: list[dict[str, str]] = []
+        self.given: list[dict[str, Any]] = []
+        page.route(re.compile("/OAuth/Token$"), self._pass_on)
 
-    @property
-    def forms(self) -> list[dict[str, str]]:
-        return [dict(httpx.QueryParams(each.request.post_data or "")) for each in self.answers]
-
-    @property
-    def given(self) -> list[dict[str, Any]]:
-        return [each.json() for each in self.answers]
+    def _pass_on(self, route: Route) -> None:
+        if route.request.method != "POST":
+            route.fallback()
+            return
+        response = route.fetch()
+        self.forms.append(dict(httpx.QueryParams(route.request.post_data or "")))
+        self.given.append(response.json())
+        route.fulfill(response=response)
 
 
 def _is_exchange(response: Response) -> bool:
@@ -105,7 +108,7 @@ def test_a_refresh_that_is_refused_asks_to_sign_in(app: App, tokens: Tokens, san
     with fault(sandbox, error="invalid_grant", path="*/oauth/token"):
         sleep_through_the_expiry(app)
         app.expect_state("expired")
-    assert len(tokens.answers) == 2
+    assert len(tokens.given) == 2
     expect(app.sign_in_button).to_be_visible()
 
 
@@ -117,7 +120,7 @@ def test_an_api_that_takes_no_token_at_all_does_not_make_it_loop(
     with fault(sandbox, token="revoked", path="*/documents"):
         app.page.get_by_placeholder("Filter by name").fill("a")
         app.expect_state("expired")
-    assert len(tokens.answers) <= 3
+    assert len(tokens.given) <= 3
 
 
 def test_it_is_as_secret_as_the_token(app: App, tokens: Tokens, context: BrowserContext) -> None:
@@ -152,7 +155,7 @@ def test_signing_out_withdraws_it_and_a_reload_loses_it(app: App, tokens: Tokens
     assert httpx.post(described["token_url"], data=form).json()["error"] == "invalid_grant"
     app.page.reload()
     app.expect_state("signed-out")
-    assert len(tokens.answers) == 1
+    assert len(tokens.given) == 1
 
 
 def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandbox: RunningSandbox) -> None:
@@ -226,7 +229,7 @@ def test_what_is_left_of_the_sign_in_before_is_withdrawn(app: App, tokens: Token
     with app.page.expect_request(sandbox.describe()["revocation_url"]) as asked:
         sign_in_by_window(app)
         app.expect_state("signed-in")
-    first = tokens.answers[0].json()["refresh_token"]
+    first = tokens.given[0]["refresh_token"]
     assert dict(httpx.QueryParams(asked.value.post_data or ""))["token"] == first
 
 

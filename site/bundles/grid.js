@@ -1,12 +1,12 @@
 // The data grid, with only the parts that are used, drawn in the page's own colours.
 // The rows stay in JavaScript: Python hands over a data source, and never sees a row that is only shown.
 import {
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
   ModuleRegistry, RowApiModule, RowSelectionModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
 
 ModuleRegistry.registerModules([
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, RowApiModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule, RowApiModule,
   RowSelectionModule, ScrollApiModule, TooltipModule,
 ]);
 
@@ -44,27 +44,33 @@ styles.insertBefore = (style, before) => {
   adopt();
 };
 
-const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?$/;
-const FORMATS = {
-  bytes: ({ value }) => {
-    if (typeof value !== "number" || value < 0) return "";
-    const units = ["B", "kB", "MB", "GB"];
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-      value /= 1000;
-      unit += 1;
-    }
-    return `${value.toFixed(unit && value < 100 ? 1 : 0)} ${units[unit]}`;
-  },
-  date: ({ value }) => {
-    if (typeof value !== "string") return "";
-    const found = DATE.exec(value);
-    if (!found) return value;
-    // VisualVault leaves the zone out in places; such a time is taken for UTC
-    const time = Date.parse(found[2] ? value : `${value}Z`);
-    return Number.isNaN(time) ? value : dates.format(time);
-  },
+
+// What columns with a `format` show, in a language.
+const formatsOf = (locale) => {
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return {
+    bytes: ({ value }) => {
+      if (typeof value !== "number" || value < 0) return "";
+      const units = ["B", "kB", "MB", "GB"];
+      let unit = 0;
+      while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit += 1;
+      }
+      return `${(unit && value < 100 ? tenths : whole).format(value)} ${units[unit]}`;
+    },
+    date: ({ value }) => {
+      if (typeof value !== "string") return "";
+      const found = DATE.exec(value);
+      if (!found) return value;
+      // VisualVault leaves the zone out in places; such a time is taken for UTC
+      const time = Date.parse(found[2] ? value : `${value}Z`);
+      return Number.isNaN(time) ? value : dates.format(time);
+    },
+  };
 };
 
 // Returns rows with nothing in them but texts, numbers and booleans: all else the grid would turn into text by its own
@@ -93,15 +99,18 @@ export const sieve = (key, field, text) => {
 
 // Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what
 // AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told apart by their places, since
-// a list that moves while it is read can hold one of them twice.
-export const create = (element, { columns, getRows, onFirstRows, label }) => {
+// a list that moves while it is read can hold one of them twice. `locale`: for dates and numbers; `texts`: AG Grid's own
+// words, by its keys for them.
+export const create = (element, { columns, getRows, onFirstRows, label, locale, texts }) => {
+  const formats = formatsOf(locale);
   // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
   // one of Python's all of Python can be reached.
   const source = () => ({ getRows: (params) => getRows(params) });
   const api = createGrid(element, {
     theme,
     themeStyleContainer: styles,
-    columnDefs: columns.map(({ format, ...column }) => ({ ...column, valueFormatter: FORMATS[format] })),
+    columnDefs: columns.map(({ format, ...column }) => ({ ...column, valueFormatter: formats[format] })),
+    localeText: texts,
     defaultColDef: { cellDataType: false, resizable: true, sortable: true, suppressHeaderMenuButton: true },
     rowModelType: "infinite",
     cacheBlockSize: 100,

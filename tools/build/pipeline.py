@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import UsageError
 from ..project import Project
-from ..settings import Settings, load
+from ..settings import Settings, SettingsError, load
 from .assets import Asset, Assets
 from .bundles import bundle, join, minify
 from .bytecode import compile_archive
@@ -18,11 +18,12 @@ from .notices import third_party_notices
 from .pages import as_json, render
 from .policy import content_security_policy
 from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
 from .view_wheel import pack_views
 from .views import View, find_views
-from .wheels import added_wheels, build_wheel
+from .wheels import add_files, added_wheels, build_wheel
 
 Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "app.css")
@@ -37,6 +38,7 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     """
     settings = load(config)
     views = find_views(project, settings, config)
+    languages = _languages(project, settings, views, config)
     for left_out in set(settings.app.views) - {view.name for view in views}:
         report(f"The view “{left_out}” is left out: it shows a vault, and the settings have no [vault].")
     _check_replaceable(out)
@@ -44,7 +46,7 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         made = Path(folder) / "dist"
         made.mkdir()
-        _fill(project, settings, config=config, views=views, out=made, report=report)
+        _fill(project, settings, config=config, views=views, languages=languages, out=made, report=report)
         hosting = Path(folder) / "hosting"
         for name, data in hosting_files(settings).items():
             hosting.mkdir(exist_ok=True)
@@ -54,12 +56,37 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     return settings
 
 
-def _fill(project: Project, settings: Settings, *, config: Path, views: list[View], out: Path, report: Report) -> None:
+def _languages(project: Project, settings: Settings, views: list[View], config: Path) -> dict[str, Language]:
+    """Return the languages of the page, the default first.
+
+    :raises SettingsError: the settings name one that it hasn't.
+    """
+    languages = make_languages([shell(project), *(view_room(view.name, view.folder) for view in views)])
+    default = settings.app.language
+    if default not in languages:
+        has = ", ".join(sorted(languages))
+        raise SettingsError(str(config), [f"[app] language: there are no texts in {default!r}; there are {has}"])
+    return {default: languages.pop(default), **languages}
+
+
+def _fill(
+    project: Project,
+    settings: Settings,
+    *,
+    config: Path,
+    views: list[View],
+    languages: dict[str, Language],
+    out: Path,
+    report: Report,
+) -> None:
     assets = Assets(out)
     report("Python …")
-    own = pack_views(views, Path(out.parent))
-    added = [*added_wheels(settings.app.packages, config), *([own] if own else [])]
-    wheels = _add_wheels(project, added, assets, Path(out.parent))
+    default = languages[settings.app.language]
+    own = build_wheel(project.root, Path(out.parent))
+    add_files(own, {"fragrant/app/texts/default.mo": default.data})
+    packed = pack_views(views, Path(out.parent))
+    added = [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]
+    wheels = _add_wheels(project, [own, *added], assets)
     report("Browser runtimes …")
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
@@ -75,10 +102,14 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
     page_settings = {
         **settings.for_page(),
         "bundles": {name: asset.url for name, asset in bundles.items()},
+        "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
         "views": [_about(view, assets) for view in views],
     }
     view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
-    templates = [{"name": view.name, **asdict(view.about), "html": render_view(view)} for view in views]
+    templates = [
+        {"name": view.name, **asdict(view.about), "has_texts": view.has_texts, "html": render_view(view)}
+        for view in views
+    ]
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -86,7 +117,9 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
                 "index.html",
                 settings,
                 assets,
+                default,
                 page_name=name,
+                languages=list(languages.values()),
                 views=templates,
                 view_stylesheets=view_stylesheets,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
@@ -98,14 +131,18 @@ def _fill(project: Project, settings: Settings, *, config: Path, views: list[Vie
         )
     for name in settings.callback_names:
         # the tiny page to which answers for popups and frames come back
-        (out / name).write_bytes(_render(project, "callback.html", settings, assets, page_name=settings.page_names[0]))
+        (out / name).write_bytes(
+            _render(project, "callback.html", settings, assets, default, page_name=settings.page_names[0])
+        )
     (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
     for name, data in upload_files(settings).items():
         (out / name).write_bytes(data)
 
 
-def _render(project: Project, template: str, settings: Settings, assets: Assets, **more: Any) -> bytes:
-    return render(
+def _render(
+    project: Project, template: str, settings: Settings, assets: Assets, language: Language, **more: Any
+) -> bytes:
+    page = render(
         project.site / "templates",
         template,
         settings=settings,
@@ -114,6 +151,7 @@ def _render(project: Project, template: str, settings: Settings, assets: Assets,
         policy=content_security_policy(settings),
         **more,
     )
+    return fill_in(page.decode(), language.text).encode()
 
 
 def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
@@ -129,9 +167,16 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
     }
 
 
-def _about(view: View, assets: Assets) -> dict[str, str]:
+def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Language) -> dict[str, dict[str, str]]:
+    """Add a file for each language but the default; return its URL and integrity, by language."""
+    others = [language for language in languages.values() if language is not default]
+    added = {each.code: assets.add(f"texts-{each.code}.mo", each.data) for each in others}
+    return {code: {"url": asset.url, "integrity": asset.integrity} for code, asset in added.items()}
+
+
+def _about(view: View, assets: Assets) -> dict[str, Any]:
     """Return what the page has to know of a view before it imports it."""
-    about = {"name": view.name, "module": view.module, **asdict(view.about)}
+    about = {"name": view.name, "module": view.module, "has_texts": view.has_texts, **asdict(view.about)}
     if view.about.icon:
         about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
     return about
@@ -145,9 +190,8 @@ def _add_css(view: View, assets: Assets) -> str:
     return "" if css is None else name
 
 
-def _add_wheels(project: Project, added: list[Path], assets: Assets, scratch: Path) -> list[Asset]:
-    """Add the page's wheel and others, as bytecode."""
-    wheels = [build_wheel(project.root, scratch), *added]
+def _add_wheels(project: Project, wheels: list[Path], assets: Assets) -> list[Asset]:
+    """Add the wheels, as bytecode."""
     pyodide = project.runtimes / "pyodide"
     return [assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels]
 

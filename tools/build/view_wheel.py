@@ -26,7 +26,8 @@ def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         is_hidden = any(part.startswith((".", "__pycache__")) for part in parts)
-        if path.is_file() and not is_hidden and (path.suffix == ".py" or parts[0] == "texts"):
+        is_read = path.suffix == ".py" or (parts[0] == "texts" and path.suffix != ".po")  # the build compiles those
+        if path.is_file() and not is_hidden and is_read:
             yield path
 
 

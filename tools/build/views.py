@@ -36,6 +36,11 @@ class View:
         return f"{self.package}.{self.name}.view"
 
     @property
+    def has_texts(self) -> bool:
+        """Tell whether it brings texts in several languages."""
+        return any((self.folder / "texts").glob("*.po"))
+
+    @property
     def is_built_in(self) -> bool:
         """Tell whether it is one of the page's own."""
         return self.package == BUILT_IN

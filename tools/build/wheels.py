@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 from ..errors import CommandError
 from ..settings import SettingsError, shown
@@ -26,6 +27,13 @@ def build_wheel(root: Path, folder: Path) -> Path:
             raise CommandError(f"The wheel could not be built:\n{(done.stderr or done.stdout).strip()[-2000:]}")
         (wheel,) = Path(out).glob("*.whl")
         return wheel.replace(folder / wheel.name)
+
+
+def add_files(wheel: Path, files: dict[str, bytes]) -> None:
+    """Put files into a wheel. The same files give the same bytes."""
+    with ZipFile(wheel, "a") as archive:
+        for name, data in files.items():
+            archive.writestr(ZipInfo(name), data)
 
 
 def added_wheels(packages: list[str], config: Path) -> list[Path]:

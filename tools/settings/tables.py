@@ -29,11 +29,8 @@ class AppTable:
     """``[app]``: what the page is called and what it shows."""
 
     title: str = _key(rules.text, default="Fragrant")
-    description: str = _key(
-        rules.text,
-        default="A window into a VisualVault database.",
-        without_vault="A page that signs you in, without a server of its own.",
-    )
+    description: str = _key(rules.text, default="")
+    """Where it is empty, the catalogues have the words."""
     language: str = _key(rules.language, default="en")
     theme_color: str = _key(rules.color, default="#0f6e5c")
     views: list[str] = _key(rules.view_names, default_factory=lambda: ["documents"])

@@ -233,12 +233,13 @@ def test_a_folder_with_something_else_in_it_is_not_replaced(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("line", "told"),
     [
+        ('language = "de"', "there are no texts in 'de'; there are en, es"),
         ('views = ["nowhere"]', "there is no view 'nowhere'; there is documents"),
         ('packages = ["x-1.0-cp311-cp311-linux_x86_64.whl"]', "is no pure-Python wheel"),
         ('packages = ["x-1.0-py3-none-any.whl"]', "is not there"),
     ],
 )
-def test_views_and_packages_that_are_not_there(tmp_path: Path, line: str, told: str) -> None:
+def test_views_languages_and_packages_that_are_not_there(tmp_path: Path, line: str, told: str) -> None:
     config = tmp_path / "site.toml"
     config.write_text(CONFIG.read_text("utf-8").replace('views = ["documents"]', line), "utf-8")
     with pytest.raises(SettingsError, match=re.escape(told)):

@@ -1,84 +1,56 @@
-"""The panel "About this sign-in": facts that can be checked, and what no check can mend."""
+"""The panels that explain the sign-in: what it will ask for, and facts about it that can be checked."""
 
 from ..browser import clock, location, page, self_audit
 from ..browser.windows import is_framed
-from ..oauth import Server, Token
-from ..oauth.explanation import explain_request, scope_difference
-from .duration import in_words
+from ..oauth import Token
+from .facts import Line, page_facts, request_lines, token_facts
 from .server_config import ServerConfig
 
 
 class About:
-    """Fills the panel, anew at each look: every line is found out when it is shown."""
+    """Fills the panels when somebody looks: until then nothing need be known."""
 
-    def explain(self, server: Server) -> None:
+    def __init__(self) -> None:
+        self._config: ServerConfig | None = None
+        self._is_explained = self._is_checked = False
+
+    def choose(self, config: ServerConfig) -> None:
+        """Explain the request to this server from now on."""
+        self._config = config
+        page.show_text("request-url", config.server.authorize_url)
+        if self._is_explained:
+            self.explain()
+
+    def explain(self) -> None:
         """Show what "Sign in" will ask for, and where."""
-        page.show_text("request-url", server.authorize_url)
-        page.replace_children(page.find("[data-about='request']"), map(_row, explain_request(server)))
+        if self._config is not None:
+            self._is_explained = True
+            _show("request", request_lines(self._config.server))
+
+    def redraw(self, config: ServerConfig, token: Token | None) -> None:
+        """Show in another language what somebody has looked at."""
+        if self._is_explained:
+            self.explain()
+        if self._is_checked:
+            self.check(config, token)
 
     def check(self, config: ServerConfig, token: Token | None) -> None:
         """Find out every fact again."""
-        lines = [*_page_facts(), *_token_facts(config, token)]
-        page.replace_children(page.find("[data-about='facts']"), map(_row, lines))
+        self._is_checked = True
+        policy = self_audit.policy()
+        facts = page_facts(
+            is_secure=self_audit.is_secure(), is_framed=is_framed(), policy=policy, is_clean=location.is_clean()
+        )
+        kept = token is not None and token.appears_in(self_audit.everything_kept())
+        _show("facts", [*facts, *token_facts(config, token, clock.now(), kept=kept)])
 
 
-def _token_facts(config: ServerConfig, token: Token | None) -> list[tuple[str, str, str]]:
-    if token is None:
-        return [("Token", "none", "nobody is signed in")]
-    left = token.seconds_left(clock.now())
-    missing, extra = scope_difference(token.requested_scope, token.scope)
-    kept = token.appears_in(self_audit.everything_kept())
-    return [
-        (
-            "Token",
-            "FOUND ON THE PAGE" if kept else "in memory alone",
-            "looked for in address, storage and document",
-        ),
-        *([("Refresh token", *words)] if (words := _refresh_words(token, kept=kept)) else []),
-        ("Time left", in_words(left) if left else "none", "by the larger of two clocks"),
-        ("Scope asked for", token.requested_scope or "(none)", ""),
-        ("Scope given", token.scope or "(none)", _scope_words(missing, extra)),
-        (
-            "May go to",
-            ", ".join(sorted(config.server.origins.allowed)) or "(nowhere)",
-            "and to no other origin",
-        ),
-    ]
+def _show(panel: str, lines: list[Line]) -> None:
+    page.replace_children(page.find(f"[data-about='{panel}']"), map(_row, lines))
 
 
-def _page_facts() -> list[tuple[str, str, str]]:
-    policy = self_audit.policy()
-    strict = "default-src 'none'" in policy and "require-trusted-types-for 'script'" in policy
-    return [
-        ("Secure connection", _yes(self_audit.is_secure()), ""),
-        ("Inside another page", _yes(is_framed()), ""),
-        ("Policy", "strict, with Trusted Types" if strict else "NOT AS BUILT", "as the page states it"),
-        (
-            "Address and history entry",
-            "clean" if location.is_clean() else "NOT CLEAN",
-            "no part of an answer in it",
-        ),
-    ]
-
-
-def _refresh_words(token: Token, *, kept: bool) -> tuple[str, str] | None:
-    if token.refresh is not None:
-        return "kept" if kept else "in memory alone", "renews the token without asking you; gone with the page"
-    return ("dropped", "the server sent one, which is not used") if token.refresh_dropped else None
-
-
-def _scope_words(missing: list[str], extra: list[str]) -> str:
-    words = [f"not given: {' '.join(missing)}"] if missing else []
-    words += [f"given without being asked for: {' '.join(extra)}"] if extra else []
-    return "; ".join(words) or "as asked for"
-
-
-def _yes(fact: bool) -> str:
-    return "yes" if fact else "no"
-
-
-def _row(cells: tuple[str, str, str]) -> object:
+def _row(line: Line) -> object:
     row = page.make("tr")
-    name, value, words = cells
+    name, value, words = line
     row.append(page.make("th", name, scope="row"), page.make("td", value), page.make("td", words))
     return row

@@ -1,5 +1,7 @@
 """A length of time, for a person to read."""
 
+from .texts import n, t
+
 SOON = 120.0
 """Seconds up to which every second is told."""
 
@@ -9,9 +11,10 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 def in_words(seconds: float) -> str:
     """Return the words for a time that is left: the longer it is, the coarser they are."""
     if seconds <= SOON:
-        return f"{int(seconds)} s left"
+        return t("seconds-left", seconds=str(int(seconds)))
     if seconds < _HOUR:
-        return f"{int(seconds // _MINUTE)} min left"
+        return t("minutes-left", minutes=str(int(seconds // _MINUTE)))
     if seconds < 2 * _DAY:
-        return f"{int(seconds // _HOUR)} h {int(seconds % _HOUR // _MINUTE)} min left"
-    return f"{int(seconds // _DAY)} days left"
+        hours, minutes = str(int(seconds // _HOUR)), str(int(seconds % _HOUR // _MINUTE))
+        return t("hours-left", hours=hours, minutes=minutes)
+    return n("days-left", int(seconds // _DAY))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..browser import page
+from .texts import Texts
 
 
 class Navigation:
@@ -26,9 +27,14 @@ class Navigation:
                 link.removeAttribute("aria-current")
 
 
+def title_of(view: dict[str, Any]) -> str:
+    """Return the name of a view for a person: in the language in use, where the view has texts."""
+    return Texts(view["name"]).raw("title") if view["has_texts"] else str(view["title"])
+
+
 def _link(view: dict[str, Any]) -> Any:
-    link = page.make("a")
+    link = page.make("a", data_texts=view["name"])
     if view["icon"]:
         link.append(page.make("img", src=view["icon"], alt="", width="20", height="20"))
-    link.append(page.make("span", view["title"]))
+    link.append(page.make("span", title_of(view), **({"data_t": "title"} if view["has_texts"] else {})))
     return link

@@ -8,9 +8,10 @@ from ..browser.network import Network
 from ..browser.tabs import Tabs
 from ..browser.transactions import TransactionStore
 from ..browser.windows import Windows, is_framed
-from . import framing
+from . import framing, texts
 from .about import About
 from .drafts import Drafts
+from .language import LanguageChoice
 from .screen import Screen
 from .server_config import read_servers, server_at
 from .sign_in import events
@@ -26,6 +27,7 @@ def start() -> None:
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
     settings = page.settings()
+    LanguageChoice(settings["texts"]).start()
     if not framing.is_allowed(settings["embed"]["ancestors"]):
         page.set_state("failed", failure="framed")
         page.say_ready()
@@ -37,6 +39,8 @@ def start() -> None:
     _listen(driver, about)
     response = location.take_answer()
     driver.start(response)
+    texts.on_change(driver.redraw)
+    texts.on_change(lambda: about.redraw(driver.server, driver.token))
     page.mark("fragrant:python-ready")
     if page.say_ready() and response is None:
         # the click is over, so no window may open any more; but leaving would empty a frame
@@ -56,7 +60,7 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         tabs=tabs,
         drafts=Drafts(),
         views=ViewHost(settings),
-        screen=Screen(lambda config: about.explain(config.server)),
+        screen=Screen(about.choose),
         run=lambda work: page.run(work, signs_in=True),
         erase=memory.erase,
     )
@@ -82,6 +86,7 @@ def _listen(driver: Driver, about: About) -> None:
     page.on_wake(lambda _: driver.wake())
     page.on_return(lambda: driver.tell(events.PageRestored()))
     page.on_leave(lambda: driver.tell(events.PageLeft()))
+    page.on(page.find("[data-about='request-panel']"), "toggle", lambda _: about.explain())
     page.on_action("check", lambda _: about.check(driver.server, driver.token))
     page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check(driver.server, driver.token))
 

@@ -5,8 +5,8 @@ A view is a folder with a ``view.py``, in which there is a class ``View``. It dr
 
 from typing import Any, Protocol
 
-from ..browser import location
-from ..browser.grid import Block, Grid, make_grid
+from ..browser import grid, location
+from ..browser.grid import Block, Grid
 from ..browser.page import (
     closest,
     delayed,
@@ -23,6 +23,8 @@ from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
 from .place import Place
+from .texts import Texts, formats
+from .widgets.grid_texts import grid_texts
 from .widgets.tree import Node, Tree
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Grid",
     "Node",
     "Place",
+    "Texts",
     "Tree",
     "Vault",
     "View",
@@ -40,6 +43,7 @@ __all__ = [
     "fill_in",
     "find",
     "find_all",
+    "formats",
     "make",
     "make_grid",
     "mark",
@@ -52,6 +56,11 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 """What a call of the vault raises when it can't be answered."""
 
 
+async def make_grid(element: Any, **options: Any) -> Grid:
+    """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
+    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+
+
 class View(Protocol):
     """The class ``View`` of a view's ``view.py``, made with the view's element when it is first shown.
 
@@ -60,7 +69,7 @@ class View(Protocol):
     """
 
     title: str
-    """Its name for a person."""
+    """Its name for a person; where there are ``texts``, theirs of the key ``title`` counts."""
 
     needs: str
     """The scope without which there is nothing to show; "" for none."""
@@ -79,6 +88,9 @@ class View(Protocol):
 
     def resume(self) -> None:
         """Go on after the same person has signed in again: ask again for what could not be had meanwhile."""
+
+    async def translate(self) -> None:
+        """Write anew what Python has written: another language is in use. A view may leave this out."""
 
     def clear(self) -> None:
         """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""

@@ -6,7 +6,8 @@ from typing import Any
 
 from ..browser import page, places
 from ..vault import Transport, Vault
-from .navigation import Navigation
+from . import texts
+from .navigation import Navigation, title_of
 from .place import Place, from_route, to_route
 from .view import View
 
@@ -25,7 +26,9 @@ class _Mounted:
             page.find(f"template[data-view-template='{self.name}']"),
             "section",
             data_view=self.name,
-            aria_label=about["title"],
+            data_texts=about["name"],
+            aria_label=title_of(about),
+            **({"data_t_aria_label": "title"} if about["has_texts"] else {}),
         )
         self.element.hidden = True
         self._module: str = about["module"]
@@ -76,6 +79,7 @@ class ViewHost:
         self._current: _Mounted | None = None
         self._mount()
         places.on_change(self._follow)
+        texts.on_change(self._translate)
 
     def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
@@ -105,6 +109,13 @@ class ViewHost:
         for mounted in self._mounted:
             if mounted.view is not None:
                 page.attempt(mounted.view.resume)
+
+    def _translate(self) -> None:
+        """Have each view write anew what it has written in another language."""
+        for mounted in self._mounted:
+            translate = getattr(mounted.view, "translate", None)
+            if translate is not None:
+                page.run(translate())
 
     def clear(self) -> None:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""

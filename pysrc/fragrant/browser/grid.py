@@ -72,14 +72,21 @@ async def make_grid(
     columns: list[dict[str, Any]],
     key: str,
     label: str,
+    locale: str,
+    texts: dict[str, str],
     get_rows: Callable[[Block], Awaitable[None]],
     on_first_rows: Callable[[], None],
 ) -> Grid:
-    """Draw a grid into ``element``. ``key`` is the field that every row must have."""
+    """Draw a grid into ``element``. ``key`` is the field that every row must have.
+
+    ``locale`` is for numbers and dates, ``texts`` are the words of the grid itself, by the library's names for them.
+    """
     module = await fragrant_page.importModule(settings()["bundles"]["grid"])
     options = {
         "columns": columns,
         "label": label,
+        "locale": locale,
+        "texts": texts,
         "getRows": Callback(lambda params: run(get_rows(Block(params, module, key)))).function,
         "onFirstRows": Callback(lambda *_: on_first_rows()).function,
     }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..oauth import RefreshToken, Token
-from . import crypto, oauth_requests
+from . import crypto, requests
 from .fetch import FetchTransport
 
 
@@ -16,15 +16,15 @@ class Network:
 
     async def get_json(self, url: str) -> Any:
         """Return the JSON at an address that needs no token."""
-        return await oauth_requests.get_json(url)
+        return await requests.get_json(url)
 
     async def post_form(self, url: str, form: dict[str, str]) -> tuple[int, Any]:
         """Send a form and return the HTTP status and the JSON that answer it."""
-        return await oauth_requests.post_form(url, form)
+        return await requests.post_form(url, form)
 
     async def revoke(self, token: Token | RefreshToken, revocation_url: str, client_id: str) -> bool:
         """Ask a server to withdraw a token (RFC 7009); return False where it says that it does not."""
-        return await oauth_requests.revoke(token, revocation_url, client_id)
+        return await requests.revoke(token, revocation_url, client_id)
 
     async def verify_signature(self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes) -> bool:
         """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK)."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ...oauth import Refusal, Token
 from ...oauth.explanation import scope_difference
 from ...vault import NotSignedInError, VaultError
+from .. import texts
 from ..error_messages import Explanation, explain, explain_rejection
 from ..server_config import ServerConfig
 from . import holding
@@ -62,7 +63,7 @@ def display(session: Session, around: Surroundings, origin: str) -> Display:
     """Return what to show. ``origin`` is that of this page, which error messages name."""
     state, server = session.state, around.servers[session.server]
     person = holding.person_of(state)
-    account = (person.account or "an account that the server does not name") if person else ""
+    account = (person.account or texts.t("account-without-name")) if person else ""
     return Display(
         state=NAMES[type(state)],
         server=server,
@@ -111,9 +112,9 @@ def _refusal_texts(refusal: Refusal | None) -> dict[str, str]:
     return {
         "refusal-code": refusal.code,
         "refusal-source": refusal.kind.source,
-        "refusal-what": refusal.kind.what,
-        "refusal-why": refusal.kind.why,
-        "refusal-todo": refusal.kind.todo,
+        "refusal-what": texts.refusal(refusal.kind.what),
+        "refusal-why": texts.refusal(refusal.kind.why),
+        "refusal-todo": texts.refusal(refusal.kind.todo),
         "refusal-description": refusal.description,
     }
 

@@ -81,6 +81,11 @@ class Driver:
         """Show the session as it stands."""
         self._ports.screen.show(display(self._session, self._around, self._ports.address.origin()))
 
+    def redraw(self) -> None:
+        """Show everything anew, in another language."""
+        self._countdown.show()
+        self.show()
+
     def wake(self) -> None:
         """Look at the clocks, after sleep or when the line is back: timers stop in sleep."""
         self._countdown.show()

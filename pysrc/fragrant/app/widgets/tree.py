@@ -59,6 +59,13 @@ class Tree:
         if item is not None:
             self._mark(item)
 
+    def name(self, node: Node) -> None:
+        """Give the item of a node's key another label."""
+        for item in page.find_all("[role='treeitem']", self._element):
+            if self._node(item).key == node.key:
+                self._nodes[str(item.getAttribute("data-key"))] = node
+                page.find(".label", item).textContent = node.label
+
     def choose_none(self) -> None:
         """Let no item be chosen: what is shown is, as far as is known, none of them."""
         for item in page.find_all("[aria-selected='true']", self._element):

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from ....vault import LiteralSearch, Page, Sieve, Vault, contains, has_wildcards
+from ...texts import formats
+from .words import n, t
 
 _FIELD = "name"
 
@@ -50,10 +52,10 @@ class Listing:
         search = self._search
         total = search.at_most if search else self._total
         if total is None:
-            return f"at least {_documents(search.found)}" if search else ""
+            return n("at-least", search.found) if search else ""
         if not total:
-            return "No document matches." if self._text else "This folder has no documents."
-        return _documents(total) if search is None or search.is_complete else f"at most {_documents(total)}"
+            return t("no-match") if self._text else t("empty")
+        return n("count", total) if search is None or search.is_complete else n("at-most", total)
 
     @property
     def is_empty(self) -> bool:
@@ -89,13 +91,8 @@ class Listing:
 
 
 def _progress(search: LiteralSearch) -> str:
-    whole = "" if search.total is None else f" of {_number(search.total)}"
-    return f"Searching … found {_number(search.found)}, looked at {_number(search.checked)}{whole}"
-
-
-def _documents(count: int) -> str:
-    return f"{_number(count)} document{'' if count == 1 else 's'}"
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f")
+    number = formats().number
+    found, checked = number(search.found), number(search.checked)
+    if search.total is None:
+        return t("searching", found=found, checked=checked)
+    return t("searching-of", found=found, checked=checked, total=number(search.total))

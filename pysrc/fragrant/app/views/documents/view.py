@@ -15,6 +15,7 @@ from fragrant.app.view import (
     explain_failure,
     fill_in,
     find,
+    formats,
     make_grid,
     mark,
     on,
@@ -22,21 +23,10 @@ from fragrant.app.view import (
 )
 from fragrant.vault import UnexpectedAnswerError, is_id
 
+from .columns import columns
 from .listing import Listing
+from .words import t
 
-COLUMNS = [
-    {"field": "name", "headerName": "Name", "minWidth": 150, "flex": 3, "tooltipField": "name"},
-    {"field": "description", "headerName": "Description", "minWidth": 120, "flex": 3, "tooltipField": "description"},
-    {"field": "folderPath", "headerName": "Folder", "minWidth": 100, "flex": 2, "tooltipField": "folderPath"},
-    {"field": "extension", "headerName": "Type", "width": 75, "sortable": False},
-    {"field": "fileSize", "headerName": "Size", "width": 90, "format": "bytes", "type": "rightAligned"},
-    {"field": "revision", "headerName": "Revision", "width": 95},
-    {"field": "modifyDate", "headerName": "Modified", "width": 205, "format": "date"},
-    {"field": "modifyBy", "headerName": "By", "width": 120},
-]
-_EVERYTHING = Node("", "All documents")
-_NO_NAME = "One folder"
-_LOADING = "Loading …"
 _TYPING = 0.25
 """Seconds without a key after which the filter is asked for."""
 
@@ -58,7 +48,7 @@ class View:
         self._filter = ""
         self._missed = False
         self._nameless = False
-        self._problems: dict[str, str] = {}
+        self._problems: dict[str, Exception | None] = {}
         self._call_off: Callable[[], None] = lambda: None
         self._tree = Tree(self._part("tree"), self._children, self._open)
         on(self._part("search"), "input", lambda _: self._type())
@@ -68,7 +58,7 @@ class View:
         """Show the folders, and the documents of the one that the place names, or all."""
         self._vault = vault
         self._place = place
-        self._enter(_folder(place) or _EVERYTHING)
+        self._enter(_folder(place) or _everything())
         self._filter = place.values.get("filter", "")
         if self._filter:
             fill_in(self._part("search"), self._filter)
@@ -109,12 +99,27 @@ class View:
         self._list()
         self._tree.clear()
 
+    async def translate(self) -> None:
+        """Write anew what Python has written, in the language that is now in use."""
+        vault = self._vault
+        if vault is None:
+            return
+        self._tree.name(_everything())
+        if self._folder is None or self._nameless:
+            self._part("title").textContent = t("nameless") if self._folder else t("all")
+        self._part("status").textContent = self._listing.count if self._listing else ""
+        self._tell_problems()
+        if self._grid is not None:
+            self._grid.destroy()
+            self._grid = None
+            await self._draw_grid(vault)
+
     async def _draw_grid(self, vault: Vault) -> None:
         grid = await make_grid(
             self._part("grid"),
-            columns=COLUMNS,
+            columns=columns(),
             key="id",
-            label="Documents",
+            label=t("title"),
             get_rows=self._give_rows,
             on_first_rows=lambda: mark("fragrant:first-data"),
         )
@@ -160,10 +165,10 @@ class View:
         if vault is not self._vault:
             return None
         self._show_problem("folders", None)
-        return sorted(nodes, key=lambda each: each.label.casefold())
+        return formats().in_order(nodes, lambda each: each.label)
 
     async def _show_folders(self, vault: Vault) -> None:
-        await self._tree.show(_EVERYTHING)
+        await self._tree.show(_everything())
         if vault is self._vault:
             await self._find_folder()
 
@@ -184,7 +189,7 @@ class View:
         self._show_problem("folder", problem)
         if problem is None:
             self._nameless = False
-            self._part("title").textContent = _text(found, "name") or _NO_NAME
+            self._part("title").textContent = _text(found, "name") or t("nameless")
             await self._tree.reveal([name for name in _text(found, "folderPath").split("/") if name])
 
     def _open(self, node: Node) -> None:
@@ -195,8 +200,8 @@ class View:
     def _enter(self, node: Node) -> None:
         self._folder = node if node.key else None
         self._nameless = not node.label
-        self._part("title").textContent = node.label or _NO_NAME
-        self._part("status").textContent = _LOADING
+        self._part("title").textContent = node.label or t("nameless")
+        self._part("status").textContent = t("loading")
         self._show_problem("folder", None)
 
     def _type(self) -> None:
@@ -227,7 +232,7 @@ class View:
     def _reload(self) -> None:
         self._list()
         self._show_problem("rows", None)
-        self._part("status").textContent = _LOADING
+        self._part("status").textContent = t("loading")
         if self._grid is not None:
             self._grid.reload()
 
@@ -243,8 +248,12 @@ class View:
 
     def _show_problem(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
-        self._problems[part] = explain_failure(error) if error is not None else ""
-        shown = next(filter(None, self._problems.values()), "")
+        self._problems[part] = error
+        self._tell_problems()
+
+    def _tell_problems(self) -> None:
+        told = (explain_failure(error) for error in self._problems.values() if error is not None)
+        shown = next(filter(None, told), "")
         self._part("problem-text").textContent = shown
         self._part("problem").hidden = not shown
 
@@ -264,10 +273,14 @@ class View:
         return find(f"[data-documents='{name}']", self._element)
 
 
+def _everything() -> Node:
+    return Node("", t("all"))
+
+
 def _folder(place: Place) -> Node | None:
     """Return the folder that a place names, without a name; all documents; or None for something else."""
     if not place.segments:
-        return _EVERYTHING
+        return _everything()
     (folder_id, *more) = place.segments
     return Node(folder_id, "") if is_id(folder_id) and not more else None
 
@@ -277,7 +290,7 @@ def _node(folder: dict[str, Any]) -> Node:
     key = _text(folder, "id")
     if not is_id(key):
         raise UnexpectedAnswerError("The list holds something without an id.")
-    return Node(key, _text(folder, "name") or _NO_NAME)
+    return Node(key, _text(folder, "name") or t("nameless"))
 
 
 def _text(row: dict[str, Any], field: str) -> str:

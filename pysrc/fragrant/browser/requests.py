@@ -1,14 +1,34 @@
-"""What OAuth asks of servers beside the API, without a token in the header."""
+"""What is asked for without a token in the header: by OAuth beside the API, and files of the page's own host."""
 
+from base64 import b64encode
+from hashlib import sha384
 from typing import Any
+
+from pyodide.ffi import JsException
 
 from ..oauth import RefreshToken, Token
 from ..vault import NoAnswerError
 from .fetch import send
 from .fetch_response import FetchResponse
+from .javascript import js
 
 _REVOCATION_LIMIT_MS = 3_000
 """Milliseconds that signing out waits for the server to withdraw the token."""
+
+
+async def get_file(path: str, integrity: str) -> bytes:
+    """Return a file of the page's own host. ``integrity`` is its digest, as the build wrote it (SHA-384).
+
+    :raises NoAnswerError: it can't be had, or is not as it was built.
+    """
+    response = await send("GET", path)
+    try:
+        data = bytes((await js.Response.new(response.body).arrayBuffer()).to_bytes())
+    except JsException:
+        raise NoAnswerError("The file broke off.", url=path) from None
+    if not response.ok or integrity != f"sha384-{b64encode(sha384(data).digest()).decode()}":
+        raise NoAnswerError("The file is missing, or not as it was built.", url=path)
+    return data
 
 
 async def get_json(url: str) -> Any:
