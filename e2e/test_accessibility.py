@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tools.project import Project
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 
 AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js").read_text("utf-8")
 
@@ -26,7 +27,7 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", in_all("dark")])
 def test_axe_finds_nothing_wrong(app: App, scheme: Any) -> None:
     app.page.emulate_media(color_scheme=scheme)
     app.open()
@@ -100,6 +101,7 @@ def test_nothing_is_wider_than_a_phone(app: App) -> None:
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.long
 def test_a_refusal_fits_the_narrowest_screen(app: App) -> None:
     """320 pixels are what WCAG 1.4.10 asks for; the words are a server's, as long as it likes."""
     app.page.set_viewport_size({"width": 320, "height": 640})

@@ -6,10 +6,11 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.faults import fault
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("status", [429, in_all(503)])
 def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int) -> None:
     with fault(sandbox, status=status, retry_after=4, path="*/users/me", times=1):
         app.arrive()
@@ -21,6 +22,7 @@ def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int)
     expect(app.page.get_by_text("The server asks to wait").first).to_be_hidden()
 
 
+@pytest.mark.long
 def test_what_takes_too_long_is_told_at_once(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, status=429, retry_after=600, path="*/users/me"):
         app.arrive()
@@ -53,6 +55,7 @@ def test_a_scope_that_is_missing_is_named(app: App) -> None:
     app.expect_state("signed-in")  # it is no sign-out (RFC 6750 section 3.1)
 
 
+@pytest.mark.long
 def test_without_exposed_headers_a_403_keeps_the_token_and_names_nothing(app: App) -> None:
     app.page.route(
         "**/documents?*",
@@ -72,7 +75,7 @@ def test_without_exposed_headers_a_403_keeps_the_token_and_names_nothing(app: Ap
     app.expect_state("signed-in")
 
 
-@pytest.mark.parametrize("how", ["expired", "revoked"])
+@pytest.mark.parametrize("how", ["expired", in_all("revoked")])
 def test_a_token_that_is_over_at_the_server_ends_the_sign_in(app: App, sandbox: RunningSandbox, how: str) -> None:
     app.sign_in()
     app.settle()
@@ -92,6 +95,7 @@ def test_a_new_token_that_the_api_refuses_has_not_run_out(app: App, sandbox: Run
         expect(app.page.get_by_text("has run out")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_an_envelope_alone_may_say_so(app: App) -> None:
     app.page.route(
         "**/users/me",
@@ -115,6 +119,7 @@ def test_less_scope_than_asked_for_turns_off_what_needs_it(app: App, sandbox: Ru
     assert not [each for each in app.watch.requests if "/documents" in each.url]
 
 
+@pytest.mark.long
 def test_more_scope_than_asked_for_is_told(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="vault administration"):
         app.arrive()

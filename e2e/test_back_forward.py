@@ -57,6 +57,7 @@ def test_back_brings_nobody_back(kept: App) -> None:
     kept.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox) -> None:
     """The word about it may reach the page that is kept, which browsers then give up: it is loaded anew."""
     kept.sign_in_by_hand()
@@ -104,6 +105,7 @@ def test_back_from_the_servers_page_waits_for_a_click(kept: App) -> None:
     kept.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_opening_and_closing_windows_changes_nothing(
     keeping_browser: Browser, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
 ) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from tools.project import Project
 
 from .support.app import PATIENCE_MS
+from .support.cases import in_all
 from .support.sites import free_port
 
 ROOT = Project.find().root
@@ -32,7 +33,7 @@ def demo(*arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, in_all(signal.SIGTERM)])
 def test_it_serves_the_page_and_stops_without_a_trace(page: Page, number: signal.Signals) -> None:
     page_port, sandbox_port = free_port(), free_port()
     with demo("--port", str(page_port), "--sandbox-port", str(sandbox_port)) as process:
@@ -63,6 +64,7 @@ def test_it_serves_the_page_and_stops_without_a_trace(page: Page, number: signal
             urlopen(f"http://127.0.0.1:{port}/")
 
 
+@pytest.mark.long
 def test_a_port_that_is_taken_is_told_in_one_sentence() -> None:
     taken, free = free_port(), free_port()
     with demo("--port", str(taken), "--sandbox-port", str(free)) as first:

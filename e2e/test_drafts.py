@@ -64,6 +64,7 @@ def test_another_person_gets_nothing_of_it(typed: App, sandbox: RunningSandbox) 
     assert "INC-0001" not in app.page.evaluate("JSON.stringify(sessionStorage)")
 
 
+@pytest.mark.long
 def test_another_person_in_a_window_does_not_see_what_was_typed(app: App, sandbox: RunningSandbox) -> None:
     """The page stays as it is, so that its fields still hold it."""
     app.sign_in()
@@ -81,6 +82,7 @@ def test_another_person_in_a_window_does_not_see_what_was_typed(app: App, sandbo
     assert "confidential" not in app.page.evaluate("JSON.stringify(sessionStorage)")
 
 
+@pytest.mark.long
 def test_signing_out_forgets_it(typed: App) -> None:
     app = typed
     assert "INC-0001" in app.page.evaluate("JSON.stringify(sessionStorage)")
@@ -104,6 +106,7 @@ def test_what_kind_of_field_is_kept(app: App, tmp_path: Path, kind: str, kept: b
     assert ("confidential" in stored) is kept
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stored", ["no json", json.dumps({"owner": "x", "fields": []})])
 def test_nonsense_in_the_storage_does_no_harm(app: App, stored: str) -> None:
     app.open()

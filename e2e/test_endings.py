@@ -3,6 +3,7 @@
 import time
 
 import httpx
+import pytest
 from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
@@ -51,6 +52,7 @@ def test_sign_out_withdraws_the_token_and_ends_the_session(
     app.begin()  # the server asks for the password again
 
 
+@pytest.mark.long
 def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, sites: Sites) -> None:
     """The browser hides the answer and sends the request: a form needs no permission beforehand."""
     port = free_port()
@@ -68,6 +70,7 @@ def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, 
         assert last_status(asked.url, authorization) == 401
 
 
+@pytest.mark.long
 def test_what_signing_out_does_not_end_is_said(app: App) -> None:
     app.open()
     app.expect_state("signed-out")
@@ -83,6 +86,7 @@ def test_what_signing_out_does_not_end_is_said(app: App) -> None:
     expect(app.page.locator("[data-notice='session-lives-on']")).to_contain_text("end_session_url")
 
 
+@pytest.mark.long
 def test_a_server_that_does_not_withdraw_the_token_is_told_of(page: Page, sites: Sites) -> None:
     port = free_port()
     with start(SandboxOptions(port=0, redirect_urls=(f"http://localhost:{port}/",))) as own:

@@ -79,6 +79,7 @@ def test_what_is_typed_is_found_as_it_stands(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 def test_many_rows_are_read_on_to_the_last_without_gaps(app: App) -> None:
     begin_search(app)
@@ -97,6 +98,7 @@ def test_many_rows_are_read_on_to_the_last_without_gaps(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 def test_a_search_that_fails_can_be_tried_again(app: App) -> None:
     begin_search(app)
@@ -112,6 +114,7 @@ def test_a_search_that_fails_can_be_tried_again(app: App) -> None:
     expect(problem).to_be_hidden()
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 def test_without_wildcards_the_server_counts(app: App) -> None:
     type_filter(app, "X")

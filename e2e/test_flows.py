@@ -67,6 +67,7 @@ def test_code_with_pkce(code_app: App) -> None:
     assert form["code"] not in kept
 
 
+@pytest.mark.long
 def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> None:
     app = code_app
 
@@ -79,6 +80,7 @@ def test_a_code_of_another_verifier_is_refused_by_the_server(code_app: App) -> N
     app.expect_refusal("invalid_grant")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
@@ -128,6 +130,7 @@ def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
     expect(app.shown_account).to_have_text("")
 
 
+@pytest.mark.long
 def test_keys_that_cannot_be_had(openid_app: App) -> None:
     app = openid_app
     app.page.route("**/OAuth/Jwks", lambda route: route.abort())
@@ -154,10 +157,12 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
     app.expect_refusal("id_token_hash")
 
 
+@pytest.mark.long
 def test_an_issuer_that_is_configured_and_sent(make: Make, sandbox: RunningSandbox) -> None:
     make(ISSUER, f'issuer = "{sandbox.describe()["issuer"]}"\n').sign_in_by_hand()
 
 
+@pytest.mark.long
 def test_an_issuer_that_is_configured_and_not_sent(make: Make, sandbox: RunningSandbox) -> None:
     app = make(0, f'issuer = "{sandbox.describe()["issuer"]}"\n')
     app.arrive()

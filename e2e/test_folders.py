@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .test_troubles import answer_with
 
 
@@ -33,6 +34,7 @@ def test_a_second_click_while_a_folder_opens_shows_nothing_twice(app: App) -> No
     expect(folder.get_by_role("group")).to_have_count(1)
 
 
+@pytest.mark.long
 def test_folders_that_fail_are_told_whatever_becomes_of_the_list(app: App) -> None:
     held: list[Route] = []
     app.page.route("**/folders?*", answer_with(500, "{}"))
@@ -53,6 +55,7 @@ def test_folders_that_fail_are_told_whatever_becomes_of_the_list(app: App) -> No
     expect(problem).to_be_hidden()
 
 
+@pytest.mark.long
 def test_no_rows_at_all_are_an_empty_list(app: App) -> None:
     """Some of their answers hold nothing instead of an empty list."""
     nothing = '{"meta": {"status": 200}, "data": null, "pagination": {"totalRecords": 0}}'
@@ -106,6 +109,7 @@ def test_the_address_of_a_folder_leads_there_again(app: App) -> None:
     expect(app.page.get_by_role("treeitem", selected=True)).to_have_text(name)
 
 
+@pytest.mark.long
 def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
     app.sign_in_by_hand("#/documents/00000000-0000-4000-8000-000000000000")
     expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_visible(timeout=PATIENCE_MS)
@@ -116,6 +120,7 @@ def test_the_address_of_a_folder_that_is_not_there(app: App) -> None:
     expect(app.page.get_by_role("alert").filter(has_text="That is not there")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_no_word_about_a_folder_outlives_the_sign_in(app: App) -> None:
     app.sign_in_by_hand("#/documents/00000000-0000-4000-8000-000000000000")
     problem = app.page.locator("[data-documents='problem-text']")
@@ -125,7 +130,10 @@ def test_no_word_about_a_folder_outlives_the_sign_in(app: App) -> None:
     expect(problem).to_be_empty()
 
 
-@pytest.mark.parametrize("odd", ["#/documents/../users", "#/documents/%2e%2e/users/me", "#/documents/x", "#/elsewhere"])
+@pytest.mark.parametrize(
+    "odd",
+    [in_all("#/documents/../users"), "#/documents/%2e%2e/users/me", in_all("#/documents/x"), in_all("#/elsewhere")],
+)
 def test_an_address_that_is_no_folder_s_asks_for_nothing_else(app: App, odd: str) -> None:
     app.sign_in_by_hand(odd)
     app.settle()

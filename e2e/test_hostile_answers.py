@@ -91,6 +91,7 @@ def test_the_page_refuses_with_the_same_code(app: App, page: Page, name: str) ->
     assert "-token.xyz" not in page.content()
 
 
+@pytest.mark.long
 def test_the_page_refuses_a_replay(app: App) -> None:
     case = BY_NAME["replay of a used answer"]
     fragment = fill(case.fragment, case, Filling(leave(app), FILLING.token, FILLING.other))

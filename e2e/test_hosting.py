@@ -61,6 +61,7 @@ def test_files_have_types_and_are_compressed_and_kept_for_ever(site: Site, patte
             assert (answer.headers["Content-Encoding"] == "br") == (path.stat().st_size >= 1024)
 
 
+@pytest.mark.long
 def test_a_page_below_a_path(page: Page, sites: Sites, sandbox: RunningSandbox) -> None:
     """The base path is that of the redirect URL, and the page's name the last part of it."""
     port = free_port()

@@ -102,6 +102,7 @@ def test_a_page_is_in_the_language_of_its_settings(spanish: App, english_words: 
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+@pytest.mark.long
 def test_the_language_is_chosen_by_keyboard(app: App) -> None:
     app.open()
     app.expect_state("signed-out")

@@ -29,6 +29,7 @@ def two(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
     return App(page, site.url, described, Watch(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("held_up", ["**/OAuth/Token", "**/users/me"], ids=["the token", "its owner's name"])
 def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, held_up: str) -> None:
     app = two

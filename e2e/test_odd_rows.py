@@ -59,6 +59,7 @@ def test_a_value_that_is_no_text_number_or_boolean_shows_nothing(app: App) -> No
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_odd_values_of_the_right_type(app: App) -> None:
     shown = (
         ("name", "5", "5"),
@@ -83,6 +84,7 @@ def test_odd_values_of_the_right_type(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_rows_without_an_id_are_told(app: App) -> None:
     app.sign_in()
     app.settle()
@@ -110,6 +112,7 @@ def test_rows_may_share_an_id_or_have_one_that_the_grid_uses_itself(app: App) ->
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_odd_totals(app: App) -> None:
     app.sign_in()
     app.settle()
@@ -122,6 +125,7 @@ def test_odd_totals(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_folders_without_a_name_are_shown_as_such(app: App) -> None:
     odd = ('{"toString": "x"}', "[]", "5", "null", '""')
     show(app, list_of(*(f'{{"id": "{ID}", "name": {value}}}' for value in odd)), "**/folders?*")
@@ -131,6 +135,7 @@ def test_folders_without_a_name_are_shown_as_such(app: App) -> None:
     expect(app.page.locator("[data-documents='title']")).to_have_text("One folder")
 
 
+@pytest.mark.long
 def test_folders_without_an_id_are_told(app: App) -> None:
     odd = ("5", "{}", '{"id": {}}', '{"id": 5}', '{"id": "../users/me"}', DEEP)
     show(app, list_of(odd[0]), "**/folders?*")

@@ -42,7 +42,7 @@ def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str
         in_all("#state=f.abc"),
         in_all("#state=p.abc"),
         "#access_token=t0k3n&state=p.abc",
-        "?code=t0k3n&state=f.abc",
+        in_all("?code=t0k3n&state=f.abc"),
     ],
 )
 def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App, suffix: str) -> None:
@@ -63,6 +63,7 @@ def test_at_the_callback_page_it_says_so_and_leads_to_the_page(callback_app: App
     app.expect_state("signed-out")
 
 
+@pytest.mark.long
 def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app: App, callback_site: Site) -> None:
     """A frame that says that it renews, in a page that is not ours, on a host that sends no header against it."""
     app = callback_app
@@ -85,6 +86,7 @@ def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: Ap
     window.expect_refusal("state_unknown")
 
 
+@pytest.mark.long
 def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> None:
     """Its JavaScript says "got it", not its Python, which may be at work."""
     app = popup_app

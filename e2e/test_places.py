@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
@@ -96,6 +97,7 @@ def test_back_after_a_sign_out_shows_nothing(app: App) -> None:
     assert [each.url for each in app.watch.requests[asked:] if "/api/" in each.url] == []
 
 
+@pytest.mark.long
 def test_another_person_does_not_come_to_what_was_typed(app: App, sandbox: RunningSandbox) -> None:
     """The folder may be theirs to see, or not; the filter was the other person's."""
     app.sign_in()
@@ -117,6 +119,7 @@ def test_another_person_does_not_come_to_what_was_typed(app: App, sandbox: Runni
     assert "confidential" not in app.page.evaluate("JSON.stringify(sessionStorage)")
 
 
+@pytest.mark.long
 def test_the_skip_link_is_no_place(app: App) -> None:
     open_two_folders(app)
     shown = title(app).inner_text()

@@ -58,6 +58,7 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     assert "access_token" not in app.page.evaluate("JSON.stringify(performance.getEntries())")
 
 
+@IN_ONE
 def test_cancelling_goes_back(popup_app: App) -> None:
     app = popup_app
     window = open_with_window(app)
@@ -71,6 +72,7 @@ def test_cancelling_goes_back(popup_app: App) -> None:
     app.expect_state("signed-out")
 
 
+@pytest.mark.long
 @IN_ONE
 def test_a_window_that_was_closed_can_be_opened_again(popup_app: App) -> None:
     """That a window is closed decides nothing, since a sign-in page can make it look so: the person does."""
@@ -116,6 +118,7 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
     assert app.page.evaluate("location.hash") == ""
 
 
+@pytest.mark.long
 def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
@@ -128,6 +131,7 @@ def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_the_word_about_a_blocked_window_goes_with_the_person(app: App, sandbox: RunningSandbox) -> None:
     app.page.add_init_script("window.open = () => null")
     app.sign_in()
@@ -140,6 +144,7 @@ def test_the_word_about_a_blocked_window_goes_with_the_person(app: App, sandbox:
     expect(app.page.get_by_text("The browser blocked the window")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: RunningSandbox) -> None:
     """What was shown is kept for whoever signs in again: so somebody must be able to say that nobody will."""
     app.sign_in()
@@ -159,6 +164,7 @@ def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: Running
     expect(app.sign_out_button).to_be_hidden()
 
 
+@pytest.mark.long
 @IN_ONE
 def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
     app = popup_app
@@ -177,6 +183,7 @@ def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
     expect(words).to_be_hidden()
 
 
+@pytest.mark.long
 @IN_ONE
 def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> None:
     app = popup_app
@@ -191,9 +198,9 @@ def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> Non
         lambda state: (
             f"new BroadcastChannel('fragrant.{state}x').postMessage({{fragment: 'state={state}', query: ''}})"
         ),
-        lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage('hello')",
-        lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage({{fragment: 5, query: null}})",
-        lambda _: "window.postMessage({fragrant: 'p.x', fragment: 'access_token=x', query: ''}, '*')",
+        in_all(lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage('hello')"),
+        in_all(lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage({{fragment: 5, query: null}})"),
+        in_all(lambda _: "window.postMessage({fragrant: 'p.x', fragment: 'access_token=x', query: ''}, '*')"),
     ],
 )
 def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[str], str]) -> None:

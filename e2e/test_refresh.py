@@ -89,6 +89,7 @@ def test_after_an_expiry_nobody_is_asked_and_nothing_is_lost(app: App, tokens: T
     assert asked.all_headers()["authorization"] == f"Bearer {second['access_token']}"
 
 
+@pytest.mark.long
 def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(app: App, tokens: Tokens) -> None:
     app.sign_in()
     app.settle()
@@ -103,6 +104,7 @@ def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(app: App, to
     ]
 
 
+@pytest.mark.long
 def test_a_refresh_that_is_refused_asks_to_sign_in(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
     app.sign_in()
     with fault(sandbox, error="invalid_grant", path="*/oauth/token"):
@@ -112,6 +114,7 @@ def test_a_refresh_that_is_refused_asks_to_sign_in(app: App, tokens: Tokens, san
     expect(app.sign_in_button).to_be_visible()
 
 
+@pytest.mark.long
 def test_an_api_that_takes_no_token_at_all_does_not_make_it_loop(
     app: App, tokens: Tokens, sandbox: RunningSandbox
 ) -> None:
@@ -158,6 +161,7 @@ def test_signing_out_withdraws_it_and_a_reload_loses_it(app: App, tokens: Tokens
     assert len(tokens.given) == 1
 
 
+@pytest.mark.long
 def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandbox: RunningSandbox) -> None:
     """Nothing that comes late undoes what the person has begun since."""
     app.sign_in()
@@ -180,6 +184,7 @@ def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandb
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_a_new_token_whose_owner_cannot_be_asked_for_leaves_the_newest_refresh_token(
     app: App, tokens: Tokens, sandbox: RunningSandbox
 ) -> None:
@@ -206,6 +211,7 @@ def test_waking_up_before_the_line_is_back(app: App) -> None:
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_a_server_that_has_a_bad_minute_does_not_cost_the_sign_in(app: App) -> None:
     """A refusal that says nothing about the refresh token leaves it for when the page is looked at again."""
     app.sign_in()
@@ -217,6 +223,7 @@ def test_a_server_that_has_a_bad_minute_does_not_cost_the_sign_in(app: App) -> N
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_what_is_left_of_the_sign_in_before_is_withdrawn(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
     """Somebody else signs in while the refresh token of the first is still good."""
     app.sign_in()
@@ -233,6 +240,7 @@ def test_what_is_left_of_the_sign_in_before_is_withdrawn(app: App, tokens: Token
     assert dict(httpx.QueryParams(asked.value.post_data or ""))["token"] == first
 
 
+@pytest.mark.long
 def test_a_code_that_could_not_be_traded_keeps_the_place(app: App) -> None:
     app.page.route("**/OAuth/Token", lambda route: route.abort())
     app.open("#/documents")
@@ -248,6 +256,7 @@ def test_a_code_that_could_not_be_traded_keeps_the_place(app: App) -> None:
     assert app.page.url == f"{app.url}#/documents"
 
 
+@pytest.mark.long
 def test_signing_out_where_the_account_could_not_be_had_withdraws_all_the_same(
     app: App, tokens: Tokens, sandbox: RunningSandbox
 ) -> None:
@@ -264,6 +273,7 @@ def test_signing_out_where_the_account_could_not_be_had_withdraws_all_the_same(
     assert form["token"] == tokens.given[0]["refresh_token"]
 
 
+@pytest.mark.long
 def test_signing_out_elsewhere_while_a_code_is_traded(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     other = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)

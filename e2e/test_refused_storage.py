@@ -25,7 +25,7 @@ MISSING = "delete window.indexedDB;"
 
 
 @pytest.mark.parametrize(
-    "refusal", [GETTER, in_all(OPEN), in_all(REQUEST), MISSING], ids=["getter", "open", "request", "missing"]
+    "refusal", [GETTER, in_all(OPEN), in_all(REQUEST), in_all(MISSING)], ids=["getter", "open", "request", "missing"]
 )
 def test_the_page_works_without_indexeddb(app: App, refusal: str) -> None:
     app.page.add_init_script(refusal)

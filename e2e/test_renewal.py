@@ -9,6 +9,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.clock import NEARLY_OVER
 from .support.sites import Sites
 from .support.watch import Watch
@@ -17,7 +18,7 @@ SHORT_LIVED = 2
 """The sample application whose tokens live for a minute."""
 
 
-@pytest.fixture(params=["frame", "frame_callback"], ids=["to the page", "to a callback page"])
+@pytest.fixture(params=["frame", in_all("frame_callback")], ids=["to the page", "to a callback page"])
 def renewing(
     request: pytest.FixtureRequest, page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
 ) -> App:
@@ -51,6 +52,7 @@ def test_nothing_on_the_screen_changes(renewing: App) -> None:
     assert app.watch.violations == []
 
 
+@pytest.mark.long
 def test_a_server_that_cannot_is_asked_once_a_tab(
     page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
 ) -> None:

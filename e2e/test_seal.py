@@ -10,6 +10,7 @@ from playwright.sync_api import Route, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.faults import run_out
 from .support.memory import Memory
 from .test_token_secrecy import SEARCH, Trace
@@ -125,6 +126,7 @@ def test_ears_of_later_scripts_hear_no_token_and_no_object_of_pythons(signed_in:
     assert entered == []  # and not one was let in
 
 
+@pytest.mark.long
 def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None:
     trace = Trace(app.page)
     app.sign_in()
@@ -138,7 +140,7 @@ def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None
     assert search(app, trace.tokens[-1], "{ heard: window.heard ?? [] }") == []
 
 
-@pytest.mark.parametrize("state", ["expired", "signed-out", "refused"])
+@pytest.mark.parametrize("state", ["expired", in_all("signed-out"), in_all("refused")])
 def test_nor_is_it_found_when_the_sign_in_is_over(
     signed_in: tuple[App, str], sandbox: RunningSandbox, state: str
 ) -> None:

@@ -59,6 +59,7 @@ def test_each_has_its_address_and_its_people(two: App, sandbox: RunningSandbox) 
     assert vaults == {"Acme", "Globex"}
 
 
+@pytest.mark.long
 def test_the_address_is_a_choice(two: App) -> None:
     app = two
     app.open("globex.html")
@@ -80,6 +81,7 @@ def test_an_answer_at_the_other_server_s_address_is_refused(two: App) -> None:
     assert choice(app) == "main"  # where the sign-in began
 
 
+@pytest.mark.long
 def test_what_was_typed_for_one_server_is_not_sent_to_the_other(two: App, sandbox: RunningSandbox) -> None:
     """Not even for an account of the same name, which is somebody else there."""
     app = two

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
 from .support.faults import run_out
 
 
@@ -68,6 +69,7 @@ def test_sign_out_forgets_everything(app: App) -> None:
     assert app.page.evaluate("location.hash") == ""
 
 
+@pytest.mark.long
 def test_a_wrong_password_is_told_by_the_server_and_can_be_mended(app: App) -> None:
     app.begin()
     app.log_in("wrong")
@@ -77,6 +79,7 @@ def test_a_wrong_password_is_told_by_the_server_and_can_be_mended(app: App) -> N
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_consent_refused(app: App, sandbox: RunningSandbox) -> None:
     app.account = newcomers(sandbox)[0]
     app.begin()
@@ -94,6 +97,7 @@ def test_a_reload_signs_out(app: App) -> None:
     expect(app.shown_account).to_have_text("")
 
 
+@pytest.mark.long
 def test_an_expired_token_ends_the_session(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()
@@ -116,7 +120,7 @@ def test_the_local_clock_ends_the_session_too(app: App) -> None:
     ("newcomer", "tamper", "code"),
     [
         (0, lambda url: url.replace("state=r.", "state=r.x"), "state_unknown"),
-        (1, lambda url: url.partition("&state=")[0], "state_missing"),
+        in_all(1, lambda url: url.partition("&state=")[0], "state_missing"),
     ],
     ids=["changed", "missing"],
 )
@@ -174,6 +178,7 @@ def test_a_click_before_python_is_ready_is_kept(app: App, page: Page) -> None:
     expect(page.get_by_label("Password")).to_be_visible(timeout=PATIENCE_MS)
 
 
+@pytest.mark.long
 def test_going_back_from_the_sign_in_page_shows_the_page_signed_out(app: App) -> None:
     app.begin()
     app.page.go_back()

@@ -35,6 +35,7 @@ def another(app: App, sandbox: RunningSandbox) -> App:
     return App(page, app.url, sandbox.describe(), Watch(page))
 
 
+@pytest.mark.long
 def test_two_tabs_sign_in_at_once(app: App, sandbox: RunningSandbox) -> None:
     second = another(app, sandbox)
     app.begin()
@@ -58,6 +59,7 @@ def test_an_answer_is_of_no_use_in_another_tab(app: App, sandbox: RunningSandbox
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_a_duplicated_tab_may_complete_once_as_well(app: App, sandbox: RunningSandbox) -> None:
     location = sign_in_but_for_python(app)
     with app.page.expect_popup() as caught:  # a browser gives a copy of the tab's storage to what it opens
@@ -74,6 +76,7 @@ def test_a_duplicated_tab_may_complete_once_as_well(app: App, sandbox: RunningSa
     copy.expect_refusal("state_used")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("seconds", "state"), [(60, "signed-in"), (601, "refused")])
 def test_a_restored_tab_goes_on_if_its_sign_in_is_not_too_old(
     app: App, sandbox: RunningSandbox, seconds: int, state: str
@@ -114,6 +117,7 @@ def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app:
     assert "access_token" not in app.page.url
 
 
+@pytest.mark.long
 def test_a_bookmarked_answer_is_refused_and_one_click_signs_in(app: App) -> None:
     app.sign_in()
     app.open("#access_token=b00km4rk&token_type=bearer&expires_in=1200&state=r.long-gone")
@@ -142,6 +146,7 @@ def test_the_line_is_cut_in_the_middle_of_the_work(app: App) -> None:
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
 
 
+@pytest.mark.long
 def test_the_line_is_cut_before_leaving(app: App) -> None:
     app.open()
     app.expect_state("signed-out")
@@ -157,6 +162,7 @@ def test_the_line_is_cut_before_leaving(app: App) -> None:
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_a_server_that_is_down(page: Page, sites: Sites, sandbox: RunningSandbox) -> None:
     nobody = f"http://127.0.0.1:{free_port()}"
     port = free_port()
@@ -171,6 +177,7 @@ def test_a_server_that_is_down(page: Page, sites: Sites, sandbox: RunningSandbox
     expect(app.sign_in_button).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_slow_server_is_waited_for_and_can_be_left(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, latency=60, path="*/users/me"):
         app.begin()
@@ -193,6 +200,7 @@ def test_a_slow_server_is_waited_for_and_can_be_left(app: App, sandbox: RunningS
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_a_server_that_breaks_off(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, drop="middle", path="*/documents"):
         app.begin()

@@ -103,6 +103,7 @@ HIDING_PLACES = [
 ]
 
 
+@pytest.mark.long
 def test_the_search_itself_finds_what_is_hidden(app: App) -> None:
     app.open()
     for number, hide in enumerate(HIDING_PLACES):

@@ -75,6 +75,7 @@ def test_any_answer_about_the_account_is_shown_as_text(app: App, body: str, show
     expect(app.shown_account).to_have_text(shown)
 
 
+@pytest.mark.long
 def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
     app.page.route("**/documents?*", answer_with(500, "{}"))
     app.arrive()
@@ -87,6 +88,7 @@ def test_a_list_that_fails_can_be_tried_again(app: App) -> None:
     expect(problem).to_be_hidden()
 
 
+@pytest.mark.long
 def test_an_api_that_says_401_ends_the_session(app: App) -> None:
     app.sign_in()
     app.settle()

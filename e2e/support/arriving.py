@@ -11,6 +11,7 @@ from fragrant.oauth import Server, Transaction, authorization_url
 from playwright.sync_api import Cookie, Page
 
 _SETTINGS = re.compile(r'<meta name="fragrant-settings" content="([^"]*)">')
+_EMPTY = "<!doctype html><link rel='icon' href='data:,'>"
 _BEFORE = "before"
 """An empty page beside the page, for its storage."""
 
@@ -22,7 +23,7 @@ def leave(page: Page, url: str) -> None:
     """Do what the page does when it leaves to sign in by redirect, without Python."""
     server = _server(page, url)
     transaction = Transaction.start(server, "", time.time())
-    page.route(url + _BEFORE, lambda route: route.fulfill(body="", content_type="text/html"))
+    page.route(url + _BEFORE, lambda route: route.fulfill(body=_EMPTY, content_type="text/html"))
     page.goto(url + _BEFORE)
     page.unroute(url + _BEFORE)
     key = f"fragrant.pending.{transaction.state}"

@@ -1,4 +1,5 @@
 """The page: :func:`fragrant.app.start.start` is what its first line of Python calls.
 
-Modules here that don't need a page (``account``, ``explain``) can be imported anywhere.
+``sign_in`` is the machine that signs people in, ``views`` what they see then. ``start`` puts them together with the
+browser; ``screen``, ``about``, ``drafts``, ``view_host`` and ``language`` write on the page; all else runs anywhere.
 """
