@@ -1,5 +1,6 @@
 """What the page says of itself, and of what it is about to ask."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
@@ -36,6 +37,7 @@ def test_the_facts_are_found_out_each_time(app: App) -> None:
     expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("NOT CLEAN")
 
 
+@pytest.mark.long
 def test_a_token_that_got_out_would_be_found(app: App) -> None:
     """Put the token where it must not be, and see that the panel says so."""
     answers: list[str] = []

@@ -119,6 +119,7 @@ def test_a_refusal_fits_the_narrowest_screen(app: App) -> None:
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.long
 def test_a_refusal_is_told_to_those_who_hear_the_page(app: App) -> None:
     app.open("?error=access_denied&state=x")
     app.expect_state("refused")

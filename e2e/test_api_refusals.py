@@ -10,6 +10,7 @@ from .support.cases import in_all
 from .support.faults import fault
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("status", [429, in_all(503)])
 def test_it_waits_and_asks_again(app: App, sandbox: RunningSandbox, status: int) -> None:
     with fault(sandbox, status=status, retry_after=4, path="*/users/me", times=1):
@@ -84,6 +85,7 @@ def test_a_token_that_is_over_at_the_server_ends_the_sign_in(app: App, sandbox: 
         app.expect_state("expired")
 
 
+@pytest.mark.long
 def test_a_new_token_that_the_api_refuses_has_not_run_out(app: App, sandbox: RunningSandbox) -> None:
     """It is good, and no good here: what to look at stands in the settings, and signing in again changes nothing."""
     with fault(sandbox, token="revoked", path="*/users/me"):

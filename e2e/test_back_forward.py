@@ -76,6 +76,7 @@ def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox)
     expect(kept.page.locator(".ag-row")).to_have_count(0)
 
 
+@pytest.mark.long
 def test_what_was_typed_is_given_back_to_the_same_person(kept: App) -> None:
     kept.page.add_init_script(
         """addEventListener("DOMContentLoaded", () => {
@@ -95,6 +96,7 @@ def test_what_was_typed_is_given_back_to_the_same_person(kept: App) -> None:
     expect(kept.page.locator("[data-draft='note']")).to_have_value("half a sentence")
 
 
+@pytest.mark.long
 def test_back_from_the_servers_page_waits_for_a_click(kept: App) -> None:
     kept.begin()
     kept.page.go_back(wait_until="commit")

@@ -50,6 +50,7 @@ def test_no_call_goes_out_with_a_token_that_is_over(app: App) -> None:
     assert [each.url for each in app.watch.requests[before:] if "/api/" in each.url] == []
 
 
+@pytest.mark.long
 def test_the_last_minutes_are_counted(app: App) -> None:
     app.sign_in()
     app.settle()
@@ -62,7 +63,7 @@ def test_the_last_minutes_are_counted(app: App) -> None:
     expect(left).to_have_text(re.compile(r"\d\d s left"))
 
 
-@pytest.mark.parametrize("while_signing_in", [True, False])
+@pytest.mark.parametrize("while_signing_in", [True, in_all(False)])
 def test_a_fault_of_the_page_s_own_is_told(app: App, while_signing_in: bool) -> None:
     """What no code foresees: a browser in which a moment can't be marked, or nothing be found on the page."""
     app.open()

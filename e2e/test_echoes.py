@@ -98,6 +98,7 @@ def test_in_a_list(app: App, written: Callable[[str], str]) -> None:
     expect_nowhere(app, echo.token)
 
 
+@pytest.mark.long
 def test_in_a_header(app: App) -> None:
     echo = Echo(403, {}, {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="TOKEN"'})
     app.page.route("**/documents?*", echo)
@@ -107,6 +108,7 @@ def test_in_a_header(app: App) -> None:
     expect_nowhere(app, echo.token)
 
 
+@pytest.mark.long
 def test_by_the_token_endpoint(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> None:
     sent: list[dict[str, str]] = []
 

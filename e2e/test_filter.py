@@ -125,6 +125,7 @@ def test_without_wildcards_the_server_counts(app: App) -> None:
     assert limits == {"100"}
 
 
+@pytest.mark.long
 def test_a_search_tells_how_far_it_is_and_ends_with_the_filter(app: App) -> None:
     """A server that never ends: whoever types something else is not kept waiting, and nothing is asked any more."""
     app.sign_in()

@@ -115,6 +115,7 @@ def test_openid_connect_shows_the_signed_account(openid_app: App) -> None:
     assert "id_token" not in app.page.url
 
 
+@pytest.mark.long
 def test_keys_that_did_not_sign_are_found_out(openid_app: App) -> None:
     app = openid_app
 

@@ -15,6 +15,7 @@ def hold(held: list[Route]) -> Any:
     return lambda route: route.fallback() if route.request.method == "OPTIONS" else held.append(route)
 
 
+@pytest.mark.long
 def test_a_second_click_while_a_folder_opens_shows_nothing_twice(app: App) -> None:
     app.sign_in()
     app.settle()
@@ -67,6 +68,7 @@ def test_no_rows_at_all_are_an_empty_list(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_rows_that_are_no_list_are_told(app: App) -> None:
     app.page.route("**/documents?*", answer_with(200, '{"meta": {"status": 200}, "data": {"length": 5}}'))
     app.arrive()
@@ -75,6 +77,7 @@ def test_rows_that_are_no_list_are_told(app: App) -> None:
     expect(problem).to_be_visible(timeout=PATIENCE_MS)
 
 
+@pytest.mark.long
 def test_the_address_of_a_folder_leads_there_again(app: App) -> None:
     """By reload and sign-in, which come back to the place, and from one folder to another by the address alone."""
     app.sign_in()

@@ -17,10 +17,10 @@ def altered(route: Route) -> None:
     "file",
     [
         in_all("**/fragment.*.js"),
-        "**/boot.*.js",
+        in_all("**/boot.*.js"),
         in_all("**/core-*.js"),
         in_all("**/interpreter.mjs"),
-        "**/digests.mjs",
+        in_all("**/digests.mjs"),
         in_all("**/pyodide.asm.mjs"),
         in_all("**/stdlib.zip"),
         "**/*.whl",

@@ -113,6 +113,7 @@ def test_the_language_is_chosen_by_keyboard(app: App) -> None:
     expect(app.page.get_by_label("Idioma")).to_be_focused()
 
 
+@pytest.mark.long
 def test_a_catalogue_that_is_not_as_it_was_built_is_not_used(app: App) -> None:
     app.page.route("**/texts-es.*", lambda route: route.fulfill(body=b"\xde\x12\x04\x95" + bytes(24)))
     app.open()

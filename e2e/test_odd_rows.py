@@ -103,6 +103,7 @@ def test_rows_without_an_id_are_told(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_rows_may_share_an_id_or_have_one_that_the_grid_uses_itself(app: App) -> None:
     """Lists move while they are read, so that a row can come twice."""
     ids = ("1", "1", 1, "row-group-x", "ROOT_NODE_ID", "__proto__")
@@ -150,6 +151,7 @@ def test_folders_without_an_id_are_told(app: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("value", ['{"toString": "x"}', in_all("5")])
 def test_a_folder_of_the_address_with_odd_words(app: App, value: str) -> None:
     body = f'{{"meta": {{"status": 200}}, "data": {{"id": "{ID}", "name": {value}, "folderPath": {value}}}}}'

@@ -36,6 +36,7 @@ def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str
     return App(page, sites.build(settings, port=ports["popup"]).url, sandbox.describe(), Watch(page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "suffix",
     [
@@ -52,6 +53,7 @@ def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App, suffix: str
     assert "t0k3n" not in app.page.content()
 
 
+@pytest.mark.long
 def test_at_the_callback_page_it_says_so_and_leads_to_the_page(callback_app: App) -> None:
     app = callback_app
     app.open("callback.html#access_token=t0k3n&token_type=bearer&state=p.abc")

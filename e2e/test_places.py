@@ -68,6 +68,7 @@ def test_the_filter_stands_in_the_place_and_no_key_makes_an_entry(app: App) -> N
     app.page.wait_for_url("**?filter=100%25%20_%5B%C3%BC%26%3D%3F%23")
 
 
+@pytest.mark.long
 def test_a_link_with_a_filter_outlives_the_sign_in(app: App) -> None:
     app.sign_in_by_hand("#/documents?filter=INC-0001")
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC-0001", timeout=PATIENCE_MS)
@@ -75,6 +76,7 @@ def test_a_link_with_a_filter_outlives_the_sign_in(app: App) -> None:
     assert place(app) == "#/documents?filter=INC-0001"
 
 
+@pytest.mark.long
 def test_what_may_not_stand_in_an_address_is_filtered_by_all_the_same(app: App) -> None:
     app.sign_in()
     app.settle()

@@ -58,6 +58,7 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     assert "access_token" not in app.page.evaluate("JSON.stringify(performance.getEntries())")
 
 
+@pytest.mark.long
 @IN_ONE
 def test_cancelling_goes_back(popup_app: App) -> None:
     app = popup_app
@@ -102,6 +103,7 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC")
 
 
+@pytest.mark.long
 def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()

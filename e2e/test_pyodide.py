@@ -37,7 +37,7 @@ class Count:
     def pytest_runtest_logreport(self, report):
         if report.when == "call" and report.passed:
             self.passed += 1
-            self.of_the_page += "browser/" in report.nodeid
+            self.of_the_page += "browser/" in report.nodeid.partition("::")[0]
         elif not report.passed:
             self.other.append(f"{report.nodeid}: {report.longreprtext}")
 

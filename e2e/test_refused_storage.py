@@ -34,6 +34,7 @@ def test_the_page_works_without_indexeddb(app: App, refusal: str) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_the_page_leaves_no_database_behind(app: App) -> None:
     """And what a page's own code may want of IndexedDB is what it was."""
     app.open()

@@ -33,6 +33,7 @@ def choice(app: App) -> str:
     return str(app.page.get_by_label("Where to sign in").input_value())
 
 
+@pytest.mark.long
 def test_each_has_its_address_and_its_people(two: App, sandbox: RunningSandbox) -> None:
     app = two
     app.sign_in_by_hand()

@@ -90,6 +90,7 @@ def test_consent_refused(app: App, sandbox: RunningSandbox) -> None:
     expect(app.sign_in_button).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_reload_signs_out(app: App) -> None:
     app.sign_in()
     app.page.reload()
@@ -106,6 +107,7 @@ def test_an_expired_token_ends_the_session(app: App, sandbox: RunningSandbox) ->
     expect(app.sign_in_button).to_be_visible()
 
 
+@pytest.mark.long
 def test_the_local_clock_ends_the_session_too(app: App) -> None:
     app.sign_in()
     app.page.evaluate("""() => {
@@ -116,6 +118,7 @@ def test_the_local_clock_ends_the_session_too(app: App) -> None:
     app.expect_state("expired")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("newcomer", "tamper", "code"),
     [
@@ -152,6 +155,7 @@ def _reorder(location: str, tamper: Callable[[str], str]) -> str:
     return tamper(f"{base}#{'&'.join(pairs)}")
 
 
+@pytest.mark.long
 def test_an_answer_counts_once(app: App) -> None:
     answers: list[str] = []
     app.page.on("response", lambda response: answers.append(response.headers.get("location", "")))
@@ -192,6 +196,7 @@ CANCEL_ON_THE_WAY = """() => new MutationObserver((_, observer) => {
 """Playwright itself would wait for the server before it clicks."""
 
 
+@pytest.mark.long
 def test_cancelling_on_the_way_to_the_server_stays_here(app: App, page: Page) -> None:
     """A server that takes its time, and a person who has changed their mind."""
     app.open()

@@ -50,6 +50,7 @@ def test_two_tabs_sign_in_at_once(app: App, sandbox: RunningSandbox) -> None:
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_an_answer_is_of_no_use_in_another_tab(app: App, sandbox: RunningSandbox) -> None:
     location = sign_in_but_for_python(app)
     second = another(app, sandbox)
@@ -131,6 +132,7 @@ def test_a_bookmarked_answer_is_refused_and_one_click_signs_in(app: App) -> None
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_the_line_is_cut_in_the_middle_of_the_work(app: App) -> None:
     app.sign_in()
     app.settle()

@@ -106,6 +106,7 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_a_sign_in_comes_back_to_its_place_and_a_sign_out_leaves_nothing(two: App) -> None:
     app = two
     app.sign_in_by_hand("#/groups/some%20name")
@@ -120,6 +121,7 @@ def test_a_sign_in_comes_back_to_its_place_and_a_sign_out_leaves_nothing(two: Ap
     expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_what_a_scope_is_missing_for_has_no_link(two: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, scope="profile"):
         two.arrive()
@@ -137,6 +139,7 @@ def test_one_view_alone_has_no_bar(app: App) -> None:
     expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_somebody_who_goes_on_while_it_loads_comes_where_they_went_last(two: App) -> None:
     app = two
     held: list[Route] = []
