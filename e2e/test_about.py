@@ -35,6 +35,8 @@ def test_the_facts_are_found_out_each_time(app: App) -> None:
     app.page.evaluate("history.replaceState(null, '', '?access_token=x')")
     app.page.get_by_role("button", name="Check again").click()
     expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("NOT CLEAN")
+    app.sign_out_button.click()
+    expect(facts.get_by_role("row").filter(has_text="Token")).to_contain_text("nobody is signed in")
 
 
 @pytest.mark.long

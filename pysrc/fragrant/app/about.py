@@ -31,6 +31,10 @@ class About:
         """Show in another language what somebody has looked at."""
         if self._is_explained:
             self.explain()
+        self.check_again(config, token)
+
+    def check_again(self, config: ServerConfig, token: Token | None) -> None:
+        """Find out the facts again where somebody has looked at them: they are of another state."""
         if self._is_checked:
             self.check(config, token)
 

@@ -12,10 +12,14 @@ Value = TypeVar("Value", bool, str)
 
 
 class Screen:
-    """The page's own elements. Only what has changed is written. ``on_server`` is told another server."""
+    """The page's own elements. Only what has changed is written.
 
-    def __init__(self, on_server: Callable[[ServerConfig], None]) -> None:
+    ``on_server`` is told another server; ``on_state`` is called when the page is in another state.
+    """
+
+    def __init__(self, on_server: Callable[[ServerConfig], None], on_state: Callable[[], None]) -> None:
         self._on_server = on_server
+        self._on_state = on_state
         self._shown: Display | None = None
 
     def show(self, shown: Display) -> None:
@@ -30,6 +34,8 @@ class Screen:
         for name, text in _changed(before.texts if before else {}, shown.texts):
             page.show_text(name, text)
         page.set_state(shown.state, refusal=shown.refusal, failure=shown.failure)
+        if before is not None and shown.state != before.state:
+            self._on_state()
 
     def show_time_left(self, seconds: float | None) -> None:
         """Show how long the sign-in lasts; None for nothing to show."""

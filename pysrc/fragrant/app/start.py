@@ -60,7 +60,7 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         tabs=tabs,
         drafts=Drafts(),
         views=ViewHost(settings),
-        screen=Screen(about.choose),
+        screen=Screen(about.choose, lambda: about.check_again(driver.server, driver.token)),
         run=lambda work: page.run(work, signs_in=True),
         erase=memory.erase,
     )
