@@ -171,13 +171,13 @@ def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandb
         with app.page.expect_request("**/OAuth/Token"):
             app.page.evaluate(LATER, 3_600)
         app.expect_state("signing-in")
-        app.page.get_by_role("button", name="Cancel").click()
+        with app.page.expect_response(lambda response: response.url == revocation_url and response.ok):
+            app.page.get_by_role("button", name="Cancel").click()
         app.expect_state("expired")
         with app.page.expect_popup():
             app.sign_in_button.click()
         app.expect_state("signing-in")
-        with app.page.expect_response(lambda response: response.url == revocation_url and response.ok):
-            httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()  # which lets go of both
+        httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()  # which lets go of both
     app.expect_state("signed-in")
     app.page.get_by_placeholder("Filter by name").fill("INV")
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INV")

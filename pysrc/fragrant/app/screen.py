@@ -24,7 +24,7 @@ class Screen:
 
     def show(self, shown: Display) -> None:
         """Show a session."""
-        before, self._shown = self._shown, shown
+        before = self._shown
         if before is None or shown.server != before.server:
             self._show_server(shown.server)
         if before is None or shown.account != before.account:
@@ -34,6 +34,7 @@ class Screen:
         for name, text in _changed(before.texts if before else {}, shown.texts):
             page.show_text(name, text)
         page.set_state(shown.state, refusal=shown.refusal, failure=shown.failure)
+        self._shown = shown
         if before is not None and shown.state != before.state:
             self._on_state()
 

@@ -38,7 +38,7 @@ def start() -> None:
     driver, about = _make_driver(settings)
     _listen(driver, about)
     response = location.take_answer()
-    driver.start(response)
+    page.attempt(lambda: driver.start(response))
     texts.on_change(driver.redraw)
     texts.on_change(lambda: about.redraw(driver.server, driver.token))
     page.mark("fragrant:python-ready")
@@ -61,7 +61,7 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         drafts=Drafts(),
         views=ViewHost(settings),
         screen=Screen(about.choose, lambda: about.check_again(driver.server, driver.token)),
-        run=lambda work: page.run(work, signs_in=True),
+        run=lambda work, on_fault: page.run(work, on_fault=on_fault),
         erase=memory.erase,
     )
     driver = Driver(ports, Surroundings(servers, is_framed()), server_at(location.address(), servers))
@@ -79,14 +79,19 @@ def _listen(driver: Driver, about: About) -> None:
         "retry": events.RetryClicked(),
     }
     for name, event in clicks.items():
-        page.on_action(name, partial(_tell, driver, event), signs_in=True)
+        page.on_action(
+            name, partial(_tell, driver, event), on_fault=partial(driver.tell, events.Faulted(in_sign_in=True))
+        )
     for select in page.find_all("[data-choice='server']"):
         page.on(select, "change", lambda happened: _choose(driver, happened.target))
-    page.on_fault(lambda in_sign_in: driver.tell(events.Faulted(in_sign_in)))
+    page.on_fault(lambda: driver.tell(events.Faulted()))
     page.on_wake(lambda _: driver.wake())
     page.on_return(lambda: driver.tell(events.PageRestored()))
     page.on_leave(lambda: driver.tell(events.PageLeft()))
-    page.on(page.find("[data-about='request-panel']"), "toggle", lambda _: about.explain())
+    asked = page.find("[data-about='request-panel']")
+    page.on(asked, "toggle", lambda _: about.explain())
+    if asked.open:  # by somebody who was quicker than Python
+        about.explain()
     page.on_action("check", lambda _: about.check(driver.server, driver.token))
     page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check(driver.server, driver.token))
 

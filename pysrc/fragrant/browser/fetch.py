@@ -1,8 +1,9 @@
 """Requests of the page. All go through the first script's ``send``: no other function of JavaScript's gets a token."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
+from weakref import WeakSet
 
 from pyodide.ffi import JsException, to_js
 
@@ -66,6 +67,7 @@ class FetchTransport:
         self._token: Token | None = token
         self._limit_ms = limit_ms
         self._stop = js.AbortController.new()
+        self._holds: WeakSet[Callable[[], None]] = WeakSet()
 
     @property
     def is_closed(self) -> bool:
@@ -80,6 +82,8 @@ class FetchTransport:
         """Forget the token and call off what is on its way."""
         self._token = None
         self._stop.abort()
+        for release in list(self._holds):  # no answer is read any more: the token may be erased at once
+            release()
 
     async def request(
         self,
@@ -96,13 +100,14 @@ class FetchTransport:
         token, request = self._token, _Request(url, headers)
         token.authorize(request, clock.now())
         release = token.hold()
+        self._holds.add(release)
         try:
             response = await send(
                 method, url, request.headers, body, progress=progress, stop=self._stop, limit_ms=self._limit_ms
             )
-        except NoAnswerError:
+        except BaseException as error:
             release()
-            if self.is_closed:
+            if isinstance(error, NoAnswerError) and self.is_closed:
                 raise TokenExpiredError("Signed out.") from None
             raise
         finally:

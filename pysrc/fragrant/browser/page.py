@@ -14,11 +14,11 @@ from .javascript import js
 Listener = Callable[[Any], Awaitable[None] | None]
 
 _running: set["asyncio.Task[None]"] = set()
-_on_fault: list[Callable[[bool], None]] = []
+_on_fault: list[Callable[[], None]] = []
 
 
-def on_fault(listener: Callable[[bool], None]) -> None:
-    """Call ``listener`` when something of the page's own goes wrong, with whether the sign-in may be waiting for it."""
+def on_fault(listener: Callable[[], None]) -> None:
+    """Call ``listener`` when something of the page's own goes wrong that nobody else is told of."""
     _on_fault.append(listener)
 
 
@@ -131,19 +131,19 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
-def on(target: Any, event: str, listener: Listener, *, signs_in: bool = False) -> None:
+def on(target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
     """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task.
 
-    ``signs_in``: as for :func:`run`.
+    ``on_fault``: as for :func:`run`.
     """
-    heard = Callback(lambda happened: attempt(lambda: listener(happened), signs_in=signs_in))
+    heard = Callback(lambda happened: attempt(lambda: listener(happened), on_fault=on_fault))
     target.addEventListener(event, heard.function)
 
 
-def on_action(name: str, listener: Listener, *, signs_in: bool = False) -> None:
+def on_action(name: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
     """Call ``listener`` for a click on any element ``[data-action=name]``."""
     for element in find_all(f"[data-action='{name}']"):
-        on(element, "click", listener, signs_in=signs_in)
+        on(element, "click", listener, on_fault=on_fault)
 
 
 def on_wake(listener: Listener) -> None:
@@ -177,39 +177,42 @@ def on_leave(listener: Callable[[], None]) -> None:
     on(js.window, "pagehide", hidden)
 
 
-def run(work: Awaitable[None], *, signs_in: bool = False) -> None:
+def run(work: Awaitable[None], *, on_fault: Callable[[], None] | None = None) -> None:
     """Run a coroutine to its end, in the background.
 
-    ``signs_in``: the sign-in waits for it, and must not wait for ever after a fault.
+    ``on_fault`` is called where it fails, which is a fault of ours; without one the page says so.
     """
 
     async def wrapped() -> None:
         try:
             await work
         except Exception:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
-            _show_fault(signs_in=signs_in)
+            _show_fault(on_fault)
 
     task = asyncio.ensure_future(wrapped())
     _running.add(task)
     task.add_done_callback(_running.discard)
 
 
-def attempt(work: Callable[[], Awaitable[None] | None], *, signs_in: bool = False) -> None:
-    """Do some work, or begin it; where it fails say so, and let the caller go on. ``signs_in``: as for :func:`run`."""
+def attempt(work: Callable[[], Awaitable[None] | None], *, on_fault: Callable[[], None] | None = None) -> None:
+    """Do some work, or begin it; where it fails say so, and let the caller go on.
+
+    ``on_fault``: as for :func:`run`.
+    """
     try:
         result = work()
     except Exception:  # noqa: BLE001 - as in `run`
-        _show_fault(signs_in=signs_in)
+        _show_fault(on_fault)
         return
     if result is not None:
-        run(result, signs_in=signs_in)
+        run(result, on_fault=on_fault)
 
 
-def _show_fault(*, signs_in: bool) -> None:
-    """Say that something went wrong in the page itself. Called where it was caught."""
+def _show_fault(on_fault: Callable[[], None] | None) -> None:
+    """Print what went wrong in the page itself, and tell it. Called where it was caught."""
     traceback.print_exc()
-    for listener in _on_fault:
-        listener(signs_in)
+    for listener in [on_fault] if on_fault is not None else _on_fault:
+        listener()
 
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from . import page
 from .callbacks import Callback
 from .javascript import js
 
@@ -21,7 +22,7 @@ class Tabs:
         def hear(event: Any) -> None:
             data = event.data
             if isinstance(data, str) and data.startswith(_SIGNED_OUT):
-                listener(data.removeprefix(_SIGNED_OUT))
+                page.attempt(lambda: listener(data.removeprefix(_SIGNED_OUT)))
 
         self._channel.addEventListener("message", Callback(hear).function)
 

@@ -6,7 +6,7 @@ from typing import Any
 from pyodide.ffi import jsnull
 
 from ..oauth import AuthorizationResponse
-from . import clock
+from . import clock, page
 from .callbacks import Callback
 from .javascript import fragrant_page, js
 
@@ -22,7 +22,8 @@ class Relay:
 
     def __init__(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> None:
         def hear(fragment: str, query: str, address: str) -> None:
-            on_response(AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address))
+            response = AuthorizationResponse(fragment=fragment, query=query, at=clock.now(), address=address)
+            page.attempt(lambda: on_response(response))
 
         self._heard: Callback | None = Callback(hear)
         self._end = fragrant_page.expectAnswer(state, self._heard.function)

@@ -85,7 +85,7 @@ def identified(session: Session, event: Identified, now: Instant) -> Step:
         case Person():
             return _admit(session, state, outcome, now)
         case TokenExpiredError():
-            return replace(session, state=Expired(state.kept)), [Erase((state.candidate,))]
+            return _expired(session, state)
     return replace(session, state=Failed(outcome, state.candidate, state.kept)), []
 
 
@@ -108,6 +108,14 @@ def _is_open(state: object, attempt: int) -> bool:
 
 def _identify(session: Session, state: Identifying, effects: list[Effect]) -> Step:
     return replace(session, state=state, count=state.attempt), [*effects, Identify(state.attempt, state.candidate)]
+
+
+def _expired(session: Session, state: Identifying) -> Step:
+    """Let go of a candidate whose life is over; its refresh token may still be good."""
+    session = replace(session, state=Expired(state.kept), count=session.count + 1)
+    if state.candidate.refresh is None:
+        return session, [Erase((state.candidate,))]
+    return session, [Withdraw(session.count, (state.candidate,))]
 
 
 def _admit(session: Session, state: Identifying, person: Person, now: Instant) -> Step:

@@ -1,13 +1,13 @@
 """A new token in the background, by a refresh token or by a hidden frame."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from ...oauth import AuthorizationResponse, Interaction, RefreshToken, Refusal, Token, Transaction, authorization_url
 from ...oauth.refusals import refuse
 from ..server_config import ServerConfig
 from .effects import Renew
-from .events import Event, RenewalAnswered
+from .events import Event, Faulted, RenewalAnswered
 from .exchange import check, refresh
 from .navigator import transaction_of
 from .ports import Closable, Ports
@@ -30,7 +30,7 @@ class BackgroundRenewal:
         """Ask for a token in place of another, at the same server."""
         server = self._servers[effect.token.server]
         if effect.token.refresh is not None:
-            self._ports.run(self._refresh(effect.number, effect.token.refresh, server))
+            self._run(effect.number, self._refresh(effect.number, effect.token.refresh, server))
         else:
             self._ask_frame(effect.number, server)
 
@@ -41,6 +41,9 @@ class BackgroundRenewal:
             each.close()
         self._open = ()
 
+    def _run(self, number: int, work: Awaitable[None]) -> None:
+        self._ports.run(work, lambda: self._tell(Faulted(number)))
+
     async def _refresh(self, number: int, token: RefreshToken, config: ServerConfig) -> None:
         self._tell(RenewalAnswered(number, await refresh(token, config.server, self._ports)))
 
@@ -50,7 +53,7 @@ class BackgroundRenewal:
 
         def hear(response: AuthorizationResponse) -> None:
             self.stop()
-            self._ports.run(check_response(response))
+            self._run(number, check_response(response))
 
         async def check_response(response: AuthorizationResponse) -> None:
             outcome = await check(response, transaction_of(response, transaction), server, self._ports)

@@ -1,6 +1,7 @@
 """Carries out what the steps of a sign-in ask for, and tells the machine what comes of it."""
 
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 
 from ...oauth import AuthorizationResponse, Token, TokenExpiredError, UrlNotAllowedError
@@ -35,6 +36,8 @@ class Driver:
         self._transport: AuthenticatedTransport | None = None
         self._candidates: AuthenticatedTransport | None = None
         """What asks whose the candidate is."""
+        self._successors: AuthenticatedTransport | None = None
+        """What asks whose a renewal's token is."""
 
     @property
     def session(self) -> Session:
@@ -53,9 +56,10 @@ class Driver:
 
     def start(self, response: AuthorizationResponse | None) -> None:
         """Show the page, and check the response in its address if there is one."""
-        if response is not None:
-            self._navigator.arrived(response)
-        else:
+        try:
+            if response is not None:
+                self._navigator.arrived(response)
+        finally:
             self.show()
 
     def tell(self, event: events.Event) -> None:
@@ -73,9 +77,11 @@ class Driver:
                 faults += self._advance(self._events.popleft())
         finally:
             self._is_working = False
-        self.show()
-        if faults:
-            raise faults[0]
+        try:
+            self.show()
+        finally:
+            if faults:
+                raise faults[0]
 
     def show(self) -> None:
         """Show the session as it stands."""
@@ -92,8 +98,12 @@ class Driver:
         self.tell(events.PageWoke())
 
     def _advance(self, event: events.Event) -> list[Exception]:
-        self._session, todo = step(self._session, event, self._ports.clock.now(), self._around)
         faults: list[Exception] = []
+        todo: list[effects.Effect] = []
+        try:
+            self._session, todo = step(self._session, event, self._ports.clock.now(), self._around)
+        except Exception as fault:  # noqa: BLE001 - as below
+            faults.append(fault)
         for effect in todo:
             try:
                 self._perform(effect)
@@ -113,18 +123,19 @@ class Driver:
             case effects.CloseWindow():
                 self._navigator.close_window()
             case effects.Check():
-                ports.run(self._check(effect))
+                ports.run(self._check(effect), self._fault_of(effect.attempt))
             case effects.Identify():
                 self._candidates = self._transport_of(effect.candidate)
-                ports.run(self._identify(effect, self._candidates))
+                ports.run(self._identify(effect, self._candidates), self._fault_of(effect.attempt))
             case effects.StopIdentifying():
                 self._stop_identifying()
             case effects.Renew():
                 self._renewal.start(effect)
             case effects.StopRenewal():
                 self._renewal.stop()
+                self._stop_asking()
             case effects.IdentifySuccessor():
-                ports.run(self._identify_successor(effect))
+                ports.run(self._identify_successor(effect), self._fault_of(effect.number))
             case effects.ShareRefresh(token, successor):
                 if token.refresh is not None and token.refresh is not successor.refresh:
                     ports.erase(token.refresh)
@@ -138,7 +149,7 @@ class Driver:
             case effects.StopSending():
                 self._stop_sending(abort=effect.abort)
             case effects.Withdraw():
-                ports.run(self._withdraw(effect))
+                ports.run(self._withdraw(effect), None)
             case effects.Erase(tokens):
                 if tokens:
                     ports.erase(*tokens)
@@ -179,7 +190,8 @@ class Driver:
             transport.expire()
 
     async def _identify_successor(self, effect: effects.IdentifySuccessor) -> None:
-        transport, person = self._transport_of(effect.successor), None
+        transport, person = self._transport_of(effect.successor, in_background=True), None
+        self._successors = transport
         with suppress(VaultError, TokenExpiredError, UrlNotAllowedError):
             person = await identify(effect.successor, self._around.servers[effect.successor.server], transport)
         transport.expire()
@@ -189,9 +201,10 @@ class Driver:
         done = await revoke_tokens(effect.tokens, self._around.servers, self._ports)
         self.tell(events.WithdrawalEnded(effect.number, refused=not done))
 
-    def _transport_of(self, token: Token) -> AuthenticatedTransport:
+    def _transport_of(self, token: Token, *, in_background: bool = False) -> AuthenticatedTransport:
         """Return a transport for a token that is not in use yet: its end is told by what it is used for."""
-        transport = AuthenticatedTransport(self._ports.network.transport, lambda: None, self._ports.screen.show_wait)
+        tell = (lambda _: None) if in_background else self._ports.screen.show_wait
+        transport = AuthenticatedTransport(self._ports.network.transport, lambda: None, tell)
         transport.use_token(token)
         return transport
 
@@ -199,6 +212,14 @@ class Driver:
         if self._candidates is not None:
             self._candidates.close()
         self._candidates = None
+
+    def _stop_asking(self) -> None:
+        if self._successors is not None:
+            self._successors.close()
+        self._successors = None
+
+    def _fault_of(self, number: int) -> Callable[[], None]:
+        return lambda: self.tell(events.Faulted(number))
 
     def _use(self, token: Token) -> None:
         if self._transport is None:
@@ -220,8 +241,10 @@ class Driver:
 
     def _show_views(self, server: str, subject: str, missing: list[str]) -> None:
         assert self._transport is not None  # noqa: S101 - a token is used before anything is shown with it
-        self._ports.drafts.give_back(server, subject)
-        self._ports.views.show(self._around.servers[server].api_url, self._transport, missing)
+        try:
+            self._ports.drafts.give_back(server, subject)
+        finally:
+            self._ports.views.show(self._around.servers[server].api_url, self._transport, missing)
 
     def _end_current(self) -> None:
         if self.token is not None:

@@ -7,6 +7,7 @@ from . import holding
 from .effects import (
     ClearViews,
     CloseWindow,
+    DropRefresh,
     Effect,
     EndServerSession,
     Erase,
@@ -23,13 +24,17 @@ from .effects import (
 from .events import Faulted, SignedOutElsewhere, WithdrawalEnded
 from .states import (
     Checking,
+    Expired,
     Failed,
     Identifying,
+    Kept,
     Leaving,
     Notices,
     Refused,
+    Renewal,
     Renewing,
     Session,
+    SignedIn,
     SignedOut,
     WindowOpen,
 )
@@ -48,8 +53,10 @@ def sign_out(session: Session, now: Instant, around: Surroundings) -> Step:
 
 
 def signed_out_elsewhere(session: Session, event: SignedOutElsewhere, now: Instant) -> Step:
-    """Sign out here as well, where it is about the same server."""
-    return leave_everything(session, SignedOut(), now) if event.server == session.server else (session, [])
+    """Sign out here as well, where it is about the same server and somebody has not done so already."""
+    if event.server != session.server or isinstance(session.state, SignedOut):
+        return session, []
+    return leave_everything(session, SignedOut(), now)
 
 
 def withdrawal_ended(session: Session, event: WithdrawalEnded) -> Step:
@@ -58,7 +65,7 @@ def withdrawal_ended(session: Session, event: WithdrawalEnded) -> Step:
         session = replace(session, notices=replace(session.notices, withdrawal_refused=True))
     if session.state != SignedOut(ending=event.number):
         return session, []
-    return replace(session, state=SignedOut()), [EndServerSession(session.server)]
+    return replace(session, state=SignedOut()), [EndServerSession(session.notices.goodbye)]
 
 
 def page_left(session: Session) -> Step:
@@ -74,15 +81,36 @@ def page_left(session: Session) -> Step:
 
 
 def faulted(session: Session, event: Faulted) -> Step:
-    """Say that something of the page's own went wrong; wait for nothing that may never come."""
+    """Say that something of the page's own went wrong; wait no more for what will not come because of that."""
     state = session.state
-    if not event.in_sign_in or not isinstance(state, Leaving | WindowOpen | Checking | Identifying | Renewing):
+    match state:
+        case Leaving() | WindowOpen():
+            is_waited_for = event.in_sign_in
+        case Checking() | Identifying():
+            is_waited_for = event.number == state.attempt
+        case Renewing():
+            is_waited_for = event.number == state.renewal.number
+        case SignedIn() | Expired() if state.renewal and event.number == state.renewal.number:
+            return _without_renewal(session, state, state.renewal)
+        case _:
+            is_waited_for = False
+    if not is_waited_for:
         return replace(session, notices=replace(session.notices, fault=True)), []
-    number, renewal = session.count + 1, holding.renewal_of(state)
-    dropped = (holding.candidate_of(state), renewal.successor if renewal else None)
-    tokens = tuple(token for token in dropped if token is not None)
-    effects = [*_give_up(), *([Withdraw(number, tokens)] if tokens else [])]
-    return replace(session, state=Failed(None, None, holding.kept_of(state)), count=number), effects
+    effects = [*([StayHere()] if isinstance(state, Leaving) else []), *_give_up()]
+    kept, number = holding.kept_of(state), session.count + 1
+    dropped = holding.tokens_of(state) if isinstance(state, Renewing | Identifying) else ()
+    effects += [Withdraw(number, dropped)] if dropped else []
+    kept = Kept(kept.person) if kept and kept.lapsed in dropped else kept
+    return replace(session, state=Failed(None, None, kept), count=number), effects
+
+
+def _without_renewal(session: Session, state: SignedIn | Expired, renewal: Renewal) -> Step:
+    """Go on without a renewal that came to nothing. A token that it brought already goes back at the end."""
+    brought = (renewal.successor,) if renewal.successor else ()
+    notices = replace(session.notices, fault=True)
+    superseded = (*session.superseded, *brought)
+    effects: list[Effect] = [StopRenewal(), *(DropRefresh(token) for token in brought if isinstance(state, SignedIn))]
+    return replace(session, state=replace(state, renewal=None), notices=notices, superseded=superseded), effects
 
 
 def leave_everything(session: Session, after: SignedOut | Refused, now: Instant) -> Step:

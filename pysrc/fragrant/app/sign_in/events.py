@@ -133,9 +133,13 @@ class PageWoke:
 
 @dataclass(frozen=True, slots=True)
 class Faulted:
-    """Something of the page's own went wrong. ``in_sign_in``: the sign-in may be waiting for it."""
+    """Something of the page's own went wrong.
 
-    in_sign_in: bool
+    ``number`` is that of the attempt or renewal whose work it was. ``in_sign_in``: it was a click for the sign-in.
+    """
+
+    number: int | None = None
+    in_sign_in: bool = False
 
 
 Event = (

@@ -145,7 +145,11 @@ class Screen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """All of them. ``run`` runs a coroutine in the background, ``erase`` overwrites secrets in memory."""
+    """All of them.
+
+    ``run`` runs a coroutine in the background, and calls what else it is given where that fails with a fault of ours;
+    without that the page says so. ``erase`` overwrites secrets in memory.
+    """
 
     clock: Clock
     network: Network
@@ -156,5 +160,5 @@ class Ports:
     drafts: Drafts
     views: Views
     screen: Screen
-    run: Callable[[Awaitable[None]], None]
+    run: Callable[[Awaitable[None], Callable[[], None] | None], None]
     erase: Callable[..., None]

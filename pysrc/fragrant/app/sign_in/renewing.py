@@ -63,7 +63,9 @@ def renewal_due(session: Session, now: Instant, around: Surroundings) -> Step:
 
 def page_woke(session: Session, now: Instant, around: Surroundings) -> Step:
     """Try the refresh token once more: the line may have been cut when it was tried before."""
-    return _revive(session, now, around)
+    alive, over = holding.split_superseded(session, now)
+    session, effects = _revive(replace(session, superseded=alive), now, around)
+    return session, [*([Erase(over)] if over else []), *effects]
 
 
 def answered(session: Session, event: RenewalAnswered) -> Step:
@@ -107,7 +109,7 @@ def _install(session: Session, person: Person, before: Token | None, successor: 
         session,
         state=SignedIn(person, successor),
         superseded=superseded,
-        notices=replace(session.notices, renewal_failure=None),
+        notices=replace(session.notices, renewal_failure=None, window_blocked=False),
     )
     alive, over = holding.split_superseded(session, now)
     return replace(session, superseded=alive), [*effects, Erase(over)]
@@ -163,7 +165,8 @@ def _revive(session: Session, now: Instant, around: Surroundings) -> Step:
     if kept is None or kept.lapsed is None or not _may_renew(session, kept.lapsed, now, around):
         return session, []
     session, renewal, effects = _start(session, kept.lapsed, now)
-    return replace(session, state=Renewing(kept.person, kept.lapsed, renewal)), effects
+    notices = replace(session.notices, window_blocked=False)
+    return replace(session, state=Renewing(kept.person, kept.lapsed, renewal), notices=notices), effects
 
 
 def _may_renew(session: Session, token: Token, now: Instant, around: Surroundings) -> bool:

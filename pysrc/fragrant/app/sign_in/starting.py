@@ -19,6 +19,7 @@ from .states import (
     Checking,
     Expired,
     Identifying,
+    Kept,
     Leaving,
     Refused,
     Renewing,
@@ -85,8 +86,8 @@ def cancel(session: Session, around: Surroundings) -> Step:
         case Identifying():
             effects = [StopIdentifying(), Withdraw(number, (state.candidate,))]
         case Renewing():
-            successor = state.renewal.successor
-            effects = [StopRenewal(), *([Withdraw(number, (successor,))] if successor else [])]
+            # a refresh token that may be used up by now is not tried again, behind the back of who has cancelled
+            effects = [StopRenewal(), Withdraw(number, holding.tokens_of(state))]
         case _:
             return session, []
     window_left = isinstance(state, WindowOpen) and not around.is_framed
@@ -114,9 +115,13 @@ def page_restored(session: Session) -> Step:
     return session, []
 
 
-def at_rest(session: Session) -> SignedOut | Expired:
-    """Return the state in which nothing is waited for: signed out, or expired where somebody's things are kept."""
-    kept = holding.kept_of(session.state)
+def at_rest(session: Session) -> Rest:
+    """Return the state in which nothing is waited for; a refusal, and the place it was about, is as it was before."""
+    state, kept = session.state, holding.kept_of(session.state)
+    if isinstance(state, Leaving | WindowOpen) and isinstance(state.before, Refused):
+        return state.before
+    if isinstance(state, Renewing):
+        return Expired(Kept(state.person))
     return SignedOut() if kept is None else Expired(kept)
 
 

@@ -25,7 +25,7 @@ class Person:
 class Kept:
     """What is kept, out of sight, of somebody whose token is over, so that they can go on.
 
-    ``lapsed`` is that token where it has a refresh token, which may bring another.
+    ``lapsed`` is that token where it has a refresh token, which may bring another until it is used or withdrawn.
     """
 
     person: Person
@@ -165,7 +165,8 @@ class Session:
     ``server`` is the name of the authorization server that "Sign in" leads to. ``count`` numbers attempts, renewals
     and withdrawals: a result with another number than the state's is late. ``superseded`` are tokens that
     others have replaced; requests with them may still be on their way. ``renewed_at`` is when the last renewal
-    began. ``frame_failed``: renewal by frame has failed in this tab.
+    began. ``frame_failed``: renewal by frame has failed
+    since somebody signed in.
     """
 
     server: str

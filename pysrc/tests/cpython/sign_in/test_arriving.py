@@ -4,7 +4,7 @@ import pytest
 from fragrant.app.sign_in import events
 
 from .conftest import MakeWorld
-from .world import APP, World, config, sign_in_by_code
+from .world import APP, World, config, sign_in_by_code, token_response
 
 
 def test_a_token_and_its_owner(world: World) -> None:
@@ -208,7 +208,7 @@ def test_a_fault_of_the_page_does_not_leave_it_waiting(world: World) -> None:
     world.tell(events.SignInClicked())
     world.come_back()
     secret = world.waiting("users/me")[0].secret
-    world.tell(events.Faulted(in_sign_in=True))
+    world.tell(events.Faulted(world.driver.session.count))
     assert (world.state, world.shown.failure) == ("failed", "fault")
     assert world.network.revoked == {secret}
     world.tell(events.SignOutClicked())
@@ -217,6 +217,33 @@ def test_a_fault_of_the_page_does_not_leave_it_waiting(world: World) -> None:
 
 def test_a_fault_elsewhere_is_said_and_no_more(world: World) -> None:
     world.sign_in()
-    world.tell(events.Faulted(in_sign_in=False))
+    world.tell(events.Faulted())
     assert world.state == "signed-in"
     assert world.notices == {"fault"}
+
+
+def test_a_fault_of_earlier_work_leaves_a_sign_in_alone(popup_world: World) -> None:
+    world = popup_world
+    world.tell(events.SignInClicked(), events.Faulted(), events.Faulted(world.driver.session.count - 1))
+    assert world.shown.notices["popup-open"]
+    assert "fault" in world.notices
+
+
+def test_a_click_that_fails_leaves_nothing_to_wait_for(world: World) -> None:
+    world.tell(events.SignInClicked(), events.Faulted(in_sign_in=True))
+    assert (world.state, world.shown.failure) == ("failed", "fault")
+    assert world.address.stays == 1
+
+
+def test_a_refresh_token_of_a_token_that_ran_out_unseen_is_withdrawn(make_world: MakeWorld) -> None:
+    world = make_world(config(flow="code", refresh="memory", sign_in="popup"))
+    world.tell(events.SignInClicked())
+    world.respond(access_token="", token_type="", expires_in="", code="c")
+    world.answer("/token", token_response(1))
+    world.fail("users/me")
+    world.fail("users/me")  # a question is asked twice
+    assert world.state == "failed"
+    world.pass_time(4000)
+    world.tell(events.RetryClicked())
+    assert world.state == "expired"
+    assert "refresh-1-xyz" in world.network.revoked

@@ -188,3 +188,13 @@ def test_one_thing_that_fails_keeps_none_of_the_others_from_being_done(
     world.settle()
     assert world.state == "signed-out"
     assert world.network.revoked == {"token-1-xyz"}
+
+
+def test_the_session_that_ends_is_that_of_the_server_signed_out_of(make_world: MakeWorld) -> None:
+    world = make_world(config(end_session_url=END), config("other", end_session_url="https://other.example/end"))
+    world.sign_in()
+    world.driver.tell(events.SignOutClicked())
+    world.driver.tell(events.ServerChosen("other"))
+    world.driver.tell(events.SignedOutElsewhere("other"))
+    world.settle()
+    assert world.address.left_for[1:] == [f"{END}&client_id=c"]

@@ -209,9 +209,10 @@ class SignIns(RuleBasedStateMachine):
     def page_is_restored(self) -> None:
         self._act(events.PageRestored())
 
-    @rule(in_sign_in=strategies.sampled_from([True, *[False] * 4]))
-    def fault(self, in_sign_in: bool) -> None:
-        self._act(events.Faulted(in_sign_in))
+    @rule(of_late=strategies.integers(-2, 4), in_sign_in=strategies.sampled_from([True, *[False] * 4]))
+    def fault(self, of_late: int, in_sign_in: bool) -> None:
+        number = self._session().count - of_late if of_late < 2 else None
+        self._act(events.Faulted(number, in_sign_in))
 
     # What holds
 

@@ -166,10 +166,53 @@ def test_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(refreshing: Wor
     world.sleep(3600)
     world.tell(events.CancelClicked())
     assert world.state == "expired"
+    assert world.network.revoked == {"token-100-xyz", "refresh-100-xyz"}
     world.tell(events.SignInClicked())
     world.answer("/token", token_response(101))
-    assert world.network.revoked == {"token-101-xyz", "refresh-101-xyz"}
+    assert {"token-101-xyz", "refresh-101-xyz"} <= world.network.revoked
     assert world.shown.notices["popup-open"]
+
+
+def test_cancelling_while_the_owner_of_a_renewed_token_is_asked_for_ends_it(refreshing: World) -> None:
+    """Nothing is tried again behind the back of who has cancelled, and no refresh token twice."""
+    world = refreshing
+    world.sleep(3600)
+    world.answer("/token", token_response(101))
+    world.tell(events.CancelClicked())
+    assert world.state == "expired"
+    assert {"token-101-xyz", "refresh-101-xyz"} <= world.network.revoked
+    world.sleep(60)
+    assert world.state == "expired"
+    assert world.waiting("/token") == []
+    sign_in_by_code(world, 200)
+    assert world.views.resumed == 1
+
+
+def test_a_renewal_that_faults_is_not_waited_for(refreshing: World) -> None:
+    world = refreshing
+    world.pass_time(DUE)
+    world.tell(events.Faulted(world.driver.session.count))
+    assert world.state == "signed-in"
+    assert world.notices == {"fault"}
+    world.pass_time(200)
+    assert world.state == "signing-in"  # another is tried
+    world.tell(events.Faulted(world.driver.session.count))
+    assert (world.state, world.shown.failure) == ("failed", "fault")
+    assert "refresh-100-xyz" in world.network.revoked
+
+
+def test_the_word_about_a_blocked_window_goes_when_a_renewal_succeeds(refreshing: World) -> None:
+    world = refreshing
+    world.sleep(3600)
+    world.fail("/token")
+    world.windows.blocks = True
+    world.tell(events.SignInClicked())
+    assert "popup-blocked" in world.notices
+    world.sleep(1)
+    world.answer("/token", token_response(101))
+    world.say_who()
+    assert world.state == "signed-in"
+    assert world.notices == set()
 
 
 def test_a_renewal_that_comes_after_signing_out(refreshing: World) -> None:
@@ -187,7 +230,7 @@ def test_signing_out_while_the_owner_of_a_renewed_token_is_asked_for(refreshing:
     world.pass_time(DUE)
     world.answer("/token", token_response(101))
     world.tell(events.SignOutClicked())
-    world.say_who()
+    assert world.waiting("users/me") == []  # the question is called off
     assert world.state == "signed-out"
     assert world.network.revoked == {"token-100-xyz", "token-101-xyz", "refresh-101-xyz"}
 

@@ -156,7 +156,9 @@ def test_a_refused_sign_in_goes_to_the_same_place_next_time(make_world: MakeWorl
     world.come_back(access_token="", token_type="", expires_in="", code="x")
     world.fail("/token")
     assert world.shown.refusal == "token_endpoint_unreachable"
-    world.tell(events.SignInClicked())
+    world.tell(events.SignInClicked(), events.CancelClicked())
+    assert world.shown.refusal == "token_endpoint_unreachable"
+    world.tell(events.SignInClicked(), events.PageRestored(), events.SignInClicked())
     kept = world.transactions.kept[state_of(world.address.left_for[-1])]
     assert kept.route == "#/documents/1"
 

@@ -484,7 +484,7 @@ class World:
             self.come_back(**more)
         self.say_who(name)
 
-    def _run(self, work: Awaitable[None]) -> None:
+    def _run(self, work: Awaitable[None], on_fault: Callable[[], None] | None) -> None:
         async def watched() -> None:
             try:
                 await work
@@ -492,7 +492,7 @@ class World:
                 pass
             except Exception as fault:  # noqa: BLE001 - the test looks at them
                 self.faults.append(fault)
-                self.driver.tell(events.Faulted(in_sign_in=True))
+                (on_fault or (lambda: self.driver.tell(events.Faulted())))()
 
         self.loop.create_task(watched())
 
