@@ -23,8 +23,8 @@ class About:
 
     def explain(self) -> None:
         """Show what "Sign in" will ask for, and where."""
+        self._is_explained = True
         if self._config is not None:
-            self._is_explained = True
             _show("request", request_lines(self._config.server))
 
     def redraw(self, config: ServerConfig, token: Token | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -40,6 +41,10 @@ class Catalogue:
     mistakes: tuple[str, ...]
 
 
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands in a compiled catalogue, whose header has dates."""
+
+
 def read(path: Path) -> Catalogue:
     """Return the catalogue in ``LANGUAGE.po``; a file that can't be read has a mistake and no texts."""
     language = path.stem
@@ -74,7 +79,8 @@ def _mistakes(catalog: Catalog, messages: Mapping[Key, Message], where: str) -> 
 
 def compiled(language: str, messages: Mapping[Key, Message]) -> bytes:
     """Return a ``.mo`` file, which Python's own ``gettext`` reads. The same texts give the same bytes."""
-    catalog = Catalog(locale=language.replace("-", "_"), fuzzy=False)
+    locale = language.replace("-", "_")
+    catalog = Catalog(locale=locale, fuzzy=False, creation_date=_NO_DATE, revision_date=_NO_DATE)
     catalog.mime_headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
         ("Plural-Forms", str(get_plural(catalog.locale))),
