@@ -43,7 +43,7 @@ def first(app: App) -> App:
 def test_an_answer_leaves_the_address(first: App, suffix: str, left: str) -> None:
     first.open(suffix)
     assert first.page.evaluate("location.href") == first.url + left
-    assert first.page.evaluate("fragrantPage().takeAnswer()") is not None
+    assert first.page.evaluate("fragrantPage().takeResponse()") is not None
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_the_panel_says_by_the_same_rule_that_the_address_is_clean(app: App, suf
 
 def test_the_answer_is_handed_over_once(first: App) -> None:
     first.open("#access_token=abc&state=x")
-    answer = first.page.evaluate("fragrantPage().takeAnswer()")
+    answer = first.page.evaluate("fragrantPage().takeResponse()")
     assert answer["fragment"] == "access_token=abc&state=x"
     assert answer["query"] == ""
     assert set(answer["at"]) == {"monotonic", "wall"}

@@ -3,7 +3,7 @@
 // frame it passes the answer on to the page that opened it. Python does all the parsing.
 import { isClean, split } from "./address.js";
 import { maskRecords } from "./records.js";
-import { expectAnswer, passOn } from "./relay.js";
+import { expectResponse, passOn } from "./relay.js";
 import { send } from "./sender.js";
 
 const at = { monotonic: performance.now(), wall: Date.now() };
@@ -46,13 +46,13 @@ if (/^[pf]\./.test(state)) {
 }
 
 const page = {
-  takeAnswer() {
+  takeResponse() {
     const taken = answer;
     answer = null;
     return taken;
   },
   isClean,
-  expectAnswer,
+  expectResponse,
   send,
   // A function of JavaScript's own in place of one of Python's, from which all of Python could be reached.
   callback: (python) => (...given) => {

@@ -26,7 +26,7 @@ const listen = (state, hear) => {
 };
 
 // Waits for the answer of one sign-in, says that it has come, and hands it over; what has another form is ignored.
-export const expectAnswer = (state, callback) => {
+export const expectResponse = (state, callback) => {
   const [end] = listen(state, (data, reply) => {
     const { fragment, query, address } = data ?? {};
     if ([fragment, query, address].some((each) => typeof each !== "string")) return;

@@ -37,7 +37,7 @@ def start() -> None:
     page.show_notice("unframed", shown=not is_framed())
     driver, about = _make_driver(settings)
     _listen(driver, about)
-    response = location.take_answer()
+    response = location.take_response()
     page.attempt(lambda: driver.start(response))
     texts.on_change(driver.redraw)
     texts.on_change(lambda: about.redraw(driver.server, driver.token))

@@ -7,9 +7,9 @@ from . import places
 from .javascript import fragrant_page, js
 
 
-def take_answer() -> AuthorizationResponse | None:
+def take_response() -> AuthorizationResponse | None:
     """Return the OAuth answer that the first script took out of the address; only the first call has it."""
-    taken = fragrant_page.takeAnswer()
+    taken = fragrant_page.takeResponse()
     if taken is jsnull:
         return None
     at = Instant(taken.at.monotonic / 1000, taken.at.wall / 1000)

@@ -26,7 +26,7 @@ class Relay:
             page.attempt(lambda: on_response(response))
 
         self._heard: Callback | None = Callback(hear)
-        self._end = fragrant_page.expectAnswer(state, self._heard.function)
+        self._end = fragrant_page.expectResponse(state, self._heard.function)
 
     def close(self) -> None:
         """Stop waiting."""

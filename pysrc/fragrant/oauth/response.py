@@ -29,7 +29,7 @@ def parse(
     if TOKEN_PARAMETERS & query.keys():
         return refuse("token_in_query")
     # Some servers put errors into the query, and codes stand there; a token is read from the fragment alone.
-    parameters = fragment if _is_answer(fragment) else query
+    parameters = fragment if _is_response(fragment) else query
     if parameters is fragment and not query.keys().isdisjoint({"error", "code"}):
         return refuse("repeated_parameter")
     return (
@@ -42,7 +42,7 @@ def parse(
     )
 
 
-def _is_answer(parameters: Parameters) -> bool:
+def _is_response(parameters: Parameters) -> bool:
     return not parameters.keys().isdisjoint({"access_token", "error", "state", "code"} | TOKEN_PARAMETERS)
 
 

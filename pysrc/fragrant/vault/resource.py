@@ -1,29 +1,20 @@
 """The base of every resource."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from .envelope import Page
 from .errors import UnexpectedAnswerError, VaultError
 
+if TYPE_CHECKING:
+    from .client import Vault
+
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
-
-class Calls(Protocol):
-    """What a resource needs of :class:`fragrant.vault.Vault`."""
-
-    async def get(self, path: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Return the ``data`` at ``path``, decoded."""
-
-    async def get_page(self, path: str, parameters: Mapping[str, object]) -> Page:
-        """Return some rows of the list at ``path``."""
 
 
 class Resource:
     """A part of the API."""
 
-    def __init__(self, vault: Calls) -> None:
+    def __init__(self, vault: "Vault") -> None:
         self._vault = vault
 
 
