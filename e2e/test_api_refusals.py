@@ -35,6 +35,7 @@ def test_what_takes_too_long_is_told_at_once(app: App, sandbox: RunningSandbox) 
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_a_scope_that_is_missing_is_named(app: App) -> None:
     """The sandbox has no address that needs another scope within a vault, so the answer is made here."""
     app.page.route(

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
+from .support.cases import in_all
 from .support.faults import end_tokens, run_out
 from .support.windows import sign_in_by_window
 
@@ -91,7 +92,7 @@ def test_signing_out_forgets_it(typed: App) -> None:
     assert app.page.evaluate("Object.keys(sessionStorage).length") == 0
 
 
-@pytest.mark.parametrize(("kind", "kept"), [("text", True), ("file", False), ("password", False)])
+@pytest.mark.parametrize(("kind", "kept"), [("text", True), in_all("file", False), in_all("password", False)])
 def test_what_kind_of_field_is_kept(app: App, tmp_path: Path, kind: str, kept: bool) -> None:
     app.sign_in()
     app.settle()

@@ -70,6 +70,7 @@ def expect_nowhere(app: App, needle: str) -> None:
     assert not [line for line in app.watch.console if needle in line]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("status", "body"),
     [

@@ -86,6 +86,7 @@ def test_what_may_not_stand_in_an_address_is_filtered_by_all_the_same(app: App) 
     assert place(app) == "#/documents"
 
 
+@pytest.mark.long
 def test_back_after_a_sign_out_shows_nothing(app: App) -> None:
     open_two_folders(app)
     filter_by(app, "x")

@@ -33,6 +33,7 @@ def test_sign_in_shows_who_and_what(app: App) -> None:
     assert "access_token" not in app.page.url
 
 
+@pytest.mark.long
 def test_a_folder_shows_its_own_documents(app: App) -> None:
     app.sign_in()
     tree = app.page.get_by_role("tree", name="Folders")

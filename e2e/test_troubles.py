@@ -38,7 +38,7 @@ def test_an_api_without_cors_is_explained(app: App) -> None:
 @pytest.mark.parametrize(
     ("status", "body", "words"),
     [
-        (500, "<h1>boom</h1>", "Something went wrong"),
+        in_all(500, "<h1>boom</h1>", "Something went wrong"),
         (403, '{"meta": {"status": 403, "errors": [{"message": "No right <b>here</b>"}]}}', "No right <b>here</b>"),
         in_all(200, '{"meta": {"status": 404, "statusMsg": "NotFound"}}', "NotFound"),
         in_all(200, "not json", "does not understand"),
