@@ -63,6 +63,7 @@ def test_the_last_minutes_are_counted(app: App) -> None:
     expect(left).to_have_text(re.compile(r"\d\d s left"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("while_signing_in", [True, in_all(False)])
 def test_a_fault_of_the_page_s_own_is_told(app: App, while_signing_in: bool) -> None:
     """What no code foresees: a browser in which a moment can't be marked, or nothing be found on the page."""

@@ -133,6 +133,7 @@ def test_no_word_about_a_folder_outlives_the_sign_in(app: App) -> None:
     expect(problem).to_be_empty()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "odd",
     [in_all("#/documents/../users"), "#/documents/%2e%2e/users/me", in_all("#/documents/x"), in_all("#/elsewhere")],

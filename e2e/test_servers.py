@@ -71,6 +71,7 @@ def test_the_address_is_a_choice(two: App) -> None:
     assert choice(app) == "main"
 
 
+@pytest.mark.long
 def test_an_answer_at_the_other_server_s_address_is_refused(two: App) -> None:
     """A mix-up: a real answer of one server, which comes to the address of the other (RFC 9700 section 4.4.2)."""
     app = two

@@ -107,6 +107,7 @@ def test_a_restored_tab_goes_on_if_its_sign_in_is_not_too_old(
         restored.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app: App) -> None:
     app.sign_in_by_hand()
     app.settle()
