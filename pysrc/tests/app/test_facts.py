@@ -12,17 +12,35 @@ SERVER = Server("main", "https://v.example/authorize", "an-id", "https://app.exa
 
 def config() -> ServerConfig:
     return ServerConfig(
-        server=Server("main", "https://v.example/authorize", "an-id", "https://app.example/", origins=Origins(frozenset({"https://v.example"}))),
-        label="main", hosts=(), api_url="", whoami_url="", account_field="", revocation_url="", end_session_url="",
-        sign_in="redirect", renews_by_frame=False,
-    )  # fmt: skip
+        server=Server(
+            "main",
+            "https://v.example/authorize",
+            "an-id",
+            "https://app.example/",
+            origins=Origins(frozenset({"https://v.example"})),
+        ),
+        label="main",
+        hosts=(),
+        api_url="",
+        whoami_url="",
+        account_field="",
+        revocation_url="",
+        end_session_url="",
+        sign_in="redirect",
+        renews_by_frame=False,
+    )
 
 
 def token(**more: Any) -> Token:
     return Token(
-        "s3cr3t-token", origins=Origins(), issued=NOW, lifetime=1200, requested_scope="vault more", server="main",
+        "s3cr3t-token",
+        origins=Origins(),
+        issued=NOW,
+        lifetime=1200,
+        requested_scope="vault more",
+        server="main",
         **{"scope": "vault", **more},
-    )  # fmt: skip
+    )
 
 
 def lines(made: Token | None, *, kept: bool = False) -> dict[str, tuple[str, str]]:

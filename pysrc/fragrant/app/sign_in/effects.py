@@ -156,7 +156,28 @@ class EndServerSession(NamedTuple):
 
 
 Effect = (
-    Leave | StayHere | OpenWindow | CloseWindow | Check | Identify | StopIdentifying | Renew | IdentifySuccessor
-    | StopRenewal | UseToken | ShareRefresh | DropRefresh | StopSending | Withdraw | Erase | ShowViews | ResumeViews
-    | ClearViews | ForgetDrafts | ForgetTransactions | SetRoute | TellTabs | EndServerSession
-)  # fmt: skip
+    Leave
+    | StayHere
+    | OpenWindow
+    | CloseWindow
+    | Check
+    | Identify
+    | StopIdentifying
+    | Renew
+    | IdentifySuccessor
+    | StopRenewal
+    | UseToken
+    | ShareRefresh
+    | DropRefresh
+    | StopSending
+    | Withdraw
+    | Erase
+    | ShowViews
+    | ResumeViews
+    | ClearViews
+    | ForgetDrafts
+    | ForgetTransactions
+    | SetRoute
+    | TellTabs
+    | EndServerSession
+)

@@ -126,7 +126,24 @@ class Faulted(NamedTuple):
 
 
 Event = (
-    SignInClicked | SignInHereClicked | CancelClicked | SignOutClicked | RetryClicked | ServerChosen | WindowBlocked
-    | Responded | Checked | Identified | TokenEnded | RenewalDue | RenewalAnswered | RenewalIdentified
-    | WithdrawalEnded | SignedOutElsewhere | PageLeft | PageRestored | PageWoke | Faulted
-)  # fmt: skip
+    SignInClicked
+    | SignInHereClicked
+    | CancelClicked
+    | SignOutClicked
+    | RetryClicked
+    | ServerChosen
+    | WindowBlocked
+    | Responded
+    | Checked
+    | Identified
+    | TokenEnded
+    | RenewalDue
+    | RenewalAnswered
+    | RenewalIdentified
+    | WithdrawalEnded
+    | SignedOutElsewhere
+    | PageLeft
+    | PageRestored
+    | PageWoke
+    | Faulted
+)

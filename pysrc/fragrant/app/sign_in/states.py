@@ -136,9 +136,7 @@ class Failed:
     kept: Kept | None
 
 
-State = (
-    SignedOut | Leaving | WindowOpen | Checking | Identifying | SignedIn | Renewing | Expired | Refused | Failed
-)  # fmt: skip
+State = SignedOut | Leaving | WindowOpen | Checking | Identifying | SignedIn | Renewing | Expired | Refused | Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 import pytest
 from fragrant.app.sign_in import events
 
+from .browser import APP
 from .conftest import MakeWorld
-from .world import APP, World, config, sign_in_by_code, token_response
+from .world import World, config, sign_in_by_code, token_response
 
 
 def test_a_token_and_its_owner(world: World) -> None:

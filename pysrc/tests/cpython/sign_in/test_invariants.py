@@ -6,7 +6,9 @@ from fragrant.oauth.token import SAFETY_MARGIN
 from hypothesis import HealthCheck, settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from .world import APP, Asked, World, config, token_response
+from .browser import APP
+from .network import Asked
+from .world import World, config, token_response
 
 END = "https://main.example/end"
 REVOCABLE = ("main", "third")
@@ -258,7 +260,7 @@ class SignIns(RuleBasedStateMachine):
     def every_refresh_token_is_in_use_or_used_up_or_was_withdrawn(self) -> None:
         session = self._session()
         held = [each.refresh for each in (*holding.tokens_of(session.state), *session.superseded) if each.refresh]
-        used = {each.secret for each in self.world.network.asked if "/token" in each.url and _is_responseed(each)}
+        used = {each.secret for each in self.world.network.asked if "/token" in each.url and _is_answered(each)}
         for value in self.refreshers - self.exempt:
             in_use = any(each.appears_in(value) for each in held)
             assert in_use or value in used or value in self.world.network.revoked
@@ -286,7 +288,7 @@ TestSignIns.settings = settings(
 )
 
 
-def _is_responseed(asked: Asked) -> bool:
+def _is_answered(asked: Asked) -> bool:
     """Tell whether a server has said something about a refresh token, and not only a proxy on the way."""
     if not asked.answer.done() or asked.answer.cancelled() or asked.answer.exception():
         return False

@@ -1,9 +1,8 @@
-"""A token's end, and renewals: once and for good, early and late, by refresh token and by frame."""
+"""A token's end, and renewals by refresh token: once and for good, early and late."""
 
 from fragrant.app.sign_in import events
 
-from .conftest import MakeWorld
-from .world import World, config, sign_in_by_code, token_response
+from .world import World, sign_in_by_code, token_response
 
 DUE = 1080 + 10
 """Seconds after which a token of twenty minutes is nearly over."""
@@ -267,60 +266,6 @@ def test_the_refresh_token_before_goes_back_when_all_is_over(refreshing: World) 
     assert world.network.revoked == set()
     world.tell(events.SignOutClicked())
     assert world.network.revoked == {"token-200-xyz", "refresh-200-xyz", "token-100-xyz", "refresh-100-xyz"}
-
-
-def test_a_frame_renews_unseen(make_world: MakeWorld) -> None:
-    world = make_world(config(renews_by_frame=True))
-    world.sign_in()
-    world.pass_time(DUE)
-    (frame,) = world.windows.frames
-    assert "prompt=none" in frame.url
-    world.respond()
-    world.say_who()
-    assert not frame.is_open
-    assert world.state == "signed-in"
-    assert (world.views.shown, world.views.resumed) == (1, 0)
-    world.pass_time(DUE)
-    assert len(world.windows.frames) == 2
-
-
-def test_a_frame_that_fails_is_not_tried_again(make_world: MakeWorld) -> None:
-    world = make_world(config(renews_by_frame=True))
-    world.sign_in()
-    world.pass_time(DUE)
-    world.respond(access_token="", error="login_required")
-    assert world.state == "signed-in"
-    assert world.shown.texts["renewal-code"] == "login_required"
-    world.sleep(60)
-    world.pass_time(200)
-    assert len(world.windows.frames) == 1
-    assert world.state == "expired"
-    world.sign_in()
-    assert world.notices == set()
-    world.pass_time(DUE)
-    assert len(world.windows.frames) == 2
-
-
-def test_a_frame_that_never_answers(make_world: MakeWorld) -> None:
-    world = make_world(config(renews_by_frame=True))
-    world.sign_in()
-    world.pass_time(DUE)
-    world.pass_time(11)
-    assert world.shown.texts["renewal-code"] == "no_answer"
-    assert not world.windows.frames[0].is_open
-
-
-def test_a_frame_that_answers_after_the_token_is_over(make_world: MakeWorld) -> None:
-    world = make_world(config(renews_by_frame=True))
-    world.sign_in()
-    world.pass_time(DUE)
-    assert world.driver.token is not None
-    world.tell(events.TokenEnded(world.driver.token))
-    assert world.state == "expired"
-    world.respond()
-    world.say_who()
-    assert world.state == "signed-in"
-    assert world.views.resumed == 1
 
 
 def test_replaced_tokens_that_ran_out_are_let_go_of(refreshing: World) -> None:

@@ -5,9 +5,7 @@ transport are the real ones.
 """
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,12 +15,14 @@ from fragrant.app.sign_in.display import Display
 from fragrant.app.sign_in.driver import Driver
 from fragrant.app.sign_in.ports import Ports
 from fragrant.app.sign_in.surroundings import Surroundings
-from fragrant.oauth import AuthorizationResponse, Instant, Missing, Origins, RefreshToken, Server, Token, Transaction
+from fragrant.oauth import AuthorizationResponse, Origins, Server
 from fragrant.oauth.secret import Secret
-from fragrant.vault import NoAnswerError, Transport
+from fragrant.vault import NoAnswerError
+
+from .browser import APP, Address, Drafts, Screen, Tabs, Transactions, Views, Windows
+from .network import Asked, Clock, Network, Response
 
 API = "https://v.example/api/v1/Acme/Main/"
-APP = "https://app.example/"
 LIFE = 1200
 """Seconds that a token of these servers lives."""
 
@@ -57,286 +57,6 @@ def config(name: str = "main", **changes: Any) -> ServerConfig:
             **own,
         }
     )
-
-
-class Clock:
-    """Stands still until :meth:`World.pass_time`."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-        self.timers: list[tuple[float, Callable[[], None]]] = []
-
-    def now(self) -> Instant:
-        return Instant(self.seconds, self.seconds)
-
-    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        timer = (self.seconds + seconds, call)
-        self.timers.append(timer)
-        return lambda: self.timers.remove(timer) if timer in self.timers else None
-
-
-@dataclass
-class Asked:
-    """A request that waits for its answer."""
-
-    url: str
-    secret: str
-    """The token that it carries, in its header or its form."""
-    answer: "asyncio.Future[Response]"
-    called_off: bool = False
-
-
-@dataclass
-class Response:
-    status: int
-    body: Any
-    sender: object = None
-
-    def header(self, _name: str) -> str:
-        return ""
-
-    async def text(self) -> str:
-        return json.dumps(self.body)
-
-    async def json(self) -> Any:
-        return self.body
-
-    async def split_json(self, key: str) -> tuple[Any, Any]:
-        return {name: value for name, value in self.body.items() if name != key}, self.body.get(key)
-
-
-@dataclass
-class _Outgoing:
-    url: str
-    headers: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def origin(self) -> str:
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    def set_header(self, name: str, value: str) -> None:
-        self.headers[name] = value
-
-
-class TokenTransport:
-    """Sends requests with one token."""
-
-    def __init__(self, network: "Network", token: Token) -> None:
-        self._network = network
-        self._token: Token | None = token
-        self._asked: list[Asked] = []
-
-    def retire(self) -> None:
-        self._token = None
-
-    def close(self) -> None:
-        self._token = None
-        for asked in self._asked:
-            asked.called_off = True
-            if not asked.answer.done():
-                asked.answer.set_exception(NoAnswerError("called off"))
-
-    async def request(self, method: str, url: str, **more: Any) -> Response:  # noqa: ARG002 - the protocol has them
-        assert self._token is not None
-        outgoing = _Outgoing(url)
-        self._token.authorize(outgoing, self._network.clock.now())
-        asked = self._network.ask(url, outgoing.headers["Authorization"].removeprefix("Bearer "))
-        self._asked.append(asked)
-        response = await asked.answer
-        return Response(response.status, response.body, self)
-
-
-class Network:
-    """Requests wait in ``asked`` until somebody answers them."""
-
-    def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.asked: list[Asked] = []
-        self.revoked: set[str] = set()
-        self.revokes = True
-        self.vouches = True
-
-    def transport(self, token: Token) -> TokenTransport:
-        return TokenTransport(self, token)
-
-    def ask(self, url: str, secret: str) -> Asked:
-        asked = Asked(url, secret, asyncio.get_event_loop().create_future())
-        self.asked.append(asked)
-        return asked
-
-    async def get_json(self, url: str) -> Any:
-        return (await self.ask(url, "").answer).body
-
-    async def post_form(self, url: str, form: dict[str, str]) -> tuple[int, Any]:
-        response = await self.ask(url, form.get("refresh_token") or form.get("code", "")).answer
-        return response.status, response.body
-
-    async def revoke(self, token: Token | RefreshToken, revocation_url: str, client_id: str) -> bool:
-        self.revoked.add(token.revocation(revocation_url, client_id)["token"])
-        return self.revokes
-
-    async def verify_signature(self, *_: Any) -> bool:
-        return self.vouches
-
-
-@dataclass
-class Window:
-    url: str
-    is_open: bool = True
-
-    def close(self) -> None:
-        self.is_open = False
-
-
-@dataclass
-class Expected:
-    state: str
-    on_response: Callable[[AuthorizationResponse], None]
-    is_open: bool = True
-
-    def close(self) -> None:
-        self.is_open = False
-
-
-class Windows:
-    """Windows and frames that were opened, and what is waited for."""
-
-    def __init__(self) -> None:
-        self.blocks = False
-        self.opened: list[Window] = []
-        self.frames: list[Window] = []
-        self.expected: list[Expected] = []
-
-    def open(self, url: str) -> Window | None:
-        if self.blocks:
-            return None
-        self.opened.append(Window(url))
-        return self.opened[-1]
-
-    def frame(self, url: str) -> Window:
-        self.frames.append(Window(url))
-        return self.frames[-1]
-
-    def expect(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> Expected:
-        self.expected.append(Expected(state, on_response))
-        return self.expected[-1]
-
-
-class Address:
-    """The page's address; ``left_for`` is where the page went."""
-
-    def __init__(self) -> None:
-        self.place = ""
-        self.left_for: list[str] = []
-        self.stays = 0
-
-    def route(self) -> str:
-        return self.place
-
-    def set_route(self, place: str) -> None:
-        self.place = place
-
-    def leave_for(self, url: str) -> None:
-        self.left_for.append(url)
-
-    def stay(self) -> None:
-        self.stays += 1
-
-    def origin(self) -> str:
-        return APP.rstrip("/")
-
-
-class Transactions:
-    """Sign-ins that wait for their responses; outlives a page, as a tab's storage does."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, Transaction] = {}
-        self.used: set[str] = set()
-
-    def put(self, transaction: Transaction, _wall: float) -> None:
-        self.kept[transaction.state] = transaction
-
-    def take(self, state: str, _wall: float) -> Transaction | Missing:
-        if state in self.used:
-            return Missing.USED
-        self.used.add(state)
-        return self.kept.pop(state, Missing.UNKNOWN)
-
-    def clear(self) -> None:
-        self.kept.clear()
-        self.used.clear()
-
-
-class Tabs:
-    def __init__(self) -> None:
-        self.told: list[str] = []
-
-    def say_signed_out(self, server: str) -> None:
-        self.told.append(server)
-
-
-class Drafts:
-    """What was typed, by its owner; ``shown_to`` is whose words stand in the fields."""
-
-    def __init__(self) -> None:
-        self.owner: tuple[str, str] | None = None
-        self.shown_to: tuple[str, str] | None = None
-
-    def give_back(self, server: str, subject: str) -> None:
-        self.owner = self.shown_to = (server, subject)
-
-    def forget(self) -> None:
-        self.owner = self.shown_to = None
-
-    def hide(self) -> None:
-        self.shown_to = None
-
-
-class Views:
-    """A view that has shown the rows of whoever it was shown to."""
-
-    def __init__(self) -> None:
-        self.transport: Transport | None = None
-        self.rows_of: Display | None = None
-        self.missing: list[str] = []
-        self.resumed = 0
-        self.shown = 0
-
-    def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
-        self.transport, self.missing = transport, missing_scopes
-        self.shown += 1
-
-    def allow(self, missing_scopes: list[str]) -> None:
-        self.missing = missing_scopes
-
-    def resume(self) -> None:
-        self.resumed += 1
-
-    def clear(self) -> None:
-        self.transport = None
-
-
-class Screen:
-    """What the page says."""
-
-    def __init__(self) -> None:
-        self.now: Display | None = None
-        self.time_left: float | None = None
-        self.wait = 0.0
-        self.marks: list[str] = []
-
-    def show(self, shown: Display) -> None:
-        self.now = shown
-
-    def show_time_left(self, seconds: float | None) -> None:
-        self.time_left = seconds
-
-    def show_wait(self, seconds: float) -> None:
-        self.wait = seconds
-
-    def mark(self, name: str) -> None:
-        self.marks.append(name)
 
 
 class World:
@@ -404,8 +124,11 @@ class World:
     def notices(self) -> set[str]:
         """Return the notices that are shown whatever the state."""
         return {name for name, shown in self.shown.notices.items() if shown} - {
-            "kept", "nothing-kept", "goes-on", "starts-anew"
-        }  # fmt: skip
+            "kept",
+            "nothing-kept",
+            "goes-on",
+            "starts-anew",
+        }
 
     # What a test does
 

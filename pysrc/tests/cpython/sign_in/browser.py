@@ -1,0 +1,169 @@
+"""What a browser has: windows, an address, storage, other tabs, and the page that is seen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fragrant.app.sign_in.display import Display
+from fragrant.oauth import AuthorizationResponse, Missing, Transaction
+from fragrant.vault import Transport
+
+APP = "https://app.example/"
+
+
+@dataclass
+class Window:
+    url: str
+    is_open: bool = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+@dataclass
+class Expected:
+    state: str
+    on_response: Callable[[AuthorizationResponse], None]
+    is_open: bool = True
+
+    def close(self) -> None:
+        self.is_open = False
+
+
+class Windows:
+    """Windows and frames that were opened, and what is waited for."""
+
+    def __init__(self) -> None:
+        self.blocks = False
+        self.opened: list[Window] = []
+        self.frames: list[Window] = []
+        self.expected: list[Expected] = []
+
+    def open(self, url: str) -> Window | None:
+        if self.blocks:
+            return None
+        self.opened.append(Window(url))
+        return self.opened[-1]
+
+    def frame(self, url: str) -> Window:
+        self.frames.append(Window(url))
+        return self.frames[-1]
+
+    def expect(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> Expected:
+        self.expected.append(Expected(state, on_response))
+        return self.expected[-1]
+
+
+class Address:
+    """The page's address; ``left_for`` is where the page went."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self.left_for: list[str] = []
+        self.stays = 0
+
+    def route(self) -> str:
+        return self.place
+
+    def set_route(self, place: str) -> None:
+        self.place = place
+
+    def leave_for(self, url: str) -> None:
+        self.left_for.append(url)
+
+    def stay(self) -> None:
+        self.stays += 1
+
+    def origin(self) -> str:
+        return APP.rstrip("/")
+
+
+class Transactions:
+    """Sign-ins that wait for their responses; outlives a page, as a tab's storage does."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Transaction] = {}
+        self.used: set[str] = set()
+
+    def put(self, transaction: Transaction, _wall: float) -> None:
+        self.kept[transaction.state] = transaction
+
+    def take(self, state: str, _wall: float) -> Transaction | Missing:
+        if state in self.used:
+            return Missing.USED
+        self.used.add(state)
+        return self.kept.pop(state, Missing.UNKNOWN)
+
+    def clear(self) -> None:
+        self.kept.clear()
+        self.used.clear()
+
+
+class Tabs:
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def say_signed_out(self, server: str) -> None:
+        self.told.append(server)
+
+
+class Drafts:
+    """What was typed, by its owner; ``shown_to`` is whose words stand in the fields."""
+
+    def __init__(self) -> None:
+        self.owner: tuple[str, str] | None = None
+        self.shown_to: tuple[str, str] | None = None
+
+    def give_back(self, server: str, subject: str) -> None:
+        self.owner = self.shown_to = (server, subject)
+
+    def forget(self) -> None:
+        self.owner = self.shown_to = None
+
+    def hide(self) -> None:
+        self.shown_to = None
+
+
+class Views:
+    """A view that has shown the rows of whoever it was shown to."""
+
+    def __init__(self) -> None:
+        self.transport: Transport | None = None
+        self.rows_of: Display | None = None
+        self.missing: list[str] = []
+        self.resumed = 0
+        self.shown = 0
+
+    def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        self.transport, self.missing = transport, missing_scopes
+        self.shown += 1
+
+    def allow(self, missing_scopes: list[str]) -> None:
+        self.missing = missing_scopes
+
+    def resume(self) -> None:
+        self.resumed += 1
+
+    def clear(self) -> None:
+        self.transport = None
+
+
+class Screen:
+    """What the page says."""
+
+    def __init__(self) -> None:
+        self.now: Display | None = None
+        self.time_left: float | None = None
+        self.wait = 0.0
+        self.marks: list[str] = []
+
+    def show(self, shown: Display) -> None:
+        self.now = shown
+
+    def show_time_left(self, seconds: float | None) -> None:
+        self.time_left = seconds
+
+    def show_wait(self, seconds: float) -> None:
+        self.wait = seconds
+
+    def mark(self, name: str) -> None:
+        self.marks.append(name)

@@ -1,0 +1,61 @@
+"""Renewal by a hidden frame: unseen, refused, late, and never answered."""
+
+from fragrant.app.sign_in import events
+
+from .conftest import MakeWorld
+from .test_renewing import DUE
+from .world import config
+
+
+def test_a_frame_renews_unseen(make_world: MakeWorld) -> None:
+    world = make_world(config(renews_by_frame=True))
+    world.sign_in()
+    world.pass_time(DUE)
+    (frame,) = world.windows.frames
+    assert "prompt=none" in frame.url
+    world.respond()
+    world.say_who()
+    assert not frame.is_open
+    assert world.state == "signed-in"
+    assert (world.views.shown, world.views.resumed) == (1, 0)
+    world.pass_time(DUE)
+    assert len(world.windows.frames) == 2
+
+
+def test_a_frame_that_fails_is_not_tried_again(make_world: MakeWorld) -> None:
+    world = make_world(config(renews_by_frame=True))
+    world.sign_in()
+    world.pass_time(DUE)
+    world.respond(access_token="", error="login_required")
+    assert world.state == "signed-in"
+    assert world.shown.texts["renewal-code"] == "login_required"
+    world.sleep(60)
+    world.pass_time(200)
+    assert len(world.windows.frames) == 1
+    assert world.state == "expired"
+    world.sign_in()
+    assert world.notices == set()
+    world.pass_time(DUE)
+    assert len(world.windows.frames) == 2
+
+
+def test_a_frame_that_never_answers(make_world: MakeWorld) -> None:
+    world = make_world(config(renews_by_frame=True))
+    world.sign_in()
+    world.pass_time(DUE)
+    world.pass_time(11)
+    assert world.shown.texts["renewal-code"] == "no_answer"
+    assert not world.windows.frames[0].is_open
+
+
+def test_a_frame_that_answers_after_the_token_is_over(make_world: MakeWorld) -> None:
+    world = make_world(config(renews_by_frame=True))
+    world.sign_in()
+    world.pass_time(DUE)
+    assert world.driver.token is not None
+    world.tell(events.TokenEnded(world.driver.token))
+    assert world.state == "expired"
+    world.respond()
+    world.say_who()
+    assert world.state == "signed-in"
+    assert world.views.resumed == 1
