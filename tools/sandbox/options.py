@@ -87,7 +87,7 @@ class SandboxOptions:
             if not 1 <= seconds <= MAX_LIFETIME:
                 raise UsageError(f"{option} must be at least 1 second and at most {MAX_LIFETIME}, not {seconds}.")
         if error := refresh_lifetime_error(self.lifetime, self.refresh_lifetime):
-            raise UsageError(f"--refresh-lifetime: {error}")
+            raise UsageError(f"--lifetime and --refresh-lifetime: {error}")
         if not 0 <= self.refresh_grace <= 10**8:
             raise UsageError(f"--refresh-grace must be between 0 and {10**8} seconds, not {self.refresh_grace}.")
         if abs(self.seed) >= 2**31:

@@ -72,8 +72,12 @@ class ApplicationForm:
             renews_without_secret="renews_without_secret" in sent,
             has_secret=sent.get("kind") != "public" if has_secret is None else has_secret,
         )
-        form.errors = dict(form._faults())
-        return form
+        return form.checked()
+
+    def checked(self) -> Self:
+        """Return the form with what is wrong with it."""
+        self.errors = dict(self._faults())
+        return self
 
     @property
     def redirect_urls(self) -> list[str]:

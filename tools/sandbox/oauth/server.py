@@ -12,7 +12,15 @@ from authlib.oauth2.rfc6749.errors import InvalidClientError  # type: ignore[imp
 from authlib.oauth2.rfc6750 import BearerTokenGenerator  # type: ignore[import-untyped]
 from flask import Flask, current_app, request
 
-from .authentication import BASIC, RENEWAL, authenticate_basic, authenticate_renewal, refusal, refuse_two_ways, uses_basic
+from .authentication import (
+    BASIC,
+    RENEWAL,
+    authenticate_basic,
+    authenticate_renewal,
+    refusal,
+    refuse_two_ways,
+    uses_basic,
+)
 from .clients import find_client
 from .code import CodeFlow, RequiredS256
 from .credentials import ClientCredentialsFlow, PasswordFlow, account_behind
