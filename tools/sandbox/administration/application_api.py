@@ -48,20 +48,20 @@ def add_routes(customers: Blueprint) -> None:
     customers.add_url_rule(f"{applications}/<application_id>", view_func=update_application, methods=["PUT"])
 
 
-@described(data="array", standing="inferred", rows="RegisteredApplication", query=LIST_PARAMETERS)
+@described(data="array", standing="inferred", query=LIST_PARAMETERS)
 def list_applications(customer_id: str, database_id: str) -> Response:
     """Answer the registered applications of a database, without their secrets. The id is the API key."""
     of_it = Application.database_id == _database_id(customer_id, database_id)
     return list_rows(APPLICATIONS, of_it, ~Application.is_key)
 
 
-@described(data="array of one", standing="inferred", rows="RegisteredApplication")
+@described(data="array of one", standing="inferred")
 def read_application(customer_id: str, database_id: str, application_id: str) -> Response:
     """Answer one registered application."""
     return _answer(_application(customer_id, database_id, application_id))
 
 
-@described(data="array of one", standing="inferred", rows="RegisteredApplication", body=tuple(_FIELDS))
+@described(data="array of one", standing="inferred", body=tuple(_FIELDS))
 def update_application(customer_id: str, database_id: str, application_id: str) -> Response:
     """Change a registered application: its name, how long its tokens last, whether it renews without its secret."""
     application = _application(customer_id, database_id, application_id)
