@@ -9,8 +9,8 @@ from typing import Any
 
 from ..errors import CommandError
 from .description import describe
+from .oauth.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
 from .options import (
-    DEFAULT_LIFETIME,
     DEFAULT_PORT,
     DEFAULT_REDIRECT_URL,
     DEFAULT_REFRESH_GRACE,
@@ -61,6 +61,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "for benchmarks, takes minutes (default: %(default)s)")  # fmt: skip
     add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
         help="of access tokens (default: %(default)s)")  # fmt: skip
+    add("--refresh-lifetime", type=int, default=DEFAULT_REFRESH_LIFETIME, metavar="SECONDS",
+        help="of refresh tokens, not under that of access tokens (default: %(default)s)")  # fmt: skip
     add(
         "--refresh-grace",
         type=int,
@@ -89,6 +91,7 @@ def run(args: argparse.Namespace) -> int:
             seed=args.seed,
             size=args.size,
             lifetime=args.lifetime,
+            refresh_lifetime=args.refresh_lifetime,
             refresh_grace=args.refresh_grace,
             strict_services=args.strict_services,
         )

@@ -83,7 +83,7 @@ def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
             "response_types": row["response_types"],
             "sends_issuer": row["sends_issuer"],
         }
-        for row in plan_applications(plan, options.all_redirect_urls, options.lifetime)
+        for row in plan_applications(plan, options.all_redirect_urls, options.lifetimes)
     ]
 
 
@@ -103,7 +103,7 @@ def _keys(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
             "scopes": row["scopes"],
             "grant_types": row["grant_types"],
         }
-        for row in plan_keys(plan, options.lifetime)
+        for row in plan_keys(plan, options.lifetimes)
     ]
 
 

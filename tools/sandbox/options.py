@@ -8,6 +8,13 @@ from urllib.parse import urlsplit
 from ..errors import UsageError
 from .faults.fault import Fault, NotAFault
 from .hosts import LOOPBACK
+from .oauth.lifetimes import (
+    DEFAULT_LIFETIME,
+    DEFAULT_REFRESH_LIFETIME,
+    MAX_LIFETIME,
+    Lifetimes,
+    refresh_lifetime_error,
+)
 from .seed.plan import Size
 
 HOST: Final = "127.0.0.1"
@@ -16,8 +23,6 @@ DEFAULT_PORT: Final = 8400
 DEFAULT_DIRECTORY: Final = "/VisualVault"
 """The virtual directory: the name is the sandbox's own."""
 DEFAULT_REDIRECT_URL: Final = "http://localhost:8300/"
-DEFAULT_LIFETIME: Final = 1200
-"""Seconds. 20 minutes: inferred (see the authorization server's docstring)."""
 DEFAULT_REFRESH_GRACE: Final = 30
 """Seconds: those in which VisualVault's Node client refreshes for every request (seen in their clients)."""
 
@@ -60,6 +65,8 @@ class SandboxOptions:
     """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
     lifetime: int = DEFAULT_LIFETIME
     """Of access tokens, in seconds."""
+    refresh_lifetime: int = DEFAULT_REFRESH_LIFETIME
+    """Of refresh tokens, in seconds; not under that of access tokens."""
     refresh_grace: int = DEFAULT_REFRESH_GRACE
     """Seconds for which a refresh token that was used is good again. After them its use ends the whole family."""
     revoke_cors: bool = True
@@ -76,8 +83,11 @@ class SandboxOptions:
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
             raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")
-        if not 1 <= self.lifetime <= 10**8:
-            raise UsageError(f"--lifetime must be at least 1 second and at most {10**8}, not {self.lifetime}.")
+        for option, seconds in (("--lifetime", self.lifetime), ("--refresh-lifetime", self.refresh_lifetime)):
+            if not 1 <= seconds <= MAX_LIFETIME:
+                raise UsageError(f"{option} must be at least 1 second and at most {MAX_LIFETIME}, not {seconds}.")
+        if error := refresh_lifetime_error(self.lifetime, self.refresh_lifetime):
+            raise UsageError(f"--lifetime and --refresh-lifetime: {error}")
         if not 0 <= self.refresh_grace <= 10**8:
             raise UsageError(f"--refresh-grace must be between 0 and {10**8} seconds, not {self.refresh_grace}.")
         if abs(self.seed) >= 2**31:
@@ -93,6 +103,11 @@ class SandboxOptions:
         for url in self.redirect_urls:
             check_redirect_url(url)
         _ = self.checked_faults
+
+    @property
+    def lifetimes(self) -> Lifetimes:
+        """Return how long tokens last."""
+        return Lifetimes(self.lifetime, self.refresh_lifetime)
 
     @property
     def checked_faults(self) -> list[Fault]:

@@ -143,4 +143,4 @@ def _fill(engine: Engine, plan: Plan, options: SandboxOptions, progress: Progres
             f"The database of --database-url was filled with --size {contents.size}, not {options.size}. "
             "Name an empty one, or the same --size."
         )
-    register_applications(plan, engine, options.all_redirect_urls, options.lifetime)
+    register_applications(plan, engine, options.all_redirect_urls, options.lifetimes)

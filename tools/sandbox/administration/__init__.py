@@ -10,7 +10,8 @@ addresses, and who exactly may do what on them is inferred.
 ``applications``   registered applications; ``application_form`` reads what is typed there
 ``consents``       what somebody has allowed applications
 ``acting``         who acts on a screen, in which database
-``api``            ``/api/v1/customers``: for tokens of the scope ``administration``
+``api``            ``/api/v1/customers``: for tokens of the scope ``administration``; ``application_api``
+                   has the applications there
 ``assignments``    who may enter a database; ``languages`` and it have no aliases in their addresses
 ``access``         who may call these; ``reach`` says how far a token reaches
 ================== =======================================================================

@@ -16,7 +16,7 @@ from ..api.people.users import USERS, wanted_by_enabled
 from ..api.routing import CHECKS
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
 from ..storage.people import Customer, CustomerDatabase, User
-from . import assignments, languages
+from . import application_api, assignments, languages
 from .access import require_administration, require_any_token
 from .reach import customers_within, database_within, databases_within
 
@@ -69,6 +69,7 @@ def add_administration_api(app: Flask) -> None:
     customers.add_url_rule("/<customer_id>/databases", view_func=list_databases)
     customers.add_url_rule("/<customer_id>/databases/<database_id>", view_func=read_database)
     customers.add_url_rule("/<customer_id>/databases/<database_id>/users", view_func=list_database_users)
+    application_api.add_routes(customers)
     others = Blueprint("without_aliases", __name__, url_prefix="/api/v1")
     for module in (assignments, languages):
         module.add_routes(others)

@@ -6,9 +6,9 @@ from typing import Any, Final, Self
 from werkzeug.datastructures import MultiDict
 
 from ...errors import UsageError
+from ..oauth.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..oauth.scopes import ADMINISTRATION, SCOPES, VAULT
-from ..options import DEFAULT_LIFETIME, check_redirect_url
-from ..seed.applications import REFRESH_LIFETIME
+from ..options import check_redirect_url
 from ..storage.grants import Application
 
 GRANTS: Final = {
@@ -24,7 +24,6 @@ _NEED_SECRET: Final = frozenset({"password", "client_credentials"})
 _MAX_NAME: Final = 100
 _MAX_URLS: Final = 20
 _MAX_URL: Final = 2000
-_MAX_LIFETIME: Final = 10**8
 
 
 @dataclass(slots=True)
@@ -37,7 +36,8 @@ class ApplicationForm:
     grants: tuple[str, ...] = ("authorization_code",)
     scopes: tuple[str, ...] = (VAULT,)
     lifetime: str = str(DEFAULT_LIFETIME)
-    refresh_lifetime: str = str(REFRESH_LIFETIME)
+    refresh_lifetime: str = str(DEFAULT_REFRESH_LIFETIME)
+    renews_without_secret: bool = False
     has_secret: bool = True
     errors: dict[str, str] = field(default_factory=dict)
     """By field, in words."""
@@ -52,6 +52,7 @@ class ApplicationForm:
             scopes=tuple(application.scopes),
             lifetime=str(application.lifetime),
             refresh_lifetime=str(application.refresh_lifetime),
+            renews_without_secret=application.renews_without_secret,
             has_secret=application.secret_digest is not None,
         )
 
@@ -68,10 +69,15 @@ class ApplicationForm:
             scopes=tuple(scope for scope in SCOPES if scope in sent.getlist("scopes")),
             lifetime=sent.get("lifetime", "").strip(),
             refresh_lifetime=sent.get("refresh_lifetime", "").strip(),
+            renews_without_secret="renews_without_secret" in sent,
             has_secret=sent.get("kind") != "public" if has_secret is None else has_secret,
         )
-        form.errors = dict(form._faults())
-        return form
+        return form.checked()
+
+    def checked(self) -> Self:
+        """Return the form with what is wrong with it."""
+        self.errors = dict(self._faults())
+        return self
 
     @property
     def redirect_urls(self) -> list[str]:
@@ -91,6 +97,7 @@ class ApplicationForm:
             "scopes": list(self.scopes),
             "lifetime": int(self.lifetime),
             "refresh_lifetime": int(self.refresh_lifetime),
+            "renews_without_secret": self.renews_without_secret and self.has_secret,
         }
 
     def columns_over(self, application: Application) -> dict[str, Any]:
@@ -114,7 +121,10 @@ class ApplicationForm:
         if url_fault := self._url_fault():
             faults.append(("urls", url_fault))
         wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
-        return faults + [(name, f"A whole number of seconds, from 1 to {_MAX_LIFETIME}.") for name in wrong]
+        faults += [(name, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.") for name in wrong]
+        if not wrong and (error := refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
+            faults.append(("refresh_lifetime", error))
+        return faults
 
     def _url_fault(self) -> str:
         urls = self.redirect_urls
@@ -131,4 +141,4 @@ class ApplicationForm:
 
 
 def _is_lifetime(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= _MAX_LIFETIME
+    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MAX_LIFETIME

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 
-def read_description(file: str) -> dict[str, Any]:
+def read_description(file: str | Path) -> dict[str, Any]:
     """Return the description in a file."""
     description: dict[str, Any] = json.loads(Path(file).read_text(encoding="utf-8"))
     return description

@@ -4,9 +4,8 @@ VisualVault documents four grants and the refresh token; that an application sen
 scope; that the user signs in and consents; that the implicit grant has no refresh token, while client credentials
 bring one; and ``/OAuth/Token``. It documents neither the address of the authorize endpoint nor the names of its
 parameters. ``/OAuth/Authorize`` and ``/Account/Login`` are inferred (they are the names in Microsoft's OAuth sample,
-whose ``/OAuth/Token`` VisualVault uses), the parameters and answers are those of RFC 6749, and the lifetime of 20
-minutes of access tokens is inferred, too. For refresh tokens a page of 2024 gives 20 minutes as the default, an older
-one 24 hours: each application has its own.
+whose ``/OAuth/Token`` VisualVault uses), the parameters and answers are those of RFC 6749. That refresh tokens live
+longer than access tokens, as each application has it, is documented; how long is inferred (see ``lifetimes``).
 
 The rest is the sandbox's own, not VisualVault's, so that a client can be tried against servers that offer more: the
 code grant with PKCE and refresh tokens for applications without a secret, ``iss`` in answers, ``id_token token``,
@@ -19,7 +18,7 @@ revocation, and sign-out at the wish of an application.
 ``authentication`` how an application shows who it is
 ``registration``   how these come and go; ``secrets`` makes their secrets
 ``server``         Authlib's server with all grants; ``forms`` reads what comes to it
-``tokens``         how tokens are made, what is kept of them, how they end
+``tokens``         how tokens are made, what is kept of them, how they end; ``lifetimes`` how long they last
 ``code``           the code grant
 ``implicit``       the implicit grant
 ``credentials``    the password and client credentials grants
@@ -29,7 +28,8 @@ revocation, and sign-out at the wish of an application.
 ``issuer``         the issuer's name in answers
 ``endpoint``       ``/OAuth/Authorize``: who, consent, answer
 ``account``        ``/Account/Login`` and ``/Account/Logout``; ``lockout`` ends guessing
-``new_password``   ``/Account/NewPassword``; ``must_change`` tells who has to go there
+``new_password``   ``/Account/NewPassword``; ``must_change`` tells who has to go there,
+                   ``password_change`` what ends with the old one
 ``logout``         ``/OAuth/Logout``
 ``sessions``       who is signed in with this browser, and the CSRF token of its forms
 ``bearer``         the check of a token that comes to the API (RFC 6750)

@@ -1,5 +1,9 @@
 """How an application shows who it is (RFC 6749 section 2.3): secret in the form, HTTP Basic, or without a secret.
 
+VisualVault's description says that a refresh token renews access without the application's credentials (documented);
+RFC 6749 section 6 demands them of whoever has any. So an application with a secret must show it here, too, unless it
+is set to renew without.
+
 VisualVault's clients send client id and secret in the form (seen in their clients), and a failure has the status 400
 then (inferred). That its server takes HTTP Basic, too, is inferred: RFC 6749 section 2.3.1 requires it, and it is what
 libraries do by default. Its failure has the status 401 with a challenge (section 5.2).
@@ -19,6 +23,8 @@ BASIC: Final = "client_secret_basic"
 WITH_SECRET: Final = ("client_secret_post", BASIC)
 ANY: Final = ("none", *WITH_SECRET)
 """The ways by their names of RFC 7591 section 2, as Authlib knows them."""
+RENEWAL: Final = "refresh_token"
+"""The refresh token alone, of an application with a secret that is set so. The name is the sandbox's own."""
 
 _WRONG: Final = "The client id or the client secret is invalid."
 """All that can be wrong is told in these words. VisualVault's own tests look for "invalid" (seen in their clients)."""
@@ -66,6 +72,16 @@ def authenticate_basic(_query_client: Any, _request: Any) -> Client | None:
         return None
     right = [client.check_client_secret(secret) for secret in (unquote_plus(shown.password), shown.password)]
     return client if any(right) else None
+
+
+def authenticate_renewal(_query_client: Any, _request: Any) -> Client | None:
+    """Return the application that names itself without its secret, if it is set to renew so.
+
+    A secret that is shown all the same must be right: then this way is not gone.
+    """
+    form = read_form()
+    client = find_client(form.get("client_id", ""))
+    return client if client and client.renews_without_secret and not form.get("client_secret") else None
 
 
 def refuse_two_ways() -> None:

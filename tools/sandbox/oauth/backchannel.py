@@ -27,7 +27,11 @@ def add_backchannel(app: Flask) -> None:
 
 
 def give_token() -> ResponseReturnValue:
-    """Answer tokens for a code, a password, a key or a refresh token."""
+    """Answer tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
+
+    An application with a secret shows it for each grant. One that is registered to renew without it needs the client id
+    and the refresh token alone.
+    """
     answer: ResponseReturnValue = authorization_server().create_token_response()
     return answer
 

@@ -23,6 +23,11 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         """Tell whether it must show a secret (a confidential client) or has none (a public one)."""
         return self.application.secret_digest is not None
 
+    @property
+    def renews_without_secret(self) -> bool:
+        """Tell whether its refresh tokens are enough to renew access, though it has a secret."""
+        return self.has_secret and self.application.renews_without_secret
+
     def get_client_id(self) -> str:
         """Return the client id."""
         return self.application.client_id

@@ -77,6 +77,7 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
                 expires_at=int(time.time()) + _CODE_LIFETIME,
                 used=False,
                 revoked=False,
+                by_secret=False,
             )
         )
         session.commit()

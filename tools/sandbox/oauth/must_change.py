@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from ..storage.engine import current_session
 from ..storage.people import Account, User
-from .passwords import hash_password
+from .password_change import change_password
 
 MUST_CHANGE: Final = (
     "The password must be changed before it is good for anything. Sign in at /Account/Login, which asks for a new one."
@@ -33,6 +33,6 @@ def has_chosen(account_id: str | None) -> None:
 
 def choose_password(account: Account, password: str) -> None:
     """Let someone sign in with a password of their own choice from now on."""
-    account.password_hash = hash_password(password)
+    change_password(account, password)
     has_chosen(account.id)
     current_session().commit()

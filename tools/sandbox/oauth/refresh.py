@@ -1,5 +1,8 @@
 """The refresh token grant (RFC 6749 section 6): documented for applications with a secret, else the sandbox's own.
 
+Those show the secret, unless they are set to renew without it (see ``authentication``). The client id must come in any
+case, and be that of the application which the refresh token was given to.
+
 Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. For a
 short grace after its first use a refresh token is good again, and gives further tokens: VisualVault's Node client
 refreshes for each request in the last half minute of an access token, several at once with the same refresh token
@@ -19,7 +22,7 @@ from sqlalchemy import update
 from ..storage.engine import current_session
 from ..storage.grants import RefreshToken
 from ..storage.people import User
-from .authentication import ANY
+from .authentication import ANY, RENEWAL
 from .clients import Client
 from .tokens import revoke_grant, token_digest
 
@@ -51,7 +54,7 @@ class ShownRefreshToken:
 class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
     """Authlib's grant, with rotation."""
 
-    TOKEN_ENDPOINT_AUTH_METHODS = ANY
+    TOKEN_ENDPOINT_AUTH_METHODS = (*ANY, RENEWAL)
     INCLUDE_NEW_REFRESH_TOKEN = True
 
     def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:

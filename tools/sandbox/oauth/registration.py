@@ -7,15 +7,13 @@ import uuid
 
 from sqlalchemy import delete, select, update
 
-from ..seed.applications import KEY_GRANTS, REFRESH_LIFETIME, key_name
+from ..seed.applications import KEY_GRANTS, key_name
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ..storage.people import User
+from .lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
 from .scopes import ADMINISTRATION, VAULT
 from .secrets import make_secret, secret_digest
-
-_KEY_LIFETIME = 20 * 60
-"""Seconds that an access token of an API key lasts (inferred)."""
 
 
 def key_of(user: User) -> Application | None:
@@ -38,8 +36,9 @@ def issue_key(user: User) -> tuple[Application, str]:
         scopes=[VAULT, ADMINISTRATION],
         grant_types=list(KEY_GRANTS),
         response_types=[],
-        lifetime=_KEY_LIFETIME,
-        refresh_lifetime=REFRESH_LIFETIME,
+        lifetime=DEFAULT_LIFETIME,
+        refresh_lifetime=DEFAULT_REFRESH_LIFETIME,
+        renews_without_secret=False,
         sends_issuer=False,
     )
     current_session().add(key)

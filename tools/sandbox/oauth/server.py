@@ -12,7 +12,15 @@ from authlib.oauth2.rfc6749.errors import InvalidClientError  # type: ignore[imp
 from authlib.oauth2.rfc6750 import BearerTokenGenerator  # type: ignore[import-untyped]
 from flask import Flask, current_app, request
 
-from .authentication import BASIC, authenticate_basic, refusal, refuse_two_ways, uses_basic
+from .authentication import (
+    BASIC,
+    RENEWAL,
+    authenticate_basic,
+    authenticate_renewal,
+    refusal,
+    refuse_two_ways,
+    uses_basic,
+)
 from .clients import find_client
 from .code import CodeFlow, RequiredS256
 from .credentials import ClientCredentialsFlow, PasswordFlow, account_behind
@@ -33,6 +41,7 @@ def add_authorization_server(app: Flask) -> None:
     app.config["OAUTH2_SCOPES_SUPPORTED"] = list(SCOPES)
     server = _Server(app, query_client=find_client, save_token=keep_token)
     server.register_client_auth_method(BASIC, authenticate_basic)
+    server.register_client_auth_method(RENEWAL, authenticate_renewal)
     server.register_token_generator(
         "default", BearerTokenGenerator(make_token, refresh_token_generator=make_token, expires_generator=lifetime_of)
     )

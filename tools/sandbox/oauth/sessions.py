@@ -4,7 +4,8 @@ Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). SameSite=
 site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there; an option
 of the sandbox makes it SameSite=None, which goes into frames where the browser allows such cookies.
 
-A session ends with the password it began under: whoever changes that wants others out (inferred).
+A session ends with the password it began under: whoever changes that wants others out (inferred). So do tokens: see
+``password_change``.
 """
 
 import hmac

@@ -10,7 +10,7 @@ from sqlalchemy import or_, update
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken, Grant, RefreshToken
 from ..storage.people import User
-from .clients import Client
+from .clients import Client, find_client
 
 _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
@@ -84,25 +84,30 @@ def _begin_grant(answered: Any, scope: str) -> str:
     current_session().add(
         Grant(
             digest=digest, client_id=client_id, user_id=user_id, scope=scope, expires_at=int(time.time()), used=True,
-            revoked=False,
+            revoked=False, by_secret=_came_by_secret(answered),
         )
     )  # fmt: skip
     current_session().flush()
     return digest
 
 
+def _came_by_secret(answered: Any) -> bool:
+    """Tell whether a secret was all that was shown: client credentials, or a key and its secret for a password."""
+    form = answered.form
+    return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
+
+
 def _refresh_expiry(answered: Any) -> int:
     """Return when a new refresh token expires.
 
-    To an application without a secret it does not live longer than the one it replaces (RFC 9700 section 4.14.2), to
-    one with a secret each is new: its default of 20 minutes, no longer than that of an access token, would otherwise
-    be of no use (inferred).
+    Where the refresh token alone renews access, it does not live longer than the one it replaces (RFC 9700 section
+    4.14.2): who has stolen one would have access for ever. Where the secret must come, too, each is new (inferred).
     """
-    old = answered.refresh_token
-    if old is not None and not answered.client.has_secret:
+    old, client = answered.refresh_token, answered.client
+    if old is not None and (client.renews_without_secret or not client.has_secret):
         expires_at: int = old.row.expires_at
         return expires_at
-    lifetime: int = answered.client.application.refresh_lifetime
+    lifetime: int = client.application.refresh_lifetime
     return int(time.time()) + lifetime
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from ..oauth.lifetimes import Lifetimes
 from ..oauth.scopes import ADMINISTRATION, OPENID, VAULT
 from ..oauth.secrets import secret_digest
 from ..storage.grants import Application
@@ -19,10 +20,6 @@ from .plan import Plan, Row
 from .services import SERVICE_ACCOUNTS
 
 SHORT_LIFETIME: Final = 60
-REFRESH_LIFETIME: Final = 20 * 60
-"""Seconds: the default of the documentation's page of 2024. An older page says 24 hours."""
-PUBLIC_REFRESH_LIFETIME: Final = 24 * 60 * 60
-"""Seconds from the sign-in on, for the sandbox's own public applications."""
 
 WEB_REDIRECT_URL: Final = "http://127.0.0.1:8310/callback"
 """Of the example web-server application."""
@@ -55,8 +52,8 @@ _SAMPLES: Final = (
 )
 
 
-def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -> list[Row]:
-    """Return the applications, ``client_secret`` among the rest; ``lifetime`` is in seconds.
+def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifetimes) -> list[Row]:
+    """Return the applications, ``client_secret`` among the rest.
 
     All have the same redirect URLs, but the one with a secret has the example's own before them.
     """
@@ -70,8 +67,8 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -
             "user_id": None,
             "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.has_secret else ()), *redirect_urls],
             "scopes": list(sample.scopes),
-            "lifetime": SHORT_LIFETIME if sample.name == "Fragrant Short" else lifetime,
-            "refresh_lifetime": REFRESH_LIFETIME if sample.has_secret else PUBLIC_REFRESH_LIFETIME,
+            **_lasting(SHORT_LIFETIME if sample.name == "Fragrant Short" else lifetimes.access, lifetimes.refresh),
+            "renews_without_secret": False,
             "grant_types": grants_of(sample.response_types),
             "response_types": list(sample.response_types),
             "sends_issuer": sample.sends_issuer,
@@ -80,7 +77,7 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetime: int) -
     ]
 
 
-def plan_keys(plan: Plan, lifetime: int) -> list[Row]:
+def plan_keys(plan: Plan, lifetimes: Lifetimes) -> list[Row]:
     """Return the API keys of the service accounts, one for each database that an account may enter."""
     return [
         {
@@ -92,8 +89,8 @@ def plan_keys(plan: Plan, lifetime: int) -> list[Row]:
             "user_id": user["id"],
             "redirect_urls": [],
             "scopes": [VAULT, ADMINISTRATION],
-            "lifetime": lifetime,
-            "refresh_lifetime": REFRESH_LIFETIME,
+            **_lasting(lifetimes.access, lifetimes.refresh),
+            "renews_without_secret": False,
             "grant_types": list(KEY_GRANTS),
             "response_types": [],
             "sends_issuer": False,
@@ -114,11 +111,15 @@ def grants_of(response_types: Sequence[str]) -> list[str]:
     return [*grants, "implicit"] if set(response_types) - {"code"} else grants
 
 
-def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[str], lifetime: int) -> None:
+def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[str], lifetimes: Lifetimes) -> None:
     """Write applications and keys, over those of an earlier run."""
     with Session(engine) as session, session.begin():
-        for row in plan_applications(plan, redirect_urls, lifetime) + plan_keys(plan, lifetime):
+        for row in plan_applications(plan, redirect_urls, lifetimes) + plan_keys(plan, lifetimes):
             session.merge(Application(**_hashed(row)))
+
+
+def _lasting(access: int, refresh: int) -> Row:
+    return {"lifetime": access, "refresh_lifetime": max(access, refresh)}
 
 
 def _hashed(row: Row) -> dict[str, Any]:

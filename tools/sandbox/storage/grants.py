@@ -33,9 +33,11 @@ class Application(Base):
     lifetime: Mapped[int]
     """Of an access token, in seconds."""
     refresh_lifetime: Mapped[int]
-    """Of a refresh token, in seconds."""
+    """Of a refresh token, in seconds; not under that of an access token."""
     sends_issuer: Mapped[bool]
     """Whether answers to it carry ``iss`` (RFC 9207)."""
+    renews_without_secret: Mapped[bool]
+    """Whether a refresh token is enough to renew access, though the application has a secret."""
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
     user: Mapped[User | None] = relationship()
 
@@ -72,6 +74,8 @@ class Grant(Base):
     used: Mapped[bool]
     revoked: Mapped[bool]
     """Then its tokens are no good either, whenever they were given out."""
+    by_secret: Mapped[bool]
+    """Whether a client got it by its own secret, with no person: then a changed password does not end it."""
     user: Mapped[User] = relationship()
 
 

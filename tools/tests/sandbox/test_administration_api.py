@@ -246,3 +246,70 @@ class TestLanguages:
         assert all(area["displayName"] for area in areas)
         languages = call(office, "/resource//Language", token).json()["data"]
         assert "en" in {language["language"] for language in languages}
+
+
+class TestApplications:
+    def path(self, sandbox: RunningSandbox, index: int = 0) -> str:
+        held = database(sandbox, index)
+        return f"customers/{held['customer_id']}/databases/{held['database_id']}/applications"
+
+    def test_listed_and_read_without_secrets(self, office: RunningSandbox) -> None:
+        token = token_of(office, "administration")
+        answer = call(office, f"{self.path(office)}?sort=name&limit=1000", token)
+        rows = {row["name"]: row for row in answer.json()["data"]}
+        described = {
+            each["name"]: each
+            for each in office.describe()["applications"]
+            if (each["customer"], each["database"]) == ("Acme", "Main")
+        }
+        web = described["Fragrant Web"]
+        assert set(rows) == set(described)
+        assert rows["Fragrant Web"] == {
+            "href": f"~/applications/{web['client_id']}", "dataType": "RegisteredApplication", "id": web["client_id"],
+            "name": "Fragrant Web", "hasSecret": True, "accessTokenLifetime": 1200, "refreshTokenLifetime": 86400,
+            "renewsWithoutSecret": False,
+        }  # fmt: skip
+        assert web["client_secret"] not in answer.text
+        assert call(office, f"{self.path(office)}/{web['client_id']}", token).json()["data"] == [rows["Fragrant Web"]]
+
+    def test_changed_and_felt_at_the_token_endpoint(self, own_sandbox: RunningSandbox) -> None:
+        web = next(each for each in own_sandbox.describe()["applications"] if each["name"] == "Fragrant Web")
+        path, token = f"{self.path(own_sandbox)}/{web['client_id']}", token_of(own_sandbox, "administration")
+        bare = {"client_id": web["client_id"], "client_secret": None, "refresh_token": "x"}
+        assert error_of(ask(own_sandbox, "refresh_token", web, **bare)) == "invalid_client"
+        body = {"name": "Web", "accessTokenLifetime": 30, "refreshTokenLifetime": "90", "renewsWithoutSecret": True}
+        (row,) = call(own_sandbox, path, token, "PUT", **body).json()["data"]
+        assert {key: row[key] for key in body} == body | {"refreshTokenLifetime": 90}
+        assert error_of(ask(own_sandbox, "refresh_token", web, **bare)) == "invalid_grant"
+        (row,) = call(own_sandbox, path, token, "PUT", accessTokenLifetime=90).json()["data"]
+        assert (row["name"], row["accessTokenLifetime"], row["renewsWithoutSecret"]) == ("Web", 90, True)
+
+    @pytest.mark.parametrize(
+        ("name", "body", "words"),
+        [
+            ("Fragrant Web", {"refreshTokenLifetime": 1199}, "as long as access tokens: 1200 seconds, not 1199."),
+            ("Fragrant Web", {"accessTokenLifetime": 86401}, "at least as long as access tokens"),
+            ("Fragrant Web", {"accessTokenLifetime": "soon"}, "accessTokenLifetime: A whole number"),
+            ("Fragrant Web", {"refreshTokenLifetime": None, "name": " "}, "name: Give it a name"),
+            ("Fragrant Code", {"renewsWithoutSecret": True}, "without a secret"),
+        ],
+    )  # fmt: skip
+    def test_what_is_refused(self, office: RunningSandbox, name: str, body: dict[str, Any], words: str) -> None:
+        token = token_of(office, "administration")
+        path = f"{self.path(office)}/{client_id(office, name)}"
+        before = call(office, path, token).json()["data"]
+        answer = call(office, path, token, "PUT", **body)
+        assert (answer.status_code, status(answer)) == (200, 400)
+        assert words in answer.text
+        assert call(office, path, token).json()["data"] == before
+
+    def test_who_may_not(self, office: RunningSandbox) -> None:
+        path, web = self.path(office), client_id(office, "Fragrant Web")
+        assert call(office, path, token_of(office, "vault")).status_code == 403
+        assert call(office, f"{path}/{web}", token_of(office, "vault"), "PUT", name="x").status_code == 403
+        token = token_of(office, "administration")
+        for other in (key_of(office)["client_id"], client_id(office, "Fragrant Archive"), NOWHERE):
+            assert status(call(office, f"{path}/{other}", token)) == 404
+            assert status(call(office, f"{path}/{other}", token, "PUT", name="x")) == 404
+        assert status(call(office, self.path(office, 2), token)) == 404
+        assert call(office, f"{path}/x", token).status_code == 400

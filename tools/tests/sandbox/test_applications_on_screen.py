@@ -169,6 +169,7 @@ def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: 
         ({"urls": "https://a.example/" + "x" * 2000}, "At most 20"),
         ({"lifetime": "0"}, "whole number"), ({"lifetime": "1.5"}, "whole number"), ({"lifetime": "٣"}, "whole number"),
         ({"refresh_lifetime": "9" * 30}, "whole number"), ({"refresh_lifetime": "-1"}, "whole number"),
+        ({"lifetime": "801"}, "must last at least as long as access tokens: 801 seconds, not 800."),
     ],
 )  # fmt: skip
 def test_what_is_typed_wrong(admin: Browser, fields: dict[str, Any], words: str) -> None:
@@ -181,8 +182,9 @@ def test_what_is_typed_wrong(admin: Browser, fields: dict[str, Any], words: str)
 
 def test_the_form_shows_the_default_lifetimes(admin: Browser) -> None:
     text = admin.http.get(f"{MAIN}/applications/new").text
-    assert 'name="refresh_lifetime" value="1200"' in text
-    assert "24 hours (86400)" in text
+    assert 'name="lifetime" value="1200"' in text
+    assert 'name="refresh_lifetime" value="86400"' in text
+    assert "longer than access tokens is documented; that this is VisualVault’s default is inferred" in text
 
 
 def test_an_application_of_another_database(office: RunningSandbox, admin: Browser) -> None:

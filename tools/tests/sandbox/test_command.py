@@ -99,9 +99,17 @@ def test_describe_follows_the_options(describe: Describe) -> None:
         "Fragrant": 90, "Fragrant Archive": 90, "Fragrant Short": 60, "Fragrant Globex": 90,
         "Fragrant Code": 90, "Fragrant Issuer": 90, "Fragrant OpenID": 90, "Fragrant Web": 90,
     }  # fmt: skip
+    assert {a["refresh_lifetime"] for a in described["applications"] + described["api_keys"]} == {86400}
     assert [a["name"] for a in described["applications"]][:4] == [
         "Fragrant", "Fragrant Archive", "Fragrant Short", "Fragrant Globex",
     ]  # fmt: skip
+
+
+def test_describe_tells_how_long_refresh_tokens_last(describe: Describe) -> None:
+    described = describe("--lifetime", "20", "--refresh-lifetime", "20")
+    lives = {a["name"]: (a["lifetime"], a["refresh_lifetime"]) for a in described["applications"]}
+    assert lives.pop("Fragrant Short") == (60, 60)
+    assert set(lives.values()) == {(20, 20)}
 
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
@@ -138,6 +146,9 @@ def test_it_serves_until_it_is_told_to_stop(name: str) -> None:
         ["--public-url", "https://sandbox.example:x"],
         ["--public-url", "//sandbox.example"],
         ["--lifetime", "0"],
+        ["--lifetime", "86401"],
+        ["--refresh-lifetime", "0"],
+        ["--refresh-lifetime", "1199"],
         ["--refresh-grace", "-1"],
         ["--database-url", "nonsense"],
         ["--database-url", "sqlite://"],

@@ -98,6 +98,27 @@ def test_refresh_tokens_that_were_used_before_there_was_a_grace_have_none_left(e
         connection.rollback()
 
 
+def test_refresh_tokens_of_older_clients_live_as_long_as_access_tokens(engine: Engine) -> None:
+    start(SandboxOptions(port=0, database_url=str(engine.url))).stop()
+    with engine.begin() as connection:
+        for name, is_key, lifetime, refresh in (
+            ("key", True, 1200, 1200),
+            ("short", False, 700, 5),
+            ("own", False, 5, 7),
+        ):
+            copied = "SELECT :name, database_id, :name, :is_key, NULL, NULL, '[]', '[]', '[]', '[]', :life, :refresh"
+            row = {"name": name, "is_key": is_key, "life": lifetime, "refresh": refresh}
+            connection.execute(text(f"INSERT INTO applications {copied}, 0, 0 FROM applications LIMIT 1"), row)
+        for table, column in (("applications", "renews_without_secret"), ("grants", "by_secret")):
+            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    upgrade(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, refresh_lifetime, renews_without_secret FROM applications"))
+        kept = sorted(tuple(row) for row in rows if row.name in {"key", "short", "own"})
+        assert kept == [("key", 86400, 0), ("own", 7, 0), ("short", 700, 0)]
+
+
 @pytest.mark.parametrize(
     ("statement", "words"),
     [

@@ -10,6 +10,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from ...oauth.password_change import change_password
 from ...oauth.passwords import flaw_of, hash_password
 from ...oauth.tokens import token_digest
 from ...storage.engine import current_session
@@ -39,7 +40,7 @@ def give_password(user: User, password: str) -> None:
         current_session().flush()
         user.account_id = account.id
         return
-    _account_of(user).password_hash = hash_password(password)
+    change_password(_account_of(user), password)
 
 
 def rename(user: User, name: str) -> None:

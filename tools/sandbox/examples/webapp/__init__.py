@@ -11,13 +11,17 @@ viewer, which shows such an application in a frame of another site (documented).
   frame a key that works once, by ``postMessage`` within the application's own origin, and for that key the frame gets
   a cookie that lives in the frame's own partition.
 
-============ ======================================================================================
-``app``      the pages
-``clients``  Authlib's client, and how the pages tell who comes
-``store``    tokens by user, sessions and keys of frames, in an SQLite file
-``vault``    calls of the API; tokens are renewed before they end
-============ ======================================================================================
+================== ================================================================================
+``app``            the pages
+``clients``        Authlib's client, and how the pages tell who comes
+``refresh_tokens`` the users' refresh tokens, in a file
+``sessions``       sessions and keys of frames, as digests, in an SQLite file
+``vault``          calls of the API; tokens are renewed before they end
+================== ================================================================================
 
-The refresh token stays on the server. **The file is not encrypted**: it is readable by its owner alone (mode 0600),
-and a key to decrypt it would have to lie beside it. Keep it off shared disks, or on an encrypted one.
+Refresh tokens stay on the server, and are good over a restart: ``sandbox.refresh-tokens.json``, beside
+``sandbox.json``, has them and nothing else, ``sandbox.sessions.db`` tells whose browser comes. The application names
+both when it starts. **The files are not encrypted**: they are readable by their owner alone (mode 0600), and a key to
+decrypt them would have to lie beside them. Keep them off shared disks, or on an encrypted one. With ``--port`` it
+listens elsewhere; the callback URL there must be registered.
 """

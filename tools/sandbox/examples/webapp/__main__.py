@@ -1,7 +1,6 @@
 """Run the application: see the package's docstring."""
 
-import sys
-import tempfile
+import argparse
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ from waitress import serve
 from ..described import read_description
 from . import __doc__ as usage
 from .app import Settings, create_app
+from .refresh_tokens import UnusableFile
 
 PORT: Final = 8310
 """That of the sample application's callback URL."""
@@ -17,14 +17,22 @@ PORT: Final = 8310
 
 def main() -> None:
     """Serve until Ctrl-C."""
-    if len(sys.argv) != 2:
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("description", nargs="?", type=Path)
+    parser.add_argument("--port", type=int, default=PORT)
+    arguments = parser.parse_args()
+    if arguments.description is None:
         raise SystemExit(usage)
-    origin, viewer = f"http://127.0.0.1:{PORT}", f"http://localhost:{PORT}"
-    with tempfile.TemporaryDirectory(prefix="example-webapp-") as folder:
-        file = Path(folder) / "tokens.db"
-        settings = Settings(origin, viewer, file, read_description(sys.argv[1]))
-        print(f"The application: {origin}/\nIn a frame of another site: {viewer}/page-viewer", flush=True)
-        serve(create_app(settings), host="127.0.0.1", port=PORT, threads=8)
+    origin, viewer = f"http://127.0.0.1:{arguments.port}", f"http://localhost:{arguments.port}"
+    tokens, sessions = (arguments.description.with_suffix(kind) for kind in (".refresh-tokens.json", ".sessions.db"))
+    settings = Settings(origin, viewer, tokens, sessions, read_description(arguments.description))
+    try:
+        app = create_app(settings)
+    except UnusableFile as error:
+        raise SystemExit(str(error)) from None
+    print(f"The application: {origin}/\nIn a frame of another site: {viewer}/page-viewer")
+    print(f"Refresh tokens, kept over a restart: {tokens}\nSessions: {sessions}", flush=True)
+    serve(app, host="127.0.0.1", port=arguments.port, threads=8)
 
 
 if __name__ == "__main__":

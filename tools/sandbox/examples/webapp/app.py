@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from ..described import api_url_of
 from .clients import make_client
-from .store import SESSION_LIFETIME, Store
+from .refresh_tokens import RefreshTokens
+from .sessions import SESSION_LIFETIME, Sessions
 from .vault import ConnectionEnded, Vault
 
 _COOKIE: Final = "example-webapp"
@@ -26,8 +27,10 @@ class Settings:
     """Its own, as http://127.0.0.1:8310."""
     viewer_origin: str
     """Of the page that may frame it."""
-    file: Path
-    """Where tokens are kept."""
+    refresh_tokens: Path
+    """The file of the users' refresh tokens."""
+    sessions: Path
+    """The file of sessions."""
     description: dict[str, Any] = field(repr=False)
     """Of the sandbox; it holds the client's secret."""
 
@@ -39,7 +42,10 @@ class Settings:
 
 
 def create_app(settings: Settings) -> Flask:
-    """Return the application."""
+    """Return the application.
+
+    :raises UnusableFile: one of its files is damaged, or can't be used.
+    """
     app = Flask(__name__)
     # It signs the cookie that holds ``state`` on the way to VisualVault and back; Lax, as it comes back by a link.
     app.config.update(
@@ -60,10 +66,11 @@ def create_app(settings: Settings) -> Flask:
 class _Pages:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._settings = settings
-        self._store = Store(settings.file)
+        refresh_tokens, self._sessions = RefreshTokens(settings.refresh_tokens), Sessions(settings.sessions)
         client = settings.client
         self._client = make_client(app, settings.description, client)
-        self._vault = Vault(settings.description, client, api_url_of(settings.description, client), self._store)
+        api_url = api_url_of(settings.description, client)
+        self._vault = Vault(settings.description, client, api_url, refresh_tokens, self._sessions)
 
     def home(self) -> str:
         """Show the user's documents, or how to get there."""
@@ -88,17 +95,17 @@ class _Pages:
             user_id = self._vault.connect(self._client.authorize_access_token())
         except OAuthError as error:
             return render_template("refused.html", error=error.error, description=error.description), 400
-        answer = Response(render_template("connected.html", frame_key=self._store.issue_frame_key(user_id)))
-        self._set_cookie(answer, self._store.begin_session(user_id), in_frame=False)
+        answer = Response(render_template("connected.html", frame_key=self._sessions.issue_frame_key(user_id)))
+        self._set_cookie(answer, self._sessions.begin_session(user_id), in_frame=False)
         return answer
 
     def begin_in_frame(self) -> ResponseReturnValue:
         """Begin a session in a frame, for a key that a window has handed over."""
-        user_id = self._store.take_frame_key(request.get_data(as_text=True))
+        user_id = self._sessions.take_frame_key(request.get_data(as_text=True))
         if user_id is None:
             abort(403)
         answer = Response(status=204)
-        self._set_cookie(answer, self._store.begin_session(user_id), in_frame=True)
+        self._set_cookie(answer, self._sessions.begin_session(user_id), in_frame=True)
         return answer
 
     def disconnect(self) -> ResponseReturnValue:
@@ -133,7 +140,7 @@ class _Pages:
         return response
 
     def _user_id(self) -> str | None:
-        return self._store.user_of_session(request.cookies.get(_COOKIE, ""))
+        return self._sessions.user_of_session(request.cookies.get(_COOKIE, ""))
 
     def _set_cookie(self, answer: Response, key: str, *, in_frame: bool) -> None:
         """Set the cookie of a session: an ordinary one, or one that lives in the frame's own partition."""

@@ -3,12 +3,14 @@
 import threading
 import time
 from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
 from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
 
-from .store import Store, Tokens
+from .refresh_tokens import RefreshTokens
+from .sessions import Sessions
 
 _EARLY: Final = 30
 """Seconds before its end at which a token is renewed."""
@@ -19,23 +21,41 @@ class ConnectionEnded(Exception):  # noqa: N818  it is an answer, not a fault
     """The user must sign in anew: the refresh token has ended, or access was withdrawn."""
 
 
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """An access token. It is not worth keeping over a restart: the refresh token brings another."""
+
+    token: str = field(repr=False)
+    expires_at: int
+    """Seconds since 1970."""
+
+
 class Vault:
     """One customer database of VisualVault's."""
 
-    def __init__(self, description: dict[str, Any], client: dict[str, Any], api_url: str, store: Store) -> None:
+    def __init__(
+        self,
+        description: dict[str, Any],
+        client: dict[str, Any],
+        api_url: str,
+        refresh_tokens: RefreshTokens,
+        sessions: Sessions,
+    ) -> None:
         self._token_url = description["token_url"]
         self._revocation_url = description.get("revocation_url")
         self._client = client
         self._api_url = api_url
-        self._store = store
+        self._refresh_tokens = refresh_tokens
+        self._sessions = sessions
+        self._access: dict[str, AccessToken] = {}
         # A refresh token works once: two requests of the same user at once must not both show it.
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 
     def connect(self, token: dict[str, Any]) -> str:
         """Keep the tokens that a code has brought, by the user they are for; return the user's id."""
-        me = self._get(token["access_token"], "users/me")[1]["data"]
-        self._keep(me["id"], f"{me['firstName']} {me['lastName']}", token)
-        user_id: str = me["id"]
+        user_id: str = self._get(token["access_token"], "users/me")[1]["data"]["id"]
+        with self._locks[user_id]:
+            self._keep(user_id, token)
         return user_id
 
     def get(self, user_id: str, path: str, **parameters: Any) -> Any:
@@ -43,51 +63,60 @@ class Vault:
 
         :raises ConnectionEnded: there is no token that is good, and none to be got.
         """
-        tokens = self._fresh_tokens(user_id)
-        status, body = self._get(tokens.access_token, path, **parameters)
+        access = self._fresh_token(user_id)
+        status, body = self._get(access.token, path, **parameters)
         if status == 401:
             # It ended before its time: by a revocation, or as the clocks differ.
-            tokens = self._renew(user_id, instead_of=tokens.access_token)
-            status, body = self._get(tokens.access_token, path, **parameters)
+            access = self._renew(user_id, instead_of=access)
+            status, body = self._get(access.token, path, **parameters)
         if status == 401:
-            self._store.forget(user_id)
+            self._forget(user_id)
             raise ConnectionEnded
         return body["data"]
 
     def disconnect(self, user_id: str) -> None:
         """Forget a user, and tell the authorization server where it can be told (the sandbox's own)."""
-        tokens = self._store.tokens_of(user_id)
-        self._store.forget(user_id)
-        if tokens and self._revocation_url:
-            with self._session() as session:
-                session.revoke_token(self._revocation_url, token=tokens.refresh_token, timeout=_TIMEOUT)
-
-    def _fresh_tokens(self, user_id: str) -> Tokens:
-        tokens = self._store.tokens_of(user_id)
-        if tokens is None:
-            raise ConnectionEnded
-        return tokens if tokens.expires_at - _EARLY > time.time() else self._renew(user_id, tokens.access_token)
-
-    def _renew(self, user_id: str, instead_of: str) -> Tokens:
         with self._locks[user_id]:
-            tokens = self._store.tokens_of(user_id)
-            if tokens is None:
+            refresh_token = self._refresh_tokens.of(user_id)
+            self._forget(user_id)
+        if refresh_token and self._revocation_url:
+            with self._session() as session:
+                session.revoke_token(self._revocation_url, token=refresh_token, timeout=_TIMEOUT)
+
+    def _fresh_token(self, user_id: str) -> AccessToken:
+        access = self._access.get(user_id)
+        if access is not None and access.expires_at - _EARLY > time.time():
+            return access
+        return self._renew(user_id, instead_of=access)
+
+    def _renew(self, user_id: str, instead_of: AccessToken | None) -> AccessToken:
+        """Return another access token; after a restart there is none to be replaced."""
+        with self._locks[user_id]:
+            access = self._access.get(user_id)
+            if access is not None and access is not instead_of:
+                return access  # another request has been here meanwhile
+            refresh_token = self._refresh_tokens.of(user_id)
+            if refresh_token is None:
                 raise ConnectionEnded
-            if tokens.access_token != instead_of:
-                return tokens  # another request has been here meanwhile
             try:
                 with self._session() as session:
-                    token = session.refresh_token(self._token_url, tokens.refresh_token, timeout=_TIMEOUT)
+                    token = session.refresh_token(self._token_url, refresh_token, timeout=_TIMEOUT)
             except OAuthError:
-                self._store.forget(user_id)
+                self._forget(user_id)
                 raise ConnectionEnded from None
-            return self._keep(user_id, tokens.name, token)
+            return self._keep(user_id, token)
 
-    def _keep(self, user_id: str, name: str, token: dict[str, Any]) -> Tokens:
-        expires_at = int(time.time()) + int(token["expires_in"])
-        tokens = Tokens(user_id, name, token["access_token"], token["refresh_token"], expires_at)
-        self._store.save(tokens)
-        return tokens
+    def _keep(self, user_id: str, token: dict[str, Any]) -> AccessToken:
+        self._refresh_tokens.keep(user_id, token["refresh_token"])
+        access = AccessToken(token["access_token"], int(time.time()) + int(token["expires_in"]))
+        self._access[user_id] = access
+        return access
+
+    def _forget(self, user_id: str) -> None:
+        """Forget a user: the tokens, and with them all sessions."""
+        self._access.pop(user_id, None)
+        self._refresh_tokens.forget(user_id)
+        self._sessions.forget(user_id)
 
     def _get(self, access_token: str, path: str, **parameters: Any) -> tuple[int, Any]:
         """Return the verdict of an answer, and its body."""

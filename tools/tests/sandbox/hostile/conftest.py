@@ -47,7 +47,7 @@ class Besieged:
 @pytest.fixture(scope="module")
 def besieged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Besieged]:
     url = f"sqlite:///{tmp_path_factory.mktemp('besieged') / 'sandbox.db'}"
-    with start(SandboxOptions(port=0, database_url=url, lifetime=10**6)) as sandbox:
+    with start(SandboxOptions(port=0, database_url=url, lifetime=10**6, refresh_lifetime=10**6)) as sandbox:
         key = sandbox.describe()["api_keys"][0]
         form = {name: key[name] for name in ("client_id", "client_secret")}
         answer = plain.post(sandbox.describe()["token_url"], data={"grant_type": "client_credentials", **form})

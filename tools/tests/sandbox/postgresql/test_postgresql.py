@@ -38,13 +38,13 @@ def url() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def over_postgresql(url: str) -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, database_url=url, lifetime=10**6)) as sandbox:
+    with start(SandboxOptions(port=0, database_url=url, lifetime=10**6, refresh_lifetime=10**6)) as sandbox:
         yield sandbox
 
 
 @pytest.fixture(scope="module")
 def over_sqlite() -> Iterator[RunningSandbox]:
-    with start(SandboxOptions(port=0, lifetime=10**6)) as sandbox:
+    with start(SandboxOptions(port=0, lifetime=10**6, refresh_lifetime=10**6)) as sandbox:
         yield sandbox
 
 

@@ -6,6 +6,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from ..browser import Browser, fragment_of, get_token
 from ..exchange import status_at_api
+from ..keys import ask, bearer, tokens_of
 from .caller import NOBODY, Caller
 
 
@@ -160,7 +161,13 @@ class TestUsers:
         sam.put(f"users/{me}", {"enabled": "true"}, 403)
         sam.put(f"users/{me}", {"newPassword": "mint", "oldPassword": "wrong"}, 403)
         sam.put(f"users/{me}", {"newPassword": "", "oldPassword": "rosemary"}, 400)
-        sam.put(f"users/{me}/password", {"newPassword": "rosemary", "oldPassword": "rosemary"})
+
+    def test_ones_own_password(self, vault: RunningSandbox, pat: Caller) -> None:
+        user = new_user(pat, "careful", password="tansy")
+        token = tokens_of(ask(vault, "password", username="careful", password="tansy"))["access_token"]
+        own = {"newPassword": "yarrow", "oldPassword": "tansy"}
+        pat.call("PUT", f"users/{user}/password", json=own, headers=bearer(token))
+        assert tokens_of(ask(vault, "password", username="careful", password="yarrow"))
 
     def test_a_password_is_chosen_anew(self, vault: RunningSandbox, pat: Caller, sam: Caller) -> None:
         user = new_user(pat, "forgetful", password="thyme")

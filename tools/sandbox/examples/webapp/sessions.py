@@ -1,4 +1,4 @@
-"""What is kept, in an SQLite file that its owner alone may read: tokens by user, sessions, keys of frames."""
+"""Whose sessions there are, and keys of frames, in an SQLite file that outlives the application: digests alone."""
 
 import hashlib
 import os
@@ -7,47 +7,40 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from .refresh_tokens import UnusableFile
 
 SESSION_LIFETIME: Final = 8 * 60 * 60
 FRAME_KEY_LIFETIME: Final = 60
 """Seconds."""
 
 _TABLES: Final = """
-CREATE TABLE IF NOT EXISTS tokens (
-    user_id TEXT PRIMARY KEY, name TEXT NOT NULL,
-    access_token TEXT NOT NULL, refresh_token TEXT NOT NULL, expires_at INTEGER NOT NULL
-);
 CREATE TABLE IF NOT EXISTS keys (
     digest TEXT PRIMARY KEY, kind TEXT NOT NULL, user_id TEXT NOT NULL, expires_at INTEGER NOT NULL
 );
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The tokens of one user."""
+class Sessions:
+    """The file, for its owner alone (mode 0600).
 
-    user_id: str
-    name: str
-    access_token: str = field(repr=False)
-    refresh_token: str = field(repr=False)
-    expires_at: int
-    """Of the access token. Seconds since 1970."""
-
-
-class Store:
-    """The file."""
+    :raises UnusableFile: it can't be used.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        # Made before SQLite would make it for all to read.
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-        file.chmod(0o600)
-        with self._open() as database:
-            database.executescript(_TABLES)
+        try:
+            # Made before SQLite would make it for all to read.
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+            file.chmod(0o600)
+            with self._open() as database:
+                database.executescript(_TABLES)
+        except OSError as error:
+            raise UnusableFile(file, f"can't be used ({error.strerror})") from None
+        except sqlite3.DatabaseError as error:
+            raise UnusableFile(file, f"is damaged ({error})") from None
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -59,22 +52,9 @@ class Store:
         finally:
             database.close()
 
-    def save(self, tokens: Tokens) -> None:
-        """Keep the tokens of a user, in place of earlier ones."""
-        values = (tokens.user_id, tokens.name, tokens.access_token, tokens.refresh_token, tokens.expires_at)
-        with self._open() as database:
-            database.execute("INSERT OR REPLACE INTO tokens VALUES (?, ?, ?, ?, ?)", values)
-
-    def tokens_of(self, user_id: str) -> Tokens | None:
-        """Return the tokens of a user."""
-        with self._open() as database:
-            row = database.execute("SELECT * FROM tokens WHERE user_id = ?", [user_id]).fetchone()
-        return Tokens(*row) if row else None
-
     def forget(self, user_id: str) -> None:
-        """Forget a user: the tokens, and with them all sessions."""
+        """End all sessions of a user."""
         with self._open() as database:
-            database.execute("DELETE FROM tokens WHERE user_id = ?", [user_id])
             database.execute("DELETE FROM keys WHERE user_id = ?", [user_id])
 
     def begin_session(self, user_id: str) -> str:
