@@ -162,7 +162,7 @@ def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: 
         ({"grants": []}, "Choose one"), ({"grants": ["refresh_token", "x"]}, "Choose one"),
         ({"scopes": []}, "Choose one"), ({"scopes": ["openid"]}, "Choose one"),
         ({"kind": "public", "grants": ["password"]}, "need a secret"),
-        ({"urls": ""}, "needs a callback URL"), ({"urls": "javascript:alert(1)"}, "is not an absolute"),
+        ({"urls": ""}, "needs a callback URL"), ({"urls": "javascript:alert(1)"}, "is a scheme of browsers"),
         ({"urls": "https://a.example/#x"}, "is not an absolute"),
         ({"urls": "https://ü.example/"}, "is not an absolute"),
         ({"urls": "\n".join(f"https://a.example/{n}" for n in range(21))}, "At most 20"),
