@@ -1,12 +1,17 @@
 """The screen of registered applications, and what an application registered there can do."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tools.sandbox.serving import RunningSandbox
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
 
 from .browser import Browser, fragment_of
 from .exchange import error_of, query_of
@@ -183,6 +188,19 @@ def test_the_form_shows_the_default_lifetimes(admin: Browser) -> None:
     text = admin.http.get(f"{MAIN}/applications/new").text
     assert 'name="refresh_lifetime" value="1200"' in text
     assert "24 hours (86400)" in text
+
+
+def test_a_refresh_token_lasts_as_long_as_was_registered(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    with start(SandboxOptions(port=0, database_url=f"sqlite:///{file}")) as sandbox, signed_in(sandbox) as admin:
+        client = register(admin, refresh_lifetime="4321")
+        code = code_for(sandbox, client)
+        before = int(time.time())
+        tokens_of(show(sandbox, client, code))
+        after = int(time.time())
+    with closing(sqlite3.connect(file)) as database:
+        ((expires_at,),) = database.execute("SELECT expires_at FROM refresh_tokens")
+    assert before + 4321 <= expires_at <= after + 4321
 
 
 def test_an_application_of_another_database(office: RunningSandbox, admin: Browser) -> None:
