@@ -23,8 +23,8 @@ def page_url_error(url: str) -> str:
         return f"The URL may have {MAX_URL} characters at most."
     if found is None or not _is_host(found["host"]) or int(found["port"] or 1) > 65535:
         return (
-            "This is not the URL of a page: https://, the name of a host in lower case and a path, in ASCII, "
-            "without a user name or spaces."
+            "This is no URL of a page. It begins with https:// and a host in lower case, is ASCII, and has neither a "
+            "user name nor spaces."
         )
     if found["scheme"] == "http" and found["host"] not in _LOOPBACK:
         return "The URL must be https; http is for 127.0.0.1 and localhost alone."
