@@ -10,8 +10,9 @@ from werkzeug.exceptions import HTTPException
 from .api.routing import answer_http_error, is_api_request
 from .options import OpenerPolicy
 
-_POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
-"""There is no ``form-action``: Chromium applies it to the redirect after a form, which leads back to the client."""
+POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+"""There is no ``form-action``: Chromium applies it to the redirect after a form, which leads back to the client.
+A page may have more of a policy than this, but no less."""
 
 
 def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy: OpenerPolicy) -> None:
@@ -25,7 +26,7 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
     def protect(response: Response) -> Response:
         # A redirect is no page: in a hidden frame it must lead on to the application.
         if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
-            response.headers["Content-Security-Policy"] = _POLICY
+            response.headers.setdefault("Content-Security-Policy", POLICY)
             response.headers["X-Frame-Options"] = "DENY"
             if opener_policy != "unsafe-none":
                 response.headers["Cross-Origin-Opener-Policy"] = opener_policy

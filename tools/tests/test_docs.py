@@ -20,7 +20,7 @@ def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "run python3 -m tools docs"
 
 
-@pytest.mark.parametrize("page", ["docs/conformance.md", "CONTRIBUTING.md", "SECURITY.md"])
+@pytest.mark.parametrize("page", ["docs/conformance.md", "docs/description.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_each_test_that_is_named_is_there(page: str) -> None:
     named = _NAMED.findall((ROOT / page).read_text("utf-8"))
     assert named
@@ -35,9 +35,19 @@ def test_the_version_is_one() -> None:
     assert project["version"] == fragrant.__version__
 
 
-def test_every_statement_has_a_line() -> None:
-    numbers = re.findall(r"^\| (\d+) \|", (ROOT / "docs/conformance.md").read_text("utf-8"), re.MULTILINE)
-    assert numbers == [str(number) for number in range(1, 52)]
+@pytest.mark.parametrize(("page", "last"), [("docs/conformance.md", 51), ("docs/description.md", 27)])
+def test_every_statement_has_a_line(page: str, last: int) -> None:
+    numbers = re.findall(r"^\| (\d+) \|", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert numbers == [str(number) for number in range(1, last + 1)]
+
+
+def test_every_statement_of_the_description_is_built_and_held() -> None:
+    rows = re.findall(r"^\| (?:\d+|–) \|.*", (ROOT / "docs/description.md").read_text("utf-8"), re.MULTILINE)
+    assert len(rows) == 28
+    for row in rows:
+        _, _, _, built, held, _ = row.split("|")
+        assert _NAMED.search(built), row
+        assert any(test for _, test in _NAMED.findall(held)), row
 
 
 @pytest.mark.parametrize(("name", "table"), {**PAGE_TABLES, **SERVER_TABLES}.items())

@@ -106,6 +106,8 @@ def test_without_a_vault_nobody_is_asked_unless_somebody_is_named() -> None:
             "[oauth] callback_url = 'https://app.example.com/%74ool/callback.html' must have a plain path",
         ),
         (("https://app.example.com", "//app.example.com"), "is not a plain absolute http(s) URL"),
+        (("https://app.example.com", "com.example.app:"), "is not a plain absolute http(s) URL"),
+        (("https://app.example.com", "com.example.app://"), "is not a plain absolute http(s) URL"),
         (("https://app.example.com", "https://u:p@app.example.com"), "is not a plain absolute http(s) URL"),
         (("[oauth]", "[oauth]\nlifetime = true"), "[oauth] lifetime = True must be a whole number"),
         (("[oauth]", "[oauth]\nlifetime = 0"), "[oauth] lifetime = 0 must be from 1 to 86400"),

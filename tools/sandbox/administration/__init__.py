@@ -8,6 +8,8 @@ addresses, and who exactly may do what on them is inferred.
 ``screens``        what all screens share: who is signed in, who may, the CSRF token
 ``accounts``       accounts, their properties, their API keys, the end of a lockout
 ``applications``   registered applications; ``application_form`` reads what is typed there
+``page_viewers``   which pages the portal shows in a frame; ``page_url`` says which may be
+``portal``         those pages, for everyone of the database
 ``consents``       what somebody has allowed applications
 ``acting``         who acts on a screen, in which database
 ``api``            ``/api/v1/customers``: for tokens of the scope ``administration``; ``application_api``

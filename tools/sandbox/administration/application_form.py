@@ -5,10 +5,9 @@ from typing import Any, Final, Self
 
 from werkzeug.datastructures import MultiDict
 
-from ...errors import UsageError
 from ..oauth.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
+from ..oauth.redirect_urls import is_private_use, redirect_url_error
 from ..oauth.scopes import ADMINISTRATION, SCOPES, VAULT
-from ..options import check_redirect_url
 from ..storage.grants import Application
 
 GRANTS: Final = {
@@ -132,12 +131,16 @@ class ApplicationForm:
             return "This kind of access needs a callback URL." if _NEED_URL & set(self.grants) else ""
         if len(urls) > _MAX_URLS or any(len(url) > _MAX_URL for url in urls):
             return f"At most {_MAX_URLS} URLs of at most {_MAX_URL} characters."
-        for url in urls:
-            try:
-                check_redirect_url(url)
-            except UsageError:
-                return f"{url} is not an absolute http or https URL without a fragment, in ASCII."
-        return ""
+        errors = (redirect_url_error(url) or self._error_of_grants(url) for url in urls)
+        return next(filter(None, errors), "")
+
+    def _error_of_grants(self, url: str) -> str:
+        if not is_private_use(url) or _NEED_URL & set(self.grants) == {"authorization_code"}:
+            return ""
+        return (
+            f"{url} needs the code grant, without the implicit one beside it: any application on a device may take "
+            "the scheme, and with the implicit grant it would get the token (RFC 8252 section 8.2)."
+        )
 
 
 def _is_lifetime(text: str) -> bool:

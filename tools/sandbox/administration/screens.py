@@ -10,7 +10,7 @@ from ..oauth.rights import is_administrator
 from ..oauth.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..storage.engine import current_session
 from ..storage.people import CustomerDatabase, User
-from . import accounts, applications, consents
+from . import accounts, applications, consents, page_viewers, portal
 
 _PREFIX: Final = "/administration/<customer>/<database>"
 
@@ -21,7 +21,8 @@ def add_administration(app: Flask) -> None:
     own.before_request(_require_session)
     own.before_request(_require_csrf_token)
     own.add_url_rule("/administration", view_func=choose_database)
-    consents.add_screens(own)
+    for module in (consents, portal):
+        module.add_screens(own)
     app.register_blueprint(own)
 
     screens = Blueprint("administration", __name__, url_prefix=_PREFIX)
@@ -30,8 +31,8 @@ def add_administration(app: Flask) -> None:
     screens.before_request(_require_session)
     screens.before_request(_require_administrator)
     screens.before_request(_require_csrf_token)
-    for module in (accounts, applications):
-        module.add_screens(screens)
+    for screen in (accounts, applications, page_viewers):
+        screen.add_screens(screens)
     app.register_blueprint(screens)
     app.context_processor(_shared)
 

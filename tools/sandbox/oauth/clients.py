@@ -6,6 +6,7 @@ from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
 
 from ..storage.engine import current_session
 from ..storage.grants import Application
+from .redirect_urls import is_private_use
 from .secrets import is_secret
 
 DEFAULT_SCOPE = "vault"
@@ -53,6 +54,10 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         """Tell whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
         return redirect_uri in self.application.redirect_urls
+
+    def is_assured(self, redirect_uri: str) -> bool:
+        """Tell whether a redirect URL shows who gets the answer: not where any application on a device may listen."""
+        return self.check_redirect_uri(redirect_uri) and not is_private_use(redirect_uri)
 
     def check_client_secret(self, client_secret: str) -> bool:
         """Tell whether a secret is its own, in constant time. A public client has none."""

@@ -1,6 +1,7 @@
 """The authorization code grant (RFC 6749 section 4.1): documented for applications with a secret.
 
-For public applications it needs PKCE (RFC 7636) and is the sandbox's own; those with a secret may use PKCE, too. A
+For public applications it needs PKCE (RFC 7636) and is the sandbox's own; those with a secret may use PKCE, too, and
+must where the answer goes to an application on a device (RFC 8252 section 8.1: see ``redirect_urls``). A
 code lasts five minutes (inferred) and is used up by whoever shows it first, also with a wrong verifier, redirect URL
 or client; shown again, it takes all tokens with it that came of it (RFC 6749 section 4.1.2).
 """
@@ -20,6 +21,7 @@ from ..storage.grants import Grant
 from ..storage.people import User
 from .authentication import ANY
 from .clients import Client
+from .redirect_urls import is_loopback_of, is_private_use
 from .tokens import revoke_grant, token_digest
 
 _CODE_BYTES: Final = 32
@@ -58,6 +60,15 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
     """Authlib's grant, with codes that are kept as digests."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = ANY
+
+    @staticmethod
+    def validate_authorization_redirect_uri(request: Any, client: Client) -> str:
+        """Return the redirect URL of a request: a registered one, or that of a loopback interface at any port."""
+        named: str = request.payload.redirect_uri or ""
+        if not client.has_secret and is_loopback_of(named, client.application.redirect_urls):
+            return named
+        registered: str = AuthorizationCodeGrant.validate_authorization_redirect_uri(request, client)
+        return registered
 
     def generate_authorization_code(self) -> str:
         """Return a new code."""
@@ -117,17 +128,20 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
 
 
 class RequiredS256(CodeChallenge):  # type: ignore[misc]  # Authlib has no types
-    """PKCE with S256 alone. A public application's request without a challenge is refused before anyone signs in."""
+    """PKCE with S256 alone. Where it must be there, a request without is refused before anyone signs in."""
 
     SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)
 
-    def validate_code_challenge(self, grant: Any, redirect_uri: str) -> None:
+    def validate_code_challenge(self, grant: Any, _result: None) -> None:
         """Refuse an authorization request whose challenge is missing or not S256."""
         sent = grant.request.payload.data
-        if grant.client.has_secret and not {"code_challenge", "code_challenge_method"} & set(sent):
+        on_device = is_private_use(grant.validate_authorization_redirect_uri(grant.request, grant.client))
+        if on_device and sent.get("response_mode", "query") != "query":
+            raise InvalidRequestError("The 'response_mode' must be query: no form is posted to an application.")
+        if grant.client.has_secret and not on_device and not {"code_challenge", "code_challenge_method"} & set(sent):
             return
         if not sent.get("code_challenge"):
             raise InvalidRequestError("Missing 'code_challenge'")
         if sent.get("code_challenge_method") != "S256":
             raise InvalidRequestError("'code_challenge_method' must be S256")
-        super().validate_code_challenge(grant, redirect_uri)
+        super().validate_code_challenge(grant, None)

@@ -55,7 +55,7 @@ def authorize() -> ResponseReturnValue:
         return redirect(url_for("account.login", ReturnUrl=asked.url))
     if _is_beyond(user, grant):
         return _refuse(asked, AccessDeniedError(_BEYOND, **_to_client(asked, grant)))
-    if "consent" in asked.prompts or not has_consented(user, grant.client.application, grant.request.scope):
+    if "consent" in asked.prompts or not _has_consented(user, grant):
         return _consent_page(asked, grant, user)
     return _answer(grant, user)
 
@@ -69,7 +69,7 @@ def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -
         return _refuse(asked, LoginRequiredError(**to_client))
     if _is_beyond(user, grant):
         return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
-    if not has_consented(user, grant.client.application, grant.request.scope):
+    if not _has_consented(user, grant):
         return _refuse(asked, ConsentRequiredError(**to_client))
     return _answer(grant, user)
 
@@ -84,6 +84,12 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
         return _answer(grant, None)
     remember_consent(user, grant.client.application, grant.request.scope)
     return _answer(grant, user)
+
+
+def _has_consented(user: User, grant: Any) -> bool:
+    """Tell whether the consent page may be left out: never where the URL does not show who asks (RFC 8252 8.6)."""
+    application = grant.client.application
+    return grant.client.is_assured(grant.redirect_uri) and has_consented(user, application, grant.request.scope)
 
 
 def _is_beyond(user: User, grant: Any) -> bool:
@@ -112,6 +118,7 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
         action=below_root(asked.url),
         switch_url=url_for("account.logout", ReturnUrl=asked.url),
         redirect_url=grant.redirect_uri,
+        is_assured=grant.client.is_assured(grant.redirect_uri),
         csrf_token=csrf_token(),
     )
 

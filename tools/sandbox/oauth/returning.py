@@ -11,7 +11,7 @@ from flask import request
 
 from .requests import AuthorizationRequest
 
-_PAGES: Final = re.compile(r"/(administration|account/consents|formdetails|formviewer)(/.*)?", re.IGNORECASE)
+_PAGES: Final = re.compile(r"/(administration|account/consents|portal|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")
 """What browsers take for a slash, or leave out."""
 

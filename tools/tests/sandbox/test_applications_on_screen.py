@@ -1,12 +1,17 @@
 """The screen of registered applications, and what an application registered there can do."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from tools.sandbox.serving import RunningSandbox
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox, start
 
 from .browser import Browser, fragment_of
 from .exchange import error_of, query_of
@@ -162,7 +167,7 @@ def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: 
         ({"grants": []}, "Choose one"), ({"grants": ["refresh_token", "x"]}, "Choose one"),
         ({"scopes": []}, "Choose one"), ({"scopes": ["openid"]}, "Choose one"),
         ({"kind": "public", "grants": ["password"]}, "need a secret"),
-        ({"urls": ""}, "needs a callback URL"), ({"urls": "javascript:alert(1)"}, "is not an absolute"),
+        ({"urls": ""}, "needs a callback URL"), ({"urls": "javascript:alert(1)"}, "is a scheme of browsers"),
         ({"urls": "https://a.example/#x"}, "is not an absolute"),
         ({"urls": "https://ü.example/"}, "is not an absolute"),
         ({"urls": "\n".join(f"https://a.example/{n}" for n in range(21))}, "At most 20"),
@@ -185,6 +190,19 @@ def test_the_form_shows_the_default_lifetimes(admin: Browser) -> None:
     assert 'name="lifetime" value="1200"' in text
     assert 'name="refresh_lifetime" value="86400"' in text
     assert "longer than access tokens is documented; that this is VisualVault’s default is inferred" in text
+
+
+def test_a_refresh_token_lasts_as_long_as_was_registered(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    with start(SandboxOptions(port=0, database_url=f"sqlite:///{file}")) as sandbox, signed_in(sandbox) as admin:
+        client = register(admin, refresh_lifetime="4321")
+        code = code_for(sandbox, client)
+        before = int(time.time())
+        tokens_of(show(sandbox, client, code))
+        after = int(time.time())
+    with closing(sqlite3.connect(file)) as database:
+        ((expires_at,),) = database.execute("SELECT expires_at FROM refresh_tokens")
+    assert before + 4321 <= expires_at <= after + 4321
 
 
 def test_an_application_of_another_database(office: RunningSandbox, admin: Browser) -> None:

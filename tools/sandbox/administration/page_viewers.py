@@ -1,0 +1,107 @@
+"""The pages that the portal shows in a frame: list, setting, change, removal.
+
+That an application may be set to run inside VisualVault, in an i-frame of its "page viewer" portal control, is
+documented. The screens that set it are inferred, and so is all that they ask for.
+"""
+
+from dataclasses import dataclass, field
+from typing import Self
+from uuid import UUID, uuid4
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
+
+from ..storage.engine import current_session
+from ..storage.page_viewers import PageViewer
+from .acting import administered
+from .page_url import page_url_error
+
+
+@dataclass(slots=True)
+class PageViewerForm:
+    """What stands in the fields, as text, so that it can be shown again."""
+
+    title: str = ""
+    url: str = ""
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field, in words."""
+
+    @classmethod
+    def read(cls, sent: MultiDict[str, str]) -> Self:
+        """Return the form as it was sent, with what is wrong with it."""
+        form = cls(title=sent.get("title", "").strip(), url=sent.get("url", "").strip())
+        if not form.title or len(form.title) > 100 or not form.title.isprintable():
+            form.errors["title"] = "Give it a title of at most 100 characters."
+        if error := page_url_error(form.url):
+            form.errors["url"] = error
+        return form
+
+
+def add_screens(screens: Blueprint) -> None:
+    """Add the screens of page viewers."""
+    screens.add_url_rule("/page-viewers", view_func=list_page_viewers)
+    screens.add_url_rule("/page-viewers/new", view_func=new_page_viewer)
+    screens.add_url_rule("/page-viewers/new", view_func=add_page_viewer, methods=["POST"])
+    screens.add_url_rule("/page-viewers/<uuid:viewer_id>", view_func=show_page_viewer)
+    screens.add_url_rule("/page-viewers/<uuid:viewer_id>", view_func=change_page_viewer, methods=["POST"])
+    screens.add_url_rule("/page-viewers/<uuid:viewer_id>/delete", view_func=delete_page_viewer, methods=["POST"])
+
+
+def list_page_viewers() -> str:
+    """Show which pages the portal of the database has."""
+    found = select(PageViewer).where(PageViewer.database_id == administered().id)
+    rows = current_session().scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
+    return render_template("administration/page_viewers.html", viewers=rows)
+
+
+def new_page_viewer() -> str:
+    """Show the empty form."""
+    return _page(None, PageViewerForm())
+
+
+def add_page_viewer() -> ResponseReturnValue:
+    """Set a page."""
+    form = PageViewerForm.read(request.form)
+    if form.errors:
+        return _page(None, form), 400
+    viewer = PageViewer(id=str(uuid4()), database_id=administered().id, title=form.title, url=form.url)
+    current_session().add(viewer)
+    current_session().commit()
+    return redirect(url_for("administration.show_page_viewer", viewer_id=viewer.id), 303)
+
+
+def show_page_viewer(viewer_id: UUID) -> str:
+    """Show what is set."""
+    viewer = _viewer(viewer_id)
+    return _page(viewer, PageViewerForm(viewer.title, viewer.url))
+
+
+def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
+    """Set another title, or another page."""
+    viewer = _viewer(viewer_id)
+    form = PageViewerForm.read(request.form)
+    if form.errors:
+        return _page(viewer, form), 400
+    viewer.title, viewer.url = form.title, form.url
+    current_session().commit()
+    return _page(viewer, form, note="The changes are saved.")
+
+
+def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
+    """Take a page out of the portal."""
+    current_session().delete(_viewer(viewer_id))
+    current_session().commit()
+    return redirect(url_for("administration.list_page_viewers"), 303)
+
+
+def _viewer(viewer_id: UUID) -> PageViewer:
+    viewer = current_session().get(PageViewer, str(viewer_id))
+    if viewer is None or viewer.database_id != administered().id:
+        abort(404, "There is no such page in this database.")
+    return viewer
+
+
+def _page(viewer: PageViewer | None, form: PageViewerForm, *, note: str = "") -> str:
+    return render_template("administration/page_viewer.html", viewer=viewer, form=form, note=note)

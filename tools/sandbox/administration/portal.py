@@ -1,0 +1,39 @@
+"""The portal: the pages that an administrator has set, each in a frame, for everyone of the database (inferred).
+
+The page that frames is of the sandbox's origin and may hold nothing but its own frame, of one origin. The framed page
+is kept from leading the portal away; it may open windows, as a sign-in in a frame needs one.
+"""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, render_template
+from sqlalchemy import select
+
+from ..oauth.sessions import current_user_of, current_users
+from ..pages import POLICY
+from ..storage.engine import current_session
+from ..storage.page_viewers import PageViewer
+from .page_url import origin_of
+
+
+def add_screens(pages: Blueprint) -> None:
+    """Add the portal, which everyone has."""
+    pages.add_url_rule("/portal", view_func=list_pages)
+    pages.add_url_rule("/portal/<uuid:viewer_id>", view_func=show_page)
+
+
+def list_pages() -> str:
+    """Show which pages there are in the databases of whoever is signed in."""
+    databases = [user.database_id for user in current_users()]
+    found = select(PageViewer).where(PageViewer.database_id.in_(databases)).order_by(PageViewer.title, PageViewer.id)
+    return render_template("portal/pages.html", viewers=current_session().scalars(found).all())
+
+
+def show_page(viewer_id: UUID) -> Response:
+    """Show a page in its frame. Who is not of its database is not told whether there is one."""
+    viewer = current_session().get(PageViewer, str(viewer_id))
+    if viewer is None or current_user_of(viewer.database_id) is None:
+        abort(404, "There is no such page, or it is not for you.")
+    answer = Response(render_template("portal/page.html", viewer=viewer), mimetype="text/html")
+    answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src {origin_of(viewer.url)}"
+    return answer
