@@ -1,0 +1,57 @@
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tools.sandbox.serving import RunningSandbox
+
+from .. import plain
+from ..browser import client_id, get_token
+from ..starting import run_sandbox
+from .shown import Shown, on_the_page
+
+Check = Callable[[Shown], None]
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[RunningSandbox]:
+    """A sandbox of their own, since some change what is there."""
+    with run_sandbox() as running, pytest.MonkeyPatch.context() as patch:
+        # A proxy of the computer's has no business with 127.0.0.1.
+        patch.setenv("NO_PROXY", "*")
+        yield running
+
+
+@pytest.fixture(scope="package")
+def examples(server: RunningSandbox) -> dict[str, Shown]:
+    return on_the_page(server)
+
+
+@pytest.fixture(scope="package")
+def tokens(server: RunningSandbox) -> dict[str, str]:
+    """A token for each scope."""
+    openid: dict[str, Any] = {
+        "client_id": client_id(server, "Fragrant OpenID"),
+        "response_type": "id_token token",
+        "nonce": "n",
+    }
+    return {
+        "vault": get_token(server),
+        "administration": get_token(server, scope="administration"),
+        "openid": get_token(server, scope="openid", **openid),
+    }
+
+
+@pytest.fixture
+def arrived(server: RunningSandbox) -> Check:
+    """See that the last request of the log is that of an example, with the header, and that it was answered well."""
+
+    def check(example: Shown) -> None:
+        last = plain.get(server.url + "/sandbox/requests").json()[-1]
+        pattern = "(?:/api/v1/Acme/Main)?" + re.sub(r"{\w+}", "[^/]+", example.path)
+        assert re.fullmatch(pattern, last["path"], re.IGNORECASE), last
+        assert (last["method"], last["has_authorization"]) == (example.method, True)
+        assert last["status"] in {200, 201}
+
+    return check
