@@ -26,8 +26,8 @@ parameters, at `/sandbox/api`, and as OpenAPI 3.1 at `/openapi.json`.
 Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the addresses, %s.
 
 Each resource has an example request, which a test sends. `$TOKEN`, and `token` in JavaScript, stand for an access
-token; [docs/grants.md](../../docs/grants.md) tells how a program gets one. The examples find what they name in a sandbox
-that was started without options.
+token; [docs/grants.md](../../docs/grants.md) tells how a program gets one. A sandbox that was started without options
+has what the examples name.
 """
 
 

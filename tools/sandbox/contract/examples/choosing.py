@@ -62,7 +62,7 @@ def _rank(one: Shown) -> tuple[bool, bool, int, str]:
 
 def _scope(document: Json, told: Json) -> str:
     """Return the scope that an operation asks of a token; "" if it takes none."""
-    ways = told.get("security", document["security"])
+    ways = told["security"] if "security" in told else document["security"]
     takes_token = any("bearer" in way for way in ways)
     return next((str(way["oauth"][0]) for way in ways if "oauth" in way), "") if takes_token else ""
 

@@ -1,6 +1,6 @@
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Protocol
 
 import pytest
 
@@ -11,7 +11,11 @@ from ..browser import client_id, get_token
 from ..starting import run_sandbox
 from .shown import Shown, on_the_page
 
-Check = Callable[[Shown], None]
+
+class Check(Protocol):
+    """See that a request of the log is that of an example, with the header, and that it was answered well."""
+
+    def __call__(self, example: Shown, ago: int = 0) -> None: ...
 
 
 @pytest.fixture(scope="package")
@@ -45,13 +49,11 @@ def tokens(server: RunningSandbox) -> dict[str, str]:
 
 @pytest.fixture
 def arrived(server: RunningSandbox) -> Check:
-    """See that the last request of the log is that of an example, with the header, and that it was answered well."""
-
-    def check(example: Shown) -> None:
-        last = plain.get(server.url + "/sandbox/requests").json()[-1]
+    def check(example: Shown, ago: int = 0) -> None:
+        entry = plain.get(server.url + "/sandbox/requests").json()[-1 - ago]
         pattern = "(?:/api/v1/Acme/Main)?" + re.sub(r"{\w+}", "[^/]+", example.path)
-        assert re.fullmatch(pattern, last["path"], re.IGNORECASE), last
-        assert (last["method"], last["has_authorization"]) == (example.method, True)
-        assert last["status"] in {200, 201}
+        assert re.fullmatch(pattern, entry["path"], re.IGNORECASE), entry
+        assert (entry["method"], entry["has_authorization"]) == (example.method, True)
+        assert entry["status"] in {200, 201}
 
     return check

@@ -1,6 +1,7 @@
 """Which resources have an example, and that both places show the same."""
 
 import re
+from collections.abc import Iterable
 
 from tools.sandbox.contract.examples.python import FRAGRANT, VVREST
 from tools.sandbox.options import DEFAULT_PORT
@@ -9,7 +10,7 @@ from tools.sandbox.serving import RunningSandbox
 from .shown import Shown, in_the_file
 
 ALWAYS = {"HTTP", "curl", "JavaScript"}
-BY_PYTHON = {"Python, with vvrest": VVREST, "Python, with fragrant": FRAGRANT}
+BY_PYTHON: dict[str, Iterable[str]] = {"Python, with vvrest": VVREST, "Python, with fragrant": FRAGRANT}
 
 
 def test_every_resource_that_takes_a_token_has_one(examples: dict[str, Shown]) -> None:
