@@ -67,6 +67,7 @@ VARIANTS = (
     "servers",
     "language",
     "views",
+    "examples",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 
