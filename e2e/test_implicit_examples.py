@@ -38,7 +38,7 @@ def visit(request: pytest.FixtureRequest, page: Page, sandbox: RunningSandbox, p
         def open_page(suffix: str = "", **others: str) -> None:
             settings.update(others)
             page.goto(f"{served.origin}/{suffix}")
-            expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE_MS)
+            expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=2 * PATIENCE_MS)
 
         yield open_page
 
@@ -69,7 +69,7 @@ def test_a_person_signs_in_and_the_token_is_nowhere(visit: Open, page: Page, san
     here = page.url
     expect(page.get_by_role("status")).to_have_text("Nobody is signed in.")
     go(page, sandbox, "Allow")
-    expect(page.get_by_role("status")).to_have_text("Signed in as pat.lee.", timeout=PATIENCE_MS)
+    expect(page.get_by_role("status")).to_have_text("Signed in as pat.lee.", timeout=2 * PATIENCE_MS)
     expect(page.get_by_role("listitem")).to_have_count(5)
     assert page.url == here
     token = requests[0].all_headers()["authorization"].removeprefix("Bearer ")
@@ -102,7 +102,7 @@ def test_an_answer_that_was_not_asked_for(visit: Open, page: Page, sandbox: Runn
 def test_a_denial(visit: Open, page: Page, sandbox: RunningSandbox) -> None:
     visit()
     go(page, sandbox, "Deny")
-    expect(page.get_by_role("status")).to_have_text("Not signed in: access_denied", timeout=PATIENCE_MS)
+    expect(page.get_by_role("status")).to_have_text("Not signed in: access_denied", timeout=2 * PATIENCE_MS)
     assert "#" not in page.url
 
 
