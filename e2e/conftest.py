@@ -68,6 +68,7 @@ VARIANTS = (
     "language",
     "views",
     "viewer",
+    "examples",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from ..project import Project
+from ..sandbox.guide.markdown import grants_page
 from .refusals import refusals_page
 
-PAGES: Mapping[str, Callable[[], str]] = {"refusals.md": refusals_page}
+PAGES: Mapping[str, Callable[[], str]] = {"grants.md": grants_page, "refusals.md": refusals_page}
 """Files in ``docs/``, and what makes their text."""
 
 

@@ -10,6 +10,7 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 ``oauth``          the authorization server: sign-in, consent, grants, bearer tokens
 ``administration`` keys, applications and consents on screens; the administration by programs
 ``examples``       programs that use all this
+``guide``          which grant is for which program, with one of those for each
 ``prepared``       answers that a test has written itself
 ``contract``       an OpenAPI description of all this, made from the code
 ``faults``         what goes wrong on a bad day, on demand

@@ -16,6 +16,7 @@ from .contract.address import add_contract
 from .faults.address import add_faults_address
 from .faults.applying import add_faults
 from .faults.book import Faults
+from .guide.address import add_guide
 from .hosts import TrustedHosts
 from .oauth.account import add_account_pages
 from .oauth.backchannel import add_backchannel
@@ -76,6 +77,7 @@ def create_application(
     add_web_token_login(app)
     add_form_page(app)
     add_contract(app, describe)
+    add_guide(app)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)
     tolerant = TolerantPaths(app.wsgi_app, options.virtual_directory)
     app.wsgi_app = TrustedHosts(tolerant, options.public_url)  # type: ignore[method-assign]  # Flask's documented way

@@ -6,6 +6,7 @@ from .seed.configured import QUERY_PARAMETERS
 from .seed.plan import Plan, Row
 from .storage.automation import CustomQuery, OutsideProcess, Report
 from .storage.base import Base
+from .storage.catalogue import SavedSearch
 from .storage.contents import Folder
 from .storage.dropdowns import DropDownList
 from .storage.forms import Project
@@ -32,6 +33,7 @@ def describe_configured(plan: Plan, of_it: Row) -> dict[str, Any]:
         "web_services": [row["name"] for row in processes if not row["scheduled"]],
         "scheduled_processes": [{"id": row["id"], "name": row["name"]} for row in processes if row["scheduled"]],
         "projects": _named(plan, Project, of_it),
+        "saved_searches": _named(plan, SavedSearch, of_it),
         "drop_down_lists": _named(plan, DropDownList, of_it),
         "workflows": [
             {"id": row["id"], "name": row["name"], "revision": row["revision"]} for row in plan.of(Workflow, **of_it)

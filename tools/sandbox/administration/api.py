@@ -79,33 +79,33 @@ def add_administration_api(app: Flask) -> None:
         app.register_blueprint(blueprint)
 
 
-@described(data="array", standing="inferred", query=LIST_PARAMETERS)
+@described(data="array", standing="inferred", query=LIST_PARAMETERS, scope="administration")
 def list_customers() -> Response:
     """Answer the customers that the token may administer: its own."""
     return list_rows(_CUSTOMERS, customers_within())
 
 
-@described(data="array of one", standing="inferred")
+@described(data="array of one", standing="inferred", scope="administration")
 def read_customer(customer_id: str) -> Response:
     """Answer one customer."""
     return answer([_customer(customer_id)])
 
 
-@described(data="array", standing="inferred", query=LIST_PARAMETERS)
+@described(data="array", standing="inferred", query=LIST_PARAMETERS, scope="administration")
 def list_databases(customer_id: str) -> Response:
     """Answer the databases of a customer in which the user is an administrator."""
     _customer(customer_id)
     return list_rows(_DATABASES, databases_within())
 
 
-@described(data="array of one", standing="inferred")
+@described(data="array of one", standing="inferred", scope="administration")
 def read_database(customer_id: str, database_id: str) -> Response:
     """Answer one database."""
     _customer(customer_id)
     return answer([one_row(_DATABASES, CustomerDatabase.id == database_id, databases_within())])
 
 
-@described(data="array", standing="inferred", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="inferred", query=(*LIST_PARAMETERS, "enabled"), scope="administration")
 def list_database_users(customer_id: str, database_id: str) -> Response:
     """Answer who may enter a database."""
     _customer(customer_id)

@@ -51,7 +51,7 @@ def invite() -> Response:
     return done()
 
 
-@described(data="nothing", standing="seen", body=("userId", "allowMultipleCustomers"))
+@described(data="nothing", standing="seen", body=("userId", "allowMultipleCustomers"), example={"userId": "sam.reader"})
 def assign_to_customer(customer_id: str) -> Response:
     """Let an account enter the token's database of a customer.
 
@@ -74,7 +74,7 @@ def assign_to_customer(customer_id: str) -> Response:
     return done()
 
 
-@described(data="nothing", standing="seen", body=("userId",))
+@described(data="nothing", standing="seen", body=("userId",), example={"userId": "sam.reader"})
 def assign_to_database(database_id: str) -> Response:
     """Let one of the customer's users enter a database. Doing it again changes nothing."""
     require_rights()

@@ -4,7 +4,7 @@ Every view of the API carries one description. The OpenAPI document is made from
 what the contract promises.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
@@ -13,6 +13,9 @@ Data = Literal["object", "array", "array of one", "object or array", "value", "n
 
 Standing = Literal["documented", "seen", "inferred"]
 """What vouches for the address: VisualVault's documentation, its clients, or nothing but reason."""
+
+Scope = Literal["vault", "administration", ""]
+"""The scope that a token must cover; "" where none is asked for."""
 
 LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
 """What every list takes."""
@@ -42,6 +45,12 @@ class Description:
     """``meta.status`` and the HTTP status are 201."""
     statuses: tuple[int, ...] = ()
     """HTTP statuses beyond 200 (or 201) and those any call can have: 400, 401, 403, 404, 405, 413, 429, 500, 503."""
+    scope: Scope = "vault"
+    example: Mapping[str, Any] | None = None
+    """Values of an example request by the names of query parameters and fields. ``{name}`` stands for a sample's value.
+
+    The view that has one is the example of its resource; without any, the first list that needs nothing is.
+    """
 
 
 def described(**values: Any) -> Callable[[View], View]:

@@ -12,6 +12,7 @@ Addresses and methods come from Flask's map, words from docstrings, and the rest
 ``authorization``   the endpoints of the authorization server, and how to be let in
 ``words``           docstrings as text
 ``browsing``        the same, arranged for a page
+``examples``        a request of each resource, in each language
 ``address``         ``/openapi.json``, and the page ``/sandbox/api``
 ``table``           the endpoints as a table, for the README
 =================== ===============================================================

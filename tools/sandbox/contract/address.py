@@ -1,6 +1,7 @@
 """``/openapi.json``, and the page ``/sandbox/api`` that shows it."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, jsonify, render_template, request
@@ -9,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from ..api.described import LIST_PARAMETERS
 from .browsing import groups_of, with_code
 from .document import openapi_document
+from .examples import Example, examples_of, texts_of
 from .parameters import query_parameter
 from .samples import samples_of
 
@@ -18,14 +20,14 @@ Json = dict[str, Any]
 def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
     """Add both addresses. They go last: the document tells of what ``app`` has."""
     pages = Blueprint("contract", __name__)
-    made: list[Json] = []
 
+    @cache  # it does not change while the sandbox runs
     def document() -> Json:
-        # Made once: it does not change while the sandbox runs.
-        if not made:
-            samples = samples_of(describe()["databases"][0])
-            made.append(openapi_document(app, describe()["site_url"], samples))
-        return made[0]
+        return openapi_document(app, describe()["site_url"], samples_of(describe()["databases"][0]))
+
+    @cache
+    def examples() -> dict[str, Example]:
+        return examples_of(document(), samples_of(describe()["databases"][0]))
 
     def openapi() -> ResponseReturnValue:
         """Answer the OpenAPI document."""
@@ -37,7 +39,7 @@ def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
         groups = groups_of(document(), wanted)
         lists = [query_parameter(name) for name in LIST_PARAMETERS]
         return render_template(
-            "contract.html", document=document(), groups=groups, wanted=wanted, list_parameters=lists
+            "contract.html", groups=groups, wanted=wanted, list_parameters=lists, examples=examples(), texts_of=texts_of
         )
 
     pages.add_url_rule("/openapi.json", view_func=openapi)

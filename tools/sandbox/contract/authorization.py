@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ..oauth import paths
-from ..oauth.scopes import SCOPES
+from ..oauth.scopes import OPENID, SCOPES
 from .parameters import query_parameter
 
 Json = dict[str, Any]
@@ -141,7 +141,7 @@ def security_schemes(site_url: str) -> Json:
 def _security(endpoint: _Endpoint, method: str) -> list[dict[str, list[str]]]:
     """Return the ways in, of which one is enough. The empty one is for a client that the form shows."""
     if endpoint.secured:
-        return [{"bearer": []}]
+        return [{"bearer": []}, {"oauth": [OPENID]}]
     return [{}, {"client": []}] if method == "post" and "client_secret" in endpoint.form else []
 
 

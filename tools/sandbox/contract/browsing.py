@@ -71,17 +71,30 @@ class Shown:
         return sorted(self.told["responses"])
 
     @property
+    def is_file(self) -> bool:
+        """Tell whether the answer is a file."""
+        return "*/*" in self._content
+
+    @property
+    def has_envelope(self) -> bool:
+        """Tell whether the answer is ``meta`` with ``data``."""
+        return "meta" in self._content.get("application/json", {}).get("schema", {}).get("properties", {})
+
+    @property
     def data(self) -> str:
         """Return the shape of ``data`` in a few words."""
-        good = self.told["responses"].get("201") or self.told["responses"]["200"]
-        content = good.get("content", {})
-        if "application/json" not in content:
-            return "a file" if "*/*" in content else "a page or a redirect"
-        schema = content["application/json"]["schema"]
-        if "meta" not in schema.get("properties", {}):
+        if "application/json" not in self._content:
+            return "a file" if self.is_file else "a page or a redirect"
+        if not self.has_envelope:
             return "JSON without an envelope"
-        data = schema["properties"].get("data")
+        data = self._content["application/json"]["schema"]["properties"].get("data")
         return "meta alone" if data is None else f"data: {_shape(data)}"
+
+    @property
+    def _content(self) -> Json:
+        good = self.told["responses"].get("201") or self.told["responses"]["200"]
+        content: Json = good.get("content", {})
+        return content
 
     @property
     def standing(self) -> str:

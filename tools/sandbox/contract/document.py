@@ -80,7 +80,7 @@ def _operations(app: Flask, rule: Rule, samples: dict[str, str]) -> Iterator[tup
             )
         elif is_api_rule(rule) and not is_repeated(rule):
             description = description_of(view) or Description(data="value", standing="inferred")
-            told = operation(name, view, description, _tag(rule))
+            told = operation(name, view, description, _tag(rule), samples)
             told["parameters"] = [path_parameter(part, samples) for part in _parts(rule)] + told["parameters"]
             yield _template(rule), method, told
 

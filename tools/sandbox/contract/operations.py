@@ -1,10 +1,11 @@
 """What the contract tells of one view of the API."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from ..api.described import Description
 from .parameters import query_parameter
+from .samples import filled
 from .schemas import answer_schema
 from .words import summary_and_details
 
@@ -21,19 +22,29 @@ _CODE_STANDINGS: Final = {
 }
 
 
-def operation(name: str, view: Callable[..., Any], description: Description, tag: str) -> Json:
-    """Return the description of a view. ``name`` is unique."""
+def operation(
+    name: str, view: Callable[..., Any], description: Description, tag: str, samples: Mapping[str, str]
+) -> Json:
+    """Return the description of a view. ``name`` is unique; ``samples`` fill in its example."""
     summary, details = summary_and_details(view)
+    example = filled(description.example or {}, samples)
     told: Json = {
         "operationId": name,
         "summary": summary,
         "description": "\n\n".join(filter(None, (details, _CODE_STANDINGS[description.standing]))),
         "tags": [tag],
         "x-standing": description.standing,
-        "parameters": [query_parameter(query) for query in (*description.query, "suppress_response_codes")],
+        "parameters": [
+            query_parameter(query) | ({"example": example[query]} if query in example else {})
+            for query in (*description.query, "suppress_response_codes")
+        ],
         "responses": _responses(description),
     }
-    body = _body(description)
+    if description.scope != "vault":
+        told["security"] = [{"bearer": []}, {"oauth": [description.scope]}] if description.scope else []
+    if description.example is not None:
+        told["x-example"] = True
+    body = _body(description, {name: value for name, value in example.items() if name not in description.query})
     return told | {"requestBody": body} if body else told
 
 
@@ -56,14 +67,16 @@ def _responses(description: Description) -> Json:
     return answers | {str(status): {"$ref": f"#/components/responses/Status{status}"} for status in COMMON_STATUSES}
 
 
-def _body(description: Description) -> Json | None:
+def _body(description: Description, example: Json) -> Json | None:
     if not (description.body or description.free_body or description.files):
         return None
     schema: Json = {"type": "object", "properties": {name: {} for name in description.body}}
     if not description.free_body:
         schema["description"] = "Other fields are ignored."
     with_files = schema | {"properties": schema["properties"] | {"fileUpload": {"type": "string", "format": "binary"}}}
-    content = {form: {"schema": schema} for form in _FORMS}
+    content: Json = {form: {"schema": schema} for form in _FORMS}
+    if example:
+        content["application/json"]["example"] = example
     if description.files:
         content["multipart/form-data"] = {"schema": with_files}
     return {"required": False, "content": content}

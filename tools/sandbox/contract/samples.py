@@ -1,5 +1,7 @@
 """Things that are there, for the parts of addresses: examples for readers, and ways in for tests."""
 
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 _IN_DATABASE: Final = {
@@ -19,6 +21,7 @@ _IN_DATABASE: Final = {
     "list_id": ("drop_down_lists", "id"),
     "workflow_id": ("workflows", "id"),
     "model_id": ("models", "id"),
+    "search_id": ("saved_searches", "id"),
 }
 
 
@@ -38,4 +41,31 @@ def ids_of(database: dict[str, Any]) -> dict[str, list[str]]:
 
 def samples_of(database: dict[str, Any]) -> dict[str, str]:
     """Return one of each: from the middle, as the first and last users and groups have a special part."""
-    return {name: ids[len(ids) // 2] for name, ids in ids_of(database).items() if ids}
+    ids = {name: ids[len(ids) // 2] for name, ids in ids_of(database).items() if ids}
+    template = next(
+        row for row in database["form_templates"] if ids["form_id"] in {form["id"] for form in row["forms"]}
+    )
+    field = next(name for name, kind in template["fields"].items() if kind == "text")
+    return ids | {
+        "form_template_revision_id": template["revision_id"],
+        "form_field": field,
+        "form_field_id": template["field_ids"][field],
+        "folder_path": next(row["path"] for row in database["folders"] if row["id"] == ids["folder_id"]),
+        "query_name": next(row["name"] for row in database["custom_queries"] if row["id"] == ids["query_id"]),
+        "web_service": database["web_services"][0],
+    }
+
+
+def filled(template: Any, samples: Mapping[str, str]) -> Any:
+    """Return a value with each ``{name}`` in its texts replaced by that sample."""
+    match template:
+        case str():
+            return _PLACE.sub(lambda found: samples.get(found[1], found[0]), template)
+        case Mapping():
+            return {filled(name, samples): filled(value, samples) for name, value in template.items()}
+        case list():
+            return [filled(value, samples) for value in template]
+    return template
+
+
+_PLACE: Final = re.compile(r"\{(\w+)\}")

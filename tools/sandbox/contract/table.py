@@ -11,6 +11,9 @@ from ..options import DEFAULT_PORT, SandboxOptions
 from ..seed import plan_vault
 from .browsing import STANDINGS, Group, Shown, groups_of
 from .document import openapi_document
+from .examples import Example, examples_of
+from .examples.table import written
+from .samples import samples_of
 
 FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
 
@@ -21,27 +24,37 @@ Made from the code by `python -m tools.sandbox.contract`; do not edit. The runni
 parameters, at `/sandbox/api`, and as OpenAPI 3.1 at `/openapi.json`.
 
 Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the addresses, %s.
+
+Each resource has an example request, which a test sends. `$TOKEN`, and `token` in JavaScript, stand for an access
+token; [docs/grants.md](../../docs/grants.md) tells how a program gets one. A sandbox that was started without options
+has what the examples name.
 """
 
 
 def endpoints() -> str:
     """Return the page."""
-    groups = groups_of(_document(), "")
+    document, samples = _document()
+    groups, examples = groups_of(document, ""), examples_of(document, samples)
     shown = [one for group in groups for one in group.operations]
     counts = [
         f"{sum(one.told['x-standing'] == standing for one in shown)} are {words}"
         for standing, words in STANDINGS.items()
     ]
     head = _HEAD % (", ".join(counts[:-1]) + f", and {counts[-1]}")
-    return "\n".join([head, *map(_table, groups)])
+    return "\n".join([head, *(_section(group, examples.get(group.name)) for group in groups)])
 
 
-def _document() -> dict[str, Any]:
+def _document() -> tuple[dict[str, Any], dict[str, str]]:
     options = SandboxOptions()
     description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")
     # Nothing is asked of the database, so there is none.
     app = create_application(create_engine("sqlite://"), options, DEFAULT_PORT, lambda: description)
-    return openapi_document(app, description["site_url"], {})
+    samples = samples_of(description["databases"][0])
+    return openapi_document(app, description["site_url"], samples), samples
+
+
+def _section(group: Group, example: Example | None) -> str:
+    return _table(group) + (f"\n{written(example)}" if example else "")
 
 
 def _table(group: Group) -> str:

@@ -7,27 +7,27 @@ It prints who it is and the first documents. An API key comes from the propertie
 it is that of a sample account.
 """
 
+import json
 import sys
+from pathlib import Path
 from typing import Any
 
-from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
-
-from .described import api_url_of, read_description
+from authlib.integrations.requests_client import OAuth2Session
 
 SHOWN = 5
 
 
-def run(description: dict[str, Any]) -> None:
+def run(site: dict[str, Any]) -> None:
     """Get a token, and ask the API with it."""
-    key = description["api_keys"][0]
-    api_url = api_url_of(description, key)
+    key = site["api_keys"][0]
+    api_url = f"{site['site_url']}/api/v1/{key['customer']}/{key['database']}/"
     # VisualVault's clients send the secret in the form; Authlib alone would send it in a header.
     with OAuth2Session(
         key["client_id"],
         key["client_secret"],
         scope="vault",
-        token_endpoint=description["token_url"],
-        token_endpoint_auth_method="client_secret_post",  # noqa: S106  a method
+        token_endpoint=site["token_url"],
+        token_endpoint_auth_method="client_secret_post",
     ) as session:
         token = session.fetch_token(grant_type="client_credentials")
         # Authlib renews the token when it is about to end: VisualVault gives a refresh token with this grant, too.
@@ -41,14 +41,13 @@ def run(description: dict[str, Any]) -> None:
 
 def read(session: OAuth2Session, url: str, **parameters: Any) -> Any:
     """Return the data of an answer; the verdict is in ``meta``, whatever the HTTP status is."""
-    answer = session.get(url, params=parameters, timeout=30)
-    body = answer.json()
-    if body["meta"]["status"] != 200:
-        raise SystemExit(f"{url}: {body['meta']['status']} {body['meta']['statusMsg']}")
-    return body["data"]
+    answer = session.get(url, params=parameters, timeout=30).json()
+    if answer["meta"]["status"] != 200:
+        raise SystemExit(f"{url}: {answer['meta']['status']} {answer['meta']['statusMsg']}")
+    return answer["data"]
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    run(read_description(sys.argv[1]))
+    run(json.loads(Path(sys.argv[1]).read_text("utf-8")))

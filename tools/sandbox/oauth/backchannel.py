@@ -40,6 +40,7 @@ def give_token() -> ResponseReturnValue:
     data="bare",
     standing="documented",
     body=("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"),
+    scope="",
 )
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
     """Answer tokens at the API's address (an old sample of the documentation): it is the application that counts."""

@@ -89,6 +89,22 @@ def test_a_client_may_be_shown_by_http_basic(document: dict[str, Any]) -> None:
     assert document["components"]["securitySchemes"]["client"]["scheme"] == "basic"
 
 
+def test_the_scope_that_a_token_must_cover(document: dict[str, Any]) -> None:
+    paths, core = document["paths"], "/api/v1/{customer}/{database}"
+    assert document["security"] == [{"bearer": []}, {"oauth": ["vault"]}]
+    assert paths["/api/v1/customers"]["get"]["security"] == [{"bearer": []}, {"oauth": ["administration"]}]
+    assert paths["/OAuth/UserInfo"]["get"]["security"] == [{"bearer": []}, {"oauth": ["openid"]}]
+    assert paths[core + "/oauth/token"]["post"]["security"] == []
+    assert "security" not in paths[core + "/documents"]["get"]
+
+
+def test_an_example_names_what_is_there(sandbox: RunningSandbox, document: dict[str, Any]) -> None:
+    told = document["paths"]["/formsapi/api/v1/forminstance"]["post"]["requestBody"]["content"]["application/json"]
+    templates = {row["revision_id"]: row for row in sandbox.describe()["databases"][0]["form_templates"]}
+    template, (field,) = templates[told["example"]["formTemplateId"]], told["example"]["fields"]
+    assert field["key"] in template["field_ids"].values()
+
+
 def test_names_of_operations_are_unique(document: dict[str, Any]) -> None:
     names = [told["operationId"] for _, _, told in operations(document)]
     assert len(names) == len(set(names))

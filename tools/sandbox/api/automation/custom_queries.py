@@ -49,7 +49,9 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/customquery/<query_id>", view_func=run_by_id)
 
 
-@described(data="array", standing="seen", query=("queryName", *_QUERY_PARAMETERS))
+@described(
+    data="array", standing="seen", query=("queryName", *_QUERY_PARAMETERS), example={"queryName": "{query_name}"}
+)
 def run_by_name() -> Response:
     """Answer the rows of a custom query by its name."""
     name = text_parameter("queryName")

@@ -35,6 +35,7 @@ def add_routes(api: Blueprint) -> None:
 @described(
     data="nothing", standing="documented", created=True, statuses=(200,), files=True,
     body=("recipients", "ccRecipients", "subject", "body", "hasAttachments", "documents"),
+    example={"recipients": "pat.lee@acme.example", "subject": "A lease", "body": "It ends soon."},
 )  # fmt: skip
 def send_email() -> Response:
     """Keep an e-mail. ``documents`` are ids of documents or of revisions; files may come along as multipart."""

@@ -54,7 +54,12 @@ def run_processes() -> Response:
     return answer(True)
 
 
-@described(data="value", standing="seen", query=("action", "result", "message"))
+@described(
+    data="value",
+    standing="seen",
+    query=("action", "result", "message"),
+    example={"action": "Complete", "result": "true", "message": "Done"},
+)
 def complete_process(process_id: str) -> Response:
     """Take note of how a process ended. Any id will do (observed by a third party)."""
     action, result, message = text_parameter("action"), text_parameter("result"), text_parameter("message")

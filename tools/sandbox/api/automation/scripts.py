@@ -34,7 +34,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/scripts/completeworkflowscript", view_func=complete_workflow_script, methods=["POST"])
 
 
-@described(data="bare", standing="seen", query=("name", "usId"), free_body=True)
+@described(
+    data="bare",
+    standing="seen",
+    query=("name", "usId"),
+    free_body=True,
+    example={"name": "{web_service}", "greeting": "Hello"},
+)
 def run_web_service() -> Response:
     """Run the web service ``name``. The body is a list of ``name`` and ``value``, or an object."""
     name = text_parameter("name")

@@ -124,7 +124,13 @@ def list_saved_searches() -> Response:
     return list_rows(SAVED_SEARCHES, SavedSearch.database_id == current_database_id(), order=(SavedSearch.name,))
 
 
-@described(data="array", standing="seen", rows="IndexFieldDefinition", query=(*LIST_PARAMETERS, "savedSearchId"))
+@described(
+    data="array",
+    standing="seen",
+    rows="IndexFieldDefinition",
+    query=(*LIST_PARAMETERS, "savedSearchId"),
+    example={"savedSearchId": "{search_id}"},
+)
 def list_saved_search_fields() -> Response:
     """Answer the index fields that a saved search speaks of."""
     search_id = text_parameter("savedSearchId").lower()

@@ -29,7 +29,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/documents/revisions/<revision_id>", view_func=read_revision_alone)
 
 
-@described(data="array", standing="documented", rows="Document", query=DOCUMENT_LIST_PARAMETERS)
+@described(
+    data="array",
+    standing="documented",
+    rows="Document",
+    query=DOCUMENT_LIST_PARAMETERS,
+    example={"q": "[name] like 'INV%'", "limit": 5},
+)
 def list_documents() -> Response:
     """Answer the newest revisions of all live documents."""
     return list_documents_within()

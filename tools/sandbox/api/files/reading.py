@@ -21,7 +21,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/files/<revision_id>", view_func=read_file)
 
 
-@described(data="bytes", standing="documented", statuses=(206, 416))
+@described(data="bytes", standing="documented", statuses=(206, 416), example={})
 def read_file(revision_id: str) -> Response:
     """Answer the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
     try:

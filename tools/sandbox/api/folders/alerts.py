@@ -52,7 +52,7 @@ def unsubscribe_from_document(document_id: str, event_id: str) -> Response:
     return _unsubscribe(find_document(document_id).document.id, event_id)
 
 
-@described(data="nothing", standing="seen", query=("usId",))
+@described(data="nothing", standing="seen", query=("usId",), example={"usId": "{user_id}"})
 def subscribe_to_project(project_id: str, event_id: str) -> Response:
     """Have a user hear of an event in a project."""
     return _subscribe(row_of_database(Project, project_id).id, event_id)

@@ -51,7 +51,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/folders/<folder_id>/documents", view_func=list_folder_documents)
 
 
-@described(data="object or array", standing="seen", rows="Folder", query=(*LIST_PARAMETERS, "folderPath"))
+@described(
+    data="object or array",
+    standing="seen",
+    rows="Folder",
+    query=(*LIST_PARAMETERS, "folderPath"),
+    example={"folderPath": "{folder_path}"},
+)
 def find_folders() -> Response:
     """Answer the folder at ``folderPath`` (the slash before it may be missing), as an object.
 

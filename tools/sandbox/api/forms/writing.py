@@ -50,7 +50,7 @@ def revise_form(template_id: str, form_id: str) -> Response:
     return created(saved_row(form, new=False))
 
 
-@described(data="object", standing="seen", free_body=True, created=True)
+@described(data="object", standing="seen", free_body=True, created=True, example={"{form_field}": "Checked"})
 def revise_form_by_id(form_id: str) -> Response:
     """Save a new version of a form whose template need not be known."""
     form = form_of(form_id)
@@ -84,7 +84,13 @@ def update_originator(form_id: str) -> Response:
     return done()
 
 
-@described(data="nothing", standing="seen", query=("fieldId", "imageId"), body=("fieldId", "imageId"))
+@described(
+    data="nothing",
+    standing="seen",
+    query=("fieldId", "imageId"),
+    body=("fieldId", "imageId"),
+    example={"fieldId": "{form_field_id}", "imageId": "{revision_id}"},
+)
 def set_field_image(form_id: str) -> Response:
     """Put the id of an image into a field of a version of a form."""
     form = form_of(form_id)

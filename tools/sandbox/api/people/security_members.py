@@ -33,7 +33,13 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/securitymembers", view_func=remove_security_member, methods=["DELETE"])
 
 
-@described(data="array", standing="seen", rows="SecurityMember", query=("parentId", *LIST_PARAMETERS))
+@described(
+    data="array",
+    standing="seen",
+    rows="SecurityMember",
+    query=("parentId", *LIST_PARAMETERS),
+    example={"parentId": "{folder_id}"},
+)
 def list_security_members() -> Response:
     """Answer those who have a role on the thing ``parentId``."""
     parent_id = text_parameter("parentId").lower()

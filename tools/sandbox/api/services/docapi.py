@@ -117,7 +117,7 @@ def update_docapi_document(document_id: str) -> Response:
     return answer(_row(document.newest_id))
 
 
-@described(data="object", standing="seen", rows="DocApiDocument")
+@described(data="object", standing="seen", rows="DocApiDocument", example={})
 def read_docapi_revision(revision_id: str) -> Response:
     """Answer one revision. Here the id of a document finds nothing (seen in their clients' tests)."""
     return answer(_row(_revision(revision_id).id))

@@ -20,7 +20,13 @@ def add_routes(service: Blueprint) -> None:
     service.add_url_rule("/forminstance", view_func=revise_form_instance, methods=["PUT"])
 
 
-@described(data="object", standing="seen", created=True, body=("formTemplateId", "fields"))
+@described(
+    data="object",
+    standing="seen",
+    created=True,
+    body=("formTemplateId", "fields"),
+    example={"formTemplateId": "{form_template_revision_id}", "fields": [{"key": "{form_field_id}", "value": "New"}]},
+)
 def create_form_instance() -> Response:
     """Fill in a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
     body = read_body()

@@ -13,7 +13,7 @@ def add_routes(service: Blueprint) -> None:
     service.add_url_rule("/users/<user_id>/forceuirefresh", view_func=force_refresh, methods=["POST"])
 
 
-@described(data="value", standing="seen")
+@described(data="value", standing="seen", example={})
 def force_refresh(user_id: str) -> Response:
     """Answer that it was done, for a user of the database."""
     row_of_database(User, user_id)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from authlib.integrations.flask_client import OAuth  # type: ignore[import-untyped]
+from authlib.integrations.flask_client import OAuth
 from flask import Flask
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
-from authlib.integrations.requests_client import OAuth2Session  # type: ignore[import-untyped]
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.requests_client import OAuth2Session
 
 from .refresh_tokens import RefreshTokens
 from .sessions import Sessions
@@ -128,6 +128,6 @@ class Vault:
         return OAuth2Session(
             self._client["client_id"],
             self._client["client_secret"],
-            token_endpoint_auth_method="client_secret_post",  # noqa: S106  a method
+            token_endpoint_auth_method="client_secret_post",
             revocation_endpoint_auth_method="client_secret_post",
         )

@@ -48,7 +48,7 @@ def test_a_wrong_password(description: Path) -> None:
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("name", ["client_credentials", "password", "webapp"])
+@pytest.mark.parametrize("name", ["authorization_code", "client_credentials", "implicit", "password", "webapp"])
 def test_without_arguments_they_tell_how(name: str) -> None:
     result = run(name)
     assert result.returncode == 1

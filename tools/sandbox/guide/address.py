@@ -1,0 +1,17 @@
+"""The page ``/sandbox/grants``."""
+
+from flask import Blueprint, Flask, render_template
+
+from .grants import GRANTS, INTRODUCTION, LIBRARIES
+
+
+def add_guide(app: Flask) -> None:
+    """Add the page to ``app``."""
+    pages = Blueprint("guide", __name__)
+
+    def show_grants() -> str:
+        """Tell which grant is for which program."""
+        return render_template("grants.html", introduction=INTRODUCTION, libraries=LIBRARIES, grants=GRANTS)
+
+    pages.add_url_rule("/sandbox/grants", view_func=show_grants)
+    app.register_blueprint(pages)

@@ -1,0 +1,1 @@
+"""The example requests of the contract, each sent as it is shown, in each language."""

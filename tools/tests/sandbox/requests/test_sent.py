@@ -1,0 +1,172 @@
+"""Each example, sent: over a socket, by curl, by Node.js, by VisualVault's Python client and by Fragrant's."""
+
+import asyncio
+import json
+import os
+import shutil
+import socket
+import subprocess
+import textwrap
+from collections.abc import Mapping
+from http.client import HTTPResponse
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fragrant.vault import Body, Page, Progress, Vault
+
+from tools.sandbox.serving import RunningSandbox
+
+from ..plain import NO_TLS, TIMEOUT
+from .conftest import Check
+from .shown import Shown, in_the_file
+
+FILES = {"files", "reportserver"}
+"""Resources whose example answers a file."""
+_BLOCK = """{
+const token = tokens.%s;
+%s
+const told = { status: response.status, meta: typeof meta === "undefined" ? null : meta.status };
+console.log(JSON.stringify({ ...told, size: typeof file === "undefined" ? null : file.size }));
+}"""
+
+
+def resources(language: str) -> list[str]:
+    return [name for name, codes in in_the_file().items() if language in codes]
+
+
+def is_good(resource: str, body: bytes) -> None:
+    """See that an answer is what its example reads: no error within a good status."""
+    if resource in FILES:
+        assert body
+        assert not body.startswith(b'{"meta"')
+        return
+    told = json.loads(body)
+    assert told.get("meta", {"status": 200})["status"] in {200, 201}, told
+
+
+@pytest.mark.parametrize("resource", resources("HTTP"))
+def test_over_a_socket(
+    server: RunningSandbox, examples: dict[str, Shown], tokens: dict[str, str], arrived: Check, resource: str
+) -> None:
+    example = examples[resource]
+    head, _, body = example.codes["HTTP"].replace("$TOKEN", tokens[example.scope]).partition("\n\n")
+    host = next(line.removeprefix("Host: ") for line in head.splitlines() if line.startswith("Host: "))
+    assert server.url == f"http://{host}"
+    name, _, port = host.partition(":")
+    with socket.create_connection((name, int(port)), timeout=TIMEOUT) as connection:
+        connection.sendall(head.replace("\n", "\r\n").encode() + b"\r\n\r\n" + body.encode())
+        answer = HTTPResponse(connection)
+        answer.begin()
+        is_good(resource, answer.read())
+    arrived(example)
+
+
+@pytest.mark.parametrize("resource", resources("curl"))
+def test_by_curl(
+    examples: dict[str, Shown], tokens: dict[str, str], arrived: Check, resource: str, tmp_path: Path
+) -> None:
+    example = examples[resource]
+    assert shutil.which("curl")
+    done = subprocess.run(  # noqa: S603  our own command
+        ["/bin/sh", "-c", example.codes["curl"]],
+        env=os.environ | {"TOKEN": tokens[example.scope]},
+        cwd=tmp_path, capture_output=True, check=True, timeout=TIMEOUT,
+    )  # fmt: skip
+    is_good(resource, (tmp_path / "file").read_bytes() if resource in FILES else done.stdout)
+    arrived(example)
+
+
+def test_by_node(examples: dict[str, Shown], tokens: dict[str, str], arrived: Check) -> None:
+    """All in one program, as each start of Node.js takes a while."""
+    node, names = shutil.which("node"), resources("JavaScript")
+    assert node, "Node.js is missing: `python3 -m tools test` brings it."
+    blocks = [_BLOCK % (examples[name].scope, examples[name].codes["JavaScript"]) for name in names]
+    done = subprocess.run(  # noqa: S603  our own script
+        [node, "--input-type=module", "-"],
+        input="\n".join(["const tokens = JSON.parse(process.env.TOKENS);", *blocks]),
+        env=os.environ | {"TOKENS": json.dumps(tokens)},
+        capture_output=True, text=True, encoding="utf-8", check=False, timeout=4 * TIMEOUT,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for ago, (name, line) in enumerate(zip(reversed(names), reversed(done.stdout.splitlines()), strict=True)):
+        told = json.loads(line)
+        assert told["status"] in {200, 201}, name
+        assert told["meta"] in {None, 200, 201}, name
+        assert bool(told["size"]) == (name in FILES), name
+        arrived(examples[name], ago)
+
+
+@pytest.mark.parametrize("resource", resources("Python, with vvrest"))
+def test_by_vvrest(
+    server: RunningSandbox,
+    examples: dict[str, Shown],
+    arrived: Check,
+    monkeypatch: pytest.MonkeyPatch,
+    resource: str,
+) -> None:
+    key = next(key for key in server.describe()["api_keys"] if (key["customer"], key["database"]) == ("Acme", "Main"))
+    monkeypatch.setenv("API_KEY", key["client_id"])
+    monkeypatch.setenv("API_SECRET", key["client_secret"])
+    names: dict[str, Any] = {}
+    exec(examples[resource].codes["Python, with vvrest"], names)  # noqa: S102  our own program
+    answer = names["answer"]
+    is_good(resource, json.dumps(answer).encode() if isinstance(answer, dict) else answer.content)
+    arrived(examples[resource])
+
+
+@pytest.mark.parametrize("resource", resources("Python, with fragrant"))
+def test_by_fragrant(
+    server: RunningSandbox, examples: dict[str, Shown], tokens: dict[str, str], arrived: Check, resource: str
+) -> None:
+    names: dict[str, Any] = {}
+    code = textwrap.indent(examples[resource].codes["Python, with fragrant"], "    ")
+    exec(f"async def run(vault):\n{code}\n    return answer", names)  # noqa: S102  our own program
+    answer = asyncio.run(names["run"](Vault(f"{server.url}/api/v1/Acme/Main/", _Transport(tokens["vault"]))))
+    assert answer.rows if isinstance(answer, Page) else answer
+    arrived(examples[resource])
+
+
+class _Response:
+    def __init__(self, answer: httpx.Response) -> None:
+        self._answer = answer
+        self.status = answer.status_code
+
+    def header(self, name: str) -> str:
+        return str(self._answer.headers.get(name, ""))
+
+    async def text(self) -> str:
+        return self._answer.text
+
+    async def json(self) -> Any:
+        return self._answer.json()
+
+    async def split_json(self, key: str) -> tuple[Any, Any]:
+        body = self._answer.json()
+        return {name: value for name, value in body.items() if name != key}, body.get(key)
+
+
+class _Transport:
+    """Sends requests with a token, one after the other."""
+
+    def __init__(self, token: str) -> None:
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: Body = None,
+        progress: Progress | None = None,
+    ) -> _Response:
+        assert (headers, body, progress) == (None, None, None)
+        return _Response(httpx.request(method, url, headers=self._headers, verify=NO_TLS, timeout=TIMEOUT))
+
+    def reject(self, _response: object) -> bool:
+        return False
+
+    async def pause(self, _seconds: float) -> None:
+        raise AssertionError("nothing here asks to wait")
