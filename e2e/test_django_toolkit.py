@@ -5,6 +5,7 @@ It puts errors into the query, cuts popups off from the page that opened them, a
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -20,7 +21,7 @@ from .support.watch import Watch
 pytestmark = pytest.mark.long
 
 VARIANTS = ("plain", "scope", "popup", "callback", "unnamed", "issuer", "other_issuer", "frame", "foreign", "revoking",
-            "code_drop", "code_memory")  # fmt: skip
+            "code_drop", "code_memory", "openid", "openid_named")  # fmt: skip
 
 OpenApp = Callable[..., App]
 """Builds a variant of the page for a server, and opens it: see ``open_app``."""
@@ -59,7 +60,9 @@ def named_toolkit(redirect_urls: list[str], tmp_path_factory: pytest.TempPathFac
 def open_app(page: Page, sites: Sites, ports: dict[str, int]) -> OpenApp:
     """Build the page with keys of ``[oauth]``, and open it until it is signed out."""
 
-    def open_variant(server: DjangoToolkitServer, variant: str, *, host: str = "localhost", **oauth: str) -> App:
+    def open_variant(
+        server: DjangoToolkitServer | OpenIdConnect, variant: str, *, host: str = "localhost", **oauth: str
+    ) -> App:
         url = f"http://{host}:{ports[variant]}/"
         if variant == "callback":
             oauth["callback_url"] = f"{url}callback.html"
@@ -239,3 +242,47 @@ def test_code_with_pkce(open_app: OpenApp, named_toolkit: DjangoToolkitServer, r
     with app.page.expect_response(server.whoami_url):
         pass
     expect_signed_in(app)
+
+
+@dataclass(frozen=True)
+class OpenIdConnect:
+    """The same server as a page sees it that asks for an ID token, and for who that is."""
+
+    authorize_url: str
+    whoami_url: str
+    account: str
+    client_id: str
+    scope: str
+    username: str
+    password: str
+
+
+@pytest.mark.parametrize("names_itself", [False, True], ids=["the ID token names it", "the answer names it, too"])
+def test_code_with_an_id_token(
+    open_app: OpenApp, toolkit: DjangoToolkitServer, named_toolkit: DjangoToolkitServer, *, names_itself: bool
+) -> None:
+    """A refresh token brings one, too."""
+    server = named_toolkit if names_itself else toolkit
+    face = OpenIdConnect(
+        server.authorize_url,
+        server.userinfo_url,
+        server.oidc_account,
+        server.oidc_code_client_id,
+        server.oidc_scope,
+        server.username,
+        server.password,
+    )
+    keys = {"flow": "code", "token_url": server.token_url, "issuer": server.issuer, "jwks_url": server.jwks_url}
+    app = open_app(face, "openid_named" if names_itself else "openid", **keys, refresh="memory")
+    sign_in_here(app)
+    expect_signed_in(app)
+    assert [each.url for each in app.watch.requests].count(server.jwks_url) == 1
+    if not names_itself:  # its tokens live too long to be renewed here
+        return
+    # the keys are asked for again only where an ID token came
+    with app.page.expect_response(server.userinfo_url), app.page.expect_response(server.jwks_url):
+        app.page.evaluate(NEARLY_OVER)
+    expect_signed_in(app)
+    expect(app.page.locator("[data-fragrant-time-left]")).to_have_text(re.compile("^5[0-9] s left$"))
+    asked = [each.url for each in app.watch.requests]
+    assert [asked.count(each) for each in (server.jwks_url, server.userinfo_url)] == [2, 2]

@@ -105,12 +105,12 @@ def test_a_token_endpoint_that_misbehaves(code_app: App, answer: Any, code: str)
     app.expect_refusal(code)
 
 
-def test_openid_connect_shows_the_signed_account(openid_app: App) -> None:
+def test_openid_connect_says_who_and_the_vault_how_they_are_called(openid_app: App) -> None:
     app = openid_app
     app.sign_in()
     expect(app.shown_account).to_have_text(app.account["username"])
     expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
-    assert not [each for each in app.watch.requests if each.url.endswith("users/me")]
+    assert len([each for each in app.watch.requests if each.url.endswith("users/me")]) == 1
     assert app.watch.violations == []
     assert "id_token" not in app.page.url
 

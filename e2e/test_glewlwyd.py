@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from .servers.glewlwyd import GlewlwydServer, install_or_explain, run_glewlwyd, sign_in
+from .servers.glewlwyd import OIDC_NAMES, GlewlwydServer, install_or_explain, run_glewlwyd, sign_in
 from .support.app import App
+from .support.clock import NEARLY_OVER
 from .support.profile import ProfileServer, profile_settings
 from .support.sites import Sites, free_port
 from .support.watch import Watch
@@ -27,7 +28,9 @@ def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> It
     if reason and not os.environ.get("CI"):
         pytest.skip(reason)  # a developer's machine where it may not be installed; CI never skips
     assert reason is None
-    with run_glewlwyd([f"http://localhost:{glewlwyd_port}/"], tmp_path_factory.mktemp("glewlwyd")) as server:
+    with run_glewlwyd(
+        [f"http://localhost:{glewlwyd_port}/"], tmp_path_factory.mktemp("glewlwyd"), token_lifetime=60
+    ) as server:
         yield server
 
 
@@ -42,8 +45,9 @@ class OpenIdConnect:
     scope: str
 
     @classmethod
-    def of(cls, server: GlewlwydServer, scope: str) -> "OpenIdConnect":
-        return cls(server.oidc_authorize_url, server.oidc_userinfo_url, server.oidc_account, server.client_id, scope)
+    def of(cls, server: GlewlwydServer, scope: str, algorithm: str = "RS256") -> "OpenIdConnect":
+        authorize_url, whoami_url = (server.oidc_url(name, algorithm) for name in ("auth", "userinfo"))
+        return cls(authorize_url, whoami_url, server.oidc_account, server.client_id, scope)
 
 
 @pytest.fixture
@@ -80,20 +84,47 @@ def test_a_plain_token_of_the_other_protocol(open_app: Callable[..., App], glewl
     expect(app.shown_account).to_have_text(glewlwyd.email)
 
 
-def test_the_account_is_that_of_the_signed_id_token(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+def test_the_id_token_says_who_and_userinfo_how_they_are_called(
+    open_app: Callable[..., App], glewlwyd: GlewlwydServer
+) -> None:
     app = open_app(
         OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
         response="id_token token",
         issuer=glewlwyd.url,
-        jwks_url=glewlwyd.oidc_jwks_url,
+        jwks_url=glewlwyd.oidc_url("jwks"),
     )
     sign_in(app.page, glewlwyd.username, glewlwyd.password)
     app.expect_state("signed-in")
-    expect(app.shown_account).not_to_be_empty()
+    expect(app.shown_account).to_have_text(glewlwyd.email)
     asked = [each.url for each in app.watch.requests]
-    assert glewlwyd.oidc_jwks_url in asked
-    assert glewlwyd.oidc_userinfo_url not in asked
+    assert {glewlwyd.oidc_url("jwks"), glewlwyd.oidc_url("userinfo")} <= set(asked)
     assert "id_token" not in app.page.url
+
+
+@pytest.mark.parametrize("algorithm", OIDC_NAMES)
+def test_code_with_an_id_token(open_app: Callable[..., App], glewlwyd: GlewlwydServer, algorithm: str) -> None:
+    """It brings one with the code and none with a refresh token, after which it is still the same person."""
+    token_url, keys_url, userinfo_url = (glewlwyd.oidc_url(each, algorithm) for each in ("token", "jwks", "userinfo"))
+    app = open_app(
+        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope, algorithm),
+        flow="code",
+        token_url=token_url,
+        issuer=glewlwyd.url,
+        jwks_url=keys_url,
+        refresh="memory",
+    )
+    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(glewlwyd.email)
+    asked = [each.url for each in app.watch.requests]
+    assert [asked.count(each) for each in (keys_url, userinfo_url)] == [1, 1]
+    assert any("nonce=" in each for each in asked)
+    with app.page.expect_response(userinfo_url) as answered:
+        app.page.evaluate(NEARLY_OVER)
+    assert answered.value.status == 200
+    app.expect_state("signed-in")
+    expect(app.shown_account).to_have_text(glewlwyd.email)
+    assert app.watch.violations == []
 
 
 def test_an_id_token_of_another_issuer_is_refused(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
@@ -101,7 +132,7 @@ def test_an_id_token_of_another_issuer_is_refused(open_app: Callable[..., App], 
         OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
         response="id_token token",
         issuer="https://somebody.example",
-        jwks_url=glewlwyd.oidc_jwks_url,
+        jwks_url=glewlwyd.oidc_url("jwks"),
     )
     sign_in(app.page, glewlwyd.username, glewlwyd.password)
     app.expect_refusal("issuer_mismatch")  # it names itself in the answer, too (RFC 9207)

@@ -15,6 +15,7 @@ from .django_project.names import (
     CODE_CLIENT_ID,
     EMAIL,
     OIDC_CLIENT_ID,
+    OIDC_CODE_CLIENT_ID,
     OIDC_SCOPES,
     PASSWORD,
     PLAIN_SCOPES,
@@ -48,6 +49,9 @@ class DjangoToolkitServer:
 
     oidc_client_id: str = OIDC_CLIENT_ID
     """The client for ``id_token token``, which takes a ``nonce``."""
+
+    oidc_code_client_id: str = OIDC_CODE_CLIENT_ID
+    """The client for the code grant with an ID token: as ``code_client_id``."""
 
     scope: str = " ".join(PLAIN_SCOPES)
     oidc_scope: str = " ".join(OIDC_SCOPES)

@@ -15,10 +15,10 @@ import httpx
 from .glewlwyd_files import write_files
 from .glewlwyd_package import install_or_explain
 from .glewlwyd_pages import sign_in
-from .glewlwyd_seed import CLIENT_ID, EMAIL, NAME, PASSWORD, SCOPES, USERNAME, WITHHELD_SCOPE, seed
+from .glewlwyd_seed import CLIENT_ID, EMAIL, NAME, OIDC_NAMES, PASSWORD, SCOPES, USERNAME, WITHHELD_SCOPE, seed
 from .local_process import ServerError, free_port, running, tail
 
-__all__ = ["GlewlwydServer", "ServerError", "install_or_explain", "run_glewlwyd", "sign_in"]
+__all__ = ["OIDC_NAMES", "GlewlwydServer", "ServerError", "install_or_explain", "run_glewlwyd", "sign_in"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class GlewlwydServer:
     ``{"username": "ada", "name": "Ada Lovelace", "email": "ada@example.org"}``."""
 
     oidc_account: str = "email"
-    """The same for ``oidc_userinfo_url``:
+    """The same for ``userinfo`` of OpenID Connect:
     ``{"sub": "vOyM…", "name": "Ada Lovelace", "email": "ada@example.org"}``; ``sub`` is drawn at random."""
 
     @property
@@ -56,20 +56,13 @@ class GlewlwydServer:
         """The endpoint that tells a bearer of an OAuth 2.0 token whose it is."""
         return f"{self.url}/api/glwd/profile"
 
-    @property
-    def oidc_authorize_url(self) -> str:
-        """The authorization endpoint of OpenID Connect, which answers ``token`` and ``id_token token``."""
-        return f"{self.url}/api/oidc/auth"
+    def oidc_url(self, endpoint: str, algorithm: str = "RS256") -> str:
+        """Return an endpoint of OpenID Connect, whose ID tokens are signed by an algorithm.
 
-    @property
-    def oidc_jwks_url(self) -> str:
-        """The public keys of the ID tokens."""
-        return f"{self.url}/api/oidc/jwks"
-
-    @property
-    def oidc_userinfo_url(self) -> str:
-        """The endpoint that tells a bearer of an OpenID Connect token whose it is."""
-        return f"{self.url}/api/oidc/userinfo"
+        ``auth`` answers ``token``, ``id_token token`` and ``code``, and ``token`` exchanges codes and refresh tokens.
+        ``jwks`` has the public keys, and ``userinfo`` tells a bearer of a token whose it is.
+        """
+        return f"{self.url}/api/{OIDC_NAMES[algorithm]}/{endpoint}"
 
 
 @contextmanager

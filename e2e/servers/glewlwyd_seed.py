@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 
 CLIENT_ID = "fragrant-e2e"
 # Two scopes: the answer's `scope` then holds a space, which one protocol escapes and the other does not.
@@ -17,6 +17,10 @@ USERNAME = "ada"
 PASSWORD = "analytical-engine"
 NAME = "Ada Lovelace"
 EMAIL = "ada@example.org"
+OIDC_NAMES = {"RS256": "oidc", "PS256": "oidc-ps", "ES256": "oidc-es", "EdDSA": "oidc-ed"}
+"""OpenID Connect once for each algorithm of its signatures, by the name in its addresses."""
+
+_Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 
 def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None:
@@ -29,7 +33,8 @@ def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None
         _post(client, "/api/auth/", {"username": "admin", "password": "password"})
         for name in (*SCOPES, WITHHELD_SCOPE):
             _post(client, "/api/scope/", _scope(name))
-        for plugin in (_oauth2(token_lifetime), _oidc(url, token_lifetime)):
+        oidc = (_oidc(name, algorithm, url, token_lifetime) for algorithm, name in OIDC_NAMES.items())
+        for plugin in (_oauth2(token_lifetime), *oidc):
             _post(client, "/api/mod/plugin/", plugin)
         _post(client, "/api/client/", _client(redirect_urls))
         _post(client, "/api/user/", _user())
@@ -59,25 +64,30 @@ def _oauth2(token_lifetime: int) -> dict[str, Any]:
         "module": "oauth2-glewlwyd",
         "name": "glwd",
         "display_name": "OAuth 2.0",
-        "parameters": _tokens(token_lifetime) | {"code-duration": 600, "auth-type-implicit-enabled": True},
+        "parameters": _tokens(token_lifetime) | {"auth-type-implicit-enabled": True},
     }
 
 
-def _oidc(url: str, token_lifetime: int) -> dict[str, Any]:
-    private, public = _key_pair()
+def _oidc(name: str, algorithm: str, url: str, token_lifetime: int) -> dict[str, Any]:
+    kind, size, key = _signing(algorithm)
+    private, public = _key_pair(key)
     return {
         "module": "oidc",
-        "name": "oidc",
-        "display_name": "OpenID Connect",
+        "name": name,
+        "display_name": f"OpenID Connect ({algorithm})",
         "parameters": _tokens(token_lifetime)
         | {
             # clients check ID tokens with the public key, which the server shows at its JWKS address
-            "jwt-type": "rsa",
+            "jwt-type": kind,
+            "jwt-key-size": size,
             "key": private,
             "cert": public,
             "jwks-show": True,
             "iss": url,
             "subject-type": "public",
+            "auth-type-code-enabled": True,
+            "auth-type-refresh-enabled": True,
+            "pkce-allowed": True,
             "auth-type-token-enabled": True,
             "auth-type-id-token-enabled": True,
             # a bare response type `token`, without the scope `openid`
@@ -94,6 +104,7 @@ def _tokens(lifetime: int) -> dict[str, Any]:
         "jwt-type": "sha",
         "jwt-key-size": "256",
         "key": secrets.token_urlsafe(32),
+        "code-duration": 600,
         "access-token-duration": lifetime,
         "refresh-token-duration": 1209600,
         "auth-type-code-enabled": False,
@@ -103,9 +114,19 @@ def _tokens(lifetime: int) -> dict[str, Any]:
     }
 
 
-def _key_pair() -> tuple[str, str]:
-    """Return a fresh private key and its public one, as text."""
-    key = rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+def _signing(algorithm: str) -> tuple[str, str, _Key]:
+    """Return what glewlwyd calls an algorithm, its size, and a fresh key for it."""
+    match algorithm:
+        case "ES256":
+            return "ecdsa", "256", ec.generate_private_key(ec.SECP256R1())
+        case "EdDSA":
+            return "eddsa", "256", ed25519.Ed25519PrivateKey.generate()
+    kind = "rsa-pss" if algorithm == "PS256" else "rsa"
+    return kind, "256", rsa.generate_private_key(public_exponent=65_537, key_size=2048)
+
+
+def _key_pair(key: _Key) -> tuple[str, str]:
+    """Return a private key and its public one, as text."""
     encoding = serialization.Encoding.PEM
     private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     public = key.public_key().public_bytes(encoding, serialization.PublicFormat.SubjectPublicKeyInfo)
@@ -118,7 +139,7 @@ def _client(redirect_urls: Sequence[str]) -> dict[str, Any]:
         "name": "Fragrant",
         "scope": [],
         "redirect_uri": list(redirect_urls),
-        "authorization_type": ["token", "id_token"],
+        "authorization_type": ["token", "id_token", "code", "refresh_token"],
         "confidential": False,
         "enabled": True,
     }

@@ -12,7 +12,7 @@ from .filling import Part, Tree, fill_in
 from .secrets import find_secrets
 from .servers import ServerSettings
 from .tables import PAGE_TABLES, SERVER_TABLES, AppTable, EmbedTable, page_values
-from .together import check_server_names, check_servers, check_together
+from .together import check_page, check_server_names, check_servers, check_together
 from .values import check_names, check_tables
 
 
@@ -100,6 +100,7 @@ def _check(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]
 def _check_each(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
     yield from check_names(tree, (*PAGE_TABLES, *SERVER_TABLES, "servers"))
     yield from check_tables(page)
+    yield from check_page(page, servers)
     yield from check_server_names(tree.get("servers", {}))
     for part in servers.values():
         yield from check_names(part.given, part.types, part.prefix)

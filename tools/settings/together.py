@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from fragrant.oauth.request import is_same_page
+from fragrant.oauth.server import asks_identity
 
 from .filling import MAIN, Part, Tree
 from .showing import shown
@@ -22,6 +23,8 @@ def check_together(part: Part) -> Iterator[str]:
         yield from _check_callback(oauth, where)
         yield from _check_flow(oauth, where)
         yield from _check_renewal(oauth, where, api_name, whoami)
+    if isinstance(api, dict) and api["account"] and not whoami:
+        yield f"{api_name} account names a field of the answer of whoami, but there is no {api_name} whoami"
     if "vault" not in part.given and isinstance(whoami, str) and whoami and "://" not in whoami:
         yield (
             f"{api_name} whoami = {shown(whoami)} is relative to api_url, but there is no [{part.prefix}vault] table: "
@@ -29,19 +32,34 @@ def check_together(part: Part) -> Iterator[str]:
         )
 
 
+def check_page(page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
+    """Yield what the page's own tables would leave unused."""
+    app = page.given.get("app")
+    if isinstance(app, dict) and not any("vault" in server.given for server in servers.values()):
+        for key in ("views", "view_folders", "packages"):
+            if app.get(key):
+                yield f"[app] {key} is of no use without a [vault] table: nothing is shown but who is signed in"
+
+
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
-    """Yield what a flow needs and has not."""
+    """Yield what a flow needs and has not, and what it would leave unused."""
     if oauth["flow"] == "code" and not oauth["token_url"]:
         yield f'{where} token_url is missing; with flow = "code" it must be given'
-    if not _asks_identity(oauth):
-        return
-    if oauth["flow"] == "code":
+    if oauth["flow"] != "code" and oauth["token_url"]:
+        yield f'{where} token_url goes with flow = "code" alone: implicit asks nothing there'
+    both = oauth["response"] == "id_token token"
+    if both and oauth["flow"] == "code":
         yield f'{where} response = "id_token token" goes with flow = "implicit" alone'
+    elif both and "openid" not in str(oauth["scope"]).split():
+        yield f'{where} scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
+    if not _asks_identity(oauth):
+        if oauth["jwks_url"]:
+            yield f"{where} jwks_url goes with OpenID Connect alone: no ID token is asked for"
+        return
+    what = '"openid" in the scope' if oauth["flow"] == "code" else 'response = "id_token token"'
     for key in ("issuer", "jwks_url"):
         if not oauth[key]:
-            yield f'{where} {key} is missing; with response = "id_token token" it must be given'
-    if "openid" not in str(oauth["scope"]).split():
-        yield f'{where} scope must contain "openid" with response = "id_token token" (OpenID Connect Core 3.1.2.1)'
+            yield f"{where} {key} is missing; with {what} it must be given"
 
 
 def _check_renewal(oauth: Tree, where: str, api: str, whoami: object) -> Iterator[str]:
@@ -64,7 +82,7 @@ def _check_callback(oauth: Tree, where: str) -> Iterator[str]:
 
 
 def _asks_identity(oauth: Tree) -> bool:
-    return bool(oauth["response"] == "id_token token")
+    return asks_identity(*(str(oauth[key]) for key in ("flow", "response", "scope")))
 
 
 def check_server_names(servers: object) -> Iterator[str]:
@@ -101,15 +119,24 @@ def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
         if not _told_apart(registrations[one], registrations[other]):
             yield (
                 f"[servers.{other}.oauth]: its answers can't be told from those of {one!r} (RFC 9700 section 4.4.2): "
-                "give each server an issuer, or a redirect_url of its own (and a callback_url, if there is one)"
+                'give each server an issuer (of no use with code and "openid"), or a redirect_url of its own '
+                "(and a callback_url, if there is one)"
             )
 
 
 def _told_apart(one: Tree, other: Tree) -> bool:
     """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
-    if one["issuer"] and other["issuer"] and one["issuer"] != other["issuer"]:
+    if _names_itself(one) and _names_itself(other) and one["issuer"] != other["issuer"]:
         return True
     return not any(is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
+
+
+def _names_itself(oauth: Tree) -> bool:
+    """Tell whether an answer without the issuer is refused before anything of it is sent anywhere.
+
+    With code and an ID token it is not: the issuer stands in the ID token, for which the code is sent first.
+    """
+    return bool(oauth["issuer"]) and not (oauth["flow"] == "code" and _asks_identity(oauth))
 
 
 def _addresses(oauth: Tree) -> set[str]:

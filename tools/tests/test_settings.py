@@ -18,6 +18,14 @@ redirect_url = "https://app.example.com/tool/"
 """
 
 
+ALONE = """
+[oauth]
+client_id = "x"
+authorize_url = "https://id.example.com/auth"
+redirect_url = "http://localhost:8300/"
+"""
+
+
 def problems(text: str) -> list[str]:
     with pytest.raises(SettingsError) as caught:
         parse(text)
@@ -144,8 +152,45 @@ def test_what_a_flow_needs_is_told() -> None:
     assert "issuer is missing" in told
     assert "jwks_url is missing" in told
     assert 'scope must contain "openid"' in told
+    code = GOOD + 'scope = "openid vault"\nflow = "code"\n'
+    assert [each.partition(";")[0] for each in problems(code)] == [
+        "[oauth] token_url is missing",
+        "[oauth] issuer is missing",
+        "[oauth] jwks_url is missing",
+    ]
     (told,) = problems(GOOD.replace("[oauth]", '[api]\nwhoami = ""\n[oauth]\nrenew = "frame"'))
     assert "needs an [api] whoami" in told
+
+
+CODE = 'flow = "code"\ntoken_url = "https://vault.example.com/token"\n'
+IDENTITY = 'scope = "openid vault"\nissuer = "https://vault.example.com"\njwks_url = "https://vault.example.com/keys"\n'
+
+
+def test_code_and_an_id_token_go_together() -> None:
+    assert client(GOOD + CODE + IDENTITY).asks_identity
+    assert not client(GOOD + CODE).asks_identity
+    # the ID token says whose a renewed token is
+    assert parse(ALONE + CODE + IDENTITY + 'refresh = "memory"\nrenew = "frame"\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GOOD + 'token_url = "https://vault.example.com/token"\n', "token_url goes with flow"),
+        (GOOD + 'jwks_url = "https://vault.example.com/keys"\n', "jwks_url goes with OpenID Connect alone"),
+        (GOOD + IDENTITY, "jwks_url goes with OpenID Connect alone"),
+        (GOOD + CODE + 'jwks_url = "https://vault.example.com/keys"\n', "jwks_url goes with OpenID Connect alone"),
+        (GOOD + CODE + IDENTITY + 'response = "id_token token"\n', 'goes with flow = "implicit" alone'),
+        (GOOD + '[api]\nwhoami = ""\naccount = "name"\n', "account names a field of the answer of whoami"),
+        (f'{ALONE}[app]\nviews = ["documents"]\n', "[app] views is of no use without a [vault] table"),
+        (f'{ALONE}[app]\nview_folders = ["x"]\n', "[app] view_folders is of no use without a [vault] table"),
+        (f'{ALONE}[app]\npackages = ["x.whl"]\n', "[app] packages is of no use without a [vault] table"),
+        (f'{ALONE}[api]\naccount = "name"\n', "account names a field of the answer of whoami"),
+    ],
+)
+def test_a_key_that_nothing_would_use_is_told(text: str, told: str) -> None:
+    (problem,) = problems(text)
+    assert told in problem
 
 
 GLOBEX = """
@@ -183,6 +228,15 @@ ISSUERS = GOOD + 'issuer = "https://vault.example.com/"\n' + GLOBEX.replace("glo
 def test_servers_may_share_an_address_if_their_issuers_differ() -> None:
     settings = parse(ISSUERS + 'issuer = "https://globex.example.com/"\n')
     assert settings.page_names == ["index.html"]
+
+
+def test_an_issuer_that_only_the_id_token_names_does_not_tell_servers_apart() -> None:
+    """The code would be sent to the wrong server before (RFC 9700 section 4.4)."""
+    text = ISSUERS + 'issuer = "https://globex.example.com/"\n'
+    text += 'scope = "openid"\njwks_url = "https://globex.example.com/keys"\n'
+    (told,) = problems(text + 'flow = "code"\ntoken_url = "https://globex.example.com/token"\n')
+    assert "can't be told from those of 'main'" in told
+    assert parse(text + 'response = "id_token token"\n')
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ EMAIL = "grace@example.org"
 CLIENT_ID = "fragrant-implicit"
 CODE_CLIENT_ID = "fragrant-code"
 OIDC_CLIENT_ID = "fragrant-oidc"
+OIDC_CODE_CLIENT_ID = "fragrant-oidc-code"
 
 SCOPES = {
     "documents": "Read your documents",

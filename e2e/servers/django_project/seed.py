@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth import get_user_model
 from oauth2_provider.models import get_application_model
 
-from .names import CLIENT_ID, CODE_CLIENT_ID, EMAIL, OIDC_CLIENT_ID, PASSWORD, USERNAME
+from .names import CLIENT_ID, CODE_CLIENT_ID, EMAIL, OIDC_CLIENT_ID, OIDC_CODE_CLIENT_ID, PASSWORD, USERNAME
 
 
 def seed(redirect_urls: Sequence[str]) -> None:
@@ -19,6 +19,7 @@ def seed(redirect_urls: Sequence[str]) -> None:
         (CLIENT_ID, kind.GRANT_IMPLICIT, kind.NO_ALGORITHM),
         (CODE_CLIENT_ID, kind.GRANT_AUTHORIZATION_CODE, kind.NO_ALGORITHM),
         (OIDC_CLIENT_ID, kind.GRANT_IMPLICIT, kind.RS256_ALGORITHM),
+        (OIDC_CODE_CLIENT_ID, kind.GRANT_AUTHORIZATION_CODE, kind.RS256_ALGORITHM),
     ):
         client = kind(
             client_id=client_id,

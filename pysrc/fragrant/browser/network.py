@@ -26,6 +26,8 @@ class Network:
         """Ask a server to withdraw a token (RFC 7009); return False where it says that it does not."""
         return await requests.revoke(token, revocation_url, client_id)
 
-    async def verify_signature(self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes) -> bool:
-        """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK)."""
+    async def verify_signature(
+        self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes
+    ) -> bool | None:
+        """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK); None where the browser can't tell."""
         return await crypto.verify_signature(algorithm, key, signed, signature)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .accept_identity import accept_identity
 from .instant import Instant
 from .refusals.refusal import Refusal
 from .request import return_url
@@ -34,7 +35,15 @@ class Code(Secret):
     def accept(self, body: Any, server: Server, at: Instant) -> Token | Refusal:
         """Return the token of a token response, decoded from JSON, or the refusal for the rule that it breaks.
 
-        ``at`` is when the request was sent: the token cannot be older.
+        Where an ID token was asked for, it must be there; its signature is still to be checked. ``at`` is when the
+        request was sent: the token cannot be older.
         """
-        scope, route = self._transaction.scope, self._transaction.route
-        return accept_token_response(body, server, at, scope=scope, requested_scope=scope, route=route)
+        transaction = self._transaction
+        scope, route = transaction.scope, transaction.route
+        outcome = accept_token_response(body, server, at, scope=scope, requested_scope=scope, route=route)
+        if isinstance(outcome, Refusal) or not server.asks_identity:
+            return outcome
+        identified = accept_identity(outcome, body.get("id_token"), transaction, server, at.wall)
+        if outcome.refresh is not None:
+            outcome.refresh.identity = outcome.identity
+        return identified

@@ -1,27 +1,20 @@
-"""The ID token of OpenID Connect's implicit flow: who signed in, and that the access token is theirs.
+"""The ID token of OpenID Connect: who signed in, as their server has signed it.
 
-OpenID Connect Core 1.0 sections 3.2.2.9 to 3.2.2.11. Plain implicit cannot notice an injected access
-token; here such a token lacks the hash that the server signed.
+OpenID Connect Core 1.0 sections 2, 3.1.3.7 and 3.2.2.11.
 """
 
 import binascii
 import math
 from base64 import urlsafe_b64decode
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..strict_json import loads
 from .refusals import refuse
 from .refusals.refusal import Refusal
 from .server import Server
-from .transaction import Transaction
-
-ALGORITHMS: Mapping[str, Mapping[str, str]] = {
-    "RS256": {"kty": "RSA"},
-    "ES256": {"kty": "EC", "crv": "P-256"},
-}
-"""The signature algorithms that are accepted, with what their keys must be. ``none`` and HMAC never are."""
+from .signatures import ALGORITHMS
+from .token import Token
 
 SKEW = 300
 """Seconds by which the server's clock may differ from this machine's."""
@@ -29,12 +22,12 @@ SKEW = 300
 
 @dataclass(frozen=True, slots=True)
 class IdToken:
-    """A decoded ID token. Use its claims only after :meth:`check` and a check of the signature."""
+    """A decoded ID token, which does not print itself. Use its claims only after a check of them and the signature."""
 
-    header: dict[str, Any]
-    claims: dict[str, Any]
-    signed: bytes
-    signature: bytes
+    header: dict[str, Any] = field(repr=False)
+    claims: dict[str, Any] = field(repr=False)
+    signed: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
 
     @classmethod
     def read(cls, text: str) -> "IdToken | Refusal":
@@ -66,51 +59,64 @@ class IdToken:
         names = (self.claims.get(name) for name in ("preferred_username", "name", "email", "sub"))
         return next((name for name in names if isinstance(name, str) and name), "")
 
-    def check(self, server: Server, transaction: Transaction, at_hash: str, wall: float) -> Refusal | None:
-        """Return the refusal for the first wrong claim, or None when all are right (section 3.2.2.11).
+    @property
+    def audiences(self) -> list[Any]:
+        """Return the ``aud`` claim, which may be one value or a list."""
+        audience = self.claims.get("aud")
+        return audience if isinstance(audience, list) else [audience]
 
-        ``at_hash`` is that of the access token beside it; ``wall`` is now, in seconds since 1970.
+    def check(self, server: Server, token: Token, wall: float, route: str = "") -> Refusal | None:
+        """Return the refusal for the first wrong claim but ``nonce``, or None when all are right.
+
+        ``token`` is the access token beside it; ``wall`` is now, in seconds since 1970. Implicit needs ``at_hash``,
+        without which an injected access token goes unnoticed (section 3.2.2.9). A token endpoint may leave it out
+        (section 3.1.3.6).
         """
-        claims, route = self.claims, transaction.route
-        audience = claims.get("aud")
-        audiences = audience if isinstance(audience, list) else [audience]
-        expires, issued = claims.get("exp"), claims.get("iat")
+        claims = self.claims
         if claims.get("iss") != server.issuer:
             return refuse("issuer_mismatch", route=route)
-        if server.client_id not in audiences or (len(audiences) > 1 and claims.get("azp") != server.client_id):
+        if not self._is_for(server.client_id):
             return refuse("id_token_audience", route=route)
-        if claims.get("nonce") in (None, ""):
-            return refuse("id_token_nonce_missing", route=route)
-        if not transaction.nonce or claims["nonce"] != transaction.nonce:
-            return refuse("id_token_nonce", route=route)
-        if not _number(expires) > wall - SKEW or not _number(issued, math.inf) < wall + SKEW:
+        if not _number(claims.get("exp")) > wall - SKEW or not _number(claims.get("iat"), math.inf) < wall + SKEW:
             return refuse("id_token_expired", route=route)
-        if claims.get("at_hash") != at_hash:
+        is_hashed = server.flow == "implicit" or "at_hash" in claims
+        hashes = [token.at_hash(digest) for digest in ALGORITHMS[self.header["alg"]].digests]
+        if is_hashed and claims.get("at_hash") not in hashes:
             return refuse("id_token_hash", route=route)
         if not isinstance(claims.get("sub"), str) or not claims["sub"]:
             return refuse("id_token_malformed", route=route)
         return None
 
-    def find_key(self, key_set: Any) -> dict[str, Any] | None:
-        """Return the one key of a JWK set (RFC 7517) that can have signed this; only its needed members are kept."""
-        keys = key_set.get("keys") if isinstance(key_set, dict) else None
-        wanted = ALGORITHMS[self.header["alg"]]
-        fitting = [
-            key
-            for key in (keys if isinstance(keys, list) else [])
-            if isinstance(key, dict)
-            and all(key.get(name) == value for name, value in wanted.items())
-            and key.get("use", "sig") == "sig"
-            and ("kid" not in self.header or key.get("kid") == self.header["kid"])
-        ]
-        if len(fitting) != 1:
-            return None
-        members = ("kty", "n", "e", "crv", "x", "y")
-        return {name: fitting[0][name] for name in members if isinstance(fitting[0].get(name), str)}
+    def check_nonce(self, nonce: str, route: str = "") -> Refusal | None:
+        """Return the refusal for a ``nonce`` that is not the one of this sign-in, or None."""
+        if self.claims.get("nonce") in (None, ""):
+            return refuse("id_token_nonce_missing", route=route)
+        return None if self.claims["nonce"] == nonce else refuse("id_token_nonce", route=route)
+
+    def check_renewed(self, first: "IdToken") -> Refusal | None:
+        """Return the refusal for what a renewal may not change since the ``first`` one, or None (section 12.2).
+
+        The issuer is checked with the other claims. Whether ``sub`` is the same decides whose page this still is.
+        """
+        if self.claims.get("nonce") not in (None, "", first.claims["nonce"]):
+            return refuse("id_token_nonce")
+        if not _same_members(self.audiences, first.audiences) or self.claims.get("azp") != first.claims.get("azp"):
+            return refuse("id_token_renewed")
+        return None
+
+    def _is_for(self, client_id: str) -> bool:
+        """Tell whether it was made for a client: with several audiences, ``azp`` must say so, too."""
+        party = self.claims.get("azp")
+        is_party = party == client_id or (party is None and len(self.audiences) == 1)
+        return client_id in self.audiences and is_party
+
+
+def _same_members(some: list[Any], others: list[Any]) -> bool:
+    return all(each in others for each in some) and all(each in some for each in others)
 
 
 def _number(value: object, otherwise: float = -math.inf) -> float:
-    """Return a number unchanged, and NaN, which fails every comparison, for anything else."""
+    """Return a number unchanged, and an infinity, which fails every comparison, for anything else."""
     fine = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
     return value if fine else otherwise  # type: ignore[return-value]  # `fine` says that it is a number
 

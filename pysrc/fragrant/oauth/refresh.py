@@ -1,20 +1,27 @@
 """The refresh token, kept in memory alone (RFC 6749 section 6)."""
 
+from typing import TYPE_CHECKING
+
 from .origins import check_url
 from .secret import Secret
 from .server import Server
+
+if TYPE_CHECKING:
+    from .identity import IdToken
 
 
 class RefreshToken(Secret):
     """A public client's refresh token. It is used once: each response brings another (RFC 9700 section 4.14.2).
 
-    ``scope`` and ``requested_scope`` are those of the token that it came with.
+    ``scope`` and ``requested_scope`` are those of the token that it came with. ``identity`` is the ID token of the
+    sign-in that it belongs to; None in plain OAuth.
     """
 
-    __slots__ = ("requested_scope", "scope")
+    __slots__ = ("identity", "requested_scope", "scope")
 
     def __init__(self, value: str, *, scope: str, requested_scope: str) -> None:
         super().__init__(value)
+        self.identity: IdToken | None = None
         self.scope = scope
         self.requested_scope = requested_scope
 

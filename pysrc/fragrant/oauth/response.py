@@ -1,10 +1,10 @@
 """Check the authorization response: token, code, or a refusal by name (RFC 6749 sections 4.1.2 and 4.2.2)."""
 
 from .accept import accept_token
+from .accept_identity import accept_identity
 from .authorization_response import MAX_LENGTH, TOKEN_PARAMETERS, AuthorizationResponse, Parameters, form_decode
 from .checks import ERROR_TEXT
 from .code import Code
-from .identity import IdToken
 from .instant import Instant
 from .refusals import refuse, refuse_as_server
 from .refusals.refusal import Refusal
@@ -86,7 +86,7 @@ def _check_issuer(parameters: Parameters, server: Server, transaction: Transacti
         return None
     issuer = _one(parameters, "iss")
     if not issuer:  # an ID token names its issuer itself
-        return None if "id_token" in server.response.split() else refuse("issuer_missing", route=_route(transaction))
+        return None if server.asks_identity else refuse("issuer_missing", route=_route(transaction))
     return refuse("issuer_mismatch", route=_route(transaction)) if issuer != server.issuer else None
 
 
@@ -130,23 +130,9 @@ def _accept(
     if isinstance(token, Refusal):
         return token
     token.refresh_dropped = "refresh_token" in parameters
-    if not transaction.nonce:
+    if not server.asks_identity:
         return token
-    return _identify(token, _one(parameters, "id_token"), transaction, server, now)
-
-
-def _identify(token: Token, text: str, transaction: Transaction, server: Server, now: Instant) -> Token | Refusal:
-    """Return the token with its checked ID token, or a refusal where that is missing or wrong."""
-    if not text:
-        return refuse("id_token_missing", route=transaction.route)
-    identity = IdToken.read(text)
-    if isinstance(identity, Refusal):
-        return identity
-    problem = identity.check(server, transaction, token.at_hash(), now.wall)
-    if problem is not None:
-        return problem
-    token.identity = identity
-    return token
+    return accept_identity(token, _one(parameters, "id_token"), transaction, server, now.wall)
 
 
 def _accept_code(parameters: Parameters, transaction: Transaction) -> Code | Refusal:

@@ -17,8 +17,8 @@ class Server:
 
     ``origins`` are the only origins that a token of this server may be sent to.
     ``lifetime`` is in seconds, for a response without ``expires_in``.
-    ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is ``token`` or
-    ``id_token token`` (OpenID Connect, with ``issuer`` and ``jwks_url``).
+    ``flow`` is ``implicit`` or ``code`` (with PKCE, and ``token_url``); ``response`` is, with implicit, ``token`` or
+    ``id_token token``. OpenID Connect needs ``issuer`` and ``jwks_url``.
     ``callback_url`` is the redirect URI of popups and frames; "" for ``redirect_url``.
     ``refresh`` says what to do with a refresh token: ``drop`` it, or keep it in ``memory``.
     ``shared`` tells that the client knows other servers too. A response must then arrive at this one's own redirect
@@ -42,6 +42,11 @@ class Server:
     lifetime: int = DEFAULT_LIFETIME
     origins: Origins = field(default_factory=Origins)
 
+    @property
+    def asks_identity(self) -> bool:
+        """Tell whether an ID token is asked for, and so needed (OpenID Connect Core sections 3.1.2.1 and 3.2.2.1)."""
+        return asks_identity(self.flow, self.response, self.scope)
+
     @classmethod
     def from_settings(
         cls, name: str, settings: Mapping[str, Any], origins: Origins, *, shared: bool = False
@@ -49,3 +54,8 @@ class Server:
         """Return the server that an ``[oauth]`` table of checked settings describes: each key that is a field here."""
         own = {each.name: settings[each.name] for each in fields(cls) if each.name in settings}
         return cls(**own, name=name, origins=origins, shared=shared)
+
+
+def asks_identity(flow: str, response: str, scope: str) -> bool:
+    """Tell whether a request of these settings is one of OpenID Connect."""
+    return "openid" in scope.split() if flow == "code" else "id_token" in response.split()

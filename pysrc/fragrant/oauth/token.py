@@ -44,13 +44,15 @@ class Token(Secret):
 
     ``scope`` is what was given (RFC 6749 section 3.3); ``requested_scope`` what was asked for.
     ``server`` is the name of the authorization server that issued it. ``lifetime`` is in seconds. ``identity`` is
-    the ID token that came with it, whose signature is still to be checked; None in plain OAuth. ``refresh`` is the
+    the ID token that came with it, whose signature is still to be checked; None in plain OAuth.
+    ``identity_is_earlier`` tells that none came with it, and that it is still the sign-in's. ``refresh`` is the
     refresh token that came with it and is kept; ``refresh_dropped`` tells that one came and was dropped.
     """
 
     __slots__ = (
         "_origins",
         "identity",
+        "identity_is_earlier",
         "issued",
         "lifetime",
         "refresh",
@@ -74,6 +76,7 @@ class Token(Secret):
         super().__init__(value)
         self._origins = origins
         self.identity: IdToken | None = None
+        self.identity_is_earlier = False
         self.refresh: RefreshToken | None = None
         self.refresh_dropped = False
         self.issued = issued
@@ -110,10 +113,13 @@ class Token(Secret):
         if self.refresh is not None:
             self.refresh.erase(overwrite)
 
-    def at_hash(self) -> str:
-        """Return the ``at_hash`` of this access token (OpenID Connect Core section 3.2.2.9)."""
-        half = hashlib.sha256(self._reveal().encode("ascii")).digest()[:16]
-        return urlsafe_b64encode(half).rstrip(b"=").decode("ascii")
+    def at_hash(self, digest: str) -> str:
+        """Return the ``at_hash`` of this access token: half of a hash, named as in :mod:`hashlib`.
+
+        OpenID Connect Core sections 3.1.3.6 and 3.2.2.9.
+        """
+        whole = hashlib.new(digest, self._reveal().encode("ascii")).digest()
+        return urlsafe_b64encode(whole[: len(whole) // 2]).rstrip(b"=").decode("ascii")
 
     def revocation(self, revocation_url: str, client_id: str) -> dict[str, str]:
         """Return the form that revokes the token (RFC 7009 section 2.1), for the configured ``revocation_url`` only.

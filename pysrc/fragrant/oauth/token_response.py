@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .accept import accept_token
+from .accept_identity import accept_renewed_identity
 from .checks import ERROR_TEXT, is_refresh_token
 from .instant import Instant
 from .refresh import RefreshToken
@@ -35,13 +36,18 @@ def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Insta
     """Return the token of a response to a refresh token, decoded from JSON, or the refusal for the rule that it breaks.
 
     ``at`` is when the request was sent. A response that names no scope keeps the earlier one (section 6). One without
-    a new refresh token keeps the one that was sent.
+    a new refresh token keeps the one that was sent. A new ID token must go on from the sign-in's.
     """
     outcome = accept_token_response(
         body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route=""
     )
-    if isinstance(outcome, Token) and outcome.refresh is None:
+    if isinstance(outcome, Token) and refresh.identity is not None:
+        outcome = accept_renewed_identity(outcome, body.get("id_token"), refresh.identity, server, at.wall)
+    if isinstance(outcome, Refusal):
+        return outcome
+    if outcome.refresh is None:
         outcome.refresh = refresh
+    outcome.refresh.identity = refresh.identity
     return outcome
 
 

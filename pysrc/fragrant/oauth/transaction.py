@@ -62,7 +62,7 @@ class Transaction:
             route=route,
             started=wall,
             verifier=new_verifier() if server.flow == "code" else "",
-            nonce=secrets.token_urlsafe(STATE_BYTES) if "id_token" in server.response.split() else "",
+            nonce=secrets.token_urlsafe(STATE_BYTES) if server.asks_identity else "",
         )
 
     @property

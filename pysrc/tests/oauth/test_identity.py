@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from fragrant.oauth import AuthorizationResponse, Refusal, Token, Transaction, parameters, parse
-from fragrant.oauth.identity import ALGORITHMS, IdToken
+from fragrant.oauth import AuthorizationResponse, Code, Refusal, Token, Transaction, parameters, parse
+from fragrant.oauth.identity import IdToken
+from fragrant.oauth.signatures import ALGORITHMS, find_key
 
 from .test_response import NOW, SEEN, SERVER
 
@@ -59,6 +60,33 @@ def test_the_request_asks_for_both_with_a_fresh_nonce() -> None:
     assert "nonce" not in parameters(SERVER, Transaction.start(SERVER, "", 0))
 
 
+def test_a_request_for_a_code_has_a_nonce_only_with_openid() -> None:
+    coded = replace(OPENID, flow="code", response="token")
+    first, second = (Transaction.start(coded, "", 0) for _ in range(2))
+    assert parameters(coded, first)["nonce"] == first.nonce
+    assert len(first.nonce) >= 43
+    assert first.nonce != second.nonce
+    plain = replace(coded, scope="vault openidx")
+    assert "nonce" not in parameters(plain, Transaction.start(plain, "", 0))
+
+
+def test_a_sign_in_that_began_without_a_nonce_accepts_none() -> None:
+    """As one would that began before the settings asked for an ID token."""
+    coded = replace(OPENID, flow="code", response="token")
+    for body, code in (({}, "id_token_missing"), ({"id_token": jws()}, "id_token_nonce")):
+        outcome = Code("c", replace(TRANSACTION, nonce="")).accept(
+            {"access_token": ACCESS_TOKEN, "token_type": "bearer", **body}, coded, NOW
+        )
+        assert isinstance(outcome, Refusal)
+        assert outcome.code == code
+    plain = replace(TRANSACTION, nonce="")
+    fields = {"access_token": ACCESS_TOKEN, "token_type": "bearer", "state": plain.state}
+    for more, code in (({}, "id_token_missing"), ({"id_token": jws()}, "id_token_nonce")):
+        found = parse(AuthorizationResponse(urlencode({**fields, **more}), "", SEEN), plain, OPENID, NOW)
+        assert isinstance(found, Refusal)
+        assert found.code == code
+
+
 def test_a_right_one_names_the_account() -> None:
     token = check(jws())
     assert isinstance(token, Token)
@@ -75,6 +103,7 @@ def test_a_right_one_names_the_account() -> None:
         ("aud", None, "id_token_audience"),
         ("aud", ["another"], "id_token_audience"),
         ("aud", ["client", "another"], "id_token_audience"),
+        ("azp", "another", "id_token_audience"),
         ("nonce", "another", "id_token_nonce"),
         ("nonce", 5, "id_token_nonce"),
         ("nonce", None, "id_token_nonce_missing"),
@@ -99,6 +128,11 @@ def test_each_claim_must_be_right(claim: str, value: object, code: str) -> None:
     assert outcome.code == code
 
 
+@pytest.mark.parametrize("claim", ["iss", "aud", "nonce", "exp", "iat", "at_hash", "sub"])
+def test_no_claim_may_be_left_out(claim: str) -> None:
+    assert isinstance(check(jws({name: value for name, value in CLAIMS.items() if name != claim})), Refusal)
+
+
 def test_an_injected_access_token_is_found_out() -> None:
     outcome = check(jws(), access_token="stolen-from-somebody-else")
     assert isinstance(outcome, Refusal)
@@ -121,9 +155,9 @@ def test_several_audiences_need_the_authorized_party() -> None:
         (jws(CLAIMS, ["x"]), "id_token_malformed"),
         (jws(CLAIMS, {"alg": "none"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": "HS256"}), "id_token_algorithm"),
-        (jws(CLAIMS, {"alg": "PS256"}), "id_token_algorithm"),
-        (jws(CLAIMS, {"alg": "ES384"}), "id_token_algorithm"),
-        (jws(CLAIMS, {"alg": "EdDSA"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "RS384"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "ES512"}), "id_token_algorithm"),
+        (jws(CLAIMS, {"alg": "Ed448"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": "RS256", "crit": ["b64"]}), "id_token_algorithm"),
         (jws(CLAIMS, {"typ": "JWT"}), "id_token_algorithm"),
         (jws(CLAIMS, {"alg": ["RS256"]}), "id_token_algorithm"),
@@ -138,7 +172,7 @@ def test_what_is_no_id_token(text: str | None, code: str) -> None:
 
 
 def test_a_good_algorithm_that_is_not_known_here_is_not_called_weak() -> None:
-    outcome = check(jws(CLAIMS, {"alg": "PS256"}))
+    outcome = check(jws(CLAIMS, {"alg": "PS512"}))
     assert isinstance(outcome, Refusal)
     assert "weak" not in outcome.kind.why
     assert all(name in outcome.kind.why for name in ALGORITHMS)
@@ -161,6 +195,14 @@ def test_padding_and_newlines_are_not_of_the_form() -> None:
         ([{"kty": "RSA", "kid": "1", "n": "a", "e": "b", "d": "private"}], {"kty": "RSA", "n": "a", "e": "b"}),
         ([{"kty": "RSA", "kid": "2", "n": "a", "e": "b"}], None),
         ([{"kty": "RSA", "kid": "1", "use": "enc", "n": "a", "e": "b"}], None),
+        ([{"kty": "RSA", "kid": "1", "use": ["sig"]}], None),
+        ([{"kty": "RSA", "kid": "1", "alg": "PS256"}], None),
+        ([{"kty": "RSA", "kid": "1", "key_ops": ["encrypt"]}], None),
+        ([{"kty": "RSA", "kid": "1", "key_ops": "verify"}], None),
+        (
+            [{"kty": "RSA", "kid": "1", "alg": "PS256"}, {"kty": "RSA", "kid": "1", "alg": "RS256", "n": "c"}],
+            {"kty": "RSA", "n": "c"},
+        ),
         ([{"kty": "EC", "crv": "P-256", "kid": "1"}], None),
         ([{"kty": "oct", "kid": "1", "k": "x"}], None),
         ([{"kty": "RSA", "kid": "1"}, {"kty": "RSA", "kid": "1"}], None),
@@ -169,7 +211,44 @@ def test_padding_and_newlines_are_not_of_the_form() -> None:
     ],
 )
 def test_the_key_that_can_have_signed(keys: object, found: object) -> None:
+    header = {"alg": "RS256", "kid": "1"}
+    assert find_key(header, {"keys": keys}) == found
+    assert find_key(header, keys) is None
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "fitting"),
+    [
+        ("RS256", {"kty": "RSA"}),
+        ("PS256", {"kty": "RSA"}),
+        ("ES256", {"kty": "EC", "crv": "P-256"}),
+        ("ES384", {"kty": "EC", "crv": "P-384"}),
+        ("EdDSA", {"kty": "OKP", "crv": "Ed25519"}),
+        ("Ed25519", {"kty": "OKP", "crv": "Ed25519"}),
+    ],
+)
+def test_each_algorithm_has_its_kind_of_key(algorithm: str, fitting: dict[str, str]) -> None:
+    others = [{"kty": "RSA"}, {"kty": "OKP", "crv": "Ed448"}, {"kty": "OKP", "crv": "X25519"}, {"kty": "oct"}]
+    others += [{"kty": "EC", "crv": curve} for curve in ("P-256", "P-384", "P-521")]
+    keys = [*(key for key in others if key != fitting), fitting]
+    assert find_key({"alg": algorithm}, {"keys": keys}) == fitting
+    assert find_key({"alg": algorithm}, {"keys": keys[:-1]}) is None
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "half"),
+    [
+        ("PS256", AT_HASH),
+        ("ES384", "jtAeDp945y1dDqU3nkIVGNZP1HjH_MFs"),
+        ("EdDSA", "q7nS86GgvvFaZkzALLWqJYaJIKw2wCDAVfCAsm5CrBM"),
+        ("EdDSA", AT_HASH),
+    ],
+)
+def test_the_hash_is_that_of_the_algorithm(algorithm: str, half: str) -> None:
+    assert isinstance(check(jws({**CLAIMS, "at_hash": half}, {"alg": algorithm})), Token)
+    assert isinstance(check(jws({**CLAIMS, "at_hash": half[:-4]}, {"alg": algorithm})), Refusal)
+
+
+def test_it_does_not_show_itself() -> None:
     identity = IdToken.read(jws())
-    assert isinstance(identity, IdToken)
-    assert identity.find_key({"keys": keys}) == found
-    assert identity.find_key(keys) is None
+    assert "pat" not in f"{identity!r}{identity}"

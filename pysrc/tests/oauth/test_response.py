@@ -342,7 +342,7 @@ def test_the_cases_use_every_kind_of_refusal_of_our_own() -> None:
     # held by tests of their own, here, in test_code.py and, for what only a page can meet, in a browser
     elsewhere = {"token_in_query", "state_used", "state_expired", "issuer_missing", "issuer_mismatch", "other_error"}
     elsewhere |= {"code_missing", "code_malformed", "token_unexpected", "token_response_malformed"}
-    elsewhere |= {"refresh_token_malformed", "address_mismatch"}
+    elsewhere |= {"refresh_token_malformed", "address_mismatch", "userinfo_subject"}
     elsewhere |= {"account_changed", "no_answer", "token_endpoint_unreachable", "keys_unreachable"}
     elsewhere |= {code for code in REFUSALS if code.startswith("id_token_")}
     assert used | elsewhere | set(SERVERS_OWN) == set(REFUSALS)

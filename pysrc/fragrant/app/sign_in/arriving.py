@@ -86,6 +86,8 @@ def identified(session: Session, event: Identified, now: Instant) -> Step:
             return _admit(session, state, outcome, now)
         case TokenExpiredError():
             return _expired(session, state)
+        case Refusal():
+            return _refused(session, state, outcome)
     return replace(session, state=Failed(outcome, state.candidate, state.kept)), []
 
 
@@ -115,6 +117,12 @@ def _expired(session: Session, state: Identifying) -> Step:
     session = replace(session, state=Expired(state.kept), count=session.count + 1)
     if state.candidate.refresh is None:
         return session, [Erase((state.candidate,))]
+    return session, [Withdraw(session.count, (state.candidate,))]
+
+
+def _refused(session: Session, state: Identifying, refusal: Refusal) -> Step:
+    """Let go of a candidate of which its server says two different things."""
+    session = replace(session, state=Refused(refusal, state.kept), count=session.count + 1)
     return session, [Withdraw(session.count, (state.candidate,))]
 
 

@@ -181,21 +181,21 @@ class Driver:
 
     async def _identify(self, effect: effects.Identify, transport: AuthenticatedTransport) -> None:
         try:
-            person = await identify(effect.candidate, self._around.servers[effect.candidate.server], transport)
+            outcome = await identify(effect.candidate, self._around.servers[effect.candidate.server], transport)
         except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
             self.tell(events.Identified(effect.attempt, error))
         else:
-            self.tell(events.Identified(effect.attempt, person))
+            self.tell(events.Identified(effect.attempt, outcome))
         finally:
             transport.expire()
 
     async def _identify_successor(self, effect: effects.IdentifySuccessor) -> None:
-        transport, person = self._transport_of(effect.successor, in_background=True), None
+        transport, outcome = self._transport_of(effect.successor, in_background=True), None
         self._successors = transport
         with suppress(VaultError, TokenExpiredError, UrlNotAllowedError):
-            person = await identify(effect.successor, self._around.servers[effect.successor.server], transport)
+            outcome = await identify(effect.successor, self._around.servers[effect.successor.server], transport)
         transport.expire()
-        self.tell(events.RenewalIdentified(effect.number, person))
+        self.tell(events.RenewalIdentified(effect.number, outcome))
 
     async def _withdraw(self, effect: effects.Withdraw) -> None:
         done = await revoke_tokens(effect.tokens, self._around.servers, self._ports)

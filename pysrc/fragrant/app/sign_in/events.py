@@ -60,10 +60,10 @@ class Checked(NamedTuple):
 
 
 class Identified(NamedTuple):
-    """It is known whose the candidate is, or why that could not be found out."""
+    """It is known whose the candidate is, or why that could not be found out, or may not be believed."""
 
     attempt: int
-    outcome: Person | Exception
+    outcome: Person | Refusal | Exception
 
 
 class TokenEnded(NamedTuple):
@@ -84,10 +84,10 @@ class RenewalAnswered(NamedTuple):
 
 
 class RenewalIdentified(NamedTuple):
-    """It is known whose a renewal's token is; None where that could not be found out."""
+    """It is known whose a renewal's token is, or why that may not be believed; None where it wasn't found out."""
 
     number: int
-    person: Person | None
+    outcome: Person | Refusal | None
 
 
 class WithdrawalEnded(NamedTuple):

@@ -14,8 +14,8 @@ from ...oauth import (
     Transaction,
     parse,
 )
-from ...oauth.identity import IdToken
 from ...oauth.refusals import refuse
+from ...oauth.signatures import find_key
 from ...oauth.token_response import accept_refreshed, check_token_response
 from ...vault import NoAnswerError, UnexpectedAnswerError
 from .ports import Network, Ports
@@ -30,32 +30,42 @@ async def check(
     """
     outcome = parse(response, transaction, server, ports.clock.now())
     if isinstance(outcome, Code):
-        return await _exchange(outcome, server, ports)
-    if isinstance(outcome, Token) and outcome.identity is not None:
-        return await _check_signature(outcome, outcome.identity, server, ports.network)
-    return outcome
+        outcome = await _exchange(outcome, server, ports)
+    return await _check_signature(outcome, server, ports)
 
 
 async def refresh(token: RefreshToken, server: Server, ports: Ports) -> Token | Refusal:
-    """Exchange a refresh token for a new token (RFC 6749 section 6)."""
+    """Exchange a refresh token for a new token (RFC 6749 section 6), and check an ID token's signature."""
     sent = ports.clock.now()
     body = await _ask_token_endpoint(server, token.exchange(server), ports.network)
-    return body if isinstance(body, Refusal) else accept_refreshed(body.content, token, server, sent)
+    if isinstance(body, Refusal):
+        return body
+    return await _check_signature(accept_refreshed(body.content, token, server, sent), server, ports)
 
 
-async def _check_signature(token: Token, identity: IdToken, server: Server, network: Network) -> Token | Refusal:
-    """Fetch the server's keys anew for each sign-in: they change, and a page keeps nothing."""
+async def _check_signature(outcome: Token | Refusal, server: Server, ports: Ports) -> Token | Refusal:
+    """Return a token whose ID token, if it came with one, is the server's; a refusal where it is not.
+
+    The server's keys are fetched anew each time: they change, and a page keeps nothing.
+    """
+    identity = outcome.identity if isinstance(outcome, Token) and not outcome.identity_is_earlier else None
+    if identity is None:
+        return outcome
     try:
-        key_set = await network.get_json(server.jwks_url)
+        key_set = await ports.network.get_json(server.jwks_url)
     except NoAnswerError:
         return refuse("keys_unreachable")
     except UnexpectedAnswerError:
         return refuse("id_token_signature")
-    key = identity.find_key(key_set)
+    key, algorithm = find_key(identity.header, key_set), identity.header["alg"]
     if key is None:
         return refuse("id_token_signature")
-    holds = await network.verify_signature(identity.header["alg"], key, identity.signed, identity.signature)
-    return token if holds else refuse("id_token_signature")
+    match await ports.network.verify_signature(algorithm, key, identity.signed, identity.signature):
+        case True:
+            return outcome
+        case None:
+            return refuse("id_token_unverifiable")
+    return refuse("id_token_signature")
 
 
 async def _exchange(code: Code, server: Server, ports: Ports) -> Token | Refusal:

@@ -1,24 +1,31 @@
 """Whose a token is."""
 
-from ...oauth import Token
+from ...oauth import Refusal, Token
+from ...oauth.refusals import refuse
 from ..authenticated_transport import AuthenticatedTransport
 from ..server_config import ServerConfig
 from .account import ask_account
 from .states import Person
 
 
-async def identify(token: Token, config: ServerConfig, transport: AuthenticatedTransport) -> Person:
-    """Find out whose a token is: from its ID token, else by asking with it.
+async def identify(token: Token, config: ServerConfig, transport: AuthenticatedTransport) -> Person | Refusal:
+    """Find out whose a token is: an ID token says who; the answer to the token says how they are called.
 
-    It stays unknown where the server has nothing to ask.
+    Without an ID token the answer says both. It stays unknown where the server has nothing to ask. An answer that
+    names another ``sub`` than the ID token is refused (OpenID Connect Core section 5.3.2).
 
     :raises TokenExpiredError: the token's life is over.
     :raises UrlNotAllowedError: the token may not go where the settings say to ask.
     :raises VaultError: there was no usable answer.
     """
-    if token.identity is not None:
-        return Person(token.server, token.identity.account, token.identity.subject)
+    identity = token.identity
     if not config.whoami_url:
-        return Person(token.server, "", "")
+        return Person(token.server, identity.account, identity.subject) if identity else Person(token.server, "", "")
     account = await ask_account(transport, config.whoami_url, config.account_field)
-    return Person(token.server, account, account)
+    if identity is None:
+        return Person(token.server, account.name, account.name)
+    if account.subject not in (None, identity.subject):
+        return refuse("userinfo_subject")
+    name = account.name if account.name not in ("", identity.subject) else identity.account
+    is_told_anew = not token.identity_is_earlier or account.subject is not None
+    return Person(token.server, name, identity.subject, is_told_anew)

@@ -35,8 +35,10 @@ class Network(Protocol):
     async def revoke(self, token: Token | RefreshToken, revocation_url: str, client_id: str) -> bool:
         """Ask a server to withdraw a token (RFC 7009); return False where it says that it does not."""
 
-    async def verify_signature(self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes) -> bool:
-        """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK)."""
+    async def verify_signature(
+        self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes
+    ) -> bool | None:
+        """Tell whether ``signature`` is that of ``signed`` by ``key`` (a JWK); None where the browser can't tell."""
 
 
 class Closable(Protocol):

@@ -91,13 +91,20 @@ def identified(session: Session, event: RenewalIdentified, now: Instant) -> Step
         return session, []
     person = holding.person_of(state)
     before, successor = _renewed_token(state), renewal.successor
-    if event.person is None:  # a token that is not over goes on until its end
+    if event.outcome is None:  # a token that is not over goes on until its end
         effects: list[Effect] = [DropRefresh(successor)] if before else []
         session = replace(session, superseded=(*session.superseded, successor))
         return replace(session, state=_without_renewal(session)), effects
-    if person is None or not event.person.is_surely(person):
+    if isinstance(event.outcome, Refusal):
+        return ending.leave_everything(session, Refused(event.outcome), now)
+    if person is None or not _is_same(event.outcome, person):
         return ending.leave_everything(session, Refused(refuse("account_changed")), now)
-    return _install(session, event.person, before, successor, now)
+    return _install(session, event.outcome, before, successor, now)
+
+
+def _is_same(found: Person, person: Person) -> bool:
+    """Tell whether a renewal's token is surely the same person's: at least the name must say so anew."""
+    return found.is_surely(person) and (found.is_told_anew or found.account == person.account)
 
 
 def _install(session: Session, person: Person, before: Token | None, successor: Token, now: Instant) -> Step:

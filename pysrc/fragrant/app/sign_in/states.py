@@ -9,12 +9,14 @@ from ...oauth import Instant, Refusal, Token
 class Person:
     """Who is signed in, as their server tells it.
 
-    ``account`` is the name to show. ``subject`` tells people apart; "" where that cannot be known.
+    ``account`` is the name to show. ``subject`` tells people apart; "" where that cannot be known. ``is_told_anew`` is
+    False where no server has said the subject with this token: it is that of an earlier ID token.
     """
 
     server: str
     account: str
     subject: str
+    is_told_anew: bool = True
 
     def is_surely(self, other: "Person") -> bool:
         """Tell whether both are known to be one person, at one server."""

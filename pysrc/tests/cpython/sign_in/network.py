@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from fragrant.oauth import Instant, RefreshToken, Token
 from fragrant.vault import NoAnswerError
 
+from .keys import holds
+
 
 class Clock:
     """Stands still until :meth:`World.pass_time`."""
@@ -107,7 +109,8 @@ class Network:
         self.asked: list[Asked] = []
         self.revoked: set[str] = set()
         self.revokes = True
-        self.vouches = True
+        self.lacks: set[str] = set()
+        """Algorithms that the browser lacks."""
 
     def transport(self, token: Token) -> TokenTransport:
         return TokenTransport(self, token)
@@ -128,5 +131,7 @@ class Network:
         self.revoked.add(token.revocation(revocation_url, client_id)["token"])
         return self.revokes
 
-    async def verify_signature(self, *_: Any) -> bool:
-        return self.vouches
+    async def verify_signature(
+        self, algorithm: str, key: dict[str, Any], signed: bytes, signature: bytes
+    ) -> bool | None:
+        return None if algorithm in self.lacks else holds(algorithm, key, signed, signature)
