@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..errors import CommandError
 from .filling import Part, Tree, fill_in
+from .parameters import check_parameters
 from .secrets import find_secrets
 from .servers import ServerSettings
 from .tables import PAGE_TABLES, SERVER_TABLES, AppTable, EmbedTable, page_values
@@ -94,7 +95,14 @@ def parse(text: str, source: str = "site.toml") -> Settings:
 def _check(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
     """Yield a sentence for each mistake; what only several servers can get wrong comes when each is right."""
     mistakes = list(_check_each(tree, page, servers))
-    yield from mistakes or check_servers({name: part.filled for name, part in servers.items()})
+    yield from mistakes or _check_right(servers)
+
+
+def _check_right(servers: Mapping[str, Part]) -> Iterator[str]:
+    """Yield mistakes of settings in which each value is right by itself."""
+    for part in servers.values():
+        yield from check_parameters(part.filled["oauth"], f"[{part.prefix}oauth]")
+    yield from check_servers({name: part.filled for name, part in servers.items()})
 
 
 def _check_each(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:

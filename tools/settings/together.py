@@ -31,6 +31,8 @@ def check_together(part: Part) -> Iterator[str]:
 
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
     """Yield what a flow needs and has not."""
+    if oauth["iss"] == "optional" and not oauth["issuer"]:
+        yield f'{where} iss = "optional" goes with an issuer'
     if oauth["flow"] == "code" and not oauth["token_url"]:
         yield f'{where} token_url is missing; with flow = "code" it must be given'
     if not _asks_identity(oauth):
@@ -107,9 +109,14 @@ def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
 
 def _told_apart(one: Tree, other: Tree) -> bool:
     """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
-    if one["issuer"] and other["issuer"] and one["issuer"] != other["issuer"]:
+    if one["issuer"] and other["issuer"] and one["issuer"] != other["issuer"] and _names_issuer(one, other):
         return True
     return not any(is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
+
+
+def _names_issuer(*servers: Tree) -> bool:
+    """Tell whether no answer counts that does not name its issuer: by ``iss``, or in its ID token."""
+    return all(oauth["iss"] == "required" or _asks_identity(oauth) for oauth in servers)
 
 
 def _addresses(oauth: Tree) -> set[str]:

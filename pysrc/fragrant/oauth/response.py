@@ -86,7 +86,8 @@ def _check_issuer(parameters: Parameters, server: Server, transaction: Transacti
         return None
     issuer = _one(parameters, "iss")
     if not issuer:  # an ID token names its issuer itself
-        return None if "id_token" in server.response.split() else refuse("issuer_missing", route=_route(transaction))
+        may_lack = server.iss == "optional" or "id_token" in server.response.split()
+        return None if may_lack else refuse("issuer_missing", route=_route(transaction))
     return refuse("issuer_mismatch", route=_route(transaction)) if issuer != server.issuer else None
 
 
