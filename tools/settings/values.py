@@ -9,7 +9,12 @@ from .filling import Part, Tree
 from .showing import shown
 from .tables import default_of, keys
 
-_TYPE_NAMES: dict[object, str] = {str: "a text", int: "a whole number", list: "a list of texts", dict: "a table of texts"}
+_TYPE_NAMES: dict[object, str] = {
+    str: "a text",
+    int: "a whole number",
+    list: "a list of texts",
+    dict: "a table of texts",
+}
 
 
 def check_names(tree: Tree, known: Iterable[str], prefix: str = "") -> Iterator[str]:

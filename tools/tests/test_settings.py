@@ -137,8 +137,20 @@ FRAME = '[oauth]\nrenew = "frame"\n'
 
 @pytest.mark.parametrize(
     "name",
-    ["client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge"]
-    + ["code_challenge_method", "request", "request_uri", "id_token_hint"],
+    [
+        "client_id",
+        "redirect_uri",
+        "response_type",
+        "response_mode",
+        "scope",
+        "state",
+        "nonce",
+        "code_challenge",
+        "code_challenge_method",
+        "request",
+        "request_uri",
+        "id_token_hint",
+    ],
 )
 @pytest.mark.parametrize("key", ["extra", "frame_extra"])
 def test_what_the_page_decides_is_no_further_parameter(key: str, name: str) -> None:
@@ -166,7 +178,7 @@ def test_a_secret_is_no_further_parameter() -> None:
         ('extra = { audience = "" }', "has audience with a value that must be text"),
         ('extra = { audience = "a\\nb" }', "has audience with a value that must be text"),
         (f'extra = {{ a = "{"ä" * 200}", b = "{"ä" * 200}" }}', "must have 2000 characters at most"),
-        ('login_hint = "pat"', 'login_hint = \'pat\' must be "account"'),
+        ('login_hint = "pat"', "login_hint = 'pat' must be \"account\""),
         ('login_hint = "account"\nframe_extra = { login_hint = "x" }', "frame_extra must not have login_hint beside"),
         ('post_logout_redirect_url = "https://a.example/"', "is of use with an end_session_url alone"),
         ('post_logout_redirect_url = "http://a.example/"', "must be https"),
