@@ -44,18 +44,20 @@ def read_discovered(path: Path) -> Discoveries:
 
     :raises DiscoveredError: it is not as discovery has written it.
     """
+    found: dict[str, Discovery] = {}
     try:
         content = loads(path.read_bytes())
-        servers, digest = content["servers"], content["digest"]
-        if digest != _digest(servers):
-            raise ValueError(digest)
-        return {name: _read(each) for name, each in servers.items()}
+        found = {name: _read(each) for name, each in content["servers"].items()}
+        is_as_written = content["digest"] == _digest(content["servers"])
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        is_as_written = False
+    if not is_as_written:
         raise DiscoveredError(
             f"is not as discovery has written it: take it back from version control, or delete it and {_RUN}"
-        ) from None
+        )
+    return found
 
 
 def discovered_text(discoveries: Discoveries) -> str:

@@ -110,9 +110,7 @@ def test_the_same_is_written_twice(folder: Folder) -> None:
     assert b"about" in first
 
 
-def test_openid_connects_own_document_comes_first_where_it_is_asked_for(
-    folder: Folder, teller: Teller, write: WriteKeys
-) -> None:
+def test_openid_connects_own_document_comes_first_where_it_is_asked_for(folder: Folder, teller: Teller) -> None:
     teller.tell(teller.metadata(authorization_endpoint=f"{teller.origin}/connect"), CONNECT)
     assert folder.discover().main.oauth.authorize_url.endswith("/authorize")
     folder.write(folder.config.read_text("utf-8").replace('"documents"', '"openid"'))
