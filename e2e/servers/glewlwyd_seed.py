@@ -19,7 +19,7 @@ NAME = "Ada Lovelace"
 EMAIL = "ada@example.org"
 
 
-def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None:
+def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int, issuer: str) -> None:
     """Set up the glewlwyd at ``url``.
 
     :raises httpx.HTTPError: it refused something, or did not answer.
@@ -29,7 +29,7 @@ def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None
         _post(client, "/api/auth/", {"username": "admin", "password": "password"})
         for name in (*SCOPES, WITHHELD_SCOPE):
             _post(client, "/api/scope/", _scope(name))
-        for plugin in (_oauth2(token_lifetime), _oidc(url, token_lifetime)):
+        for plugin in (_oauth2(token_lifetime), _oidc(issuer, token_lifetime)):
             _post(client, "/api/mod/plugin/", plugin)
         _post(client, "/api/client/", _client(redirect_urls))
         _post(client, "/api/user/", _user())
@@ -63,7 +63,7 @@ def _oauth2(token_lifetime: int) -> dict[str, Any]:
     }
 
 
-def _oidc(url: str, token_lifetime: int) -> dict[str, Any]:
+def _oidc(issuer: str, token_lifetime: int) -> dict[str, Any]:
     private, public = _key_pair()
     return {
         "module": "oidc",
@@ -76,7 +76,7 @@ def _oidc(url: str, token_lifetime: int) -> dict[str, Any]:
             "key": private,
             "cert": public,
             "jwks-show": True,
-            "iss": url,
+            "iss": issuer,
             "subject-type": "public",
             "auth-type-token-enabled": True,
             "auth-type-id-token-enabled": True,

@@ -27,15 +27,21 @@ RSA = {"kty": "RSA", "kid": "1", "n": "0vx7", "e": "AQAB", "use": "sig"}
         (
             "https://a.example/t",
             False,
-            [f"https://a.example{OAUTH}/t", f"https://a.example/t{CONNECT}", f"https://a.example{CONNECT}/t"],
+            [
+                f"https://a.example{OAUTH}/t",
+                f"https://a.example/t{OAUTH}",
+                f"https://a.example/t{CONNECT}",
+                f"https://a.example{CONNECT}/t",
+            ],
         ),
         (
             "https://a.example:8443/t/",
             True,
             [
                 f"https://a.example:8443/t{CONNECT}",
-                f"https://a.example:8443{OAUTH}/t",
                 f"https://a.example:8443{CONNECT}/t",
+                f"https://a.example:8443{OAUTH}/t",
+                f"https://a.example:8443/t{OAUTH}",
             ],
         ),
     ],
