@@ -9,9 +9,9 @@ from ..settings.discovered import (
     DiscoveredError,
     Discoveries,
     Discovery,
-    asks_identity,
     discovered_file,
     discovered_text,
+    needs_keys,
     oauth_of,
     read_discovered,
 )
@@ -83,7 +83,7 @@ def _ask(part: Part, before: Discovery | None, *, accept: bool, report: Report) 
     _tell(metadata_changes(before, metadata), where, accept=accept, report=report)
     keys: tuple[str, ...] = ()
     address = metadata.endpoints.get("jwks_uri")
-    if address and asks_identity(oauth):
+    if address and needs_keys(oauth):
         try:
             keys = fetch_thumbprints(address)
         except FetchError as problem:

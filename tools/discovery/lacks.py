@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fragrant.oauth.identity import ALGORITHMS
 
 from ..settings import ServerSettings, Settings
-from ..settings.discovered import Discoveries
+from ..settings.discovered import Discoveries, asks_identity
 from ..settings.metadata import Metadata
 
 _GRANTS = ("authorization_code", "implicit")
@@ -29,8 +29,9 @@ def _lacks(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
             yield f"does not list the scope {scope!r}"
     if oauth.renew == "frame" and "none" not in lists.get("prompt_values_supported", ("none",)):
         yield "does not list prompt=none, with which a frame renews"
-    if oauth.iss == "required" and not metadata.names_itself:
-        yield 'does not say that its answers name it (RFC 9207), and answers that don\'t are refused: iss = "optional"'
+    has_id_token = "id_token" in oauth.response.split()  # which names the issuer itself
+    if oauth.iss == "required" and not metadata.names_itself and not has_id_token:
+        yield 'does not say that its answers name it (RFC 9207); those that don\'t are refused without iss = "optional"'
     if oauth.iss == "optional" and metadata.names_itself:
         yield 'names itself in its answers (RFC 9207 section 2.4): take out iss = "optional"'
     if not oauth.revocation_url:
@@ -63,7 +64,8 @@ def _grant(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
 
 
 def _identity(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
-    if "id_token" not in server.oauth.response.split():
+    oauth = server.oauth
+    if not asks_identity(oauth.flow, oauth.response, oauth.scope):
         return
     algorithms = metadata.lists.get("id_token_signing_alg_values_supported", ())
     if not ALGORITHMS.keys() & set(algorithms):

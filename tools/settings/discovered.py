@@ -96,17 +96,21 @@ def oauth_of(part: Part) -> Tree:
     return oauth if isinstance(oauth, dict) else {}
 
 
-def asks_identity(oauth: Tree) -> bool:
+def asks_identity(flow: str, response: str, scope: str) -> bool:
     """Tell whether settings ask for an ID token, so that the server's keys count."""
-    is_code = oauth.get("flow") == "code"
-    return "openid" in str(oauth.get("scope")).split() if is_code else "id_token" in str(oauth.get("response")).split()
+    return "openid" in scope.split() if flow == "code" else "id_token" in response.split()
+
+
+def needs_keys(oauth: Tree) -> bool:
+    """Tell the same of a table that may hold anything."""
+    return asks_identity(*(str(oauth.get(key)) for key in ("flow", "response", "scope")))
 
 
 def _keys(metadata: Metadata, oauth: Tree) -> dict[str, str]:
     """Return the keys of ``[oauth]`` that follow: of the addresses those alone that the page will use."""
     unused = {
         *(["token_endpoint"] if oauth.get("flow") != "code" else []),
-        *(["jwks_uri"] if not asks_identity(oauth) else []),
+        *(["jwks_uri"] if not needs_keys(oauth) else []),
     }
     addresses = {key: metadata.endpoints.get(name) for name, key in ENDPOINTS.items() if name not in unused}
     found = {key: address for key, address in addresses.items() if address is not None}

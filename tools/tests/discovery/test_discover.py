@@ -299,7 +299,7 @@ def test_what_an_id_token_needs_and_a_server_lacks_is_told(folder: Folder, telle
 @pytest.mark.parametrize(
     ("iss", "told"),
     [
-        ({"required": False}, "answers that don't are refused"),
+        ({"required": False}, "those that don't are refused"),
         ({"optional": True}, "take out iss"),
         ({"required": True}, ""),
         ({"optional": False}, ""),

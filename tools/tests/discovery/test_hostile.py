@@ -2,16 +2,28 @@
 
 import itertools
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import IPv4Address
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from fragrant.oauth import check_url
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tools.discovery import fetching
 from tools.errors import CommandError
-from tools.settings.metadata import Metadata, MetadataError
+from tools.settings.metadata import ENDPOINTS, LISTS, NAMES_ITSELF, Metadata, MetadataError
 
 from .conftest import SETTINGS, Folder
 from .server import OAUTH, Answer, Teller
@@ -188,3 +200,54 @@ def test_nobody_there(folder: Folder) -> None:
         port = listener.getsockname()[1]
     folder.write(SETTINGS.format(origin=f"http://127.0.0.1:{port}"))
     assert "cannot be reached" in refusal(folder)
+
+
+def test_a_certificate_that_nobody_vouches_for(folder: Folder, tmp_path: Path) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own_certificate(tmp_path / "own.pem"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as server:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        folder.write(SETTINGS.format(origin=f"https://127.0.0.1:{server.server_port}"))
+        try:
+            said = refusal(folder)
+        finally:
+            server.shutdown()
+            thread.join()
+    assert "cannot be reached" in said
+    assert "CERTIFICATE_VERIFY_FAILED" in said
+
+
+def own_certificate(path: Path) -> Path:
+    """Write a key for 127.0.0.1 with a certificate by itself."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + certificate.public_bytes(Encoding.PEM)
+    path.write_bytes(pem)
+    return path
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text() | st.sampled_from(["https://a.example/x", "S256", "true"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=5,
+)
+ISSUER = "https://a.example"
+GOOD = {"issuer": ISSUER, "authorization_endpoint": f"{ISSUER}/authorize"}
+
+
+@given(st.dictionaries(st.sampled_from([*ENDPOINTS, *LISTS, NAMES_ITSELF, "issuer"]), VALUES))
+def test_whatever_is_told_is_read_by_the_rules_or_refused(changes: dict[str, Any]) -> None:
+    try:
+        read = Metadata.read(GOOD | changes, ISSUER)
+    except MetadataError:
+        return
+    assert Metadata.read(read.to_json(), ISSUER) == read
+    assert all(check_url(each).startswith("https://") for each in read.endpoints.values())
