@@ -31,6 +31,7 @@ def test_sign_out_withdraws_the_token_and_ends_the_session(
     url = f"http://localhost:{ports['endings']}/"
     settings = sandbox_settings(described, url) + (
         f'revocation_url = "{described["revocation_url"]}"\nend_session_url = "{described["end_session_url"]}"\n'
+        f'post_logout_redirect_url = "{url}"\n'
     )
     site = sites.build(settings, port=ports["endings"])
     app = App(page, site.url, described, Watch(page))
@@ -40,12 +41,14 @@ def test_sign_out_withdraws_the_token_and_ends_the_session(
     whoami = asked.url
     assert httpx.get(whoami, headers={"Authorization": authorization}).status_code == 200
 
-    with page.expect_request(described["revocation_url"]) as caught:
+    # the page leaves for the server, which sends the browser back
+    with page.expect_event("load"), page.expect_request(described["revocation_url"]) as caught:
         app.sign_out_button.click()
     form = dict(httpx.QueryParams(caught.value.post_data or ""))
     assert form["token"] == authorization.removeprefix("Bearer ")
     assert "client_secret" not in form
-    expect(page.get_by_text("signed out").first).to_be_visible()
+    app.expect_state("signed-out")
+    assert page.url == url
     ended = next(each.url for each in app.watch.requests if each.url.startswith(described["end_session_url"]))
     assert form["token"] not in ended
     assert last_status(whoami, authorization) == 401

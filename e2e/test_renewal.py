@@ -1,6 +1,7 @@
 """A new token in the background, by a hidden frame."""
 
 import re
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,6 +15,8 @@ from .support.clock import NEARLY_OVER
 from .support.sites import Sites
 from .support.watch import Watch
 
+FRAMES_ON_RECORD = "performance.getEntriesByType('resource').filter(({initiatorType: by}) => by === 'iframe').length"
+
 SHORT_LIVED = 2
 """The sample application whose tokens live for a minute."""
 
@@ -24,7 +27,8 @@ def renewing(
 ) -> App:
     """The page on the sandbox's own site, where a frame has the server's cookies."""
     url = f"http://127.0.0.1:{ports[request.param]}/"
-    settings = sandbox_settings(sandbox.describe(), url, SHORT_LIVED) + 'renew = "frame"\n'
+    settings = sandbox_settings(sandbox.describe(), url, SHORT_LIVED) + 'renew = "frame"\nlogin_hint = "account"\n'
+    settings += 'extra = { acr_values = "low high", prompt = "select_account" }\nframe_extra = { max_age = "3600" }\n'
     if request.param == "frame_callback":
         settings += f'callback_url = "{url}callback.html"\n'
     sites.build(settings, port=ports[request.param])
@@ -48,8 +52,19 @@ def test_nothing_on_the_screen_changes(renewing: App) -> None:
     app.expect_state("signed-in")
     assert app.page.evaluate("window.sameDocument") is True
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
-    assert len(token_requests(app)) == 1
+    (renewal,) = token_requests(app)
     assert app.watch.violations == []
+    # each parameter once, in the request that it is for; and no address with the account's name stays on record
+    first = next(request.url for request in app.watch.requests if "prompt=select_account" in request.url)
+    sent, again = (parse_qsl(urlsplit(url).query, strict_parsing=True) for url in (first, renewal))
+    assert sent[-2:] == [("acr_values", "low high"), ("prompt", "select_account")]
+    assert again[-4:] == [
+        ("prompt", "none"),
+        ("login_hint", app.account["username"]),
+        ("acr_values", "low high"),
+        ("max_age", "3600"),
+    ]
+    assert app.page.evaluate(FRAMES_ON_RECORD) == 0
 
 
 @pytest.mark.long

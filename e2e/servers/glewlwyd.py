@@ -67,9 +67,12 @@ class GlewlwydServer:
 
 @contextmanager
 def run_glewlwyd(
-    redirect_urls: Sequence[str], workdir: Path, *, token_lifetime: int = 3600
+    redirect_urls: Sequence[str], workdir: Path, *, token_lifetime: int = 3600, issuer_path: str = ""
 ) -> Iterator[GlewlwydServer]:
     """Run a glewlwyd whose client may be sent back to ``redirect_urls``, with its files in ``workdir``.
+
+    ``issuer_path`` follows the server's address in the name that its OpenID Connect goes by. Its metadata stand below
+    ``/api/oidc``, so with another path nobody finds them.
 
     :raises ServerError: it did not start, or could not be set up; the text ends with the tail of its log.
     """
@@ -82,7 +85,7 @@ def run_glewlwyd(
     log = configuration.with_suffix(".log")
     with running([program, f"--config-file={configuration}"], probe=f"{url}/config", log=log):
         try:
-            seed(url, redirect_urls, token_lifetime=token_lifetime)
+            seed(url, redirect_urls, token_lifetime=token_lifetime, issuer=f"{url}{issuer_path}")
         except httpx.HTTPError as error:
             raise ServerError(f"glewlwyd could not be set up: {error}\n{tail(log)}") from error
         yield GlewlwydServer(url=url, log=log)

@@ -23,7 +23,7 @@ OIDC_NAMES = {"RS256": "oidc", "PS256": "oidc-ps", "ES256": "oidc-es", "EdDSA": 
 _Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey
 
 
-def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None:
+def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int, issuer: str) -> None:
     """Set up the glewlwyd at ``url``.
 
     :raises httpx.HTTPError: it refused something, or did not answer.
@@ -33,7 +33,7 @@ def seed(url: str, redirect_urls: Sequence[str], *, token_lifetime: int) -> None
         _post(client, "/api/auth/", {"username": "admin", "password": "password"})
         for name in (*SCOPES, WITHHELD_SCOPE):
             _post(client, "/api/scope/", _scope(name))
-        oidc = (_oidc(name, algorithm, url, token_lifetime) for algorithm, name in OIDC_NAMES.items())
+        oidc = (_oidc(name, algorithm, issuer, token_lifetime) for algorithm, name in OIDC_NAMES.items())
         for plugin in (_oauth2(token_lifetime), *oidc):
             _post(client, "/api/mod/plugin/", plugin)
         _post(client, "/api/client/", _client(redirect_urls))
@@ -68,7 +68,7 @@ def _oauth2(token_lifetime: int) -> dict[str, Any]:
     }
 
 
-def _oidc(name: str, algorithm: str, url: str, token_lifetime: int) -> dict[str, Any]:
+def _oidc(name: str, algorithm: str, issuer: str, token_lifetime: int) -> dict[str, Any]:
     kind, size, key = _signing(algorithm)
     private, public = _key_pair(key)
     return {
@@ -83,7 +83,7 @@ def _oidc(name: str, algorithm: str, url: str, token_lifetime: int) -> dict[str,
             "key": private,
             "cert": public,
             "jwks-show": True,
-            "iss": url,
+            "iss": issuer,
             "subject-type": "public",
             "auth-type-code-enabled": True,
             "auth-type-refresh-enabled": True,

@@ -4,6 +4,8 @@ import argparse
 import time
 from pathlib import Path
 
+from ..discovery.discover import discover
+from ..errors import UsageError
 from ..project import Project
 from .pipeline import build
 
@@ -11,6 +13,12 @@ from .pipeline import build
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--config", type=Path, help="the settings file (site/site.toml)")
+    parser.add_argument(
+        "--discover",
+        action="store_true",
+        help="first read what the server of [oauth] issuer tells of itself, into site.discovered.json beside the file",
+    )
+    parser.add_argument("--accept", action="store_true", help="with --discover: take what it tells even if it changed")
     parser.add_argument("--out", type=Path, help="the folder to build; an earlier build in it is replaced (dist)")
 
 
@@ -19,6 +27,10 @@ def run(args: argparse.Namespace) -> int:
     project = Project.find()
     config = args.config or project.site / "site.toml"
     out = (args.out or project.root / "dist").resolve()
+    if args.accept and not args.discover:
+        raise UsageError("--accept goes with --discover: it takes what has changed there.")
+    if args.discover:
+        discover(config, accept=args.accept)
     began = time.monotonic()
     settings = build(project, config, out)
     files = [path for path in out.rglob("*") if path.is_file()]

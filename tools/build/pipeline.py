@@ -7,9 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..discovery.lacks import lacks
 from ..errors import UsageError
 from ..project import Project
 from ..settings import Settings, SettingsError, load
+from ..settings.load import read_beside
 from .assets import Asset, Assets
 from .bundles import bundle, join, minify
 from .bytecode import compile_archive
@@ -37,6 +39,8 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     :raises CommandError: with one sentence a mistake.
     """
     settings = load(config)
+    for lack in lacks(settings, read_beside(config)):
+        report(f"Note: {lack}")
     views = find_views(project, settings, config)
     languages = _languages(project, settings, views, config)
     for left_out in set(settings.app.views) - {view.name for view in views}:

@@ -25,6 +25,7 @@ from .oauth.form_page import add_form_page
 from .oauth.identity import add_identity_endpoints
 from .oauth.issuer import set_issuer
 from .oauth.logout import add_end_session
+from .oauth.metadata import add_metadata
 from .oauth.server import add_authorization_server
 from .oauth.signing import add_signing_key
 from .oauth.vvlogin import add_web_token_login
@@ -74,6 +75,7 @@ def create_application(
     add_backchannel(app)
     add_identity_endpoints(app)
     add_end_session(app)
+    add_metadata(app)
     add_web_token_login(app)
     add_form_page(app)
     add_contract(app, describe)

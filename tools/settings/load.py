@@ -4,11 +4,21 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 from ..errors import CommandError
+from .discovered import (
+    DiscoveredError,
+    Discoveries,
+    check_discovered,
+    discovered_file,
+    read_discovered,
+    with_discovered,
+)
 from .filling import Part, Tree, fill_in
+from .parameters import check_parameters
 from .secrets import find_secrets
 from .servers import ServerSettings
 from .tables import PAGE_TABLES, SERVER_TABLES, AppTable, EmbedTable, page_values
@@ -67,24 +77,52 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """Return the settings in a file. :raises SettingsError: it is missing, or has mistakes."""
+    """Return the settings in a file, with what discovery has written beside it.
+
+    :raises SettingsError: it is missing, or has mistakes.
+    """
+    return parse(read_text(path), str(path), read_beside(path))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a settings file. :raises SettingsError: it cannot be read."""
     try:
-        text = path.read_text("utf-8")
+        return path.read_text("utf-8")
     except FileNotFoundError:
         raise SettingsError(str(path), ["there is no such file; give one with --config"]) from None
     except (OSError, UnicodeDecodeError) as problem:
         raise SettingsError(str(path), [f"cannot be read: {problem}"]) from None
-    return parse(text, str(path))
 
 
-def parse(text: str, source: str = "site.toml") -> Settings:
-    """Return the settings in a TOML text. :raises SettingsError: it has mistakes; all of them are told."""
+def read_beside(config: Path) -> Discoveries:
+    """Return what discovery has written beside a settings file. :raises SettingsError: the file is not as it was."""
+    path = discovered_file(config)
+    try:
+        return read_discovered(path)
+    except DiscoveredError as problem:
+        raise SettingsError(str(path), [str(problem)]) from None
+
+
+def read_tree(text: str, source: str) -> Tree:
+    """Return the tables of a TOML text. :raises SettingsError: it is no TOML, or holds a secret."""
     try:
         tree = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         raise SettingsError(source, [f"is not TOML: {problem}"]) from None
     if problems := list(find_secrets(tree)):
         raise SettingsError(source, problems)
+    return tree
+
+
+def parse(text: str, source: str = "site.toml", discoveries: Discoveries = MappingProxyType({})) -> Settings:
+    """Return the settings in a TOML text, which win over what was discovered.
+
+    :raises SettingsError: there are mistakes; all of them are told.
+    """
+    tree = read_tree(text, source)
+    if problems := list(check_discovered(tree, discoveries, discovered_file(Path(source)).name)):
+        raise SettingsError(source, problems)
+    tree = with_discovered(tree, discoveries)
     page, servers = fill_in(tree)
     if problems := list(_check(tree, page, servers)):
         raise SettingsError(source, problems)
@@ -94,7 +132,14 @@ def parse(text: str, source: str = "site.toml") -> Settings:
 def _check(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
     """Yield a sentence for each mistake; what only several servers can get wrong comes when each is right."""
     mistakes = list(_check_each(tree, page, servers))
-    yield from mistakes or check_servers({name: part.filled for name, part in servers.items()})
+    yield from mistakes or _check_right(servers)
+
+
+def _check_right(servers: Mapping[str, Part]) -> Iterator[str]:
+    """Yield mistakes of settings in which each value is right by itself."""
+    for part in servers.values():
+        yield from check_parameters(part.filled["oauth"], f"[{part.prefix}oauth]")
+    yield from check_servers({name: part.filled for name, part in servers.items()})
 
 
 def _check_each(tree: Tree, page: Part, servers: Mapping[str, Part]) -> Iterator[str]:

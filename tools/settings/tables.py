@@ -11,6 +11,7 @@ from typing import Any
 from fragrant.oauth.server import DEFAULT_LIFETIME
 
 from . import rules
+from .parameters import OURS, OURS_IN_FRAME, further
 
 
 def _key(rule: rules.Rule, *, page: bool = False, **default: Any) -> Any:
@@ -71,6 +72,7 @@ class OAuthTable:
     authorize_url: str = _key(rules.url, page=True, default="{site_url}/OAuth/Authorize", without_vault=MISSING)
     scope: str = _key(rules.scope, page=True, default="vault")
     issuer: str = _key(rules.optional(rules.base_url), page=True, default="")
+    iss: str = _key(rules.one_of("required", "optional"), page=True, default="required")
     lifetime: int = _key(rules.between(1, 86_400), page=True, default=DEFAULT_LIFETIME)
     """Seconds a token lives when the server does not say."""
     callback_url: str = _key(rules.optional(rules.redirect_url), page=True, default="")
@@ -78,10 +80,14 @@ class OAuthTable:
     jwks_url: str = _key(rules.optional(rules.url), page=True, default="")
     revocation_url: str = _key(rules.optional(rules.url), page=True, default="")
     end_session_url: str = _key(rules.optional(rules.url), page=True, default="")
+    post_logout_redirect_url: str = _key(rules.optional(rules.url), page=True, default="")
     flow: str = _key(rules.one_of("implicit", "code"), page=True, default="implicit")
     response: str = _key(rules.one_of("token", "id_token token"), page=True, default="token")
     sign_in: str = _key(rules.one_of("redirect", "popup"), page=True, default="redirect")
     renew: str = _key(rules.one_of("off", "frame"), page=True, default="off")
+    extra: dict[str, str] = _key(further(OURS), page=True, default_factory=dict)
+    frame_extra: dict[str, str] = _key(further(OURS_IN_FRAME), page=True, default_factory=dict)
+    login_hint: str = _key(rules.optional(rules.one_of("account")), page=True, default="")
     refresh: str = _key(rules.one_of("drop", "memory"), page=True, default="drop")
 
 

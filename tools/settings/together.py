@@ -43,6 +43,8 @@ def check_page(page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
 
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
     """Yield what a flow needs and has not, and what it would leave unused."""
+    if oauth["iss"] == "optional" and not oauth["issuer"]:
+        yield f'{where} iss = "optional" goes with an issuer'
     if oauth["flow"] == "code" and not oauth["token_url"]:
         yield f'{where} token_url is missing; with flow = "code" it must be given'
     if oauth["flow"] != "code" and oauth["token_url"]:
@@ -136,7 +138,8 @@ def _names_itself(oauth: Tree) -> bool:
 
     With code and an ID token it is not: the issuer stands in the ID token, for which the code is sent first.
     """
-    return bool(oauth["issuer"]) and not (oauth["flow"] == "code" and _asks_identity(oauth))
+    is_refused = oauth["flow"] != "code" if _asks_identity(oauth) else oauth["iss"] == "required"
+    return bool(oauth["issuer"] and is_refused)
 
 
 def _addresses(oauth: Tree) -> set[str]:

@@ -9,7 +9,12 @@ from .filling import Part, Tree
 from .showing import shown
 from .tables import default_of, keys
 
-_TYPE_NAMES: dict[object, str] = {str: "a text", int: "a whole number", list: "a list of texts"}
+_TYPE_NAMES: dict[object, str] = {
+    str: "a text",
+    int: "a whole number",
+    list: "a list of texts",
+    dict: "a table of texts",
+}
 
 
 def check_names(tree: Tree, known: Iterable[str], prefix: str = "") -> Iterator[str]:
@@ -47,7 +52,8 @@ def _check_value(where: str, key: Field[Any], hint: Any, value: Any) -> Iterator
     said = f"{where} {key.name} = {shown(value)}"
     kind = get_origin(hint) or hint
     member = get_args(hint)
-    if type(value) is not kind or (member and not all(type(each) is member[0] for each in value)):
+    members = value.values() if isinstance(value, dict) else value
+    if type(value) is not kind or (member and not all(type(each) is member[-1] for each in members)):
         yield f"{said} must be {_TYPE_NAMES[kind]}"
     elif demand := key.metadata["rule"](value):
         yield f"{said} {demand}"

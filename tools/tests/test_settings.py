@@ -142,6 +142,103 @@ def test_a_mistake_is_told_with_its_key_value_and_rule(change: tuple[str, str], 
     assert any(told in problem for problem in problems(GOOD.replace(*change, 1))), problems(GOOD.replace(*change, 1))
 
 
+FRAME = '[oauth]\nrenew = "frame"\n'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "client_id",
+        "redirect_uri",
+        "response_type",
+        "response_mode",
+        "scope",
+        "state",
+        "nonce",
+        "code_challenge",
+        "code_challenge_method",
+        "request",
+        "request_uri",
+        "id_token_hint",
+    ],
+)
+@pytest.mark.parametrize("key", ["extra", "frame_extra"])
+def test_what_the_page_decides_is_no_further_parameter(key: str, name: str) -> None:
+    (told,) = problems(GOOD.replace("[oauth]", f'{FRAME}{key} = {{ {name} = "x" }}'))
+    assert f"[oauth] {key} = {{'{name}': 'x'}} must not have {name}, which is for the page alone" in told
+
+
+def test_a_secret_is_no_further_parameter() -> None:
+    for name, value in (("client_secret", "hunter2"), ("key", SECRET)):
+        (told,) = problems(GOOD.replace("[oauth]", f'[oauth]\nextra = {{ {name} = "{value}" }}'))
+        assert f"oauth.extra.{name}" in told
+        assert value not in told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('frame_extra = { prompt = "login" }', "must not have prompt"),
+        ('extra = "audience=x"', "must be a table of texts"),
+        ("extra = { max_age = 60 }", "must be a table of texts"),
+        ('extra = { resource = ["x"] }', "must be a table of texts"),
+        ('extra = { "a b" = "x" }', "which is no parameter's name"),
+        ('extra = { "" = "x" }', "which is no parameter's name"),
+        (f'extra = {{ {"x" * 65} = "x" }}', "which is no parameter's name"),
+        ('extra = { audience = "" }', "has audience with a value that must be text"),
+        ('extra = { audience = "a\\nb" }', "has audience with a value that must be text"),
+        (f'extra = {{ a = "{"ä" * 200}", b = "{"ä" * 200}" }}', "must have 2000 characters at most"),
+        ('login_hint = "pat"', "login_hint = 'pat' must be \"account\""),
+        ('login_hint = "account"\nframe_extra = { login_hint = "x" }', "frame_extra must not have login_hint beside"),
+        ('post_logout_redirect_url = "https://a.example/"', "is of use with an end_session_url alone"),
+        ('post_logout_redirect_url = "http://a.example/"', "must be https"),
+        ('iss = "optional"', 'iss = "optional" goes with an issuer'),
+        ('iss = "never"', 'must be "required" or "optional"'),
+    ],
+)
+def test_a_mistake_about_parameters_is_told(line: str, told: str) -> None:
+    found = problems(GOOD.replace("[oauth]", FRAME + line))
+    assert [each for each in found if told in each], found
+
+
+@pytest.mark.parametrize("line", ['frame_extra = { a = "b" }', 'login_hint = "account"'])
+def test_what_is_for_a_frame_needs_one(line: str) -> None:
+    (told,) = problems(GOOD.replace("[oauth]", f"[oauth]\n{line}"))
+    assert 'goes with renew = "frame" alone' in told
+
+
+@pytest.mark.parametrize(
+    ("query", "keys", "named"),
+    [
+        ("prompt=consent", 'renew = "frame"', "prompt"),
+        ("tenant=1&%70rompt=", 'renew = "frame"', "prompt"),
+        ("state=x", "", "state"),
+        ("client_id=x", "", "client_id"),
+        ("scope=x", "", "scope"),
+        ("audience=x", 'extra = { audience = "y" }', "audience"),
+        ("max_age=1", 'renew = "frame"\nframe_extra = { max_age = "9" }', "max_age"),
+        ("login_hint=x", 'renew = "frame"\nlogin_hint = "account"', "login_hint"),
+        ("code_challenge=x", 'flow = "code"\ntoken_url = "https://a.example/t"', "code_challenge"),
+    ],
+)
+def test_an_address_has_no_parameter_that_is_sent_anyway(query: str, keys: str, named: str) -> None:
+    (told,) = problems(f'{GOOD}authorize_url = "https://a.example/?{query}"\n{keys}\n')
+    assert told.startswith(f"[oauth] authorize_url must not have {named} in its query")
+
+
+@pytest.mark.parametrize("query", ["prompt=consent", "nonce=x&code_challenge=x", "tenant=1", "login_hint=x"])
+def test_an_address_has_parameters_that_nothing_else_sends(query: str) -> None:
+    url = f"https://a.example/?{query}"
+    assert parse(f'{GOOD}authorize_url = "{url}"\n').main.oauth.authorize_url == url
+
+
+@pytest.mark.parametrize("name", ["client_id", "post_logout_redirect_uri"])
+def test_the_address_that_ends_a_session_has_no_parameter_twice(name: str) -> None:
+    end = f'end_session_url = "https://a.example/?{name}=x"\npost_logout_redirect_url = "https://b.example/"\n'
+    (told,) = problems(GOOD + end)
+    assert told.startswith(f"[oauth] end_session_url must not have {name} in its query")
+
+
 def test_all_mistakes_are_told_at_once() -> None:
     assert len(problems(GOOD.replace("client_id", "cleint_id").replace("Acme", "A B"))) == 3
 
@@ -258,6 +355,7 @@ def test_an_issuer_that_only_the_id_token_names_does_not_tell_servers_apart() ->
             + 'issuer = "https://globex.example.com/"\ncallback_url = "https://app.example.com/tool/x.html"\n',
             "is the address of a page that signs in",
         ),
+        (ISSUERS + 'issuer = "https://globex.example.com/"\niss = "optional"\n', "can't be told from those of 'main'"),
         (GOOD + GLOBEX.replace('"https://app.example.com/tool/globex.html"', '["x"]'), "must be a text"),
         (GOOD + GLOBEX.replace("/tool/", "/else/"), "must be in the folder of the first one"),
         (GOOD + GLOBEX.replace("servers.globex", "servers.main"), "a server's name has a to z"),
@@ -407,6 +505,10 @@ token_url = "https://vault.example.com/token"
 jwks_url = "https://vault.example.com/keys"
 flow = "code"
 refresh = "memory"
+renew = "frame"
+iss = "optional"
+extra = { audience = "vault" }
+frame_extra = { max_age = "9" }
 """
 )
 
@@ -430,6 +532,9 @@ def test_the_client_gets_what_the_file_says() -> None:
         jwks_url="https://vault.example.com/keys",
         flow="code",
         refresh="memory",
+        iss="optional",
+        extra={"audience": "vault"},
+        frame_extra={"max_age": "9"},
     )
 
 

@@ -24,6 +24,9 @@ class ServerConfig:
     end_session_url: str
     sign_in: str
     renews_by_frame: bool
+    names_account: bool = False
+    """Whether a renewal by frame tells the server whose it is (``login_hint``)."""
+    post_logout_redirect_url: str = ""
 
     @property
     def host(self) -> str:
@@ -57,4 +60,6 @@ def _read(table: Mapping[str, Any], *, shared: bool) -> ServerConfig:
         end_session_url=oauth["end_session_url"],
         sign_in=oauth["sign_in"],
         renews_by_frame=oauth["renew"] == "frame",
+        names_account=oauth["login_hint"] == "account",
+        post_logout_redirect_url=oauth["post_logout_redirect_url"],
     )

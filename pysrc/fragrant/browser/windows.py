@@ -59,8 +59,9 @@ class HiddenFrame:
         js.document.body.append(self._element)
 
     def close(self) -> None:
-        """Take it off the page."""
+        """Take it off the page, and its address, which may name the account, out of the browser's list of requests."""
         self._element.remove()
+        js.performance.clearResourceTimings()
 
 
 class Windows:

@@ -86,7 +86,8 @@ def _check_issuer(parameters: Parameters, server: Server, transaction: Transacti
         return None
     issuer = _one(parameters, "iss")
     if not issuer:  # an ID token names its issuer itself
-        return None if server.asks_identity else refuse("issuer_missing", route=_route(transaction))
+        may_lack = server.iss == "optional" or server.asks_identity
+        return None if may_lack else refuse("issuer_missing", route=_route(transaction))
     return refuse("issuer_mismatch", route=_route(transaction)) if issuer != server.issuer else None
 
 

@@ -23,7 +23,9 @@ class Server:
     ``refresh`` says what to do with a refresh token: ``drop`` it, or keep it in ``memory``.
     ``shared`` tells that the client knows other servers too. A response must then arrive at this one's own redirect
     URI (RFC 9700 section 4.4.2).
-    ``issuer`` is compared with the response's ``iss`` when it is not empty (RFC 9207).
+    ``issuer`` is compared with the response's ``iss`` when it is not empty (RFC 9207). ``iss`` is ``required``, or
+    ``optional`` for a server that does not name itself in each response.
+    ``extra`` are further parameters of the authorization request, ``frame_extra`` those of a hidden frame alone.
     """
 
     name: str
@@ -37,9 +39,12 @@ class Server:
     token_url: str = ""
     jwks_url: str = ""
     issuer: str = ""
+    iss: str = "required"
     refresh: str = "drop"
     shared: bool = False
     lifetime: int = DEFAULT_LIFETIME
+    extra: Mapping[str, str] = field(default_factory=dict)
+    frame_extra: Mapping[str, str] = field(default_factory=dict)
     origins: Origins = field(default_factory=Origins)
 
     @property

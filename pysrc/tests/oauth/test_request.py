@@ -4,7 +4,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from fragrant.oauth import AuthorizationResponse, Instant, Transaction, authorization_url
+from fragrant.oauth import AuthorizationResponse, Instant, Interaction, Transaction, authorization_url, parameters
 
 from .test_response import SERVER
 
@@ -31,6 +31,40 @@ def test_the_endpoint_s_own_query_is_kept(endpoint: str) -> None:
 
 def test_an_empty_scope_is_not_sent() -> None:
     assert "scope=" not in authorization_url(SERVER, Transaction.start(replace(SERVER, scope=""), "", 5.0))
+
+
+FURTHER = replace(
+    SERVER,
+    extra={"audience": "vault", "max_age": "60", "prompt": "select_account"},
+    frame_extra={"max_age": "3600", "tenant": "a b"},
+)
+
+
+def test_further_parameters_are_sent_after_ours() -> None:
+    transaction = Transaction.start(FURTHER, "", 5.0)
+    sent = parse_qsl(urlsplit(authorization_url(FURTHER, transaction)).query, strict_parsing=True)
+    assert sent[-3:] == [("audience", "vault"), ("max_age", "60"), ("prompt", "select_account")]
+    assert sent[0] == ("response_type", "token")
+
+
+def test_a_frame_has_parameters_of_its_own_and_asks_nothing_of_anybody() -> None:
+    transaction = Transaction.start(FURTHER, "", 5.0, Interaction.FRAME)
+    sent = parse_qsl(urlsplit(authorization_url(FURTHER, transaction)).query, strict_parsing=True)
+    assert len(sent) == len(dict(sent))
+    assert {"prompt": "none", "audience": "vault", "max_age": "3600", "tenant": "a b"}.items() <= dict(sent).items()
+
+
+def test_no_further_parameter_takes_the_place_of_ours() -> None:
+    server = replace(SERVER, extra={"state": "x", "client_id": "x", "redirect_uri": "x"})
+    transaction = Transaction.start(server, "", 5.0)
+    assert parameters(server, transaction) == parameters(SERVER, transaction)
+
+
+def test_an_account_is_named_where_it_is_given() -> None:
+    transaction = Transaction.start(SERVER, "", 5.0, Interaction.FRAME)
+    assert parameters(SERVER, transaction, "pat@x.example")["login_hint"] == "pat@x.example"
+    assert "login_hint" not in parameters(SERVER, transaction)
+    assert "pat" not in transaction.to_json()
 
 
 def test_each_state_is_new_and_long() -> None:

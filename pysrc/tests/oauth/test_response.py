@@ -310,6 +310,14 @@ def test_an_issuer_elsewhere_than_the_answer_is_told_truly() -> None:
     assert outcome.kind.what == "The answer does not name, where it must, the server that it comes from."
 
 
+def test_an_issuer_that_may_be_missing_is_compared_where_it_is_there() -> None:
+    server = replace(SERVER, issuer="https://vault.example", iss="optional")
+    assert isinstance(check(answer(), server=server), Token)
+    assert isinstance(check(answer(iss="https://vault.example"), server=server), Token)
+    assert code_of(check(answer(iss="https://evil.example"), server=server)) == "issuer_mismatch"
+    assert code_of(check("error=access_denied&state=r.good", server=server)) == "access_denied"
+
+
 def test_answers_in_both_places_are_refused() -> None:
     assert code_of(check(answer(), "error=access_denied&state=r.good")) == "repeated_parameter"
     assert code_of(check(answer(), "code=1")) == "repeated_parameter"

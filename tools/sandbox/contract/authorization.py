@@ -25,6 +25,11 @@ _TOKEN: Final[Json] = {
         "scope": {"type": "string"},
     },
 }
+_METADATA: Final[Json] = {
+    "type": "object",
+    "required": ["issuer", "authorization_endpoint", "response_types_supported"],
+    "properties": {"issuer": {"type": "string"}, "authorization_endpoint": {"type": "string"}},
+}
 _ERROR: Final[Json] = {
     "type": "object",
     "properties": {
@@ -87,6 +92,8 @@ _ENDPOINTS: Final = (
     _Endpoint(
         path=paths.USERINFO, standing="own", answer={"type": "object", "properties": {"sub": _CODES}}, secured=True
     ),
+    _Endpoint(path=paths.METADATA, standing="own", answer=_METADATA),
+    _Endpoint(path=paths.OPENID_METADATA, standing="own", answer=_METADATA),
 )
 _BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
 

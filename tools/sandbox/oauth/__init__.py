@@ -9,7 +9,7 @@ longer than access tokens, as each application has it, is documented; how long i
 
 The rest is the sandbox's own, not VisualVault's, so that a client can be tried against servers that offer more: the
 code grant with PKCE and refresh tokens for applications without a secret, ``iss`` in answers, ``id_token token``,
-revocation, and sign-out at the wish of an application.
+revocation, sign-out at the wish of an application, and metadata.
 
 ================== =========================================================================
 ``paths``          the addresses
@@ -25,7 +25,7 @@ revocation, and sign-out at the wish of an application.
 ``refresh``        the refresh token grant with rotation and a short grace
 ``openid``         the grant with ID tokens; ``signing`` has their key, ``identity`` its address
 ``revocation``     the end of a token; ``backchannel`` has this address and that of tokens
-``issuer``         the issuer's name in answers
+``issuer``         the issuer's name in answers; ``metadata`` what the server tells of itself
 ``endpoint``       ``/OAuth/Authorize``: who, consent, answer
 ``account``        ``/Account/Login`` and ``/Account/Logout``; ``lockout`` ends guessing
 ``new_password``   ``/Account/NewPassword``; ``must_change`` tells who has to go there,

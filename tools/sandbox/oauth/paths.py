@@ -14,6 +14,8 @@ REVOKE: Final = "/OAuth/Revoke"
 LOGOUT: Final = "/OAuth/Logout"
 JWKS: Final = "/OAuth/Jwks"
 USERINFO: Final = "/OAuth/UserInfo"
+METADATA: Final = "/.well-known/oauth-authorization-server"
+OPENID_METADATA: Final = "/.well-known/openid-configuration"
 
 WEB_TOKEN_LOGIN: Final = "/VVLogin"  # noqa: S105  an address
 """Seen in their clients."""

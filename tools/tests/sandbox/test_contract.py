@@ -47,7 +47,7 @@ def test_every_address_of_the_api_and_of_the_authorization_server_is_told(
     sandbox: RunningSandbox, document: dict[str, Any]
 ) -> None:
     rules = list(sandbox.application.url_map.iter_rules())
-    assert {rule.rule for rule in rules if rule.rule.startswith("/oauth/")} == PATHS
+    assert {rule.rule for rule in rules if rule.rule.startswith(("/oauth/", "/.well-known/"))} == PATHS
     told = {(re.sub(r"{[^}]*}", "{}", path).lower(), method) for path, method, _ in operations(document)}
     assert told == {
         (re.sub(r"<[^>]*>", "{}", rule.rule), method.lower())

@@ -15,6 +15,9 @@ from .ports import Closable, Ports
 FRAME_LIMIT: Final = 10.0
 """Seconds after which a frame's server is taken not to answer at all, which several don't."""
 
+LONGEST_HINT: Final = 256
+"""Characters. A server may call an account anything; what is longer is no name to send in an address."""
+
 
 class BackgroundRenewal:
     """Asks for one token at a time."""
@@ -32,7 +35,7 @@ class BackgroundRenewal:
         if effect.token.refresh is not None:
             self._run(effect.number, self._refresh(effect.number, effect.token.refresh, server))
         else:
-            self._ask_frame(effect.number, server)
+            self._ask_frame(effect.number, server, effect.account)
 
     def stop(self) -> None:
         """Take the frame away. A request that is on its way brings its token late, which is then withdrawn."""
@@ -47,7 +50,7 @@ class BackgroundRenewal:
     async def _refresh(self, number: int, token: RefreshToken, config: ServerConfig) -> None:
         self._tell(RenewalAnswered(number, await refresh(token, config.server, self._ports)))
 
-    def _ask_frame(self, number: int, config: ServerConfig) -> None:
+    def _ask_frame(self, number: int, config: ServerConfig, account: str) -> None:
         server = config.server
         transaction = Transaction.start(server, "", self._ports.clock.now().wall, Interaction.FRAME)
 
@@ -66,6 +69,11 @@ class BackgroundRenewal:
         windows = self._ports.windows
         self._open = (
             windows.expect(transaction.state, hear),
-            windows.frame(authorization_url(server, transaction)),
+            windows.frame(authorization_url(server, transaction, _hint(account))),
         )
         self._call_off = self._ports.clock.after(FRAME_LIMIT, lambda: give_up(refuse("no_answer")))
+
+
+def _hint(account: str) -> str:
+    """Return an account's name where it can be a ``login_hint``; else ""."""
+    return account if len(account) <= LONGEST_HINT and account.isprintable() else ""

@@ -49,10 +49,11 @@ class Identify(NamedTuple):
 
 
 class Renew(NamedTuple):
-    """Ask for another token in the background."""
+    """Ask for another token in the background. ``account`` is the name to tell the server; "" for none."""
 
     number: int
     token: Token
+    account: str = ""
 
 
 class IdentifySuccessor(NamedTuple):

@@ -21,12 +21,16 @@ async def revoke_tokens(tokens: tuple[Token, ...], servers: Mapping[str, ServerC
 
 
 def end_session_url(config: ServerConfig) -> str:
-    """Return where a server ends its own session: with the client id, never a token; "" for no such address."""
+    """Return where a server ends its own session: with the client id, never a token; "" for no such address.
+
+    The parameters are those of OpenID Connect RP-Initiated Logout 1.0 section 2.
+    """
     if not config.end_session_url:
         return ""
     parts = urlsplit(config.end_session_url)
-    client_id = urlencode({"client_id": config.server.client_id})
-    return urlunsplit(parts._replace(query=f"{parts.query}&{client_id}" if parts.query else client_id))
+    asked = {"client_id": config.server.client_id, "post_logout_redirect_uri": config.post_logout_redirect_url}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return urlunsplit(parts._replace(query=f"{parts.query}&{query}" if parts.query else query))
 
 
 async def _revoke(token: Token, config: ServerConfig, ports: Ports) -> bool:

@@ -57,7 +57,7 @@ def renewal_due(session: Session, now: Instant, around: Surroundings) -> Step:
         return session, []
     if not _may_renew(session, state.token, now, around):
         return session, []
-    session, renewal, effects = _start(session, state.token, now)
+    session, renewal, effects = _start(session, state.token, state.person, now, around)
     return replace(session, state=replace(state, renewal=renewal)), effects
 
 
@@ -171,7 +171,7 @@ def _revive(session: Session, now: Instant, around: Surroundings) -> Step:
     kept = state.kept if isinstance(state, Expired) and state.renewal is None else None
     if kept is None or kept.lapsed is None or not _may_renew(session, kept.lapsed, now, around):
         return session, []
-    session, renewal, effects = _start(session, kept.lapsed, now)
+    session, renewal, effects = _start(session, kept.lapsed, kept.person, now, around)
     notices = replace(session.notices, window_blocked=False)
     return replace(session, state=Renewing(kept.person, kept.lapsed, renewal), notices=notices), effects
 
@@ -183,6 +183,9 @@ def _may_renew(session: Session, token: Token, now: Instant, around: Surrounding
     return token.refresh is not None or by_frame
 
 
-def _start(session: Session, token: Token, now: Instant) -> tuple[Session, Renewal, list[Effect]]:
+def _start(
+    session: Session, token: Token, person: Person, now: Instant, around: Surroundings
+) -> tuple[Session, Renewal, list[Effect]]:
     number = session.count + 1
-    return replace(session, count=number, renewed_at=now), Renewal(number), [Renew(number, token)]
+    account = person.account if around.servers[token.server].names_account else ""
+    return replace(session, count=number, renewed_at=now), Renewal(number), [Renew(number, token, account)]

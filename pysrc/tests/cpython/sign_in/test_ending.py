@@ -31,6 +31,14 @@ def test_the_servers_own_session_ends_after_the_token(make_world: MakeWorld) -> 
     assert world.address.left_for[1:] == [f"{END}&client_id=c"]
 
 
+def test_the_server_is_told_where_to_send_the_browser_afterwards(make_world: MakeWorld) -> None:
+    world = make_world(config(end_session_url=END, post_logout_redirect_url="https://acme.example/?bye=1"))
+    world.sign_in()
+    world.tell(events.SignOutClicked())
+    after = "post_logout_redirect_uri=https%3A%2F%2Facme.example%2F%3Fbye%3D1"
+    assert world.address.left_for[1:] == [f"{END}&client_id=c&{after}"]
+
+
 def test_who_begins_to_sign_in_meanwhile_stays(make_world: MakeWorld) -> None:
     world = make_world(config(end_session_url=END, sign_in="popup"))
     world.sign_in()

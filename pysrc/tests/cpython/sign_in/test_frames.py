@@ -1,5 +1,8 @@
 """Renewal by a hidden frame: unseen, refused, late, and never answered."""
 
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
 from fragrant.app.sign_in import events
 
 from .conftest import MakeWorld
@@ -59,3 +62,36 @@ def test_a_frame_that_answers_after_the_token_is_over(make_world: MakeWorld) -> 
     world.say_who()
     assert world.state == "signed-in"
     assert world.views.resumed == 1
+
+
+@pytest.mark.parametrize(
+    ("names_account", "account", "told"),
+    [
+        (True, "pat@acme.example", ["pat@acme.example"]),
+        (False, "pat@acme.example", None),
+        (True, "p" * 257, None),
+        (True, "pat\u202e", None),
+    ],
+    ids=["told", "not by default", "too long for a name", "no name"],
+)
+def test_the_server_is_told_whose_sign_in_it_is(
+    make_world: MakeWorld, names_account: bool, account: str, told: list[str] | None
+) -> None:
+    world = make_world(config(renews_by_frame=True, names_account=names_account))
+    world.sign_in(account)
+    world.pass_time(DUE)
+    assert parse_qs(urlsplit(world.windows.frames[0].url).query).get("login_hint") == told
+    assert "login_hint" not in world.address.left_for[0]
+
+
+def test_nobody_is_named_to_whom_another_was_signed_in(make_world: MakeWorld) -> None:
+    """Only a renewal names an account, and it is that of the person who is signed in now."""
+    world = make_world(config(renews_by_frame=True, names_account=True, sign_in="popup"))
+    world.sign_in("pat")
+    world.tell(events.SignOutClicked())
+    world.sign_in("kim")
+    assert "login_hint" not in world.windows.opened[-1].url
+    world.pass_time(DUE)
+    (frame,) = world.windows.frames
+    assert "login_hint=kim" in frame.url
+    assert world.transactions.kept == {}
