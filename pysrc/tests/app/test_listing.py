@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fragrant.app.views.documents.listing import Listing
-from fragrant.vault import ListSieve, Page, Vault
+from fragrant.vault import Page, Vault
+from fragrant.vault.literal import ListSieve
 
 from ..vault.answers import Given, Scripted
 
@@ -37,7 +39,7 @@ def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[List
     return Listing(Vault("https://v.example/api/", transport), folder_id, text, progress.append), progress
 
 
-def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page | None:
+def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page[Any] | None:
     return asyncio.run(listing.rows(offset, limit, sort, ListSieve))
 
 
@@ -112,7 +114,7 @@ def test_a_closed_list_asks_for_no_more() -> None:
     transport = Documents(*("axb",) * 1_000)
     listing, _ = make(transport, "a_b")
 
-    async def run() -> Page | None:
+    async def run() -> Page[Any] | None:
         asked = asyncio.ensure_future(listing.rows(0, 100, ("", ""), ListSieve))
         await asyncio.sleep(0)
         listing.close()
