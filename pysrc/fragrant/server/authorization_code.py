@@ -1,4 +1,4 @@
-"""The authorization code grant for a program on its user's own machine (RFC 8252): a browser, and a port to come back to."""
+"""The authorization code grant for a program on its user's own machine (RFC 8252)."""
 
 import asyncio
 import contextlib
@@ -39,7 +39,7 @@ class AuthorizationCode(TokenEndpoint):
         show: Callable[[str], object] = webbrowser.open,
         wait: float = WAIT,
     ) -> None:
-        """:raises UrlNotAllowedError: an address is not https and not this machine's, or ``redirect_url`` elsewhere."""
+        """Prepare. :raises UrlNotAllowedError: an address is neither https nor local, or ``redirect_url`` not local."""
         super().__init__(token_url, client_id, client_secret, scope=scope)
         check_url(authorize_url)
         check_url(redirect_url)
@@ -62,9 +62,7 @@ class AuthorizationCode(TokenEndpoint):
             code_challenge_method="S256",
         )
         code = await self._receive(url, state)
-        return await self._ask(
-            "authorization_code", code=code, redirect_uri=self._redirect_url, code_verifier=verifier
-        )
+        return await self._ask("authorization_code", code=code, redirect_uri=self._redirect_url, code_verifier=verifier)
 
     async def _receive(self, url: str, state: str) -> str:
         came: asyncio.Future[dict[str, list[str]]] = asyncio.get_running_loop().create_future()

@@ -52,14 +52,14 @@ class TokenEndpoint:
     """
 
     def __init__(self, token_url: str, client_id: str, client_secret: str, *, scope: str) -> None:
-        """:raises UrlNotAllowedError: the address is not https, and not this machine's."""
+        """Prepare. :raises UrlNotAllowedError: the address is not https, and not this machine's."""
         check_url(token_url)
         self._url = token_url
         self._scope = scope
         self._client = AsyncOAuth2Client(
             client_id=client_id,
             client_secret=client_secret or None,
-            token_endpoint_auth_method="client_secret_post" if client_secret else "none",  # noqa: S106
+            token_endpoint_auth_method="client_secret_post" if client_secret else "none",
             scope=scope,
             timeout=TIMEOUT,
             trust_env=False,
@@ -119,7 +119,7 @@ class Password(TokenEndpoint):
     def __init__(
         self, token_url: str, client_id: str, client_secret: str, username: str, password: str, *, scope: str
     ) -> None:
-        """:raises UrlNotAllowedError: the address is not https, and not this machine's."""
+        """Prepare. :raises UrlNotAllowedError: the address is not https, and not this machine's."""
         super().__init__(token_url, client_id, client_secret, scope=scope)
         self._credentials = {"username": username, "password": password}
 

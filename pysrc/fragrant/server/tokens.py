@@ -52,10 +52,10 @@ class Tokens:
             if not self._is_loaded:
                 self._is_loaded = True
                 self._take(await self._store.load(), proven=True)
-            if self._access is None or time.time() >= self._ends - LEEWAY:
-                await self._renew()
-            assert self._access is not None
-            return self._access
+            access = self._access
+            if access is None or time.time() >= self._ends - LEEWAY:
+                access = await self._renew()
+            return access
 
     def reject(self, token: AccessToken) -> bool:
         """Drop a token that the API refused; return whether asking again with another makes sense."""
@@ -70,7 +70,7 @@ class Tokens:
         if token is self._access:
             self._is_proven = True
 
-    async def _renew(self) -> None:
+    async def _renew(self) -> AccessToken:
         answer = None
         if self._refresh is not None:
             refresh, self._refresh = self._refresh, None
@@ -82,15 +82,19 @@ class Tokens:
                     raise
         if answer is None:
             answer = await self._grant.fetch()
-        self._take(answer, proven=False)
+        access = self._take(answer, proven=False)
+        if access is None:
+            raise GrantError("The answer of the token endpoint has no token.")
         await self._store.save(answer)
+        return access
 
-    def _take(self, answer: Mapping[str, Any] | None, *, proven: bool) -> None:
+    def _take(self, answer: Mapping[str, Any] | None, *, proven: bool) -> AccessToken | None:
         if not answer:
-            return
+            return None
         access, refresh, ends = answer.get("access_token"), answer.get("refresh_token"), answer.get("expires_at")
         self._access = AccessToken(access) if isinstance(access, str) and access else None
         if isinstance(refresh, str) and refresh:
             self._refresh = RefreshToken(refresh)
         self._ends = float(ends) if isinstance(ends, int | float) else time.time() + 600
         self._is_proven = proven
+        return self._access

@@ -22,7 +22,7 @@ class HttpTransport:
     """Sends requests with the token in use, to the API's own origin alone; redirects are not followed."""
 
     def __init__(self, api_url: str, tokens: Tokens, *, timeout: float = TIMEOUT) -> None:
-        """:raises UrlNotAllowedError: the address is not https, and not this machine's."""
+        """Prepare. :raises UrlNotAllowedError: the address is not https, and not this machine's."""
         self._origins = Origins.of(api_url)
         self._tokens = tokens
         self._client = httpx2.AsyncClient(trust_env=False, timeout=timeout)
@@ -76,7 +76,7 @@ async def _content(body: Body, progress: Progress | None) -> AsyncIterator[dict[
             raise VaultError("A body of a browser's can't be sent from here.")
         case Upload(fields, field, name, Path() as path):
             try:
-                file = path.open("rb")  # noqa: SIM115 (closed below, after the request)
+                file = path.open("rb")
             except OSError as error:
                 raise VaultError(f"The file can't be read: {error.strerror}") from None
             with file:

@@ -81,8 +81,9 @@ def endpoint(
     declared = Endpoint(method, path, standing, frozenset(query), names or {}, content, to_check or {})
 
     def declare(function: Method) -> Method:
-        answer = function.__annotations__["return"]
-        if get_origin(answer) is Listing:
+        answer: Any = function.__annotations__["return"]
+        origin: Any = get_origin(answer)
+        if origin is Listing:
             carry_out = _list(declared, function)
         elif answer is Download:
             carry_out = _download(declared, function)
@@ -116,7 +117,7 @@ def _list(declared: Endpoint, function: Callable[..., Any]) -> Callable[..., Any
         arguments = _arguments(function, args, given)
         q = arguments.pop("q", None)
         request = prepare(declared, arguments)
-        return Listing(_vault(self), request.path, request.query, row, q, declared.to_check)
+        return Listing(_vault(self), request.path, request.query, row, q=q, to_check=declared.to_check)
 
     return call
 

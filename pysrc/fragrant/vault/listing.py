@@ -31,6 +31,7 @@ class Listing(Generic[Row]):
         path: str,
         query: Mapping[str, str],
         kind: type[Row],
+        *,
         q: Condition | str | None = None,
         to_check: Mapping[str, str] | None = None,
     ) -> None:

@@ -26,7 +26,7 @@ Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the address
 
 def endpoints() -> str:
     """Return the page."""
-    groups = groups_of(_document(), "")
+    groups = groups_of(contract(), "")
     shown = [one for group in groups for one in group.operations]
     counts = [
         f"{sum(one.told['x-standing'] == standing for one in shown)} are {words}"
@@ -36,7 +36,8 @@ def endpoints() -> str:
     return "\n".join([head, *map(_table, groups)])
 
 
-def _document() -> dict[str, Any]:
+def contract() -> dict[str, Any]:
+    """Return the description of a small sandbox as OpenAPI."""
     options = SandboxOptions()
     description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")
     # Nothing is asked of the database, so there is none.

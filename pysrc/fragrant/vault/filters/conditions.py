@@ -63,7 +63,7 @@ class Test(Condition):
     __test__ = False  # a name that pytest would collect
 
     def __init__(self, name: str, operator: Operator, values: Sequence[Scalar] = ()) -> None:
-        """:raises VaultError: the name has a bracket, which can't be written, or these are not the operator's values."""
+        """Check. :raises VaultError: the name can't be written, or these are not the operator's values."""
         if not name or "[" in name or "]" in name:
             raise VaultError(f"A field name is not empty, and cannot hold a bracket: {name!r}")
         right = {Input.NONE: len(values) == 0, Input.ONE: len(values) == 1, Input.TWO: len(values) == 2}
@@ -76,9 +76,11 @@ class Test(Condition):
         self.values = tuple(values)
 
     def written(self, today: date) -> Written:
+        """Return what ``q`` can say; see :meth:`Condition.written`."""
         return self.operator.write(f"[{self.field}]", [resolve(each, today) for each in self.values])
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
+        """Tell whether a row meets it; see :meth:`Condition.matches`."""
         today = today or datetime.now(UTC).date()
         try:
             given = row[self.field]
@@ -87,6 +89,7 @@ class Test(Condition):
         return self.operator.matches(given, [resolve(each, today) for each in self.values])
 
     def fields(self) -> set[str]:
+        """Return the names of the fields that it is about."""
         return {self.field}
 
     def __invert__(self) -> "Test":
@@ -97,12 +100,13 @@ class _Group(Condition):
     __slots__ = ("conditions",)
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
-        """:raises VaultError: there is none."""
+        """Check. :raises VaultError: there is none."""
         if not conditions:
             raise VaultError("A group of conditions is not empty.")
         self.conditions = tuple(conditions)
 
     def fields(self) -> set[str]:
+        """Return the names of the fields that it is about."""
         return set().union(*(each.fields() for each in self.conditions))
 
 
@@ -112,11 +116,13 @@ class All(_Group):
     __slots__ = ()
 
     def written(self, today: date) -> Written:
+        """Return what ``q`` can say; see :meth:`Condition.written`."""
         parts = [each.written(today) for each in self.conditions]
         texts = [text for text, _ in parts if text is not None]
         return (_joined(" and ", texts) if texts else None), all(exact for _, exact in parts)
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
+        """Tell whether a row meets it; see :meth:`Condition.matches`."""
         return all(each.matches(row, today) for each in self.conditions)
 
     def __invert__(self) -> "Either":
@@ -129,12 +135,14 @@ class Either(_Group):
     __slots__ = ()
 
     def written(self, today: date) -> Written:
+        """Return what ``q`` can say; see :meth:`Condition.written`."""
         parts = [each.written(today) for each in self.conditions]
         texts = [text for text, _ in parts if text is not None]
         is_whole = len(texts) == len(parts)  # else any row may meet the one that q can't say
         return (_joined(" or ", texts) if is_whole else None), all(exact for _, exact in parts)
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
+        """Tell whether a row meets it; see :meth:`Condition.matches`."""
         return any(each.matches(row, today) for each in self.conditions)
 
     def __invert__(self) -> "All":
@@ -169,39 +177,39 @@ class Field:
         return self._test("le", value)
 
     def between(self, low: Scalar, high: Scalar) -> Test:
-        """Both ends are inside (documented)."""
+        """Lie between two values, both of them included (documented)."""
         return self._test("between", low, high)
 
     def in_(self, values: Sequence[Scalar]) -> Test:
-        """One of some values."""
+        """Be one of some values."""
         return self._test("in", *values)
 
     def not_in(self, values: Sequence[Scalar]) -> Test:
-        """None of some values."""
+        """Be none of some values."""
         return self._test("not_in", *values)
 
     def contains(self, text: str) -> Test:
-        """The text, taken literally, stands anywhere in the value."""
+        """Hold the text, taken literally, anywhere."""
         return self._test("contains", text)
 
     def starts_with(self, text: str) -> Test:
-        """The value begins with the text, taken literally."""
+        """Begin with the text, taken literally."""
         return self._test("starts", text)
 
     def ends_with(self, text: str) -> Test:
-        """The value ends with the text, taken literally."""
+        """End with the text, taken literally."""
         return self._test("ends", text)
 
     def like(self, pattern: str) -> Test:
-        """``%`` stands for any text (documented)."""
+        """Match a pattern, in which ``%`` stands for any text (documented)."""
         return self._test("like", pattern)
 
     def is_empty(self) -> Test:
-        """There is no value, or an empty text."""
+        """Have no value, or an empty text."""
         return self._test("empty")
 
     def is_unset(self) -> Test:
-        """There is no value; an empty text is one."""
+        """Have no value; an empty text is one."""
         return self._test("unset")
 
     def _test(self, name: str, *values: Scalar) -> Test:

@@ -22,10 +22,10 @@ def dump(condition: Condition) -> str:
 
 def load(text: str) -> Condition:
     """Return the filter that :func:`dump` wrote. :raises VaultError: it didn't write that."""
+    if len(text) > _MAX_LENGTH:
+        raise VaultError("That is too long for a filter.")
+    budget = [_MAX_TESTS]
     try:
-        if len(text) > _MAX_LENGTH:
-            raise ValueError
-        budget = [_MAX_TESTS]
         return _condition(json.loads(text), 0, budget)
     except (ValueError, TypeError, KeyError, InvalidOperation, RecursionError):
         raise VaultError("That is no filter.") from None

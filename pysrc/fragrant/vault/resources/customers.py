@@ -1,4 +1,4 @@
-"""Customers and their databases: the administration API, which a token of scope ``vault`` does not open (documented)."""
+"""Customers and their databases, which a token of scope ``vault`` does not open (documented)."""
 
 from typing import Any, Unpack
 

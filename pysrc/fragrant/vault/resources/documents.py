@@ -11,7 +11,7 @@ from ..record import Record
 from ..records import CheckIn, Document, DocumentIndexField, DocumentState
 from ..resource import Resource, is_id
 from ..writing import json_text
-from .options import DocumentOptions, Filter, ListOptions
+from .options import Filter, ListOptions, SearchOptions
 
 WITH_FIELDS = {"indexFields": "include"}
 """What makes the rows of a list of documents hold the index fields that a filter may have to check."""
@@ -21,7 +21,7 @@ class Documents(Resource):
     """``vault.documents``. A document has two ids: its own, and one for each revision, by which files are fetched."""
 
     @endpoint("GET", "documents", DOCUMENTED, to_check=WITH_FIELDS)
-    def find(self, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def find(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """Find live documents, each in its newest revision."""
 
     @endpoint("GET", "documents/{document_id}", DOCUMENTED)
@@ -178,7 +178,7 @@ class Documents(Resource):
     # relations, alerts, favorites
 
     @endpoint("GET", "documents/{document_id}/documents", INFERRED, to_check=WITH_FIELDS)
-    def related(self, document_id: str, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def related(self, document_id: str, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """List the live documents that are related to one."""
 
     @endpoint("PUT", "documents/{document_id}/relatedocument", SEEN, names={"to": "relateToId", "kind": "relateType"})
@@ -198,7 +198,7 @@ class Documents(Resource):
         """Have a user hear no more of an event at a document."""
 
     @endpoint("GET", "documents/favorites", SEEN, to_check=WITH_FIELDS)
-    def favorites(self, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def favorites(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """List the documents that the user has marked."""
 
     @endpoint("PUT", "documents/{document_id}/favorites", SEEN)
@@ -261,9 +261,9 @@ class Documents(Resource):
         """Add a type of documents."""
 
     @endpoint("GET", "lastdocuments", SEEN, to_check=WITH_FIELDS)
-    def last(self, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def last(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """List the documents that the user has opened, the last first."""
 
     @endpoint("GET", "frequentdocuments", SEEN, to_check=WITH_FIELDS)
-    def frequent(self, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def frequent(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """List the documents that the user has opened, the one opened most often first."""

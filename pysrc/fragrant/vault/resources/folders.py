@@ -9,10 +9,10 @@ from ..record import Record
 from ..records import Document, Folder, FolderIndexField, Role, SecurityMember, SelectOption
 from ..resource import Resource
 from .documents import WITH_FIELDS
-from .options import DocumentOptions, Filter, ListOptions
+from .options import Filter, ListOptions, SearchOptions
 
 
-class FolderDocumentOptions(DocumentOptions, total=False):
+class FolderDocumentOptions(SearchOptions, total=False):
     """What the documents of a folder can be asked for besides (seen in the C# client)."""
 
     includesubfolders: bool

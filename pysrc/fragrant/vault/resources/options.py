@@ -21,9 +21,14 @@ class ListOptions(TypedDict, total=False):
 
 
 class DocumentOptions(ListOptions, total=False):
-    """What lists of documents take besides (documented, but for ``fulltext``, which is seen)."""
+    """What lists of documents take besides (documented)."""
 
     index_fields: Literal["include", "only"]
+
+
+class SearchOptions(DocumentOptions, total=False):
+    """What lists of documents take that are searched by what the files say (seen)."""
+
     fulltext: str
 
 

@@ -8,7 +8,7 @@ from ..record import Record
 from ..records import Document, IndexFieldDefinition, SavedSearch
 from ..resource import Resource
 from .documents import WITH_FIELDS
-from .options import DocumentOptions, Filter, ListOptions
+from .options import Filter, ListOptions, SearchOptions
 
 
 class Searches(Resource):
@@ -19,7 +19,7 @@ class Searches(Resource):
         """List the searches that were saved."""
 
     @endpoint("GET", "savedsearchdocuments/{search_id}", SEEN, to_check=WITH_FIELDS)
-    def documents(self, search_id: str, q: Filter = None, **options: Unpack[DocumentOptions]) -> Listing[Document]:
+    def documents(self, search_id: str, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
         """List the live documents that a saved search finds."""
 
     @endpoint("GET", "savedsearchindexfields", SEEN, names={"search_id": "savedSearchId"})
