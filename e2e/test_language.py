@@ -75,6 +75,7 @@ def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_word
     app.expect_state("signed-in")
     expect(page.locator("html")).to_have_attribute("lang", "es")  # over the way to the server and back
     app.settle()
+    expect(page.get_by_role("columnheader", name="Nombre")).to_be_visible(timeout=PATIENCE_MS)  # drawn anew
     assert words(page) & english_words == set()
     assert violations(page) == []
 

@@ -177,7 +177,7 @@ def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
     before = memory.size
     app.page.route("**/documents?*", answer)
     app.page.get_by_placeholder("Filter by name").fill("Größe")
-    expect(app.page.locator(".ag-row [col-id='name']").first).to_have_text("INC Größe.pdf", timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_have_text("INC Größe.pdf", timeout=6 * PATIENCE_MS)
     assert memory.size > before
     app.page.unroute("**/documents?*")
     act(app)

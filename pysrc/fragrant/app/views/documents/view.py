@@ -43,6 +43,8 @@ class View:
         self._vault: Vault | None = None
         self._place = Place()
         self._grid: Grid | None = None
+        self._drawing: object = None
+        """What stands for the grid that was asked for last: one that is made for nobody any more is not shown."""
         self._listing: Listing | None = None
         self._folder: Node | None = None
         self._filter = ""
@@ -112,9 +114,10 @@ class View:
         if self._grid is not None:
             self._grid.destroy()
             self._grid = None
-            await self._draw_grid(vault)
+        await self._draw_grid(vault)  # in place also of one that is still being made, in the language before
 
     async def _draw_grid(self, vault: Vault) -> None:
+        self._drawing = drawing = object()
         grid = await make_grid(
             self._part("grid"),
             columns=columns(),
@@ -123,10 +126,10 @@ class View:
             get_rows=self._give_rows,
             on_first_rows=lambda: mark("fragrant:first-data"),
         )
-        if vault is self._vault:
+        if vault is self._vault and drawing is self._drawing:
             self._grid = grid
         else:
-            grid.destroy()  # signed out meanwhile
+            grid.destroy()
 
     async def _give_rows(self, block: Block) -> None:
         """Give the grid the rows that it asks for, or say why they can't be had."""
