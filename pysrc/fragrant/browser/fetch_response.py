@@ -8,8 +8,7 @@ from pyodide.ffi import JsException, JsProxy, jsnull
 
 from ..oauth import Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
-from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
-from ..vault.download import Saved
+from ..vault import NoAnswerError, Progress, Saved, UnexpectedAnswerError, VaultError
 from .javascript import js
 from .saving import save_blob
 

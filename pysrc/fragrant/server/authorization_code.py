@@ -7,7 +7,7 @@ import webbrowser
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from authlib.common.security import generate_token
+from authlib.common.security import generate_token  # type: ignore[import-untyped]
 
 from ..oauth.origins import LOOPBACK_HOSTS, UrlNotAllowedError, check_url
 from .grants import Answer, GrantError, TokenEndpoint

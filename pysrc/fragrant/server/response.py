@@ -8,8 +8,7 @@ from typing import Any
 import httpx2
 
 from ..strict_json import loads
-from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
-from ..vault.download import Saved
+from ..vault import NoAnswerError, Progress, Saved, UnexpectedAnswerError, VaultError
 from .secrets import AccessToken
 
 TEXT_LIMIT = 64 * 1024 * 1024

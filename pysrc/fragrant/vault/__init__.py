@@ -29,7 +29,7 @@ from .errors import (
     VaultError,
 )
 from .resource import is_id
-from .transport import Body, Opaque, Progress, Response, Transport, Upload
+from .transport import Body, Opaque, Progress, Response, Saved, Transport, Upload
 
 __all__ = [
     "ApiError",
@@ -43,6 +43,7 @@ __all__ = [
     "Page",
     "Progress",
     "Response",
+    "Saved",
     "ServerFaultError",
     "ThrottledError",
     "Transport",

@@ -1,11 +1,11 @@
 """A file that the API answers, fetched when it is asked for."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from .envelope import read_any
 from .errors import UnexpectedAnswerError
-from .transport import Progress, Response
+from .transport import Progress, Response, Saved
 
 if TYPE_CHECKING:
     from .client import Vault
@@ -15,15 +15,6 @@ READ_LIMIT = 64 * 1024 * 1024
 
 _ENVELOPE_LIMIT = 64 * 1024
 """Bytes: no refusal is longer, and what is longer is a file."""
-
-
-class Saved(NamedTuple):
-    """What has been saved."""
-
-    name: str
-    """The name, or the path, of the file."""
-    size: int
-    """Bytes."""
 
 
 class Download:

@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
-
-if TYPE_CHECKING:
-    from .download import Saved
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +29,15 @@ Body: TypeAlias = str | bytes | Mapping[str, str] | Upload | Opaque | None
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many bytes of a body have gone out, and how many there are."""
+
+
+class Saved(NamedTuple):
+    """What has been saved."""
+
+    name: str
+    """The name, or the path, of the file."""
+    size: int
+    """Bytes."""
 
 
 class Response(Protocol):
@@ -62,7 +68,7 @@ class Response(Protocol):
         :raises TokenExpiredError: it was called off.
         """
 
-    async def save(self, name: str, target: Any, progress: Progress | None) -> "Saved":
+    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
         """Save the body, unchecked, as :meth:`fragrant.vault.download.Download.save` says."""
 
     async def split_json(self, key: str) -> tuple[Any, Any]:

@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from fragrant.oauth import Instant, Origins, Token, TokenExpiredError
-from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Upload
-from fragrant.vault.download import Saved
+from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Saved, Upload
 
 NOW = Instant(60, 1_800_000_000)
 

@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from fragrant.vault import Body, Progress, Response, UnexpectedAnswerError
-from fragrant.vault.download import Saved
+from fragrant.vault import Body, Progress, Response, Saved, UnexpectedAnswerError
 
 
 class Given:
@@ -28,7 +27,7 @@ class Given:
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.") from None
 
-    async def content(self, limit: int, progress: Progress | None) -> bytes:
+    async def content(self, limit: int, _progress: Progress | None) -> bytes:
         return self._text.encode()[:limit]
 
     async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:

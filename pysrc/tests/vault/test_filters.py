@@ -1,5 +1,6 @@
 """Filters: what is sent, what is checked here, and the same filter as a text and in words."""
 
+import contextlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -37,7 +38,7 @@ def q(condition: Condition) -> str:
         (field("a") >= 5, "[a] ge '5'"),
         (field("a") < Decimal("1.50"), "[a] lt '1.50'"),
         (field("a") == True, "[a] eq 'true'"),  # noqa: E712
-        (field("Invoice Date").between(date(2024, 1, 1), date(2024, 1, 31)), "[Invoice Date] between '2024-01-01' and '2024-01-31'"),
+        (field("a b").between(TODAY, date(2024, 4, 1)), "[a b] between '2024-03-31' and '2024-04-01'"),
         (field("a") > datetime(2024, 1, 1, 12, tzinfo=UTC), "[a] gt '2024-01-01T12:00:00Z'"),
         (field("Status").in_(["a", "b'c"]), "[Status] in ('a', 'b''c')"),
         (field("Status").not_in(["a"]), "[Status] not in ('a')"),
@@ -48,11 +49,11 @@ def q(condition: Condition) -> str:
         (field("a").is_empty(), "[a] eq ''"),
         (field("a") >= DaysAgo(30), "[a] ge '2024-03-01'"),
         ((field("a") == "1") & (field("b") == "2") & (field("c") == "3"), "([a] eq '1' and [b] eq '2' and [c] eq '3')"),
-        ((field("a") == "1") & ((field("b") == "2") | (field("c") == "3")), "([a] eq '1' and ([b] eq '2' or [c] eq '3'))"),
+        ((field("a") == 1) & ((field("b") == 2) | (field("c") == 3)), "([a] eq '1' and ([b] eq '2' or [c] eq '3'))"),
         (~((field("a") == "1") & (field("b") > 2)), "([a] ne '1' or [b] le '2')"),
         (~field("a").between(1, 2), "([a] lt '1' or [a] gt '2')"),
     ],
-)  # fmt: skip
+)
 def test_what_is_sent(condition: Condition, text: str) -> None:
     assert q(condition) == text
     assert condition.is_exact
@@ -93,7 +94,7 @@ def test_no_text_ends_its_quotes(text: str) -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("1e9999"), None, [1], {"a": 1}, b"x"])
 def test_what_is_no_value_is_refused(value: object) -> None:
     with pytest.raises(VaultError):
-        _ = field("a") == value  # type: ignore[operator]
+        _ = field("a") == value
 
 
 @pytest.mark.parametrize(
@@ -198,10 +199,8 @@ def test_what_nobody_wrote_is_no_filter(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_is_a_filter_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(VaultError):
         load(text)
-    except VaultError:
-        pass
 
 
 def test_a_filter_reads_as_a_sentence() -> None:

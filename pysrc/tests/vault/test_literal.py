@@ -80,7 +80,7 @@ def test_who_asks_for_later_rows_meanwhile_gets_them_and_nothing_is_read_twice()
     rows = Rows(NAMES)
     search = rows.search()
 
-    async def run() -> tuple[Page | None, ...]:
+    async def run() -> tuple[Page[Any] | None, ...]:
         return await asyncio.gather(search.rows(100, 100), search.rows(0, 100), search.rows(300, 100))
 
     later, first, last = asyncio.run(run())

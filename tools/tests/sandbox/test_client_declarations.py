@@ -18,7 +18,7 @@ NOT_DECLARED = {
         "/docapi/", "/formsapi/", "/objectsapi/", "/studioapi/", "/notificationapi/",
     ),
     "the authorization server's": ("/OAuth/", "oauth/token"),
-    "the same as another address that is declared": ("files/file", "post groups/{}/users", "formdesigner/outsideprocesses"),
+    "the same as another that is declared": ("files/file", "post groups/{}/users", "formdesigner/outsideprocesses"),
     "parts of a file: real servers' rules for them are not known": ("files/chunk",),
 }  # fmt: skip
 BY_HAND = {"POST scripts"}

@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fragrant.oauth import Instant, RefreshToken, Token
-from fragrant.vault import NoAnswerError, Progress
-from fragrant.vault.download import Saved
+from fragrant.vault import NoAnswerError, Progress, Saved
 
 
 class Clock:
