@@ -1,6 +1,5 @@
 """Filters: what is sent, what is checked here, and the same filter as a text and in words."""
 
-import contextlib
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -20,8 +19,6 @@ from fragrant.vault.filters import (
     operators_for,
     sentence,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 TODAY = date(2024, 3, 31)
 
@@ -80,15 +77,6 @@ def test_the_opposite_of_such_a_text_is_not_sent_at_all() -> None:
 def test_a_name_can_t_end_its_brackets(name: str) -> None:
     with pytest.raises(VaultError):
         _ = field(name) == "1"
-
-
-@given(st.text())
-def test_no_text_ends_its_quotes(text: str) -> None:
-    for condition in (field("a") == text, field("a").contains(text), field("a").in_([text, text])):
-        sent = q(condition).replace("''", "")
-        assert sent.count("'") % 2 == 0
-        outside = sent.split("'")[::2]
-        assert "".join(outside).strip() in {"[a] eq", "[a] like", "[a] in (, )"}
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), Decimal("1e9999"), None, [1], {"a": 1}, b"x"])
@@ -194,12 +182,6 @@ def test_a_filter_is_kept_as_a_text() -> None:
 )
 def test_what_nobody_wrote_is_no_filter(text: str) -> None:
     with pytest.raises(VaultError):
-        load(text)
-
-
-@given(st.text(max_size=200))
-def test_any_text_is_a_filter_or_refused(text: str) -> None:
-    with contextlib.suppress(VaultError):
         load(text)
 
 
