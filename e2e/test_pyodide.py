@@ -87,7 +87,7 @@ def served(tmp_path: Path) -> Iterator[str]:
 def test_every_test_passes_in_pyodide_too(launch_browser: Callable[[], Browser], served: str) -> None:
     rest = [f"--ignore=/code/tests/{folder}" for folder in APART]
     status, passed, of_the_page, other = _run(launch_browser, served, {"run": [*rest, "/code/tests"]})
-    assert other == []
+    assert other == [], "\n\n".join(other)
     assert status == 0
     assert passed - of_the_page == _count_in_cpython()
     assert of_the_page > 0  # those about the seam itself, which CPython skips
@@ -99,7 +99,7 @@ def test_the_vault_s_client_does_the_same_in_a_page(launch_browser: Callable[[],
         api_url = sandbox.describe()["databases"][0]["api_url"]
         scene = {"run": ["/code/tests/homes"], "token": get_token(sandbox, "svc.acme"), "api_url": api_url}
         status, passed, _, other = _run(launch_browser, served, scene, sandbox)
-    assert other == []
+    assert other == [], "\n\n".join(other)
     assert (status, passed) == (0, _count_in_cpython("homes"))
 
 

@@ -17,6 +17,7 @@ class PageScene:
     """A sandbox that a page asks."""
 
     can_renew = False
+    most_sent = 2
 
     def __init__(self, given: dict[str, str]) -> None:
         self._given = given

@@ -12,6 +12,9 @@ class Scene(Protocol):
     can_renew: bool
     """Whether a token that ends is replaced without a person: in a program that has a grant of its own."""
 
+    most_sent: int
+    """How often a request without an answer may arrive: Chromium sends one again over a connection that it kept open."""
+
     def vault(self) -> AbstractAsyncContextManager[Vault]:
         """Connect to the sandbox's first database."""
 
