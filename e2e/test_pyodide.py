@@ -9,19 +9,31 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
-from playwright.sync_api import Browser, Error
+from playwright.sync_api import Browser, Error, Route
 
 from tools.build.bundles import join
 from tools.build.texts import built_in, make_languages
 from tools.project import Project
+from tools.sandbox.options import SandboxOptions
+from tools.sandbox.serving import RunningSandbox
+from tools.tests.sandbox.browser import get_token
+from tools.tests.sandbox.starting import run_sandbox
 
 from .support.plain import plain_server
 
+APART = ("cpython", "homes")
+"""What takes a server, or packages that the page has not."""
+
+JSON = {"Content-Type": "application/json"}
+
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 
-RUN = """async () => {
+RUN = """async (scene) => {
+  window.scene = scene;
   const { loadPyodide } = await import("/pyodide/pyodide.mjs");
   const python = await loadPyodide();
   python.registerJsModule("fragrant_page", window.fragrantPage());
@@ -42,7 +54,8 @@ class Count:
             self.other.append(f"{report.nodeid}: {report.longreprtext}")
 
 count = Count()
-status = pytest.main(["-q", "-p", "no:cacheprovider", "--ignore=/code/tests/cpython", "/code/tests"], plugins=[count])
+import js
+status = pytest.main(["-q", "-p", "no:cacheprovider", *js.scene.run.to_py()], plugins=[count])
 [int(status), count.passed, count.of_the_page, count.other[:5]]
 `);
   return result.toJs();
@@ -72,14 +85,39 @@ def served(tmp_path: Path) -> Iterator[str]:
 
 @pytest.mark.filterwarnings("default::e2e.test_pyodide.BrowserDied")
 def test_every_test_passes_in_pyodide_too(launch_browser: Callable[[], Browser], served: str) -> None:
-    status, passed, of_the_page, other = _run(launch_browser, served)
-    assert other == []
+    rest = [f"--ignore=/code/tests/{folder}" for folder in APART]
+    status, passed, of_the_page, other = _run(launch_browser, served, {"run": [*rest, "/code/tests"]})
+    assert other == [], "\n\n".join(other)
     assert status == 0
     assert passed - of_the_page == _count_in_cpython()
     assert of_the_page > 0  # those about the seam itself, which CPython skips
 
 
-def _run(launch_browser: Callable[[], Browser], url: str) -> Any:
+def test_the_vault_s_client_does_the_same_in_a_page(launch_browser: Callable[[], Browser], served: str) -> None:
+    """What the tests in ``homes`` ask of a sandbox over httpx2 in CPython, over ``fetch``."""
+    with run_sandbox(SandboxOptions(port=0, cors="any")) as sandbox:
+        api_url = sandbox.describe()["databases"][0]["api_url"]
+        scene = {"run": ["/code/tests/homes"], "token": get_token(sandbox, "svc.acme"), "api_url": api_url}
+        status, passed, _, other = _run(launch_browser, served, scene, sandbox)
+    assert other == [], "\n\n".join(other)
+    assert (status, passed) == (0, _count_in_cpython("homes"))
+
+
+def _help(sandbox: RunningSandbox) -> Callable[[Route], None]:
+    """Return what asks the sandbox's help for tests in place of the page, which may not."""
+
+    def ask(route: Route) -> None:
+        request = route.request
+        path = urlsplit(request.url).path
+        answer = httpx.request(request.method, sandbox.url + path, content=request.post_data, headers=JSON)
+        route.fulfill(status=answer.status_code, body=answer.content)
+
+    return ask
+
+
+def _run(
+    launch_browser: Callable[[], Browser], url: str, scene: dict[str, Any], sandbox: RunningSandbox | None = None
+) -> Any:
     """Run the tests in a browser of their own, and once more in another if its process for the page dies.
 
     These tests wait by `asyncio.run`, which in Pyodide switches stacks: `interpreter.mjs` tells why the page does not.
@@ -89,7 +127,9 @@ def _run(launch_browser: Callable[[], Browser], url: str) -> Any:
         try:
             page = browser.new_page()
             page.goto(url)
-            return page.evaluate(RUN)
+            if sandbox is not None:
+                page.route("**/sandbox/*", _help(sandbox))
+            return page.evaluate(RUN, scene)
         except Error as error:
             if last or "crashed" not in str(error):
                 raise
@@ -103,9 +143,9 @@ class BrowserDied(UserWarning):
     """Told in pytest's summary, and not taken for an error."""
 
 
-def _count_in_cpython() -> int:
+def _count_in_cpython(within: str = "") -> int:
     folder = Project.find(Path(__file__).parent).root / "pysrc" / "tests"
-    apart = f"--ignore={folder / 'cpython'}"  # what takes a server, or packages that the page has not
-    command: list[Any] = [sys.executable, "-m", "pytest", "--collect-only", "-q", apart, folder]
+    apart = [] if within else [f"--ignore={folder / name}" for name in APART]
+    command: list[Any] = [sys.executable, "-m", "pytest", "--collect-only", "-q", *apart, folder / within]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603
     return sum("::" in line for line in lines)

@@ -37,7 +37,8 @@ const watched = ({ body, status, ok, headers }, wait, rest) => {
     else controller.enqueue(value);
   };
   const stream = new ReadableStream({ __proto__: null, pull, cancel: (reason) => reader.cancel(reason) });
-  return { __proto__: null, status, ok, headers, body: stream, text: () => new Response(stream).text() };
+  const whole = () => new Response(stream);
+  return { __proto__: null, status, ok, headers, body: stream, text: () => whole().text(), blob: () => whole().blob() };
 };
 
 // `headers`: names and values in turn. `body`: text, bytes, a form, a file, or nothing. `limit`: milliseconds without

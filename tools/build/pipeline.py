@@ -25,7 +25,7 @@ from .view_css import read_css
 from .view_html import render_view
 from .view_wheel import pack_views
 from .views import View, find_views
-from .wheels import add_files, added_wheels, build_wheel
+from .wheels import add_files, added_wheels, build_wheel, leave_out
 
 Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "app.css")
@@ -87,6 +87,7 @@ def _fill(
     report("Python …")
     default = languages[settings.app.language]
     own = build_wheel(project.root, Path(out.parent))
+    leave_out(own, "fragrant/server/")  # for programs that can keep a secret, which a page can't
     add_files(own, {"fragrant/app/texts/default.mo": default.data})
     packed = pack_views(views, Path(out.parent))
     added = [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]

@@ -29,6 +29,15 @@ def build_wheel(root: Path, folder: Path) -> Path:
         return wheel.replace(folder / wheel.name)
 
 
+def leave_out(wheel: Path, folder: str) -> None:
+    """Take a folder out of a wheel that is read in place and never installed: its list of files stays as it is."""
+    with ZipFile(wheel) as archive:
+        kept = [(entry, archive.read(entry)) for entry in archive.infolist() if not entry.filename.startswith(folder)]
+    with ZipFile(wheel, "w") as archive:
+        for entry, data in kept:
+            archive.writestr(entry, data)
+
+
 def add_files(wheel: Path, files: dict[str, bytes]) -> None:
     """Put files into a wheel. The same files give the same bytes."""
     with ZipFile(wheel, "a") as archive:

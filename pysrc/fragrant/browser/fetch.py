@@ -8,7 +8,7 @@ from weakref import WeakSet
 from pyodide.ffi import JsException, to_js
 
 from ..oauth import Token, TokenExpiredError, UrlNotAllowedError
-from ..vault import Body, NoAnswerError, Opaque, Progress
+from ..vault import Body, NoAnswerError, Opaque, Progress, Upload
 from . import clock
 from .callbacks import Callback
 from .fetch_response import FetchResponse
@@ -55,9 +55,21 @@ def _content(body: Body) -> Any:
             return body.content
         case bytes():
             return to_js(body)
+        case Upload():
+            return _form(body)
         case Mapping():
             return urlencode(body)
     return body
+
+
+def _form(upload: Upload) -> Any:
+    form = js.FormData.new()
+    for name, value in upload.fields.items():
+        form.append(name, value)
+    content = upload.content
+    file = content.content if isinstance(content, Opaque) else js.Blob.new(to_js([content]))
+    form.append(upload.field, file, upload.name)
+    return form
 
 
 class FetchTransport:

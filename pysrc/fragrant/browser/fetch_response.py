@@ -8,8 +8,9 @@ from pyodide.ffi import JsException, JsProxy, jsnull
 
 from ..oauth import Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
-from ..vault import NoAnswerError, UnexpectedAnswerError
+from ..vault import NoAnswerError, Progress, Saved, UnexpectedAnswerError, VaultError
 from .javascript import js
+from .saving import save_blob
 
 
 class Sender(Protocol):
@@ -68,6 +69,37 @@ class FetchResponse:
             return loads(text)
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
+
+    async def content(self, limit: int, progress: Progress | None) -> bytes:
+        """Return the body as bytes; errors as :meth:`fragrant.vault.Response.content` says."""
+        blob = await self._fetch_blob()
+        if int(blob.size) > limit:
+            raise UnexpectedAnswerError(f"The answer is longer than {limit:,} bytes.", url=self._url)
+        if progress is not None:
+            progress(int(blob.size), int(blob.size))
+        return bytes((await blob.arrayBuffer()).to_py())
+
+    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
+        """Have the browser save the body, where its user wants downloads: no byte of it comes to Python."""
+        if target is not None:
+            raise VaultError("In a page the browser chooses where a file is saved.")
+        blob = await self._fetch_blob()
+        save_blob(blob, name)
+        if progress is not None:
+            progress(int(blob.size), int(blob.size))
+        return Saved(name, int(blob.size))
+
+    async def _fetch_blob(self) -> Any:
+        """Return the body as the browser's ``Blob``, unchecked: a file is not what this page shows as text."""
+        try:
+            blob = await self._response.blob()
+            self._check_open()
+        except JsException:
+            self._check_open()
+            raise NoAnswerError("The answer broke off.", url=self._url) from None
+        finally:
+            self._release()
+        return blob
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""

@@ -5,7 +5,8 @@ from typing import Any
 
 from pyodide.ffi import JsException, to_js
 
-from ..vault import Page, Sieve, UnexpectedAnswerError
+from ..vault import Page, UnexpectedAnswerError
+from ..vault.literal import Sieve
 from .callbacks import Callback
 from .javascript import fragrant_page, js
 from .page import run, settings
@@ -24,7 +25,7 @@ class Block:
         self._module = module
         self._key = key
 
-    def give(self, page: Page) -> None:
+    def give(self, page: Page[Any]) -> None:
         """Hand over the rows. :raises UnexpectedAnswerError: one of them is no row, or has no id."""
         rows = _checked(lambda: self._module.tidy(_array(page.rows), self._key))
         # without a total, a short page is the last one

@@ -4,9 +4,14 @@
 
     vault = Vault(api_url, transport)
     me = await vault.users.me()
-    page = await vault.documents.find(q=like("name", "%lease%"), limit=100)
+    async for document in vault.documents.find(field("name").contains("lease")):
+        print(document.name, document.modify_date)
 
-Which facts are VisualVault's documentation and which are inferred stands beside each function.
+* :mod:`fragrant.vault.resources` has the endpoints, one module a resource.
+* :mod:`fragrant.vault.records` has the kinds of row that they answer.
+* :mod:`fragrant.vault.filters` has :func:`~fragrant.vault.filters.field`, with which lists are filtered.
+
+Which facts are VisualVault's documentation and which are inferred stands beside each method.
 """
 
 from .client import Vault
@@ -23,17 +28,13 @@ from .errors import (
     UnexpectedAnswerError,
     VaultError,
 )
-from .literal import ListSieve, LiteralSearch, Sieve
-from .query import contains, has_wildcards, like, matches_literally, quote
 from .resource import is_id
-from .transport import Body, Opaque, Progress, Response, Transport
+from .transport import Body, Opaque, Progress, Response, Saved, Transport, Upload
 
 __all__ = [
     "ApiError",
     "Body",
     "ForbiddenError",
-    "ListSieve",
-    "LiteralSearch",
     "NoAnswerError",
     "NotFoundError",
     "NotSignedInError",
@@ -42,17 +43,13 @@ __all__ = [
     "Page",
     "Progress",
     "Response",
+    "Saved",
     "ServerFaultError",
-    "Sieve",
     "ThrottledError",
     "Transport",
     "UnexpectedAnswerError",
+    "Upload",
     "Vault",
     "VaultError",
-    "contains",
-    "has_wildcards",
     "is_id",
-    "like",
-    "matches_literally",
-    "quote",
 ]

@@ -1,60 +1,131 @@
 """The client: a base URL, a transport, and one attribute a resource."""
 
+import asyncio
+import re
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
-from .documents import Documents
-from .envelope import Page, read_data, read_page
-from .folders import Folders
-from .groups import Groups
+from .envelope import read_data
+from .errors import VaultError
 from .retry import ask
-from .sites import Sites
 from .transport import Body, Progress, Response, Transport
-from .users import Users
+
+if TYPE_CHECKING:
+    from .resources.customers import Customers
+    from .resources.documents import Documents
+    from .resources.emails import Emails
+    from .resources.files import Files
+    from .resources.folders import Folders
+    from .resources.form_templates import FormTemplates
+    from .resources.forms import Forms
+    from .resources.groups import Groups
+    from .resources.index_fields import IndexFields
+    from .resources.lists import Lists
+    from .resources.localization import Localization
+    from .resources.persisted_data import PersistedData
+    from .resources.processes import Processes
+    from .resources.projects import Projects
+    from .resources.queries import Queries
+    from .resources.reports import Reports
+    from .resources.scripts import Scripts
+    from .resources.searches import Searches
+    from .resources.security import Security
+    from .resources.server import Server
+    from .resources.sites import Sites
+    from .resources.users import Users
 
 Found = TypeVar("Found")
 
+AT_ONCE = 8
+"""Requests that are under way at the same time; browsers allow about six to one host."""
+
+_API = "/api/v1/"
+_PATH = re.compile(r"/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)*")
+
 
 class Vault:
-    """One customer database: ``api_url`` is ``{site}/api/v1/{customer}/{database}/`` (documented)."""
+    """One customer database: ``api_url`` is ``{site}/api/v1/{customer}/{database}/`` (documented).
 
-    def __init__(self, api_url: str, transport: Transport) -> None:
+    Each resource is an attribute, of the class that its annotation names in the module of its own name. It is loaded
+    when it is first asked for, which keeps a page's start short.
+    """
+
+    customers: "Customers"
+    documents: "Documents"
+    emails: "Emails"
+    files: "Files"
+    folders: "Folders"
+    form_templates: "FormTemplates"
+    forms: "Forms"
+    groups: "Groups"
+    index_fields: "IndexFields"
+    lists: "Lists"
+    localization: "Localization"
+    persisted_data: "PersistedData"
+    processes: "Processes"
+    projects: "Projects"
+    queries: "Queries"
+    reports: "Reports"
+    scripts: "Scripts"
+    searches: "Searches"
+    security: "Security"
+    server: "Server"
+    sites: "Sites"
+    users: "Users"
+
+    def __init__(self, api_url: str, transport: Transport, *, at_once: int = AT_ONCE) -> None:
         self._base = api_url if api_url.endswith("/") else f"{api_url}/"
         self._transport = transport
-        self.users = Users(self)
-        self.sites = Sites(self)
-        self.groups = Groups(self)
-        self.folders = Folders(self)
-        self.documents = Documents(self)
+        self._turns = asyncio.Semaphore(at_once)
 
-    async def get(self, path: str, parameters: Mapping[str, object] | None = None) -> Any:
-        """Return the ``data`` that ``path`` answers, decoded.
+    def __getattr__(self, name: str) -> Any:
+        kind = type(self).__annotations__.get(name)
+        if kind is None:
+            raise AttributeError(f"A vault has no “{name}”.")
+        resource = getattr(import_module(f"{__package__}.resources.{name}"), kind)(self)
+        setattr(self, name, resource)
+        return resource
 
+    async def request(
+        self, method: str, path: str, *, query: Mapping[str, object] | None = None, body: object = None
+    ) -> Any:
+        """Return the ``data`` that any address answers, decoded.
+
+        :param path: below the database, such as ``documents``; one that begins with ``/`` is below the site
+        :param body: what is sent as JSON; None sends no body
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
-        return await self._ask("GET", path, read_data, parameters)
+        from .writing import json_text, written  # noqa: PLC0415 (a page's first rows need it not)
 
-    async def get_page(self, path: str, parameters: Mapping[str, object]) -> Page:
-        """Return some rows of the list at ``path``, left in the form that the transport keeps them in."""
-        return await self._ask("GET", path, read_page, parameters)
+        given = {name: written(value) for name, value in (query or {}).items() if value is not None}
+        return await self.ask(method, path, read_data, given, body=None if body is None else json_text(body))
 
-    def url(self, path: str, parameters: Mapping[str, object] | None = None) -> str:
-        """Return the absolute URL; parameters that are None or "" are left out."""
-        given = {name: value for name, value in (parameters or {}).items() if value not in (None, "")}
-        return self._base + path + (f"?{urlencode(given)}" if given else "")
-
-    async def _ask(
+    async def ask(
         self,
         method: str,
         path: str,
         read: Callable[[Response, str], Awaitable[Found]],
-        parameters: Mapping[str, object] | None = None,
+        query: Mapping[str, str] | None = None,
         *,
-        headers: Mapping[str, str] | None = None,
         body: Body = None,
         progress: Progress | None = None,
     ) -> Found:
-        """Return what ``read`` makes of the answer: the one way to the transport."""
-        url = self.url(path, parameters)
-        return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+        """Return what ``read`` makes of the answer: the one way to the transport. A text in ``body`` is JSON."""
+        url = self.url(path, query)
+        headers = {"Content-Type": "application/json"} if isinstance(body, str) else None
+        async with self._turns:
+            return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+
+    def url(self, path: str, query: Mapping[str, str] | None = None) -> str:
+        """Return the absolute URL. :raises VaultError: the path could lead elsewhere."""
+        if _PATH.fullmatch(path) is None:
+            raise VaultError(f"That is no address in a vault: {path[:100]!r}")
+        base = self._base
+        if path.startswith("/"):
+            site, found, _ = base.partition(_API)
+            if not found:
+                raise VaultError("The API's URL does not tell where its site is.")
+            base = site
+        return base + path + (f"?{urlencode(query)}" if query else "")

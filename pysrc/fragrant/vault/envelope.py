@@ -3,22 +3,26 @@
 ``meta.status`` decides: HTTP's own status is often 200 for a thing that was not found (observed).
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .challenge import wanted_scope
 from .errors import ApiError, ForbiddenError, UnexpectedAnswerError, api_error
+from .resource import rows
 from .transport import Response
 
+READ_AT_ONCE = 200
+"""Rows of one request: what VisualVault's own C# client asks for unless told otherwise (seen)."""
 
-@dataclass(frozen=True, slots=True)
-class Page:
+Rows = TypeVar("Rows")
+
+
+class Page(NamedTuple, Generic[Rows]):
     """Some rows of a list. ``total`` counts the rows of the whole list; None when the server doesn't say.
 
     ``rows`` is a list or, in a page where asked for, a JavaScript array.
     """
 
-    rows: Any
+    rows: Rows
     total: int | None
 
 
@@ -45,17 +49,28 @@ async def read_any(response: Response, url: str) -> Any:
     return body
 
 
-async def read_page(response: Response, url: str) -> Page:
+async def read_page(response: Response, url: str) -> Page[Any]:
     """Return the rows of ``data``, in the transport's own form, with the total; raises as :func:`read_data`."""
     if response.status >= 400:
         await read_data(response, url)
-    body, rows = await response.split_json("data")
+    body, found = await response.split_json("data")
     _check(body, response, url)
-    if isinstance(rows, dict | str | int | float):  # neither a list nor a JavaScript array
+    if isinstance(found, dict | str | int | float):  # neither a list nor a JavaScript array
         raise UnexpectedAnswerError("The answer should hold a list, and does not.", url=url)
+    return Page([] if found is None else found, _total(body))
+
+
+async def read_list(response: Response, url: str) -> Page[list[dict[str, Any]]]:
+    """Return the rows of ``data``, decoded, with the total; raises as :func:`read_data`."""
+    body = await _body_or_status(response, url)
+    _check(body, response, url)
+    return Page(rows(body.get("data")), _total(body))
+
+
+def _total(body: dict[str, Any]) -> int | None:
     pagination = body.get("pagination")
     total = pagination.get("totalRecords") if isinstance(pagination, dict) else None
-    return Page([] if rows is None else rows, total if type(total) is int and total >= 0 else None)
+    return total if type(total) is int and total >= 0 else None
 
 
 async def _body_or_status(response: Response, url: str) -> Any:

@@ -33,6 +33,7 @@ class OutcomeUnknownError(NoAnswerError):
     It is not repeated, since what was done once would be done twice. ``status`` is the HTTP status of an answer that
     broke off, which tells that the request arrived; None where none came. After a PUT the caller can look:
     a GET of ``url`` shows whether it was done, and sending the same once more does no harm (RFC 9110 section 9.2.2).
+    A browser may itself send a request twice, over a connection that it kept open (seen in Chromium).
     """
 
     def __init__(self, method: str, status: int | None = None, *, url: str = "") -> None:

@@ -4,11 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
-from .envelope import Page
-from .query import matches_literally
-
-READ_AT_ONCE = 200
-"""Rows of one request: what VisualVault's own C# client asks for unless told otherwise (seen)."""
+from .envelope import READ_AT_ONCE, Page
 
 
 class Sieve(Protocol):
@@ -19,6 +15,11 @@ class Sieve(Protocol):
 
     def part(self, start: int, end: int) -> Any:
         """Return the kept rows from ``start`` to before ``end``, counted from 0."""
+
+
+def matches_literally(value: object, text: str) -> bool:
+    """Tell whether ``value`` holds ``text`` literally; the case of letters is ignored (inferred of ``like``)."""
+    return isinstance(value, str) and text.lower() in value.lower()
 
 
 class ListSieve:
@@ -47,7 +48,7 @@ class LiteralSearch:
     """
 
     def __init__(
-        self, read: Callable[[int, int], Awaitable[Page]], sieve: Sieve, goes_on: Callable[[], bool] = lambda: True
+        self, read: Callable[[int, int], Awaitable[Page[Any]]], sieve: Sieve, goes_on: Callable[[], bool] = lambda: True
     ) -> None:
         self.found = 0
         """Rows that hold the text, so far."""
@@ -69,7 +70,7 @@ class LiteralSearch:
             return self.found
         return None if self.total is None else self.found + max(self.total - self.checked, 0)
 
-    async def rows(self, offset: int, limit: int) -> Page | None:
+    async def rows(self, offset: int, limit: int) -> Page[Any] | None:
         """Return some rows that hold the text: fewer than ``limit`` only at the end, None when ``goes_on`` said no.
 
         The total counts the rows that hold the text; None until it is known. Raises what ``read`` raises, and can be

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,100}")
+
 
 class Resource:
     """A part of the API."""
@@ -30,6 +32,13 @@ def check_id(value: str) -> str:
     """
     if not is_id(value):
         raise VaultError("That is not the id of anything in a vault.")
+    return value
+
+
+def check_word(value: str) -> str:
+    """Return ``value`` if it is one word, such as the name of a service. :raises VaultError: it is not."""
+    if _WORD.fullmatch(value) is None:
+        raise VaultError("That is no name in an address.")
     return value
 
 

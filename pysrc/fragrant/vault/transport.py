@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +12,32 @@ class Opaque:
     content: Any
 
 
-Body: TypeAlias = str | bytes | Mapping[str, str] | Opaque | None
-"""A request's body: a text, bytes, a form (sent as ``application/x-www-form-urlencoded``), this home's own, or none."""
+class Upload(NamedTuple):
+    """A form with one file, sent as ``multipart/form-data``."""
+
+    fields: Mapping[str, str]
+    field: str
+    """The file's name in the form."""
+    name: str
+    """The file's own name."""
+    content: Any
+    """Bytes or, in CPython, the path of a file; in a page an :class:`Opaque` with a ``File`` or a ``Blob``."""
+
+
+Body: TypeAlias = str | bytes | Mapping[str, str] | Upload | Opaque | None
+"""A request's body: a text, bytes, a form (``application/x-www-form-urlencoded``), a file, this home's own, or none."""
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Is told how many bytes of a body have gone out, and how many there are."""
+
+
+class Saved(NamedTuple):
+    """What has been saved."""
+
+    name: str
+    """The name, or the path, of the file."""
+    size: int
+    """Bytes."""
 
 
 class Response(Protocol):
@@ -39,6 +60,16 @@ class Response(Protocol):
 
     async def json(self) -> Any:
         """Return the body, decoded from JSON; errors as for :meth:`text`. :raises UnexpectedAnswerError: no JSON."""
+
+    async def content(self, limit: int, progress: Progress | None) -> bytes:
+        """Return the body as bytes, unchecked. :raises UnexpectedAnswerError: there are more than ``limit``.
+
+        :raises NoAnswerError: it broke off.
+        :raises TokenExpiredError: it was called off.
+        """
+
+    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
+        """Save the body, unchecked, as :meth:`fragrant.vault.download.Download.save` says."""
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without its member ``key``, and that member as this home keeps such things.

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from fragrant.oauth import Instant, Origins, Token, TokenExpiredError
-from fragrant.vault import Body, NoAnswerError, Opaque, Progress
+from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Saved, Upload
 
 NOW = Instant(60, 1_800_000_000)
 
@@ -46,6 +46,12 @@ class HttpResponse:
         await self.text()
         return self._response.json()
 
+    async def content(self, limit: int, progress: Progress | None) -> bytes:
+        raise NotImplementedError
+
+    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
+        raise NotImplementedError
+
     async def split_json(self, key: str) -> tuple[Any, Any]:
         body = await self.json()
         return {name: value for name, value in body.items() if name != key}, body.get(key)
@@ -82,7 +88,7 @@ class HttpTransport:
             raise TokenExpiredError("Signed out.")
         sent = _Request(url, headers or {})
         self._token.authorize(sent, NOW)
-        assert not isinstance(body, Opaque)
+        assert not isinstance(body, Opaque | Upload)
         form = dict(body) if isinstance(body, Mapping) else None
         content = None if isinstance(body, Mapping) else body
         built = self._client.build_request(method, url, headers=sent.headers, data=form, content=content)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from fragrant.vault import Body, Progress, Response, UnexpectedAnswerError
+from fragrant.vault import Body, Progress, Response, Saved, UnexpectedAnswerError
 
 
 class Given:
@@ -27,6 +27,12 @@ class Given:
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.") from None
 
+    async def content(self, limit: int, _progress: Progress | None) -> bytes:
+        return self._text.encode()[:limit]
+
+    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
+        raise NotImplementedError
+
     async def split_json(self, key: str) -> tuple[Any, Any]:
         body = await self.json()
         if not isinstance(body, dict):
@@ -38,7 +44,7 @@ class Scripted:
     """A transport that gives one answer to whatever is asked, and remembers the URLs."""
 
     def __init__(self, status: int, body: object, headers: dict[str, str] | None = None) -> None:
-        self.answer = Given(status, body, headers)
+        self.answer: Response = Given(status, body, headers)
         self.ended = False
         self.urls: list[str] = []
 
@@ -50,7 +56,7 @@ class Scripted:
         headers: Mapping[str, str] | None = None,
         body: Body = None,
         progress: Progress | None = None,
-    ) -> Given:
+    ) -> Response:
         assert (method, headers, body, progress) == ("GET", None, None, None)
         self.urls.append(url)
         return self.answer

@@ -26,7 +26,7 @@ def data(status: int, body: object) -> Any:
     return asyncio.run(read_data(Given(status, body), "https://v.example/x"))
 
 
-def page(status: int, body: object) -> Page:
+def page(status: int, body: object) -> Page[Any]:
     return asyncio.run(read_page(Given(status, body), "https://v.example/x"))
 
 

@@ -258,9 +258,9 @@ def test_what_a_server_asks_for(header: str, body: object, seconds: float | None
 def test_the_last_answer_can_still_be_read() -> None:
     said = {"meta": {"status": 429, "errors": [{"message": "slowly"}], "retryTime": "2099-01-01T00:00:00Z"}}
     with pytest.raises(ThrottledError, match="slowly"):
-        asyncio.run(Vault("https://v.example/", Scripted(429, said)).get("x"))
+        asyncio.run(Vault("https://v.example/", Scripted(429, said)).request("GET", "x"))
     with pytest.raises(ServerFaultError):
-        asyncio.run(Vault("https://v.example/", Scripted(503, "<h1>", {"Retry-After": "600"})).get_page("x", {}))
+        asyncio.run(Vault("https://v.example/", Scripted(503, "<h1>", {"Retry-After": "600"})).request("GET", "x"))
 
 
 @pytest.mark.parametrize(
@@ -281,14 +281,14 @@ def test_the_last_answer_can_still_be_read() -> None:
 def test_a_refusal_names_the_scope_that_is_missing(header: str, scope: str) -> None:
     vault = Vault("https://v.example/", Scripted(403, "{}", {"WWW-Authenticate": header}))
     with pytest.raises(ForbiddenError) as caught:
-        asyncio.run(vault.get("x"))
+        asyncio.run(vault.request("GET", "x"))
     assert caught.value.scope == scope
 
 
 def test_an_envelope_that_says_401_ends_the_sign_in_whatever_http_says() -> None:
     transport = Scripted(200, {"meta": {"status": 401}})
     with pytest.raises(NotSignedInError):
-        asyncio.run(Vault("https://v.example/", transport).get("x"))
+        asyncio.run(Vault("https://v.example/", transport).request("GET", "x"))
     assert transport.ended
 
 
@@ -296,9 +296,9 @@ def test_no_other_answer_ends_it() -> None:
     for status in (400, 403, 404, 500):
         transport = Scripted(status, "{}")
         with pytest.raises(VaultError, match=str(status)):
-            asyncio.run(Vault("https://v.example/", transport).get("x"))
+            asyncio.run(Vault("https://v.example/", transport).request("GET", "x"))
         assert not transport.ended
     transport = Scripted(200, "no json")
     with pytest.raises(UnexpectedAnswerError):
-        asyncio.run(Vault("https://v.example/", transport).get("x"))
+        asyncio.run(Vault("https://v.example/", transport).request("GET", "x"))
     assert not transport.ended

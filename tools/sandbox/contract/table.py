@@ -44,6 +44,11 @@ def endpoints() -> str:
     return "\n".join([head, *(_section(group, examples.get(group.name)) for group in groups)])
 
 
+def contract() -> dict[str, Any]:
+    """Return the description of a small sandbox as OpenAPI."""
+    return _document()[0]
+
+
 def _document() -> tuple[dict[str, Any], dict[str, str]]:
     options = SandboxOptions()
     description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")

@@ -28,11 +28,11 @@ VVREST: Final = {
 
 FRAGRANT: Final = {
     # the operation → what is asked of a vault
-    "GET /documents": "documents.find(q=\"[name] like 'INV%'\", limit=5)",
+    "GET /documents": "documents.find(\"[name] like 'INV%'\").page(limit=5)",
     "GET /folders": 'folders.at("{folder_path}")',
-    "GET /groups": "groups.find(limit=5)",
-    "GET /sites": "sites.find(limit=5)",
-    "GET /users": "users.find(limit=5)",
+    "GET /groups": "groups.find().page(limit=5)",
+    "GET /sites": "sites.find().page(limit=5)",
+    "GET /users": "users.find().page(limit=5)",
 }
 
 _VVREST: Final = """\

@@ -7,18 +7,17 @@ import shutil
 import socket
 import subprocess
 import textwrap
-from collections.abc import Mapping
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from fragrant.vault import Body, Page, Progress, Vault
+from fragrant.server import GivenToken, connect
+from fragrant.vault import Page
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..plain import NO_TLS, TIMEOUT
+from ..plain import TIMEOUT
 from .conftest import Check
 from .shown import Shown, in_the_file
 
@@ -123,50 +122,11 @@ def test_by_fragrant(
     names: dict[str, Any] = {}
     code = textwrap.indent(examples[resource].codes["Python, with fragrant"], "    ")
     exec(f"async def run(vault):\n{code}\n    return answer", names)  # noqa: S102  our own program
-    answer = asyncio.run(names["run"](Vault(f"{server.url}/api/v1/Acme/Main/", _Transport(tokens["vault"]))))
+
+    async def connected() -> Any:
+        async with connect(server.url, "Acme", "Main", GivenToken(tokens["vault"])) as vault:
+            return await names["run"](vault)
+
+    answer = asyncio.run(connected())
     assert answer.rows if isinstance(answer, Page) else answer
     arrived(examples[resource])
-
-
-class _Response:
-    def __init__(self, answer: httpx.Response) -> None:
-        self._answer = answer
-        self.status = answer.status_code
-
-    def header(self, name: str) -> str:
-        return str(self._answer.headers.get(name, ""))
-
-    async def text(self) -> str:
-        return self._answer.text
-
-    async def json(self) -> Any:
-        return self._answer.json()
-
-    async def split_json(self, key: str) -> tuple[Any, Any]:
-        body = self._answer.json()
-        return {name: value for name, value in body.items() if name != key}, body.get(key)
-
-
-class _Transport:
-    """Sends requests with a token, one after the other."""
-
-    def __init__(self, token: str) -> None:
-        self._headers = {"Authorization": f"Bearer {token}"}
-
-    async def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        body: Body = None,
-        progress: Progress | None = None,
-    ) -> _Response:
-        assert (headers, body, progress) == (None, None, None)
-        return _Response(httpx.request(method, url, headers=self._headers, verify=NO_TLS, timeout=TIMEOUT))
-
-    def reject(self, _response: object) -> bool:
-        return False
-
-    async def pause(self, _seconds: float) -> None:
-        raise AssertionError("nothing here asks to wait")

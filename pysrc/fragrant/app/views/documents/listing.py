@@ -1,8 +1,12 @@
 """One list of documents: what to ask for, and what to say of it."""
 
 from collections.abc import Callable
+from typing import Any
 
-from ....vault import LiteralSearch, Page, Sieve, Vault, contains, has_wildcards
+from ....vault import Page, Vault
+from ....vault.filters import field
+from ....vault.literal import LiteralSearch, Sieve
+from ....vault.resources.options import ListOptions
 from ...texts import formats
 from .words import n, t
 
@@ -19,6 +23,7 @@ class Listing:
         self._vault = vault
         self._folder_id = folder_id
         self._text = text
+        self._condition = field(_FIELD).contains(text) if text else None
         self._on_progress = on_progress
         self._is_closed = False
         self._total: int | None = None
@@ -31,7 +36,7 @@ class Listing:
 
     async def rows(
         self, offset: int, limit: int, sort: tuple[str, str], make_sieve: Callable[[str, str], Sieve]
-    ) -> Page | None:
+    ) -> Page[Any] | None:
         """Return some documents; None when nobody wants them any more.
 
         ``sort`` is a field and ``asc`` or ``desc``, "" for none. ``make_sieve`` takes the field and the text to keep
@@ -39,7 +44,7 @@ class Listing:
 
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
-        if has_wildcards(self._text):
+        if self._condition is not None and not self._condition.is_exact:
             page = await self._searched(sort, make_sieve).rows(offset, limit)
         else:
             page = await self._read(offset, limit, sort)
@@ -67,7 +72,7 @@ class Listing:
         if self._search is not None and self._sort == sort:
             return self._search
 
-        async def read(offset: int, limit: int) -> Page:
+        async def read(offset: int, limit: int) -> Page[Any]:
             return await self._read(offset, limit, sort)
 
         def goes_on() -> bool:
@@ -80,14 +85,19 @@ class Listing:
         self._search, self._sort = search, sort
         return search
 
-    async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page:
-        q = contains(_FIELD, self._text) if self._text else ""
-        field, direction = sort
+    async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:
+        order = _order(*sort)
         if self._folder_id:
-            return await self._vault.folders.documents(
-                self._folder_id, q=q, limit=limit, offset=offset, sort=field, sortdir=direction
-            )
-        return await self._vault.documents.find(q=q, limit=limit, offset=offset, sort=field, sortdir=direction)
+            found = self._vault.folders.documents(self._folder_id, self._condition, **order)
+        else:
+            found = self._vault.documents.find(self._condition, **order)
+        return await found.raw_page(offset, limit)
+
+
+def _order(column: str, direction: str) -> ListOptions:
+    if not column:
+        return {}
+    return {"sort": column, "sortdir": "desc" if direction == "desc" else "asc"}
 
 
 def _progress(search: LiteralSearch) -> str:

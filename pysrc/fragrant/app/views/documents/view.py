@@ -1,6 +1,6 @@
 """The documents: a tree of folders, and the list of what is in one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fragrant.app.view import (
@@ -159,7 +159,7 @@ class View:
         if vault is None:
             return None
         try:
-            rows = await (vault.folders.children(node.key) if node.key else vault.folders.top())
+            rows = await (vault.folders.children(node.key) if node.key else vault.folders.top()).all()
             nodes = [_node(row) for row in rows]
         except FAILURES as error:
             if vault is self._vault:
@@ -181,7 +181,7 @@ class View:
         if vault is None or folder is None or not self._nameless:
             return
         self._tree.choose_none()
-        found: dict[str, Any] = {}
+        found: Mapping[str, Any] = {}
         problem: Exception | None = None
         try:
             found = await vault.folders.get(folder.key)
@@ -288,7 +288,7 @@ def _folder(place: Place) -> Node | None:
     return Node(folder_id, "") if is_id(folder_id) and not more else None
 
 
-def _node(folder: dict[str, Any]) -> Node:
+def _node(folder: Mapping[str, Any]) -> Node:
     """Return a folder as an item of the tree. :raises UnexpectedAnswerError: it has no id."""
     key = _text(folder, "id")
     if not is_id(key):
@@ -296,7 +296,7 @@ def _node(folder: dict[str, Any]) -> Node:
     return Node(key, _text(folder, "name") or t("nameless"))
 
 
-def _text(row: dict[str, Any], field: str) -> str:
+def _text(row: Mapping[str, Any], field: str) -> str:
     """Return what a field says; "" where that is no text."""
     value = row.get(field)
     return value if isinstance(value, str) else ""

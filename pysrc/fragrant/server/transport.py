@@ -1,0 +1,112 @@
+"""The client's transport in CPython, over httpx2."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import httpx2
+
+from ..oauth.origins import Origins
+from ..vault import Body, NoAnswerError, Opaque, Progress, Response, Upload, VaultError
+from .response import HttpResponse
+from .tokens import Tokens
+
+TIMEOUT = 60.0
+"""Seconds without progress after which a request, or the reading of its answer, is given up."""
+
+
+class HttpTransport:
+    """Sends requests with the token in use, to the API's own origin alone; redirects are not followed."""
+
+    def __init__(self, api_url: str, tokens: Tokens, *, timeout: float = TIMEOUT) -> None:
+        """Prepare. :raises UrlNotAllowedError: the address is not https, and not this machine's."""
+        self._origins = Origins.of(api_url)
+        self._tokens = tokens
+        self._client = httpx2.AsyncClient(trust_env=False, timeout=timeout)
+
+    def __repr__(self) -> str:
+        return "<HttpTransport …>"
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: Body = None,
+        progress: Progress | None = None,
+    ) -> HttpResponse:
+        """Send one request; errors as :meth:`fragrant.vault.Transport.request` says."""
+        token = await self._tokens.current()
+        parts = urlsplit(url)
+        own = token.header(self._origins, url, f"{parts.scheme}://{parts.netloc}")
+        try:
+            async with _content(body, progress) as content:
+                request = self._client.build_request(method, url, headers={**(headers or {}), **own}, **content)
+                response = await self._client.send(request, stream=True)
+        except httpx2.TransportError:
+            raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0]) from None
+        if response.status_code != 401:
+            self._tokens.prove(token)
+        return HttpResponse(response, url.partition("?")[0], token)
+
+    def reject(self, response: Response) -> bool:
+        """Drop the token that got this answer; return whether to ask again with another."""
+        return self._tokens.reject(cast("HttpResponse", response).token)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait, because the server asks for it."""
+        await asyncio.sleep(seconds)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self._client.aclose()
+
+
+@asynccontextmanager
+async def _content(body: Body, progress: Progress | None) -> AsyncIterator[dict[str, Any]]:
+    """Provide a body as httpx2 takes it; a file stays open, and is read as it is sent."""
+    match body:
+        case None:
+            yield {}
+        case Opaque():
+            raise VaultError("A body of a browser's can't be sent from here.")
+        case Upload(fields, field, name, Path() as path):
+            try:
+                file = path.open("rb")
+            except OSError as error:
+                raise VaultError(f"The file can't be read: {error.strerror}") from None
+            with file:
+                told = _Told(file, path.stat().st_size, progress)
+                yield {"data": dict(fields), "files": {field: (name, told)}}
+        case Upload(fields, field, name, content):
+            if not isinstance(content, bytes):
+                raise VaultError("What is uploaded is bytes or a path.")
+            yield {"data": dict(fields), "files": {field: (name, content)}}
+        case Mapping():
+            yield {"data": dict(body)}
+        case _:
+            yield {"content": body}
+
+
+class _Told:
+    """A file that tells how much of it was read."""
+
+    def __init__(self, file: Any, total: int, progress: Progress | None) -> None:
+        self._file = file
+        self._total = total
+        self._progress = progress
+        self._read = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._file.read(size)
+        self._read += len(data)
+        if self._progress is not None and data:
+            self._progress(self._read, self._total)
+        return data
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)

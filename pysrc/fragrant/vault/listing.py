@@ -1,0 +1,111 @@
+"""A list that the API answers in parts."""
+
+from collections.abc import AsyncIterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .envelope import READ_AT_ONCE, Page, read_list, read_page
+from .filters.conditions import Condition
+from .record import Record
+
+if TYPE_CHECKING:
+    from .client import Vault
+
+Row = TypeVar("Row", bound=Record)
+
+
+class Listing(Generic[Row]):
+    """Rows, read as they are asked for.
+
+    ::
+
+        async for document in vault.documents.find(field("name").contains("50%")):
+            ...
+
+    A filter is a :class:`~fragrant.vault.filters.Condition`, or a text in VisualVault's ``q`` language. Where ``q``
+    can't say just what a condition says, each row is checked here as well.
+    """
+
+    def __init__(
+        self,
+        vault: "Vault",
+        path: str,
+        query: Mapping[str, str],
+        kind: type[Row],
+        *,
+        q: Condition | str | None = None,
+        to_check: Mapping[str, str] | None = None,
+    ) -> None:
+        """``to_check`` has the parameters that make rows hold what a condition is checked by."""
+        self._vault = vault
+        self._path = path
+        self._kind = kind
+        self._condition = q if isinstance(q, Condition) and not q.is_exact else None
+        self._query = dict(query) if self._condition is None else _checkable(query, self._condition, to_check or {})
+        text = q.q if isinstance(q, Condition) else q
+        if text:
+            self._query["q"] = text
+
+    async def __aiter__(self) -> AsyncIterator[Row]:
+        """Yield all rows; errors as for :meth:`page`."""
+        offset = 0
+        before: Any = None
+        while True:
+            found = await self._read(offset, READ_AT_ONCE)
+            if not found.rows or found.rows[0] == before:  # a list without parts answers the same rows again
+                return
+            for row in self._kept(found.rows):
+                yield row
+            offset += len(found.rows)
+            if offset >= found.total if found.total is not None else len(found.rows) < READ_AT_ONCE:
+                return
+            before = found.rows[0]
+
+    async def all(self) -> list[Row]:
+        """Return all rows; errors as for :meth:`page`."""
+        return [row async for row in self]
+
+    async def first(self) -> Row | None:
+        """Return the first row; None if there is none. Errors as for :meth:`page`."""
+        if self._condition is None:
+            return next(iter(self._kept((await self._read(0, 1)).rows)), None)
+        async for row in self:
+            return row
+        return None
+
+    async def count(self) -> int | None:
+        """Return how many rows there are; None when the server doesn't say. Errors as for :meth:`page`."""
+        if self._condition is None:
+            return (await self._read(0, 1)).total
+        return len(await self.all())
+
+    async def page(self, offset: int = 0, limit: int = READ_AT_ONCE) -> Page[list[Row]]:
+        """Return the rows from ``offset`` on, counted from 0 (seen; one example in the documentation counts from 1).
+
+        Where rows are checked here there may be fewer than ``limit``, and no total.
+
+        :raises VaultError: see :mod:`fragrant.vault.errors`.
+        """
+        found = await self._read(offset, limit)
+        return Page(self._kept(found.rows), found.total if self._condition is None else None)
+
+    async def raw_page(self, offset: int = 0, limit: int = READ_AT_ONCE) -> Page[Any]:
+        """Return some rows in the form that the transport keeps them in, unchecked; errors as for :meth:`page`."""
+        return await self._vault.ask("GET", self._path, read_page, self._part(offset, limit))
+
+    async def _read(self, offset: int, limit: int) -> Page[list[dict[str, Any]]]:
+        return await self._vault.ask("GET", self._path, read_list, self._part(offset, limit))
+
+    def _part(self, offset: int, limit: int) -> dict[str, str]:
+        return {**self._query, "limit": str(limit), "offset": str(offset)}
+
+    def _kept(self, found: list[dict[str, Any]]) -> list[Row]:
+        made = [self._kind(row) for row in found]
+        condition = self._condition
+        return made if condition is None else [row for row in made if condition.matches(row)]
+
+
+def _checkable(query: Mapping[str, str], condition: Condition, to_check: Mapping[str, str]) -> dict[str, str]:
+    """Return a query whose rows hold all that a condition is about."""
+    if "fields" not in query:
+        return {**to_check, **query}
+    return {**query, "fields": ",".join([query["fields"], *sorted(condition.fields())])}

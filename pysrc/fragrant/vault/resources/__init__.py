@@ -1,0 +1,1 @@
+"""The resources of the API, one a module: each method is an endpoint, as :mod:`fragrant.vault.endpoint` tells."""

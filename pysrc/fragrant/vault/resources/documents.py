@@ -1,0 +1,269 @@
+"""Documents and their revisions."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Unpack
+
+from ..endpoint import DOCUMENTED, INFERRED, SEEN, endpoint
+from ..errors import UnexpectedAnswerError
+from ..listing import Listing
+from ..record import Record
+from ..records import CheckIn, Document, DocumentIndexField, DocumentState
+from ..resource import Resource, is_id
+from ..writing import json_text
+from .options import Filter, ListOptions, SearchOptions
+
+WITH_FIELDS = {"indexFields": "include"}
+"""What makes the rows of a list of documents hold the index fields that a filter may have to check."""
+
+
+class Documents(Resource):
+    """``vault.documents``. A document has two ids: its own, and one for each revision, by which files are fetched."""
+
+    @endpoint("GET", "documents", DOCUMENTED, to_check=WITH_FIELDS)
+    def find(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
+        """Find live documents, each in its newest revision."""
+
+    @endpoint("GET", "documents/{document_id}", DOCUMENTED)
+    async def get(self, document_id: str, *, index_fields: str | None = None) -> Document:
+        """Return a document in its newest revision, or the revision whose id is given."""
+
+    @endpoint("POST", "documents", SEEN)
+    async def _create(
+        self,
+        *,
+        folder_id: str,
+        name: str | None,
+        description: str | None,
+        revision: str | None,
+        document_state: DocumentState,
+        index_fields: str | None,
+        allow_no_file: bool,
+        file_length: int,
+        file_name: str,
+    ) -> Document:
+        """Make a document."""
+
+    async def create(
+        self,
+        folder_id: str,
+        name: str | None = None,
+        *,
+        description: str | None = None,
+        revision: str | None = None,
+        state: DocumentState = DocumentState.RELEASED,
+        index_fields: Mapping[str, Any] | None = None,
+    ) -> Document:
+        """Make a document without a file: its first revision is empty, and ``vault.files.upload`` adds others (seen).
+
+        :param index_fields: values by the labels of fields that the folder has
+        """
+        return await self._create(
+            folder_id=folder_id,
+            name=name,
+            description=description,
+            revision=revision,
+            document_state=state,
+            index_fields=json_text(index_fields or {}),
+            allow_no_file=True,
+            file_length=0,
+            file_name="",
+        )
+
+    @endpoint("DELETE", "documents/{document_id}", SEEN)
+    async def delete(self, document_id: str, *, purge: bool | None = None) -> None:
+        """Move a whole document to the recycle bin, by any of its ids; with ``purge`` remove it for good."""
+
+    @endpoint("PUT", "documents/{document_id}/restore", INFERRED)
+    async def restore(self, document_id: str) -> Document:
+        """Bring a document back from the recycle bin or the archive."""
+
+    @endpoint("POST", "documents/{document_id}/copy", SEEN)
+    async def copy(self, document_id: str, *, folder_id: str, name: str | None = None) -> Document:
+        """Copy a document in its newest revision to a folder; without ``name`` it keeps its own."""
+
+    @endpoint("PUT", "documents/{document_id}/move", SEEN)
+    async def move(self, document_id: str, *, folder_id: str) -> Document:
+        """Move a document to another folder."""
+
+    @endpoint("PUT", "documents/{document_id}/rename", SEEN)
+    async def rename(self, document_id: str, *, name: str) -> Document:
+        """Rename a document. The address is seen in the C# client, the body is inferred."""
+
+    @endpoint("PUT", "documents/{document_id}/status", SEEN, names={"status": "checkIn"})
+    async def set_status(self, document_id: str, status: CheckIn) -> Document:
+        """Check a document in or out."""
+
+    @endpoint("PUT", "documents/{document_id}/expiration", SEEN, names={"on": "expirationDate"})
+    async def set_expiration(self, document_id: str, on: date | str) -> Document:
+        """Set the day on which a document expires; "" takes it away."""
+
+    # revisions
+
+    @endpoint("GET", "documents/{document_id}/revisions", SEEN)
+    def revisions(self, document_id: str, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Document]:
+        """List all revisions, the first and empty one included."""
+
+    @endpoint("GET", "documents/{document_id}/revisions/{revision_id}", SEEN)
+    async def revision(self, document_id: str, revision_id: str) -> Document:
+        """Return one revision of a document."""
+
+    @endpoint("GET", "documents/revisions/{revision_id}", SEEN)
+    async def any_revision(self, revision_id: str) -> Document:
+        """Return a revision of whatever document it is."""
+
+    @endpoint("DELETE", "documents/revisions/{revision_id}", SEEN)
+    async def delete_revision(self, revision_id: str) -> None:
+        """Remove one revision, which may not be the newest; the others stay."""
+
+    @endpoint("PUT", "documents/{document_id}/revision/{revision_id}/state", SEEN, names={"state": "documentState"})
+    async def set_state(self, document_id: str, revision_id: str, state: DocumentState) -> Document:
+        """Release a revision, or take its release back. The address is seen in the C# client, the body is inferred."""
+
+    # index fields
+
+    @endpoint("GET", "documents/{document_id}/indexfields", SEEN)
+    def index_fields(
+        self, document_id: str, q: Filter = None, **options: Unpack[ListOptions]
+    ) -> Listing[DocumentIndexField]:
+        """List the index fields of a document, with their values."""
+
+    @endpoint("GET", "documents/{document_id}/indexfields/{field_id}", SEEN)
+    async def index_field(self, document_id: str, field_id: str) -> DocumentIndexField:
+        """Return one index field of a document."""
+
+    @endpoint("GET", "documents/{document_id}/revisions/{revision_id}/indexfields", SEEN)
+    def revision_index_fields(
+        self, document_id: str, revision_id: str, q: Filter = None, **options: Unpack[ListOptions]
+    ) -> Listing[DocumentIndexField]:
+        """List the index fields of a document as one of its revisions has them."""
+
+    @endpoint("GET", "documents/{document_id}/revisions/{revision_id}/indexfields/{field_id}", SEEN)
+    async def revision_index_field(self, document_id: str, revision_id: str, field_id: str) -> DocumentIndexField:
+        """Return one index field of a document as one of its revisions has it."""
+
+    @endpoint("PUT", "documents/{document_id}/indexfields", SEEN)
+    async def _set_index_fields(self, document_id: str, index_fields: str) -> list[DocumentIndexField]:
+        """Set some index fields. The answer is stale on a real server (seen in the Python client's tests)."""
+
+    async def set_index_fields(self, document_id: str, values: Mapping[str, Any]) -> list[DocumentIndexField]:
+        """Set index fields by label or by id; return those fields as a new request finds them.
+
+        What a real server answers to the change itself still has the old values (seen).
+
+        :raises UnexpectedAnswerError: the document has no field of that label; nothing is changed.
+        """
+        before = await self.index_fields(document_id).all()
+        by_name = {each.label.lower(): each.field_id for each in before} | {
+            each.field_id: each.field_id for each in before
+        }
+        ids = {}
+        for name, value in values.items():
+            field_id = by_name.get(name if is_id(name) else name.lower())
+            if field_id is None:
+                raise UnexpectedAnswerError(f"The document has no index field “{name}”.")
+            ids[field_id] = value
+        await self._set_index_fields(document_id, json_text([{field_id: value} for field_id, value in ids.items()]))
+        return [each async for each in self.index_fields(document_id) if each.field_id in ids]
+
+    @endpoint("PUT", "documents/{document_id}/indexfields/{field_id}", SEEN)
+    async def _set_index_field(self, document_id: str, field_id: str, value: Any) -> DocumentIndexField:
+        """Set one index field."""
+
+    async def set_index_field(self, document_id: str, field_id: str, value: Any) -> DocumentIndexField:
+        """Set one index field; return it as a new request finds it, since the answer may be stale (seen)."""
+        await self._set_index_field(document_id, field_id, value)
+        return await self.index_field(document_id, field_id)
+
+    # relations, alerts, favorites
+
+    @endpoint("GET", "documents/{document_id}/documents", INFERRED, to_check=WITH_FIELDS)
+    def related(self, document_id: str, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
+        """List the live documents that are related to one."""
+
+    @endpoint("PUT", "documents/{document_id}/relatedocument", SEEN, names={"to": "relateToId", "kind": "relateType"})
+    async def relate(self, document_id: str, *, to: str, kind: str = "Peer") -> None:
+        """Relate a document to another, which is its ``Parent``, its ``Child`` or its ``Peer``."""
+
+    @endpoint("PUT", "documents/{document_id}/unrelatedocument", INFERRED, names={"to": "relateToId"})
+    async def unrelate(self, document_id: str, *, to: str) -> None:
+        """Undo a relation; one that is not there is no error."""
+
+    @endpoint("POST", "documents/{document_id}/alerts/{event_id}", SEEN, query=("user_id",), names={"user_id": "usId"})
+    async def alert(self, document_id: str, event_id: str, *, user_id: str | None = None) -> None:
+        """Have a user hear of an event at a document."""
+
+    @endpoint("DELETE", "documents/{document_id}/alerts/{event_id}", SEEN, names={"user_id": "usId"})
+    async def end_alert(self, document_id: str, event_id: str, *, user_id: str | None = None) -> None:
+        """Have a user hear no more of an event at a document."""
+
+    @endpoint("GET", "documents/favorites", SEEN, to_check=WITH_FIELDS)
+    def favorites(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
+        """List the documents that the user has marked."""
+
+    @endpoint("PUT", "documents/{document_id}/favorites", SEEN)
+    async def mark(self, document_id: str) -> Document:
+        """Mark a document as a favorite."""
+
+    @endpoint("DELETE", "documents/{document_id}/favorites", SEEN)
+    async def unmark(self, document_id: str) -> None:
+        """Take the mark off a document."""
+
+    # text recognition, other programs
+
+    @endpoint("GET", "documents/{document_id}/ocr", SEEN)
+    async def text_recognition(self, document_id: str) -> Record:
+        """Return what text recognition said of a document's newest file."""
+
+    @endpoint("PUT", "documents/{document_id}/ocr/status", SEEN)
+    async def set_text_recognition(
+        self,
+        document_id: str,
+        *,
+        ocr_status: int,
+        ocr_error_code: int | None = None,
+        page_count: int | None = None,
+        word_count: int | None = None,
+        ocr_text: str | None = None,
+    ) -> Record:
+        """Note down what text recognition said. The address and the first two fields are seen in the C# client."""
+
+    @endpoint("GET", "documents/{document_id}/webdavurl", SEEN)
+    async def webdav_url(self, document_id: str) -> Any:
+        """Return the address under which WebDAV programs open a document, in whatever form it comes."""
+
+    @endpoint("GET", "documents/{document_id}/wopiurl", SEEN)
+    async def wopi_url(self, document_id: str) -> Any:
+        """Return the address of a document for office programs in the browser, in whatever form it comes."""
+
+    @endpoint("GET", "documentdefaultaction/{document_id}", SEEN)
+    async def default_action(self, document_id: str) -> Record:
+        """Return what opening a document does."""
+
+    # archives
+
+    @endpoint("POST", "documents/createdocumentzipfile", SEEN, names={"document_ids": "documentDhIds"})
+    async def request_zip(self, document_ids: list[str]) -> Record:
+        """Ask for one ZIP file of some documents; ``downloadKey`` in the answer is its name."""
+
+    @endpoint("GET", "documents/getdocumentzipfilestatus", SEEN)
+    async def zip_status(self, download_key: str) -> Record:
+        """Return how far a ZIP file is."""
+
+    # types, recent ones
+
+    @endpoint("GET", "documenttypes", SEEN)
+    def types(self, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Record]:
+        """List the types that documents can be given."""
+
+    @endpoint("POST", "documenttypes", SEEN, names={"name": "documentTypeName"})
+    async def add_type(self, name: str) -> Record:
+        """Add a type of documents."""
+
+    @endpoint("GET", "lastdocuments", SEEN, to_check=WITH_FIELDS)
+    def last(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
+        """List the documents that the user has opened, the last first."""
+
+    @endpoint("GET", "frequentdocuments", SEEN, to_check=WITH_FIELDS)
+    def frequent(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
+        """List the documents that the user has opened, the one opened most often first."""

@@ -1,0 +1,70 @@
+"""Custom queries."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from ..endpoint import SEEN, endpoint
+from ..listing import Listing
+from ..record import Record
+from ..resource import Resource
+from ..writing import json_text
+from .options import Filter
+
+
+class Queries(Resource):
+    """``vault.queries``: queries that an administrator has written. A filter is about the rows that they answer."""
+
+    @endpoint("GET", "customquery", SEEN, names={"name": "queryName"})
+    def _named(
+        self,
+        name: str,
+        q: Filter = None,
+        *,
+        params: str | None = None,
+        sort: str | None = None,
+        sortdir: Literal["asc", "desc"] | None = None,
+    ) -> Listing[Record]:
+        """Run a query by its name."""
+
+    @endpoint("GET", "customquery/{query_id}", SEEN)
+    def _by_id(
+        self,
+        query_id: str,
+        q: Filter = None,
+        *,
+        params: str | None = None,
+        sort: str | None = None,
+        sortdir: Literal["asc", "desc"] | None = None,
+    ) -> Listing[Record]:
+        """Run a query by its id."""
+
+    def run(
+        self,
+        name: str,
+        q: Filter = None,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        sort: str | None = None,
+        sortdir: Literal["asc", "desc"] | None = None,
+    ) -> Listing[Record]:
+        """Return the rows of the query of a name (seen); a server may cap them at 2,000 (documented)."""
+        return self._named(name, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
+
+    def run_by_id(
+        self,
+        query_id: str,
+        q: Filter = None,
+        *,
+        parameters: Mapping[str, Any] | None = None,
+        sort: str | None = None,
+        sortdir: Literal["asc", "desc"] | None = None,
+    ) -> Listing[Record]:
+        """Return the rows of the query of an id (seen); a server may cap them at 2,000 (documented)."""
+        return self._by_id(query_id, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
+
+
+def _parameters(values: Mapping[str, Any] | None) -> str | None:
+    """Return values as queries take them: a list of names and values, as JSON (seen)."""
+    if not values:
+        return None
+    return json_text([{"parameterName": name, "value": value} for name, value in values.items()])
