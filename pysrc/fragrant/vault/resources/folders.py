@@ -25,9 +25,13 @@ class Folders(Resource):
     def find(self, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Folder]:
         """List folders. Without a filter a server may answer those at the top alone."""
 
+    @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
+    def _below(self, path: str) -> Listing[Folder]:
+        """List the folders below a path."""
+
     def top(self) -> Listing[Folder]:
         """List the folders at the top: the path ``/`` answers a list (seen)."""
-        return Listing(self._vault, "folders", {"folderPath": "/"}, Folder)
+        return self._below("/")
 
     @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
     async def at(self, path: str) -> Folder:
