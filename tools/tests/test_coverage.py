@@ -9,7 +9,8 @@ import pytest
 import requests
 import vvrest.vault
 
-from tools.docs.coverage import node, page, vvrest as table
+from tools.docs.coverage import node, page
+from tools.docs.coverage import vvrest as table
 from tools.docs.reference.endpoints import endpoints, resources, shape
 from tools.tests.sandbox.vvrest.client import all_methods
 

@@ -16,7 +16,7 @@ Bare = NewType("Bare", object)
 
 
 def reader_of(answer: Any) -> Read:
-    """Return what reads an answer: one row, a list of them, nothing but the verdict, ``data`` as it is, or all of it."""
+    """Return what reads an answer: a row, a list of rows, only the verdict, ``data`` as it is, or the whole body."""
     if get_origin(answer) is list:
         (kind,) = get_args(answer)
         return _read_rows(kind)

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 import griffe
 
 from ...project import Project
 
-Thing = griffe.Module | griffe.Class | griffe.Function | griffe.Attribute | griffe.TypeAlias
+Thing = griffe.Class | griffe.Function | griffe.Attribute | griffe.TypeAlias
 
 
 @cache
 def _package() -> griffe.Module:
     loaded = griffe.load("fragrant", search_paths=[Project.find().root / "pysrc"], allow_inspection=False)
-    assert isinstance(loaded, griffe.Module)
-    return loaded
+    return cast("griffe.Module", loaded)
 
 
 def module(path: str) -> griffe.Module:
     """Return a module by its path below the package, such as ``vault.records``; "" is the package."""
-    found = _package()[path] if path else _package()
-    assert isinstance(found, griffe.Module)
-    return found
+    return cast("griffe.Module", _package()[path]) if path else _package()
 
 
 def exported(path: str) -> dict[str, Thing]:
@@ -33,7 +31,7 @@ def exported(path: str) -> dict[str, Thing]:
 
 def defined(path: str) -> dict[str, Thing]:
     """Return what a module defines for others, in the order of its source."""
-    return {name: resolved(thing) for name, thing in public(module(path)) if not thing.is_alias}
+    return {name: resolved(thing) for name, thing in public(module(path)) if not (thing.is_alias or thing.is_module)}
 
 
 def public(parent: griffe.Module | griffe.Class) -> Iterator[tuple[str, griffe.Object | griffe.Alias]]:
@@ -46,8 +44,7 @@ def resolved(thing: griffe.Object | griffe.Alias) -> Thing:
     target = thing.final_target if isinstance(thing, griffe.Alias) else thing
     if target.is_module:  # a function in a module of its own name
         return resolved(target.members[target.name])
-    assert isinstance(target, Thing)
-    return target
+    return cast("Thing", target)
 
 
 def classes(things: dict[str, Thing]) -> dict[str, griffe.Class]:

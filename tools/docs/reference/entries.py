@@ -1,6 +1,7 @@
 """One function, class or value as Markdown."""
 
 from collections.abc import Iterable
+from typing import cast
 
 import griffe
 
@@ -29,6 +30,11 @@ def entry(name: str, thing: Thing, level: int = 2, note: str = "") -> str:
 def joined(parts: Iterable[str]) -> str:
     """Return paragraphs as one text."""
     return "\n\n".join(part for part in parts if part)
+
+
+def page(parts: Iterable[str]) -> str:
+    """Return paragraphs as the text of a file."""
+    return joined(parts) + "\n"
 
 
 def signature(function: griffe.Function, name: str = "") -> str:
@@ -61,8 +67,7 @@ def _parameters(function: griffe.Function) -> Iterable[str]:
 def _members(thing: griffe.Class, level: int) -> Iterable[str]:
     start = thing.all_members.get("__init__")
     if start is not None and not thing.name.endswith("Error"):
-        start = resolved(start)
-        assert isinstance(start, griffe.Function)
+        start = cast("griffe.Function", resolved(start))
         yield f"```python\n{signature(start, thing.name).removeprefix('def ').removesuffix(' -> None')}\n```"
         yield markdown(text_of(start))
     values = [each for _, each in public(thing) if isinstance(each, griffe.Attribute)]

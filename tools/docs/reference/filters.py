@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import griffe
-from fragrant.vault.filters import ENGLISH, OPERATORS, Condition, Input, Kind, Operator
+from fragrant.vault.filters import ENGLISH, OPERATORS, Input, Kind, Operator
 from fragrant.vault.filters.conditions import Test
 
 from .code import classes, defined, exported, module, text_of
-from .entries import entry, joined
+from .entries import entry, page
 from .markup import cell, markdown
 from .resources import MADE_BY
 
@@ -21,7 +20,7 @@ fits; its opposite is what `~` makes of it.
 | operator | in words | `q` | fits | opposite |
 |---|---|---|---|---|\
 """
-_EXAMPLES = {Kind.TEXT: ("Paid", "Open"), Kind.NUMBER: (10, 20)}
+_TEXTS, _NUMBERS = ("Paid", "Open"), ("10", "20")
 _TODAY = date(2024, 12, 31)
 
 
@@ -29,7 +28,7 @@ def filters_page() -> str:
     """Return the page."""
     found = exported("vault.filters")
     condition = classes(defined("vault.filters.conditions"))["Condition"]
-    return joined(
+    return page(
         [
             "# Filters",
             MADE_BY,
@@ -37,19 +36,14 @@ def filters_page() -> str:
             "\n".join([_OPERATORS, *(_operator(each) for each in OPERATORS.values())]),
             entry("field", found.pop("field")),
             entry("Field", found.pop("Field")),
-            _operators_of(condition),
+            entry("Condition", condition),
             *(entry(name, thing) for name, thing in found.items() if name not in {"ENGLISH", "OPERATORS", "Condition"}),
         ]
     )
 
 
-def _operators_of(condition: griffe.Class) -> str:
-    return entry(Condition.__name__, condition)
-
-
 def _operator(each: Operator) -> str:
-    kind = Kind.NUMBER if each.input is Input.TWO else Kind.TEXT
-    values = _EXAMPLES[kind][: {Input.NONE: 0, Input.ONE: 1}.get(each.input, 2)]
+    values = (_NUMBERS if each.input is Input.TWO else _TEXTS)[: {Input.NONE: 0, Input.ONE: 1}.get(each.input, 2)]
     sent, is_exact = Test("Field", each, values).written(_TODAY)
     words = cell(ENGLISH[each.name].format(*values, field="Field"))
     fits = "all" if each.kinds == frozenset(Kind) else ", ".join(kind for kind in Kind if kind in each.kinds)

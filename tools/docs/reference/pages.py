@@ -7,7 +7,7 @@ from fragrant.vault import endpoint
 
 from .code import classes, defined, exported, module, text_of
 from .endpoints import methods, resources
-from .entries import entry, joined
+from .entries import entry, page
 from .errors import errors_page
 from .filters import filters_page
 from .markup import cell, first_line, markdown
@@ -24,7 +24,7 @@ def _index_page() -> str:
         f"| {len(methods(kind))} |"
         for name, kind in resources()
     ]
-    return joined(
+    return page(
         [
             "# The vault's client",
             MADE_BY,
@@ -44,7 +44,7 @@ def _index_page() -> str:
 
 def _connecting_page() -> str:
     found = exported("") | exported("server")
-    return joined(
+    return page(
         [
             "# Connecting a program",
             MADE_BY,
@@ -56,9 +56,11 @@ def _connecting_page() -> str:
 
 def _types_page() -> str:
     errors = defined("vault.errors")
-    ways = {name: thing for path in ("listing", "download") for name, thing in classes(defined(f"vault.{path}")).items()}
+    ways = {
+        name: thing for path in ("listing", "download") for name, thing in classes(defined(f"vault.{path}")).items()
+    }
     others = {name: thing for name, thing in exported("vault").items() if name not in errors and name != "Vault"}
-    return joined(
+    return page(
         [
             "# Lists, files, and what the client needs of a transport",
             MADE_BY,
@@ -96,7 +98,5 @@ def _resource(name: str, kind: type) -> str:
     return resource_page(name, kind, _links())
 
 
-REFERENCE: Mapping[str, Callable[[], str]] = {
-    f"reference/{name}.md": (lambda make=make: f"{make()}\n") for name, make in _pages()
-}
+REFERENCE: Mapping[str, Callable[[], str]] = {f"reference/{name}.md": make for name, make in _pages()}
 """Files in ``docs/``, and what makes their text."""

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import griffe
 from fragrant.vault.endpoint import Endpoint
@@ -11,7 +12,7 @@ from fragrant.vault.resource import Resource
 
 from .code import classes, defined, module, text_of
 from .endpoints import endpoints, methods
-from .entries import entry, joined
+from .entries import entry, page
 from .markup import markdown
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -23,7 +24,7 @@ def resource_page(name: str, kind: type[Resource], links: Mapping[str, str]) -> 
     path = f"vault.resources.{name}"
     found = classes(defined(path))
     own = found.pop(kind.__name__)
-    return joined(
+    return page(
         [
             f"# `vault.{name}`",
             MADE_BY,
@@ -38,18 +39,15 @@ def resource_page(name: str, kind: type[Resource], links: Mapping[str, str]) -> 
 
 
 def _example(name: str) -> str:
-    file = EXAMPLES / f"{name}.py"
-    text = file.read_text("utf-8")
-    told = ast.parse(text).body[0]
-    assert isinstance(told, ast.Expr), f"{file.name} begins with a docstring"
-    code = "\n".join(text.splitlines()[told.end_lineno :]).strip()
-    words = ast.get_docstring(ast.parse(text)) or ""
+    text = (EXAMPLES / f"{name}.py").read_text("utf-8")
+    parsed = ast.parse(text)
+    words = ast.get_docstring(parsed) or ""
+    code = "\n".join(text.splitlines()[parsed.body[0].end_lineno :]).strip()
     return f"## Example\n\n{markdown(words)}\n\n```python\n{code}\n```"
 
 
 def _method(name: str, own: griffe.Class, kind: type[Resource], links: Mapping[str, str]) -> str:
-    function = own.members[name]
-    assert isinstance(function, griffe.Function)
+    function = cast("griffe.Function", own.members[name])
     asked = "; ".join(dict.fromkeys(_endpoint(each) for each in endpoints(kind, name)))
     signed = " ".join([str(function.returns), *(str(each.annotation) for each in function.parameters)])
     linked = [f"[{each}]({links[each]})" for each in dict.fromkeys(re.findall(r"\w+", signed)) if each in links]

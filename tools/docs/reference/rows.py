@@ -4,7 +4,7 @@ import griffe
 from fragrant.vault.record import camel_case
 
 from .code import Thing, classes, defined, module, public, text_of
-from .entries import entry, joined
+from .entries import entry, joined, page
 from .markup import cell, markdown
 from .resources import MADE_BY
 
@@ -19,7 +19,7 @@ def rows_page() -> str:
     base = classes(defined("vault.record"))
     kinds = classes(defined("vault.records"))
     rows = {name: thing for name, thing in kinds.items() if _is_row(thing)}
-    return joined(
+    return page(
         [
             "# The kinds of row",
             MADE_BY,
