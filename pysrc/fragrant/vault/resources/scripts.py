@@ -25,4 +25,4 @@ class Scripts(Resource):
 
     @endpoint("POST", "scripts/completeworkflowscript", SEEN)
     async def complete_workflow(self, execution_id: str, workflow_variables: list[dict[str, Any]]) -> None:
-        """Take the result of a web service into the workflow that waits for it."""
+        """Hand the result of a web service to the workflow that waits for it."""
