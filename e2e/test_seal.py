@@ -159,6 +159,29 @@ def test_nor_is_it_found_when_the_sign_in_is_over(
     assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
 
 
+def test_a_python_exception_reaches_javascript_and_python_goes_on(signed_in: tuple[App, str]) -> None:
+    """Pyodide makes an error of each as here, and stops for good where making it fails."""
+    app, _ = signed_in
+    made = app.page.evaluate(
+        """() => {
+          "use strict";
+          class PythonError extends Error {
+            constructor(text) {
+              const limit = Error.stackTraceLimit;
+              Error.stackTraceLimit = Infinity;
+              super(text);
+              Error.stackTraceLimit = limit;
+            }
+          }
+          const own = () => { Error.prepareStackTrace = (_, sites) => sites; };
+          const other = () => Object.defineProperty(Error, "stackTraceLimit", { get: () => 0 });
+          const refused = [own, other].map((change) => { try { change(); } catch { return true; } return false; });
+          return [typeof new PythonError("x").stack, ...refused];
+        }"""
+    )
+    assert made == ["string", True, True]
+
+
 def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
     """What is behind the seal is whole: Pyodide uses it when memory grows and when text crosses."""
     memory = Memory(app.page)

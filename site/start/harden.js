@@ -31,6 +31,14 @@ const allowOwn = (shared) => {
   }
 };
 
+// Pyodide sets the number of lines in a trace for each Python exception that JavaScript sees: where it can't, it stops for
+// good. Nothing passes through that number; `Error` is as good as frozen else.
+const allowTraces = () => {
+  for (const key of Reflect.ownKeys(Error)) if (key !== "stackTraceLimit") lock(Error, key);
+  if ("stackTraceLimit" in Error) defineProperty(Error, "stackTraceLimit", { configurable: false });
+  Object.preventExtensions(Error);
+};
+
 export const harden = () => {
   const names = Object.getOwnPropertyNames(window).filter((name) => SHARED.test(name));
   const owners = names.map((name) => window[name]);
@@ -48,6 +56,7 @@ export const harden = () => {
       if (/^(Object|Function|RegExp|.*Error)$/.test(owner.name)) allowOwn(prototype);
       freeze(prototype);
     }
-    freeze(owner);
+    if (owner === Error) allowTraces();
+    else freeze(owner);
   }
 };

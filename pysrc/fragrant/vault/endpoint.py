@@ -150,8 +150,17 @@ def _arguments(function: Callable[..., Any], args: tuple[Any, ...], given: dict[
     del arguments["self"]
     for name, parameter in signature.parameters.items():
         if parameter.kind is parameter.VAR_KEYWORD:
-            arguments |= arguments.pop(name, {})
+            options = arguments.pop(name)
+            if unknown := options.keys() - _known(parameter.annotation):
+                raise TypeError(f"{function.__name__}() has no parameter {min(unknown)!r}")
+            arguments |= options
     return {name: value for name, value in arguments.items() if value is not None}
+
+
+def _known(options: Any) -> set[str]:
+    """Return the names in a ``TypedDict`` that is unpacked: servers would pass over a misspelt one in silence."""
+    (kind,) = get_args(options)
+    return set(kind.__annotations__)
 
 
 def prepare(declared: Endpoint, arguments: dict[str, Any]) -> Prepared:

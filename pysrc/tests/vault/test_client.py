@@ -83,6 +83,13 @@ def test_some_writes_take_their_arguments_in_the_query() -> None:
     ]
 
 
+def test_a_misspelt_option_is_refused() -> None:
+    sent = Recorded([])
+    with pytest.raises(TypeError, match="'sort_dir'"):
+        vault(sent).documents.find(sort="name", sort_dir="desc")  # type: ignore[call-arg]
+    assert sent.sent == []
+
+
 def test_what_is_no_value_of_json_is_not_sent() -> None:
     sent = Recorded({"id": ID})
     for bad in (float("nan"), object(), b"x"):

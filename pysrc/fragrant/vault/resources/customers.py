@@ -71,8 +71,8 @@ class Customers(Resource):
         application_id: str,
         *,
         name: str | None = None,
-        lifetime: int | None = None,
-        refresh_lifetime: int | None = None,
+        access_token_lifetime: int | None = None,
+        refresh_token_lifetime: int | None = None,
         renews_without_secret: bool | None = None,
     ) -> Record:
         """Change how a registered application is called, and how its tokens last (in seconds) and are renewed."""

@@ -15,6 +15,7 @@ import pytest
 from fragrant.server import GivenToken, connect
 from fragrant.vault import Page
 
+from tools.environment.debian import install_package
 from tools.sandbox.serving import RunningSandbox
 
 from ..plain import TIMEOUT
@@ -62,12 +63,19 @@ def test_over_a_socket(
     arrived(example)
 
 
+@pytest.fixture(scope="session")
+def curl() -> None:
+    """Have curl, installed if need be."""
+    if shutil.which("curl") is None and (reason := install_package("curl")):
+        pytest.skip(reason)
+
+
+@pytest.mark.usefixtures("curl")
 @pytest.mark.parametrize("resource", resources("curl"))
 def test_by_curl(
     examples: dict[str, Shown], tokens: dict[str, str], arrived: Check, resource: str, tmp_path: Path
 ) -> None:
     example = examples[resource]
-    assert shutil.which("curl")
     done = subprocess.run(  # noqa: S603  our own command
         ["/bin/sh", "-c", example.codes["curl"]],
         env=os.environ | {"TOKEN": tokens[example.scope]},
