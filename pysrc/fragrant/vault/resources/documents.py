@@ -226,7 +226,7 @@ class Documents(Resource):
         word_count: int | None = None,
         ocr_text: str | None = None,
     ) -> Record:
-        """Store the result of text recognition (OCR). The address and the first two fields are seen in the C# client."""
+        """Store the result of text recognition (OCR). The address and the first two fields are seen (C# client)."""
 
     @endpoint("GET", "documents/{document_id}/webdavurl", SEEN)
     async def webdav_url(self, document_id: str) -> Any:
