@@ -15,7 +15,7 @@ def test_both_clients_make_the_same_calls(tmp_path: Path) -> None:
     assert (found["base"], list(found["clients"])) == ("vvrest", ["fragrant", "vvrest"])
     for name, kinds in found["clients"].items():
         assert f"| {name} " in printed
-        assert list(kinds) == ["one after another", "side by side"]
+        assert list(kinds) == ["one after another", "side by side", "processor"]
         assert {len(figures["times"]) for figures in kinds.values()} == {2}
     assert {figures["ratio"] for figures in found["clients"]["vvrest"].values()} == {1}
 
