@@ -34,7 +34,7 @@ COMMANDS = {
     "test": Command(
         "test_command.command",
         "run every test; other arguments go to pytest",
-        ("build", "serve", "sandbox", "test"),
+        ("build", "serve", "sandbox", "docs", "test"),
         runtimes=True,
         passes_on=True,
     ),
@@ -47,12 +47,16 @@ COMMANDS = {
         runtimes=True,
     ),
     "sandbox": Command("sandbox.command", "run the local stand-in for VisualVault", ("sandbox",)),
-    "docs": Command("docs.command", "write the pages of the documentation that are made from the code", ("build",)),
+    "docs": Command(
+        "docs.command",
+        "write the pages of the documentation that are made from the code",
+        ("build", "sandbox", "docs"),
+    ),
     "lock": Command("lock.command", "write the versions and hashes of Python packages", ("lock",)),
     "lint": Command(
         "lint.command",
         "check format, style and types",
-        ("build", "serve", "sandbox", "test", "lint"),
+        ("build", "serve", "sandbox", "docs", "test", "lint"),
     ),
 }
 

@@ -4,19 +4,25 @@ import argparse
 import json
 import os
 import platform
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
 from ..environment import chromium
 from ..errors import CommandError, UsageError
 from ..project import Project
+from . import calls
 from .figures import Results, table
-from .measures import MEASURES, Measure
-from .peers import NAMES, served
+from .measures import MEASURES
+from .peers import NAMES as PAGES
+from .peers import served
 
+NAMES = (*PAGES, calls.VVREST)
+_MEASURES = (*(measure.name for measure in MEASURES), calls.NAME)
 _ROUNDS = 5
+_CALLS = 1_000
 _STAY_S = 3.0
 
 
@@ -24,6 +30,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--rounds", type=_count, default=_ROUNDS, help=f"how often each page is measured ({_ROUNDS})")
     parser.add_argument("--only", nargs="+", choices=NAMES, metavar="NAME", help=f"some of {', '.join(NAMES)}")
+    parser.add_argument(
+        "--measure", nargs="+", choices=_MEASURES, metavar="NAME", help=f"some of {', '.join(_MEASURES)}"
+    )
+    parser.add_argument("--calls", type=_count, default=_CALLS, help=f"how often each client asks ({_CALLS})")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all times there too")
     parser.add_argument(
         "--stay",
@@ -34,39 +44,66 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Measure, print tables, and write the file. :raises CommandError: a page cannot be built or does not start."""
+    """Measure, print tables, and write the file. :raises CommandError: something cannot be built or does not start."""
     if args.json and not args.json.resolve().parent.is_dir():
         raise UsageError(f"{args.json} cannot be written: its folder does not exist.")
-    executable = chromium.prepare()
-    names = tuple(name for name in NAMES if name in (args.only or NAMES))
-    found: dict[Measure, Results] = {}
-    with served(Project.find(), names) as pages, sync_playwright() as playwright:
-        for measure in MEASURES:
-            measured = [page for page in pages if page.name in measure.names]
-            if measured:
-                found[measure] = measure.run(playwright, executable, measured, args.rounds, args.stay)
-    for measure, results in found.items():
-        print(f"{measure.title}\n\n{table(results, measure.base)}\n")
+    measures = args.measure or _MEASURES
+    found = [*_measure_pages(args, measures), *_measure_calls(args, measures)]
+    for each in found:
+        print(f"{each.title}\n\n{table(each.results, each.base, each.what)}\n")
     print("Milliseconds: median [least to most]. Compare within one run only.")
     if args.json:
         _write(args.json, _report(found, args.rounds))
     return 0
 
 
-def _report(found: dict[Measure, Results], rounds: int) -> dict[str, Any]:
+class _Found(NamedTuple):
+    """What one measure found. ``what`` is what it compares."""
+
+    name: str
+    title: str
+    what: str
+    base: str
+    results: Results
+
+
+def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
+    asked = [measure for measure in MEASURES if measure.name in measures]
+    of_them = {name for measure in asked for name in measure.names}
+    names = tuple(name for name in PAGES if name in of_them and name in (args.only or NAMES))
+    if not names:
+        return
+    executable = chromium.prepare()
+    with served(Project.find(), names) as pages, sync_playwright() as playwright:
+        for measure in asked:
+            measured = [page for page in pages if page.name in measure.names]
+            if measured:
+                results = measure.run(playwright, executable, measured, args.rounds, args.stay)
+                yield _Found(measure.name, measure.title, "page", measure.base, results)
+
+
+def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
+    names = tuple(name for name in calls.CLIENTS if name in (args.only or NAMES))
+    if names and calls.NAME in measures:
+        results = calls.measure_calls(names, args.rounds, args.calls)
+        yield _Found(calls.NAME, calls.title(args.calls), "client", calls.VVREST, results)
+
+
+def _report(found: list[_Found], rounds: int) -> dict[str, Any]:
     """Return what is written as JSON."""
     return {
         "unit": "ms",
         "rounds": rounds,
         "machine": {"system": platform.platform(), "processors": os.cpu_count()},
         "measures": {
-            measure.name: {
-                "base": measure.base,
-                "pages": {
-                    name: {kind: figures.as_json for kind, figures in kinds.items()} for name, kinds in results.items()
+            each.name: {
+                "base": each.base,
+                f"{each.what}s": {
+                    name: {kind: figures.as_json for kind, figures in kinds.items()}
+                    for name, kinds in each.results.items()
                 },
             }
-            for measure, results in found.items()
+            for each in found
         },
     }
 

@@ -58,10 +58,10 @@ def ratio(times: Sequence[float], base: Sequence[float]) -> float:
     return statistics.median(times) / statistics.median(base)
 
 
-def table(results: Results, base: str) -> str:
+def table(results: Results, base: str, what: str = "page") -> str:
     """Return a Markdown table, aligned to be read as it is: a line a page, two columns a kind of visit."""
     kinds = list(next(iter(results.values())))
-    head = ["page", *(title for kind in kinds for title in (f"{kind}, ms", f"to {base}"))]
+    head = [what, *(title for kind in kinds for title in (f"{kind}, ms", f"to {base}"))]
     lines = [
         [name, *(cell for kind in kinds for cell in (found[kind].as_text, _decimal(found[kind].ratio)))]
         for name, found in results.items()

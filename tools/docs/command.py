@@ -5,9 +5,16 @@ from collections.abc import Callable, Mapping
 
 from ..project import Project
 from ..sandbox.guide.markdown import grants_page
+from .coverage import coverage_page
+from .reference import REFERENCE
 from .refusals import refusals_page
 
-PAGES: Mapping[str, Callable[[], str]] = {"grants.md": grants_page, "refusals.md": refusals_page}
+PAGES: Mapping[str, Callable[[], str]] = {
+    "coverage.md": coverage_page,
+    "grants.md": grants_page,
+    "refusals.md": refusals_page,
+    **REFERENCE,
+}
 """Files in ``docs/``, and what makes their text."""
 
 
@@ -18,6 +25,7 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 def run(_args: argparse.Namespace) -> int:
     """Write the pages."""
     folder = Project.find().root / "docs"
+    (folder / "reference").mkdir(exist_ok=True)
     for name, make in PAGES.items():
         (folder / name).write_text(make(), "utf-8")
         print(f"Wrote docs/{name}")

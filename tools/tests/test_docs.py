@@ -20,6 +20,21 @@ def test_a_page_made_from_the_code_is_fresh(name: str) -> None:
     assert (ROOT / "docs" / name).read_text("utf-8") == PAGES[name](), "run python3 -m tools docs"
 
 
+def test_the_reference_has_no_page_of_what_is_gone() -> None:
+    files = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/reference").iterdir()}
+    assert files == {name for name in PAGES if name.startswith("reference/")}
+
+
+def test_each_link_within_the_documentation_leads_somewhere() -> None:
+    for name in PAGES:
+        page = ROOT / "docs" / name
+        for target, anchor in re.findall(r"\]\(([\w./-]*\.md)?(?:#([\w-]+))?\)", page.read_text("utf-8")):
+            led = (page.parent / target) if target else page
+            headings = re.findall(r"^#+ (.*)", led.read_text("utf-8"), re.MULTILINE)
+            anchors = {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings}
+            assert not anchor or anchor in anchors, f"{name}: {target}#{anchor}"
+
+
 @pytest.mark.parametrize("page", ["docs/conformance.md", "docs/description.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_each_test_that_is_named_is_there(page: str) -> None:
     named = _NAMED.findall((ROOT / page).read_text("utf-8"))

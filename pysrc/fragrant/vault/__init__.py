@@ -8,10 +8,10 @@
         print(document.name, document.modify_date)
 
 * :mod:`fragrant.vault.resources` has the endpoints, one module a resource.
-* :mod:`fragrant.vault.records` has the kinds of row that they answer.
-* :mod:`fragrant.vault.filters` has :func:`~fragrant.vault.filters.field`, with which lists are filtered.
+* :mod:`fragrant.vault.records` has the kinds of row that they return.
+* :mod:`fragrant.vault.filters` has :func:`~fragrant.vault.filters.field`, which filters lists.
 
-Which facts are VisualVault's documentation and which are inferred stands beside each method.
+Each method says whether its endpoint is documented, seen in VisualVault's clients, or inferred.
 """
 
 from .client import Vault

@@ -48,8 +48,7 @@ _PATH = re.compile(r"/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-
 class Vault:
     """One customer database: ``api_url`` is ``{site}/api/v1/{customer}/{database}/`` (documented).
 
-    Each resource is an attribute, of the class that its annotation names in the module of its own name. It is loaded
-    when it is first asked for, which keeps a page's start short.
+    Each resource is an attribute. Its module is loaded at its first use, which keeps a page's start short.
     """
 
     customers: "Customers"
@@ -91,7 +90,7 @@ class Vault:
     async def request(
         self, method: str, path: str, *, query: Mapping[str, object] | None = None, body: object = None
     ) -> Any:
-        """Return the ``data`` that any address answers, decoded.
+        """Send a request to any address of the API, and return the decoded ``data`` of its answer.
 
         :param path: below the database, such as ``documents``; one that begins with ``/`` is below the site
         :param body: what is sent as JSON; None sends no body

@@ -33,9 +33,9 @@ Method = TypeVar("Method", bound=Callable[..., Any])
 DOCUMENTED = "documented"
 """VisualVault's documentation names the endpoint."""
 SEEN = "seen"
-"""It is seen in VisualVault's own clients or their tests."""
+"""VisualVault's own clients or their tests use the endpoint."""
 INFERRED = "inferred"
-"""Neither: a decision of the sandbox and of this client."""
+"""Neither documented nor seen: a decision of this project."""
 
 _IN_QUERY = frozenset({"GET", "DELETE"})
 

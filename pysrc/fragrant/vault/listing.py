@@ -22,7 +22,7 @@ class Listing(Generic[Row]):
             ...
 
     A filter is a :class:`~fragrant.vault.filters.Condition`, or a text in VisualVault's ``q`` language. Where ``q``
-    can't say just what a condition says, each row is checked here as well.
+    can't express a condition exactly, the client checks each row as well.
     """
 
     def __init__(
@@ -89,7 +89,7 @@ class Listing(Generic[Row]):
         return Page(self._kept(found.rows), found.total if self._condition is None else None)
 
     async def raw_page(self, offset: int = 0, limit: int = READ_AT_ONCE) -> Page[Any]:
-        """Return some rows in the form that the transport keeps them in, unchecked; errors as for :meth:`page`."""
+        """Return some rows in the transport's own form, unchecked; errors as for :meth:`page`."""
         return await self._vault.ask("GET", self._path, read_page, self._part(offset, limit))
 
     async def _read(self, offset: int, limit: int) -> Page[list[dict[str, Any]]]:

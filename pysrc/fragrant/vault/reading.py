@@ -1,7 +1,7 @@
 """How an answer is read, by the annotation of what a method returns."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Any, NewType, TypeAlias, get_args, get_origin
 
 from .envelope import read_any, read_data
 from .errors import UnexpectedAnswerError
@@ -11,9 +11,12 @@ from .transport import Response
 
 Read: TypeAlias = Callable[[Response, str], Awaitable[Any]]
 
+Bare = NewType("Bare", object)
+"""An answer that is JSON without an envelope."""
+
 
 def reader_of(answer: Any) -> Read:
-    """Return what reads an answer: one row, a list of them, nothing but the verdict, or ``data`` as it is."""
+    """Return what reads an answer: a row, a list of rows, only the verdict, ``data`` as it is, or the whole body."""
     if get_origin(answer) is list:
         (kind,) = get_args(answer)
         return _read_rows(kind)
@@ -21,6 +24,8 @@ def reader_of(answer: Any) -> Read:
         return _read_one(answer)
     if answer is None:
         return _read_verdict
+    if answer is Bare:
+        return read_any
     return _read_plain(answer)
 
 

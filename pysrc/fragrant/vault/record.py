@@ -17,7 +17,7 @@ class Record(Mapping[str, Any]):
     """A row: ``row["Invoice Date"]``, in any letter case, is the value as the server wrote it.
 
     Real servers change the first letter of a form's fields ("start Date" for "Start Date", observed), so names
-    are found whatever their case. Attributes are what is known of the kind, as Python's own types.
+    are found whatever their case. Attributes give the known values as Python's own types.
     """
 
     __slots__ = ("_by_name", "_values")
@@ -43,7 +43,7 @@ class Record(Mapping[str, Any]):
         return len(self._values)
 
     def __repr__(self) -> str:
-        """Name the row alone: its values may be many, and nobody's to read in a log."""
+        """Name the row only: its values may be private, and don't belong in a log."""
         shown = next((str(self[name]) for name in ("name", "instanceName", "label", "id") if self.get(name)), "")
         return f"<{type(self).__name__} {shown[:60]!r}>"
 

@@ -1,4 +1,4 @@
-"""What is known of each kind of row: names and types as VisualVault's clients use them (seen), unless it says else."""
+"""The kinds of row, with names and types as VisualVault's clients use them (seen) unless another source is named."""
 
 from datetime import datetime
 from enum import IntEnum
@@ -100,7 +100,7 @@ class DocumentIndexField(Record):
 
     @property
     def date(self) -> datetime | None:
-        """The value as a date, without a zone (observed); None where it is none."""
+        """The value as a date without a zone (observed); None if it is no date."""
         return read_date(self.get("value"))
 
 
@@ -130,7 +130,7 @@ class IndexFieldDefinition(Record):
 
 
 class SelectOption(Record):
-    """One entry of what an index field offers to choose from."""
+    """A value that an index field offers."""
 
     display = Text()
     value = Text()
@@ -215,21 +215,21 @@ class Group(Record):
 
 
 class DropDownList(Record):
-    """A list to choose from."""
+    """A drop-down list."""
 
     list_id = Id("listID")
     name = Text("listName")
 
 
 class SavedSearch(Record):
-    """A search that was saved."""
+    """A saved search."""
 
     search_id = Id("asid")
     name = Text()
 
 
 class SecretRecord(Record):
-    """A row that holds a token, whose values nothing shows."""
+    """A row that holds a token: no repr shows its values."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} …>"

@@ -61,7 +61,7 @@ _FINAL = _Rule(any_method=False, repeats=0, waits=False)
 
 
 def decide(outcome: Outcome, method: str, *, attempt: int, waited: float, wall: float) -> float | None:
-    """Return the seconds after which a request is sent again; None: what came of it stands.
+    """Return the seconds after which a request is sent again; None if its outcome is final.
 
     :param attempt: how often it has been sent again already
     :param waited: seconds spent waiting before

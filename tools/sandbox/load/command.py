@@ -3,14 +3,13 @@
 import argparse
 import asyncio
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
+from ..apart import sandbox_apart
 from ..description import describe
 from ..options import SandboxOptions
 from ..seed import plan_vault
@@ -67,19 +66,10 @@ def _line(result: Measured) -> str:
 
 @contextmanager
 def _sandbox(asked: argparse.Namespace) -> Iterator[str]:
-    """Give the URL of a sandbox: in a process of its own, so that it does not share the time of this one."""
+    """Provide the URL of a sandbox: of the one that is named, or of one that is started."""
     if asked.url:
         yield asked.url.rstrip("/")
         return
-    command = [sys.executable, "-m", "tools", "sandbox", "--port", "0", "--size", asked.size]
-    command += ["--database-url", asked.database_url] if asked.database_url else []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
-        try:
-            lines = iter(process.stdout.readline, "") if process.stdout else iter(())
-            url = next((line.split()[-1] for line in lines if line.startswith("sandbox ready on ")), "")
-            if not url:
-                sys.exit("The sandbox did not start.")
-            yield url
-        finally:
-            process.terminate()
-            process.communicate()
+    database = ("--database-url", asked.database_url) if asked.database_url else ()
+    with sandbox_apart("--size", asked.size, *database) as url:
+        yield url

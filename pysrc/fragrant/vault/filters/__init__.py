@@ -1,4 +1,4 @@
-"""Filters: built in Python, sent as VisualVault's ``q``, checked here where ``q`` can't say them, kept as a text.
+"""Filters, built in Python and sent as VisualVault's ``q``. Where ``q`` can't express one, rows are checked here.
 
 ::
 

@@ -20,12 +20,12 @@ class Condition:
 
     @property
     def q(self) -> str:
-        """The condition in VisualVault's language: each wanted row meets it. "" where it can't say anything."""
+        """The condition in VisualVault's language, which may find further rows; "" where it can't express any of it."""
         return self.written(datetime.now(UTC).date())[0] or ""
 
     @property
     def is_exact(self) -> bool:
-        """Whether no other row meets :attr:`q`; else rows have to be checked by :meth:`matches`."""
+        """Whether :attr:`q` finds just the wanted rows; if not, :meth:`matches` has to check each row."""
         return self.written(datetime.now(UTC).date())[1]
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
@@ -111,7 +111,7 @@ class _Group(Condition):
 
 
 class All(_Group):
-    """All of some conditions."""
+    """Conditions that a row must all meet."""
 
     __slots__ = ()
 
@@ -130,7 +130,7 @@ class All(_Group):
 
 
 class Either(_Group):
-    """At least one of some conditions."""
+    """Conditions of which a row must meet one."""
 
     __slots__ = ()
 
@@ -177,39 +177,39 @@ class Field:
         return self._test("le", value)
 
     def between(self, low: Scalar, high: Scalar) -> Test:
-        """Lie between two values, both of them included (documented)."""
+        """Match values between two others, both included (documented)."""
         return self._test("between", low, high)
 
     def in_(self, values: Sequence[Scalar]) -> Test:
-        """Be one of some values."""
+        """Match any of some values."""
         return self._test("in", *values)
 
     def not_in(self, values: Sequence[Scalar]) -> Test:
-        """Be none of some values."""
+        """Match a value that is none of these."""
         return self._test("not_in", *values)
 
     def contains(self, text: str) -> Test:
-        """Hold the text, taken literally, anywhere."""
+        """Match texts that contain ``text``, taken literally."""
         return self._test("contains", text)
 
     def starts_with(self, text: str) -> Test:
-        """Begin with the text, taken literally."""
+        """Match texts that begin with ``text``, taken literally."""
         return self._test("starts", text)
 
     def ends_with(self, text: str) -> Test:
-        """End with the text, taken literally."""
+        """Match texts that end with ``text``, taken literally."""
         return self._test("ends", text)
 
     def like(self, pattern: str) -> Test:
-        """Match a pattern, in which ``%`` stands for any text (documented)."""
+        """Match texts that fit a pattern, in which ``%`` stands for any text (documented)."""
         return self._test("like", pattern)
 
     def is_empty(self) -> Test:
-        """Have no value, or an empty text."""
+        """Match a missing value, or an empty text."""
         return self._test("empty")
 
     def is_unset(self) -> Test:
-        """Have no value; an empty text is one."""
+        """Match a missing value; an empty text does not match."""
         return self._test("unset")
 
     def _test(self, name: str, *values: Scalar) -> Test:

@@ -1,4 +1,4 @@
-"""A filter as a text, such as an address holds, and back. Whoever writes an address may write anything."""
+"""A filter as a text, such as an address holds, and back. An address may hold anything, so it is checked."""
 
 import json
 from datetime import date, datetime
@@ -21,7 +21,7 @@ def dump(condition: Condition) -> str:
 
 
 def load(text: str) -> Condition:
-    """Return the filter that :func:`dump` wrote. :raises VaultError: it didn't write that."""
+    """Return the filter that :func:`dump` wrote. :raises VaultError: the text is no such filter."""
     if len(text) > _MAX_LENGTH:
         raise VaultError("That is too long for a filter.")
     budget = [_MAX_TESTS]

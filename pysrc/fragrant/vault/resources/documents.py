@@ -26,7 +26,7 @@ class Documents(Resource):
 
     @endpoint("GET", "documents/{document_id}", DOCUMENTED)
     async def get(self, document_id: str, *, index_fields: str | None = None) -> Document:
-        """Return a document in its newest revision, or the revision whose id is given."""
+        """Return the newest revision of a document; given the id of a revision, that one."""
 
     @endpoint("POST", "documents", SEEN)
     async def _create(
@@ -96,7 +96,7 @@ class Documents(Resource):
 
     @endpoint("PUT", "documents/{document_id}/expiration", SEEN, names={"on": "expirationDate"})
     async def set_expiration(self, document_id: str, on: date | str) -> Document:
-        """Set the day on which a document expires; "" takes it away."""
+        """Set the day on which a document expires; "" removes it."""
 
     # revisions
 
@@ -110,7 +110,7 @@ class Documents(Resource):
 
     @endpoint("GET", "documents/revisions/{revision_id}", SEEN)
     async def any_revision(self, revision_id: str) -> Document:
-        """Return a revision of whatever document it is."""
+        """Return a revision without naming its document."""
 
     @endpoint("DELETE", "documents/revisions/{revision_id}", SEEN)
     async def delete_revision(self, revision_id: str) -> None:
@@ -118,7 +118,7 @@ class Documents(Resource):
 
     @endpoint("PUT", "documents/{document_id}/revision/{revision_id}/state", SEEN, names={"state": "documentState"})
     async def set_state(self, document_id: str, revision_id: str, state: DocumentState) -> Document:
-        """Release a revision, or take its release back. The address is seen in the C# client, the body is inferred."""
+        """Set whether a revision is released. The address is seen in the C# client, the body is inferred."""
 
     # index fields
 
@@ -187,33 +187,33 @@ class Documents(Resource):
 
     @endpoint("PUT", "documents/{document_id}/unrelatedocument", INFERRED, names={"to": "relateToId"})
     async def unrelate(self, document_id: str, *, to: str) -> None:
-        """Undo a relation; one that is not there is no error."""
+        """Remove a relation. Idempotent."""
 
     @endpoint("POST", "documents/{document_id}/alerts/{event_id}", SEEN, query=("user_id",), names={"user_id": "usId"})
     async def alert(self, document_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear of an event at a document."""
+        """Subscribe a user to an event of a document."""
 
     @endpoint("DELETE", "documents/{document_id}/alerts/{event_id}", SEEN, names={"user_id": "usId"})
     async def end_alert(self, document_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear no more of an event at a document."""
+        """Unsubscribe a user from an event of a document."""
 
     @endpoint("GET", "documents/favorites", SEEN, to_check=WITH_FIELDS)
     def favorites(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
-        """List the documents that the user has marked."""
+        """List the user's favorite documents."""
 
     @endpoint("PUT", "documents/{document_id}/favorites", SEEN)
     async def mark(self, document_id: str) -> Document:
-        """Mark a document as a favorite."""
+        """Add a document to the user's favorites."""
 
     @endpoint("DELETE", "documents/{document_id}/favorites", SEEN)
     async def unmark(self, document_id: str) -> None:
-        """Take the mark off a document."""
+        """Remove a document from the user's favorites."""
 
     # text recognition, other programs
 
     @endpoint("GET", "documents/{document_id}/ocr", SEEN)
     async def text_recognition(self, document_id: str) -> Record:
-        """Return what text recognition said of a document's newest file."""
+        """Return the result of text recognition (OCR) for a document's newest file."""
 
     @endpoint("PUT", "documents/{document_id}/ocr/status", SEEN)
     async def set_text_recognition(
@@ -226,7 +226,7 @@ class Documents(Resource):
         word_count: int | None = None,
         ocr_text: str | None = None,
     ) -> Record:
-        """Note down what text recognition said. The address and the first two fields are seen in the C# client."""
+        """Store the result of text recognition (OCR). The address and the first two fields are seen (C# client)."""
 
     @endpoint("GET", "documents/{document_id}/webdavurl", SEEN)
     async def webdav_url(self, document_id: str) -> Any:
@@ -248,7 +248,7 @@ class Documents(Resource):
 
     @endpoint("GET", "documents/getdocumentzipfilestatus", SEEN)
     async def zip_status(self, download_key: str) -> Record:
-        """Return how far a ZIP file is."""
+        """Return the progress of a ZIP file."""
 
     # types, recent ones
 
@@ -262,8 +262,8 @@ class Documents(Resource):
 
     @endpoint("GET", "lastdocuments", SEEN, to_check=WITH_FIELDS)
     def last(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
-        """List the documents that the user has opened, the last first."""
+        """List documents that the user has opened, the most recently opened first."""
 
     @endpoint("GET", "frequentdocuments", SEEN, to_check=WITH_FIELDS)
     def frequent(self, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
-        """List the documents that the user has opened, the one opened most often first."""
+        """List documents that the user has opened, the most often opened first."""

@@ -13,7 +13,7 @@ from .options import Filter, ListOptions, SearchOptions
 
 
 class FolderDocumentOptions(SearchOptions, total=False):
-    """What the documents of a folder can be asked for besides (seen in the C# client)."""
+    """Further options of the documents of a folder (seen in the C# client)."""
 
     includesubfolders: bool
 
@@ -23,11 +23,15 @@ class Folders(Resource):
 
     @endpoint("GET", "folders", SEEN)
     def find(self, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Folder]:
-        """List folders. Without a filter a server may answer those at the top alone."""
+        """List folders. Without a filter a server may return the top folders only."""
+
+    @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
+    def _below(self, path: str) -> Listing[Folder]:
+        """List the folders below a path."""
 
     def top(self) -> Listing[Folder]:
         """List the folders at the top: the path ``/`` answers a list (seen)."""
-        return Listing(self._vault, "folders", {"folderPath": "/"}, Folder)
+        return self._below("/")
 
     @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
     async def at(self, path: str) -> Folder:
@@ -73,7 +77,7 @@ class Folders(Resource):
         description: str | None = None,
         allow_revisions: bool | None = None,
     ) -> Folder:
-        """Change what is said of a folder; another name moves all below it along."""
+        """Change a folder; a new name changes the paths of all folders below it, too."""
 
     @endpoint("DELETE", "folders/{folder_id}", SEEN)
     async def delete(self, folder_id: str) -> None:
@@ -89,19 +93,19 @@ class Folders(Resource):
 
     @endpoint("GET", "folders/home", SEEN)
     async def home(self) -> Folder:
-        """Return the home folder of who asks. :raises NotFoundError: it is not made yet."""
+        """Return the user's own home folder. :raises NotFoundError: it does not exist yet."""
 
     @endpoint("PUT", "folders/home", SEEN)
     async def make_homes(self) -> Folder:
-        """Make the folder that all home folders are in, unless it is there."""
+        """Make the folder that holds all home folders, unless it exists."""
 
     @endpoint("GET", "folders/home/{user_id}", SEEN)
     async def home_of(self, user_id: str) -> Folder:
-        """Return the home folder of a user. :raises NotFoundError: it is not made yet."""
+        """Return the home folder of a user. :raises NotFoundError: it does not exist yet."""
 
     @endpoint("PUT", "folders/home/{user_id}", SEEN)
     async def make_home_of(self, user_id: str) -> Folder:
-        """Make the home folder of a user, unless it is there."""
+        """Make the home folder of a user, unless it exists."""
 
     # index fields
 
@@ -129,11 +133,11 @@ class Folders(Resource):
         query_display_field: str | None = None,
         drop_down_list_id: str | None = None,
     ) -> FolderIndexField:
-        """Change an index field for the documents of one folder; one that it has not is added."""
+        """Change an index field for the documents of one folder; the field is added if the folder lacks it."""
 
     @endpoint("GET", "folders/{folder_id}/indexfields/{field_id}/selectoptions", SEEN)
     async def select_options(self, folder_id: str, field_id: str) -> list[SelectOption]:
-        """Return what an index field offers to choose from."""
+        """Return the values that an index field offers."""
 
     # members, alerts, workflows
 
@@ -155,7 +159,7 @@ class Folders(Resource):
     async def set_member(
         self, folder_id: str, member_id: str, role: Role, *, is_group: bool = False, cascade: bool = False
     ) -> SecurityMember:
-        """Give a user or a group a role on a folder; with ``cascade`` on all folders below, too."""
+        """Give a user or a group a role on a folder; with ``cascade`` also on all folders below."""
         return await self._set_member(folder_id, member_id, role=role, member_type=int(is_group), cascade=cascade)
 
     @endpoint(
@@ -167,7 +171,7 @@ class Folders(Resource):
     async def set_members(
         self, folder_id: str, actions: Sequence[dict[str, Any]], *, cascade: bool | None = None
     ) -> Record:
-        """Do many changes of roles: each has ``action``, ``memberId``, ``memberType``, ``roleType`` (C# client)."""
+        """Change several roles: each action has ``action``, ``memberId``, ``memberType``, ``roleType`` (C# client)."""
 
     @endpoint(
         "DELETE",
@@ -176,15 +180,15 @@ class Folders(Resource):
         names={"cascade": "cascadeSecurityChanges"},
     )
     async def remove_member(self, folder_id: str, member_id: str, *, cascade: bool | None = None) -> None:
-        """Take a member's role on a folder away; one who has none is no error."""
+        """Remove a member's role on a folder. Idempotent."""
 
     @endpoint("POST", "folders/{folder_id}/alerts/{event_id}", SEEN, query=("user_id",), names={"user_id": "usId"})
     async def alert(self, folder_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear of an event in a folder."""
+        """Subscribe a user to an event of a folder."""
 
     @endpoint("DELETE", "folders/{folder_id}/alerts/{event_id}", SEEN, names={"user_id": "usId"})
     async def end_alert(self, folder_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear no more of an event in a folder."""
+        """Unsubscribe a user from an event of a folder."""
 
     @endpoint("PUT", "folders/{folder_id}/workflowassignments", SEEN, names={"workflow_id": "wfId"})
     async def assign_workflow(
@@ -196,4 +200,4 @@ class Folders(Resource):
         apply_to_children: bool = False,
         include_this_folder: bool = True,
     ) -> None:
-        """Have an event in a folder, or in those below it too, start a workflow."""
+        """Start a workflow on an event in a folder; ``apply_to_children`` adds the folders below it."""

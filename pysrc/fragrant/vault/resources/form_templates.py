@@ -33,7 +33,7 @@ class FormTemplates(Resource):
 
     @endpoint("PUT", "formtemplates/{template_id}/release", SEEN)
     async def release(self, template_id: str) -> FormTemplate:
-        """Release a template, for good."""
+        """Release a template; this can't be undone."""
 
     @endpoint("PUT", "formtemplates/{template_id}/import", SEEN, content="upload")
     async def _import(self, template_id: str, upload: Upload) -> FormTemplate:

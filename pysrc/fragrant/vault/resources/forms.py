@@ -33,7 +33,7 @@ class Forms(Resource):
 
     @endpoint("POST", "formtemplates/{template_id}/forms", SEEN, content="values")
     async def create(self, template_id: str, values: Mapping[str, Any]) -> FormInstance:
-        """Fill in a form of a template, named by its id or its revision's; what is no field of it is passed over."""
+        """Fill in a form of a template, named by its id or its revision's; unknown fields are ignored."""
 
     @endpoint("POST", "formtemplates/{template_id}/forms/{form_id}", SEEN, content="values")
     async def change(self, template_id: str, form_id: str, values: Mapping[str, Any]) -> FormInstance:
@@ -41,7 +41,7 @@ class Forms(Resource):
 
     @endpoint("POST", "forms/{form_id}", SEEN, content="values")
     async def change_any(self, form_id: str, values: Mapping[str, Any]) -> FormInstance:
-        """Save a new version of a form whose template need not be known."""
+        """Save a new version of a form without naming its template."""
 
     @endpoint("DELETE", "forminstance/{form_id}", SEEN)
     async def delete(self, form_id: str) -> None:
@@ -49,7 +49,7 @@ class Forms(Resource):
 
     @endpoint("PUT", "forminstance/{form_id}/updateoriginator", SEEN, query=("user_id",))
     async def set_originator(self, form_id: str, *, user_id: str) -> None:
-        """Make another user the one who has made a form."""
+        """Make another user the originator of a form."""
 
     @endpoint("PUT", "formentity/{form_id}/setfieldimage", SEEN, query=("field_id", "image_id"))
     async def set_field_image(self, form_id: str, *, field_id: str, image_id: str) -> None:
@@ -73,11 +73,11 @@ class Forms(Resource):
 
     @endpoint("PUT", "forminstance/{form_id}/relateform", SEEN, query=("to",), names={"to": "relateToId"})
     async def relate_form(self, form_id: str, *, to: str) -> None:
-        """Relate two forms, both ways; one that is related already stays so (observed)."""
+        """Relate two forms, both ways. Idempotent (observed)."""
 
     @endpoint("PUT", "forminstance/{form_id}/unrelateform", SEEN, query=("to",), names={"to": "relateToId"})
     async def unrelate_form(self, form_id: str, *, to: str) -> None:
-        """Undo the relation of two forms; one that is not there is no error."""
+        """Remove the relation of two forms. Idempotent."""
 
     @endpoint("PUT", "forminstance/{form_id}/relatedocument", SEEN, query=("to",), names={"to": "relateToId"})
     async def relate_document(self, form_id: str, *, to: str) -> None:
@@ -85,7 +85,7 @@ class Forms(Resource):
 
     @endpoint("PUT", "forminstance/{form_id}/unrelatedocument", SEEN, query=("to",), names={"to": "relateToId"})
     async def unrelate_document(self, form_id: str, *, to: str) -> None:
-        """Undo the relation of a form to a document; one that is not there is no error."""
+        """Remove the relation of a form to a document. Idempotent."""
 
     @endpoint("PUT", "forminstance/{form_id}/relateproject", SEEN, query=("to",), names={"to": "relateToId"})
     async def relate_project(self, form_id: str, *, to: str) -> None:
@@ -93,4 +93,4 @@ class Forms(Resource):
 
     @endpoint("PUT", "forminstance/{form_id}/unrelateproject", SEEN, query=("to",), names={"to": "relateToId"})
     async def unrelate_project(self, form_id: str, *, to: str) -> None:
-        """Undo the relation of a form to a project; one that is not there is no error."""
+        """Remove the relation of a form to a project. Idempotent."""

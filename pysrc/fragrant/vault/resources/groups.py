@@ -32,7 +32,7 @@ class Groups(Resource):
 
     @endpoint("DELETE", "groups/{group_id}", SEEN)
     async def delete(self, group_id: str) -> None:
-        """Delete a group, its memberships and its roles."""
+        """Delete a group with its memberships and roles."""
 
     @endpoint("GET", "groups/{group_id}/users", SEEN)
     def users(self, group_id: str, q: Filter = None, **options: Unpack[UserOptions]) -> Listing[User]:
@@ -44,16 +44,16 @@ class Groups(Resource):
 
     @endpoint("PUT", "groups/{group_id}/users/{user_id}", SEEN)
     async def add_user(self, group_id: str, user_id: str) -> Record:
-        """Put a user into a group; one who is there already stays."""
+        """Add a user to a group. Idempotent."""
 
     @endpoint("DELETE", "groups/{group_id}/users/{user_id}", SEEN)
     async def remove_user(self, group_id: str, user_id: str) -> None:
-        """Take a user out of a group."""
+        """Remove a user from a group."""
 
     @endpoint("PUT", "groups/{group_id}/users", SEEN)
     async def add_users(self, group_id: str, user_ids: Sequence[str]) -> list[Record]:
-        """Put several users into a group (seen in the C# client)."""
+        """Add several users to a group (seen in the C# client)."""
 
     @endpoint("DELETE", "groups/{group_id}/users", SEEN)
     async def remove_user_named(self, group_id: str, *, user_name: str) -> None:
-        """Take the user of a name out of a group (seen in the C# client)."""
+        """Remove a user from a group by name (seen in the C# client)."""

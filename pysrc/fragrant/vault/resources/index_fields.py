@@ -52,7 +52,7 @@ class IndexFields(Resource):
         query_display_field: str | None = None,
         drop_down_list_id: str | None = None,
     ) -> IndexFieldDefinition:
-        """Change a definition; folders keep what is different there."""
+        """Change a definition; folders that override it keep their own values."""
 
     @endpoint("DELETE", "indexfields/{field_id}", SEEN)
     async def delete(self, field_id: str) -> None:
@@ -60,7 +60,7 @@ class IndexFields(Resource):
 
     @endpoint("PUT", "indexfields/{field_id}/folders/{folder_id}", SEEN)
     async def give_to(self, field_id: str, folder_id: str) -> FolderIndexField:
-        """Give the documents of a folder a field. Once is as good as twice."""
+        """Give the documents of a folder a field. Idempotent."""
 
     @endpoint(
         "POST",
@@ -69,4 +69,4 @@ class IndexFields(Resource):
         names={"field_id": "sourceFieldId", "after": "destinationFieldId"},
     )
     async def move_after(self, field_id: str, after: str) -> IndexFieldDefinition:
-        """Put a field right behind another."""
+        """Move a field to the place after another."""

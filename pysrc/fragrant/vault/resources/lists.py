@@ -49,4 +49,4 @@ class Lists(Resource):
 
     @endpoint("DELETE", "lists/{list_id}/items", SEEN)
     async def delete_items(self, list_id: str, *, item_ids: Sequence[str]) -> None:
-        """Delete entries of a list; ids that it has not are passed over."""
+        """Delete entries of a list; unknown ids are ignored."""

@@ -33,11 +33,11 @@ class Localization(Resource):
         content="upload",
     )
     async def _import(self, upload: Upload, *, area: str | None, language: str | None) -> Record:
-        """Take the texts of a CSV file."""
+        """Import the texts of a CSV file."""
 
     async def import_texts(
         self, content: Any, name: str = "texts.csv", *, area: str | None = None, language: str | None = None
     ) -> Record:
-        """Take the texts of a CSV file (seen): those it names are changed or added, others stay."""
+        """Import the texts of a CSV file (seen): those in it are changed or added, others stay."""
         upload = Upload({"fileName": safe_name(name)}, "fileUpload", safe_name(name), content)
         return await self._import(upload, area=area, language=language)

@@ -1,4 +1,4 @@
-"""What lists can be asked for."""
+"""Options of lists."""
 
 from typing import Literal, TypeAlias, TypedDict
 
@@ -9,30 +9,32 @@ Filter: TypeAlias = Condition | str | None
 
 
 class ListOptions(TypedDict, total=False):
-    """What each list takes (documented)."""
+    """Options of every list (documented)."""
 
     fields: str
-    """Names with commas: the only fields to answer, beside those that always come."""
+    """Names, separated by commas: only these fields are returned, beside those that always are."""
     expand: bool
-    """All fields."""
+    """Return all fields."""
     sort: str
-    """The name of one field."""
+    """The field to sort by."""
     sortdir: Literal["asc", "desc"]
 
 
 class DocumentOptions(ListOptions, total=False):
-    """What lists of documents take besides (documented)."""
+    """Further options of lists of documents (documented)."""
 
     index_fields: Literal["include", "only"]
+    """“include” adds the index fields to each row."""
 
 
 class SearchOptions(DocumentOptions, total=False):
-    """What lists of documents take that are searched by what the files say (seen)."""
+    """Options of lists of documents with full-text search (seen)."""
 
     fulltext: str
+    """A text to find in the files."""
 
 
 class UserOptions(ListOptions, total=False):
-    """What lists of users take besides (seen)."""
+    """Further options of lists of users (seen)."""
 
     enabled: Literal["true", "false", "all"]

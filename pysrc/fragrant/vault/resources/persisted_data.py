@@ -22,17 +22,17 @@ class PersistedData(Resource):
 
     @endpoint("GET", "persisteddata", DOCUMENTED)
     def find(self, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Record]:
-        """List what the user who asks keeps, and what is kept for everyone."""
+        """List the user's own texts, and those that are kept for everyone."""
 
     @endpoint("GET", "persisteddata/{data_id}", DOCUMENTED)
     async def get(self, data_id: str) -> Record:
-        """Return one of them."""
+        """Return one text."""
 
     @endpoint("POST", "persisteddata", DOCUMENTED)
     async def create(
         self, name: str, data: str, *, scope: Scope = Scope.USER, data_mime_type: str | None = None
     ) -> Record:
-        """Keep a text."""
+        """Store a text under a name."""
 
     @endpoint("PUT", "persisteddata/{data_id}", DOCUMENTED)
     async def change(
@@ -44,8 +44,8 @@ class PersistedData(Resource):
         scope: Scope | None = None,
         data_mime_type: str | None = None,
     ) -> Record:
-        """Change what is kept."""
+        """Change a stored text."""
 
     @endpoint("DELETE", "persisteddata/{data_id}", DOCUMENTED)
     async def delete(self, data_id: str) -> None:
-        """Keep it no longer."""
+        """Delete a stored text."""

@@ -1,4 +1,4 @@
-"""Scheduled processes, and what runs outside of the vault."""
+"""Scheduled processes and web services."""
 
 from typing import Unpack
 
@@ -24,4 +24,4 @@ class Processes(Resource):
     async def complete(
         self, process_id: str, *, action: str | None = None, result: bool | None = None, message: str | None = None
     ) -> None:
-        """Tell how a process ended."""
+        """Report how a process ended."""

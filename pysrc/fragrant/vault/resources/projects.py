@@ -9,8 +9,8 @@ class Projects(Resource):
 
     @endpoint("POST", "projects/{project_id}/alerts/{event_id}", SEEN, query=("user_id",), names={"user_id": "usId"})
     async def alert(self, project_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear of an event in a project."""
+        """Subscribe a user to an event of a project."""
 
     @endpoint("DELETE", "projects/{project_id}/alerts/{event_id}", SEEN, names={"user_id": "usId"})
     async def end_alert(self, project_id: str, event_id: str, *, user_id: str | None = None) -> None:
-        """Have a user hear no more of an event in a project."""
+        """Unsubscribe a user from an event of a project."""

@@ -12,7 +12,7 @@ from .options import Filter
 
 
 class Queries(Resource):
-    """``vault.queries``: queries that an administrator has written. A filter is about the rows that they answer."""
+    """``vault.queries``: queries that an administrator has written. A filter tests the rows that a query returns."""
 
     @endpoint("GET", "customquery", SEEN, names={"name": "queryName"})
     def _named(
@@ -47,7 +47,7 @@ class Queries(Resource):
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
     ) -> Listing[Record]:
-        """Return the rows of the query of a name (seen); a server may cap them at 2,000 (documented)."""
+        """Run the query of this name (seen), and return its rows; a server may cap them at 2,000 (documented)."""
         return self._named(name, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
 
     def run_by_id(
@@ -59,7 +59,7 @@ class Queries(Resource):
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
     ) -> Listing[Record]:
-        """Return the rows of the query of an id (seen); a server may cap them at 2,000 (documented)."""
+        """Run the query of this id (seen), and return its rows; a server may cap them at 2,000 (documented)."""
         return self._by_id(query_id, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
 
 

@@ -16,7 +16,7 @@ class Searches(Resource):
 
     @endpoint("GET", "savedsearches", SEEN)
     def find(self, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[SavedSearch]:
-        """List the searches that were saved."""
+        """List saved searches."""
 
     @endpoint("GET", "savedsearchdocuments/{search_id}", SEEN, to_check=WITH_FIELDS)
     def documents(self, search_id: str, q: Filter = None, **options: Unpack[SearchOptions]) -> Listing[Document]:
@@ -26,8 +26,8 @@ class Searches(Resource):
     def index_fields(
         self, *, search_id: str, q: Filter = None, **options: Unpack[ListOptions]
     ) -> Listing[IndexFieldDefinition]:
-        """List the index fields that a saved search speaks of."""
+        """List the index fields that a saved search uses."""
 
     @endpoint("GET", "documentfields", SEEN)
     async def document_fields(self) -> list[Record]:
-        """Return what documents can be searched by: their own fields, then the index fields."""
+        """Return the fields to search documents by: their own first, then index fields."""

@@ -1,4 +1,4 @@
-"""Roles on things that are no folders."""
+"""Roles on things other than folders."""
 
 from typing import Unpack
 
@@ -14,16 +14,16 @@ class Security(Resource):
 
     @endpoint("GET", "securitymembers", SEEN)
     def members(self, parent_id: str, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[SecurityMember]:
-        """List those who have a role on a thing."""
+        """List the members of a thing, and their roles."""
 
     @endpoint("POST", "securitymembers", SEEN)
     async def add(self, *, parent_id: str, member_id: str, role: Role, is_group: bool = False) -> SecurityMember:
-        """Give a user or a group a role; one that has one gets the new one."""
+        """Give a user or a group a role; it replaces the one they have."""
 
     @endpoint("PUT", "securitymembers", SEEN)
     async def change(self, *, parent_id: str, member_id: str, role: Role) -> SecurityMember:
-        """Change the role of one who has one."""
+        """Change the role of a member."""
 
     @endpoint("DELETE", "securitymembers", SEEN)
     async def remove(self, *, parent_id: str, member_id: str) -> None:
-        """Take a role away."""
+        """Remove the role of a member."""

@@ -1,4 +1,4 @@
-"""What the server says of itself."""
+"""The server: its version, kinds of data, and services."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ class Server(Resource):
 
     @endpoint("GET", "meta", DOCUMENTED)
     async def data_types(self) -> Any:
-        """Return the names of all kinds of rows."""
+        """Return the names of all kinds of row."""
 
     @endpoint("GET", "meta/{data_type}", DOCUMENTED)
     async def data_type(self, data_type: str) -> Record:
@@ -28,8 +28,8 @@ class Server(Resource):
 
     @endpoint("GET", "configuration/{service}", SEEN)
     async def service(self, service: str) -> Record:
-        """Return whether an extended service, such as ``docapi``, is there, and where."""
+        """Return whether an extended service such as ``docapi`` is enabled, and its address."""
 
     @endpoint("GET", "layout", SEEN)
     async def layout(self) -> Record:
-        """Return the menu of the user who asks."""
+        """Return the user's menu."""

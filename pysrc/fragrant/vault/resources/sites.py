@@ -38,7 +38,7 @@ class Sites(Resource):
 
     @endpoint("DELETE", "sites/{site_id}", SEEN)
     async def delete(self, site_id: str) -> None:
-        """Delete a site that has neither users nor groups (that others stay is inferred)."""
+        """Delete an empty site. That one with users or groups is kept is inferred."""
 
     @endpoint("GET", "sites/{site_id}/users", SEEN)
     def users(self, site_id: str, q: Filter = None, **options: Unpack[UserOptions]) -> Listing[User]:

@@ -12,7 +12,7 @@ from .options import Filter, ListOptions, UserOptions
 
 
 class AllUserOptions(UserOptions, total=False):
-    """What the list of all users takes besides (seen)."""
+    """Further options of the list of all users (seen)."""
 
     is_vault_access: bool
 
@@ -26,7 +26,7 @@ class Users(Resource):
 
     @endpoint("GET", "users/me", SEEN)
     async def me(self) -> User:
-        """Return the user whom the token speaks for."""
+        """Return the user that the token acts for."""
 
     @endpoint("GET", "users/{user_id}", DOCUMENTED)
     async def get(self, user_id: str) -> User:
@@ -69,7 +69,7 @@ class Users(Resource):
         password_never_expires: bool | None = None,
         password_expires: datetime | None = None,
     ) -> User:
-        """Change a user. One's own password takes the old and the new one."""
+        """Change a user. One's own password needs ``old_password`` and ``new_password``."""
 
     @endpoint("PUT", "users/{user_id}/userid", SEEN, names={"user_name": "userId"})
     async def rename(self, user_id: str, user_name: str) -> User:
@@ -80,12 +80,12 @@ class Users(Resource):
         """Have a user choose a new password."""
 
     async def reset_password(self, user_id: str, *, send_email: bool = True) -> None:
-        """Have a user choose a new password; they are sent a link. What else the answer holds is not kept."""
+        """Make a user choose a new password; ``send_email`` sends them a link. The answer is discarded."""
         await self._reset_password(user_id, reset_password=True, send_email=send_email)
 
     @endpoint("PUT", "users/reset", INFERRED)
     async def choose_password(self, *, token: str, new_password: str) -> None:
-        """Choose a new password with the token that was sent."""
+        """Set a new password with the token that was sent by e-mail."""
 
     @endpoint("GET", "users/{user_id}/groups", SEEN)
     def groups(self, user_id: str, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[Group]:
@@ -93,11 +93,11 @@ class Users(Resource):
 
     @endpoint("GET", "users/{user_id}/supervisors", SEEN)
     def supervisors(self, user_id: str, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[User]:
-        """List those who supervise a user."""
+        """List the supervisors of a user."""
 
     @endpoint("GET", "users/{user_id}/supervisees", SEEN)
     def supervisees(self, user_id: str, q: Filter = None, **options: Unpack[ListOptions]) -> Listing[User]:
-        """List those whom a user supervises."""
+        """List the users that a user supervises."""
 
     @endpoint("GET", "users/accountowner", SEEN)
     async def account_owner(self) -> User:
