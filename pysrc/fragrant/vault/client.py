@@ -80,7 +80,7 @@ class Vault:
         self._turns = asyncio.Semaphore(at_once)
 
     def __getattr__(self, name: str) -> Any:
-        kind = type(self).__annotations__.get(name)
+        kind = Vault.__annotations__.get(name)
         if kind is None:
             raise AttributeError(f"A vault has no “{name}”.")
         resource = getattr(import_module(f"{__package__}.resources.{name}"), kind)(self)
@@ -127,4 +127,7 @@ class Vault:
             if not found:
                 raise VaultError("The API's URL does not tell where its site is.")
             base = site
-        return base + path + (f"?{urlencode(query)}" if query else "")
+        try:
+            return base + path + (f"?{urlencode(query)}" if query else "")
+        except UnicodeEncodeError:
+            raise VaultError("A text holds half a character, which can't be sent.") from None

@@ -3,6 +3,7 @@
 ``meta.status`` decides: HTTP's own status is often 200 for a thing that was not found (observed).
 """
 
+import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .challenge import wanted_scope
@@ -90,11 +91,19 @@ def _check(body: Any, response: Response, url: str) -> None:
         if http_status >= 400:  # such as ASP.NET's bare {"message": …}, before the API proper is reached
             raise _refusal(http_status, _bare_message(body), response, url)
         raise UnexpectedAnswerError("The answer is not VisualVault's: it has no “meta”.", url=url)
-    status = meta.get("status")
     # a proxy in between may refuse what the API proper allowed, so the worse of the two counts
-    verdict = max(http_status, status if type(status) is int else http_status)
+    verdict = max(http_status, _verdict(meta.get("status", http_status), url))
     if verdict >= 400:
         raise _refusal(verdict, _messages(meta), response, url)
+
+
+def _verdict(status: Any, url: str) -> int:
+    """Return the status of an envelope. :raises UnexpectedAnswerError: it is none that says yes or no."""
+    if isinstance(status, str) and re.fullmatch("[0-9]{3}", status):
+        status = int(status)
+    if type(status) is not int or not (200 <= status < 300 or 400 <= status < 600):
+        raise UnexpectedAnswerError("The answer is not VisualVault's: its “meta” has no status.", url=url)
+    return status
 
 
 def _refusal(status: int, messages: tuple[str, ...], response: Response, url: str) -> ApiError:

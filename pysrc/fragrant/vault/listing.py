@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .envelope import READ_AT_ONCE, Page, read_list, read_page
+from .errors import UnexpectedAnswerError, VaultError
 from .filters.conditions import Condition
 from .record import Record
 
@@ -48,17 +49,21 @@ class Listing(Generic[Row]):
     async def __aiter__(self) -> AsyncIterator[Row]:
         """Yield all rows; errors as for :meth:`page`."""
         offset = 0
-        before: Any = None
+        before: list[dict[str, Any]] = []
         while True:
             found = await self._read(offset, READ_AT_ONCE)
-            if not found.rows or found.rows[0] == before:  # a list without parts answers the same rows again
-                return
+            ends = offset + len(found.rows)
+            if _repeats(found.rows, before, has_total=found.total is not None):
+                if found.total is not None:
+                    raise UnexpectedAnswerError("The list answers the same rows again and again.")
+                return  # it has no parts
+            if not found.rows and found.total is not None and offset < found.total:
+                raise UnexpectedAnswerError(f"The list has {found.total} rows, and ends after {offset}.")
             for row in self._kept(found.rows):
                 yield row
-            offset += len(found.rows)
-            if offset >= found.total if found.total is not None else len(found.rows) < READ_AT_ONCE:
+            if not found.rows or (found.total is not None and ends >= found.total):
                 return
-            before = found.rows[0]
+            offset, before = ends, found.rows
 
     async def all(self) -> list[Row]:
         """Return all rows; errors as for :meth:`page`."""
@@ -76,7 +81,7 @@ class Listing(Generic[Row]):
         """Return how many rows there are; None when the server doesn't say. Errors as for :meth:`page`."""
         if self._condition is None:
             return (await self._read(0, 1)).total
-        return len(await self.all())
+        return sum([1 async for _ in self])
 
     async def page(self, offset: int = 0, limit: int = READ_AT_ONCE) -> Page[list[Row]]:
         """Return the rows from ``offset`` on, counted from 0 (seen; one example in the documentation counts from 1).
@@ -104,8 +109,17 @@ class Listing(Generic[Row]):
         return made if condition is None else [row for row in made if condition.matches(row)]
 
 
+def _repeats(rows: list[dict[str, Any]], before: list[dict[str, Any]], *, has_total: bool) -> bool:
+    """Tell whether a part is the one before once more. Rows without an id may be alike, where a total ends the list."""
+    if not rows or rows != before:
+        return False
+    return not has_total or any("id" in row or "revisionId" in row for row in rows)
+
+
 def _checkable(query: Mapping[str, str], condition: Condition, to_check: Mapping[str, str]) -> dict[str, str]:
     """Return a query whose rows hold all that a condition is about."""
     if "fields" not in query:
-        return {**to_check, **query}
+        return {**query, **to_check}
+    if any("," in name for name in condition.fields()):
+        raise VaultError("A field whose name has a comma can't be asked for by “fields”.")
     return {**query, "fields": ",".join([query["fields"], *sorted(condition.fields())])}

@@ -27,6 +27,8 @@ class Record(Mapping[str, Any]):
         self._by_name: dict[str, str] | None = None
 
     def __getitem__(self, name: str) -> Any:
+        if not isinstance(name, str):
+            raise KeyError(name)
         if name in self._values:
             return self._values[name]
         if self._by_name is None:
@@ -95,11 +97,16 @@ class Flag(_Attribute[bool | None]):
 
 
 class Moment(_Attribute[datetime | None]):
-    """A moment, in UTC: a date without a zone is meant as UTC (documented); None where the row has none."""
+    """A moment, in UTC: a date without a zone is taken for UTC (inferred); None where the row has none."""
 
     def _read(self, value: Any) -> datetime | None:
         moment = read_date(value)
-        return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
+        if moment is None:
+            return None
+        try:
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        except OverflowError:
+            return None
 
 
 class Choice(Generic[Known]):

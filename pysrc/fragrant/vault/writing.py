@@ -12,7 +12,7 @@ from .errors import VaultError
 def json_text(value: Any) -> str:
     """Return ``value`` as JSON, its dates as :func:`written` has them. :raises VaultError: it can't be written."""
     try:
-        return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False)
+        return json.dumps(value, default=_plain, allow_nan=False)
     except (TypeError, ValueError):
         raise VaultError("That can't be sent: JSON has no such value.") from None
 
@@ -25,7 +25,12 @@ def written(value: Any) -> str:
         return ",".join(written(each) for each in value)
     if isinstance(value, Mapping):
         return json_text(value)
-    return str(_plain(value) if isinstance(value, date | Enum) else value)
+    if isinstance(value, str | int | float):
+        return str(value.value if isinstance(value, Enum) else value)
+    try:
+        return str(_plain(value))
+    except TypeError:
+        raise VaultError(f"That can't be sent in a query: {type(value).__name__}") from None
 
 
 def _plain(value: Any) -> Any:

@@ -35,7 +35,9 @@ def q(condition: Condition) -> str:
         (field("a") >= 5, "[a] ge '5'"),
         (field("a") < Decimal("1.50"), "[a] lt '1.50'"),
         (field("a") == True, "[a] eq 'true'"),  # noqa: E712
-        (field("a b").between(TODAY, date(2024, 4, 1)), "[a b] between '2024-03-31' and '2024-04-01'"),
+        (field("a b").between(TODAY, TODAY), "([a b] ge '2024-03-31' and [a b] lt '2024-04-01')"),
+        (field("a") == TODAY, "([a] ge '2024-03-31' and [a] lt '2024-04-01')"),
+        (field("a") > TODAY, "[a] ge '2024-04-01'"),
         (field("a") > datetime(2024, 1, 1, 12, tzinfo=UTC), "[a] gt '2024-01-01T12:00:00Z'"),
         (field("Status").in_(["a", "b'c"]), "[Status] in ('a', 'b''c')"),
         (field("Status").not_in(["a"]), "[Status] not in ('a')"),
@@ -66,11 +68,38 @@ def test_a_text_with_wildcards_finds_more_and_is_checked(text: str) -> None:
 
 def test_the_opposite_of_such_a_text_is_not_sent_at_all() -> None:
     condition = ~field("name").contains("50%")
-    assert (q(condition), condition.is_exact) == ("", False)
-    assert q(condition & (field("a") == "1")) == "[a] eq '1'"
-    assert q(condition | (field("a") == "1")) == ""
+    assert (q(condition), condition.is_exact) == ("[name] ne ''", False)
+    assert q(condition & (field("a") == "1")) == "([name] ne '' and [a] eq '1')"
+    assert q(~field("b").is_unset() | (field("a") == "1")) == ""
     assert condition.matches({"name": "500"})
     assert not condition.matches({"name": "50% off"})
+
+
+@pytest.mark.parametrize(
+    ("condition", "sent"),
+    [
+        (field("a") == "C:\\dir\\", "[a] like 'C:%dir%'"),
+        (field("a") != "x\\", "[a] ne ''"),
+        (field("a") < "x\\", "[a] ne ''"),
+        (field("a").contains("a\\'b"), "[a] like '%a%''b%'"),
+        (~field("a").ends_with("\\"), "[a] ne ''"),
+        (field("a").like("x\\%"), "[a] like 'x%%'"),
+        (field("a").in_(["x\\", "y"]), "([a] like 'x%' or [a] eq 'y')"),
+        (field("a").not_in(["x\\"]), "[a] ne ''"),
+        (field("a").between("a", "b\\"), "[a] ne ''"),
+    ],
+)
+def test_a_backslash_is_not_sent_since_it_may_be_an_escape(condition: Condition, sent: str) -> None:
+    assert (q(condition), condition.is_exact) == (sent, False)
+
+
+def test_a_moment_keeps_its_fraction() -> None:
+    assert q(field("a") == datetime(2024, 1, 1, 0, 0, 0, 770_246, UTC)) == "[a] eq '2024-01-01T00:00:00.770246Z'"
+
+
+def test_several_values_are_not_one_text() -> None:
+    with pytest.raises(VaultError):
+        field("Status").in_("Paid")
 
 
 @pytest.mark.parametrize("name", ["", "a]", "[a", "x] eq '1' or [y"])
@@ -108,6 +137,12 @@ def test_what_is_no_value_is_refused(value: object) -> None:
         (field("a").like("a%a"), "a", False),
         (field("a").like("a%c%e"), "abdce", True),
         (field("a").like("abc"), "abcd", False),
+        (field("a") == date(2024, 1, 1), "2024-01-01T17:13:00Z", True),
+        (field("a").between(date(2024, 1, 1), date(2024, 1, 2)), "2024-01-02T23:59:59Z", True),
+        (field("a") > date(2024, 1, 1), "2024-01-01T17:13:00Z", False),
+        (field("a") != "x", "", False),
+        (field("a") == "", None, True),
+        (field("a") > "9", 10, True),
         (field("a").is_empty(), "", True),
         (field("a").is_empty(), None, True),
         (field("a").is_unset(), "", False),

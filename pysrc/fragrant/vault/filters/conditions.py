@@ -52,6 +52,9 @@ class Condition:
     def __invert__(self) -> "Condition":
         raise NotImplementedError
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.q}>"
+
     def __bool__(self) -> bool:
         raise TypeError("A condition is joined by & and |, not by “and” and “or”.")
 
@@ -182,11 +185,11 @@ class Field:
 
     def in_(self, values: Sequence[Scalar]) -> Test:
         """Match any of some values."""
-        return self._test("in", *values)
+        return self._test("in", *_several(values))
 
     def not_in(self, values: Sequence[Scalar]) -> Test:
         """Match a value that is none of these."""
-        return self._test("not_in", *values)
+        return self._test("not_in", *_several(values))
 
     def contains(self, text: str) -> Test:
         """Match texts that contain ``text``, taken literally."""
@@ -209,7 +212,7 @@ class Field:
         return self._test("empty")
 
     def is_unset(self) -> Test:
-        """Match a missing value; an empty text does not match."""
+        """Match a missing value, not an empty text. Index fields never set are empty texts in rows (observed)."""
         return self._test("unset")
 
     def _test(self, name: str, *values: Scalar) -> Test:
@@ -219,6 +222,12 @@ class Field:
 def field(name: str) -> Field:
     """Return the field of this name: a column of the resource, an index field's label, or a form's field."""
     return Field(name)
+
+
+def _several(values: Sequence[Scalar]) -> Sequence[Scalar]:
+    if isinstance(values, str):
+        raise VaultError("That takes several values, not one text.")
+    return values
 
 
 def _joined(word: str, texts: Sequence[str]) -> str:

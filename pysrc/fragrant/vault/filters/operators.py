@@ -2,10 +2,11 @@
 
 import operator
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, cast
 
-from .values import Resolved, as_comparable, literal, own_comparable, quote
+from .values import Resolved, as_comparable, is_day, is_plain, literal, next_day, own_comparable, quote
 
 WILDCARDS = "%_["
 """``%`` is documented; that ``_`` and ``[`` are wildcards, too, as in SQL Server's ``LIKE``, is inferred."""
@@ -48,6 +49,9 @@ class Operator(NamedTuple):
     """The name of the operator that is met by the other rows that have a value."""
 
 
+_NOTHING = (None, "")
+"""What a row holds that has no value: index fields that were never set come as empty texts (observed)."""
+
 _ALL = frozenset(Kind)
 _TEXT = frozenset({Kind.TEXT})
 _ORDERED = frozenset({Kind.TEXT, Kind.NUMBER, Kind.DATE})
@@ -56,38 +60,88 @@ _LISTED = frozenset({Kind.TEXT, Kind.NUMBER, Kind.CHOICE})
 
 def _compared(word: str, holds: Callable[[Any, Any], bool]) -> tuple[Any, Any]:
     def write(name: str, values: Sequence[Resolved]) -> Written:
-        return f"{name} {word} {literal(values[0])}", True
+        value = values[0]
+        if is_day(value):
+            return _of_day(name, word, cast("date", value)), True
+        if is_plain(value):
+            return f"{name} {word} {literal(value)}", True
+        if word == "eq":
+            return f"{name} like {quote(_pattern(str(value)))}", False
+        return f"{name} ne ''", False
 
     def matches(given: Any, values: Sequence[Resolved]) -> bool:
-        found = as_comparable(given, values[0])
-        return found is not None and holds(found, own_comparable(values[0]))
+        value = values[0]
+        if given in _NOTHING:
+            return word == "eq" and value == ""
+        found = as_comparable(given, value)
+        if found is None:
+            return False
+        if is_day(value):
+            return holds(_day_of(found), value)
+        return holds(found, own_comparable(value, given))
 
     return write, matches
 
 
-def _among(word: str, *, inside: bool) -> tuple[Any, Any]:
+def _of_day(name: str, word: str, day: date) -> str:
+    """Return a comparison with a whole day: a field may hold any moment of it."""
+    begins, ends = literal(day), literal(next_day(day))
+    return {
+        "eq": f"({name} ge {begins} and {name} lt {ends})",
+        "ne": f"({name} lt {begins} or {name} ge {ends})",
+        "gt": f"{name} ge {ends}",
+        "ge": f"{name} ge {begins}",
+        "lt": f"{name} lt {begins}",
+        "le": f"{name} lt {ends}",
+    }[word]
+
+
+def _day_of(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
+def _among(*, inside: bool) -> tuple[Any, Any]:
+    write_one, matches_one = _compared("eq", operator.eq)
+
     def write(name: str, values: Sequence[Resolved]) -> Written:
-        return f"{name} {word} ({', '.join(literal(each) for each in values)})", True
+        if all(is_plain(each) and not is_day(each) for each in values):
+            texts = ", ".join(literal(each) for each in values)
+            return f"{name} {'in' if inside else 'not in'} ({texts})", True
+        if not inside:
+            return f"{name} ne ''", False
+        parts = [write_one(name, [each]) for each in values]
+        return f"({' or '.join(text for text, _ in parts)})", all(exact for _, exact in parts)
 
     def matches(given: Any, values: Sequence[Resolved]) -> bool:
-        equal = any(as_comparable(given, each) == own_comparable(each) for each in values)
-        return given is not None and equal is inside
+        if given in _NOTHING and not inside:
+            return False
+        return any(matches_one(given, [each]) for each in values) is inside
 
     return write, matches
 
 
 def _between(*, inside: bool) -> tuple[Any, Any]:
+    at_least, at_most = _compared("ge", operator.ge), _compared("le", operator.le)
+
     def write(name: str, values: Sequence[Resolved]) -> Written:
-        low, high = (literal(each) for each in values)
-        text = f"{name} between {low} and {high}" if inside else f"({name} lt {low} or {name} gt {high})"
-        return text, True
+        low, high = values
+        if not (is_plain(low) and is_plain(high)):
+            return f"{name} ne ''", False
+        if is_day(low) or is_day(high):
+            words = ("ge", "le", "and") if inside else ("lt", "gt", "or")
+            texts = [
+                _of_day(name, word, cast("date", each)) if is_day(each) else f"{name} {word} {literal(each)}"
+                for word, each in zip(words[:2], values, strict=True)
+            ]
+            return f"({f' {words[2]} '.join(texts)})", True
+        if inside:
+            return f"{name} between {literal(low)} and {literal(high)}", True
+        return f"({name} lt {literal(low)} or {name} gt {literal(high)})", True
 
     def matches(given: Any, values: Sequence[Resolved]) -> bool:
-        low, high = values
-        found, other = as_comparable(given, low), as_comparable(given, high)
-        if found is None or other is None:
+        if given in _NOTHING or any(as_comparable(given, each) is None for each in values):
             return False
-        return (own_comparable(low) <= found and other <= own_comparable(high)) is inside
+        return (at_least[1](given, values[:1]) and at_most[1](given, values[1:])) is inside
 
     return write, matches
 
@@ -95,25 +149,34 @@ def _between(*, inside: bool) -> tuple[Any, Any]:
 def _holding(before: str, after: str, holds: Callable[[str, str], bool], *, inside: bool) -> tuple[Any, Any]:
     def write(name: str, values: Sequence[Resolved]) -> Written:
         text = str(values[0])
-        exact = not has_wildcards(text)
+        exact = is_plain(text) and not has_wildcards(text)
         if not inside and not exact:
-            return None, False  # "not like" would leave out rows that are wanted
-        # VisualVault documents no escape; % stands for a bracket, which would begin a set of characters
-        pattern = quote(before + text.replace("[", "%") + after)
-        return f"{name} {'like' if inside else 'not like'} {pattern}", exact
+            return f"{name} ne ''", False  # "not like" would leave out rows that are wanted
+        return f"{name} {'like' if inside else 'not like'} {quote(before + _pattern(text) + after)}", exact
 
     def matches(given: Any, values: Sequence[Resolved]) -> bool:
-        return given is not None and holds(str(given).casefold(), str(values[0]).casefold()) is inside
+        return given not in _NOTHING and holds(str(given).casefold(), str(values[0]).casefold()) is inside
 
     return write, matches
 
 
+def _pattern(text: str) -> str:
+    """Return a pattern that a text fits, as other texts may: VisualVault documents no escape.
+
+    ``%`` stands for a bracket, which would begin a set of characters, and for a backslash, which might be an escape.
+    """
+    return text.replace("[", "%").replace("\\", "%")
+
+
 def _like(*, inside: bool) -> tuple[Any, Any]:
     def write(name: str, values: Sequence[Resolved]) -> Written:
-        return f"{name} {'like' if inside else 'not like'} {quote(str(values[0]))}", True
+        pattern = str(values[0])
+        if is_plain(pattern):
+            return f"{name} {'like' if inside else 'not like'} {quote(pattern)}", True
+        return (f"{name} like {quote(_pattern(pattern))}" if inside else f"{name} ne ''"), False
 
     def matches(given: Any, values: Sequence[Resolved]) -> bool:
-        return given is not None and _fits(str(given).casefold(), str(values[0]).casefold()) is inside
+        return given not in _NOTHING and _fits(str(given).casefold(), str(values[0]).casefold()) is inside
 
     return write, matches
 
@@ -145,8 +208,8 @@ _ROWS: tuple[tuple[str, frozenset[Kind], Input, tuple[Any, Any], str], ...] = (
     ("le", _ORDERED, Input.ONE, _compared("le", operator.le), "gt"),
     ("between", _ORDERED, Input.TWO, _between(inside=True), "outside"),
     ("outside", _ORDERED, Input.TWO, _between(inside=False), "between"),
-    ("in", _LISTED, Input.MANY, _among("in", inside=True), "not_in"),
-    ("not_in", _LISTED, Input.MANY, _among("not in", inside=False), "in"),
+    ("in", _LISTED, Input.MANY, _among(inside=True), "not_in"),
+    ("not_in", _LISTED, Input.MANY, _among(inside=False), "in"),
     ("contains", _TEXT, Input.ONE, _holding("%", "%", operator.contains, inside=True), "lacks"),
     ("lacks", _TEXT, Input.ONE, _holding("%", "%", operator.contains, inside=False), "contains"),
     ("starts", _TEXT, Input.ONE, _holding("", "%", str.startswith, inside=True), "not_starts"),

@@ -75,7 +75,7 @@ def _value(plain: Any) -> Scalar:
     match plain:
         case str() | bool() | int():
             return plain
-        case {"ago": int(days)}:
+        case {"ago": int(days)} if not isinstance(days, bool):
             return DaysAgo(days)
         case {"at": str(text)}:
             return datetime.fromisoformat(text)

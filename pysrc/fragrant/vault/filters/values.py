@@ -44,14 +44,35 @@ def quote(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
+def is_plain(value: Resolved) -> bool:
+    """Tell whether ``q`` can say a value: a backslash, which some servers read as an escape (seen), it can't."""
+    return not (isinstance(value, str) and "\\" in value)
+
+
+def next_day(value: date) -> date:
+    """Return the day after, before which a day ends. :raises VaultError: there is none."""
+    try:
+        return value + timedelta(days=1)
+    except OverflowError:
+        raise VaultError("That is the last day of all.") from None
+
+
+def is_day(value: Resolved) -> bool:
+    """Tell whether a value is a whole day, to which all of its moments belong."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
 def literal(value: Resolved) -> str:
     """Return a value as ``q`` has it: between quotes, whatever its kind (documented)."""
     match value:
         case bool():
             return quote("true" if value else "false")
         case datetime():
-            zoned = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
-            return quote(zoned.isoformat(timespec="seconds") + ("Z" if value.tzinfo else ""))
+            try:
+                zoned = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+            except OverflowError:
+                raise VaultError("That is no moment of a calendar.") from None
+            return quote(zoned.isoformat() + ("Z" if value.tzinfo else ""))
         case date():
             return quote(value.isoformat())
         case Decimal():
@@ -71,16 +92,18 @@ def as_comparable(given: Any, value: Resolved) -> Any:
             return _number(given)
         case date():
             return _moment(given)
+    if type(given) in (int, float) and _number(value) is not None:
+        return _number(given)  # a text that is a number, beside a number
     return None if given is None else str(given).casefold()
 
 
-def own_comparable(value: Resolved) -> Any:
-    """Return a filter's value as :func:`as_comparable` has those of rows."""
+def own_comparable(value: Resolved, given: Any) -> Any:
+    """Return a filter's value as :func:`as_comparable` has ``given``, the row's."""
     match value:
+        case str() if type(given) in (int, float) and _number(value) is not None:
+            return _number(value)
         case datetime():
             return value if value.tzinfo else value.replace(tzinfo=UTC)
-        case date():
-            return datetime(value.year, value.month, value.day, tzinfo=UTC)
         case str():
             return value.casefold()
     return value
