@@ -109,7 +109,11 @@ def _in_form(
 ) -> tuple[str, dict[str, str], str]:
     """Add the client's id and secret to a form (RFC 6749 section 2.3.1); Authlib's own way fails at other letters."""
     fields = [*parse_qsl(body.decode(), keep_blank_values=True), ("client_id", client.client_id)]
-    return url, headers, urlencode([*fields, ("client_secret", client.client_secret)] if client.client_secret else fields)
+    return (
+        url,
+        headers,
+        urlencode([*fields, ("client_secret", client.client_secret)] if client.client_secret else fields),
+    )
 
 
 def _checked(answer: Any) -> Answer:

@@ -14,8 +14,8 @@ import httpx
 from fragrant.oauth.secret import Secret
 from fragrant.server import AuthorizationCode, ClientCredentials, Grant, Password
 from fragrant.vault import Vault
-from tests.homes.program import ProgramScene
 
+from tests.homes.program import ProgramScene
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 from tools.tests.sandbox.browser import Browser
