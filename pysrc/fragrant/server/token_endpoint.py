@@ -19,6 +19,7 @@ from .secrets import AccessToken, RefreshToken
 TIMEOUT = 30.0
 """Seconds within which the token endpoint must have answered."""
 
+_IN_FORM = "form"
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What Authlib and the decoder of JSON raise at answers that are none."""
 
@@ -47,14 +48,14 @@ class TokenEndpoint:
         self._client = AsyncOAuth2Client(
             client_id=client_id,
             client_secret=client_secret or None,
-            token_endpoint_auth_method="form",
-            revocation_endpoint_auth_method="form",
+            token_endpoint_auth_method=_IN_FORM,
+            revocation_endpoint_auth_method=_IN_FORM,
             scope=scope,
             timeout=TIMEOUT,
             **client_options(token_url),
             **options,
         )
-        self._client.register_client_auth_method(("form", _in_form))
+        self._client.register_client_auth_method((_IN_FORM, _in_form))
         for kind in ("access_token_response", "refresh_token_response"):
             self._client.register_compliance_hook(kind, _refuse_faults)
 

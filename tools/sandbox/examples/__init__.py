@@ -12,6 +12,6 @@
 =============================== =======================================================================================
 
 Each reads the values it needs from what ``python3 -m tools sandbox --describe`` prints; with another server's values
-in a file of the same shape they would work there. Those with a secret use Authlib's clients, or fragrant's, which stand on them. ``guide`` explains each
-grant beside them.
+in a file of the same shape they would work there. Those with a secret use Authlib's clients, or fragrant's, which
+stand on them. ``guide`` explains each grant beside them.
 """

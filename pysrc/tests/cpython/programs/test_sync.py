@@ -98,8 +98,8 @@ def test_within_a_running_loop_as_notebooks_have_one(site: World) -> None:
 
 
 def test_an_interrupt_ends_the_wait_and_the_connection(site: World) -> None:
-    grant = Counted(site.code(show=lambda _url: signal.pthread_kill(main, signal.SIGINT)))
     main = threading.main_thread().ident or 0
+    grant = Counted(site.code(show=lambda _url: signal.pthread_kill(main, signal.SIGINT)))
     with (
         pytest.raises(KeyboardInterrupt),
         connect_sync(site.site_url, "Acme", "Main", grant) as vault,

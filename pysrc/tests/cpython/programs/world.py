@@ -23,6 +23,9 @@ from tools.tests.sandbox.starting import run_sandbox
 
 Result = TypeVar("Result")
 
+PASSWORD = "lavender"
+"""Of pat.lee."""
+
 
 class World(ProgramScene):
     """A sandbox, and what programs need to use it."""
@@ -38,13 +41,13 @@ class World(ProgramScene):
         given = {"client_id": self.key["client_id"], "client_secret": self.key["client_secret"], "scope": "vault"}
         return ClientCredentials(self.description["token_url"], **(given | changed))
 
-    def password(self, username: str = "pat.lee", password: str = "lavender") -> Password:
+    def password(self, username: str = "pat.lee", password: str = PASSWORD) -> Password:
         key, token_url = self.key, self.description["token_url"]
         return Password(token_url, key["client_id"], key["client_secret"], username, password, scope="vault")
 
     def code(self, name: str = "Fragrant Web", **changed: Any) -> AuthorizationCode:
         app = next(each for each in self.description["applications"] if each["name"] == name)
-        given = {"redirect_url": self.redirect_url, "scope": "vault", "show": self.person()} | changed
+        given: dict[str, Any] = {"redirect_url": self.redirect_url, "scope": "vault", "show": self.person()} | changed
         urls = self.description["authorize_url"], self.description["token_url"]
         return AuthorizationCode(*urls, app["client_id"], app["client_secret"] or "", **given)
 
