@@ -11,9 +11,10 @@ Nothing of this is part of the page, which can keep no secret.
 
 from ..homes import IN_PAGE, SECRETS
 
+if IN_PAGE:
+    raise ImportError(SECRETS)
+
 try:
-    if IN_PAGE:
-        raise ImportError(SECRETS)
     from .authorization_code import AuthorizationCode
     from .connect import connect
     from .grant import Grant, GrantError

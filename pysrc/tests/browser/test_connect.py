@@ -27,7 +27,7 @@ async def connected(*where: Any, **given: Any) -> Vault:
 @pytest.fixture
 def vault() -> Iterator[Vault]:
     """The vault of somebody who is signed in."""
-    shown = Vault(API_URL, None)  # type: ignore[arg-type] - nothing is asked
+    shown = Vault(API_URL, None)  # type: ignore[arg-type]  # nothing is asked
     own_vault.hold(shown, API_URL.rstrip("/"))
     yield shown
     own_vault.hold(None)
