@@ -6,7 +6,7 @@ from typing import Any
 
 from ..browser import page, places
 from ..vault import Transport, Vault
-from . import texts
+from . import own_vault, texts
 from .navigation import Navigation, title_of
 from .place import Place, from_route, to_route
 from .view import View
@@ -84,6 +84,7 @@ class ViewHost:
     def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
         self._vault = Vault(api_url, transport) if api_url else None
+        own_vault.hold(self._vault, api_url)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
@@ -120,6 +121,7 @@ class ViewHost:
     def clear(self) -> None:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
         self._vault = None
+        own_vault.hold(None)
         for mounted in self._mounted:
             mounted.end()
         self._mount()

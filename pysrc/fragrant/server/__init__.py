@@ -3,17 +3,28 @@
 ::
 
     grant = ClientCredentials("https://acme.example/OAuth/Token", key, secret, scope="vault")
-    async with connect("https://acme.example", "Acme", "Main", grant) as vault:
+    async with fragrant.connect("https://acme.example", "Acme", "Main", grant) as vault:
         me = await vault.users.me()
 
 Nothing of this is part of the page, which can keep no secret.
 """
 
-from .authorization_code import AuthorizationCode
-from .connect import connect
-from .grants import ClientCredentials, GivenToken, Grant, GrantError, Password
-from .synchronous import connect_sync
-from .tokens import MemoryStore, TokenStore
+from ..homes import IN_PAGE, SECRETS
+
+if IN_PAGE:
+    raise ImportError(SECRETS)
+
+try:
+    from .authorization_code import AuthorizationCode
+    from .connect import connect
+    from .grant import Grant, GrantError
+    from .grants import ClientCredentials, GivenToken, Password
+    from .synchronous import connect_sync
+    from .tokens import MemoryStore, TokenStore
+except ImportError as error:
+    if (error.name or "").partition(".")[0] not in {"anyio", "authlib", "httpx", "httpx2"}:
+        raise
+    raise ImportError('This needs what `pip install "fragrant[server]"` installs.', name=error.name) from error
 
 __all__ = [
     "AuthorizationCode",

@@ -1,13 +1,13 @@
 """Connect a program to a vault."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from urllib.parse import quote
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from ..vault import Vault
+from ..vault.address import api_url_of
 from ..vault.client import AT_ONCE
-from .grants import Grant
-from .tokens import MemoryStore, Tokens, TokenStore
+from .grant import Grant
+from .tokens import Tokens, TokenStore
 from .transport import TIMEOUT, HttpTransport
 
 
@@ -22,25 +22,16 @@ async def connect(
     at_once: int = AT_ONCE,
     timeout: float = TIMEOUT,
 ) -> AsyncIterator[Vault]:
-    """Provide the vault of a customer's database.
+    """Provide the vault of a customer's database, as :func:`fragrant.connect` says.
 
-    ::
-
-        async with connect("https://acme.example", "Acme", "Main", grant) as vault:
-            me = await vault.users.me()
-
-    :param site_url: where VisualVault is, with a virtual folder if there is one
-    :param grant: how to get tokens; it is closed at the end
-    :param store: keeps tokens over restarts; without one they are in memory alone
-    :param at_once: requests under way at the same time
-    :param timeout: seconds without progress
-    :raises UrlNotAllowedError: the address is not https, and not this machine's
+    :raises UrlNotAllowedError: the address is not https, and not this machine's.
+    :raises VaultError: the names or the address are none.
     """
-    aliases = "/".join(quote(each, safe="") for each in (customer, database))
-    api_url = f"{site_url.rstrip('/')}/api/v1/{aliases}/"
-    transport = HttpTransport(api_url, Tokens(grant, store or MemoryStore()), timeout=timeout)
-    try:
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(grant.close)
+        api_url = api_url_of(site_url, customer, database)
+        tokens = Tokens(grant, store)
+        stack.push_async_callback(tokens.close)
+        transport = HttpTransport(api_url, tokens, timeout=timeout)
+        stack.push_async_callback(transport.close)
         yield Vault(api_url, transport, at_once=at_once)
-    finally:
-        await transport.close()
-        await grant.close()

@@ -1,23 +1,33 @@
 """The same client for scripts that do one thing after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from inspect import isawaitable
 from typing import Any
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
+from ..vault import VaultError
+from ..vault.client import AT_ONCE
 from ..vault.download import Download
 from ..vault.listing import Listing
 from ..vault.resource import Resource
 from .connect import connect
-from .grants import Grant
+from .grant import Grant
 from .tokens import TokenStore
+from .transport import TIMEOUT
 
 
 @contextmanager
 def connect_sync(
-    site_url: str, customer: str, database: str, grant: Grant, *, store: TokenStore | None = None
+    site_url: str,
+    customer: str,
+    database: str,
+    grant: Grant,
+    *,
+    store: TokenStore | None = None,
+    at_once: int = AT_ONCE,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Any]:
     """Provide a vault whose methods return when they are done, and whose lists are iterated by ``for``.
 
@@ -27,35 +37,63 @@ def connect_sync(
             for document in vault.documents.find(field("name").contains("lease")):
                 print(document.name)
 
-    Parameters and errors as for :func:`~fragrant.server.connect`.
+    Parameters and errors as for :func:`~fragrant.server.connect`. It works in a thread of its own, in which also
+    functions that are told of progress are called. Type checkers see the rows alone as what they are.
     """
     with start_blocking_portal() as portal:
-        connection = connect(site_url, customer, database, grant, store=store)
+        loop = _Loop(portal)
+        connection = connect(site_url, customer, database, grant, store=store, at_once=at_once, timeout=timeout)
         with portal.wrap_async_context_manager(connection) as vault:
-            yield _Synchronous(vault, portal)
+            try:
+                yield _Synchronous(vault, loop)
+            finally:
+                loop.is_open = False
+
+
+class _Loop:
+    """The thread in which the client works."""
+
+    def __init__(self, portal: BlockingPortal) -> None:
+        self._portal = portal
+        self.is_open = True
+
+    def run(self, work: Callable[[], Awaitable[Any]]) -> Any:
+        """Return what comes of some work. :raises VaultError: the connection is closed."""
+        if not self.is_open:
+            raise VaultError("The connection is closed.")
+        return self._portal.call(work)
 
 
 class _Synchronous:
     """Whatever the client has, waited for."""
 
-    def __init__(self, thing: Any, portal: BlockingPortal) -> None:
+    def __init__(self, thing: Any, loop: _Loop) -> None:
         self._thing = thing
-        self._portal = portal
+        self._loop = loop
 
     def __repr__(self) -> str:
-        return f"<synchronous {self._thing!r}>"
+        return f"<synchronous {type(self._thing).__name__}>"
+
+    def __dir__(self) -> list[str]:
+        return [*dir(self._thing), *getattr(type(self._thing), "__annotations__", ())]
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._thing, name)
         return self._call(found) if callable(found) else self._wrapped(found)
 
     def __iter__(self) -> Iterator[Any]:
-        rows = aiter(self._thing)
-        while True:
-            try:
-                yield self._portal.call(anext, rows)
-            except StopAsyncIteration:
-                return
+        if not isinstance(self._thing, Listing):
+            raise TypeError(f"{self!r} is no list")
+        rows: Any = aiter(self._thing)
+        try:
+            while True:
+                try:
+                    yield self._loop.run(lambda: anext(rows))
+                except StopAsyncIteration:
+                    return
+        finally:
+            if self._loop.is_open:
+                self._loop.run(rows.aclose)
 
     def _call(self, function: Any) -> Any:
         def call(*args: Any, **given: Any) -> Any:
@@ -63,9 +101,9 @@ class _Synchronous:
                 result = function(*args, **given)
                 return await result if isawaitable(result) else result
 
-            return self._wrapped(self._portal.call(do))
+            return self._wrapped(self._loop.run(do))
 
         return call
 
     def _wrapped(self, found: Any) -> Any:
-        return _Synchronous(found, self._portal) if isinstance(found, Resource | Listing | Download) else found
+        return _Synchronous(found, self._loop) if isinstance(found, Resource | Listing | Download) else found

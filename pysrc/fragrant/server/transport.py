@@ -2,15 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import httpx2
 
-from ..oauth.origins import Origins
+from ..oauth.origins import Origins, UrlNotAllowedError
 from ..vault import Body, NoAnswerError, Opaque, Progress, Response, Upload, VaultError
+from .http import client_options
 from .response import HttpResponse
 from .tokens import Tokens
 
@@ -25,7 +25,7 @@ class HttpTransport:
         """Prepare. :raises UrlNotAllowedError: the address is not https, and not this machine's."""
         self._origins = Origins.of(api_url)
         self._tokens = tokens
-        self._client = httpx2.AsyncClient(trust_env=False, timeout=timeout)
+        self._client = httpx2.AsyncClient(timeout=timeout, **client_options(api_url))
 
     def __repr__(self) -> str:
         return "<HttpTransport …>"
@@ -41,17 +41,28 @@ class HttpTransport:
     ) -> HttpResponse:
         """Send one request; errors as :meth:`fragrant.vault.Transport.request` says."""
         token = await self._tokens.current()
-        parts = urlsplit(url)
-        own = token.header(self._origins, url, f"{parts.scheme}://{parts.netloc}")
-        try:
-            async with _content(body, progress) as content:
-                request = self._client.build_request(method, url, headers={**(headers or {}), **own}, **content)
+        there = self._parsed(url)
+        own = token.header(self._origins, url, f"{there.scheme}://{there.netloc.decode()}")
+        response = None
+        async with _content(body, progress) as content:
+            request = self._client.build_request(method, there, headers=headers, **content)
+            request.headers.update(own)  # instead of a caller's, in whatever case that is written
+            with suppress(httpx2.TransportError):  # it has the request with its token: it must be no other's context
                 response = await self._client.send(request, stream=True)
-        except httpx2.TransportError:
-            raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0]) from None
+        if response is None:
+            raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0])
         if response.status_code != 401:
             self._tokens.prove(token)
-        return HttpResponse(response, url.partition("?")[0], token)
+        answer = HttpResponse(response, url.partition("?")[0], token)
+        await answer.settle()
+        return answer
+
+    def _parsed(self, url: str) -> httpx2.URL:
+        """Return where the client would send a request."""
+        try:
+            return httpx2.URL(url)
+        except httpx2.InvalidURL:
+            raise UrlNotAllowedError("is no address for the transport") from None
 
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer; return whether to ask again with another."""

@@ -57,9 +57,14 @@ GRANTS: Final = (
         notes=(
             "`tools/sandbox/examples/webapp` is the program below grown up: it keeps refresh tokens, renews access, "
             "and runs in a frame of VisualVault's page viewer.",
+            "A program on its user's own machine may use this grant, too: its callback URL is a port of that machine "
+            "(RFC 8252). Whether VisualVault lets such a URL be registered is not documented; the sandbox does.",
         ),
         programs=(
             Program("Web application: Flask and Authlib", "tools/sandbox/examples/authorization_code.py", "python"),
+            Program(
+                "Program on its user's own machine: fragrant", "tools/sandbox/examples/fragrant_installed.py", "python"
+            ),
         ),
     ),
     Grant(
@@ -115,6 +120,7 @@ GRANTS: Final = (
             "It forgets the password. It may keep the refresh token instead (documented).",
         ),
         options=(
+            Option("fragrant", 'Password(token_url, key, secret, username, password, scope="vault")'),
             Option("vvrest", "Vault(site_url, customer, database, key, secret)"),
             Option("vvrest, as another user", "Vault(…, user_web_token=web_token)"),
             Option("Authlib", 'OAuth2Session(key, secret, token_endpoint_auth_method="client_secret_post", …)'),
@@ -130,7 +136,10 @@ GRANTS: Final = (
             "A key and its secret may stand in for the name and the password (seen in clients): the program then acts "
             "as the account that the key is of. That is what `vvrest` does.",
         ),
-        programs=(Program("Script: Authlib", "tools/sandbox/examples/password.py", "python"),),
+        programs=(
+            Program("Script: Authlib", "tools/sandbox/examples/password.py", "python"),
+            Program("Script: fragrant", "tools/sandbox/examples/fragrant_password.py", "python"),
+        ),
     ),
     Grant(
         name="client_credentials",
@@ -147,6 +156,7 @@ GRANTS: Final = (
             "It asks again when the token has ended, or renews it.",
         ),
         options=(
+            Option("fragrant", 'ClientCredentials(token_url, key, secret, scope="vault")'),
             Option("Authlib", 'OAuth2Session(key, secret, token_endpoint_auth_method="client_secret_post", …)'),
             Option("Authlib, then", 'fetch_token(grant_type="client_credentials")'),
             Option("requests-oauthlib", 'OAuth2Session(client=BackendApplicationClient(key, scope="vault"))'),
@@ -160,7 +170,10 @@ GRANTS: Final = (
             "An application that is registered with this grant acts as whoever has registered it: the sandbox's own "
             "reading (inferred).",
         ),
-        programs=(Program("Script: Authlib", "tools/sandbox/examples/client_credentials.py", "python"),),
+        programs=(
+            Program("Script: Authlib", "tools/sandbox/examples/client_credentials.py", "python"),
+            Program("Script: fragrant", "tools/sandbox/examples/fragrant_client_credentials.py", "python"),
+        ),
     ),
 )
 """In the order of the form of registered applications."""

@@ -28,12 +28,52 @@ VVREST: Final = {
 
 FRAGRANT: Final = {
     # the operation → what is asked of a vault
-    "GET /documents": "documents.find(\"[name] like 'INV%'\").page(limit=5)",
+    "GET /api/v1/customers": "customers.find().page(limit=5)",
+    "GET /api/v1/resource/area": "localization.areas()",
+    "GET /configuration": "server.services()",
+    "GET /customquery": 'queries.run("{query_name}").all()',
+    "GET /documentdefaultaction/{document_id}": 'documents.default_action("{document_id}")',
+    "GET /documentfields": "searches.document_fields()",
+    "GET /documents": 'documents.find(field("name").starts_with("INV")).page(limit=5)',
+    "GET /documenttypes": "documents.types().page(limit=5)",
+    "GET /files/{revision_id}": 'files.download("{revision_id}", "lease.pdf").read()',
     "GET /folders": 'folders.at("{folder_path}")',
+    "GET /forminstance/{form_id}/documents": 'forms.related_documents("{form_id}").page(limit=5)',
+    "GET /formtemplates": "form_templates.find().page(limit=5)",
+    "GET /frequentdocuments": "documents.frequent().page(limit=5)",
     "GET /groups": "groups.find().page(limit=5)",
+    "GET /indexfields": "index_fields.find().page(limit=5)",
+    "GET /lastdocuments": "documents.last().page(limit=5)",
+    "GET /layout": "server.layout()",
+    "GET /lists": "lists.find().page(limit=5)",
+    "GET /meta": "server.data_types()",
+    "GET /outsideprocesses": "processes.find().page(limit=5)",
+    "GET /persisteddata": "persisted_data.find().page(limit=5)",
+    "GET /reports": "reports.find().page(limit=5)",
+    "GET /reportserver/{report_id}/pdf": 'reports.pdf("{report_id}").read()',
+    "GET /savedsearchdocuments/{search_id}": 'searches.documents("{search_id}").page(limit=5)',
+    "GET /savedsearches": "searches.find().page(limit=5)",
+    "GET /savedsearchindexfields": 'searches.index_fields(search_id="{search_id}").page(limit=5)',
+    "GET /securitymembers": 'security.members("{folder_id}").page(limit=5)',
     "GET /sites": "sites.find().page(limit=5)",
     "GET /users": "users.find().page(limit=5)",
+    "GET /version": "server.version()",
+    "POST /emails": 'emails.send(["pat.lee@acme.example"], "A lease", "It ends soon.")',
+    "POST /forms/{form_id}": 'forms.change_any("{form_id}", {"{form_field}": "Checked"})',
+    "POST /projects/{project_id}/alerts/{event_id}": 'projects.alert("{project_id}", "{event_id}")',
+    "POST /scheduledprocess/{process_id}": (
+        'processes.complete("{process_id}", action="Complete", result=True, message="Done")'
+    ),
+    "POST /scripts": 'scripts.run("{web_service}", {"greeting": "Hello"})',
+    "PUT /api/v1/customer/{customer_id}/assignuser": 'customers.assign_user("{customer_id}", user_id="sam.reader")',
+    "PUT /api/v1/customerdatabase/{database_id}/assignuser": (
+        'customers.assign_database_user("{database_id}", user_id="sam.reader")'
+    ),
+    "PUT /formentity/{form_id}/setfieldimage": (
+        'forms.set_field_image("{form_id}", field_id="{form_field_id}", image_id="{revision_id}")'
+    ),
 }
+"""All that the client has a method for. Where there is nothing to answer, ``answer`` is None."""
 
 _VVREST: Final = """\
 import os
@@ -47,9 +87,11 @@ vault = Vault("{site_url}", "{customer}", "{database}", key, secret)
 answer = {service}(vault).{call}"""
 
 _FRAGRANT: Final = """\
-# `vault` is what a view is given, or Vault("{site_url}/api/v1/{customer}/{database}/", transport).
-# The transport holds the token, and sends it in the header.
+{needs}# `vault` is what a view is given; in a program `async with fragrant.connect(…) as vault:` gives it.
+# It is that of the database {customer}/{database} at {site_url}, and sends the token in the header.
 answer = await vault.{call}"""
+
+_FIELD: Final = "from fragrant.vault.filters import field\n\n"
 
 
 def vvrest_of(example: Example) -> str:
@@ -63,7 +105,8 @@ def vvrest_of(example: Example) -> str:
 def fragrant_of(example: Example) -> str:
     """Return the example by fragrant; "" where it has none for it yet."""
     call = FRAGRANT.get(_name(example), "")
-    return _written(_FRAGRANT, example, call=filled(call, example.samples)) if call else ""
+    needs = _FIELD if "field(" in call else ""
+    return _written(_FRAGRANT, example, needs=needs, call=filled(call, example.samples)) if call else ""
 
 
 def _name(example: Example) -> str:
