@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, NamedTuple
 
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 PIECE = 64 * 1024
 """Bytes that must have come through before the others are sent."""
 DEADLINE = 30.0
@@ -42,7 +43,8 @@ class ApiBehind:
 def api_behind() -> Iterator[ApiBehind]:
     """Run one."""
     api = ApiBehind()
-    handler = type("Handler", (_Handler,), {"api": api})
+    answered = {f"do_{method}": _Handler.answer for method in METHODS}
+    handler = type("Handler", (_Handler,), {"api": api, **answered})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     api.url = f"http://127.0.0.1:{server.server_address[1]}/site/api/v1/Acme/Main/"
@@ -73,8 +75,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.api.has_first.set()
         self._send_json(404 if "/nothing" in self.path else 200, {"size": size, "sha256": digest.hexdigest()})
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = answer
-
     def _body(self) -> Iterator[bytes]:
         if self.headers.get("Transfer-Encoding") == "chunked":
             while length := int(self.rfile.readline(), 16):
@@ -83,7 +83,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.rfile.readline()
         left = int(self.headers.get("Content-Length") or 0)
         while left:
-            piece = self.rfile.read1(min(PIECE, left))  # type: ignore[attr-defined]
+            piece = self.rfile.read1(min(PIECE, left))
             if not piece:
                 return
             left -= len(piece)

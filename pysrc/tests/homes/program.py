@@ -17,6 +17,7 @@ class ProgramScene:
     """A sandbox that a program asks."""
 
     can_renew = True
+    has_preflights = False
     most_sent = 1
 
     def __init__(self, sandbox: RunningSandbox) -> None:

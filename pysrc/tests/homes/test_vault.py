@@ -17,6 +17,7 @@ from fragrant.vault import (
     ThrottledError,
     UnexpectedAnswerError,
     Vault,
+    WriteBlockedError,
 )
 from fragrant.vault.filters import field
 from fragrant.vault.records import Archive, CheckIn
@@ -118,6 +119,29 @@ def test_forms(scene: Scene) -> None:
     run(scene, work)
 
 
+# Before all that asks the API's own address: a browser remembers for minutes what a preflight allowed there.
+@pytest.mark.parametrize("forbidden", ["POST", "PUT", "DELETE", "Content-Type"])
+def test_a_server_that_lets_pages_read_and_not_write(scene: Scene, forbidden: str) -> None:
+    async def work(vault: Vault) -> None:
+        folder = await vault.folders.create(unique("Before"))
+        scene.fault(forbid=forbidden)
+        method = "POST" if forbidden == "Content-Type" else forbidden
+        path = f"folders/{uuid.uuid4()}"  # of which no preflight is remembered
+        body: Any = None if method == "DELETE" else {}
+        if scene.has_preflights and forbidden != "POST":  # which needs no leave (Fetch standard, CORS-safelisted)
+            with pytest.raises(WriteBlockedError) as caught:
+                await vault.request(method, path, body=body)
+            assert caught.value.method == method
+        else:
+            with pytest.raises(ApiError):
+                await vault.request(method, path, body=body)
+        scene.clear()
+        assert (await vault.folders.get(folder.folder_id)).folder_id == folder.folder_id
+        await vault.folders.delete(folder.folder_id)
+
+    run(scene, work)
+
+
 def test_many_calls_side_by_side(scene: Scene) -> None:
     async def work(vault: Vault) -> None:
         users = await asyncio.gather(*(vault.users.me() for _ in range(40)))
@@ -193,6 +217,7 @@ def test_a_write_that_broke_off_is_not_sent_again(scene: Scene, when: str) -> No
         scene.fault(drop=when, path="*/folders", method="POST")
         with pytest.raises(OutcomeUnknownError) as caught:
             await vault.folders.create(name)
+        assert type(caught.value) is OutcomeUnknownError  # a connection that ended, not a page that may only read
         assert not caught.value.can_be_read_back
         scene.clear()
         assert len(await vault.folders.find(field("name") == name).all()) <= 1
