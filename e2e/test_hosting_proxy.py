@@ -13,7 +13,7 @@ import pytest
 from tools.build.policy import document_headers
 from tools.settings import Settings, parse
 
-from .servers.api_behind import DEADLINE, METHODS, PIECE, ApiBehind, api_behind
+from .servers.api_behind import DEADLINE, FIRST, METHODS, PIECE, ApiBehind, api_behind
 from .servers.local_process import free_port
 from .servers.web_servers import WEB_SERVERS, WebServer, install_or_explain, run_web_server
 
@@ -133,7 +133,7 @@ def test_a_body_is_passed_on_while_it_is_still_sent(
 @pytest.mark.parametrize("path", ["stream", "stream/chunked"])
 def test_an_answer_is_passed_on_while_it_is_still_sent(proxy: Connection, api: ApiBehind, path: str) -> None:
     answer = proxy.ask("GET", path, Accept_Encoding="gzip, zstd, br")
-    first = answer.read(PIECE // 2)  # which comes only if the proxy doesn't wait for the rest
+    first = answer.read(FIRST)  # which comes only if the proxy doesn't wait for the rest
     api.may_go_on.set()
     size = len(first)
     while piece := answer.read(16 * PIECE):
