@@ -17,7 +17,6 @@ class PageScene:
     """A sandbox that a page asks."""
 
     can_renew = False
-    has_preflights = True
     most_sent = 2
 
     def __init__(self, given: dict[str, str]) -> None:

@@ -17,7 +17,6 @@ class ProgramScene:
     """A sandbox that a program asks."""
 
     can_renew = True
-    has_preflights = False
     most_sent = 1
 
     def __init__(self, sandbox: RunningSandbox) -> None:

@@ -12,9 +12,6 @@ class Scene(Protocol):
     can_renew: bool
     """Whether a token that ends is replaced without a person: in a program that has a grant of its own."""
 
-    has_preflights: bool
-    """Whether something asks the server for leave to write before it sends: a browser."""
-
     most_sent: int
     """How often a request without an answer may arrive: Chromium sends some again by itself."""
 
