@@ -14,6 +14,7 @@ from ..vault import (
     ServerFaultError,
     ThrottledError,
     UnexpectedAnswerError,
+    WriteBlockedError,
 )
 from .texts import t
 
@@ -32,6 +33,9 @@ def explain(error: Exception, page_origin: str) -> Explanation:
     words = "; ".join(error.messages) if isinstance(error, ApiError) else ""
     said = " " + t("error-says", words=words) if words else ""
     match error:
+        case WriteBlockedError():
+            todo = t("error-write-blocked-todo", origin=page_origin, method=error.method)
+            return Explanation(t("error-write-blocked-what", host=host, method=error.method), todo)
         case OutcomeUnknownError():
             return Explanation(t("error-unknown-what", host=host), t("error-unknown-todo"))
         case NoAnswerError():

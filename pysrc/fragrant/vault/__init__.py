@@ -27,6 +27,7 @@ from .errors import (
     ThrottledError,
     UnexpectedAnswerError,
     VaultError,
+    WriteBlockedError,
 )
 from .resource import is_id
 from .transport import Body, Opaque, Progress, Response, Saved, Transport, Upload
@@ -51,5 +52,6 @@ __all__ = [
     "Upload",
     "Vault",
     "VaultError",
+    "WriteBlockedError",
     "is_id",
 ]

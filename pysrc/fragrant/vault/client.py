@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
 from .envelope import read_data
-from .errors import VaultError
+from .errors import OutcomeUnknownError, VaultError, WriteBlockedError
 from .retry import ask
 from .transport import Body, Progress, Response, Transport
 
 if TYPE_CHECKING:
+    from .preflight import IsAnswered
     from .resources.customers import Customers
     from .resources.documents import Documents
     from .resources.emails import Emails
@@ -74,7 +75,16 @@ class Vault:
     sites: "Sites"
     users: "Users"
 
-    def __init__(self, api_url: str, transport: Transport, *, at_once: int = AT_ONCE) -> None:
+    def __init__(
+        self,
+        api_url: str,
+        transport: Transport,
+        *,
+        at_once: int = AT_ONCE,
+        is_answered: "IsAnswered | None" = None,
+    ) -> None:
+        """Prepare. ``is_answered``: in a page of another origin than the API's, how to tell that it may only read."""
+        self._is_answered = is_answered
         self._base = api_url if api_url.endswith("/") else f"{api_url}/"
         self._transport = transport
         self._turns = asyncio.Semaphore(at_once)
@@ -114,8 +124,20 @@ class Vault:
         """Return what ``read`` makes of the answer: the one way to the transport. A text in ``body`` is JSON."""
         url = self.url(path, query)
         headers = {"Content-Type": "application/json"} if isinstance(body, str) else None
-        async with self._turns:
-            return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+        try:
+            async with self._turns:
+                return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+        except OutcomeUnknownError as error:
+            if error.status is None and await self._keeps_from_writing(method):
+                raise WriteBlockedError(method, url=error.url) from None
+            raise
+
+    async def _keeps_from_writing(self, method: str) -> bool:
+        if self._is_answered is None:
+            return False
+        from .preflight import keeps_from_writing  # noqa: PLC0415 (rarely needed)
+
+        return await keeps_from_writing(self._transport, self._is_answered, method, self._base)
 
     def url(self, path: str, query: Mapping[str, str] | None = None) -> str:
         """Return the absolute URL. :raises VaultError: the path could lead elsewhere."""

@@ -5,6 +5,7 @@
     VaultError
     ├── NoAnswerError            no HTTP status at all: offline, blocked, or no CORS headers
     │   └── OutcomeUnknownError  the same, to a request that changes something: it may have been done
+    │       └── WriteBlockedError  the same, where reading is answered: probably nothing was done
     ├── UnexpectedAnswerError    an answer that is not VisualVault's envelope
     └── ApiError                 the API says no; the status is that of the envelope, else HTTP's
         ├── NotSignedInError     401: the token is not, or no longer, good
@@ -45,6 +46,14 @@ class OutcomeUnknownError(NoAnswerError):
     def can_be_read_back(self) -> bool:
         """Whether a GET of the same address shows what became of it."""
         return self.method == "PUT"
+
+
+class WriteBlockedError(OutcomeUnknownError):
+    """A page gets no answer to what writes, and does get one to what reads.
+
+    The probable cause is CORS: preflights that allow GET, and not this method or ``Content-Type``. Then nothing was
+    done. It is not certain, so the outcome counts as unknown; see :mod:`fragrant.vault.preflight`. Only in a page.
+    """
 
 
 class UnexpectedAnswerError(VaultError):

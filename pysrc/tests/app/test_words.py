@@ -7,7 +7,7 @@ from fragrant.app.duration import in_words
 from fragrant.app.error_messages import explain
 from fragrant.app.sign_in.account import ask_account
 from fragrant.oauth import TokenExpiredError, UrlNotAllowedError
-from fragrant.vault import NoAnswerError, OutcomeUnknownError, UnexpectedAnswerError
+from fragrant.vault import NoAnswerError, OutcomeUnknownError, UnexpectedAnswerError, WriteBlockedError
 from fragrant.vault.errors import api_error
 
 from ..vault.answers import Scripted
@@ -93,3 +93,11 @@ def test_a_missing_cors_header_is_explained_with_the_mend() -> None:
     assert "v.example" in explanation.what
     assert "https://app.example" in explanation.todo
     assert "Authorization" in explanation.todo
+
+
+def test_a_page_that_may_only_read_is_told_so_as_what_is_probable() -> None:
+    explanation = explain(WriteBlockedError("PUT", url="https://v.example/api/folders"), "https://app.example")
+    assert explanation.what.startswith("It seems that v.example lets this page read, but not write")
+    assert "probably CORS" in explanation.todo
+    for word in ("https://app.example", "PUT", "Content-Type", "Look whether it is done"):
+        assert word in explanation.todo

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fragrant.app.authenticated_transport import AuthenticatedTransport
-from fragrant.browser import clock
+from fragrant.browser import clock, probe
 from fragrant.browser.fetch import FetchTransport
 from fragrant.browser.javascript import js
 from fragrant.oauth import Origins, Token
@@ -36,7 +36,7 @@ class PageScene:
                 server="main",
             )
         )
-        yield Vault(self._given["api_url"], transport)
+        yield Vault(self._given["api_url"], transport, is_answered=probe.is_answered)
         transport.close()
 
     def fault(self, **fault: Any) -> None:

@@ -193,6 +193,7 @@ def test_a_write_that_broke_off_is_not_sent_again(scene: Scene, when: str) -> No
         scene.fault(drop=when, path="*/folders", method="POST")
         with pytest.raises(OutcomeUnknownError) as caught:
             await vault.folders.create(name)
+        assert type(caught.value) is OutcomeUnknownError  # a connection that ended, not a page that may only read
         assert not caught.value.can_be_read_back
         scene.clear()
         assert len(await vault.folders.find(field("name") == name).all()) <= 1

@@ -35,4 +35,15 @@ def _render(template: str, settings: Settings) -> bytes:
         for_ever=FOR_EVER,
         api=settings.main.vault.api_url if settings.main.vault else "",
         escaped_base=re.escape(settings.base_path),
+        api_policy=_API_POLICY,
+        proxy_error=_proxy_error,
     )
+
+
+_API_POLICY = "default-src 'none'; sandbox"
+"""For what the API answers below the page's own origin: if a browser shows it, it is inert."""
+
+
+def _proxy_error(status: object) -> str:
+    """Return a proxy's own refusal in VisualVault's envelope, so that the page tells whose it is."""
+    return f'{{"meta":{{"status":{status},"statusMsg":"The proxy in front got no answer from VisualVault."}}}}'

@@ -14,11 +14,12 @@ from ..options import CorsMode
 from .paths import API_PREFIX
 from .service_addresses import is_service_path
 
-_METHODS: Final = "GET, POST, PUT, DELETE"
-_REQUEST_HEADERS: Final = "Authorization, Content-Type"
+_METHODS: Final = "GET, HEAD, POST, PUT, DELETE"
+_REQUEST_HEADERS: Final = "Authorization, Content-Type, If-Match, If-Range, Range"
 """Named one by one: ``*`` does not cover Authorization."""
 _RESPONSE_HEADERS: Final = (
-    "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Retry-After, WWW-Authenticate"
+    "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Last-Modified, Retry-After, "
+    "WWW-Authenticate"
 )
 _MAX_AGE: Final = "600"
 """Seconds for which a browser may remember a preflight."""

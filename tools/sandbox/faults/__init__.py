@@ -21,6 +21,7 @@ effect          value                   what happens
 ``content_type`` any                    the true answer under a wrong type
 ``slow``        bytes a second          the true body in small pieces
 ``drop``        before, middle          the connection ends without an answer, or in the middle of the body
+``forbid``      a method, or a header   preflights allow it no more: pages can read and not write, for example
 ``error``       a code                  OAuth's error in place of a token or a code
 ``state``       wrong, missing, empty,  the answer to an authorization request comes back with such a state
                 repeated
@@ -33,10 +34,10 @@ effect          value                   what happens
 =============== ======================= ====================================================================
 
 Which requests: ``path`` (a pattern with ``*``, letter case ignored; the authorize endpoint for effects that belong
-there, else everything but these pages), ``method`` (any but OPTIONS), ``client_id`` (of the application that the
-token, the form or the authorization request names), ``times`` (without end). ``retry_after`` (seconds) adds the
-header ``Retry-After`` to a status, and VisualVault's ``meta.retryTime``. A faulty answer still has its CORS headers, so
-that a script may read it, unless ``cors`` is ``false``.
+there, else everything but these pages), ``method`` (any but OPTIONS, which alone ``forbid`` meets), ``client_id`` (of
+the application that the token, the form or the authorization request names), ``times`` (without end). ``retry_after``
+(seconds) adds the header ``Retry-After`` to a status, and VisualVault's ``meta.retryTime``. A faulty answer still has
+its CORS headers, so that a script may read it, unless ``cors`` is ``false``.
 
 =============== ====================================================================
 ``fault``       one of them: what a test asked for, checked

@@ -23,7 +23,7 @@ from .callers import caller
 from .fault import Fault
 
 _BEFORE: Final = frozenset({"latency", "status", "token", "answer"})
-_AFTER: Final = frozenset({"body", "content_type", "slow"})
+_AFTER: Final = frozenset({"body", "content_type", "forbid", "slow"})
 _OAUTH_ERRORS: Final = {400: "invalid_request", 401: "invalid_client", 403: "unauthorized_client", 500: "server_error"}
 
 
@@ -138,6 +138,8 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
             bodies.spoil(response, fault.value)
         case "content_type":
             response.headers["Content-Type"] = fault.value
+        case "forbid":
+            _forbid(response, fault.value)
         case "slow":
             bodies.slow_down(response, fault.value, faults.holding)
         case "scope":
@@ -147,6 +149,16 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
                 return bodies.no_answer()
             bodies.cut_off(response)
     return response
+
+
+def _forbid(response: Response, name: str) -> None:
+    """Let a preflight allow a method, or a header, no more; and not be remembered, so that the next tells the truth."""
+    for header in ("Access-Control-Allow-Methods", "Access-Control-Allow-Headers"):
+        if header in response.headers:
+            allowed = response.headers[header].split(", ")
+            response.headers[header] = ", ".join(each for each in allowed if each.lower() != name.lower())
+    if "Access-Control-Max-Age" in response.headers:
+        response.headers["Access-Control-Max-Age"] = "0"
 
 
 def _claim_scope(response: Response, scope: str) -> None:

@@ -18,6 +18,7 @@ _TEXT: Final = re.compile(r"[ -~]{1,2000}")
 _MAX_NUMBER: Final = 10**6
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 _EVERYWHERE: Final = "*"
+_FORBID: Final = "forbid"
 _REDIRECT_EFFECTS: Final = frozenset({"state", "iss", "scope", "repeat", "place", "answer", "error"})
 
 
@@ -75,6 +76,7 @@ EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "content_type": _text,
     "slow": _between(1, _MAX_NUMBER, int),
     "drop": _one_of("before", "middle"),
+    "forbid": _text,
     "error": _text,
     "state": _one_of("wrong", "missing", "empty", "repeated"),
     "iss": _text,
@@ -114,7 +116,8 @@ class Fault:
             raise NotAFault(f"A fault has exactly one effect of {', '.join(EFFECTS)}.")
         effect = effects[0]
         given = {name: value for name, value in sent.items() if value is not None}
-        method = _text("method", given["method"]).upper() if "method" in given else None
+        usual_method = "OPTIONS" if effect == _FORBID else None
+        method = _text("method", given["method"]).upper() if "method" in given else usual_method
         if method is not None and method not in _METHODS:
             raise NotAFault(f"method must be one of {', '.join(sorted(_METHODS))}.")
         return cls(

@@ -18,6 +18,10 @@ PATHS = (
     "/API/V1//acme//main/users",
     "/OAuth/UserInfo",
 )
+EXPOSED = (
+    "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Last-Modified, Retry-After, "
+    "WWW-Authenticate"
+)
 OTHER_PATHS = ("/OAuth/Token", "/OAuth//revoke/", "/oauth/jwks")
 
 
@@ -45,8 +49,10 @@ def test_preflight(served: tuple[str, RunningSandbox], path: str, origin: str | 
     assert answer.headers.get("Access-Control-Allow-Origin") == allowed
     assert ("Origin" in answer.headers.get("Vary", "")) == (mode == "listed")
     if allowed:
-        assert answer.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type"
-        assert answer.headers["Access-Control-Allow-Methods"] == "GET, POST, PUT, DELETE"
+        assert (
+            answer.headers["Access-Control-Allow-Headers"] == "Authorization, Content-Type, If-Match, If-Range, Range"
+        )
+        assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, POST, PUT, DELETE"
         assert int(answer.headers["Access-Control-Max-Age"]) > 0
     else:
         assert not [name for name in answer.headers if name.startswith("access-control-")]
@@ -61,8 +67,17 @@ def test_errors_have_the_headers_too(served: tuple[str, RunningSandbox], path: s
     assert answer.headers.get("Access-Control-Allow-Origin") == expected(mode, origin)
     assert "Access-Control-Allow-Credentials" not in answer.headers
     exposed = answer.headers.get("Access-Control-Expose-Headers")
-    wanted = "Accept-Ranges, Content-Disposition, Content-Length, Content-Range, ETag, Retry-After, WWW-Authenticate"
-    assert exposed == (wanted if expected(mode, origin) else None)
+    assert exposed == (EXPOSED if expected(mode, origin) else None)
+
+
+def test_refused_writes_have_the_headers_too(served: tuple[str, RunningSandbox]) -> None:
+    mode, sandbox = served
+    for method in ("POST", "PUT", "DELETE", "PATCH"):
+        for content in (b"{", bytes(100_000)):
+            answer = plain.request(method, sandbox.url + PATHS[0], content=content, headers={"Origin": LISTED})
+            assert answer.status_code >= 400
+            assert answer.headers.get("Access-Control-Allow-Origin") == expected(mode, LISTED)
+            assert answer.headers.get("Access-Control-Expose-Headers") == (EXPOSED if expected(mode, LISTED) else None)
 
 
 @pytest.mark.parametrize("origin", [LISTED, OTHER])

@@ -54,6 +54,19 @@ def test_without_cors(fault: Put, ask: Ask) -> None:
     assert "Access-Control-Allow-Origin" in ask().headers
 
 
+def test_preflights_that_allow_no_writing(served: RunningSandbox, fault: Put, ask: Ask) -> None:
+    for name in ("PUT", "delete", "Content-Type"):
+        fault(forbid=name, path="*/users/me")
+    answer = plain.options(served.url + ME, headers=ORIGIN)
+    assert answer.status_code == 204
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, POST"
+    assert answer.headers["Access-Control-Allow-Headers"] == "Authorization, If-Match, If-Range, Range"
+    assert answer.headers["Access-Control-Max-Age"] == "0"
+    assert ask().status_code == 200
+    other = plain.options(served.url + "/api/v1/Acme/Main/sites", headers=ORIGIN)
+    assert "PUT, DELETE" in other.headers["Access-Control-Allow-Methods"]
+
+
 def test_preflights_are_met_only_if_named(served: RunningSandbox, fault: Put) -> None:
     fault(status=500)
     assert plain.options(served.url + ME, headers=ORIGIN).status_code == 204
