@@ -1,0 +1,42 @@
+"""Names of files: none chooses a folder, and no two in one place are the same."""
+
+import unicodedata
+
+LONGEST = 200
+"""Characters of a name."""
+
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{kind}{number}" for kind in ("COM", "LPT") for number in range(10))}
+)
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name that can't choose a folder, hide, or be a device of Windows'; "file" for none."""
+    kept = "".join(each if each.isprintable() and each not in '/\\:*?"<>|' else "_" for each in name)
+    kept = kept.strip(". ")[:LONGEST]
+    stem = kept.partition(".")[0].strip().upper()
+    return f"_{kept}" if stem in _DEVICES else kept or "file"
+
+
+class UniqueNames:
+    """Makes names safe, and different from those before also where a system ignores case, or how accents are coded."""
+
+    def __init__(self, *taken: str) -> None:
+        self._taken = {_key(name) for name in taken}
+
+    def make(self, name: str) -> str:
+        """Return a name that is free, and take it: ``a.pdf``, ``a (2).pdf``, …"""
+        safe = safe_name(name)
+        stem, dot, extension = safe.rpartition(".")
+        if not dot or not stem:
+            stem, extension = safe, ""
+        unique, number = safe, 1
+        while _key(unique) in self._taken:
+            number += 1
+            unique = f"{stem} ({number}){dot if extension else ''}{extension}"
+        self._taken.add(_key(unique))
+        return unique
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
