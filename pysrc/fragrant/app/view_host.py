@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from ..browser import page, places
+from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import texts
 from .navigation import Navigation, title_of
@@ -83,7 +84,7 @@ class ViewHost:
 
     def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
-        self._vault = Vault(api_url, transport) if api_url else None
+        self._vault = Vault(api_url, transport, disk=BrowserDisk()) if api_url else None
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)

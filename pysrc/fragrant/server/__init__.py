@@ -11,6 +11,7 @@ Nothing of this is part of the page, which can keep no secret.
 
 from .authorization_code import AuthorizationCode
 from .connect import connect
+from .disk import files_in
 from .grants import ClientCredentials, GivenToken, Grant, GrantError, Password
 from .synchronous import connect_sync
 from .tokens import MemoryStore, TokenStore
@@ -26,4 +27,5 @@ __all__ = [
     "TokenStore",
     "connect",
     "connect_sync",
+    "files_in",
 ]

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from ..vault import Vault
 from ..vault.client import AT_ONCE
+from .disk import FileDisk
 from .grants import Grant
 from .tokens import MemoryStore, Tokens, TokenStore
 from .transport import TIMEOUT, HttpTransport
@@ -40,7 +41,7 @@ async def connect(
     api_url = f"{site_url.rstrip('/')}/api/v1/{aliases}/"
     transport = HttpTransport(api_url, Tokens(grant, store or MemoryStore()), timeout=timeout)
     try:
-        yield Vault(api_url, transport, at_once=at_once)
+        yield Vault(api_url, transport, at_once=at_once, disk=FileDisk())
     finally:
         await transport.close()
         await grant.close()

@@ -10,9 +10,13 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from ..vault.download import Download
 from ..vault.listing import Listing
 from ..vault.resource import Resource
+from ..vault.uploads import Uploads
+from ..vault.zipping import ZipDownload
 from .connect import connect
 from .grants import Grant
 from .tokens import TokenStore
+
+_WAITED_FOR = (Resource, Listing, Download, ZipDownload, Uploads)
 
 
 @contextmanager
@@ -68,4 +72,4 @@ class _Synchronous:
         return call
 
     def _wrapped(self, found: Any) -> Any:
-        return _Synchronous(found, self._portal) if isinstance(found, Resource | Listing | Download) else found
+        return _Synchronous(found, self._portal) if isinstance(found, _WAITED_FOR) else found

@@ -7,8 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
-from .envelope import read_data
 from .disk import Disk
+from .envelope import read_data
 from .errors import VaultError
 from .retry import Headers, ask
 from .transport import Body, Progress, Response, Transport
@@ -76,9 +76,7 @@ class Vault:
     sites: "Sites"
     users: "Users"
 
-    def __init__(
-        self, api_url: str, transport: Transport, *, at_once: int = AT_ONCE, disk: Disk | None = None
-    ) -> None:
+    def __init__(self, api_url: str, transport: Transport, *, at_once: int = AT_ONCE, disk: Disk | None = None) -> None:
         self._base = api_url if api_url.endswith("/") else f"{api_url}/"
         self._transport = transport
         self._disk = disk

@@ -38,7 +38,7 @@ class Archive(Protocol):
         """Return where a file is kept until it is whole, and can be added."""
 
     async def add(self, name: str, part: Destination) -> int:
-        """Add a file that is whole, and let go of it; return its bytes."""
+        """Add a file that is whole; return its bytes."""
 
     async def add_text(self, name: str, text: str) -> None:
         """Add a text, in UTF-8."""

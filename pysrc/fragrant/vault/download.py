@@ -70,8 +70,8 @@ class Download:
         In CPython ``target`` is a path, of a file or of a folder that is there; no file is replaced. What breaks off is
         gone on with where the server can (RFC 9110 sections 13.1.5 and 14).
 
-        In a page it is None. Called inside a click, in a browser with a file picker and not in a frame, the user chooses
-        the file; else the browser saves it where its user wants downloads.
+        In a page it is None. Where the browser has a file picker, inside a click and not in a frame, the user chooses
+        the file; one that was not there stays empty when the download fails. Else the browser saves it where its user wants downloads.
 
         :param progress: is told how many bytes have come, and how many there are (0: unknown)
         :raises FileExistsError: there is such a file.

@@ -25,7 +25,7 @@ class UniqueNames:
         self._taken = {_key(name) for name in taken}
 
     def make(self, name: str) -> str:
-        """Return a name that is free, and take it: ``a.pdf``, ``a (2).pdf``, …"""
+        """Return a name that is free, and take it; after ``a.pdf`` comes ``a (2).pdf``."""
         safe = safe_name(name)
         stem, dot, extension = safe.rpartition(".")
         if not dot or not stem:
