@@ -132,7 +132,7 @@ class FetchTransport:
             raise
         finally:
             request.headers.clear()
-        return FetchResponse(response, url.partition("?")[0], self, token, release, stop)
+        return FetchResponse(response, url.partition("?")[0], self, token, release, stop=stop)
 
 
 class _Request:

@@ -41,6 +41,7 @@ class FetchResponse:
         sender: Sender | None = None,
         token: Token | None = None,
         release: Callable[[], None] = lambda: None,
+        *,
         stop: Stop | None = None,
     ) -> None:
         self.sender = sender

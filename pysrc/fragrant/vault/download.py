@@ -71,7 +71,7 @@ class Download:
         gone on with where the server can (RFC 9110 sections 13.1.5 and 14).
 
         In a page it is None. Where the browser has a file picker, inside a click and not in a frame, the user chooses
-        the file; one that was not there stays empty when the download fails. Else the browser saves it where its user wants downloads.
+        the file; a new one stays empty when the download fails. Else the browser saves it among its downloads.
 
         :param progress: is told how many bytes have come, and how many there are (0: unknown)
         :raises FileExistsError: there is such a file.

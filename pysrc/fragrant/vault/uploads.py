@@ -69,6 +69,7 @@ class Uploads:
         self._turns = asyncio.Semaphore(at_once)
         self._tally = Tally([source.size for source in sources], progress)
         self._is_cancelled = False
+        self._results: dict[int, UploadResult] = {}
         self._running: list[asyncio.Future[Any]] = []
         self._folders: dict[tuple[str, ...], str | _NoFolder] = {(): folder_id}
 
@@ -77,7 +78,11 @@ class Uploads:
 
         What is done stays, and :meth:`run` returns what became of all.
         """
-        self._is_cancelled = True
+        if not self._is_cancelled:
+            self._is_cancelled = True
+            self._call_off()
+
+    def _call_off(self) -> None:
         for task in self._running:
             task.cancel()
 
@@ -92,15 +97,15 @@ class Uploads:
                     making.result()
             self._running = [asyncio.ensure_future(self._upload(*each)) for each in enumerate(self._sources)]
             if self._is_cancelled:
-                self.cancel()
-            await asyncio.wait(self._running) if self._running else None
+                self._call_off()
+            if self._running:
+                await asyncio.wait(self._running)
             return [
-                UploadResult(source.path, Outcome.CANCELLED, "Called off.", None) if task.cancelled() else task.result()
-                for source, task in zip(self._sources, self._running, strict=True)
+                self._results.get(index) or UploadResult(source.path, Outcome.CANCELLED, "Called off.", None)
+                for index, source in enumerate(self._sources)
             ]
         finally:
-            for task in self._running:
-                task.cancel()
+            self._call_off()
 
     async def _make_folders(self) -> None:
         """Find or make all folders, those above first, one after the other: none is made twice."""
@@ -127,15 +132,15 @@ class Uploads:
             return _NoFolder(f"The folder “{name}” can't be had: {error}")
         return found
 
-    async def _upload(self, index: int, source: Source) -> UploadResult:
+    async def _upload(self, index: int, source: Source) -> None:
         folder = self._folders[_folders_of(source)]
         async with self._turns:
             if isinstance(folder, str):
                 result = await self._send(source, folder, self._tally.progress(index, source.path))
             else:
                 result = UploadResult(source.path, Outcome.FAILED, folder.reason, None)
+            self._results[index] = result  # what hears of it may call all off, and this task with them
             self._tally.end(index, source.path)
-            return result
 
     async def _send(self, source: Source, folder_id: str, progress: Progress) -> UploadResult:
         name = safe_name(_parts(source)[-1])
