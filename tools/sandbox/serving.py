@@ -71,7 +71,7 @@ class RunningSandbox:
             map=self._channels,
             sockets=[self._socket],
             threads=_THREADS,
-            max_request_body_size=MAX_UPLOAD,
+            max_request_body_size=2 * MAX_UPLOAD,  # the application refuses less, in its own words
             ident="sandbox",
             **(_PROXY if self._options.behind_proxy else {}),
         )

@@ -1,5 +1,6 @@
 """Files that the user of a page gives: by a field, or by dropping them."""
 
+from collections.abc import Awaitable
 from typing import Any
 
 from pyodide.ffi import to_js
@@ -15,12 +16,15 @@ def picked(field: Any) -> list[Source]:
     return [_source(str(file.webkitRelativePath or file.name), file) for file in field.files]
 
 
-async def dropped(event: Any) -> list[Source]:
-    """Return the files that were dropped, with those in folders.
+def dropped(event: Any) -> Awaitable[list[Source]]:
+    """Return what to await for the files that were dropped, with those in folders.
 
-    Call it within the event, before anything else is awaited: what was dropped is gone after it.
+    Call it in the listener itself, and await it later: when a ``drop`` event is over, the browser forgets what it was.
     """
-    entries = [item.webkitGetAsEntry() for item in event.dataTransfer.items if item.kind == "file"]
+    return _walk([item.webkitGetAsEntry() for item in event.dataTransfer.items if item.kind == "file"])
+
+
+async def _walk(entries: list[Any]) -> list[Source]:
     module = await fragrant_page.importModule(settings()["bundles"]["files"])
     return [_source(str(path), file) for path, file in await module.walk(to_js(entries))]
 
