@@ -2,8 +2,10 @@
 
 import unicodedata
 
-LONGEST = 200
-"""Characters of a name."""
+LONGEST = 240
+"""Bytes of a name in UTF-8: file systems take 255, and a number may be added."""
+
+_LONGEST_EXTENSION = 20
 
 _DEVICES = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{kind}{number}" for kind in ("COM", "LPT") for number in range(10))}
@@ -13,9 +15,19 @@ _DEVICES = frozenset(
 def safe_name(name: str) -> str:
     """Return a file's name that can't choose a folder, hide, or be a device of Windows'; "file" for none."""
     kept = "".join(each if each.isprintable() and each not in '/\\:*?"<>|' else "_" for each in name)
-    kept = kept.strip(". ")[:LONGEST]
+    kept = _shortened(kept.strip(". "))
     stem = kept.partition(".")[0].strip().upper()
     return f"_{kept}" if stem in _DEVICES else kept or "file"
+
+
+def _shortened(name: str) -> str:
+    """Return a name that is short enough, with its extension."""
+    if len(name.encode()) <= LONGEST:
+        return name
+    stem, dot, extension = name.rpartition(".")
+    ending = f".{extension}" if dot and len(extension.encode()) <= _LONGEST_EXTENSION else ""
+    room = LONGEST - len(ending.encode())
+    return (stem if ending else name).encode()[:room].decode(errors="ignore").rstrip(". ") + ending
 
 
 class UniqueNames:
