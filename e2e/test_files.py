@@ -40,7 +40,7 @@ class View:
 
     async def show(self, vault, place):
         self.vault, self.rows = vault, []
-        self.folder = await vault.folders.create(path="/Of the browser")
+        self.folder = await vault.folders.create(f"Of the browser {secrets.token_hex(4)}")
         self.status.textContent = "ready"
 
     async def go(self, place):
@@ -187,7 +187,7 @@ def test_a_file_is_streamed_where_its_user_says_in_the_click(files: App, home: P
 
 
 def test_uploads_are_called_off_in_the_middle(files: App, home: Path, sandbox: RunningSandbox) -> None:
-    with fault(sandbox, latency=120, path="*/files", method="POST"):
+    with fault(sandbox, latency=60, path="*/files", method="POST"):
         upload(files, home)
         expect(files.page.locator(".seen")).to_contain_text("mine/a.bin", timeout=PATIENCE_MS)
         with files.page.expect_event("requestfailed", lambda request: request.url.endswith("/files")):
