@@ -22,6 +22,8 @@ CONTENT = bytes(range(256)) * 40_000
 """Ten million bytes: enough that a browser tells of its progress more than once."""
 
 VIEW = """
+import secrets
+
 from fragrant.app.view import dropped, find, on, picked
 
 
