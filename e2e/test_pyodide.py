@@ -32,11 +32,14 @@ JSON = {"Content-Type": "application/json"}
 
 PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 
+SETTINGS = '{"bundles": {"files": "/files.js"}}'
+
 RUN = """async (scene) => {
   window.scene = scene;
   const { loadPyodide } = await import("/pyodide/pyodide.mjs");
   const python = await loadPyodide();
-  python.registerJsModule("fragrant_page", window.fragrantPage());
+  const importModule = (path) => import(path);
+  python.registerJsModule("fragrant_page", { ...window.fragrantPage(), importModule });
   python.unpackArchive(await (await fetch("/code.zip")).arrayBuffer(), "zip", { extractDir: "/code" });
   const result = await python.runPythonAsync(`
 import sys
@@ -66,7 +69,11 @@ status = pytest.main(["-q", "-p", "no:cacheprovider", *js.scene.run.to_py()], pl
 def served(tmp_path: Path) -> Iterator[str]:
     project = Project.find(Path(__file__).parent)
     shutil.copytree(project.runtimes / "pyodide", tmp_path / "pyodide")
-    (tmp_path / "index.html").write_text("<!doctype html><title>Tests</title><script src='/fragment.js'></script>")
+    (tmp_path / "index.html").write_text(
+        f"<!doctype html><title>Tests</title><meta name='fragrant-settings' content='{SETTINGS}'>"
+        "<script src='/fragment.js'></script>"
+    )
+    (tmp_path / "files.js").write_bytes(join(project.site / "bundles/files.js", project.runtimes, form="esm"))
     first = join(project.site / "first/fragment.js", project.runtimes, form="iife")
     (tmp_path / "fragment.js").write_bytes(first)
     with zipfile.ZipFile(tmp_path / "code.zip", "w") as code:

@@ -15,6 +15,7 @@ from waitress.server import create_server
 
 from ..errors import UsageError
 from ..serve.stopping import stop_waitress
+from .api.routing import MAX_UPLOAD
 from .application import create_application
 from .description import describe
 from .faults.book import EXTENSION as FAULTS
@@ -70,6 +71,7 @@ class RunningSandbox:
             map=self._channels,
             sockets=[self._socket],
             threads=_THREADS,
+            max_request_body_size=2 * MAX_UPLOAD,  # the application refuses less, in its own words
             ident="sandbox",
             **(_PROXY if self._options.behind_proxy else {}),
         )

@@ -19,6 +19,7 @@ from ..browser.page import (
     replace_children,
     run,
 )
+from ..browser.sources import dropped, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
@@ -39,6 +40,7 @@ __all__ = [
     "View",
     "closest",
     "delayed",
+    "dropped",
     "explain_failure",
     "fill_in",
     "find",
@@ -48,6 +50,7 @@ __all__ = [
     "make_grid",
     "mark",
     "on",
+    "picked",
     "replace_children",
     "run",
 ]

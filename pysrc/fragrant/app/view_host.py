@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from ..browser import location, page, places, probe
+from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import own_vault, texts
 from .navigation import Navigation, title_of
@@ -85,7 +86,7 @@ class ViewHost:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
         is_elsewhere = not api_url.startswith(f"{location.origin()}/")
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
-        self._vault = Vault(api_url, transport, is_answered=probing) if api_url else None
+        self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
         own_vault.hold(self._vault, api_url)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)

@@ -1,5 +1,6 @@
 """Requests of the page. All go through the first script's ``send``: no other function of JavaScript's gets a token."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from . import clock
 from .callbacks import Callback
 from .fetch_response import FetchResponse
 from .javascript import fragrant_page, js
+from .stopping import Stop
 
 TIME_LIMIT_MS = 60_000
 """Milliseconds without progress after which a request, or the reading of its answer, is given up."""
@@ -27,21 +29,26 @@ async def send(
     body: Body = None,
     *,
     progress: Progress | None = None,
-    stop: Any = None,
+    stop: Stop | None = None,
     limit_ms: int = TIME_LIMIT_MS,
     keepalive: bool = False,
 ) -> Any:
-    """Send a request and return the browser's response. ``stop``: an ``AbortController`` that calls it off.
+    """Send a request and return the browser's response. ``stop`` calls it off.
+
+    A task that is cancelled meanwhile calls it off, too.
 
     :raises NoAnswerError: it failed without a status.
     """
+    stop = stop or Stop()
     named = {**(_FORM if isinstance(body, Mapping) else {}), **(headers or {})}
     flat = to_js([text for pair in named.items() for text in pair])
-    signal = (stop or js.AbortController.new()).signal
     tell = None if progress is None else Callback(lambda sent, total: progress(int(sent), int(total)))
     more = () if tell is None else (tell.function,)
     try:
-        return await fragrant_page.send(method, url, flat, _content(body), signal, limit_ms, keepalive, *more)
+        return await fragrant_page.send(method, url, flat, _content(body), stop.signal, limit_ms, keepalive, *more)
+    except asyncio.CancelledError:
+        stop.call()
+        raise
     except JsException:
         raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0]) from None
     finally:
@@ -78,13 +85,13 @@ class FetchTransport:
     def __init__(self, token: Token, *, limit_ms: int = TIME_LIMIT_MS) -> None:
         self._token: Token | None = token
         self._limit_ms = limit_ms
-        self._stop = js.AbortController.new()
+        self._stop = Stop()
         self._holds: WeakSet[Callable[[], None]] = WeakSet()
 
     @property
     def is_closed(self) -> bool:
         """Tell whether what was on its way has been called off."""
-        return bool(self._stop.signal.aborted)
+        return self._stop.is_called
 
     def retire(self) -> None:
         """Forget the token, and let what is on its way arrive."""
@@ -93,7 +100,7 @@ class FetchTransport:
     def close(self) -> None:
         """Forget the token and call off what is on its way."""
         self._token = None
-        self._stop.abort()
+        self._stop.call()
         for release in list(self._holds):  # no answer is read any more: the token may be erased at once
             release()
 
@@ -111,11 +118,12 @@ class FetchTransport:
             raise TokenExpiredError("Signed out.")
         token, request = self._token, _Request(url, headers)
         token.authorize(request, clock.now())
+        stop = Stop(self._stop)
         release = token.hold()
         self._holds.add(release)
         try:
             response = await send(
-                method, url, request.headers, body, progress=progress, stop=self._stop, limit_ms=self._limit_ms
+                method, url, request.headers, body, progress=progress, stop=stop, limit_ms=self._limit_ms
             )
         except BaseException as error:
             release()
@@ -124,7 +132,7 @@ class FetchTransport:
             raise
         finally:
             request.headers.clear()
-        return FetchResponse(response, url.partition("?")[0], self, token, release)
+        return FetchResponse(response, url.partition("?")[0], self, token, release, stop=stop)
 
 
 class _Request:

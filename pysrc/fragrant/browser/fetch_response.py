@@ -1,16 +1,21 @@
 """What answers a request of the page."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 from weakref import finalize
 
-from pyodide.ffi import JsException, JsProxy, jsnull
+from pyodide.ffi import JsException, JsProxy, jsnull, to_js
 
 from ..oauth import Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
-from ..vault import NoAnswerError, Progress, Saved, UnexpectedAnswerError, VaultError
+from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
 from .javascript import js
-from .saving import save_blob
+from .page import or_none
+from .stopping import Stop
+
+_DISK_ERRORS = frozenset({"QuotaExceededError", "NotAllowedError", "NoModificationAllowedError", "NotFoundError"})
+"""What a browser calls it when a file can't be written."""
 
 
 class Sender(Protocol):
@@ -26,6 +31,7 @@ class FetchResponse:
 
     An answer that repeats the token of its request, as a server's report of a mistake may do, is not read: nothing of
     it could be shown without care. ``release`` ends the hold on that token, which keeps it until the body is searched.
+    ``stop``: what calls its body off.
     """
 
     def __init__(
@@ -35,6 +41,8 @@ class FetchResponse:
         sender: Sender | None = None,
         token: Token | None = None,
         release: Callable[[], None] = lambda: None,
+        *,
+        stop: Stop | None = None,
     ) -> None:
         self.sender = sender
         """What sent the request with a token; None where none was sent."""
@@ -42,6 +50,7 @@ class FetchResponse:
         self._url = url
         self._token = token
         self._release = finalize(self, release)  # and of one that nobody reads, when it is dropped
+        self._stop = stop or Stop()
         self._read: str | None = None
         if self.status == 401:
             self._release()  # that says it all, and the token may be erased at once
@@ -72,34 +81,37 @@ class FetchResponse:
 
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         """Return the body as bytes; errors as :meth:`fragrant.vault.Response.content` says."""
-        blob = await self._fetch_blob()
+        blob = await self.stream(lambda body, _: js.Response.new(body).blob())
         if int(blob.size) > limit:
             raise UnexpectedAnswerError(f"The answer is longer than {limit:,} bytes.", url=self._url)
         if progress is not None:
             progress(int(blob.size), int(blob.size))
         return bytes((await blob.arrayBuffer()).to_py())
 
-    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
-        """Have the browser save the body, where its user wants downloads: no byte of it comes to Python."""
-        if target is not None:
-            raise VaultError("In a page the browser chooses where a file is saved.")
-        blob = await self._fetch_blob()
-        save_blob(blob, name)
-        if progress is not None:
-            progress(int(blob.size), int(blob.size))
-        return Saved(name, int(blob.size))
+    async def stream(self, use: Callable[[Any, Any], Awaitable[Any]]) -> Any:
+        """Return what ``use`` makes of the body, a ``ReadableStream``, and the signal that calls it off.
 
-    async def _fetch_blob(self) -> Any:
-        """Return the body as the browser's ``Blob``, unchecked: a file is not what this page shows as text."""
+        The body is unchecked: a file is not what this page shows as text. No byte of it comes to Python.
+
+        :raises NoAnswerError: it broke off.
+        :raises TokenExpiredError: it was called off.
+        :raises VaultError: what it is written to takes no more of it.
+        """
+        body = self._response.body if self._read is None else js.Blob.new(to_js([self._read])).stream()
         try:
-            blob = await self._response.blob()
+            result = await use(or_none(body), self._stop.signal)
             self._check_open()
-        except JsException:
+        except asyncio.CancelledError:
+            self._stop.call()
+            raise
+        except JsException as error:
             self._check_open()
+            if error.name in _DISK_ERRORS:
+                raise VaultError("The browser can't save the file.", url=self._url) from None
             raise NoAnswerError("The answer broke off.", url=self._url) from None
         finally:
             self._release()
-        return blob
+        return result
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""

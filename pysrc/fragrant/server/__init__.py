@@ -17,6 +17,7 @@ if IN_PAGE:
 try:
     from .authorization_code import AuthorizationCode
     from .connect import connect
+    from .disk import files_in
     from .grant import Grant, GrantError
     from .grants import ClientCredentials, GivenToken, Password
     from .synchronous import connect_sync
@@ -37,4 +38,5 @@ __all__ = [
     "TokenStore",
     "connect",
     "connect_sync",
+    "files_in",
 ]

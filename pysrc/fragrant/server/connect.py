@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from ..vault import Vault
 from ..vault.address import api_url_of
 from ..vault.client import AT_ONCE
+from .disk import FileDisk
 from .grant import Grant
 from .tokens import Tokens, TokenStore
 from .transport import TIMEOUT, HttpTransport
@@ -34,4 +35,4 @@ async def connect(
         stack.push_async_callback(tokens.close)
         transport = HttpTransport(api_url, tokens, timeout=timeout)
         stack.push_async_callback(transport.close)
-        yield Vault(api_url, transport, at_once=at_once)
+        yield Vault(api_url, transport, at_once=at_once, disk=FileDisk())

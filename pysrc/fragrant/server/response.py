@@ -1,13 +1,12 @@
 """An answer over httpx2."""
 
-import tempfile
-from pathlib import Path
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx2
 
 from ..strict_json import loads
-from ..vault import NoAnswerError, Progress, Saved, UnexpectedAnswerError, VaultError
+from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
 from .secrets import AccessToken
 
 TEXT_LIMIT = 64 * 1024 * 1024
@@ -22,6 +21,7 @@ class HttpResponse:
         """What its request was sent with."""
         self._response = response
         self._url = url
+        self._raw = b""
         self._text: str | None = None
         self._body: bytes | None = None
         self._problem: VaultError | None = None
@@ -41,7 +41,7 @@ class HttpResponse:
 
         What breaks off, or is too long, is told to whoever reads it. A 401 says all by its status.
         """
-        if self.status == 200:
+        if self.status in (200, 206):
             return
         try:
             self._body = b"" if self.status == 401 else await self.content(TEXT_LIMIT, None)
@@ -55,8 +55,8 @@ class HttpResponse:
         if self._text is None:
             if self._problem is not None:
                 raise self._problem
-            body = await self.content(TEXT_LIMIT, None) if self._body is None else self._body
-            text = body.decode(errors="replace")
+            self._raw = await self.content(TEXT_LIMIT, None) if self._body is None else self._body
+            text = self._raw.decode(errors="replace")
             if self.token.appears_in(text):
                 raise UnexpectedAnswerError("It repeats the token, so nothing of it is read.", url=self._url)
             self._text = text
@@ -79,60 +79,33 @@ class HttpResponse:
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         """Return the body as bytes. :raises UnexpectedAnswerError: there are more than ``limit``."""
         found = bytearray()
+        total = self.header("Content-Length")
+        length = int(total) if total.isascii() and total.isdigit() and len(total) < 19 else 0
         try:
-            async for part in self._parts(progress):
+            async for part in self.parts():
                 found += part
+                if progress is not None:
+                    progress(len(found), length)
                 if len(found) > limit:
                     raise UnexpectedAnswerError(f"The answer is longer than {limit:,} bytes.", url=self._url)
         finally:
             await self._response.aclose()
         return bytes(found)
 
-    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
-        """Save the body at a path, or under ``name`` in a folder: whole, or not at all."""
-        path = Path(target if target is not None else ".")
-        try:
-            path = path / name if path.is_dir() else path
-            size = await self._write(path, name, progress)
-        except FileExistsError:
-            raise FileExistsError(f"There is such a file: {path}") from None
-        except OSError as error:
-            raise VaultError(f"The file can't be saved: {error.strerror}") from None
-        finally:
-            await self._response.aclose()
-        return Saved(str(path), size)
-
-    async def _write(self, path: Path, name: str, progress: Progress | None) -> int:
-        if path.exists():
-            raise FileExistsError
-        size = 0
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{name[:40]}.", delete=False) as file:
-            part_file = Path(file.name)
-            try:
-                async for part in self._parts(progress):
-                    file.write(part)
-                    size += len(part)
-            except BaseException:
-                file.close()
-                part_file.unlink()
-                raise
-        try:
-            path.touch(exist_ok=False)  # fails where a file has come into being meanwhile
-            part_file.replace(path)
-        finally:
-            part_file.unlink(missing_ok=True)
-        return size
-
-    async def _parts(self, progress: Progress | None) -> Any:
-        total = self._response.headers.get("Content-Length", "")
-        done, is_broken = 0, False
+    async def parts(self) -> AsyncIterator[bytes]:
+        """Yield the body, unchecked, as it comes. :raises NoAnswerError: it broke off."""
+        if self._problem is not None:
+            raise self._problem
+        if self._text is not None or self._body is not None:
+            yield self._raw or self._body or b""
+            return
+        is_broken = False
         try:
             async for part in self._response.aiter_bytes():
-                done += len(part)
-                if progress is not None:
-                    progress(done, int(total) if total.isdigit() else 0)
                 yield part
         except (httpx2.HTTPError, httpx2.StreamError):
             is_broken = True  # what was caught has the request with its token: it must not be the context of another
+        finally:
+            await self._response.aclose()
         if is_broken:
             raise NoAnswerError("The answer broke off.", url=self._url)

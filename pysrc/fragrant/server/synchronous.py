@@ -12,10 +12,14 @@ from ..vault.client import AT_ONCE
 from ..vault.download import Download
 from ..vault.listing import Listing
 from ..vault.resource import Resource
+from ..vault.uploads import Uploads
+from ..vault.zipping import ZipDownload
 from .connect import connect
 from .grant import Grant
 from .tokens import TokenStore
 from .transport import TIMEOUT
+
+_WAITED_FOR = (Resource, Listing, Download, ZipDownload, Uploads)
 
 
 @contextmanager
@@ -106,4 +110,4 @@ class _Synchronous:
         return call
 
     def _wrapped(self, found: Any) -> Any:
-        return _Synchronous(found, self._loop) if isinstance(found, Resource | Listing | Download) else found
+        return _Synchronous(found, self._loop) if isinstance(found, _WAITED_FOR) else found

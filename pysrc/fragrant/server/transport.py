@@ -1,6 +1,7 @@
 """The client's transport in CPython, over httpx2."""
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -96,7 +97,8 @@ async def _content(body: Body, progress: Progress | None) -> AsyncIterator[dict[
         case Upload(fields, field, name, content):
             if not isinstance(content, bytes):
                 raise VaultError("What is uploaded is bytes or a path.")
-            yield {"data": dict(fields), "files": {field: (name, content)}}
+            told = _Told(io.BytesIO(content), len(content), progress)
+            yield {"data": dict(fields), "files": {field: (name, told)}}
         case Mapping():
             yield {"data": dict(body)}
         case _:

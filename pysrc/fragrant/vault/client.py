@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlencode
 
+from .disk import Disk
 from .envelope import read_data
 from .errors import OutcomeUnknownError, VaultError, WriteBlockedError
-from .retry import ask
+from .retry import Headers, ask
 from .transport import Body, Progress, Response, Transport
 
 if TYPE_CHECKING:
@@ -81,12 +82,14 @@ class Vault:
         transport: Transport,
         *,
         at_once: int = AT_ONCE,
+        disk: Disk | None = None,
         is_answered: "IsAnswered | None" = None,
     ) -> None:
         """Prepare. ``is_answered``: in a page of another origin than the API's, how to tell that it may only read."""
         self._is_answered = is_answered
         self._base = api_url if api_url.endswith("/") else f"{api_url}/"
         self._transport = transport
+        self._disk = disk
         self._turns = asyncio.Semaphore(at_once)
 
     def __getattr__(self, name: str) -> Any:
@@ -96,6 +99,13 @@ class Vault:
         resource = getattr(import_module(f"{__package__}.resources.{name}"), kind)(self)
         setattr(self, name, resource)
         return resource
+
+    @property
+    def disk(self) -> Disk:
+        """Where files are saved. :raises VaultError: this client was given no such place."""
+        if self._disk is None:
+            raise VaultError("This client has no place to save files in.")
+        return self._disk
 
     async def request(
         self, method: str, path: str, *, query: Mapping[str, object] | None = None, body: object = None
@@ -118,12 +128,14 @@ class Vault:
         read: Callable[[Response, str], Awaitable[Found]],
         query: Mapping[str, str] | None = None,
         *,
+        headers: Headers = None,
         body: Body = None,
         progress: Progress | None = None,
     ) -> Found:
         """Return what ``read`` makes of the answer: the one way to the transport. A text in ``body`` is JSON."""
         url = self.url(path, query)
-        headers = {"Content-Type": "application/json"} if isinstance(body, str) else None
+        if isinstance(body, str):
+            headers = {"Content-Type": "application/json"}
         try:
             async with self._turns:
                 return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)

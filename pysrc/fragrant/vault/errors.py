@@ -7,6 +7,7 @@
     │   └── OutcomeUnknownError  the same, to a request that changes something: it may have been done
     │       └── WriteBlockedError  the same, where reading is answered: probably nothing was done
     ├── UnexpectedAnswerError    an answer that is not VisualVault's envelope
+    ├── NotSavedError            a file that should be saved has no place: its user chose none
     └── ApiError                 the API says no; the status is that of the envelope, else HTTP's
         ├── NotSignedInError     401: the token is not, or no longer, good
         ├── ForbiddenError       403: the token is good, but not for this
@@ -58,6 +59,10 @@ class WriteBlockedError(OutcomeUnknownError):
 
 class UnexpectedAnswerError(VaultError):
     """The answer is not what VisualVault's envelope documents."""
+
+
+class NotSavedError(VaultError):
+    """The user of a page was asked where to save a file, and chose no place."""
 
 
 class ApiError(VaultError):

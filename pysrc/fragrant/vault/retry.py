@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from .errors import ApiError, NoAnswerError, NotSignedInError, OutcomeUnknownError, UnexpectedAnswerError
 from .transport import Body, Progress, Response, Transport
@@ -25,6 +25,9 @@ SAFE = frozenset({"GET", "HEAD"})
 """The methods that change nothing, so that sending one twice is harmless (RFC 9110 section 9.2.1)."""
 
 Found = TypeVar("Found")
+
+Headers: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]] | None
+"""Headers of a request; a function makes them anew each time that it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ async def ask(
     url: str,
     read: Callable[[Response, str], Awaitable[Found]],
     *,
-    headers: Mapping[str, str] | None = None,
+    headers: Headers = None,
     body: Body = None,
     progress: Progress | None = None,
     wall: Callable[[], float] = time.time,
@@ -113,7 +116,8 @@ async def ask(
     for attempt in itertools.count():
         response = None
         try:
-            response = await transport.request(method, url, headers=headers, body=body, progress=progress)
+            named = headers() if callable(headers) else headers
+            response = await transport.request(method, url, headers=named, body=body, progress=progress)
             if response.status == 401:
                 raise NotSignedInError(401, url=place)  # whatever else it says
             return await read(response, place)

@@ -28,7 +28,7 @@ Body: TypeAlias = str | bytes | Mapping[str, str] | Upload | Opaque | None
 """A request's body: a text, bytes, a form (``application/x-www-form-urlencoded``), a file, this home's own, or none."""
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Is told how many bytes of a body have gone out, and how many there are."""
+"""Is told how many bytes of a body have gone out or come in, and how many there are (0: unknown)."""
 
 
 class Saved(NamedTuple):
@@ -67,9 +67,6 @@ class Response(Protocol):
         :raises NoAnswerError: it broke off.
         :raises TokenExpiredError: it was called off.
         """
-
-    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
-        """Save the body, unchecked, as :meth:`fragrant.vault.download.Download.save` says."""
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without its member ``key``, and that member as this home keeps such things.

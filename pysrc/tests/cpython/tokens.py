@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from fragrant.oauth import Instant, Origins, Token, TokenExpiredError
-from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Saved, Upload
+from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Upload
 
 NOW = Instant(60, 1_800_000_000)
 
@@ -47,9 +47,6 @@ class HttpResponse:
         return self._response.json()
 
     async def content(self, limit: int, progress: Progress | None) -> bytes:
-        raise NotImplementedError
-
-    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
         raise NotImplementedError
 
     async def split_json(self, key: str) -> tuple[Any, Any]:

@@ -7,10 +7,14 @@ from typing import Any
 
 from fragrant.app.authenticated_transport import AuthenticatedTransport
 from fragrant.browser import clock, probe
+from fragrant.browser.disk import BrowserDisk
 from fragrant.browser.fetch import FetchTransport
 from fragrant.browser.javascript import js
 from fragrant.oauth import Origins, Token
-from fragrant.vault import Vault
+from fragrant.vault import Opaque, Vault
+from fragrant.vault.uploads import Source
+from pyodide.code import run_js
+from pyodide.ffi import JsException, to_js
 
 
 class PageScene:
@@ -36,7 +40,7 @@ class PageScene:
                 server="main",
             )
         )
-        yield Vault(self._given["api_url"], transport, is_answered=probe.is_answered)
+        yield Vault(self._given["api_url"], transport, disk=BrowserDisk(), is_answered=probe.is_answered)
         transport.close()
 
     def fault(self, **fault: Any) -> None:
@@ -49,6 +53,23 @@ class PageScene:
         found: list[dict[str, Any]] = json.loads(self._ask("GET", "requests"))
         return found
 
+    def target(self) -> None:
+        """Choose nothing: the page asks the browser, whose picker is one that nobody has to click (``PICKER``)."""
+
+    async def kept(self, name: str) -> bytes:
+        folder = await js.navigator.storage.getDirectory()
+        try:
+            file = await (await folder.getFileHandle(name)).getFile()
+        except JsException:
+            return b""
+        return bytes((await file.arrayBuffer()).to_py())
+
+    def strays(self) -> list[str]:
+        return []
+
+    def source(self, path: str, content: bytes) -> Source:
+        return Source(path, Opaque(js.File.new(to_js([to_js(content)]), "x")), len(content))
+
     def _ask(self, method: str, name: str, body: str | None = None) -> str:
         """Ask the sandbox's help for tests, which what opened the page does for it: the sandbox refuses pages."""
         request = js.XMLHttpRequest.new()
@@ -58,6 +79,11 @@ class PageScene:
         return str(request.responseText)
 
 
+PICKER = """window.showSaveFilePicker = async ({ suggestedName }) =>
+  (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })"""
+
+
 def page_scene() -> PageScene:
     """Return what the page was given."""
+    run_js(PICKER)
     return PageScene(json.loads(js.JSON.stringify(js.scene)))

@@ -1,13 +1,16 @@
 """The client in CPython: httpx2, and client credentials."""
 
 import json
+import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
 from fragrant.server import ClientCredentials, connect
 from fragrant.vault import Vault
+from fragrant.vault.uploads import Source
 
 from tools.sandbox.serving import RunningSandbox
 from tools.tests.sandbox.starting import run_sandbox
@@ -19,7 +22,8 @@ class ProgramScene:
     can_renew = True
     most_sent = 1
 
-    def __init__(self, sandbox: RunningSandbox) -> None:
+    def __init__(self, sandbox: RunningSandbox, folder: Path) -> None:
+        self._folder = folder
         self.description = sandbox.describe()
         self._faults = f"{self.description['site_url']}/sandbox/faults"
 
@@ -38,6 +42,21 @@ class ProgramScene:
         found: list[dict[str, Any]] = self._ask("GET", f"{self.description['site_url']}/sandbox/requests")
         return found
 
+    def target(self) -> Path:
+        return self._folder
+
+    async def kept(self, name: str) -> bytes:
+        path = self._folder / name
+        return path.read_bytes() if path.exists() else b""
+
+    def strays(self) -> list[str]:
+        return [path.name for path in self._folder.iterdir() if path.name.startswith(".")]
+
+    def source(self, path: str, content: bytes) -> Source:
+        file = Path(tempfile.mkdtemp(dir=self._folder), "file")
+        file.write_bytes(content)
+        return Source(path, file, len(content))
+
     @staticmethod
     def _ask(method: str, url: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
@@ -50,5 +69,5 @@ class ProgramScene:
 @contextmanager
 def program_scene() -> Iterator[ProgramScene]:
     """Run a sandbox."""
-    with run_sandbox() as sandbox:
-        yield ProgramScene(sandbox)
+    with run_sandbox() as sandbox, tempfile.TemporaryDirectory() as folder:
+        yield ProgramScene(sandbox, Path(folder))

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol
 
 from fragrant.vault import Vault
+from fragrant.vault.uploads import Source
 
 
 class Scene(Protocol):
@@ -26,3 +27,15 @@ class Scene(Protocol):
 
     def requests(self) -> list[dict[str, Any]]:
         """Return the last requests that the sandbox got."""
+
+    def target(self) -> Any:
+        """Return where files are to be saved."""
+
+    async def kept(self, name: str) -> bytes:
+        """Return what has been saved under a name; nothing where there is none."""
+
+    def strays(self) -> list[str]:
+        """Return the names of what was left behind half done."""
+
+    def source(self, path: str, content: bytes) -> Source:
+        """Return a file to upload, as this home has them."""

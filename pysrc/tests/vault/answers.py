@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from fragrant.vault import Body, Progress, Response, Saved, UnexpectedAnswerError
+from fragrant.vault import Body, Progress, Response, UnexpectedAnswerError
 
 
 class Given:
@@ -29,9 +29,6 @@ class Given:
 
     async def content(self, limit: int, _progress: Progress | None) -> bytes:
         return self._text.encode()[:limit]
-
-    async def save(self, name: str, target: Any, progress: Progress | None) -> Saved:
-        raise NotImplementedError
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         body = await self.json()

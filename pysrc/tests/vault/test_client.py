@@ -312,7 +312,9 @@ def test_an_upload_names_no_path() -> None:
         ("con.txt", "_con.txt"),
         ("x\u202etxt.exe\x00", "x_txt.exe_"),
         ("  a. ", "a"),
-        ("é" * 300, "é" * 200),
+        ("é" * 300, "é" * 120),
+        ("é" * 300 + ".pdf", "é" * 118 + ".pdf"),
+        ("x." + "y" * 300, "x." + "y" * 238),
     ],
 )
 def test_the_name_of_a_file_can_t_choose_a_place(name: str, safe: str) -> None:

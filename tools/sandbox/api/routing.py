@@ -28,7 +28,7 @@ _RESOURCES: Final = (automation, documents, files, folders, forms, index_fields,
 """The parts of the core API: each has ``add_routes``."""
 
 MAX_BODY: Final = 1024 * 1024
-MAX_UPLOAD: Final = 100 * 1024 * 1024
+MAX_UPLOAD: Final = 2 * 1024**3
 MAX_FILE_IN_JSON: Final = 16 * 1024 * 1024
 """Bytes of a body, of a multipart one with files, and of JSON with a file in it, which must be read into memory
 (inferred: real limits are not known)."""

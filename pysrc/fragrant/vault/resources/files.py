@@ -1,14 +1,18 @@
 """The files of documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..download import Download, safe_name
+from ..batch import Report
+from ..download import Download
 from ..endpoint import DOCUMENTED, INFERRED, SEEN, endpoint
+from ..names import safe_name
 from ..records import Document
 from ..resource import Resource
 from ..transport import Progress, Upload
+from ..uploads import AT_ONCE, Source, Uploads
 from ..writing import json_text
+from ..zipping import ZipDownload
 
 
 class Files(Resource):
@@ -25,6 +29,14 @@ class Files(Resource):
     @endpoint("GET", "documents/downloaddocumentzipfile", INFERRED)
     def zip(self, download_key: str, name: str = "documents.zip") -> Download:
         """Return the ZIP file that ``vault.documents.request_zip`` asked for."""
+
+    def download_many(self, rows: Sequence[Document], name: str = "documents.zip") -> ZipDownload:
+        """Return the files of documents, as one ZIP file that this client makes, with a manifest.
+
+        Each is that of the row's revision, under the row's file name. ``vault.documents.request_zip`` has the server
+        make one instead, of the newest revisions.
+        """
+        return ZipDownload(self._vault, rows, name)
 
     @endpoint("POST", "files", SEEN, content="upload")
     async def _upload(self, upload: Upload, *, progress: Progress | None) -> Document:
@@ -65,3 +77,20 @@ class Files(Resource):
         }
         upload = Upload(fields, "fileUpload", safe_name(name), content)
         return await self._upload(upload, progress=progress)
+
+    def upload_many(
+        self, sources: Sequence[Source], folder_id: str, *, at_once: int = AT_ONCE, progress: Report | None = None
+    ) -> Uploads:
+        """Return what uploads files into a folder, each as a new document, when its ``run`` is called.
+
+        ::
+
+            uploads = vault.files.upload_many(sources, folder.folder_id)
+            for result in await uploads.run():
+                print(result.path, result.outcome, result.reason)
+
+        :param sources: in CPython those of :func:`fragrant.server.files_in`
+        :param at_once: files that go out side by side
+        :param progress: is told how far each file is, and all of them
+        """
+        return Uploads(self._vault, sources, folder_id, at_once, progress)

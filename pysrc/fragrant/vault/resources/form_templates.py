@@ -2,9 +2,9 @@
 
 from typing import Any, Unpack
 
-from ..download import safe_name
 from ..endpoint import DOCUMENTED, SEEN, endpoint
 from ..listing import Listing
+from ..names import safe_name
 from ..record import Record
 from ..records import FormTemplate
 from ..resource import Resource

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from ..download import Download, safe_name
+from ..download import Download
 from ..endpoint import SEEN, endpoint
+from ..names import safe_name
 from ..record import Record
 from ..resource import Resource
 from ..transport import Upload

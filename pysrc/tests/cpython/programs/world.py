@@ -6,6 +6,7 @@ import socket
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
@@ -31,7 +32,7 @@ class World(ProgramScene):
     """A sandbox, and what programs need to use it."""
 
     def __init__(self, sandbox: RunningSandbox, redirect_url: str) -> None:
-        super().__init__(sandbox)
+        super().__init__(sandbox, Path())
         self.sandbox = sandbox
         self.site_url = sandbox.url
         self.redirect_url = redirect_url

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from fragrant.oauth import Instant, RefreshToken, Token
-from fragrant.vault import NoAnswerError, Progress, Saved
+from fragrant.vault import NoAnswerError, Progress
 
 from .keys import holds
 
@@ -56,9 +56,6 @@ class Response:
         return self.body
 
     async def content(self, _limit: int, _progress: Progress | None) -> bytes:
-        raise NotImplementedError
-
-    async def save(self, _name: str, _target: Any, _progress: Progress | None) -> Saved:
         raise NotImplementedError
 
     async def split_json(self, key: str) -> tuple[Any, Any]:

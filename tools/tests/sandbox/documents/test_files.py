@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from tools.sandbox.api import routing
 from tools.sandbox.storage.contents import CHUNK_SIZE
 
 from .vault import NOBODY, Vault
@@ -187,13 +188,14 @@ def test_strange_names(vault: Vault, folder: dict[str, Any], name: str) -> None:
     assert header.isascii()
 
 
-def test_too_much(vault: Vault, folder: dict[str, Any]) -> None:
+def test_too_much(vault: Vault, folder: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     answer = vault.call("post", "documents", json={"folderId": folder["id"], "description": "x" * (17 * 1024 * 1024)})
     assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
     answer = vault.call("put", f"documents/{NOBODY}/rename", json={"name": "x" * (2 * 1024 * 1024)})
     assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
-    parts = (bytes(1024 * 1024) for _ in range(101))
+    monkeypatch.setattr(routing, "MAX_UPLOAD", 3 * 1024 * 1024)
+    parts = (bytes(1024 * 1024) for _ in range(4))
     assert vault.call("post", "files", content=parts, headers=headers).status_code == 413
 
 
