@@ -109,7 +109,7 @@ async def _check(response: Response, url: str, statuses: frozenset[int]) -> None
     elif response.status not in statuses:
         raise UnexpectedAnswerError(f"The answer should be a file, and is an HTTP {response.status}.", url=url)
     length = response.header("Content-Length")
-    is_short = length.isdigit() and int(length[:9]) <= _ENVELOPE_LIMIT
+    is_short = length.isascii() and length.isdigit() and int(length[:9]) <= _ENVELOPE_LIMIT
     if is_short and response.header("Content-Type").partition(";")[0].strip().lower() == "application/json":
         try:
             body = await response.json()

@@ -67,6 +67,7 @@ def test_a_document_from_its_making_to_its_end(scene: Scene) -> None:
             made.document_id, content, "../x.bin", progress=lambda done, _total: sent.append(done)
         )
         assert revision.document_id == made.document_id != revision.revision_id
+        assert (await vault.documents.get(made.document_id)).name == "50% off"  # a file has a name of its own
         assert await vault.files.download(revision.revision_id, "x.bin").read() == content
         with pytest.raises(UnexpectedAnswerError, match="longer"):
             await vault.files.download(revision.revision_id, "x.bin").read(limit=10)

@@ -294,6 +294,14 @@ class TestIndexFields:
         assert {method for method, _, _ in sent.sent} == {"GET"}
 
 
+@pytest.mark.parametrize("recipients", ["pat@example.test", ["a@example.test,b@example.test"]])
+def test_addresses_come_one_by_one(recipients: Any) -> None:
+    sent = Recorded(None)
+    with pytest.raises(VaultError):
+        asyncio.run(vault(sent).emails.send(recipients, "s", "b"))
+    assert sent.sent == []
+
+
 def test_an_upload_names_no_path() -> None:
     sent = Recorded({"id": ID, "documentId": OTHER})
     asyncio.run(vault(sent).files.upload(ID, b"x", "../../etc/passwd"))

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, Unpack
 
 from ..endpoint import DOCUMENTED, INFERRED, SEEN, endpoint
-from ..errors import UnexpectedAnswerError
+from ..errors import UnexpectedAnswerError, VaultError
 from ..listing import Listing
 from ..record import Record
 from ..records import CheckIn, Document, DocumentIndexField, DocumentState
-from ..resource import Resource, is_id
+from ..resource import Resource
 from ..writing import json_text
 from .options import Filter, ListOptions, SearchOptions
 
@@ -154,17 +154,17 @@ class Documents(Resource):
         :raises UnexpectedAnswerError: the document has no field of that label; nothing is changed.
         """
         before = await self.index_fields(document_id).all()
-        by_name = {each.label.lower(): each.field_id for each in before} | {
-            each.field_id: each.field_id for each in before
-        }
-        ids = {}
+        ids_by_name = {name.lower(): each.field_id for each in before for name in (each.label, each.field_id)}
+        given: dict[str, Any] = {}
         for name, value in values.items():
-            field_id = by_name.get(name if is_id(name) else name.lower())
+            field_id = ids_by_name.get(name.lower())
             if field_id is None:
                 raise UnexpectedAnswerError(f"The document has no index field “{name}”.")
-            ids[field_id] = value
-        await self._set_index_fields(document_id, json_text([{field_id: value} for field_id, value in ids.items()]))
-        return [each async for each in self.index_fields(document_id) if each.field_id in ids]
+            if field_id in given:
+                raise VaultError(f"The index field “{name}” is given twice.")
+            given[field_id] = "" if value is None else value
+        await self._set_index_fields(document_id, json_text([{field_id: value} for field_id, value in given.items()]))
+        return [each async for each in self.index_fields(document_id) if each.field_id in given]
 
     @endpoint("PUT", "documents/{document_id}/indexfields/{field_id}", SEEN)
     async def _set_index_field(self, document_id: str, field_id: str, value: Any) -> DocumentIndexField:
@@ -172,7 +172,7 @@ class Documents(Resource):
 
     async def set_index_field(self, document_id: str, field_id: str, value: Any) -> DocumentIndexField:
         """Set one index field; return it as a new request finds it, since the answer may be stale (seen)."""
-        await self._set_index_field(document_id, field_id, value)
+        await self._set_index_field(document_id, field_id, "" if value is None else value)
         return await self.index_field(document_id, field_id)
 
     # relations, alerts, favorites

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..endpoint import DOCUMENTED, endpoint
+from ..errors import VaultError
 from ..resource import Resource
 
 
@@ -33,10 +34,17 @@ class Emails(Resource):
     ) -> None:
         """Send an e-mail (documented). ``documents`` are ids of documents or of revisions to attach (seen)."""
         await self._send(
-            recipients=",".join(recipients),
-            cc_recipients=",".join(cc),
+            recipients=_addresses(recipients),
+            cc_recipients=_addresses(cc),
             subject=subject,
             body=body,
             has_attachments=bool(documents),
             documents=",".join(documents) or None,
         )
+
+
+def _addresses(several: Sequence[str]) -> str:
+    """Return addresses as one text. :raises VaultError: they are one text already, or one of them holds several."""
+    if isinstance(several, str) or any("," in each for each in several):
+        raise VaultError("E-mail addresses come one by one, in a list.")
+    return ",".join(several)

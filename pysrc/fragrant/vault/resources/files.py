@@ -48,6 +48,7 @@ class Files(Resource):
         content: Any,
         name: str,
         *,
+        document_name: str | None = None,
         revision: str = "",
         change_reason: str = "",
         state: str = "Released",
@@ -59,6 +60,7 @@ class Files(Resource):
 
         :param content: bytes or, in CPython, a path; in a page a ``File`` of the browser's
         :param name: the file's
+        :param document_name: another name for the document; None leaves it as it is (seen: the two are apart)
         :param revision: its label; a server may make one for ""
         :param state: ``Released``, ``Unreleased``, ``Replace`` or ``ReleasedNoWfServices`` (seen in the C# client)
         :param check_in: False leaves the document checked out
@@ -67,7 +69,7 @@ class Files(Resource):
         """
         fields = {
             "documentId": document_id,
-            "name": safe_name(name),
+            **({} if document_name is None else {"name": document_name}),
             "fileName": safe_name(name),
             "revision": revision,
             "changeReason": change_reason,
