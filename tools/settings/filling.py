@@ -84,4 +84,6 @@ def _replace(value: Any, values: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         for placeholder, replacement in values.items():
             value = value.replace(placeholder, replacement)
+    elif isinstance(value, dict):
+        return {name: _replace(each, values) for name, each in value.items()}
     return value
