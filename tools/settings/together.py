@@ -7,7 +7,7 @@ from itertools import combinations
 from fragrant.oauth.request import is_same_page
 from fragrant.oauth.server import asks_identity, needs_iss
 
-from .filling import MAIN, Part, Tree
+from .filling import MAIN, PLACEHOLDERS, Part, Tree
 from .showing import shown
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
@@ -22,6 +22,7 @@ def check_together(part: Part) -> Iterator[str]:
         where = f"[{part.prefix}oauth]"
         yield from _check_callback(oauth, where)
         yield from _check_flow(oauth, where)
+        yield from _check_placeholders(oauth, where)
         yield from _check_renewal(oauth, where, api_name, whoami)
     if isinstance(api, dict) and api["account"] and not whoami:
         yield f"{api_name} account names a field of the answer of whoami, but there is no {api_name} whoami"
@@ -39,6 +40,15 @@ def check_page(page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
         for key in ("views", "view_folders", "packages"):
             if app.get(key):
                 yield f"[app] {key} is of no use without a [vault] table: nothing is shown but who is signed in"
+
+
+def _check_placeholders(oauth: Tree, where: str) -> Iterator[str]:
+    """Yield the placeholders in further parameters that were not replaced: they would be sent as they stand."""
+    tables = {key: oauth[key] for key in ("extra", "frame_extra") if isinstance(oauth[key], dict)}
+    for key, table in tables.items():
+        for name, value in table.items():
+            for left in (f"{{{each}}}" for each in PLACEHOLDERS if f"{{{each}}}" in str(value)):
+                yield f"{where} {key} has {left} in {name}, which stands for nothing without a [vault] table"
 
 
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:

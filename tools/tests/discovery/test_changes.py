@@ -114,7 +114,7 @@ def test_the_keys_are_those_that_the_page_will_use(folder: Folder, teller: Telle
 @pytest.mark.usefixtures("asks_identity")
 def test_a_key_set_of_ones_own_at_no_address_is_told(folder: Folder, teller: Teller) -> None:
     folder.write(folder.config.read_text("utf-8") + 'jwks_url = "http://a.example/keys"\n')
-    with pytest.raises(CommandError, match="jwks_url = 'http://a.example/keys' must be https"):
+    with pytest.raises(CommandError, match=r"jwks_url = .* must be https"):
         folder.discover()
     assert "/keys" not in teller.asked
 
