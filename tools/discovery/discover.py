@@ -81,9 +81,10 @@ def _ask(part: Part, before: Discovery | None, *, accept: bool, report: Report) 
     oauth, where = oauth_of(part), f"[{part.prefix}oauth]"
     source, metadata = _find(oauth["issuer"], openid="openid" in str(oauth.get("scope")).split(), report=report)
     _tell(metadata_changes(before, metadata), where, accept=accept, report=report)
-    keys: tuple[str, ...] = ()
-    address = metadata.endpoints.get("jwks_uri")
-    if address and needs_keys(oauth):
+    # pinned keys outlast settings that need none: they are compared when OpenID Connect comes back
+    keys = before.keys if before and before.metadata.issuer == metadata.issuer else ()
+    address = str(oauth.get("jwks_url") or metadata.endpoints.get("jwks_uri", ""))  # the one that the page will use
+    if needs_keys(oauth) and not rules.url(address):  # what is no address is told with all other mistakes
         try:
             keys = fetch_thumbprints(address)
         except FetchError as problem:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from fragrant.oauth.server import asks_identity
+from fragrant.oauth.server import asks_identity, needs_iss
 from fragrant.oauth.signatures import ALGORITHMS
 
 from ..settings import ServerSettings, Settings
@@ -11,6 +11,9 @@ from ..settings.metadata import Metadata
 
 _GRANTS = ("authorization_code", "implicit")
 """What a server has that lists no grants (RFC 8414 section 2)."""
+
+_AUTH_METHODS = ("client_secret_basic",)
+"""How clients authenticate at a server that lists no way (RFC 8414 section 2)."""
 
 
 def lacks(settings: Settings, discoveries: Discoveries) -> Iterator[str]:
@@ -30,14 +33,14 @@ def _lacks(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
             yield f"does not list the scope {scope!r}"
     if oauth.renew == "frame" and "none" not in lists.get("prompt_values_supported", ("none",)):
         yield "does not list prompt=none, with which a frame renews"
-    has_id_token = "id_token" in oauth.response.split()  # which names the issuer itself
-    if oauth.iss == "required" and not metadata.names_itself and not has_id_token:
+    is_needed = needs_iss(oauth.issuer, oauth.iss, asks_identity=_asks_identity(server))
+    if is_needed and not metadata.names_itself:
         yield 'does not say that its answers name it (RFC 9207); those that don\'t are refused without iss = "optional"'
     if oauth.iss == "optional" and metadata.names_itself:
         yield 'names itself in its answers (RFC 9207 section 2.4): take out iss = "optional"'
-    if not oauth.revocation_url:
+    if not oauth.revocation_url and "revocation_endpoint" not in metadata.endpoints:
         yield "has no revocation_endpoint: a token stays good after a sign-out, until it ends"
-    if not oauth.end_session_url:
+    if not oauth.end_session_url and "end_session_endpoint" not in metadata.endpoints:
         yield "has no end_session_endpoint: its own session stays after a sign-out"
 
 
@@ -60,14 +63,17 @@ def _grant(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
         return
     if "S256" not in lists.get("code_challenge_methods_supported", ()):
         yield "does not list PKCE with S256, without which a stolen code is a stolen token"
-    if "none" not in lists.get("token_endpoint_auth_methods_supported", ("none",)):
+    if "none" not in lists.get("token_endpoint_auth_methods_supported", _AUTH_METHODS):
         yield "does not list clients without a secret (none) for its token endpoint"
 
 
 def _identity(server: ServerSettings, metadata: Metadata) -> Iterator[str]:
-    oauth = server.oauth
-    if not asks_identity(oauth.flow, oauth.response, oauth.scope):
+    if not _asks_identity(server):
         return
     algorithms = metadata.lists.get("id_token_signing_alg_values_supported", ())
     if not ALGORITHMS.keys() & set(algorithms):
         yield f"does not list an algorithm for ID tokens that is accepted here: {', '.join(sorted(ALGORITHMS))}"
+
+
+def _asks_identity(server: ServerSettings) -> bool:
+    return asks_identity(server.oauth.flow, server.oauth.response, server.oauth.scope)

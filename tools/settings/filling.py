@@ -9,7 +9,8 @@ from .tables import OPTIONAL, PAGE_TABLES, SERVER_TABLES, default_of, keys
 MAIN = "main"
 """The name of the server that the tables ``[oauth]``, ``[vault]`` and ``[api]`` describe."""
 
-_PLACEHOLDERS = ("site_url", "customer", "database")
+PLACEHOLDERS = ("site_url", "customer", "database")
+"""Keys of ``[vault]`` that may stand in braces in other texts."""
 
 Tree = Mapping[str, Any]
 
@@ -73,7 +74,7 @@ def _fill(types: Mapping[str, type[Any]], given: Tree, vault: object, *, has_vau
 def _placeholder_values(vault: object) -> Mapping[str, str]:
     """Return what each placeholder stands for; one may itself be made of those before it."""
     values: dict[str, str] = {}
-    for key in _PLACEHOLDERS:
+    for key in PLACEHOLDERS:
         value = vault.get(key) if isinstance(vault, dict) else None
         if isinstance(value, str):
             values[f"{{{key}}}"] = _replace(value.rstrip("/"), values)
@@ -84,4 +85,6 @@ def _replace(value: Any, values: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         for placeholder, replacement in values.items():
             value = value.replace(placeholder, replacement)
+    elif isinstance(value, dict):
+        return {name: _replace(each, values) for name, each in value.items()}
     return value

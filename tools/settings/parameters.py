@@ -1,7 +1,7 @@
 """Parameters of requests that the settings add, and how they and the addresses' own go together."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -25,9 +25,19 @@ OURS = frozenset(
         "request",
         "request_uri",
         "id_token_hint",
+        "client_assertion",
+        "client_assertion_type",
+        "assertion",
+        "access_token",
+        "id_token",
+        "refresh_token",
+        "code_verifier",
     }
 )
-"""What the page decides itself, or must never send: no secret and no token ever stands in an address."""
+"""What the page decides itself, or must never send: no secret and no token ever stands in an address.
+
+Some servers read names in any case, and those before and after a ``;`` apart: so do the checks.
+"""
 
 OURS_IN_FRAME = OURS | {"prompt"}
 """The same in a hidden frame, which always sends ``prompt=none``."""
@@ -45,7 +55,7 @@ def further(ours: frozenset[str]) -> Rule:
         for name, value in values.items():
             if not _NAME.fullmatch(name):
                 return f"has {name!r}, which is no parameter's name: letters, digits, . _ and - (RFC 6749 section 8.2)"
-            if name in ours:
+            if name.lower() in ours:
                 return f"must not have {name}, which is for the page alone to send or to leave out"
             if not value or not value.isprintable():
                 return f"has {name} with a value that must be text on one line, and not empty"
@@ -78,7 +88,11 @@ def _sent(oauth: Mapping[str, Any]) -> set[str]:
     return {name for transaction in begun for name in parameters(server, transaction, oauth["login_hint"])}
 
 
-def _check_query(oauth: Mapping[str, Any], key: str, sent: Iterable[str], where: str) -> Iterator[str]:
-    given = {name for name, _ in parse_qsl(urlsplit(oauth[key]).query, keep_blank_values=True)}
-    for name in sorted(given.intersection(sent)):
-        yield f"{where} {key} must not have {name} in its query: the page sends it, too (RFC 6749 section 3.1)"
+def _check_query(oauth: Mapping[str, Any], key: str, sent: set[str], where: str) -> Iterator[str]:
+    """Yield what an address, given or discovered, has in its query and must not have."""
+    query = urlsplit(oauth[key]).query.replace(";", "&")
+    given = {name.strip().lower() for name, _ in parse_qsl(query, keep_blank_values=True)}
+    sent = {name.lower() for name in sent}
+    for name in sorted(given & (sent | OURS)):
+        why = "the page sends it, too (RFC 6749 section 3.1)" if name in sent else "it is for the page alone to send"
+        yield f"{where} {key} must not have {name} in its query: {why}"

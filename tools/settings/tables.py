@@ -72,7 +72,8 @@ class OAuthTable:
     authorize_url: str = _key(rules.url, page=True, default="{site_url}/OAuth/Authorize", without_vault=MISSING)
     scope: str = _key(rules.scope, page=True, default="vault")
     issuer: str = _key(rules.optional(rules.base_url), page=True, default="")
-    iss: str = _key(rules.one_of("required", "optional"), page=True, default="required")
+    iss: str = _key(rules.optional(rules.one_of("required", "optional")), page=True, default="")
+    """"" is optional where an ID token is asked for, which names the issuer itself, and else required."""
     lifetime: int = _key(rules.between(1, 86_400), page=True, default=DEFAULT_LIFETIME)
     """Seconds a token lives when the server does not say."""
     callback_url: str = _key(rules.optional(rules.redirect_url), page=True, default="")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from fragrant.oauth.request import is_same_page
-from fragrant.oauth.server import asks_identity
+from fragrant.oauth.server import asks_identity, needs_iss
 
-from .filling import MAIN, Part, Tree
+from .filling import MAIN, PLACEHOLDERS, Part, Tree
 from .showing import shown
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
@@ -22,6 +22,7 @@ def check_together(part: Part) -> Iterator[str]:
         where = f"[{part.prefix}oauth]"
         yield from _check_callback(oauth, where)
         yield from _check_flow(oauth, where)
+        yield from _check_placeholders(oauth, where)
         yield from _check_renewal(oauth, where, api_name, whoami)
     if isinstance(api, dict) and api["account"] and not whoami:
         yield f"{api_name} account names a field of the answer of whoami, but there is no {api_name} whoami"
@@ -41,10 +42,19 @@ def check_page(page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
                 yield f"[app] {key} is of no use without a [vault] table: nothing is shown but who is signed in"
 
 
+def _check_placeholders(oauth: Tree, where: str) -> Iterator[str]:
+    """Yield the placeholders in further parameters that were not replaced: they would be sent as they stand."""
+    tables = {key: oauth[key] for key in ("extra", "frame_extra") if isinstance(oauth[key], dict)}
+    for key, table in tables.items():
+        for name, value in table.items():
+            for left in (f"{{{each}}}" for each in PLACEHOLDERS if f"{{{each}}}" in str(value)):
+                yield f"{where} {key} has {left} in {name}, which stands for nothing without a [vault] table"
+
+
 def _check_flow(oauth: Tree, where: str) -> Iterator[str]:
     """Yield what a flow needs and has not, and what it would leave unused."""
-    if oauth["iss"] == "optional" and not oauth["issuer"]:
-        yield f'{where} iss = "optional" goes with an issuer'
+    if oauth["iss"] and not oauth["issuer"]:
+        yield f"{where} iss = {shown(oauth['iss'])} goes with an issuer"
     if oauth["flow"] == "code" and not oauth["token_url"]:
         yield f'{where} token_url is missing; with flow = "code" it must be given'
     if oauth["flow"] != "code" and oauth["token_url"]:
@@ -79,7 +89,7 @@ def _check_callback(oauth: Tree, where: str) -> Iterator[str]:
     if isinstance(callback, str) and callback and isinstance(page, str):
         if callback.rpartition("/")[0] != page.rpartition("/")[0]:
             yield f"{where} callback_url = {shown(callback)} must be in the folder of redirect_url, {shown(page)}"
-        elif is_same_page(callback, page) or not callback.endswith(".html"):
+        elif _is_same_page(callback, page) or not callback.endswith(".html"):
             yield f'{where} callback_url = {shown(callback)} must name a page of its own, such as ".../callback.html"'
 
 
@@ -115,31 +125,46 @@ def check_servers(servers: Mapping[str, Tree]) -> Iterator[str]:
     for name, oauth in registrations.items():
         callback = oauth["callback_url"]
         table = "oauth" if name == MAIN else f"servers.{name}.oauth"
-        if callback and len(pages) > 1 and any(is_same_page(callback, page) for page in pages):
+        if callback and len(pages) > 1 and any(_is_same_page(callback, page) for page in pages):
             yield f"[{table}] callback_url = {shown(callback)} is the address of a page that signs in"
     for one, other in combinations(registrations, 2):
         if not _told_apart(registrations[one], registrations[other]):
             yield (
                 f"[servers.{other}.oauth]: its answers can't be told from those of {one!r} (RFC 9700 section 4.4.2): "
-                'give each server an issuer (of no use with code and "openid"), or a redirect_url of its own '
+                f"{_remedy(registrations[one], registrations[other])}, or give each server a redirect_url of its own "
                 "(and a callback_url, if there is one)"
             )
+
+
+def _remedy(*registrations: Tree) -> str:
+    """Return what would make answers name their issuers."""
+    issuers = {oauth["issuer"] for oauth in registrations}
+    if "" in issuers or len(issuers) < len(registrations):
+        return 'give each server an issuer of its own (and, with code and "openid", iss = "required")'
+    if any(oauth["iss"] == "optional" and not _names_itself(oauth) for oauth in registrations):
+        return 'iss = "optional", given or discovered, is why: set "required" where each answer names its issuer'
+    return 'set iss = "required" where each answer names its issuer, since with code an ID token comes too late'
 
 
 def _told_apart(one: Tree, other: Tree) -> bool:
     """Tell whether no answer of one server can pass for the other's: by ``iss``, or by where it arrives."""
     if _names_itself(one) and _names_itself(other) and one["issuer"] != other["issuer"]:
         return True
-    return not any(is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
+    return not any(_is_same_page(mine, theirs) for mine in _addresses(one) for theirs in _addresses(other))
 
 
 def _names_itself(oauth: Tree) -> bool:
     """Tell whether an answer without the issuer is refused before anything of it is sent anywhere.
 
-    With code and an ID token it is not: the issuer stands in the ID token, for which the code is sent first.
+    With implicit the ID token in the answer names it, too. With code that is too late: the code is sent for it first.
     """
-    is_refused = oauth["flow"] != "code" if _asks_identity(oauth) else oauth["iss"] == "required"
-    return bool(oauth["issuer"] and is_refused)
+    by_token = oauth["flow"] != "code" and _asks_identity(oauth)
+    return by_token or needs_iss(oauth["issuer"], oauth["iss"], asks_identity=_asks_identity(oauth))
+
+
+def _is_same_page(one: str, other: str) -> bool:
+    """Tell whether some host serves two URLs as one page; several take no account of case."""
+    return is_same_page(one.lower(), other.lower())
 
 
 def _addresses(oauth: Tree) -> set[str]:

@@ -160,12 +160,21 @@ FRAME = '[oauth]\nrenew = "frame"\n'
         "request",
         "request_uri",
         "id_token_hint",
+        "client_assertion",
+        "client_assertion_type",
+        "assertion",
+        "access_token",
+        "id_token",
+        "refresh_token",
+        "code_verifier",
+        "State",
     ],
 )
 @pytest.mark.parametrize("key", ["extra", "frame_extra"])
 def test_what_the_page_decides_is_no_further_parameter(key: str, name: str) -> None:
     (told,) = problems(GOOD.replace("[oauth]", f'{FRAME}{key} = {{ {name} = "x" }}'))
-    assert f"[oauth] {key} = {{'{name}': 'x'}} must not have {name}, which is for the page alone" in told
+    value = "…" if "token" in name or "assertion" in name or "verifier" in name else "'x'"  # no token is repeated
+    assert f"[oauth] {key} = {{'{name}': {value}}} must not have {name}, which is for the page alone" in told
 
 
 def test_a_secret_is_no_further_parameter() -> None:
@@ -192,7 +201,8 @@ def test_a_secret_is_no_further_parameter() -> None:
         ('login_hint = "account"\nframe_extra = { login_hint = "x" }', "frame_extra must not have login_hint beside"),
         ('post_logout_redirect_url = "https://a.example/"', "is of use with an end_session_url alone"),
         ('post_logout_redirect_url = "http://a.example/"', "must be https"),
-        ('iss = "optional"', 'iss = "optional" goes with an issuer'),
+        ('iss = "optional"', "iss = 'optional' goes with an issuer"),
+        ('iss = "required"', "iss = 'required' goes with an issuer"),
         ('iss = "never"', 'must be "required" or "optional"'),
     ],
 )
@@ -207,6 +217,20 @@ def test_what_is_for_a_frame_needs_one(line: str) -> None:
     assert 'goes with renew = "frame" alone' in told
 
 
+NEVER_IN_A_QUERY = [
+    "request",
+    "request_uri",
+    "id_token_hint",
+    "response_mode",
+    "nonce",
+    "code_challenge",
+    "code_challenge_method",
+    "client_assertion",
+    "access_token",
+    "code_verifier",
+]
+
+
 @pytest.mark.parametrize(
     ("query", "keys", "named"),
     [
@@ -219,6 +243,10 @@ def test_what_is_for_a_frame_needs_one(line: str) -> None:
         ("max_age=1", 'renew = "frame"\nframe_extra = { max_age = "9" }', "max_age"),
         ("login_hint=x", 'renew = "frame"\nlogin_hint = "account"', "login_hint"),
         ("code_challenge=x", 'flow = "code"\ntoken_url = "https://a.example/t"', "code_challenge"),
+        ("a=1;state=x", "", "state"),
+        ("STATE=x", "", "state"),
+        ("+state=x", "", "state"),
+        *((f"tenant=1&{name}=x", "", name) for name in NEVER_IN_A_QUERY),
     ],
 )
 def test_an_address_has_no_parameter_that_is_sent_anyway(query: str, keys: str, named: str) -> None:
@@ -226,13 +254,13 @@ def test_an_address_has_no_parameter_that_is_sent_anyway(query: str, keys: str, 
     assert told.startswith(f"[oauth] authorize_url must not have {named} in its query")
 
 
-@pytest.mark.parametrize("query", ["prompt=consent", "nonce=x&code_challenge=x", "tenant=1", "login_hint=x"])
+@pytest.mark.parametrize("query", ["prompt=consent", "tenant=1;x=2", "login_hint=x", "tenant=a%3Bstate%3Dx"])
 def test_an_address_has_parameters_that_nothing_else_sends(query: str) -> None:
     url = f"https://a.example/?{query}"
     assert parse(f'{GOOD}authorize_url = "{url}"\n').main.oauth.authorize_url == url
 
 
-@pytest.mark.parametrize("name", ["client_id", "post_logout_redirect_uri"])
+@pytest.mark.parametrize("name", ["client_id", "post_logout_redirect_uri", "id_token_hint", "state"])
 def test_the_address_that_ends_a_session_has_no_parameter_twice(name: str) -> None:
     end = f'end_session_url = "https://a.example/?{name}=x"\npost_logout_redirect_url = "https://b.example/"\n'
     (told,) = problems(GOOD + end)
@@ -333,7 +361,42 @@ def test_an_issuer_that_only_the_id_token_names_does_not_tell_servers_apart() ->
     text += 'scope = "openid"\njwks_url = "https://globex.example.com/keys"\n'
     (told,) = problems(text + 'flow = "code"\ntoken_url = "https://globex.example.com/token"\n')
     assert "can't be told from those of 'main'" in told
+    assert 'set iss = "required"' in told
     assert parse(text + 'response = "id_token token"\n')
+    assert parse(text + 'response = "id_token token"\niss = "optional"\n')
+
+
+def test_an_issuer_that_each_answer_names_tells_servers_apart_with_an_id_token_too() -> None:
+    text = ISSUERS + 'issuer = "https://globex.example.com/"\niss = "required"\n'
+    text += 'scope = "openid"\njwks_url = "https://globex.example.com/keys"\n'
+    assert parse(text + 'flow = "code"\ntoken_url = "https://globex.example.com/token"\n')
+
+
+def test_where_an_issuer_may_be_missing_that_is_told() -> None:
+    (told,) = problems(ISSUERS + 'issuer = "https://globex.example.com/"\niss = "optional"\n')
+    assert 'iss = "optional", given or discovered, is why' in told
+    (told,) = problems(ISSUERS)
+    assert "optional" not in told
+
+
+def test_addresses_of_servers_differ_by_more_than_case() -> None:
+    (told,) = problems(GOOD.replace("/tool/", "/tool/Globex.html") + GLOBEX)
+    assert "can't be told from those of 'main'" in told
+
+
+@pytest.mark.parametrize("key", ["extra", "frame_extra"])
+def test_a_placeholder_in_a_further_parameter_that_stands_for_nothing_is_told(key: str) -> None:
+    text = (
+        f'{ALONE}renew = "frame"\n{key} = {{ audience = "{{site_url}}/api" }}\n[api]\nwhoami = "https://a.example/"\n'
+    )
+    (told,) = problems(text)
+    assert told == f"[oauth] {key} has {{site_url}} in audience, which stands for nothing without a [vault] table"
+
+
+def test_placeholders_stand_in_further_parameters_too() -> None:
+    text = GOOD + 'renew = "frame"\nextra = { audience = "{site_url}/api" }\nframe_extra = { of = "{customer}" }\n'
+    oauth = parse(text).main.oauth
+    assert (oauth.extra, oauth.frame_extra) == ({"audience": "https://vault.example.com/api"}, {"of": "Acme"})
 
 
 @pytest.mark.parametrize(

@@ -85,9 +85,8 @@ def _check_issuer(parameters: Parameters, server: Server, transaction: Transacti
     if not server.issuer:
         return None
     issuer = _one(parameters, "iss")
-    if not issuer:  # an ID token names its issuer itself
-        may_lack = server.iss == "optional" or server.asks_identity
-        return None if may_lack else refuse("issuer_missing", route=_route(transaction))
+    if not issuer:
+        return refuse("issuer_missing", route=_route(transaction)) if server.needs_iss else None
     return refuse("issuer_mismatch", route=_route(transaction)) if issuer != server.issuer else None
 
 

@@ -24,7 +24,8 @@ class Server:
     ``shared`` tells that the client knows other servers too. A response must then arrive at this one's own redirect
     URI (RFC 9700 section 4.4.2).
     ``issuer`` is compared with the response's ``iss`` when it is not empty (RFC 9207). ``iss`` is ``required``, or
-    ``optional`` for a server that does not name itself in each response.
+    ``optional`` for a server that does not name itself in each response. "" is ``optional`` where an ID token is asked
+    for, which names the issuer itself, and else ``required``.
     ``extra`` are further parameters of the authorization request, ``frame_extra`` those of a hidden frame alone.
     """
 
@@ -39,7 +40,7 @@ class Server:
     token_url: str = ""
     jwks_url: str = ""
     issuer: str = ""
-    iss: str = "required"
+    iss: str = ""
     refresh: str = "drop"
     shared: bool = False
     lifetime: int = DEFAULT_LIFETIME
@@ -51,6 +52,11 @@ class Server:
     def asks_identity(self) -> bool:
         """Tell whether an ID token is asked for, and so needed (OpenID Connect Core sections 3.1.2.1 and 3.2.2.1)."""
         return asks_identity(self.flow, self.response, self.scope)
+
+    @property
+    def needs_iss(self) -> bool:
+        """Tell whether each response must name the issuer (RFC 9207 section 2.4)."""
+        return needs_iss(self.issuer, self.iss, asks_identity=self.asks_identity)
 
     @classmethod
     def from_settings(
@@ -64,3 +70,8 @@ class Server:
 def asks_identity(flow: str, response: str, scope: str) -> bool:
     """Tell whether a request of these settings is one of OpenID Connect."""
     return "openid" in scope.split() if flow == "code" else "id_token" in response.split()
+
+
+def needs_iss(issuer: str, iss: str, *, asks_identity: bool) -> bool:
+    """Tell whether a response without the issuer is refused, by these settings (RFC 9207 section 2.4)."""
+    return bool(issuer) and (iss == "required" or (not iss and not asks_identity))

@@ -318,6 +318,20 @@ def test_an_issuer_that_may_be_missing_is_compared_where_it_is_there() -> None:
     assert code_of(check("error=access_denied&state=r.good", server=server)) == "access_denied"
 
 
+@pytest.mark.parametrize("kind", [{"flow": "code"}, {"response": "id_token token"}])
+@pytest.mark.parametrize("error", [None, "access_denied"])
+@pytest.mark.parametrize(("iss", "is_needed"), [("required", True), ("optional", False), ("", False)])
+def test_an_issuer_is_needed_beside_an_id_token_where_the_settings_say_so(
+    kind: dict[str, str], error: str | None, iss: str, is_needed: bool
+) -> None:
+    """RFC 9207 section 2.4 knows no exception; by default the ID token is enough."""
+    server = replace(SERVER, issuer="https://vault.example", scope="openid", iss=iss)
+    server = replace(server, flow=kind.get("flow", "implicit"), response=kind.get("response", "token"))
+    text = urlencode({"state": "r.good", **({"error": error} if error else {"code": "c"})})
+    outcome = parse(AuthorizationResponse("", text, SEEN), TRANSACTION, server, NOW)
+    assert (isinstance(outcome, Refusal) and outcome.code == "issuer_missing") == is_needed
+
+
 def test_answers_in_both_places_are_refused() -> None:
     assert code_of(check(answer(), "error=access_denied&state=r.good")) == "repeated_parameter"
     assert code_of(check(answer(), "code=1")) == "repeated_parameter"

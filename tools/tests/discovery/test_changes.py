@@ -99,6 +99,39 @@ def test_other_keys_need_it(folder: Folder, teller: Teller) -> None:
 
 
 @pytest.mark.usefixtures("asks_identity")
+def test_the_keys_are_those_that_the_page_will_use(folder: Folder, teller: Teller) -> None:
+    folder.write(folder.config.read_text("utf-8") + f'jwks_url = "{teller.origin}/mine"\n')
+    teller.tell({"keys": [EC]}, "/mine")
+    folder.discover()
+    assert "/keys" not in teller.asked
+    teller.tell({"keys": [EC]}, "/keys")
+    folder.discover()
+    teller.tell({"keys": [RSA]}, "/mine")
+    with pytest.raises(CommandError, match=r"\[oauth\] keys: "):
+        folder.discover()
+
+
+@pytest.mark.usefixtures("asks_identity")
+def test_a_key_set_of_ones_own_at_no_address_is_told(folder: Folder, teller: Teller) -> None:
+    folder.write(folder.config.read_text("utf-8") + 'jwks_url = "http://a.example/keys"\n')
+    with pytest.raises(CommandError, match=r"jwks_url = .* must be https"):
+        folder.discover()
+    assert "/keys" not in teller.asked
+
+
+@pytest.mark.usefixtures("asks_identity")
+def test_keys_outlast_settings_that_need_none(folder: Folder, teller: Teller, write: WriteKeys) -> None:
+    settings = folder.config.read_text("utf-8")
+    folder.discover()
+    write("")
+    folder.discover()
+    teller.tell({"keys": [EC]}, "/keys")
+    folder.write(settings)
+    with pytest.raises(CommandError, match=r"\[oauth\] keys: "):
+        folder.discover()
+
+
+@pytest.mark.usefixtures("asks_identity")
 def test_no_key_is_fetched_from_where_nobody_has_agreed_to(folder: Folder, teller: Teller) -> None:
     with telling() as other:
         other.tell({"keys": [RSA]}, "/keys")

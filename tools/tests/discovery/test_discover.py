@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from fragrant.oauth import Origins, Server
 
 from tools.discovery.addresses import metadata_addresses
 from tools.discovery.lacks import lacks
@@ -54,7 +55,7 @@ def test_settings_follow_from_what_is_told(folder: Folder, teller: Teller) -> No
     by_hand = parse(
         SETTINGS.format(origin=teller.origin)
         + f'authorize_url = "{teller.origin}/authorize"\nrevocation_url = "{teller.origin}/revoke"\n'
-        f'end_session_url = "{teller.origin}/end"\n'
+        f'end_session_url = "{teller.origin}/end"\niss = "required"\n'
     )
     assert folder.discover() == by_hand
     assert teller.asked == [OAUTH]
@@ -142,7 +143,7 @@ def test_each_server_has_its_own(folder: Folder, teller: Teller, write: WriteKey
         main, second, other = folder.discover().servers
     assert main.oauth.authorize_url == f"{teller.origin}/authorize"
     assert second.oauth.authorize_url == f"{globex.origin}/authorize"
-    assert (other.oauth.authorize_url, other.oauth.iss) == ("https://other.example/", "required")
+    assert (other.oauth.authorize_url, other.oauth.iss) == ("https://other.example/", "")
 
 
 def test_an_issuer_may_be_made_of_placeholders(folder: Folder, teller: Teller) -> None:
@@ -314,6 +315,57 @@ def test_what_answers_name_is_told(
     found = list(lacks(folder.discover(), read_beside(folder.config)))
     assert len(found) == bool(told)
     assert told in "".join(found)
+
+
+@pytest.mark.parametrize("identity", ['flow = "code"\n', 'response = "id_token token"\n'])
+def test_that_answers_would_be_refused_is_told_beside_an_id_token_too(
+    folder: Folder, teller: Teller, identity: str
+) -> None:
+    teller.tell(
+        teller.metadata(
+            authorization_response_iss_parameter_supported=None, token_endpoint_auth_methods_supported=["none"]
+        )
+    )
+    teller.tell({"keys": [RSA]}, "/keys")
+    settings = SETTINGS.format(origin=teller.origin).replace('"documents"', '"openid"') + identity
+    folder.write(settings)
+    assert list(lacks(folder.discover(), read_beside(folder.config))) == []
+    folder.write(settings + 'iss = "required"\n')
+    (told,) = lacks(folder.discover(), read_beside(folder.config))
+    assert "those that don't are refused" in told
+
+
+def test_a_code_is_refused_without_its_issuer_where_the_server_says_that_it_names_it(
+    folder: Folder, teller: Teller
+) -> None:
+    teller.tell({"keys": [RSA]}, "/keys")
+    folder.write(SETTINGS.format(origin=teller.origin).replace('"documents"', '"openid"') + 'flow = "code"\n')
+    (server,) = folder.discover().for_page()["servers"]
+    assert Server.from_settings("main", server["oauth"], Origins()).needs_iss
+
+
+def test_an_address_that_the_settings_leave_out_is_no_lack(folder: Folder, write: WriteKeys) -> None:
+    write('revocation_url = ""\nend_session_url = ""\n')
+    assert list(lacks(folder.discover(), read_beside(folder.config))) == []
+
+
+def test_a_server_that_lists_no_way_to_authenticate_wants_a_secret(folder: Folder, write: WriteKeys) -> None:
+    """RFC 8414 section 2: client_secret_basic is the default."""
+    write('flow = "code"\n')
+    (told,) = lacks(folder.discover(), read_beside(folder.config))
+    assert "does not list clients without a secret" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter"), [("authorization_endpoint", "request_uri"), ("end_session_endpoint", "id_token_hint")]
+)
+def test_no_address_with_a_parameter_that_is_the_pages_is_taken(
+    folder: Folder, teller: Teller, name: str, parameter: str
+) -> None:
+    teller.tell(teller.metadata(**{name: f"{teller.origin}/x?{parameter}=x"}))
+    with pytest.raises(SettingsError, match=f"must not have {parameter} in its query"):
+        folder.discover()
+    assert not folder.file.exists()
 
 
 def test_a_server_that_has_all_lacks_nothing(folder: Folder) -> None:

@@ -40,6 +40,13 @@ def test_the_id_token_says_who_and_the_answer_how_they_are_called(provider: Prov
     assert provider.world.drafts.shown_to == ("main", SUBJECT)
 
 
+def test_no_code_is_sent_on_without_the_issuer_where_it_is_required(make_world: MakeWorld) -> None:
+    provider = Provider(make_world(openid(iss="required")))
+    provider.come_back()
+    assert refused(provider.world) == "issuer_missing"
+    assert not provider.world.waiting("/token")
+
+
 @pytest.mark.parametrize(
     ("userinfo", "claims", "shown"),
     [
