@@ -25,7 +25,7 @@ class ServerConfig:
     sign_in: str
     renews_by_frame: bool
     names_account: bool = False
-    """Whether a renewal by frame tells the server whose it is (``login_hint``)."""
+    """Whether a renewal by frame tells the server by which name its person signs in (``login_hint``)."""
     post_logout_redirect_url: str = ""
 
     @property

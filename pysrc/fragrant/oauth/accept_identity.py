@@ -1,5 +1,7 @@
 """Check the ID token beside an access token, by the same rules at both endpoints (OpenID Connect Core)."""
 
+from dataclasses import replace
+
 from .identity import IdToken
 from .refusals import refuse
 from .refusals.refusal import Refusal
@@ -14,18 +16,18 @@ def accept_identity(
     """Return a sign-in's token with its ID token, or the refusal for the first rule that this breaks.
 
     The rules are those of sections 3.1.3.7 and 3.2.2.11. The signature is still to be checked. ``text`` may be of any
-    type, since JSON can hold anything; ``wall`` is now, in seconds since 1970.
+    type, since JSON can hold anything; ``wall`` is now, in seconds since 1970. The refusal carries the token.
     """
     if not text:
-        return refuse("id_token_missing", route=transaction.route)
+        return replace(refuse("id_token_missing", route=transaction.route), received=token)
     identity = _read(text)
     if isinstance(identity, Refusal):
-        return identity
+        return replace(identity, received=token)
     problem = identity.check(server, token, wall, transaction.route) or identity.check_nonce(
         transaction.nonce, transaction.route
     )
     if problem is not None:
-        return problem
+        return replace(problem, received=token)
     token.identity = identity
     return token
 
@@ -33,17 +35,18 @@ def accept_identity(
 def accept_renewed_identity(token: Token, text: object, first: IdToken, server: Server, wall: float) -> Token | Refusal:
     """Return a refreshed token with its ID token, or the refusal for the first rule that this breaks (section 12.2).
 
-    A response need not bring one: ``first``, that of the sign-in, then still says whose the token is.
+    A response need not bring one: ``first``, that of the sign-in, then still says whose the token is. The refusal
+    carries the token.
     """
     if not text:
         token.identity, token.identity_is_earlier = first, True
         return token
     identity = _read(text)
     if isinstance(identity, Refusal):
-        return identity
+        return replace(identity, received=token)
     problem = identity.check(server, token, wall) or identity.check_renewed(first)
     if problem is not None:
-        return problem
+        return replace(problem, received=token)
     token.identity = identity
     return token
 

@@ -56,8 +56,12 @@ class IdToken:
     @property
     def account(self) -> str:
         """Return a name of the account to show to a person."""
-        names = (self.claims.get(name) for name in ("preferred_username", "name", "email", "sub"))
-        return next((name for name in names if isinstance(name, str) and name), "")
+        return self._first_text("preferred_username", "name", "email", "sub")
+
+    @property
+    def hint(self) -> str:
+        """Return a name by which people sign in, for ``login_hint``; "" where there is none (section 3.1.2.1)."""
+        return self._first_text("preferred_username", "email")
 
     @property
     def audiences(self) -> list[Any]:
@@ -97,12 +101,20 @@ class IdToken:
         """Return the refusal for what a renewal may not change since the ``first`` one, or None (section 12.2).
 
         The issuer is checked with the other claims. Whether ``sub`` is the same decides whose page this still is.
+        ``typ``, if it is there, must be JWT: without a nonce nothing else tells an ID token from another JWT.
         """
         if self.claims.get("nonce") not in (None, "", first.claims["nonce"]):
             return refuse("id_token_nonce")
+        kind = self.header.get("typ", "JWT")
+        if not isinstance(kind, str) or kind.upper() != "JWT" or self.claims["iat"] < first.claims["iat"]:
+            return refuse("id_token_renewed")
         if not _same_members(self.audiences, first.audiences) or self.claims.get("azp") != first.claims.get("azp"):
             return refuse("id_token_renewed")
         return None
+
+    def _first_text(self, *names: str) -> str:
+        claims = (self.claims.get(name) for name in names)
+        return next((claim for claim in claims if isinstance(claim, str) and claim), "")
 
     def _is_for(self, client_id: str) -> bool:
         """Tell whether it was made for a client: with several audiences, ``azp`` must say so, too."""

@@ -1,6 +1,7 @@
 """Check the token response, to a code or a refresh token (RFC 6749 sections 5.1 and 5.2)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .accept import accept_token
@@ -41,14 +42,13 @@ def accept_refreshed(body: Any, refresh: RefreshToken, server: Server, at: Insta
     outcome = accept_token_response(
         body, server, at, scope=refresh.scope, requested_scope=refresh.requested_scope, route=""
     )
-    if isinstance(outcome, Token) and refresh.identity is not None:
-        outcome = accept_renewed_identity(outcome, body.get("id_token"), refresh.identity, server, at.wall)
-    if isinstance(outcome, Refusal):
+    received = outcome.received if isinstance(outcome, Refusal) else outcome
+    if received is not None:  # the refresh token goes on, even where the token beside it is refused
+        received.refresh = received.refresh or refresh
+        received.refresh.identity = refresh.identity
+    if isinstance(outcome, Refusal) or refresh.identity is None:
         return outcome
-    if outcome.refresh is None:
-        outcome.refresh = refresh
-    outcome.refresh.identity = refresh.identity
-    return outcome
+    return accept_renewed_identity(outcome, body.get("id_token"), refresh.identity, server, at.wall)
 
 
 def accept_token_response(
@@ -85,7 +85,7 @@ def accept_token_response(
     elif is_refresh_token(value):
         token.refresh = RefreshToken(value, scope=token.scope, requested_scope=requested_scope)
     else:
-        return refuse("refresh_token_malformed", route=route)
+        return replace(refuse("refresh_token_malformed", route=route), received=token)
     return token
 
 

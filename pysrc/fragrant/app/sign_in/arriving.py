@@ -61,9 +61,11 @@ def checked(session: Session, event: Checked) -> Step:
     """Go on with a token, or say why there is none."""
     state, outcome = session.state, event.outcome
     if not isinstance(state, Checking) or state.attempt != event.attempt:
-        return drop_late(session, outcome)
+        return drop(session, outcome)
     if isinstance(outcome, Refusal):
-        return replace(session, state=Refused(outcome, state.kept, outcome.route or state.route)), []
+        session, withdrawal = drop(session, outcome)
+        refusal = replace(outcome, received=None)
+        return replace(session, state=Refused(refusal, state.kept, refusal.route or state.route)), withdrawal
     effects: list[Effect] = [SetRoute(state.route)] if state.kept is None and state.route else []
     return _identify(session, Identifying(session.count + 1, outcome, state.kept), effects)
 
@@ -96,12 +98,13 @@ def missing_scopes(token: Token) -> tuple[str, ...]:
     return tuple(scope_difference(token.requested_scope, token.scope)[0])
 
 
-def drop_late(session: Session, outcome: Token | Refusal) -> Step:
-    """Withdraw a token that nobody waits for any more."""
-    if isinstance(outcome, Refusal):
+def drop(session: Session, outcome: Token | Refusal) -> Step:
+    """Withdraw a token that nobody waits for any more, or that was refused."""
+    received = outcome.received if isinstance(outcome, Refusal) else outcome
+    if received is None:
         return session, []
     number = session.count + 1
-    return replace(session, count=number), [Withdraw(number, (outcome,))]
+    return replace(session, count=number), [Withdraw(number, (received,))]
 
 
 def _is_open(state: object, attempt: int) -> bool:

@@ -35,7 +35,7 @@ class BackgroundRenewal:
         if effect.token.refresh is not None:
             self._run(effect.number, self._refresh(effect.number, effect.token.refresh, server))
         else:
-            self._ask_frame(effect.number, server, effect.account)
+            self._ask_frame(effect.number, server, effect.hint)
 
     def stop(self) -> None:
         """Take the frame away. A request that is on its way brings its token late, which is then withdrawn."""
@@ -50,7 +50,7 @@ class BackgroundRenewal:
     async def _refresh(self, number: int, token: RefreshToken, config: ServerConfig) -> None:
         self._tell(RenewalAnswered(number, await refresh(token, config.server, self._ports)))
 
-    def _ask_frame(self, number: int, config: ServerConfig, account: str) -> None:
+    def _ask_frame(self, number: int, config: ServerConfig, hint: str) -> None:
         server = config.server
         transaction = Transaction.start(server, "", self._ports.clock.now().wall, Interaction.FRAME)
 
@@ -69,11 +69,11 @@ class BackgroundRenewal:
         windows = self._ports.windows
         self._open = (
             windows.expect(transaction.state, hear),
-            windows.frame(authorization_url(server, transaction, _hint(account))),
+            windows.frame(authorization_url(server, transaction, _sendable(hint))),
         )
         self._call_off = self._ports.clock.after(FRAME_LIMIT, lambda: give_up(refuse("no_answer")))
 
 
-def _hint(account: str) -> str:
-    """Return an account's name where it can be a ``login_hint``; else ""."""
-    return account if len(account) <= LONGEST_HINT and account.isprintable() else ""
+def _sendable(hint: str) -> str:
+    """Return a name where it can be a ``login_hint``; else ""."""
+    return hint if len(hint) <= LONGEST_HINT and hint.isprintable() else ""

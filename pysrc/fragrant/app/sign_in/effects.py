@@ -49,11 +49,11 @@ class Identify(NamedTuple):
 
 
 class Renew(NamedTuple):
-    """Ask for another token in the background. ``account`` is the name to tell the server; "" for none."""
+    """Ask for another token in the background. ``hint`` is the ``login_hint`` for the server; "" for none."""
 
     number: int
     token: Token
-    account: str = ""
+    hint: str = ""
 
 
 class IdentifySuccessor(NamedTuple):

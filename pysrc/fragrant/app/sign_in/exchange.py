@@ -1,6 +1,6 @@
 """From a response to a token: at once, or by way of the token endpoint."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...oauth import (
@@ -14,6 +14,7 @@ from ...oauth import (
     Transaction,
     parse,
 )
+from ...oauth.identity import IdToken
 from ...oauth.refusals import refuse
 from ...oauth.signatures import find_key
 from ...oauth.token_response import accept_refreshed, check_token_response
@@ -26,12 +27,18 @@ async def check(
 ) -> Token | Refusal:
     """Return the token that a response brings, or the rule that it breaks.
 
-    A code is exchanged for one, an ID token's signature is checked.
+    A code is exchanged for one, an ID token's signature is checked. A refusal carries the token that the server's
+    token endpoint has sent. One that came by the browser, and was refused, is erased at once: it may be another
+    server's, and must not be sent to this one (RFC 9700 section 4.4).
     """
     outcome = parse(response, transaction, server, ports.clock.now())
     if isinstance(outcome, Code):
-        outcome = await _exchange(outcome, server, ports)
-    return await _check_signature(outcome, server, ports)
+        return await _check_signature(await _exchange(outcome, server, ports), server, ports)
+    outcome = await _check_signature(outcome, server, ports)
+    if isinstance(outcome, Refusal) and outcome.received is not None:
+        ports.erase(outcome.received)
+        return replace(outcome, received=None)
+    return outcome
 
 
 async def refresh(token: RefreshToken, server: Server, ports: Ports) -> Token | Refusal:
@@ -44,13 +51,18 @@ async def refresh(token: RefreshToken, server: Server, ports: Ports) -> Token | 
 
 
 async def _check_signature(outcome: Token | Refusal, server: Server, ports: Ports) -> Token | Refusal:
-    """Return a token whose ID token, if it came with one, is the server's; a refusal where it is not.
+    """Return a token whose ID token, if it came with one, is the server's; a refusal with the token where it is not."""
+    if isinstance(outcome, Refusal) or outcome.identity is None or outcome.identity_is_earlier:
+        return outcome
+    refusal = await _find_fault(outcome.identity, server, ports)
+    return outcome if refusal is None else replace(refusal, received=outcome)
+
+
+async def _find_fault(identity: IdToken, server: Server, ports: Ports) -> Refusal | None:
+    """Return the refusal for a signature that is not surely the server's, or None.
 
     The server's keys are fetched anew each time: they change, and a page keeps nothing.
     """
-    identity = outcome.identity if isinstance(outcome, Token) and not outcome.identity_is_earlier else None
-    if identity is None:
-        return outcome
     try:
         key_set = await ports.network.get_json(server.jwks_url)
     except NoAnswerError:
@@ -62,7 +74,7 @@ async def _check_signature(outcome: Token | Refusal, server: Server, ports: Port
         return refuse("id_token_signature")
     match await ports.network.verify_signature(algorithm, key, identity.signed, identity.signature):
         case True:
-            return outcome
+            return None
         case None:
             return refuse("id_token_unverifiable")
     return refuse("id_token_signature")

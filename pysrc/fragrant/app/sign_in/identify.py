@@ -20,12 +20,14 @@ async def identify(token: Token, config: ServerConfig, transport: AuthenticatedT
     """
     identity = token.identity
     if not config.whoami_url:
-        return Person(token.server, identity.account, identity.subject) if identity else Person(token.server, "", "")
+        if identity is None:
+            return Person(token.server, "", "")
+        return Person(token.server, identity.account, identity.subject, hint=identity.hint)
     account = await ask_account(transport, config.whoami_url, config.account_field)
     if identity is None:
-        return Person(token.server, account.name, account.name)
-    if account.subject not in (None, identity.subject):
+        return Person(token.server, account.name, account.name, hint=account.hint)
+    if any(each != identity.subject for each in account.subjects):
         return refuse("userinfo_subject")
     name = account.name if account.name not in ("", identity.subject) else identity.account
-    is_told_anew = not token.identity_is_earlier or account.subject is not None
-    return Person(token.server, name, identity.subject, is_told_anew)
+    is_told_anew = not token.identity_is_earlier or bool(account.subjects)
+    return Person(token.server, name, identity.subject, is_told_anew, account.hint or identity.hint)

@@ -6,7 +6,7 @@ from typing import Final
 from ...oauth import Instant, Refusal, Token, elapsed
 from ...oauth.refusals import refuse
 from . import ending, holding
-from .arriving import drop_late, missing_scopes
+from .arriving import drop, missing_scopes
 from .effects import (
     DropRefresh,
     Effect,
@@ -29,8 +29,8 @@ PAUSE: Final = 30.0
 
 UNREACHABLE: Final = "token_endpoint_unreachable"
 
-FOR_NOW: Final = frozenset({UNREACHABLE, "token_response_malformed", "temporarily_unavailable", "server_error"})
-"""The codes of refusals that say nothing about a refresh token, such as a proxy's own: it may still be good."""
+DEAD: Final = "invalid_grant"
+"""The one code by which a token endpoint says that a refresh token is good no more (RFC 6749 section 5.2)."""
 
 
 def token_ended(session: Session, event: TokenEnded, now: Instant, around: Surroundings) -> Step:
@@ -73,7 +73,7 @@ def answered(session: Session, event: RenewalAnswered) -> Step:
     state, outcome = session.state, event.outcome
     renewal = holding.renewal_of(state)
     if renewal is None or renewal.number != event.number or not isinstance(state, SignedIn | Renewing | Expired):
-        return drop_late(session, outcome)
+        return drop(session, outcome)
     if isinstance(outcome, Refusal):
         return _failed(session, outcome)
     before = _renewed_token(state)
@@ -126,20 +126,34 @@ def _failed(session: Session, refusal: Refusal) -> Step:
     state = session.state
     before = _renewed_token(state)
     by_frame = before is None or before.refresh is None
-    for_good = refusal.code not in FOR_NOW
+    session, effects = _keep_received(session, refusal, before)
     session = replace(
         session,
-        notices=replace(session.notices, renewal_failure=refusal),
+        notices=replace(session.notices, renewal_failure=replace(refusal, received=None)),
         frame_failed=session.frame_failed or by_frame,
         # where the line was cut, it may be tried again as soon as it is back
         renewed_at=None if refusal.code == UNREACHABLE else session.renewed_at,
     )
     rest = _without_renewal(session)
-    if by_frame or not for_good or before is None:
-        return replace(session, state=rest), []
+    if by_frame or refusal.code != DEAD or before is None:
+        return replace(session, state=rest), effects
     if isinstance(rest, Expired) and rest.kept is not None:
         return replace(session, state=Expired(Kept(rest.kept.person))), [Erase((before,))]
     return replace(session, state=rest), [DropRefresh(before, is_dead=True)]
+
+
+def _keep_received(session: Session, refusal: Refusal, before: Token | None) -> Step:
+    """Keep the refresh token of a refused token for the next renewal; the token itself goes back at the end.
+
+    Not at once: a server may end the whole grant with it (RFC 7009 section 2.1).
+    """
+    received = refusal.received
+    if received is None:
+        return session, []
+    if before is None:
+        return drop(session, refusal)
+    session = replace(session, superseded=(*session.superseded, received))
+    return session, [ShareRefresh(before, received), DropRefresh(received)] if before.refresh else []
 
 
 def _without_renewal(session: Session) -> SignedIn | Expired:
@@ -187,5 +201,5 @@ def _start(
     session: Session, token: Token, person: Person, now: Instant, around: Surroundings
 ) -> tuple[Session, Renewal, list[Effect]]:
     number = session.count + 1
-    account = person.account if around.servers[token.server].names_account else ""
-    return replace(session, count=number, renewed_at=now), Renewal(number), [Renew(number, token, account)]
+    hint = person.hint if around.servers[token.server].names_account else ""
+    return replace(session, count=number, renewed_at=now), Renewal(number), [Renew(number, token, hint)]

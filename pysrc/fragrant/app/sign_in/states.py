@@ -10,13 +10,15 @@ class Person:
     """Who is signed in, as their server tells it.
 
     ``account`` is the name to show. ``subject`` tells people apart; "" where that cannot be known. ``is_told_anew`` is
-    False where no server has said the subject with this token: it is that of an earlier ID token.
+    False where no server has said the subject with this token: it is that of an earlier ID token. ``hint`` is the
+    name to give as ``login_hint``, which is not that of :attr:`account` where people only see that; "" for none.
     """
 
     server: str
     account: str
     subject: str
     is_told_anew: bool = True
+    hint: str = ""
 
     def is_surely(self, other: "Person") -> bool:
         """Tell whether both are known to be one person, at one server."""

@@ -76,8 +76,8 @@ KINDS = (
     RefusalKind(
         "id_token_renewed",
         "OpenID Connect Core section 12.2",
-        "The ID token of a renewal was made for other applications than that of the sign-in.",
-        "It may belong to another sign-in.",
+        "The ID token of a renewal does not go on from that of the sign-in.",
+        "It may be older, made for something else, or belong to another sign-in.",
         RETRY,
     ),
     RefusalKind(

@@ -1,6 +1,10 @@
 """What a refusal is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,15 @@ class Refusal:
 
     ``code`` is that of ``kind``, or the server's own where the table doesn't know it. ``description`` is the server's
     text, empty unless the response is known to be for this tab; show it as text, never as markup. ``route`` is the
-    place in the page where the sign-in began.
+    place in the page where the sign-in began. ``received`` is the token that came with the response, never to be used:
+    only to be withdrawn and erased. What is still good of a renewal is its refresh token.
     """
 
     code: str
     kind: RefusalKind
     description: str = ""
     route: str = ""
+    received: "Token | None" = field(default=None, repr=False, compare=False)
 
 
 RETRY = "Choose “Sign in” to start again."

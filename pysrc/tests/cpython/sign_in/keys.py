@@ -35,12 +35,12 @@ def key_set(algorithm: str = "RS256", **changes: Any) -> dict[str, Any]:
     return {"keys": [{**public, "kid": "1", "alg": algorithm, "use": "sig", **changes}]}
 
 
-def sign(claims: Mapping[str, Any], algorithm: str = "RS256", *, key: Any = None) -> str:
-    """Return an ID token of these claims."""
+def sign(claims: Mapping[str, Any], algorithm: str = "RS256", *, key: Any = None, **header: str) -> str:
+    """Return an ID token of these claims; ``header`` adds to its header."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # joserfc would rather have the newer name of EdDSA
-        header, text = {"alg": algorithm, "kid": "1"}, json.dumps(claims)
-        return jws.serialize_compact(header, text, key or key_of(algorithm), algorithms=[algorithm])
+        whole, text = {"alg": algorithm, "kid": "1", **header}, json.dumps(claims)
+        return jws.serialize_compact(whole, text, key or key_of(algorithm), algorithms=[algorithm])
 
 
 def holds(algorithm: str, key: Mapping[str, Any], signed: bytes, signature: bytes) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from fragrant.app.sign_in import events
 
 from .conftest import MakeWorld
+from .provider import SUBJECT, Provider, openid
 from .test_renewing import DUE
 from .world import config
 
@@ -82,6 +83,26 @@ def test_the_server_is_told_whose_sign_in_it_is(
     world.pass_time(DUE)
     assert parse_qs(urlsplit(world.windows.frames[0].url).query).get("login_hint") == told
     assert "login_hint" not in world.address.left_for[0]
+
+
+@pytest.mark.parametrize(
+    ("answer", "claims", "told"),
+    [
+        ({"name": "Pat Quinn", "email": "pat@acme.example"}, {}, ["pat@acme.example"]),
+        ({"name": "Pat Quinn", "preferred_username": "pat"}, {"email": "pat@acme.example"}, ["pat"]),
+        ({"data": {"userid": "pat.quinn", "name": "Pat Quinn"}}, {}, ["pat.quinn"]),
+        ({"name": "Pat Quinn"}, {"preferred_username": "pat"}, ["pat"]),
+        ({"name": "Pat Quinn"}, {"name": "Pat"}, None),
+        ({"sub": SUBJECT}, {}, None),
+    ],
+)
+def test_a_name_that_is_only_to_be_shown_is_told_to_nobody(
+    make_world: MakeWorld, answer: object, claims: dict[str, str], told: list[str] | None
+) -> None:
+    provider = Provider(make_world(openid(renews_by_frame=True, names_account=True)))
+    provider.sign_in(answer, **claims)
+    provider.world.tell(events.RenewalDue())
+    assert parse_qs(urlsplit(provider.world.windows.frames[0].url).query).get("login_hint") == told
 
 
 def test_nobody_is_named_to_whom_another_was_signed_in(make_world: MakeWorld) -> None:

@@ -69,11 +69,40 @@ def test_where_nothing_names_people_the_id_token_does(make_world: MakeWorld) -> 
     assert (provider.world.state, provider.world.shown.account) == ("signed-in", "pat")
 
 
-@pytest.mark.parametrize("sub", ["somebody", "", 5, [SUBJECT], {"sub": SUBJECT}, True])
+@pytest.mark.parametrize("sub", ["somebody", "", 5, [SUBJECT], {"sub": SUBJECT}, True, None])
 def test_an_answer_about_another_sub_is_refused_and_the_token_withdrawn(provider: Provider, sub: object) -> None:
     provider.sign_in({**USERINFO, "sub": sub})
     assert refused(provider.world) == "userinfo_subject"
     assert provider.world.network.revoked == {"token-1-xyz"}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [{**USERINFO, "sub": "somebody"}],
+        {"data": {"userid": "pat", "sub": "somebody"}},
+        {"data": [{"userid": "pat", "sub": "somebody"}]},
+        {"data": {"userid": "pat", "sub": None}},
+        {"data": {"sub": "somebody"}},
+        {"sub": "somebody", "data": {"userid": "pat", "sub": SUBJECT}},
+    ],
+)
+def test_another_sub_is_found_where_the_name_is(provider: Provider, answer: object) -> None:
+    provider.sign_in(answer)
+    assert refused(provider.world) == "userinfo_subject"
+    assert provider.world.network.revoked == {"token-1-xyz"}
+
+
+def test_another_sub_is_found_where_the_settings_say_that_the_name_is(make_world: MakeWorld) -> None:
+    provider = Provider(make_world(openid(account_field="user.login")))
+    provider.sign_in({"user": {"login": "pat", "sub": "somebody"}})
+    assert refused(provider.world) == "userinfo_subject"
+
+
+@pytest.mark.parametrize("answer", [[USERINFO], {"data": [{"userid": "pat", "sub": SUBJECT}]}])
+def test_the_same_sub_in_a_wrapped_answer_is_right(provider: Provider, answer: object) -> None:
+    provider.sign_in(answer)
+    assert (provider.world.state, provider.world.shown.account) == ("signed-in", "pat")
 
 
 @pytest.mark.parametrize(
@@ -219,6 +248,7 @@ def test_a_renewal_need_not_bring_one(renewing: Provider) -> None:
         ({"exp": 1}, "id_token_expired"),
         ({"iat": 5_000}, "id_token_expired"),
         ({"at_hash": at_hash("token-1-xyz")}, "id_token_hash"),
+        ({"iat": 999}, "id_token_renewed"),
         ({"sub": ""}, "id_token_malformed"),
     ],
 )
@@ -228,6 +258,22 @@ def test_a_renewal_whose_id_token_is_wrong_is_none(renewing: Provider, changes: 
     assert renewing.world.shown.texts["renewal-code"] == code
     assert renewing.world.driver.token
     assert renewing.world.driver.token.appears_in("token-1-xyz")
+
+
+@pytest.mark.parametrize("kind", ["at+jwt", "logout+jwt", ""])
+def test_another_kind_of_jwt_renews_nothing(renewing: Provider, kind: str) -> None:
+    renewing.answer_token(sign(renewing.claims(), typ=kind))
+    assert renewing.world.shown.texts["renewal-code"] == "id_token_renewed"
+    assert renewing.world.driver.token
+    assert renewing.world.driver.token.appears_in("token-1-xyz")
+
+
+def test_an_id_token_may_say_that_it_is_a_jwt(renewing: Provider) -> None:
+    renewing.answer_token(sign(renewing.claims(), typ="JWT"))
+    renewing.world.answer("/keys", key_set())
+    renewing.world.answer("/userinfo", USERINFO)
+    assert renewing.world.driver.token
+    assert renewing.world.driver.token.appears_in("token-2-xyz")
 
 
 def test_a_renewal_for_more_applications_than_before_is_none(make_world: MakeWorld) -> None:
