@@ -107,7 +107,13 @@ def test_every_file_that_no_attribute_binds_has_its_digest(dist: Path) -> None:
     manifest = json.loads((folder / "digests.mjs").read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
     assert {(folder / name).resolve(): digest for name, digest in manifest.items()} == {
         path.resolve(): integrity(path.read_bytes())
-        for pattern in ("assets/*.whl", "assets/main.*.py", "assets/grid.*.js", "vendor/pyodide-*/stdlib.zip")
+        for pattern in (
+            "assets/*.whl",
+            "assets/main.*.py",
+            "assets/grid.*.js",
+            "assets/files.*.js",
+            "vendor/pyodide-*/stdlib.zip",
+        )
         for path in dist.glob(pattern)
     }
 
