@@ -111,6 +111,7 @@ def test_refresh_tokens_of_older_clients_live_as_long_as_access_tokens(engine: E
             connection.execute(text(f"INSERT INTO applications {copied}, 0, 0 FROM applications LIMIT 1"), row)
         for table, column in (("applications", "renews_without_secret"), ("grants", "by_secret")):
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+        connection.execute(text("DROP TABLE page_viewers"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
     upgrade(engine)
     with engine.connect() as connection:
