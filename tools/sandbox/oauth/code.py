@@ -24,7 +24,7 @@ from .clients import Client
 from .redirect_urls import is_loopback_of, is_private_use
 from .scopes import OPENID
 from .sessions import signed_in_at
-from .tokens import revoke_grant, token_digest
+from .tokens import commit_if_unchanged, revoke_grant, token_digest
 
 _CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
@@ -110,7 +110,7 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
                 by_secret=False,
             )
         )
-        session.commit()
+        commit_if_unchanged()
 
     def query_authorization_code(self, code: str, client: Client) -> ShownCode | None:
         """Return a code if it is shown for the first time and in time, and use it up in any case.
