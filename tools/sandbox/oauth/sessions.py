@@ -58,7 +58,7 @@ def is_password_unchanged() -> bool:
         return True
     account_id, relied_on = g.password_relied_on
     now = select(Account.password_hash).where(Account.id == account_id).with_for_update(read=True)
-    return current_session().scalar(now) == relied_on
+    return bool(current_session().scalar(now) == relied_on)
 
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
