@@ -23,7 +23,7 @@ revocation, sign-out at the wish of an application, and metadata.
 ``implicit``       the implicit grant
 ``credentials``    the password and client credentials grants
 ``refresh``        the refresh token grant with rotation and a short grace
-``openid``         the grant with ID tokens; ``signing`` has their key, ``identity`` its address
+``openid``         ID tokens, of two grants; ``signing`` has their key, ``identity`` its address
 ``revocation``     the end of a token; ``backchannel`` has this address and that of tokens
 ``issuer``         the issuer's name in answers; ``metadata`` what the server tells of itself
 ``endpoint``       ``/OAuth/Authorize``: who, consent, answer

@@ -6,7 +6,7 @@ from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
 
 from ..storage.engine import current_session
 from ..storage.grants import Application
-from .redirect_urls import is_private_use
+from .redirect_urls import is_loopback_of, is_private_use
 from .secrets import is_secret
 
 DEFAULT_SCOPE = "vault"
@@ -56,8 +56,15 @@ class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
         return redirect_uri in self.application.redirect_urls
 
     def is_assured(self, redirect_uri: str) -> bool:
-        """Tell whether a redirect URL shows who gets the answer: not where any application on a device may listen."""
-        return self.check_redirect_uri(redirect_uri) and not is_private_use(redirect_uri)
+        """Tell whether a redirect URL shows who gets the answer: not where any application on a device may listen.
+
+        At a loopback interface it is the secret that shows it, if there is one. Who asks for tokens in a fragment is a
+        page there, and no application on a device.
+        """
+        may_be_on_device = not self.has_secret and self.check_response_type("code")
+        if is_private_use(redirect_uri) or not self.check_redirect_uri(redirect_uri):
+            return False
+        return not (may_be_on_device and is_loopback_of(redirect_uri, self.application.redirect_urls))
 
     def check_client_secret(self, client_secret: str) -> bool:
         """Tell whether a secret is its own, in constant time. A public client has none."""

@@ -22,7 +22,9 @@ from ..storage.people import User
 from .authentication import ANY
 from .clients import Client
 from .redirect_urls import is_loopback_of, is_private_use
-from .tokens import revoke_grant, token_digest
+from .scopes import OPENID
+from .sessions import signed_in_at
+from .tokens import commit_if_unchanged, revoke_grant, token_digest
 
 _CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
@@ -46,6 +48,19 @@ class ShownCode:
     def code_challenge(self) -> str | None:
         """Return what the verifier is checked against; None if the request came without PKCE."""
         return self.row.challenge
+
+    def get_nonce(self) -> str | None:
+        """Return what the ID token repeats; None if the request had no nonce, or did not ask for an ID token."""
+        return self.row.nonce
+
+    def get_auth_time(self) -> int | None:
+        """Return when the user had signed in, in seconds since 1970."""
+        return self.row.signed_in_at
+
+    def get_acr(self) -> None:
+        """Return nothing: ID tokens do not tell how the user signed in."""
+
+    get_amr = get_acr
 
     def get_redirect_uri(self) -> str | None:
         """Return the redirect URL that the authorization request named."""
@@ -77,6 +92,8 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
     def save_authorization_code(self, code: str, request: Any) -> None:
         """Keep a code with all that it is bound to."""
         session = current_session()
+        sent = request.payload.data
+        with_id_token = OPENID in request.scope.split()
         session.add(
             Grant(
                 digest=token_digest(code),
@@ -84,14 +101,16 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
                 user_id=request.user.id,
                 redirect_url=request.payload.redirect_uri or None,
                 scope=request.scope,
-                challenge=request.payload.data.get("code_challenge") or None,
+                challenge=sent.get("code_challenge") or None,
+                nonce=(sent.get("nonce") or None) if with_id_token else None,
+                signed_in_at=signed_in_at(),
                 expires_at=int(time.time()) + _CODE_LIFETIME,
                 used=False,
                 revoked=False,
                 by_secret=False,
             )
         )
-        session.commit()
+        commit_if_unchanged()
 
     def query_authorization_code(self, code: str, client: Client) -> ShownCode | None:
         """Return a code if it is shown for the first time and in time, and use it up in any case.

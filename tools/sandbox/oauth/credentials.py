@@ -25,6 +25,7 @@ from .must_change import MUST_CHANGE, must_change_password
 from .rights import is_administrator
 from .scopes import ADMINISTRATION
 from .sessions import check_password, user_of
+from .tokens import PasswordChangedError
 from .webtokens import user_of_web_token
 
 _WRONG: Final = "The user name or the password is invalid."
@@ -53,6 +54,13 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]
         if user is None:
             raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
         return user
+
+    def create_token_response(self) -> Any:
+        """Answer tokens, unless the password is another by now."""
+        try:
+            return super().create_token_response()
+        except PasswordChangedError as error:
+            raise InvalidGrantError(str(error)) from None
 
 
 class ClientCredentialsFlow(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types

@@ -23,6 +23,7 @@ from .rights import is_administrator
 from .scopes import ADMINISTRATION, SCOPES
 from .server import authorization_server
 from .sessions import csrf_token, current_user_of, has_csrf_token
+from .tokens import PasswordChangedError
 
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
@@ -57,7 +58,7 @@ def authorize() -> ResponseReturnValue:
         return _refuse(asked, AccessDeniedError(_BEYOND, **_to_client(asked, grant)))
     if "consent" in asked.prompts or not _has_consented(user, grant):
         return _consent_page(asked, grant, user)
-    return _answer(grant, user)
+    return _answer(asked, grant, user)
 
 
 def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
@@ -71,7 +72,7 @@ def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -
         return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
     if not _has_consented(user, grant):
         return _refuse(asked, ConsentRequiredError(**to_client))
-    return _answer(grant, user)
+    return _answer(asked, grant, user)
 
 
 def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
@@ -81,9 +82,9 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or _is_beyond(user, grant):
-        return _answer(grant, None)
+        return _answer(asked, grant, None)
     remember_consent(user, grant.client.application, grant.request.scope)
-    return _answer(grant, user)
+    return _answer(asked, grant, user)
 
 
 def _has_consented(user: User, grant: Any) -> bool:
@@ -123,9 +124,12 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
     )
 
 
-def _answer(grant: Any, user: User | None) -> ResponseReturnValue:
+def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
     """Send a token or a code, or without a user ``access_denied``, to the redirect URL."""
-    answer: Response = authorization_server().create_authorization_response(grant=grant, grant_user=user)
+    try:
+        answer: Response = authorization_server().create_authorization_response(grant=grant, grant_user=user)
+    except PasswordChangedError as error:
+        return _refuse(asked, AccessDeniedError(str(error), **_to_client(asked, grant)))
     return add_issuer(answer, grant.client)
 
 

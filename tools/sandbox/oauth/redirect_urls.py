@@ -12,13 +12,17 @@ loopback            ``http://127.0.0.1`` or ``http://[::1]``: any port, for an a
 
 The last two prove nothing about the application that gets the answer: another on the device may claim the scheme, or
 listen at the port. So such a URL needs the code grant with PKCE, with a secret too (section 8.1). The implicit grant
-can't be protected so (section 8.2) and is refused. The user is asked each time (section 8.6).
+can't be protected so (section 8.2) and is refused. The user is asked each time (section 8.6), unless a secret is shown
+for the code that came to a loopback interface.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
+
+from authlib.common.urls import add_params_to_uri  # type: ignore[import-untyped]
+from werkzeug.urls import iri_to_uri
 
 from ...errors import UsageError
 from ..options import check_redirect_url
@@ -56,6 +60,8 @@ def redirect_url_error(url: str) -> str:
         )
     if not _PRIVATE_URL.fullmatch(url):
         return f"{url} needs a slash and a path after its scheme, without a fragment, in ASCII."
+    if not _is_sent_as_it_is(url):
+        return f"{url} can't be sent as it is: it needs a path or a host, a port up to 65535, and an encoded query."
     return ""
 
 
@@ -67,6 +73,15 @@ def is_private_use(url: str) -> bool:
 def is_loopback_of(url: str, registered: Iterable[str]) -> bool:
     """Tell whether a URL is a registered one of the loopback interface, whatever the port (RFC 8252 section 7.3)."""
     return bool(_portless(url)) and _portless(url) in map(_portless, registered)
+
+
+def _is_sent_as_it_is(url: str) -> bool:
+    """Tell whether an answer goes to a URL unchanged, by the two steps that Authlib and Werkzeug take to send it."""
+    try:
+        sent: str = iri_to_uri(add_params_to_uri(url, [("code", "x")]))
+    except ValueError:
+        return False
+    return sent.startswith(url)
 
 
 def _portless(url: str) -> tuple[str, str] | None:

@@ -26,7 +26,7 @@ from .code import CodeFlow, RequiredS256
 from .credentials import ClientCredentialsFlow, PasswordFlow, account_behind
 from .forms import read_form
 from .implicit import ImplicitFlow
-from .openid import OpenIDFlow
+from .openid import CodeIDToken, OpenIDFlow
 from .paths import AUTHORIZE
 from .refresh import RefreshFlow
 from .revocation import Revocation
@@ -46,7 +46,7 @@ def add_authorization_server(app: Flask) -> None:
         "default", BearerTokenGenerator(make_token, refresh_token_generator=make_token, expires_generator=lifetime_of)
     )
     server.register_grant(ImplicitFlow)
-    server.register_grant(CodeFlow, [RequiredS256(required=True)])
+    server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
     server.register_grant(PasswordFlow)
     server.register_grant(ClientCredentialsFlow)
     server.register_grant(RefreshFlow)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from flask import request, session
+from flask import g, request, session
 from sqlalchemy import select
 
 from ..storage.engine import current_session
@@ -44,7 +44,21 @@ def check_password(username: str, password: str) -> Account | None:
             note_failure(username)
         return None
     forget_failures(username)
+    _note(account)
     return account
+
+
+def is_password_unchanged() -> bool:
+    """Tell whether the password that the request being answered relies on, if any, is still the account's own.
+
+    What is about to be kept must be flushed before. Then a change of the password either is seen here, or waits for
+    the commit and ends what was kept.
+    """
+    if "password_relied_on" not in g:
+        return True
+    account_id, relied_on = g.password_relied_on
+    now = select(Account.password_hash).where(Account.id == account_id).with_for_update(read=True)
+    return bool(current_session().scalar(now) == relied_on)
 
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
@@ -133,4 +147,12 @@ def _begin(account: Account) -> None:
 def _account(account_id: str | None) -> Account | None:
     """Return an account of the session, if its password is still that of the session's beginning."""
     account = current_session().get(Account, account_id) if account_id else None
-    return account if account and session["password"] == stamp_of(account.password_hash) else None
+    if account is None or session["password"] != stamp_of(account.password_hash):
+        return None
+    _note(account)
+    return account
+
+
+def _note(account: Account) -> None:
+    """Note which password the request being answered relies on."""
+    g.password_relied_on = account.id, account.password_hash

@@ -11,9 +11,17 @@ from ..storage.engine import current_session
 from ..storage.grants import AccessToken, Grant, RefreshToken
 from ..storage.people import User
 from .clients import Client, find_client
+from .sessions import is_password_unchanged
 
 _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
+
+
+class PasswordChangedError(Exception):
+    """The password that a request was let in by was changed before it could be answered."""
+
+    def __init__(self) -> None:
+        super().__init__("The password was changed meanwhile.")
 
 
 def token_digest(token: str) -> str:
@@ -59,6 +67,19 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
                 expires_at=_refresh_expiry(answered),
             )
         )
+    commit_if_unchanged()
+
+
+def commit_if_unchanged() -> None:
+    """Keep what a password has opened, unless the password was changed meanwhile.
+
+    :raises PasswordChangedError: it was.
+    """
+    session = current_session()
+    session.flush()
+    if not is_password_unchanged():
+        session.rollback()
+        raise PasswordChangedError
     session.commit()
 
 

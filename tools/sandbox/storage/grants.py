@@ -76,6 +76,10 @@ class Grant(Base):
     """Then its tokens are no good either, whenever they were given out."""
     by_secret: Mapped[bool]
     """Whether a client got it by its own secret, with no person: then a changed password does not end it."""
+    nonce: Mapped[str | None] = mapped_column(String(500))
+    """What the ID token repeats, if one was asked for."""
+    signed_in_at: Mapped[int | None]
+    """When the user had signed in, for the ID token of a code. Seconds since 1970, UTC."""
     user: Mapped[User] = relationship()
 
 

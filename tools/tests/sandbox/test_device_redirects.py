@@ -148,6 +148,10 @@ class TestRegistration:
             ("com.example.app:callback", "needs a slash and a path"),
             ("com.example.app:", "needs a slash and a path"),
             ("com.example.app:///callback", "needs a slash and a path"),
+            ("com.example.app://", "needs a path or a host"),
+            ("com.example.app://host:99999/x", "needs a path or a host"),
+            ("com.example.app://host:0x1/x", "needs a path or a host"),
+            ("com.example.app:/callback?a=/", "an encoded query"),
             ("com.example.app:/callback#x", "needs a slash and a path"),
             ("com.example.app:/\u00fc", "needs a slash and a path"),
             ("com.example.app:/<script>", "needs a slash and a path"),
@@ -183,6 +187,26 @@ class TestLoopback:
         client = register(admin, urls="http://[::1]:8000/callback")
         there = "http://[::1]:51004/callback"
         assert answer_at(allow(admin, request_code(admin, client, redirect_uri=there)), there)["code"]
+
+    @pytest.mark.parametrize("url", [LOOPBACK, "http://127.0.0.1:8000/callback", "http://[::1]:8000/callback"])
+    def test_consent_is_asked_each_time(self, admin: Browser, url: str) -> None:
+        client = register(admin, urls=url)
+        for _ in range(2):
+            silent = answer_at(request_code(admin, client, redirect_uri=url, prompt="none"), url)
+            assert silent == {"error": "consent_required", "state": "xyz"}
+            assert answer_at(allow(admin, request_code(admin, client, redirect_uri=url)), url)["code"]
+
+    def test_with_a_secret_consent_is_asked_once(self, admin: Browser) -> None:
+        client = register(admin, kind="confidential", urls=LOOPBACK)
+        there = {"redirect_uri": LOOPBACK}
+        assert answer_at(allow(admin, request_code(admin, client, **there)), LOOPBACK)["code"]
+        assert answer_at(request_code(admin, client, prompt="none", **there), LOOPBACK)["code"]
+
+    def test_a_page_with_the_implicit_grant_is_asked_once(self, admin: Browser) -> None:
+        client = register(admin, grants=["implicit"], urls=LOOPBACK)
+        asked = {"redirect_uri": LOOPBACK, "response_type": "token", "code_challenge": None}
+        assert "access_token=" in allow(admin, request_code(admin, client, **asked)).headers["Location"]
+        assert "access_token=" in request_code(admin, client, prompt="none", **asked).headers["Location"]
 
     def test_another_port_is_asked_for_each_time(self, admin: Browser) -> None:
         client = register(admin, urls=LOOPBACK)

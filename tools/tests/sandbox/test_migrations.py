@@ -109,7 +109,8 @@ def test_refresh_tokens_of_older_clients_live_as_long_as_access_tokens(engine: E
             copied = "SELECT :name, database_id, :name, :is_key, NULL, NULL, '[]', '[]', '[]', '[]', :life, :refresh"
             row = {"name": name, "is_key": is_key, "life": lifetime, "refresh": refresh}
             connection.execute(text(f"INSERT INTO applications {copied}, 0, 0 FROM applications LIMIT 1"), row)
-        for table, column in (("applications", "renews_without_secret"), ("grants", "by_secret")):
+        later = (("applications", "renews_without_secret"), ("grants", "by_secret"))
+        for table, column in (*later, ("grants", "nonce"), ("grants", "signed_in_at")):
             connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
         connection.execute(text("DROP TABLE page_viewers"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))

@@ -1,13 +1,18 @@
 """What ends with a changed password, in whatever way it changes, and what does not."""
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from tools.sandbox.serving import RunningSandbox
+from tools.sandbox.storage.grants import AccessToken, Grant
 
 from .browser import Browser, fragment_of
 from .exchange import code_request, error_of, query_of, refresh, show_code
@@ -197,3 +202,47 @@ def test_what_was_allowed_stays_allowed(vault: RunningSandbox, pat: Caller) -> N
     with Browser(vault) as browser:
         answer = browser.submit(browser.authorize(), username=person.name, password=NEW)
         assert who(vault, fragment_of(answer)["access_token"]) == person.name
+
+
+@contextmanager
+def changed_meanwhile(person: Person) -> Iterator[None]:
+    """Change the password when a request has been let in by the old one, and is about to keep what it gives."""
+    changed = threading.Event()
+
+    def before_flush(session: Session, *_: object) -> None:
+        if changed.is_set() or not any(isinstance(row, (AccessToken, Grant)) for row in session.new):
+            return
+        changed.set()
+        change = {"newPassword": NEW}
+        other = threading.Thread(target=person.pat.put, args=(f"users/{person.id}/password", change))
+        other.start()
+        other.join()
+
+    event.listen(Session, "before_flush", before_flush)
+    try:
+        yield
+    finally:
+        event.remove(Session, "before_flush", before_flush)
+    assert changed.is_set()
+
+
+def test_a_password_that_changes_meanwhile_gives_no_tokens(vault: RunningSandbox, pat: Caller) -> None:
+    person = Person(pat)
+    with changed_meanwhile(person):
+        answer = ask(vault, "password", username=person.name, password=OLD)
+    assert error_of(answer) == "invalid_grant"
+    assert who(vault, tokens_of(ask(vault, "password", username=person.name, password=NEW))["access_token"])
+
+
+@pytest.mark.parametrize("response_type", ["token", "code"])
+def test_a_session_whose_password_changes_meanwhile_gives_nothing(
+    vault: RunningSandbox, pat: Caller, response_type: str
+) -> None:
+    person = Person(pat)
+    asked = code_request(vault) if response_type == "code" else {}
+    with Browser(vault) as browser:
+        page = browser.submit(browser.authorize(prompt="consent", **asked), username=person.name, password=OLD)
+        with changed_meanwhile(person):
+            answer = browser.allow(page)
+    refused = query_of(answer) if response_type == "code" else fragment_of(answer)
+    assert (refused["error"], refused["state"]) == ("access_denied", "xyz")

@@ -72,7 +72,7 @@ class _Pages:
         api_url = api_url_of(settings.description, client)
         self._vault = Vault(settings.description, client, api_url, refresh_tokens, self._sessions)
 
-    def home(self) -> str:
+    def home(self) -> ResponseReturnValue:
         """Show the user's documents, or how to get there."""
         user_id = self._user_id()
         if user_id is None:
@@ -82,6 +82,8 @@ class _Pages:
             documents = self._vault.get(user_id, "documents", limit=_SHOWN, sort="modifyDate", sortdir="desc")
         except ConnectionEnded:
             return render_template("connect.html", ended=True)
+        except OAuthError as error:
+            return self._refused(error), 502
         return render_template("documents.html", me=me, documents=documents)
 
     def connect(self) -> ResponseReturnValue:
@@ -94,7 +96,7 @@ class _Pages:
         try:
             user_id = self._vault.connect(self._client.authorize_access_token())
         except OAuthError as error:
-            return render_template("refused.html", error=error.error, description=error.description), 400
+            return self._refused(error), 400
         answer = Response(render_template("connected.html", frame_key=self._sessions.issue_frame_key(user_id)))
         self._set_cookie(answer, self._sessions.begin_session(user_id), in_frame=False)
         return answer
@@ -138,6 +140,9 @@ class _Pages:
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response
+
+    def _refused(self, error: OAuthError) -> str:
+        return render_template("refused.html", error=error.error, description=error.description)
 
     def _user_id(self) -> str | None:
         return self._sessions.user_of_session(request.cookies.get(_COOKIE, ""))

@@ -62,6 +62,7 @@ class Vault:
         """Return the data of an answer.
 
         :raises ConnectionEnded: there is no token that is good, and none to be got.
+        :raises OAuthError: none can be got now, for a reason that does not lie with the user.
         """
         access = self._fresh_token(user_id)
         status, body = self._get(access.token, path, **parameters)
@@ -101,7 +102,9 @@ class Vault:
             try:
                 with self._session() as session:
                     token = session.refresh_token(self._token_url, refresh_token, timeout=_TIMEOUT)
-            except OAuthError:
+            except OAuthError as error:
+                if error.error != "invalid_grant":
+                    raise  # it says nothing of the user: the secret may be wrong, or the server not well
                 self._forget(user_id)
                 raise ConnectionEnded from None
             return self._keep(user_id, token)

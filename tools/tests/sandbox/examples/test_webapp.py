@@ -8,13 +8,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
+from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
 from werkzeug.serving import make_server
 
 from tools.sandbox.examples.webapp.app import Settings, create_app
+from tools.sandbox.examples.webapp.refresh_tokens import RefreshTokens
+from tools.sandbox.examples.webapp.sessions import Sessions
+from tools.sandbox.examples.webapp.vault import Vault
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
@@ -155,6 +160,32 @@ def test_when_the_refresh_token_has_ended(application: Application) -> None:
         assert application.refresh_token_of("pat.lee") is None
         application.connect(visitor)
         assert "Pat Lee" in visitor.get("/").text
+
+
+@pytest.mark.parametrize("error", ["invalid_client", "unauthorized_client", "temporarily_unavailable"])
+def test_an_error_that_is_not_the_users_forgets_nobody(tmp_path: Path, error: str) -> None:
+    tokens, sessions = RefreshTokens(tmp_path / "tokens.json"), Sessions(tmp_path / "sessions.db")
+    tokens.keep("pat", "refresh-token")
+    session = sessions.begin_session("pat")
+
+    def refuse(_environ: object, start: Any) -> list[bytes]:
+        start("400 Bad Request", [("Content-Type", "application/json")])
+        return [json.dumps({"error": error}).encode()]
+
+    server = make_server("127.0.0.1", 0, refuse)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{server.port}/"
+        client = {"client_id": "a", "client_secret": "b"}
+        with pytest.raises(OAuthError, match=error):
+            Vault({"token_url": url}, client, url, tokens, sessions).get("pat", "users/me")
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+    assert tokens.of("pat") == "refresh-token"
+    assert sessions.user_of_session(session) == "pat"
 
 
 def test_when_the_user_withdraws_consent(application: Application) -> None:
