@@ -97,6 +97,15 @@ def test_within_a_running_loop_as_notebooks_have_one(site: World) -> None:
     assert asyncio.run(notebook()) == site.key["username"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have Ctrl-C interrupt: a process that was started in the background has it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_the_wait_and_the_connection(site: World) -> None:
     main = threading.main_thread().ident or 0
     grant = Counted(site.code(show=lambda _url: signal.pthread_kill(main, signal.SIGINT)))
