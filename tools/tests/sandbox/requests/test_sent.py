@@ -36,6 +36,10 @@ def resources(language: str) -> list[str]:
     return [name for name, codes in in_the_file().items() if language in codes]
 
 
+CURL = resources("curl")
+"""A process for each takes its time, and they are made alike: a few are always tried, the others in the long set."""
+
+
 def is_good(resource: str, body: bytes) -> None:
     """See that an answer is what its example reads: no error within a good status."""
     if resource in FILES:
@@ -71,7 +75,7 @@ def curl() -> None:
 
 
 @pytest.mark.usefixtures("curl")
-@pytest.mark.parametrize("resource", resources("curl"))
+@pytest.mark.parametrize("resource", [*CURL[:6], *(pytest.param(each, marks=pytest.mark.long) for each in CURL[6:])])
 def test_by_curl(
     examples: dict[str, Shown], tokens: dict[str, str], arrived: Check, resource: str, tmp_path: Path
 ) -> None:
