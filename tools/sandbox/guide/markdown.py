@@ -38,7 +38,7 @@ def _table() -> str:
 
 
 def _section(grant: Grant) -> str:
-    options = [f"| {option.library} | `{option.call}` |" for option in grant.options]
+    options = [f"| {option.client_library} | `{option.call}` |" for option in grant.options]
     return "\n".join(
         [
             f"## {grant.title}\n",

@@ -27,7 +27,7 @@ class Program:
 class Option:
     """What to tell a client library, so that it uses a grant."""
 
-    library: str
+    client_library: str
     call: str
 
 
