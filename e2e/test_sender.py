@@ -1,9 +1,9 @@
 """The one sender of requests, by itself: what it sends, shows and refuses."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from queue import Queue
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask, Response, jsonify, redirect, request
@@ -16,6 +16,9 @@ from tools.serve.serving import Serving
 
 from .support.sites import Sites, free_port
 from .support.watch import Watch
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 GO_ON: Queue[None] = Queue()
 """What lets the server send its next part."""
@@ -73,7 +76,18 @@ def echo_app() -> Flask:
 
 @pytest.fixture(scope="module")
 def api() -> Iterator[str]:
-    with Serving(echo_app(), host="127.0.0.1", port=0) as serving:
+    app = echo_app()
+
+    def with_late(environ: "WSGIEnvironment", start: "StartResponse") -> "Iterable[bytes]":
+        """Answer at ``/late`` with headers at once, and the body when told: Flask sends both together."""
+        if environ["PATH_INFO"] != "/late":
+            return app(environ, start)
+        write = start("200 OK", [("Content-Type", "text/plain"), ("Access-Control-Allow-Origin", "*")])
+        write(b"")
+        GO_ON.get(timeout=60)
+        return [b"late"]
+
+    with Serving(with_late, host="127.0.0.1", port=0) as serving:
         yield serving.origin
 
 
@@ -258,10 +272,11 @@ class TestStalls:
             """async (url) => {
               window.kept = await window.page.send("GET", url, [], null, new AbortController().signal, 60_000);
             }""",
-            f"{api}/echo",
+            f"{api}/late",
         )
         page.clock.run_for(10 * LIMIT_S * 1000)
-        assert json.loads(page.evaluate("window.kept.text()"))["method"] == "GET"
+        GO_ON.put(None)
+        assert page.evaluate("window.kept.text()") == "late"
 
 
 def test_a_status_of_no_standard_is_told(send: Sender) -> None:

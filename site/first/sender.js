@@ -36,7 +36,9 @@ const watched = ({ body, status, ok, headers }, wait, rest) => {
     if (done) controller.close();
     else controller.enqueue(value);
   };
-  const stream = new ReadableStream({ __proto__: null, pull, cancel: (reason) => reader.cancel(reason) });
+  // Nothing is read ahead: what is asked for by nobody can't stall.
+  const source = { __proto__: null, pull, cancel: (reason) => reader.cancel(reason) };
+  const stream = new ReadableStream(source, { __proto__: null, highWaterMark: 0 });
   const whole = () => new Response(stream);
   return { __proto__: null, status, ok, headers, body: stream, text: () => whole().text(), blob: () => whole().blob() };
 };
