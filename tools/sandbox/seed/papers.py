@@ -1,7 +1,7 @@
 """Papers that somebody wrote, each as its line in ``company/papers.toml`` has it."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from ..storage.catalogue import DocumentRelation
 from ..storage.indexes import IndexField, IndexValue
@@ -11,7 +11,7 @@ from .files.paper import Paper
 from .filing import Filing, Sample
 from .plan import Row
 
-_FIRST = ("First version",)
+_FIRST: Final = ("First version",)
 
 
 def add_papers(filing: Filing) -> None:
@@ -31,8 +31,8 @@ def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
 
     def build(number: int, change: str) -> bytes:
         said = Paper(
-            title=paper["about"] if "html" in extension else paper["name"],
-            mark=f"Revision {number}: {change}",
+            title=paper["name"],
+            mark=f"Revision {number}: {change}" if len(changes) > 1 else "",
             facts=tuple((name, value.removesuffix("T00:00:00")) for name, value in values.items()),
             sections=tuple((heading, tuple(paragraphs)) for heading, *paragraphs in text.get("sections", ())),
             table=tuple(map(tuple, text.get("table", ()))),

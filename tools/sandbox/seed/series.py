@@ -60,7 +60,8 @@ def _add_statements(filing: Filing) -> None:
     balance = 184_220.15
     for month in range(_MONTHS):
         day = _day(2024 + month // 12, month % 12 + 1)
-        came, went = (filing.plan.random.randrange(9_000_000, 16_000_000) / 100 for _ in range(2))
+        came = filing.plan.random.randrange(11_000_000, 16_000_000) / 100
+        went = filing.plan.random.randrange(10_000_000, 15_000_000) / 100
         lines = (("", "Balance brought forward", balance), ("", "Received", came), ("", "Paid", -went))
         balance += came - went
         name = f"Statement {day:%Y-%m}"

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import StyleSheet1, getSampleStyleSheet
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Image, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from .paper import Paper
 from .pictures import draw
@@ -55,7 +55,7 @@ def _flow(paper: Paper) -> list[Flowable]:
         flow.append(Paragraph(escape(heading), styles["Heading2"]))
         flow += [Paragraph(escape(text), styles["BodyText"]) for text in paragraphs]
     if paper.table:
-        flow += [Spacer(1, 0.5 * cm), Table([list(row) for row in paper.table], style=_LOOK, repeatRows=1)]
+        flow.append(KeepTogether([Spacer(1, 0.5 * cm), Table([list(row) for row in paper.table], style=_LOOK)]))
     return flow
 
 
@@ -64,5 +64,6 @@ def _styles() -> StyleSheet1:
     styles = getSampleStyleSheet()
     styles["BodyText"].fontSize, styles["BodyText"].leading = 11, 16
     styles["Title"].alignment = 0
+    styles["Heading2"].keepWithNext = 1
     styles["Title"].textColor = styles["Heading2"].textColor = _LAVENDER
     return styles
