@@ -38,7 +38,7 @@ def plan_vault(seed: int) -> Plan:
 
 def _add_documents(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
     filing = Filing(plan, database, users)
-    add_invoices(filing, 360 if large else 50)
+    add_invoices(filing, 400 if large else 50)
     if large:
         add_series(filing)
     add_papers(filing)
