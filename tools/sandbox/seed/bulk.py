@@ -11,7 +11,7 @@ from .invoices import STATUSES, customers
 from .plan import Plan, Row
 
 _PAPERS: Final = ("Agreement", "Plan", "Minutes", "Report", "Procedure", "Policy", "Checklist", "Notice")
-_EXTENSIONS: Final = ("pdf", "pdf", "txt", "csv", "md", "json")
+_EXTENSIONS: Final = ("pdf", "txt", "txt", "csv", "md", "json")
 _CHANGES: Final = ("First version", "Corrected", "Corrected again")
 
 

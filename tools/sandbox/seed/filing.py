@@ -60,11 +60,11 @@ class Filing:
             checked_out_at=made + timedelta(days=len(sample.files)) if taken else None,
             expires_at=None,
         )
+        audit = {"created_at": made, "created_by": user["user_id"], "created_by_id": user["id"]}
+        audit |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
         for number in range(1, len(sample.files) + 1):
             changed = made + timedelta(days=number - 1, hours=number)
-            by = {"created_by": user["user_id"], "created_by_id": user["id"]}
-            by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
-            self._add_revision(document, sample, number, {"created_at": made, "modified_at": changed, **by})
+            self._add_revision(document, sample, number, audit | {"modified_at": changed})
         for label, text in sample.values.items():
             add_value(self.plan, document, self._fields[label], text)
         return document
