@@ -61,6 +61,13 @@ class Response(Protocol):
     async def json(self) -> Any:
         """Return the body, decoded from JSON; errors as for :meth:`text`. :raises UnexpectedAnswerError: no JSON."""
 
+    async def refuses(self) -> bool:
+        """Tell whether the body begins as an envelope that refuses (see :mod:`fragrant.vault.refusal`).
+
+        No more is read than tells that, and the body is whole for whoever reads it then. Errors as for
+        :meth:`content`.
+        """
+
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         """Return the body as bytes, unchecked. :raises UnexpectedAnswerError: there are more than ``limit``.
 

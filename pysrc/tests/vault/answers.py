@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fragrant.vault import Body, Progress, Response, UnexpectedAnswerError
+from fragrant.vault.refusal import Opening
 
 
 class Given:
@@ -26,6 +27,11 @@ class Given:
             return json.loads(await self.text())
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.") from None
+
+    async def refuses(self) -> bool:
+        opening = Opening()
+        opening.read(self._text.encode())
+        return opening.refuses is True
 
     async def content(self, limit: int, _progress: Progress | None) -> bytes:
         return self._text.encode()[:limit]
