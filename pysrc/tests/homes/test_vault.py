@@ -159,6 +159,20 @@ def test_a_server_that_says_no_for_good(scene: Scene, status: int, kind: type[Ap
     run(scene, work)
 
 
+@pytest.mark.parametrize("status", [502, 504])
+def test_after_what_a_gateway_says_a_write_is_unknown(scene: Scene, status: int) -> None:
+    async def work(vault: Vault) -> None:
+        await vault.users.me()
+        scene.fault(status=status, path="*/folders")
+        with pytest.raises(OutcomeUnknownError) as caught:
+            await vault.folders.create("x")
+        assert caught.value.status == status
+        with pytest.raises(ServerFaultError):
+            await vault.folders.find().all()
+
+    run(scene, work)
+
+
 def test_a_token_that_ends_in_the_middle(scene: Scene) -> None:
     async def work(vault: Vault) -> None:
         before = await vault.users.me()

@@ -1,0 +1,35 @@
+"""Answers that break off, over httpx2: what is known of them."""
+
+import asyncio
+
+import pytest
+from fragrant.server import GivenToken, connect
+from fragrant.vault import ForbiddenError, NotFoundError, OutcomeUnknownError, VaultError
+
+from .server import serving
+
+WRITES = ("POST", "PUT", "DELETE")
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "kind"),
+    [
+        *((method, 403, ForbiddenError) for method in ("GET", *WRITES)),
+        *((method, 404, NotFoundError) for method in ("GET", *WRITES)),
+        *((method, 502, OutcomeUnknownError) for method in WRITES),
+    ],
+)
+def test_a_status_decides_though_its_answer_broke_off(method: str, status: int, kind: type[VaultError]) -> None:
+    async def work() -> None:
+        async with serving() as api, connect(api.origin, "Acme", "Main", GivenToken("s3cr3t")) as vault:
+            asked = asyncio.ensure_future(vault.request(method, "documents", body=None if method == "GET" else {}))
+            call = await api.next()
+            await call.begin(status, 100, Content_Type="application/json")
+            await call.go_on('{"meta": {"status": ')
+            call.hang_up()
+            with pytest.raises(kind) as caught:
+                await asked
+            assert str(status) in str(caught.value)
+            assert api.is_quiet
+
+    asyncio.run(work())
