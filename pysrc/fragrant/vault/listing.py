@@ -1,11 +1,14 @@
 """A list that the API answers in parts."""
 
+import itertools
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .envelope import READ_AT_ONCE, Page, read_list, read_page
 from .errors import UnexpectedAnswerError, VaultError
 from .filters.conditions import Condition
+from .parts import Marks, check_part
 from .record import Record
 
 if TYPE_CHECKING:
@@ -40,9 +43,10 @@ class Listing(Generic[Row]):
         self._vault = vault
         self._path = path
         self._kind = kind
-        self._condition = q if isinstance(q, Condition) and not q.is_exact else None
+        self._today = datetime.now(UTC).date()  # one day for what is sent and for what is checked
+        text, is_exact = q.written(self._today) if isinstance(q, Condition) else (q, True)
+        self._condition = q if isinstance(q, Condition) and not is_exact else None
         self._query = dict(query) if self._condition is None else _checkable(query, self._condition, to_check or {})
-        text = q.q if isinstance(q, Condition) else q
         if text:
             self._query["q"] = text
 
@@ -50,13 +54,13 @@ class Listing(Generic[Row]):
         """Yield all rows; errors as for :meth:`page`."""
         offset = 0
         before: list[dict[str, Any]] = []
-        while True:
+        marks = Marks()
+        for number in itertools.count(1):
             found = await self._read(offset, READ_AT_ONCE)
             ends = offset + len(found.rows)
-            if _repeats(found.rows, before, has_total=found.total is not None):
-                if found.total is not None:
-                    raise UnexpectedAnswerError("The list answers the same rows again and again.")
-                return  # it has no parts
+            if found.total is None and found.rows == before:
+                return  # it has no parts, or no more
+            check_part(number, came_before=marks.came_before(found.rows))
             if not found.rows and found.total is not None and offset < found.total:
                 raise UnexpectedAnswerError(f"The list has {found.total} rows, and ends after {offset}.")
             for row in self._kept(found.rows):
@@ -106,14 +110,7 @@ class Listing(Generic[Row]):
     def _kept(self, found: list[dict[str, Any]]) -> list[Row]:
         made = [self._kind(row) for row in found]
         condition = self._condition
-        return made if condition is None else [row for row in made if condition.matches(row)]
-
-
-def _repeats(rows: list[dict[str, Any]], before: list[dict[str, Any]], *, has_total: bool) -> bool:
-    """Tell whether a part is the one before once more. Rows without an id may be alike, where a total ends the list."""
-    if not rows or rows != before:
-        return False
-    return not has_total or any("id" in row or "revisionId" in row for row in rows)
+        return made if condition is None else [row for row in made if condition.matches(row, self._today)]
 
 
 def _checkable(query: Mapping[str, str], condition: Condition, to_check: Mapping[str, str]) -> dict[str, str]:

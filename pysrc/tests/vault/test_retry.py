@@ -165,9 +165,11 @@ def test_what_a_gateway_says_tells_nothing_of_what_was_done(status: int, body: o
     series = Series(Given(status, body))
     with pytest.raises(ServerFaultError if method in SAFE else OutcomeUnknownError, match=str(status)) as caught:
         series.run(method)
-    assert (caught.value.status, caught.value.url, len(series.sent)) == (status, URL, 1)
-    if isinstance(caught.value, OutcomeUnknownError):
-        assert caught.value.can_be_read_back is (method == "PUT")
+    error = caught.value
+    assert isinstance(error, ServerFaultError | OutcomeUnknownError)
+    assert (error.status, error.url, len(series.sent)) == (status, URL, 1)
+    if isinstance(error, OutcomeUnknownError):
+        assert error.can_be_read_back is (method == "PUT")
 
 
 @pytest.mark.parametrize("method", METHODS)

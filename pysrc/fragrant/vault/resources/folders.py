@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from ..endpoint import DOCUMENTED, SEEN, endpoint
+from ..errors import VaultError
 from ..listing import Listing
 from ..record import Record
 from ..records import Document, Folder, FolderIndexField, Role, SecurityMember, SelectOption
@@ -34,8 +35,17 @@ class Folders(Resource):
         return self._below("/")
 
     @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
+    async def _at(self, path: str) -> Folder:
+        """Return the folder at a path."""
+
     async def at(self, path: str) -> Folder:
-        """Return the folder at a path such as ``/Contracts/2024``."""
+        """Return the folder at a path such as ``/Contracts/2024`` (seen).
+
+        :raises VaultError: the path is ``/``, which is that of no folder: it answers a list, as :meth:`top` does.
+        """
+        if not path.strip("/ "):
+            raise VaultError("There is no folder at “/”: vault.folders.top() lists the folders below it.")
+        return await self._at(path)
 
     @endpoint("GET", "folders/{folder_id}", DOCUMENTED)
     async def get(self, folder_id: str) -> Folder:
