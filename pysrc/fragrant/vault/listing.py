@@ -37,12 +37,21 @@ class Listing(Generic[Row]):
         kind: type[Row],
         *,
         q: Condition | str | None = None,
+        limit: int | None = None,
         to_check: Mapping[str, str] | None = None,
     ) -> None:
-        """``to_check`` has the parameters that make rows hold what a condition is checked by."""
+        """Prepare.
+
+        :param limit: the most rows to yield; a page has its own, and a count counts all
+        :param to_check: the parameters that make rows hold what a condition is checked by
+        :raises VaultError: the limit is not positive.
+        """
+        if limit is not None and limit < 1:
+            raise VaultError("A list is limited to one row at least.")
         self._vault = vault
         self._path = path
         self._kind = kind
+        self._limit = limit
         self._today = datetime.now(UTC).date()  # one day for what is sent and for what is checked
         text, is_exact = q.written(self._today) if isinstance(q, Condition) else (q, True)
         self._condition = q if isinstance(q, Condition) and not is_exact else None
@@ -52,20 +61,23 @@ class Listing(Generic[Row]):
 
     async def __aiter__(self) -> AsyncIterator[Row]:
         """Yield all rows; errors as for :meth:`page`."""
-        offset = 0
+        offset, left = 0, self._limit
         before: list[dict[str, Any]] = []
         marks = Marks()
         for number in itertools.count(1):
-            found = await self._read(offset, READ_AT_ONCE)
+            is_open = left is None or self._condition is not None  # it is not known how many have to be read
+            found = await self._read(offset, READ_AT_ONCE if is_open else min(left or 0, READ_AT_ONCE))
             ends = offset + len(found.rows)
             if found.total is None and found.rows == before:
                 return  # it has no parts, or no more
             check_part(number, came_before=marks.came_before(found.rows))
             if not found.rows and found.total is not None and offset < found.total:
                 raise UnexpectedAnswerError(f"The list has {found.total} rows, and ends after {offset}.")
-            for row in self._kept(found.rows):
+            kept = self._kept(found.rows)[:left]
+            for row in kept:
                 yield row
-            if not found.rows or (found.total is not None and ends >= found.total):
+            left = None if left is None else left - len(kept)
+            if left == 0 or not found.rows or (found.total is not None and ends >= found.total):
                 return
             offset, before = ends, found.rows
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fragrant.vault import Response, UnexpectedAnswerError, parts
+from fragrant.vault import Response, UnexpectedAnswerError, VaultError, parts
 from fragrant.vault.filters import All, Condition, field
 from fragrant.vault.filters.conditions import Either
 from fragrant.vault.filters.operators import Written
@@ -87,6 +87,37 @@ def test_a_list_without_end_is_given_up(has_total: bool, monkeypatch: pytest.Mon
     with pytest.raises(UnexpectedAnswerError, match="does not end"):
         asyncio.run(vault(sent).documents.find().all())
     assert len(sent.sent) == 51
+
+
+def test_no_more_is_asked_for_than_the_limit() -> None:
+    sent = Recorded(some(200), some(200, 200), some(5, 400), total=1_000)
+    assert len(asyncio.run(vault(sent).documents.find(limit=405).all())) == 405
+    assert [url.partition("?")[2] for _, url, _ in sent.sent] == [
+        "limit=200&offset=0",
+        "limit=200&offset=200",
+        "limit=5&offset=400",
+    ]
+    sent = Recorded(some(3))
+    assert len(asyncio.run(vault(sent).queries.run("Totals", limit=3).all())) == 3
+    assert [url for _, url, _ in sent.sent] == ["customquery?queryName=Totals&limit=3&offset=0"]
+
+
+def test_a_server_that_gives_more_than_the_limit_is_cut_off() -> None:
+    assert len(asyncio.run(vault(Recorded(some(7), total=7)).documents.find(limit=3).all())) == 3
+
+
+def test_rows_that_are_checked_are_counted_after_that() -> None:
+    rows = [{"id": str(number), "name": "a_b" if number % 2 else "axb"} for number in range(100)]
+    sent = Recorded(rows, total=100)
+    found = asyncio.run(vault(sent).documents.find(field("name").contains("_"), limit=3).all())
+    assert [row["id"] for row in found] == ["1", "3", "5"]
+    assert sent.sent[0][1].endswith("limit=200&offset=0")
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_is_positive(limit: int) -> None:
+    with pytest.raises(VaultError):
+        vault(Recorded([])).documents.find(limit=limit)
 
 
 def test_rows_without_an_id_may_be_alike() -> None:

@@ -28,6 +28,16 @@ class Condition:
         """Whether :attr:`q` finds just the wanted rows; if not, :meth:`matches` has to check each row."""
         return self.written(_today())[1]
 
+    def exact_q(self) -> str:
+        """Return the condition in VisualVault's language, for where no row can be checked.
+
+        :raises VaultError: it can't say just that, such as a text with ``%``.
+        """
+        text, is_exact = self.written(_today())
+        if text is None or not is_exact:
+            raise VaultError("“q” can't say just that, and here no row can be checked.")
+        return text
+
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
         """Tell whether a row meets the condition; ``today`` is for dates relative to it, in UTC.
 

@@ -1,13 +1,11 @@
 """The files of documents."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from ..batch import Report
 from ..download import Download
 from ..endpoint import DOCUMENTED, INFERRED, SEEN, endpoint
-from ..errors import VaultError
 from ..filters.conditions import Condition
 from ..names import safe_name
 from ..records import Document
@@ -35,12 +33,7 @@ class Files(Resource):
         :raises VaultError: ``q`` can't say just what the condition does, such as a text with ``%``. No row can be
             checked here: find the document by ``vault.documents.find``, and download it.
         """
-        if isinstance(q, str):
-            return self._find(q, name)
-        text, is_exact = q.written(datetime.now(UTC).date())
-        if text is None or not is_exact:
-            raise VaultError("“q” can't say just that: find the document by vault.documents.find first.")
-        return self._find(text, name)
+        return self._find(q if isinstance(q, str) else q.exact_q(), name)
 
     @endpoint("GET", "documents/downloaddocumentzipfile", INFERRED)
     def zip(self, download_key: str, name: str = "documents.zip") -> Download:

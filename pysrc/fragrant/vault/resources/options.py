@@ -18,6 +18,8 @@ class ListOptions(TypedDict, total=False):
     sort: str
     """The field to sort by."""
     sortdir: Literal["asc", "desc"]
+    limit: int
+    """The most rows to return."""
 
 
 class DocumentOptions(ListOptions, total=False):
@@ -38,3 +40,7 @@ class UserOptions(ListOptions, total=False):
     """Further options of lists of users (seen)."""
 
     enabled: Literal["true", "false", "all"]
+    acct_info: bool
+    """Ask for information on accounts; what it adds to a row is not known."""
+    user_extended_properties: bool
+    """Ask for extended properties; what it adds to a row is not known."""
