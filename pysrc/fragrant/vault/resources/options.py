@@ -1,5 +1,6 @@
-"""Options of lists."""
+"""Options of lists, and what several methods are given."""
 
+from datetime import datetime
 from typing import Literal, TypeAlias, TypedDict
 
 from ..filters.conditions import Condition
@@ -44,3 +45,29 @@ class UserOptions(ListOptions, total=False):
     """Ask for information on accounts; what it adds to a row is not known."""
     user_extended_properties: bool
     """Ask for extended properties; what it adds to a row is not known."""
+
+
+class UserValues(TypedDict, total=False):
+    """What a user is made with, or changed to (seen)."""
+
+    first_name: str
+    middle_initial: str
+    last_name: str
+    email_address: str
+    password: str
+    must_change_password: bool
+    password_never_expires: bool
+    password_expires: datetime
+
+
+class NewUser(UserValues, total=False):
+    """Further values of a new user (seen), beside :class:`UserValues`."""
+
+    send_email: bool
+
+
+class UserChanges(UserValues, total=False):
+    """Further values that can be changed (seen), beside :class:`UserValues`."""
+
+    enabled: bool
+    is_vault_access: bool
