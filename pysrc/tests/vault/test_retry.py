@@ -195,6 +195,18 @@ def test_however_it_is_read_it_is_decided(read: Any) -> None:
         asyncio.run(read(Broken(404, ""), URL))
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_a_refusal_without_an_answer_is_told_as_it_is(method: str) -> None:
+    """Such as a transport's own, which got no token and sent nothing: there is no answer to look at."""
+    series = Series(ThrottledError(429))
+    assert (series.run(method), series.slept) == ("good", [1])
+    for error in (NotSignedInError(401), NotFoundError(404)):
+        series = Series(error)
+        with pytest.raises(type(error)) as caught:
+            series.run(method)
+        assert (caught.value, len(series.sent), series.rejected) == (error, 1, 0)
+
+
 def test_a_get_that_is_never_answered_is_told_so() -> None:
     series = Series(*[NoAnswerError("The request failed without a status.", url=URL) for _ in range(20)])
     with pytest.raises(NoAnswerError) as caught:
