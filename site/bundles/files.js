@@ -33,7 +33,7 @@ const opening = () => {
     isEscaped = character === "\\" && !isEscaped;
   };
   const endValue = (character) => {
-    if (path.join() === "meta,status") refuses = /^[45][0-9]{2}$/.test(word);
+    if (path.length === 2 && path[0] === "meta" && path[1] === "status") refuses = /^[45][0-9]{2}$/.test(word);
     else if (character !== ",") {
       path.pop();
       if (!path.length) refuses = false;

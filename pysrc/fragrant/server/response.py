@@ -130,5 +130,6 @@ class HttpResponse:
             if not part:
                 await self._response.aclose()
         if is_broken:
-            raise NoAnswerError("The answer broke off.", url=self._url)
+            self._problem = NoAnswerError("The answer broke off.", url=self._url)  # also for whoever reads it again
+            raise self._problem
         return part

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 from fragrant.server import GivenToken, connect
-from fragrant.vault import ForbiddenError, NotFoundError, OutcomeUnknownError, VaultError
+from fragrant.vault import ForbiddenError, NoAnswerError, NotFoundError, OutcomeUnknownError, Response, VaultError
 
 from .server import serving
 
@@ -31,5 +31,23 @@ def test_a_status_decides_though_its_answer_broke_off(method: str, status: int, 
                 await asked
             assert str(status) in str(caught.value)
             assert api.is_quiet
+
+    asyncio.run(work())
+
+
+def test_what_broke_off_is_not_taken_for_the_whole_when_it_is_read_again() -> None:
+    async def read(response: Response, _url: str) -> None:
+        for _ in range(2):
+            with pytest.raises(NoAnswerError):
+                await response.text()
+
+    async def work() -> None:
+        async with serving() as api, connect(api.origin, "Acme", "Main", GivenToken("s3cr3t")) as vault:
+            asked = asyncio.ensure_future(vault.ask("GET", "documents", read))
+            call = await api.next()
+            await call.begin(200, 100)
+            await call.go_on("[1]")
+            call.hang_up()
+            await asked
 
     asyncio.run(work())

@@ -34,6 +34,7 @@ FILES = [
     '{"meta": 404}',
     '{"data": {"meta": {"status": 404}}}',
     '{"metadata": {"status": 404}}',
+    '{"meta,status": 404}',
     '{"meta": {"status": 404',
     '{"a": "meta", "status": 404}',
     "}}}",
