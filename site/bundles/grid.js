@@ -87,8 +87,16 @@ export const tidy = (rows, key) => rows.map((row) => {
 export const sieve = (key, field, text) => {
   const wanted = text.toLowerCase();
   const holds = (value) => typeof value === "string" && value.toLowerCase().includes(wanted);
+  const seen = new Set();
   let kept = [];
   return {
+    cameBefore: (rows) => {
+      if (!rows.length) return false;
+      const mark = JSON.stringify([rows.length, rows[0][key], rows.at(-1)[key]]);
+      const cameBefore = seen.has(mark);
+      seen.add(mark);
+      return cameBefore;
+    },
     add: (rows) => {
       kept = kept.concat(tidy(rows, key).filter((row) => holds(row[field])));
       return kept.length;

@@ -51,6 +51,9 @@ class _Sieve:
     def part(self, start: int, end: int) -> Any:
         return self._handle.part(start, end)
 
+    def came_before(self, rows: Any) -> bool:
+        return bool(_checked(lambda: self._handle.cameBefore(_array(rows))))
+
 
 class Grid:
     """A table with virtual rows, which asks for rows as they come into sight."""

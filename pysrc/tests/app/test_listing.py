@@ -29,7 +29,8 @@ class Documents(Scripted):
         await asyncio.sleep(0)  # lets others go on, as a request does
         query = parse_qs(urlsplit(url).query)
         offset, limit = int(query["offset"][0]), int(query["limit"][0])
-        rows = [{"id": "x", "name": name} for name in self._names[offset : offset + limit]]
+        part = self._names[offset : offset + limit]
+        rows = [{"id": str(number), "name": name} for number, name in enumerate(part, offset)]
         pagination = {"totalRecords": len(self._names)} if self._has_total else {}
         return Given(200, json.dumps({"meta": {"status": 200}, "data": rows, "pagination": pagination}))
 

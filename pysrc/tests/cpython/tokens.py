@@ -46,6 +46,9 @@ class HttpResponse:
         await self.text()
         return self._response.json()
 
+    async def refuses(self) -> bool:
+        raise NotImplementedError
+
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         raise NotImplementedError
 
