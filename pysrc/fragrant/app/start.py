@@ -8,7 +8,7 @@ from ..browser.network import Network
 from ..browser.tabs import Tabs
 from ..browser.transactions import TransactionStore
 from ..browser.windows import Windows, is_framed
-from . import framing, texts
+from . import framing, texts, work_host
 from .about import About
 from .drafts import Drafts
 from .language import LanguageChoice
@@ -18,7 +18,9 @@ from .sign_in import events
 from .sign_in.driver import Driver
 from .sign_in.ports import Ports
 from .sign_in.surroundings import Surroundings
+from .sign_out_question import SignOutQuestion
 from .view_host import ViewHost
+from .work_host import WorkHost
 
 
 def start() -> None:
@@ -35,8 +37,10 @@ def start() -> None:
     page.show_notice("ready", shown=True)
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
-    driver, about = _make_driver(settings)
-    _listen(driver, about)
+    works = WorkHost()
+    work_host.hold(works)
+    driver, about = _make_driver(settings, works)
+    _listen(driver, about, works)
     response = location.take_response()
     page.attempt(lambda: driver.start(response))
     texts.on_change(driver.redraw)
@@ -47,7 +51,7 @@ def start() -> None:
         driver.tell(events.SignInClicked() if is_framed() else events.SignInHereClicked())
 
 
-def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
+def _make_driver(settings: dict[str, Any], works: WorkHost) -> tuple[Driver, About]:
     servers = read_servers(settings)
     about = About()
     tabs = Tabs()
@@ -59,7 +63,7 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         transactions=TransactionStore(),
         tabs=tabs,
         drafts=Drafts(),
-        views=ViewHost(settings),
+        views=ViewHost(settings, works),
         screen=Screen(about.choose, lambda: about.check_again(driver.server, driver.token)),
         run=lambda work, on_fault: page.run(work, on_fault=on_fault),
         erase=memory.erase,
@@ -69,19 +73,19 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
     return driver, about
 
 
-def _listen(driver: Driver, about: About) -> None:
+def _listen(driver: Driver, about: About, works: WorkHost) -> None:
     """Turn what happens on the page into events of the sign-in."""
     clicks: dict[str, events.Event] = {
         "sign-in": events.SignInClicked(),
         "sign-in-here": events.SignInHereClicked(),
         "cancel": events.CancelClicked(),
-        "sign-out": events.SignOutClicked(),
         "retry": events.RetryClicked(),
     }
+    fault_in_sign_in = partial(driver.tell, events.Faulted(in_sign_in=True))
     for name, event in clicks.items():
-        page.on_action(
-            name, partial(_tell, driver, event), on_fault=partial(driver.tell, events.Faulted(in_sign_in=True))
-        )
+        page.on_action(name, partial(_tell, driver, event), on_fault=fault_in_sign_in)
+    question = SignOutQuestion(works, partial(driver.tell, events.SignOutClicked()))
+    page.on_action("sign-out", lambda _: question.ask(), on_fault=fault_in_sign_in)
     for select in page.find_all("[data-choice='server']"):
         page.on(select, "change", lambda happened: _choose(driver, happened.target))
     page.on_fault(lambda: driver.tell(events.Faulted()))

@@ -1,9 +1,11 @@
 """What a view is, and the helpers that views are made with: the one module that a view of your own imports.
 
+One that changes something in the vault imports :mod:`fragrant.app.work` as well.
+
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..browser import grid, location
 from ..browser.grid import Block, Grid
@@ -27,6 +29,9 @@ from .place import Place
 from .texts import Texts, formats
 from .widgets.grid_texts import grid_texts
 from .widgets.tree import Node, Tree
+
+if TYPE_CHECKING:
+    from .work import Work
 
 __all__ = [
     "FAILURES",
@@ -53,6 +58,7 @@ __all__ = [
     "picked",
     "replace_children",
     "run",
+    "work",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
@@ -62,6 +68,19 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
     return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+
+
+def work() -> "Work":
+    """Return what whoever is signed in has in hand: whatever a view changes in the vault goes through its queue.
+
+    What is put into it comes from :mod:`fragrant.app.work`. It outlives the view's element, stops when the sign-in runs
+    out and goes on for the same person; the next person gets another. So a view asks for it each time.
+
+    :raises VaultError: nobody is signed in.
+    """
+    from .work_host import own_work  # noqa: PLC0415 - the page's first rows need it not
+
+    return own_work()
 
 
 class View(Protocol):

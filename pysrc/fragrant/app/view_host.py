@@ -11,6 +11,7 @@ from . import own_vault, texts
 from .navigation import Navigation, title_of
 from .place import Place, from_route, to_route
 from .view import View
+from .work_host import WorkHost
 
 
 class _Mounted:
@@ -70,7 +71,8 @@ class _Mounted:
 class ViewHost:
     """The views that the settings name."""
 
-    def __init__(self, settings: dict[str, Any]) -> None:
+    def __init__(self, settings: dict[str, Any], works: WorkHost) -> None:
+        self._works = works
         self._about: list[dict[str, Any]] = settings["views"]
         self._stage = page.find("[data-views='stage']")
         self._navigation = Navigation(self._about)
@@ -88,6 +90,7 @@ class ViewHost:
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
         self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
         own_vault.hold(self._vault, api_url)
+        self._works.hold(self._vault)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
@@ -108,8 +111,13 @@ class ViewHost:
             self._start()
         self._draw()
 
+    def pause(self) -> None:
+        """Send no more changes until the same person has signed in again; what is shown stays."""
+        self._works.pause()
+
     def resume(self) -> None:
-        """Go on after the same person has signed in again."""
+        """Go on after the same person has signed in again: first with what they had in hand."""
+        self._works.resume()
         for mounted in self._mounted:
             if mounted.view is not None:
                 page.attempt(mounted.view.resume)
@@ -125,6 +133,7 @@ class ViewHost:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
         self._vault = None
         own_vault.hold(None)
+        self._works.drop()
         for mounted in self._mounted:
             mounted.end()
         self._mount()

@@ -186,8 +186,8 @@ def run(work: Awaitable[None], *, on_fault: Callable[[], None] | None = None) ->
     async def wrapped() -> None:
         try:
             await work
-        except Exception:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
-            _show_fault(on_fault)
+        except Exception as fault:  # noqa: BLE001 - a fault of ours: the console is where a developer looks
+            show_fault(fault, on_fault)
 
     task = asyncio.ensure_future(wrapped())
     _running.add(task)
@@ -201,16 +201,16 @@ def attempt(work: Callable[[], Awaitable[None] | None], *, on_fault: Callable[[]
     """
     try:
         result = work()
-    except Exception:  # noqa: BLE001 - as in `run`
-        _show_fault(on_fault)
+    except Exception as fault:  # noqa: BLE001 - as in `run`
+        show_fault(fault, on_fault)
         return
     if result is not None:
         run(result, on_fault=on_fault)
 
 
-def _show_fault(on_fault: Callable[[], None] | None) -> None:
-    """Print what went wrong in the page itself, and tell it. Called where it was caught."""
-    traceback.print_exc()
+def show_fault(fault: Exception, on_fault: Callable[[], None] | None = None) -> None:
+    """Print what went wrong in the page itself, and tell it. ``on_fault``: as for :func:`run`."""
+    traceback.print_exception(fault)
     for listener in [on_fault] if on_fault is not None else _on_fault:
         listener()
 

@@ -31,11 +31,13 @@ class Closing:
     unsent: int = 0
     """They are in the queue."""
     running: int = 0
-    """They are on their way; a job counts as one."""
+    """They are on their way."""
+    jobs: int = 0
+    """What is no change, such as a download; a job counts as one."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to ask about."""
-        return bool(self.delayed or self.unsent or self.running)
+        return bool(self.delayed or self.unsent or self.running or self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,9 @@ class Work:
         delayed = sum(len(task.steps) for task in actions if task.delay is not None)
         unsent = sum(step.todo in WRITES for task in actions if task.delay is None for step in task.steps)
         unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
-        busy = sum(step.is_busy for task in actions for step in task.steps)
-        return Closing(
-            delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
-        )
+        running = sum(step.is_busy for task in actions for step in task.steps)
+        in_jobs = sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
+        return Closing(delayed, unsent, running, in_jobs)
 
     def send_delayed(self) -> None:
         """Have what waits its seconds go out now."""
@@ -223,7 +224,7 @@ class Work:
         self._tasks.clear()
         self._listeners.clear()
         self.journal.forget()
-        return Dropped(lost.delayed, lost.unsent, lost.running)
+        return Dropped(lost.delayed, lost.unsent, lost.running, lost.jobs)
 
     # What its tasks ask for
 
