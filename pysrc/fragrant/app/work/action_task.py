@@ -87,9 +87,7 @@ class ActionTask(Task):
     @property
     def can_be_undone(self) -> bool:
         """Whether some of it can be taken back, as far as that is known."""
-        return any(
-            step.opposite is not None or (step.is_open and step.change.can_be_undone) for step in self.steps
-        )
+        return any(step.opposite is not None or (step.is_open and step.change.can_be_undone) for step in self.steps)
 
     @property
     def state(self) -> State:
@@ -193,6 +191,6 @@ class Undoing(ActionTask):
 
     async def prepare(self) -> None:
         """Find out what there is to take back."""
-        if not self._is_prepared:
+        if not (self._is_prepared or self.is_cancelled):
             self.steps = [Step(change) for change in await self._find()]
             self._is_prepared = True
