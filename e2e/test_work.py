@@ -175,25 +175,25 @@ def test_from_a_delete_that_waits_to_a_sign_out(working: App, sandbox: RunningSa
 
     press(app, "Make later")
     app.sign_out_button.click()
-    dialog = app.page.get_by_role("dialog", name="Something is still in hand")
-    expect(dialog).to_contain_text("1 deletion still waits")
-    dialog.get_by_role("button", name="Stay signed in").click()
+    dialog = app.page.get_by_role("dialog", name="Sign out now?")
+    expect(dialog).to_contain_text("1 deletion still waits to go out.")
+    app.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
     app.expect_state("signed-in")
     app.sign_out_button.click()
-    dialog.get_by_role("button", name="Do it now, then sign out").click()
+    dialog.get_by_role("button", name="Delete now and sign out").click()
     app.expect_state("signed-out")
     assert posts(app) == 4
     assert app.watch.problems == []
 
 
 @pytest.mark.long
-def test_a_sign_out_lets_go_of_what_waits_and_says_so(working: App) -> None:
+def test_a_sign_out_keeps_what_waits(working: App) -> None:
     app = working
     press(app, "Make later")
     app.sign_out_button.click()
-    press(app, "Sign out without it")
+    press(app, "Keep them and sign out")
     app.expect_state("signed-out")
-    expect(app.page.get_by_text("1 change was not sent")).to_be_visible()
     assert posts(app) == 0
 
 
@@ -204,5 +204,5 @@ def test_back_drops_what_waited_and_says_so(kept: App) -> None:
     app.page.on("dialog", lambda dialog: dialog.accept())
     leave_and_come_back(app)
     app.expect_state("signed-out")
-    expect(app.page.get_by_text("1 change was not sent")).to_be_visible()
+    expect(app.page.get_by_text("1 thing in hand was not done")).to_be_visible()
     assert posts(app) == 0

@@ -1,11 +1,10 @@
 """What a view is, and the helpers that views are made with: the one module that a view of your own imports.
 
-One that changes something in the vault imports :mod:`fragrant.app.work` as well.
-
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from ..browser import grid, location
 from ..browser.grid import Block, Grid
@@ -25,25 +24,39 @@ from ..browser.sources import dropped, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
+from .own_work import work
 from .place import Place
 from .texts import Texts, formats
+from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import grid_texts
+from .widgets.icon import icon, icon_button
+from .widgets.menu import SEPARATOR, Entry, Menu
+from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
-
-if TYPE_CHECKING:
-    from .work import Work
+from .work import Action, Applied, Change, Seen
 
 __all__ = [
     "FAILURES",
+    "SEPARATOR",
+    "Action",
+    "Applied",
     "Block",
+    "Button",
+    "Change",
+    "Entry",
     "Grid",
+    "Menu",
     "Node",
+    "Offer",
     "Place",
+    "Seen",
     "Texts",
     "Tree",
     "Vault",
     "View",
+    "ask",
     "closest",
+    "confirm",
     "delayed",
     "dropped",
     "explain_failure",
@@ -51,6 +64,8 @@ __all__ = [
     "find",
     "find_all",
     "formats",
+    "icon",
+    "icon_button",
     "make",
     "make_grid",
     "mark",
@@ -58,6 +73,7 @@ __all__ = [
     "picked",
     "replace_children",
     "run",
+    "say",
     "work",
 ]
 
@@ -68,19 +84,6 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
     return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
-
-
-def work() -> "Work":
-    """Return what whoever is signed in has in hand: whatever a view changes in the vault goes through its queue.
-
-    What is put into it comes from :mod:`fragrant.app.work`. It outlives the view's element, stops when the sign-in runs
-    out and goes on for the same person; the next person gets another. So a view asks for it each time.
-
-    :raises VaultError: nobody is signed in.
-    """
-    from .work_host import own_work  # noqa: PLC0415 - the page's first rows need it not
-
-    return own_work()
 
 
 class View(Protocol):
@@ -97,7 +100,7 @@ class View(Protocol):
     """The scope without which there is nothing to show; "" for none."""
 
     icon: str
-    """An SVG file in its folder, which the navigation shows; "" for none."""
+    """A name of Lucide's (``file-text``), or an SVG file in its folder; "" for none. The navigation shows it."""
 
     def __init__(self, element: Any) -> None:
         """Wire up the element, which holds a copy of ``view.html``."""
@@ -113,6 +116,10 @@ class View(Protocol):
 
     async def translate(self) -> None:
         """Write anew what Python has written: another language is in use. A view may leave this out."""
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return its keys, such as ``u``, each with what it does, for the list that ``?`` shows. It may be left out."""
+        return ()
 
     def clear(self) -> None:
         """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""

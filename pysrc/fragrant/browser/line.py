@@ -1,4 +1,4 @@
-"""Whether the machine is online, as far as the browser can tell."""
+"""Whether the machine is online, as far as the browser knows."""
 
 from collections.abc import Callable
 
@@ -6,23 +6,17 @@ from . import page
 from .javascript import fragrant_page, js
 
 
-class Line:
-    """The network that the machine is connected to. To be online is no promise that a server answers."""
+def is_online() -> bool:
+    """Tell whether it is. A browser that says so may be wrong; one that says it is not never is."""
+    return bool(fragrant_page.isOnline())
 
-    def __init__(self) -> None:
-        self._listeners: list[Callable[[], None]] = []
-        for name in ("online", "offline"):
-            page.on(js.window, name, lambda _: self._tell())
 
-    def is_online(self) -> bool:
-        """Tell whether it is connected."""
-        return bool(fragrant_page.isOnline())
+def on_change(listener: Callable[[], None]) -> Callable[[], None]:
+    """Call ``listener`` when it goes online or offline; the returned function calls that off."""
+    stops = [page.on(js.window, event, lambda _: listener()) for event in ("online", "offline")]
 
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call ``listener`` when it is connected, or cut; the returned function calls that off."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+    def stop() -> None:
+        for each in stops:
+            each()
 
-    def _tell(self) -> None:
-        for listener in list(self._listeners):
-            listener()
+    return stop

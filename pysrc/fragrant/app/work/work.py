@@ -183,9 +183,14 @@ class Work:
         for task in self._delayed():
             task.cancel()
 
-    async def settled(self) -> None:
-        """Wait until nothing is in hand."""
-        await self._until(lambda: not any(task.is_open for task in self._tasks))
+    async def settled(self) -> bool:
+        """Wait until nothing is in hand; return False at once where the sign-in, or the network, is waited for."""
+        await self._until(lambda: self.waits_for is not None or not self._is_anything_open)
+        return not self._is_anything_open
+
+    @property
+    def _is_anything_open(self) -> bool:
+        return any(task.is_open for task in self._tasks)
 
     def pause(self) -> None:
         """Send nothing more: the sign-in has run out. What waits its seconds waits all of them anew afterwards."""
