@@ -60,7 +60,7 @@ class View:
         self._count = 0
         on(find(".now", element), "click", lambda _: self._make(0))
         on(find(".later", element), "click", lambda _: self._make(10))
-        on(find(".undo", element), "click", lambda _: work().undo())
+        on(find(".undo", element), "click", lambda _: self._undo())
 
     async def show(self, vault, place):
         work().on_change(self._draw)
@@ -73,6 +73,9 @@ class View:
 
     def clear(self):
         """Nothing is kept."""
+
+    def _undo(self):
+        work().undo()
 
     def _make(self, wait_s):
         self._count += 1
