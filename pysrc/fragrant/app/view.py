@@ -3,6 +3,7 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from ..browser import grid, location
@@ -23,22 +24,39 @@ from ..browser.sources import dropped, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
+from .own_work import work
 from .place import Place
 from .texts import Texts, formats
+from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import grid_texts
+from .widgets.icon import icon, icon_button
+from .widgets.menu import SEPARATOR, Entry, Menu
+from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
+from .work import Action, Applied, Change, Seen
 
 __all__ = [
     "FAILURES",
+    "SEPARATOR",
+    "Action",
+    "Applied",
     "Block",
+    "Button",
+    "Change",
+    "Entry",
     "Grid",
+    "Menu",
     "Node",
+    "Offer",
     "Place",
+    "Seen",
     "Texts",
     "Tree",
     "Vault",
     "View",
+    "ask",
     "closest",
+    "confirm",
     "delayed",
     "dropped",
     "explain_failure",
@@ -46,6 +64,8 @@ __all__ = [
     "find",
     "find_all",
     "formats",
+    "icon",
+    "icon_button",
     "make",
     "make_grid",
     "mark",
@@ -53,6 +73,8 @@ __all__ = [
     "picked",
     "replace_children",
     "run",
+    "say",
+    "work",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
@@ -78,7 +100,7 @@ class View(Protocol):
     """The scope without which there is nothing to show; "" for none."""
 
     icon: str
-    """An SVG file in its folder, which the navigation shows; "" for none."""
+    """A name of Lucide's (``file-text``), or an SVG file in its folder; "" for none. The navigation shows it."""
 
     def __init__(self, element: Any) -> None:
         """Wire up the element, which holds a copy of ``view.html``."""
@@ -94,6 +116,10 @@ class View(Protocol):
 
     async def translate(self) -> None:
         """Write anew what Python has written: another language is in use. A view may leave this out."""
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return its keys, such as ``u``, each with what it does, for the list that ``?`` shows. It may be left out."""
+        return ()
 
     def clear(self) -> None:
         """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""

@@ -41,6 +41,20 @@ def set_state(state: str, **details: str) -> None:
     data.fragrantState = state
 
 
+def is_signed_in() -> bool:
+    """Tell whether the page shows somebody's things."""
+    return str(js.document.documentElement.dataset.fragrantState) == "signed-in"
+
+
+def set_look(name: str, value: str) -> None:
+    """Set how the page looks in one respect (``data-NAME`` of the document); "" for its own way."""
+    root = js.document.documentElement
+    if value:
+        root.setAttribute(f"data-{name}", value)
+    else:
+        root.removeAttribute(f"data-{name}")
+
+
 def show_notice(name: str, *, shown: bool) -> None:
     """Show or hide the elements ``[data-notice=name]``."""
     for element in find_all(f"[data-notice='{name}']"):
@@ -114,8 +128,14 @@ def make(tag: str, text: str = "", **attributes: str) -> Any:
     element = js.document.createElement(tag)
     if text:
         element.textContent = text
-    for name, value in attributes.items():
-        element.setAttribute(name.strip("_").replace("_", "-"), value)
+    _set_attributes(element, attributes)
+    return element
+
+
+def make_svg(tag: str, **attributes: str) -> Any:
+    """Return a new element of SVG; attributes as for :func:`make`."""
+    element = js.document.createElementNS("http://www.w3.org/2000/svg", tag)
+    _set_attributes(element, attributes)
     return element
 
 
@@ -131,13 +151,33 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
-def on(target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
-    """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task.
+def on(
+    target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None
+) -> Callable[[], None]:
+    """Call ``listener`` for each event until the returned function is called. A coroutine runs as a task.
 
     ``on_fault``: as for :func:`run`.
     """
     heard = Callback(lambda happened: attempt(lambda: listener(happened), on_fault=on_fault))
     target.addEventListener(event, heard.function)
+
+    def stop() -> None:
+        target.removeEventListener(event, heard.function)
+        heard.release()
+
+    return stop
+
+
+def focused() -> Any:
+    """Return the element that has the focus; None for none."""
+    return or_none(js.document.activeElement)
+
+
+def place_at(element: Any, x: float, y: float) -> None:
+    """Put an element of fixed position at a point of the window, or as near as it has room."""
+    box = element.getBoundingClientRect()
+    element.style.left = f"{max(min(x, js.window.innerWidth - box.width), 0)}px"
+    element.style.top = f"{max(min(y, js.window.innerHeight - box.height), 0)}px"
 
 
 def on_action(name: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
@@ -175,6 +215,11 @@ def on_leave(listener: Callable[[], None]) -> None:
             listener()
 
     on(js.window, "pagehide", hidden)
+
+
+def ask_before_closing() -> Callable[[], None]:
+    """Have the browser ask before it closes or leaves the page; the returned function calls that off."""
+    return on(js.window, "beforeunload", lambda event: event.preventDefault())
 
 
 def run(work: Awaitable[None], *, on_fault: Callable[[], None] | None = None) -> None:
@@ -215,7 +260,21 @@ def _show_fault(on_fault: Callable[[], None] | None) -> None:
         listener()
 
 
+def show_fault(fault: Exception) -> None:
+    """Print what went wrong in the page itself, and tell it."""
+
+    def again() -> None:
+        raise fault
+
+    attempt(again)
+
+
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:
     """Call ``work`` after a while; the returned function calls it off."""
     handle = asyncio.get_event_loop().call_later(seconds, lambda: attempt(work))
     return handle.cancel
+
+
+def _set_attributes(element: Any, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.setAttribute(name.strip("_").replace("_", "-"), value)
