@@ -44,6 +44,7 @@ class WorkPanel:
         self._stop = work.on_change(self.draw) if work else lambda: None
         self._drawn.clear()
         self.draw()
+        self._draw_panel()  # open or not: nothing of one person stays for the next
 
     def undo(self) -> None:
         """Take back what was done last, and say so."""
