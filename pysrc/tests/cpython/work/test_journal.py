@@ -207,10 +207,22 @@ def test_delete_now_or_keep(world: World) -> None:
     over: list[bool] = []
 
     async def wait() -> None:
-        await world.work.settled()
-        over.append(True)
+        over.append(await world.work.settled())
 
     world.do(lambda: world.loop.create_task(wait()))
     assert over == []
     world.answer(with_=Request.succeed)
     assert (over, world.sent) == ([True], ["b = new"])
+
+
+def test_nobody_waits_for_the_end_of_work_that_waits_itself(world: World) -> None:
+    world.submit(world.put("a"))
+    over: list[bool] = []
+
+    async def wait() -> None:
+        over.append(await world.work.settled())
+
+    world.do(lambda: world.loop.create_task(wait()))
+    assert over == []
+    world.pause()
+    assert over == [False]

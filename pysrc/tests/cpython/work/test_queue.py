@@ -1,6 +1,7 @@
 """The one queue: order, bounds, results, and what failed."""
 
 from fragrant.app.work import State, failed_as_csv
+from fragrant.app.work.work import KEPT
 from fragrant.vault.errors import api_error
 
 from .world import Request, World
@@ -143,3 +144,16 @@ def test_requests_are_as_many_as_changes(world: World) -> None:
     world.submit(world.put("a"))
     world.answer(with_=Request.succeed)
     assert (len(world.sent), world.looked) == (1, [])
+
+
+def test_of_what_is_done_the_oldest_are_taken_off_the_list_and_what_failed_stays(world: World) -> None:
+    failed = world.submit(world.put("a"))
+    world.answer(with_=lambda request: request.fail(api_error(403, (), "")))
+    first = world.submit(world.put("b"))
+    world.answer_all()
+    for number in range(KEPT + 1):
+        world.submit(world.put(f"{number}"))
+        world.answer_all()
+    assert failed in world.work.tasks
+    assert first not in world.work.tasks
+    assert len(world.work.tasks) <= KEPT + 2
