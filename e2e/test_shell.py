@@ -194,8 +194,9 @@ def test_a_walk_by_mouse(desk: App) -> None:
     page.keyboard.press("Escape")
 
     press(app, "fail")
-    expect(item(app, "Put 3 × spoon")).to_contain_text("1 of 3 failed")
-    expect(item(app, "Put 3 × spoon").get_by_role("button", name="Try the failed again")).to_be_visible()
+    failed = item(app, "Put 3 × spoon").first  # the two that were done stand among the changes, too
+    expect(failed).to_contain_text("1 of 3 failed")
+    expect(failed.get_by_role("button", name="Try the failed again")).to_be_visible()
     page.keyboard.press("Escape")
 
     app.open_menu().get_by_label("Theme").select_option("dark")
