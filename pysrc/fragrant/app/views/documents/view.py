@@ -17,7 +17,7 @@ class View:
 
     title = "Documents"
     needs = "vault"
-    icon = "icon.svg"
+    icon = "file-text"
 
     def __init__(self, element: Any) -> None:
         self._element = element
