@@ -25,6 +25,7 @@ from ..browser.sources import dropped, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
+from .own_work import work
 from .place import Place
 from .texts import Texts, formats
 from .widgets.dialog import Button, ask, confirm
@@ -33,12 +34,16 @@ from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
+from .work import Action, Applied, Change, Seen
 
 __all__ = [
     "FAILURES",
     "SEPARATOR",
+    "Action",
+    "Applied",
     "Block",
     "Button",
+    "Change",
     "Entry",
     "Grid",
     "Heard",
@@ -46,6 +51,7 @@ __all__ = [
     "Node",
     "Offer",
     "Place",
+    "Seen",
     "Texts",
     "Tree",
     "Vault",
@@ -71,6 +77,7 @@ __all__ = [
     "replace_children",
     "run",
     "say",
+    "work",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
