@@ -217,7 +217,7 @@ def test_columns_are_chosen_moved_and_kept_for_the_tab(app: App) -> None:
         dialog.get_by_role("button", name="State: one place earlier").click()
     dialog.get_by_label("Sort by").select_option("Size")
     dialog.get_by_label("Direction").select_option("Descending")
-    dialog.get_by_role("button", name="Done").click()
+    dialog.get_by_role("button", name="Close").last.click()
     open_folder(app, "Incoming")
     expect(app.page.get_by_role("columnheader", name="Size")).to_be_visible()
     expect(app.page.get_by_role("columnheader", name="Description")).to_have_count(0)
