@@ -125,7 +125,8 @@ class ListPane:
             self._left[before] = self._grid.place()
         self._filters.follow()
         query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
-        self._chosen.turn_to(query)
+        if before is None or replace(before, sort=shown.sort) != shown:
+            self._chosen.turn_to(query)
         self._rows.turn_to(query)
         self._draw_chosen()
         if before is None or (before.folder, before.below) != (shown.folder, shown.below):
@@ -248,7 +249,9 @@ class ListPane:
             self._desk.close()
         elif key == "Escape" and self._chosen:
             self._choose_all(is_chosen=False)
-        elif not self._bar.press(key):
+        elif closest(event.target, ".folders, .listing") is None or not self._bar.press(
+            key, is_list=closest(event.target, ".listing") is not None
+        ):
             return
         event.preventDefault()
 
