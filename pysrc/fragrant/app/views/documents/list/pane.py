@@ -94,7 +94,7 @@ class ListPane:
             self._rows.turn_to(self._rows.query)
             if self._grid is not None:
                 self._grid.reload()
-        if self._desk.spot.folder:
+        if self._desk.spot.folder and not self._fields.is_known:
             run(self._ask_fields())
 
     def chosen(self) -> Selection:
@@ -129,13 +129,18 @@ class ListPane:
             self._chosen.turn_to(query)
         self._rows.turn_to(query)
         self._draw_chosen()
-        if before is None or (before.folder, before.below) != (shown.folder, shown.below):
+        if before is not None and (before.folder, before.below) == (shown.folder, shown.below):
+            return
+        if not shown.folder or self._fields.is_known:
             self._show_columns()
-        if shown.folder:
+        else:
             run(self._ask_fields())
 
     async def _ask_fields(self) -> None:
-        if await self._fields.ask():
+        """Show the columns once it is known which they are: so they don't come one after another."""
+        folder = self._desk.spot.folder
+        await self._fields.ask()
+        if self._desk.is_open and folder == self._desk.spot.folder:
             self._show_columns()
             self._filters.draw()
 
