@@ -67,17 +67,18 @@ class ListPane:
     def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
         spot = self._desk.spot
-        if self._typed != spot.find:
+        if spot.find != before.find and self._typed != spot.find:
             fill_in(self._part("search"), spot.find)
         shown = _list_of(spot)
-        if shown != self._shown:
+        is_elsewhere = shown != self._shown
+        if is_elsewhere:
             self._turn_to(shown)
             if self._grid is not None:
                 self._grid.sort(self._column_of(spot.sort[0]), spot.sort[1])
                 self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
         if self._grid is not None and spot.document != before.document:
             self._grid.mark(spot.document)
-            if not spot.document:
+            if not spot.document and not is_elsewhere:
                 self._grid.focus(before.document)
 
     def reread(self, gone: frozenset[str]) -> None:
