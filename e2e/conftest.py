@@ -69,6 +69,7 @@ VARIANTS = (
     "views",
     "work",
     "files",
+    "own",
     "viewer",
     "examples",
 )

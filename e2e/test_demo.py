@@ -1,6 +1,7 @@
 """The demonstration, as a person starts and stops it."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -46,13 +47,16 @@ def test_it_serves_the_page_and_stops_without_a_trace(page: Page, number: signal
         assert f"http://localhost:{page_port}/" in said
         assert f"http://127.0.0.1:{sandbox_port}" in said
         username, password = next(line.split()[:2] for line in said.splitlines() if line.startswith("    "))
-        page.goto(f"http://localhost:{page_port}/")
+        (address,) = re.findall(r"The page: +(\S+)", said)
+        page.goto(address)
         page.get_by_role("button", name="Sign in", exact=True).click()
         page.locator("#username").fill(username, timeout=PATIENCE_MS)
         page.locator("#password").fill(password)
         page.get_by_role("button", name="Sign in", exact=True).click()
         page.get_by_role("button", name="Allow", exact=True).click()
         expect(page.locator("[data-fragrant-account]")).to_have_text(username, timeout=PATIENCE_MS)
+        expect(page.locator("[data-documents='title']")).to_have_text("2025", timeout=PATIENCE_MS)
+        expect(page.locator(".ag-row .ag-cell[col-id='name']").first).not_to_be_empty(timeout=PATIENCE_MS)
 
         process.send_signal(number)
         assert process.wait(timeout=60) == 0

@@ -36,6 +36,7 @@ class View:
         self.status, self.seen = find(".status", element), find(".seen", element)
         self.field = find("input", element)
         on(self.field, "change", lambda _: self.upload(picked(self.field)))
+        on(find(".drop", element), "dragover", lambda event: event.preventDefault())
         on(find(".drop", element), "drop", self.drop)
         for name, work in (("save", self.save), ("zip", self.zip), ("cancel", self.cancel)):
             on(find("." + name, element), "click", lambda _, work=work: work())
@@ -174,6 +175,22 @@ def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) ->
             "a.bin": len(CONTENT), "b.bin": 9, "c.bin": 9,
         }  # fmt: skip
         assert json.loads(archive.read("manifest.json"))["files"] == 3
+    assert files.watch.problems == []
+
+
+def test_files_and_folders_are_dropped(files: App, home: Path) -> None:
+    files.sign_in()
+    status(files, "ready")
+    box = files.page.locator(".drop").bounding_box()
+    assert box is not None
+    paths = [str(home / "mine/below"), str(home / "mine/c.bin")]
+    data = {"items": [], "files": paths, "dragOperationsMask": 1}
+    drag = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2, "data": data}
+    session = files.page.context.new_cdp_session(files.page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **drag})
+    expect(files.page.locator(".status")).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
+    expect(files.page.locator(".status")).to_contain_text("below/b.bin: done", timeout=PATIENCE_MS)
     assert files.watch.problems == []
 
 

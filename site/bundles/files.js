@@ -17,6 +17,69 @@ export const pour = async (stream, handle, signal, onProgress) => {
   await counted(stream, onProgress).pipeTo(file, { signal });
 };
 
+const LOOK_AT = 256 * 1024;
+
+// Reads the beginning of a body as it comes; returns whether it is an envelope whose `meta.status` is an error, once that
+// is known. It does what `Opening` of Python's `vault/refusal.py` does, with bytes that never get there.
+const opening = () => {
+  const decoder = new TextDecoder();
+  const path = []; // the member that is read, in each object that is open; "" in a list
+  let left = LOOK_AT;
+  let [word, inText, isEscaped, refuses] = ["", false, false, undefined];
+  const lengthen = (character) => { if (word.length < 12) word += character; };
+  const readText = (character) => {
+    if (character === '"' && !isEscaped) inText = false;
+    else lengthen(character);
+    isEscaped = character === "\\" && !isEscaped;
+  };
+  const endValue = (character) => {
+    if (path.length === 2 && path[0] === "meta" && path[1] === "status") refuses = /^[45][0-9]{2}$/.test(word);
+    else if (character !== ",") {
+      path.pop();
+      if (!path.length) refuses = false;
+    }
+    word = "";
+  };
+  const readSign = (character) => {
+    if (" \t\r\n".includes(character)) return;
+    if (!path.length && character !== "{") refuses = false;
+    else if ("{[".includes(character)) path.push("");
+    else if (character === '"') [inText, word] = [true, ""];
+    else if (character === ":") [path[path.length - 1], word] = [word, ""];
+    else if (",}]".includes(character)) endValue(character);
+    else lengthen(character);
+  };
+  return (part) => {
+    for (const character of decoder.decode(part.subarray(0, left), { stream: true })) {
+      if (refuses !== undefined) break;
+      (inText ? readText : readSign)(character);
+    }
+    left -= Math.min(left, part.length);
+    return left ? refuses : refuses ?? false;
+  };
+};
+
+// Tells whether a body begins as an envelope that refuses, and returns the body, which is whole.
+export const look = async (stream) => {
+  const reader = stream.getReader();
+  const read = opening();
+  const ahead = [];
+  let refuses;
+  while (refuses === undefined) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    ahead.push(value);
+    refuses = read(value);
+  }
+  const pull = async (controller) => {
+    const { done, value } = ahead.length ? { value: ahead.shift() } : await reader.read();
+    if (done) controller.close();
+    else controller.enqueue(value);
+  };
+  const source = { pull, cancel: (reason) => reader.cancel(reason) };
+  return [refuses === true, new ReadableStream(source, { highWaterMark: 0 })];
+};
+
 // A browser keeps a large blob on disk.
 export const collect = (stream, onProgress) => new Response(counted(stream, onProgress)).blob();
 

@@ -17,6 +17,8 @@ from .settings import sandbox_settings
 
 _PAGE_PORT = 8300
 _SANDBOX_PORT = 8400
+_FIRST_SEEN = "/Finance/Invoices/2025"
+"""The folder that the page opens at."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,12 +45,19 @@ def run(args: argparse.Namespace) -> int:
         config.write_text(sandbox_settings(sandbox.describe(), page_url), "utf-8")
         build(project, config, Path(folder) / "dist", report=lambda text: print(text, flush=True))
         with Serving(create_app(Path(folder) / "dist"), host="localhost", port=args.port):
-            _greet(page_url, sandbox.url, sandbox.describe()["accounts"])
+            place = _place(page_url, sandbox.describe()["databases"][0]["folders"])
+            _greet(place, sandbox.url, sandbox.describe()["accounts"])
             if not args.no_open:
-                webbrowser.open(page_url)
+                webbrowser.open(place)
             _wait_for_the_end()
             print("\nStopping.", flush=True)
     return 0
+
+
+def _place(page_url: str, folders: list[dict[str, str]]) -> str:
+    """Return the address of a folder in which there is something to see."""
+    folder_id = next(folder["id"] for folder in folders if folder["path"] == _FIRST_SEEN)
+    return f"{page_url}#/documents/{folder_id}"
 
 
 def _greet(page_url: str, sandbox_url: str, accounts: list[dict[str, str]]) -> None:

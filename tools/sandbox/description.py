@@ -13,6 +13,7 @@ from .options import SandboxOptions
 from .seed.applications import plan_applications, plan_keys
 from .seed.large import more_of
 from .seed.plan import Plan, Row, Size
+from .seed.series import SERIES
 from .storage.contents import Document, Folder, Revision
 from .storage.forms import FormInstance, FormTemplate
 from .storage.indexes import FolderField, IndexField
@@ -141,7 +142,7 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
             {"id": row["id"], "label": row["label"], "field_type": row["field_type"]}
             for row in plan.of(IndexField, **of_it)
         ],
-        "document_count": len(plan.of(Document, **of_it)) + more.documents,
+        "document_count": len(plan.of(Document, **of_it, archive=0)) + more.documents,
         "documents": _documents(plan, of_it),
         "form_templates": [
             {
@@ -164,9 +165,9 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
 
 
 def _documents(plan: Plan, of_it: Row) -> list[dict[str, Any]]:
-    """Return the first few documents, and those with strange names."""
-    documents = plan.of(Document, **of_it)
-    chosen = documents[:_SAMPLES] + [row for row in documents[_SAMPLES:] if not row["name"].startswith(("INV", "DOC"))]
+    """Return the first few documents, and all that are no part of a series."""
+    documents = plan.of(Document, **of_it, archive=0)
+    chosen = documents[:_SAMPLES] + [row for row in documents[_SAMPLES:] if not row["name"].startswith(SERIES)]
     revisions: dict[str, list[Row]] = {row["id"]: [] for row in chosen}
     for row in plan.of(Revision):
         if row["document_id"] in revisions:

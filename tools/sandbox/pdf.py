@@ -13,7 +13,7 @@ _FIRST_PAGE: Final = 4
 
 def build_pdf(lines: Iterable[str]) -> bytes:
     """Return a PDF that shows some lines; long ones go on in the next."""
-    wrapped = [part for line in lines for part in textwrap.wrap(line, _COLUMNS) or [""]] or [""]
+    wrapped = [part for line in lines for part in _wrap(line)] or [""]
     pages = [wrapped[start : start + _LINES] for start in range(0, len(wrapped), _LINES)]
     kids = " ".join(f"{_FIRST_PAGE + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -33,9 +33,16 @@ def build_pdf(lines: Iterable[str]) -> bytes:
     return _file(objects)
 
 
+def _wrap(line: str) -> list[str]:
+    """Return a line in parts. Most are short, and need no search for words."""
+    if len(line) <= _COLUMNS and line.isprintable():
+        return [line]
+    return textwrap.wrap(line, _COLUMNS) or [""]
+
+
 def _show(line: str) -> bytes:
     """Return the operators that show a line and go to the next."""
-    return b"(" + b"".join(map(_escape, line.encode("cp1252", "replace"))) + b") Tj 0 -16 Td "
+    return b"(" + b"".join(map(_ESCAPED.__getitem__, line.encode("cp1252", "replace"))) + b") Tj 0 -16 Td "
 
 
 def _escape(byte: int) -> bytes:
@@ -43,6 +50,9 @@ def _escape(byte: int) -> bytes:
     # which VisualVault sends it, finds no element in it.
     plain = chr(byte).isascii() and (chr(byte).isalnum() or chr(byte) in " .,:-")
     return bytes([byte]) if plain else b"\\%03o" % byte
+
+
+_ESCAPED: Final = tuple(map(_escape, range(256)))
 
 
 def _file(objects: list[bytes]) -> bytes:

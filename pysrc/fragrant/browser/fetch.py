@@ -73,9 +73,9 @@ def _form(upload: Upload) -> Any:
     form = js.FormData.new()
     for name, value in upload.fields.items():
         form.append(name, value)
-    content = upload.content
-    file = content.content if isinstance(content, Opaque) else js.Blob.new(to_js([content]))
-    form.append(upload.field, file, upload.name)
+    for name, content in upload.files:
+        file = content.content if isinstance(content, Opaque) else js.Blob.new(to_js([content]))
+        form.append(upload.field, file, name)
     return form
 
 

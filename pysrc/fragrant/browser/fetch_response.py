@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 from weakref import finalize
 
-from pyodide.ffi import JsException, JsProxy, jsnull, to_js
+from pyodide.ffi import JsException, JsProxy, jsnull
 
 from ..oauth import Token, TokenExpiredError
 from ..strict_json import DEEPEST, loads
 from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
-from .javascript import js
-from .page import or_none
+from .javascript import fragrant_page, js
+from .page import or_none, settings
 from .stopping import Stop
 
 _DISK_ERRORS = frozenset({"QuotaExceededError", "NotAllowedError", "NoModificationAllowedError", "NotFoundError"})
@@ -52,6 +52,8 @@ class FetchResponse:
         self._release = finalize(self, release)  # and of one that nobody reads, when it is dropped
         self._stop = stop or Stop()
         self._read: str | None = None
+        self._body: Any = None
+        """The body, where its beginning was looked at."""
         if self.status == 401:
             self._release()  # that says it all, and the token may be erased at once
 
@@ -79,6 +81,21 @@ class FetchResponse:
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
+    async def refuses(self) -> bool:
+        """Tell whether the body begins as an envelope that refuses: JavaScript looks, and Python gets no byte of it.
+
+        Errors as :meth:`fragrant.vault.Response.refuses` says.
+        """
+        if or_none(self._response.body) is None:
+            return False
+
+        async def look() -> Any:
+            module = await fragrant_page.importModule(settings()["bundles"]["files"])
+            return await module.look(self._response.body)
+
+        refuses, self._body = await self._heard(look)
+        return bool(refuses)
+
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         """Return the body as bytes; errors as :meth:`fragrant.vault.Response.content` says."""
         blob = await self.stream(lambda body, _: js.Response.new(body).blob())
@@ -97,21 +114,11 @@ class FetchResponse:
         :raises TokenExpiredError: it was called off.
         :raises VaultError: what it is written to takes no more of it.
         """
-        body = self._response.body if self._read is None else js.Blob.new(to_js([self._read])).stream()
+        body = or_none(self._response.body) if self._body is None else self._body
         try:
-            result = await use(or_none(body), self._stop.signal)
-            self._check_open()
-        except asyncio.CancelledError:
-            self._stop.call()
-            raise
-        except JsException as error:
-            self._check_open()
-            if error.name in _DISK_ERRORS:
-                raise VaultError("The browser can't save the file.", url=self._url) from None
-            raise NoAnswerError("The answer broke off.", url=self._url) from None
+            return await self._heard(lambda: use(body, self._stop.signal))
         finally:
             self._release()
-        return result
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
@@ -129,9 +136,25 @@ class FetchResponse:
         except (JsException, AttributeError):
             raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
 
+    async def _heard(self, hear: Callable[[], Awaitable[Any]]) -> Any:
+        """Return what ``hear`` makes of the body; errors as for :meth:`stream`."""
+        try:
+            result = await hear()
+            self._check_open()
+        except asyncio.CancelledError:
+            self._stop.call()
+            raise
+        except JsException as error:
+            self._check_open()
+            if error.name in _DISK_ERRORS:
+                raise VaultError("The browser can't save the file.", url=self._url) from None
+            raise NoAnswerError("The answer broke off.", url=self._url) from None
+        return result
+
     async def _fetch_text(self) -> str:
         try:
-            text = str(await self._response.text())
+            whole = self._response if self._body is None else js.Response.new(self._body)
+            text = str(await whole.text())
             self._check_open()
             if self._is_repeated_in(text):
                 raise UnexpectedAnswerError(

@@ -57,6 +57,9 @@ class _Sieve:
     def part(self, start: int, end: int) -> Any:
         return self._handle.part(start, end)
 
+    def came_before(self, rows: Any) -> bool:
+        return bool(_checked(lambda: self._handle.cameBefore(_array(rows))))
+
 
 class _Judge:
     def __init__(self, handle: Any, keeps: Callable[[dict[str, Any]], bool]) -> None:
@@ -69,6 +72,9 @@ class _Judge:
 
     def part(self, start: int, end: int) -> Any:
         return self._handle.part(start, end)
+
+    def came_before(self, rows: Any) -> bool:
+        return bool(_checked(lambda: self._handle.cameBefore(_array(rows))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ try:
     from .disk import files_in
     from .grant import Grant, GrantError
     from .grants import ClientCredentials, GivenToken, Password
-    from .synchronous import connect_sync
+    from .synchronous import Synchronous, connect_sync
     from .tokens import MemoryStore, TokenStore
 except ImportError as error:
     if (error.name or "").partition(".")[0] not in {"anyio", "authlib", "httpx", "httpx2"}:
@@ -35,6 +35,7 @@ __all__ = [
     "GrantError",
     "MemoryStore",
     "Password",
+    "Synchronous",
     "TokenStore",
     "connect",
     "connect_sync",

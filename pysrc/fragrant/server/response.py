@@ -7,6 +7,7 @@ import httpx2
 
 from ..strict_json import loads
 from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
+from ..vault.refusal import Opening
 from .secrets import AccessToken
 
 TEXT_LIMIT = 64 * 1024 * 1024
@@ -20,6 +21,8 @@ class HttpResponse:
         self.token = token
         """What its request was sent with."""
         self._response = response
+        self._coming = response.aiter_bytes()
+        self._ahead: list[bytes] = []
         self._url = url
         self._raw = b""
         self._text: str | None = None
@@ -92,6 +95,14 @@ class HttpResponse:
             await self._response.aclose()
         return bytes(found)
 
+    async def refuses(self) -> bool:
+        """Tell whether the body begins as an envelope that refuses. :raises NoAnswerError: it broke off."""
+        opening = Opening()
+        while opening.refuses is None and (part := await self._next()):
+            self._ahead.append(part)
+            opening.read(part)
+        return opening.refuses is True
+
     async def parts(self) -> AsyncIterator[bytes]:
         """Yield the body, unchecked, as it comes. :raises NoAnswerError: it broke off."""
         if self._problem is not None:
@@ -99,13 +110,26 @@ class HttpResponse:
         if self._text is not None or self._body is not None:
             yield self._raw or self._body or b""
             return
-        is_broken = False
         try:
-            async for part in self._response.aiter_bytes():
+            while self._ahead:
+                yield self._ahead.pop(0)
+            while part := await self._next():
                 yield part
+        finally:
+            await self._response.aclose()
+
+    async def _next(self) -> bytes:
+        """Return what comes next of the body; nothing at its end. :raises NoAnswerError: it broke off."""
+        is_broken = False
+        part = b""
+        try:
+            part = await anext(self._coming, b"")
         except (httpx2.HTTPError, httpx2.StreamError):
             is_broken = True  # what was caught has the request with its token: it must not be the context of another
         finally:
-            await self._response.aclose()
+            if not part:
+                await self._response.aclose()
         if is_broken:
-            raise NoAnswerError("The answer broke off.", url=self._url)
+            self._problem = NoAnswerError("The answer broke off.", url=self._url)  # also for whoever reads it again
+            raise self._problem
+        return part

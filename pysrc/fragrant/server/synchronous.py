@@ -32,7 +32,7 @@ def connect_sync(
     store: TokenStore | None = None,
     at_once: int = AT_ONCE,
     timeout: float = TIMEOUT,
-) -> Iterator[Any]:
+) -> Iterator["Synchronous"]:
     """Provide a vault whose methods return when they are done, and whose lists are iterated by ``for``.
 
     ::
@@ -42,14 +42,17 @@ def connect_sync(
                 print(document.name)
 
     Parameters and errors as for :func:`~fragrant.server.connect`. It works in a thread of its own, in which also
-    functions that are told of progress are called. Type checkers see the rows alone as what they are.
+    functions that are told of progress are called.
+
+    Type checkers don't know its attributes. A method that waits has another type than the client's own, and Python can
+    derive no type from another: each would have to be written or generated a second time.
     """
     with start_blocking_portal() as portal:
         loop = _Loop(portal)
         connection = connect(site_url, customer, database, grant, store=store, at_once=at_once, timeout=timeout)
         with portal.wrap_async_context_manager(connection) as vault:
             try:
-                yield _Synchronous(vault, loop)
+                yield Synchronous(vault, loop)
             finally:
                 loop.is_open = False
 
@@ -68,8 +71,8 @@ class _Loop:
         return self._portal.call(work)
 
 
-class _Synchronous:
-    """Whatever the client has, waited for."""
+class Synchronous:
+    """Something of the client's, such as the vault, a resource or a list, whose methods wait until they are done."""
 
     def __init__(self, thing: Any, loop: _Loop) -> None:
         self._thing = thing
@@ -110,4 +113,4 @@ class _Synchronous:
         return call
 
     def _wrapped(self, found: Any) -> Any:
-        return _Synchronous(found, self._loop) if isinstance(found, _WAITED_FOR) else found
+        return Synchronous(found, self._loop) if isinstance(found, _WAITED_FOR) else found

@@ -2,10 +2,10 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import ExitStack, asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 import httpx2
 
@@ -86,39 +86,53 @@ async def _content(body: Body, progress: Progress | None) -> AsyncIterator[dict[
             yield {}
         case Opaque():
             raise VaultError("A body of a browser's can't be sent from here.")
-        case Upload(fields, field, name, Path() as path):
-            try:
-                file = path.open("rb")
-            except OSError as error:
-                raise VaultError(f"The file can't be read: {error.strerror}") from None
-            with file:
-                told = _Told(file, path.stat().st_size, progress)
-                yield {"data": dict(fields), "files": {field: (name, told)}}
-        case Upload(fields, field, name, content):
-            if not isinstance(content, bytes):
-                raise VaultError("What is uploaded is bytes or a path.")
-            told = _Told(io.BytesIO(content), len(content), progress)
-            yield {"data": dict(fields), "files": {field: (name, told)}}
+        case Upload():
+            with ExitStack() as stack:
+                files = [(name, *_opened(content, stack)) for name, content in body.files]
+                tell = _tally(sum(size for _, _, size in files), progress)
+                parts = [(body.field, (name, _Told(file, tell))) for name, file, _ in files]
+                yield {"data": dict(body.fields), "files": parts}
         case Mapping():
             yield {"data": dict(body)}
         case _:
             yield {"content": body}
 
 
-class _Told:
-    """A file that tells how much of it was read."""
+def _opened(content: Any, stack: ExitStack) -> tuple[IO[bytes], int]:
+    """Return a file to read, and its bytes; ``stack`` closes it. :raises VaultError: it can't be read."""
+    if isinstance(content, bytes):
+        return io.BytesIO(content), len(content)
+    if not isinstance(content, Path):
+        raise VaultError("What is uploaded is bytes or a path.")
+    try:
+        return stack.enter_context(content.open("rb")), content.stat().st_size
+    except OSError as error:
+        raise VaultError(f"The file can't be read: {error.strerror}") from None
 
-    def __init__(self, file: Any, total: int, progress: Progress | None) -> None:
+
+def _tally(total: int, progress: Progress | None) -> Callable[[int], None]:
+    """Return what is told of the bytes that were read, and tells how many these are by now."""
+    done = 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress is not None and more:
+            progress(done, total)
+
+    return tell
+
+
+class _Told:
+    """A file that tells how much of it is read."""
+
+    def __init__(self, file: IO[bytes], tell: Callable[[int], None]) -> None:
         self._file = file
-        self._total = total
-        self._progress = progress
-        self._read = 0
+        self._tell = tell
 
     def read(self, size: int = -1) -> bytes:
-        data: bytes = self._file.read(size)
-        self._read += len(data)
-        if self._progress is not None and data:
-            self._progress(self._read, self._total)
+        data = self._file.read(size)
+        self._tell(len(data))
         return data
 
     def __getattr__(self, name: str) -> Any:

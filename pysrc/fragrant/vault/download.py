@@ -7,6 +7,7 @@ from .disk import Destination
 from .envelope import read_any
 from .errors import NoAnswerError, UnexpectedAnswerError
 from .names import safe_name
+from .refusal import is_json
 from .transport import Progress, Response, Saved
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ READ_LIMIT = 64 * 1024 * 1024
 
 RESUMPTIONS = 20
 """How often a file that broke off is gone on with, as long as each time brings more of it."""
-
-_ENVELOPE_LIMIT = 64 * 1024
-"""Bytes: no refusal is longer, and what is longer is a file."""
 
 _WHOLE = frozenset({200})
 _WHOLE_OR_REST = frozenset({200, 206})
@@ -103,17 +101,13 @@ class Download:
 
 
 async def _check(response: Response, url: str, statuses: frozenset[int]) -> None:
-    """Raise what an answer says that is no file: an error of HTTP's, or an envelope under the status 200 (seen)."""
+    """Raise what an answer says that is no file: an error of HTTP's, or an envelope under the status 200 (seen).
+
+    A file that somebody stored may be JSON, too: it is one unless it begins as an envelope that refuses.
+    """
     if response.status >= 400:
         await read_any(response, url)
     elif response.status not in statuses:
         raise UnexpectedAnswerError(f"The answer should be a file, and is an HTTP {response.status}.", url=url)
-    length = response.header("Content-Length")
-    is_short = length.isascii() and length.isdigit() and int(length[:9]) <= _ENVELOPE_LIMIT
-    if is_short and response.header("Content-Type").partition(";")[0].strip().lower() == "application/json":
-        try:
-            body = await response.json()
-        except UnexpectedAnswerError:
-            return
-        if isinstance(body, dict) and isinstance(body.get("meta"), dict):
-            await read_any(response, url)
+    if response.status == 200 and is_json(response.header("Content-Type")) and await response.refuses():
+        await read_any(response, url)

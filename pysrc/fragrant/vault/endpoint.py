@@ -115,9 +115,9 @@ def _list(declared: Endpoint, function: Callable[..., Any]) -> Callable[..., Any
 
     def call(self: "Resource", *args: Any, **given: Any) -> Any:
         arguments = _arguments(function, args, given)
-        q = arguments.pop("q", None)
+        q, limit = arguments.pop("q", None), arguments.pop("limit", None)
         request = prepare(declared, arguments)
-        return Listing(_vault(self), request.path, request.query, row, q=q, to_check=declared.to_check)
+        return Listing(_vault(self), request.path, request.query, row, q=q, limit=limit, to_check=declared.to_check)
 
     return call
 

@@ -7,7 +7,7 @@ import re
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .challenge import wanted_scope
-from .errors import ApiError, ForbiddenError, UnexpectedAnswerError, api_error
+from .errors import ApiError, ForbiddenError, NoAnswerError, UnexpectedAnswerError, api_error
 from .resource import rows
 from .transport import Response
 
@@ -75,9 +75,13 @@ def _total(body: dict[str, Any]) -> int | None:
 
 
 async def _body_or_status(response: Response, url: str) -> Any:
-    """Return the decoded body, or the error of the HTTP status where it is not JSON."""
+    """Return the decoded body, or the error of the HTTP status where it is not JSON, or a 4xx that broke off."""
     try:
         return await response.json()
+    except NoAnswerError:
+        if 400 <= response.status < 500:  # which decides it, whatever else it would say
+            raise _refusal(response.status, (), response, url) from None
+        raise
     except UnexpectedAnswerError:
         if response.status >= 400:
             raise _refusal(response.status, (), response, url) from None

@@ -4,7 +4,7 @@
 
     VaultError
     ├── NoAnswerError            no HTTP status at all: offline, blocked, or no CORS headers
-    │   └── OutcomeUnknownError  the same, to a request that changes something: it may have been done
+    │   └── OutcomeUnknownError  the same, or a gateway's 502 or 504, to what changes something: it may have been done
     │       └── WriteBlockedError  the same, where reading is answered: probably nothing was done
     ├── UnexpectedAnswerError    an answer that is not VisualVault's envelope
     ├── NotSavedError            a file that should be saved has no place: its user chose none
@@ -30,16 +30,18 @@ class NoAnswerError(VaultError):
 
 
 class OutcomeUnknownError(NoAnswerError):
-    """A request that changes something got no answer, or not all of it: it may have been done, or not.
+    """A request that changes something got no answer, or not all of it, or only a gateway's: it may have been done.
 
-    It is not repeated, since what was done once would be done twice. ``status`` is the HTTP status of an answer that
-    broke off, which tells that the request arrived; None where none came. After a PUT the caller can look:
-    a GET of ``url`` shows whether it was done, and sending the same once more does no harm (RFC 9110 section 9.2.2).
-    A browser may itself send a request twice, over a connection that it kept open (seen in Chromium).
+    It is not repeated, since what was done once would be done twice. ``status`` is that of an answer that broke off, or
+    of a gateway's: 502 or 504 (RFC 9110 sections 15.6.3, 15.6.5) says nothing of what the server behind it did. It is
+    None where no answer came. After a PUT the caller can look: a GET of ``url`` shows whether it was done, and sending
+    the same once more does no harm (RFC 9110 section 9.2.2). A browser may itself send a request twice, over a
+    connection that it kept open (seen in Chromium).
     """
 
     def __init__(self, method: str, status: int | None = None, *, url: str = "") -> None:
-        super().__init__(f"It is not known what became of the {method}.", url=url)
+        told = "" if status is None else f" (HTTP {status})"
+        super().__init__(f"It is not known what became of the {method}{told}.", url=url)
         self.method = method
         self.status = status
 
@@ -96,7 +98,7 @@ class ThrottledError(ApiError):
 
 
 class ServerFaultError(ApiError):
-    """5xx: the fault is in the server."""
+    """5xx: the fault is in the server, or in what stands before it."""
 
 
 _BY_STATUS: dict[int, type[ApiError]] = {

@@ -1,11 +1,14 @@
 """A list that the API answers in parts."""
 
+import itertools
 from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .envelope import READ_AT_ONCE, Page, read_list, read_page
 from .errors import UnexpectedAnswerError, VaultError
 from .filters.conditions import Condition
+from .parts import Marks, check_part
 from .record import Record
 
 if TYPE_CHECKING:
@@ -34,34 +37,47 @@ class Listing(Generic[Row]):
         kind: type[Row],
         *,
         q: Condition | str | None = None,
+        limit: int | None = None,
         to_check: Mapping[str, str] | None = None,
     ) -> None:
-        """``to_check`` has the parameters that make rows hold what a condition is checked by."""
+        """Prepare.
+
+        :param limit: the most rows to yield; a page has its own, and a count counts all
+        :param to_check: the parameters that make rows hold what a condition is checked by
+        :raises VaultError: the limit is not positive.
+        """
+        if limit is not None and limit < 1:
+            raise VaultError("A list is limited to one row at least.")
         self._vault = vault
         self._path = path
         self._kind = kind
-        self._condition = q if isinstance(q, Condition) and not q.is_exact else None
+        self._limit = limit
+        self._today = datetime.now(UTC).date()  # one day for what is sent and for what is checked
+        text, is_exact = q.written(self._today) if isinstance(q, Condition) else (q, True)
+        self._condition = q if isinstance(q, Condition) and not is_exact else None
         self._query = dict(query) if self._condition is None else _checkable(query, self._condition, to_check or {})
-        text = q.q if isinstance(q, Condition) else q
         if text:
             self._query["q"] = text
 
     async def __aiter__(self) -> AsyncIterator[Row]:
         """Yield all rows; errors as for :meth:`page`."""
-        offset = 0
+        offset, left = 0, self._limit
         before: list[dict[str, Any]] = []
-        while True:
-            found = await self._read(offset, READ_AT_ONCE)
+        marks = Marks()
+        for number in itertools.count(1):
+            is_open = left is None or self._condition is not None  # it is not known how many have to be read
+            found = await self._read(offset, READ_AT_ONCE if is_open else min(left or 0, READ_AT_ONCE))
             ends = offset + len(found.rows)
-            if _repeats(found.rows, before, has_total=found.total is not None):
-                if found.total is not None:
-                    raise UnexpectedAnswerError("The list answers the same rows again and again.")
-                return  # it has no parts
+            if found.total is None and found.rows == before:
+                return  # it has no parts, or no more
+            check_part(number, came_before=marks.came_before(found.rows))
             if not found.rows and found.total is not None and offset < found.total:
                 raise UnexpectedAnswerError(f"The list has {found.total} rows, and ends after {offset}.")
-            for row in self._kept(found.rows):
+            kept = self._kept(found.rows)[:left]
+            for row in kept:
                 yield row
-            if not found.rows or (found.total is not None and ends >= found.total):
+            left = None if left is None else left - len(kept)
+            if left == 0 or not found.rows or (found.total is not None and ends >= found.total):
                 return
             offset, before = ends, found.rows
 
@@ -106,14 +122,7 @@ class Listing(Generic[Row]):
     def _kept(self, found: list[dict[str, Any]]) -> list[Row]:
         made = [self._kind(row) for row in found]
         condition = self._condition
-        return made if condition is None else [row for row in made if condition.matches(row)]
-
-
-def _repeats(rows: list[dict[str, Any]], before: list[dict[str, Any]], *, has_total: bool) -> bool:
-    """Tell whether a part is the one before once more. Rows without an id may be alike, where a total ends the list."""
-    if not rows or rows != before:
-        return False
-    return not has_total or any("id" in row or "revisionId" in row for row in rows)
+        return made if condition is None else [row for row in made if condition.matches(row, self._today)]
 
 
 def _checkable(query: Mapping[str, str], condition: Condition, to_check: Mapping[str, str]) -> dict[str, str]:

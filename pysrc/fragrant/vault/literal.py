@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from .envelope import READ_AT_ONCE, Page
+from .parts import Marks, check_part
 
 
 class Sieve(Protocol):
@@ -15,6 +16,9 @@ class Sieve(Protocol):
 
     def part(self, start: int, end: int) -> Any:
         """Return the kept rows from ``start`` to before ``end``, counted from 0."""
+
+    def came_before(self, rows: Any) -> bool:
+        """Tell whether the same rows came before, as one part of the list, and remember them."""
 
 
 def matches_literally(value: object, text: str) -> bool:
@@ -29,6 +33,7 @@ class ListSieve:
         self._field = field
         self._text = text
         self._kept: list[dict[str, Any]] = []
+        self._marks = Marks()
 
     def add(self, rows: list[dict[str, Any]]) -> int:
         """Add rows, and return how many are kept by now."""
@@ -38,6 +43,10 @@ class ListSieve:
     def part(self, start: int, end: int) -> list[dict[str, Any]]:
         """Return the kept rows from ``start`` to before ``end``, counted from 0."""
         return self._kept[start:end]
+
+    def came_before(self, rows: list[dict[str, Any]]) -> bool:
+        """Tell whether the same rows came before, as one part of the list, and remember them."""
+        return self._marks.came_before(rows)
 
 
 class LiteralSearch:
@@ -70,6 +79,7 @@ class LiteralSearch:
         self._sieve = sieve
         self._goes_on = goes_on
         self._cap = cap
+        self._parts = 0
         self._turn = asyncio.Lock()
 
     @property
@@ -84,6 +94,8 @@ class LiteralSearch:
 
         The total counts the rows that hold the text; None until it is known. Raises what ``read`` raises, and can be
         called again after that.
+
+        :raises UnexpectedAnswerError: the list answers the same rows again and again, or does not end.
         """
         end = offset + limit
         async with self._turn:  # whoever asks for rows further down waits for those before
@@ -96,6 +108,12 @@ class LiteralSearch:
     async def _read_on(self) -> None:
         page = await self._read(self.checked, READ_AT_ONCE)
         count = len(page.rows)
+        came_before = self._sieve.came_before(page.rows)
+        if came_before and self._parts == 1 and page.total is None:
+            self.is_complete = True  # the list has no parts: it came whole before, and does now
+            return
+        check_part(self._parts + 1, came_before=came_before)
+        self._parts += 1
         self.found = self._sieve.add(page.rows)
         self.checked += count
         self.total = page.total

@@ -24,6 +24,9 @@ FIRST_WAIT = 1.0
 SAFE = frozenset({"GET", "HEAD"})
 """The methods that change nothing, so that sending one twice is harmless (RFC 9110 section 9.2.1)."""
 
+GATEWAY = frozenset({502, 504})
+"""What a gateway says that got no good answer from the server: nothing of what that did (RFC 9110 section 15.6)."""
+
 Found = TypeVar("Found")
 
 Headers: TypeAlias = Mapping[str, str] | Callable[[], Mapping[str, str]] | None
@@ -106,7 +109,7 @@ async def ask(
 
     After a 401 the token is dropped, also where only the envelope says so and HTTP says 200.
 
-    :raises OutcomeUnknownError: no answer, or not all of it, to a method that changes something.
+    :raises OutcomeUnknownError: no answer, not all of it, or only a gateway's, to a method that changes something.
     :raises VaultError: see :mod:`fragrant.vault.errors`.
     :raises TokenExpiredError: the token's life is over, or the request was called off.
     :raises UrlNotAllowedError: the token may not go there.
@@ -128,6 +131,8 @@ async def ask(
             outcome = Outcome(None)
         except ApiError as error:
             problem = error
+            if error.status in GATEWAY and method not in SAFE:
+                problem = OutcomeUnknownError(method, error.status, url=place)
             outcome = await _outcome(error, response, transport)
         wait = decide(outcome, method, attempt=attempt, waited=waited, wall=wall())
         if wait is None:
@@ -147,7 +152,7 @@ async def _outcome(error: ApiError, response: Response | None, transport: Transp
         return Outcome(error.status)
     try:
         body = await response.json()
-    except UnexpectedAnswerError:
+    except (NoAnswerError, UnexpectedAnswerError):
         body = None
     return Outcome(error.status, response.header("Retry-After"), body)
 

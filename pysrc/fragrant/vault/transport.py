@@ -1,6 +1,6 @@
 """What the client needs of whatever carries its requests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
@@ -13,7 +13,7 @@ class Opaque:
 
 
 class Upload(NamedTuple):
-    """A form with one file, sent as ``multipart/form-data``."""
+    """A form with a file or several, sent as ``multipart/form-data``."""
 
     fields: Mapping[str, str]
     field: str
@@ -22,6 +22,13 @@ class Upload(NamedTuple):
     """The file's own name."""
     content: Any
     """Bytes or, in CPython, the path of a file; in a page an :class:`Opaque` with a ``File`` or a ``Blob``."""
+    more: Sequence[tuple[str, Any]] = ()
+    """Further files, each with its own name: in the form they have the same (seen)."""
+
+    @property
+    def files(self) -> list[tuple[str, Any]]:
+        """All files, by their own names."""
+        return [(self.name, self.content), *self.more]
 
 
 Body: TypeAlias = str | bytes | Mapping[str, str] | Upload | Opaque | None
@@ -60,6 +67,13 @@ class Response(Protocol):
 
     async def json(self) -> Any:
         """Return the body, decoded from JSON; errors as for :meth:`text`. :raises UnexpectedAnswerError: no JSON."""
+
+    async def refuses(self) -> bool:
+        """Tell whether the body begins as an envelope that refuses (see :mod:`fragrant.vault.refusal`).
+
+        No more is read than tells that, and the body is whole for whoever reads it then. Errors as for
+        :meth:`content`.
+        """
 
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         """Return the body as bytes, unchecked. :raises UnexpectedAnswerError: there are more than ``limit``.

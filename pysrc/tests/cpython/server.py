@@ -33,8 +33,8 @@ class Call:
         head = f"HTTP/1.1 {status} X\r\nContent-Length: {length}\r\nConnection: close\r\n{more}\r\n"
         await self.go_on(head)
 
-    async def go_on(self, text: str) -> None:
-        self._writer.write(text.encode())
+    async def go_on(self, more: str | bytes) -> None:
+        self._writer.write(more.encode() if isinstance(more, str) else more)
         await self._writer.drain()
 
     def hang_up(self) -> None:

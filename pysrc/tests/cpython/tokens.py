@@ -49,6 +49,9 @@ class HttpResponse:
         except ValueError:
             raise UnexpectedAnswerError("That is no JSON.") from None
 
+    async def refuses(self) -> bool:
+        raise NotImplementedError
+
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         raise NotImplementedError
 

@@ -57,6 +57,11 @@ class ProgramScene:
         file.write_bytes(content)
         return Source(path, file, len(content))
 
+    def emails(self, subject: str) -> list[dict[str, Any]]:
+        """Return the e-mails with a subject that the sandbox has sent."""
+        sent: list[dict[str, Any]] = self._ask("GET", f"{self.description['site_url']}/sandbox/emails")
+        return [each for each in sent if each["subject"] == subject]
+
     @staticmethod
     def _ask(method: str, url: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()

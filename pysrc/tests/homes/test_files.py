@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from fragrant.vault import ApiError, NoAnswerError, Vault
+from fragrant.vault import ApiError, NoAnswerError, Vault, VaultError
 from fragrant.vault.batch import BatchProgress
-from fragrant.vault.records import Document, Folder
+from fragrant.vault.filters import field
+from fragrant.vault.records import Document, DocumentState, Folder
 from fragrant.vault.uploads import Outcome, UploadResult
 
 from .scene import Scene
@@ -50,6 +51,55 @@ def test_a_file_is_saved_under_its_caller_s_name(scene: Scene) -> None:
         assert await scene.kept("_b.bin") == CONTENT
         assert seen == sorted(seen)
         assert seen[-1] == (len(CONTENT), len(CONTENT))
+
+    run(scene, in_folder(work))
+
+
+def test_a_document_is_made_with_its_file_in_one_request(scene: Scene) -> None:
+    async def work(vault: Vault, folder: Folder) -> None:
+        source = scene.source("x.bin", CONTENT)
+        seen: list[tuple[int, int]] = []
+        made = await vault.documents.create_with_file(
+            folder.folder_id,
+            source.content,
+            "../x.bin",
+            name="50% x",
+            description="d",
+            revision="A",
+            state=DocumentState.UNRELEASED,
+            progress=lambda *each: seen.append(each),
+        )
+        assert (made.name, made.file_name, made.description, made.revision) == ("50% x", "_x.bin", "d", "A")
+        assert made.release_state == DocumentState.UNRELEASED
+        assert len(await vault.documents.revisions(made.document_id).all()) == 1
+        assert await vault.files.download(made.revision_id, "x").read() == CONTENT
+        assert seen == sorted(seen)
+        assert seen[-1][0] == seen[-1][1] >= len(CONTENT)
+
+    run(scene, in_folder(work))
+
+
+def test_files_go_with_an_e_mail(scene: Scene) -> None:
+    async def work(vault: Vault) -> None:
+        files = [(name, scene.source(name, b"x" * 9).content) for name in ("a.txt", "b.txt")]
+        await vault.emails.send(["pat@example.test"], "s", "b", attachments=files)
+
+    run(scene, work)
+
+
+def test_the_documents_of_a_folder_are_counted(scene: Scene) -> None:
+    async def work(vault: Vault, folder: Folder) -> None:
+        inner = await vault.folders.create_in(folder.folder_id, "Inner")
+        for place, name in ((folder, "a"), (folder, "b"), (inner, "a")):
+            await vault.documents.create(place.folder_id, name)
+        counts = [
+            await vault.folders.count_documents(folder.folder_id),
+            await vault.folders.count_documents(folder.folder_id, includesubfolders=True),
+            await vault.folders.count_documents(folder.folder_id, field("name") == "a", includesubfolders=True),
+        ]
+        assert counts == [2, 3, 2]
+        with pytest.raises(VaultError, match="checked"):
+            await vault.folders.count_documents(folder.folder_id, field("name").contains("_"))
 
     run(scene, in_folder(work))
 

@@ -119,6 +119,37 @@ def test_forms(scene: Scene) -> None:
     run(scene, work)
 
 
+def test_a_form_is_related_by_name(scene: Scene) -> None:
+    async def work(vault: Vault) -> None:
+        template = await vault.form_templates.find().first()
+        assert template is not None
+        form, other = [await vault.forms.create(template.template_id, {}) for _ in range(2)]
+        await vault.forms.relate_form(form.form_id, name=other.instance_name)
+        related = await vault.forms.related_forms(form.form_id).all()
+        assert [row.instance_name for row in related] == [other.instance_name]
+        document = await vault.documents.find().first()
+        assert document is not None
+        await vault.forms.relate_document(form.form_id, name=document.name)
+        assert [row.name for row in await vault.forms.related_documents(form.form_id).all()] == [document.name]
+        with pytest.raises(NotFoundError):
+            await vault.forms.relate_project(form.form_id, name="No such project")
+        for each in (form, other):
+            await vault.forms.delete(each.form_id)
+
+    run(scene, work)
+
+
+def test_a_list_ends_where_its_limit_says(scene: Scene) -> None:
+    async def work(vault: Vault) -> None:
+        users = await vault.users.find(limit=2, sort="name", acct_info=True, user_extended_properties=True).all()
+        assert [user.user_id for user in users] == [row.user_id for row in await vault.users.find(sort="name").all()][
+            :2
+        ]
+        assert len(await vault.documents.find(limit=250).all()) == 250
+
+    run(scene, work)
+
+
 def test_many_calls_side_by_side(scene: Scene) -> None:
     async def work(vault: Vault) -> None:
         users = await asyncio.gather(*(vault.users.me() for _ in range(40)))
@@ -155,6 +186,20 @@ def test_a_server_that_says_no_for_good(scene: Scene, status: int, kind: type[Ap
         with pytest.raises(kind) as caught:
             await vault.documents.create("0b0e5b0e-1111-4222-8333-444455556666", "x")
         assert caught.value.status == status
+
+    run(scene, work)
+
+
+@pytest.mark.parametrize("status", [502, 504])
+def test_after_what_a_gateway_says_a_write_is_unknown(scene: Scene, status: int) -> None:
+    async def work(vault: Vault) -> None:
+        await vault.users.me()
+        scene.fault(status=status, path="*/folders")
+        with pytest.raises(OutcomeUnknownError) as caught:
+            await vault.folders.create("x")
+        assert caught.value.status == status
+        with pytest.raises(ServerFaultError):
+            await vault.folders.find().all()
 
     run(scene, work)
 

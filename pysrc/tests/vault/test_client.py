@@ -2,48 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from fragrant.vault import Body, NotFoundError, Progress, Response, UnexpectedAnswerError, Upload, Vault, VaultError
+from fragrant.vault import NotFoundError, Response, UnexpectedAnswerError, Upload, Vault, VaultError
 from fragrant.vault.filters import field
-from fragrant.vault.records import Archive, CheckIn, Document, FieldType
+from fragrant.vault.records import CheckIn
 
-from .answers import Given, Scripted
-
-OK = {"status": 200}
-ID = "0B0E5B0E-1111-4222-8333-444455556666"
-OTHER = "11111111-1111-4222-8333-444455556666"
-BASE = "https://v.example/VisualVault/api/v1/Acme/Main/"
-
-
-class Recorded(Scripted):
-    """A transport that gives the answers in turn, and keeps the requests."""
-
-    def __init__(self, *data: object, total: int | None = None) -> None:
-        super().__init__(200, {})
-        pagination = {} if total is None else {"pagination": {"totalRecords": total}}
-        self._answers = [Given(200, {"meta": OK, "data": each, **pagination}) for each in data]
-        self.sent: list[tuple[str, str, Any]] = []
-
-    async def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str] | None = None,
-        body: Body = None,
-        progress: Progress | None = None,
-    ) -> Response:
-        self.sent.append((method, url.removeprefix(BASE), json.loads(body) if isinstance(body, str) else body))
-        assert (headers is not None, progress) == (isinstance(body, str), None)
-        return self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-
-
-def vault(transport: Scripted) -> Vault:
-    return Vault(BASE, transport)
+from .answers import BASE, ID, OTHER, Recorded, Scripted, vault
 
 
 def test_a_read_puts_its_arguments_into_the_query() -> None:
@@ -164,118 +131,6 @@ def test_a_failing_meta_status_under_http_200_is_an_error() -> None:
             asyncio.run(ask)
 
 
-class TestRows:
-    def test_names_are_found_in_any_case(self) -> None:
-        row = Document({"id": ID, "documentId": OTHER, "start Date": "x", "Name": "n"})
-        assert (row["Start Date"], row["start date"], row.name) == ("x", "x", "n")
-        assert row.get("other") is None
-        with pytest.raises(KeyError):
-            row["other"]
-
-    def test_attributes_are_python_s_own_kinds(self) -> None:
-        row = Document(
-            {"id": ID, "documentId": OTHER, "archive": 2, "fileSize": 5, "modifyDate": "2024-05-01T10:00:00.12Z"}
-        )
-        assert (row.document_id, row.revision_id, row.archive) == (OTHER, ID, Archive.DELETED)
-        assert row.file_size == 5
-        assert row.modify_date == datetime(2024, 5, 1, 10, 0, 0, 120_000, UTC)
-        assert (row.description, row.create_date, row.expire_date) == ("", None, None)
-
-    def test_a_date_without_a_zone_is_utc_but_in_index_fields(self) -> None:
-        row = Document({"id": ID, "modifyDate": "2024-05-01T10:00:00"})
-        assert row.modify_date == datetime(2024, 5, 1, 10, tzinfo=UTC)
-        (value,) = asyncio.run(
-            vault(Recorded([{"fieldId": ID, "label": "On", "fieldType": 4, "value": "2024-05-01T00:00:00"}]))
-            .documents.index_fields(ID)
-            .all()
-        )
-        assert (value.field_type, value.date) == (FieldType.CALENDAR, datetime.fromisoformat("2024-05-01"))
-
-    def test_hostile_values_do_no_harm(self) -> None:
-        row = Document({"id": 5, "archive": "2", "modifyDate": {"a": 1}, "name": None, "fileSize": True, "state": 99})
-        assert (row.archive, row.modify_date, row.name, row.file_size) == (None, None, "", None)
-        with pytest.raises(UnexpectedAnswerError):
-            _ = row.revision_id
-        assert Document({"archive": 77}).archive == 77
-
-    def test_repr_names_the_row_alone(self) -> None:
-        assert repr(Document({"name": "x" * 500, "secret": "y"})) == f"<Document '{'x' * 60}'>"
-
-    def test_a_token_in_an_answer_is_not_shown(self) -> None:
-        token = asyncio.run(vault(Recorded({"id": ID, "webToken": OTHER})).users.web_token(ID))
-        assert token.web_token == OTHER
-        assert OTHER not in repr(token) + str(token) + f"{token}" + repr([token])
-
-
-class TestLists:
-    def rows(self, count: int, start: int = 0) -> list[dict[str, str]]:
-        return [{"id": str(number), "name": f"n{number}"} for number in range(start, start + count)]
-
-    def test_all_pages_are_read_as_they_are_asked_for(self) -> None:
-        sent = Recorded(self.rows(200), self.rows(200, 200), self.rows(50, 400), total=450)
-
-        async def first_250() -> list[str]:
-            found = []
-            async for row in vault(sent).documents.find():
-                found.append(row.name)
-                if len(found) == 250:
-                    break
-            return found
-
-        assert asyncio.run(first_250())[-1] == "n249"
-        assert [url for _, url, _ in sent.sent] == [f"documents?limit=200&offset={offset}" for offset in (0, 200)]
-
-    def test_without_a_total_it_is_read_until_nothing_more_comes(self) -> None:
-        """A short part need not be the last one: servers cap parts as they like."""
-        sent = Recorded(self.rows(100), self.rows(3, 100), [])
-        assert len(asyncio.run(vault(sent).documents.find().all())) == 103
-        assert [url.rpartition("=")[2] for _, url, _ in sent.sent] == ["0", "100", "103"]
-
-    def test_a_server_that_caps_a_page_is_asked_on_from_there(self) -> None:
-        sent = Recorded(self.rows(100), self.rows(20, 100), total=120)
-        assert len(asyncio.run(vault(sent).documents.find().all())) == 120
-        assert [url.rpartition("=")[2] for _, url, _ in sent.sent] == ["0", "100"]
-
-    def test_a_list_that_has_no_parts_ends(self) -> None:
-        sent = Recorded(self.rows(7), self.rows(7))
-        assert len(asyncio.run(vault(sent).documents.find().all())) == 7
-
-    @pytest.mark.parametrize("second", [[], "same"])
-    def test_rows_that_the_server_promises_and_does_not_give_are_an_error(self, second: Any) -> None:
-        sent = Recorded(self.rows(200), self.rows(200) if second == "same" else second, total=1_000)
-        with pytest.raises(UnexpectedAnswerError):
-            asyncio.run(vault(sent).documents.find().all())
-
-    def test_rows_without_an_id_may_be_alike(self) -> None:
-        rows = [{"region": "North"}] * 200
-        sent = Recorded(rows, rows, rows[:100], total=500)
-        assert len(asyncio.run(vault(sent).queries.run("Totals").all())) == 500
-
-    def test_first_count_and_page(self) -> None:
-        found = vault(Recorded(self.rows(1), total=7)).documents.find(sort="name", sortdir="desc")
-        first, count, page = asyncio.run(found.first()), asyncio.run(found.count()), asyncio.run(found.page(0, 1))
-        assert first is not None
-        assert (first.name, count, page.total, page.rows) == ("n0", 7, 7, [first])
-
-    def test_a_text_that_is_a_pattern_to_the_server_is_checked_here(self) -> None:
-        rows = [{"id": "1", "name": "100% wool"}, {"id": "2", "name": "1000 wools"}]
-        sent = Recorded(rows, total=2)
-        found = vault(sent).documents.find(field("name").contains("100%"), fields="id")
-        assert [row.name for row in asyncio.run(found.all())] == ["100% wool"]
-        assert asyncio.run(found.count()) == 1
-        assert sent.sent[0][1] == "documents?fields=id%2Cname&q=%5Bname%5D+like+%27%25100%25%25%27&limit=200&offset=0"
-
-    def test_rows_to_check_have_their_index_fields(self) -> None:
-        sent = Recorded([], total=0)
-        asyncio.run(vault(sent).documents.find(field("Colour").contains("_")).all())
-        assert sent.sent[0][1].startswith("documents?indexFields=include&q=")
-
-    def test_rows_that_can_t_be_checked_are_an_error(self) -> None:
-        found = vault(Recorded([{"id": "1"}], total=1)).documents.find(field("Colour").contains("_"))
-        with pytest.raises(UnexpectedAnswerError, match="Colour"):
-            asyncio.run(found.all())
-
-
 class TestIndexFields:
     FIELDS = ({"fieldId": ID, "label": "Colour", "value": "red"}, {"fieldId": OTHER, "label": "Size", "value": "1"})
 
@@ -300,6 +155,26 @@ def test_addresses_come_one_by_one(recipients: Any) -> None:
     with pytest.raises(VaultError):
         asyncio.run(vault(sent).emails.send(recipients, "s", "b"))
     assert sent.sent == []
+
+
+@pytest.mark.parametrize("path", ["/", "", " / ", "//"])
+def test_there_is_no_folder_at_the_root(path: str) -> None:
+    """Servers answer a list to it (seen), whose one folder might be taken for the root."""
+    sent = Recorded([{"id": ID, "name": "Finance"}])
+    with pytest.raises(VaultError, match="top"):
+        asyncio.run(vault(sent).folders.at(path))
+    assert sent.sent == []
+
+
+def test_a_file_is_found_by_a_condition_that_q_can_express() -> None:
+    sent = Recorded([])
+    client = vault(sent)
+    for q in (field("name") == "it's", "[name] eq 'it''s'"):
+        asyncio.run(client.files.find(q, "a.txt").read())
+    assert [url for _, url, _ in sent.sent] == ["files?q=%5Bname%5D+eq+%27it%27%27s%27"] * 2
+    for condition in (field("name").contains("50%"), ~field("name").is_unset()):
+        with pytest.raises(VaultError, match="checked"):
+            client.files.find(condition, "a.txt")
 
 
 def test_an_upload_names_no_path() -> None:

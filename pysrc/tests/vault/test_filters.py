@@ -66,6 +66,25 @@ def test_a_text_with_wildcards_finds_more_and_is_checked(text: str) -> None:
     assert not condition.matches({"name": "100 axb x it is 1000"})
 
 
+@pytest.mark.parametrize(
+    ("pattern", "sent", "fitting", "other"),
+    [
+        ("a_%", "[name] like 'a_%'", "A_x", "abx"),
+        ("%[x]", "[name] like '%%x]'", "a[X]", "ax"),
+        ("_", "[name] like '_'", "_", "a"),
+    ],
+)
+def test_in_a_pattern_only_the_percent_sign_stands_for_others(
+    pattern: str, sent: str, fitting: str, other: str
+) -> None:
+    condition = field("name").like(pattern)
+    assert (q(condition), condition.is_exact) == (sent, False)
+    assert condition.matches({"name": fitting})
+    assert not condition.matches({"name": other})
+    assert (q(~condition), (~condition).is_exact) == ("[name] ne ''", False)
+    assert (~condition).matches({"name": other})
+
+
 def test_the_opposite_of_such_a_text_is_not_sent_at_all() -> None:
     condition = ~field("name").contains("50%")
     assert (q(condition), condition.is_exact) == ("[name] ne ''", False)

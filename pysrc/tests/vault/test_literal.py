@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fragrant.vault import NoAnswerError, Page
+from fragrant.vault import NoAnswerError, Page, UnexpectedAnswerError, parts
 from fragrant.vault.literal import ListSieve, LiteralSearch, matches_literally
 
 NAMES = [f"{'a_b' if number % 3 == 0 else 'axb'} {number}" for number in range(1_000)]
@@ -111,6 +111,43 @@ def test_a_list_without_end_can_be_left() -> None:
     search = LiteralSearch(read, ListSieve("name", "a_b"), lambda: search.checked < 2_000)
     assert asyncio.run(search.rows(0, 100)) is None
     assert (search.found, search.checked, search.at_most) == (0, 2_000, None)
+
+
+def ids(count: int, start: int = 0) -> list[dict[str, Any]]:
+    return [{"id": str(number), "name": "a_b"} for number in range(start, start + count)]
+
+
+def test_a_list_that_has_no_parts_is_read_once() -> None:
+    async def read(_offset: int, _limit: int) -> Page[Any]:
+        return Page(ids(300), None)
+
+    search = LiteralSearch(read, ListSieve("name", "a_b"))
+    page = asyncio.run(search.rows(0, 1_000))
+    assert page is not None
+    assert (len(page.rows), page.total, search.checked) == (300, 300, 300)
+
+
+@pytest.mark.parametrize("total", [None, 10_000])
+def test_rows_that_come_again_are_an_error(total: int | None) -> None:
+    async def read(offset: int, limit: int) -> Page[Any]:
+        return Page(ids(limit, offset % 400), total)
+
+    search = LiteralSearch(read, ListSieve("name", "a_b"))
+    with pytest.raises(UnexpectedAnswerError, match="again and again"):
+        asyncio.run(search.rows(0, 1_000))
+    assert (search.checked, search.found) == (400, 400)
+
+
+def test_a_list_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "MOST_PARTS", 50)
+
+    async def read(offset: int, limit: int) -> Page[Any]:
+        return Page([{"id": str(offset + number), "name": "axb"} for number in range(limit)], None)
+
+    search = LiteralSearch(read, ListSieve("name", "a_b"))
+    with pytest.raises(UnexpectedAnswerError, match="does not end"):
+        asyncio.run(search.rows(0, 100))
+    assert search.checked == 50 * 200
 
 
 def test_after_an_error_it_goes_on_where_it_was() -> None:

@@ -1,8 +1,7 @@
-"""What is sent again, and when; and which refusals end a sign-in."""
+"""What is sent again, what is told of it in the end, and which refusals end a sign-in."""
 
 import asyncio
 from collections.abc import Mapping
-from email.utils import formatdate
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from fragrant.vault import (
     Body,
     ForbiddenError,
     NoAnswerError,
+    NotFoundError,
     NotSignedInError,
     OutcomeUnknownError,
     Progress,
@@ -21,60 +21,14 @@ from fragrant.vault import (
     Vault,
     VaultError,
 )
-from fragrant.vault.envelope import read_data
-from fragrant.vault.retry import BUDGET, REPEATS, SAFE, Outcome, ask, decide, seconds_asked
+from fragrant.vault.envelope import read_any, read_data, read_list, read_page
+from fragrant.vault.retry import BUDGET, REPEATS, SAFE, ask
 
 from .answers import Given, Scripted
 
 NOW = 1_800_000_000.0
 URL = "https://v.example/api"
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-
-
-# The rules
-
-
-def wait(outcome: Outcome, method: str, *, attempt: int = 0, waited: float = 0) -> float | None:
-    return decide(outcome, method, attempt=attempt, waited=waited, wall=NOW)
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(
-    ("outcome", "seconds"),
-    [
-        (Outcome(401, is_renewed=True), 0),
-        (Outcome(429), 1),
-        (Outcome(429, "5"), 5),
-        (Outcome(429, "", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}), 7),
-        (Outcome(503, "5"), 5),
-        (Outcome(503, "", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}), 7),
-    ],
-)
-def test_what_says_that_nothing_was_done_lets_any_method_be_repeated(
-    outcome: Outcome, seconds: float, method: str
-) -> None:
-    assert wait(outcome, method) == seconds
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize(("outcome", "seconds"), [(Outcome(503), 1), (Outcome(503, "soon"), 1), (Outcome(None), 0)])
-def test_what_leaves_it_open_lets_only_those_be_repeated_that_change_nothing(
-    outcome: Outcome, seconds: float, method: str
-) -> None:
-    assert wait(outcome, method) == (seconds if method in ("GET", "HEAD") else None)
-
-
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 502, 504])
-def test_any_other_answer_is_final(status: int, method: str) -> None:
-    assert wait(Outcome(status, "1", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}), method) is None
-
-
-def test_no_answer_lets_it_be_repeated_once() -> None:
-    assert wait(Outcome(None), "GET", attempt=1) is None
-
-
-# The loop
 
 
 class Broken(Given):
@@ -204,6 +158,55 @@ def test_after_no_whole_answer_only_what_changes_nothing_is_sent_again(
     assert error.can_be_read_back is (method == "PUT")
 
 
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("body", ["<h1>Bad gateway</h1>", "", {"meta": {"status": 500}}])
+@pytest.mark.parametrize("status", [502, 504])
+def test_what_a_gateway_says_tells_nothing_of_what_was_done(status: int, body: object, method: str) -> None:
+    series = Series(Given(status, body))
+    with pytest.raises(ServerFaultError if method in SAFE else OutcomeUnknownError, match=str(status)) as caught:
+        series.run(method)
+    error = caught.value
+    assert isinstance(error, ServerFaultError | OutcomeUnknownError)
+    assert (error.status, error.url, len(series.sent)) == (status, URL, 1)
+    if isinstance(error, OutcomeUnknownError):
+        assert error.can_be_read_back is (method == "PUT")
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413])
+def test_a_refusal_that_broke_off_is_decided_by_its_status(status: int, method: str) -> None:
+    series = Series(Broken(status, "", {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="admin"'}))
+    with pytest.raises(ApiError, match=str(status)) as caught:
+        series.run(method)
+    assert (caught.value.status, len(series.sent)) == (status, 1)
+    if isinstance(caught.value, ForbiddenError):
+        assert caught.value.scope == "admin"
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_429_that_broke_off_is_waited_for(method: str) -> None:
+    series = Series(Broken(429, "", {"Retry-After": "3"}))
+    assert (series.run(method), series.slept) == ("good", [3])
+
+
+@pytest.mark.parametrize("read", [read_data, read_any, read_list, read_page])
+def test_however_it_is_read_it_is_decided(read: Any) -> None:
+    with pytest.raises(NotFoundError):
+        asyncio.run(read(Broken(404, ""), URL))
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_refusal_without_an_answer_is_told_as_it_is(method: str) -> None:
+    """Such as a transport's own, which got no token and sent nothing: there is no answer to look at."""
+    series = Series(ThrottledError(429))
+    assert (series.run(method), series.slept) == ("good", [1])
+    for error in (NotSignedInError(401), NotFoundError(404)):
+        series = Series(error)
+        with pytest.raises(type(error)) as caught:
+            series.run(method)
+        assert (caught.value, len(series.sent), series.rejected) == (error, 1, 0)
+
+
 def test_a_get_that_is_never_answered_is_told_so() -> None:
     series = Series(*[NoAnswerError("The request failed without a status.", url=URL) for _ in range(20)])
     with pytest.raises(NoAnswerError) as caught:
@@ -226,33 +229,6 @@ def test_a_401_to_a_token_of_before_is_asked_again_with_the_new_one(answer: Give
     with pytest.raises(NotSignedInError):
         series.run(method)
     assert (len(series.sent), series.rejected) == (2, 2)
-
-
-@pytest.mark.parametrize(
-    ("header", "body", "seconds"),
-    [
-        ("0", None, 0),
-        ("17", None, 17),
-        (formatdate(NOW + 5, usegmt=True), None, 5),
-        (formatdate(NOW - 5, usegmt=True), None, 0),
-        ("", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}, 7),
-        ("", {"meta": {"retryTime": "2027-01-15T08:00:07"}}, 7),
-        ("", {"meta": {"retryTime": "2027-01-15T10:00:07+02:00"}}, 7),
-        ("2", {"meta": {"retryTime": "2027-01-15T08:00:07Z"}}, 2),
-        (formatdate(NOW + 5, usegmt=False), None, 5),  # "-0000" names no zone
-        ("soon", {"meta": {"retryTime": "later"}}, None),
-        ("-1", None, None),
-        ("1.5", None, None),
-        ("٣", None, None),
-        ("", {"meta": {"retryTime": 5}}, None),
-        ("", {"meta": {"retryTime": "0001-01-01T00:00:00+14:00"}}, 0),
-        ("", {"meta": []}, None),
-        ("", [], None),
-        ("9" * 400, None, 999_999_999),
-    ],
-)
-def test_what_a_server_asks_for(header: str, body: object, seconds: float | None) -> None:
-    assert seconds_asked(header, body, NOW) == seconds
 
 
 def test_the_last_answer_can_still_be_read() -> None:

@@ -9,6 +9,18 @@ export const tidy = (rows, key) => rows.map((row) => {
   return shown;
 });
 
+// Tells whether the same rows came before, as one part of a list.
+const marksOf = (key) => {
+  const seen = new Set();
+  return (rows) => {
+    if (!rows.length) return false;
+    const mark = JSON.stringify([rows.length, rows[0][key], rows.at(-1)[key]]);
+    const cameBefore = seen.has(mark);
+    seen.add(mark);
+    return cameBefore;
+  };
+};
+
 // Keeps the rows whose `field` holds a text as it stands, in any case: `matches_literally` of Python's vault client, for
 // rows that stay in JavaScript.
 export const sieve = (key, field, text) => {
@@ -16,6 +28,7 @@ export const sieve = (key, field, text) => {
   const holds = (value) => typeof value === "string" && value.toLowerCase().includes(wanted);
   let kept = [];
   return {
+    cameBefore: marksOf(key),
     add: (rows) => {
       kept = kept.concat(tidy(rows, key).filter((row) => holds(row[field])));
       return kept.length;
@@ -31,6 +44,7 @@ export const judged = (key, names) => {
   let offered = [];
   let kept = [];
   return {
+    cameBefore: marksOf(key),
     offer: (rows) => {
       offered = tidy(rows, key);
       const seen = ([name]) => wanted.has(name.toLowerCase());

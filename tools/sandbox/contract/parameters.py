@@ -21,6 +21,8 @@ _IN_QUERY: Final[dict[str, tuple[Json, str]]] = {
     "includesubfolders": (_FLAG, "With the folders below."),
     "metaonly": (_FLAG, "The number of rows instead of the rows."),
     "enabled": ({"type": "string", "enum": ["true", "false", "all"]}, "Which users."),
+    "acctInfo": (_FLAG, "Seen in clients; what it adds to a row is not known. The sandbox ignores it."),
+    "UserExtendedProperties": (_FLAG, "Seen in clients; what it adds to a row is not known. The sandbox ignores it."),
     "purge": (_FLAG, "Delete without the recycle bin."),
     "suppress_response_codes": (_FLAG, "The HTTP status is always 200; the true one is in `meta` alone."),
 }

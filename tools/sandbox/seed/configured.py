@@ -7,8 +7,8 @@ from ..storage.automation import CustomQuery, OutsideProcess, Report
 from ..storage.dropdowns import DropDownItem, DropDownList
 from ..storage.forms import Project
 from ..storage.resources import LocalizedText
-from .documents import CUSTOMERS, STATUSES
-from .indexes import list_id
+from .indexes import DOCUMENT_STATUSES, list_id
+from .invoices import customers
 from .plan import Plan, Row
 
 PROJECTS: Final = ("Plant Extension", "Audit 2025")
@@ -16,8 +16,9 @@ LISTS: Final = (
     # name, description, entries as shown and as kept
     ("Invoice Status", "Where an invoice stands", (("Open", "open"), ("Approved", "approved"), ("Paid", "paid"))),
     ("Severity", "Of an incident", (("Low", "1"), ("Medium", "2"), ("High", "3"))),
-    ("Document Status", "Where a document stands", tuple((name, name) for name in dict.fromkeys(STATUSES))),
-    ("Customers", "Who pays an invoice", tuple((name, name) for name in CUSTOMERS)),
+    ("Document Status", "Where a document stands", tuple((name, name) for name in DOCUMENT_STATUSES)),
+    ("Customers", "Who pays an invoice", tuple((name, name) for name in customers())),
+    ("Yes or No", "Whether it is so", (("Yes", "Yes"), ("No", "No"))),
 )
 QUERIES: Final = (
     ("Documents by Folder", "How many live documents each folder holds"),

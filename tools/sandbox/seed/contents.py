@@ -3,13 +3,17 @@
 from ..storage.people import Customer, CustomerDatabase, User
 from .catalogue import add_library
 from .configured import add_configured
-from .documents import add_documents
+from .filing import Filing
 from .folders import add_folders
 from .forms import add_forms
 from .indexes import add_index_fields
+from .invoices import add_invoices
+from .papers import add_papers
 from .people import add_people
-from .plan import Plan
+from .plan import Plan, Row
+from .series import add_series
 from .services import add_service_accounts
+from .strange import add_strange
 from .studio import add_studio
 
 
@@ -24,9 +28,19 @@ def plan_vault(seed: int) -> Plan:
         add_folders(plan, database, users[0], large=large)
         add_index_fields(plan, database)
         add_library(plan, database, users[0])
-        add_documents(plan, database, users, count=520 if large else 60, strange=large)
+        _add_documents(plan, database, users, large=large)
         add_forms(plan, database, users, large=large)
         add_configured(plan, database, users[0])
         add_studio(plan, database, users[0])
     add_service_accounts(plan)
     return plan
+
+
+def _add_documents(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
+    filing = Filing(plan, database, users)
+    add_invoices(filing, 400 if large else 50)
+    if large:
+        add_series(filing)
+    add_papers(filing)
+    if large:
+        add_strange(filing)

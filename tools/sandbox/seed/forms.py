@@ -9,6 +9,14 @@ from .plan import Plan, Row
 
 _REASONS: Final = ("Holiday", "Family", "Training", "Moving house", "<b>Sick</b>", "Élections")
 _PLACES: Final = ("Boiler room", "Dock 4", "Lab", "Roof", "Zürich, 2. Stock", "Car park")
+_COMMENTS: Final = (
+    "Checked against the order", "Freight is missing, asked the supplier", "See <note> & \"file\"",
+    "Second reminder", "Agreed by phone", "",
+)  # fmt: skip
+_VISITORS: Final = (
+    "Camille Roux", "Jan Novák", "Harriet Stone", "Tomás Aguilar", "Keiko Mori", "Bill O'Connor", "Anke Vogel",
+    "Samir Khan", "Lena Fischer", "Pietro Conti", "Olga <Petrova>",
+)  # fmt: skip
 Maker = Callable[[Plan, int], dict[str, Any]]
 
 
@@ -18,8 +26,8 @@ def _approval(plan: Plan, number: int) -> dict[str, Any]:
         "amount": plan.random.randrange(1_000, 900_000) / 100,
         "approved": plan.random.choice(("Yes", "No", "")),
         "dueDate": _day(plan),
-        "comment": f"Checked by desk {number % 7}" if number % 3 else "See <note> & \"file\"",
-    }  # fmt: skip
+        "comment": _COMMENTS[number % len(_COMMENTS)],
+    }
 
 
 def _leave(plan: Plan, number: int) -> dict[str, Any]:
@@ -37,38 +45,45 @@ def _incident(plan: Plan, number: int) -> dict[str, Any]:
 
 
 def _visit(plan: Plan, number: int) -> dict[str, Any]:
-    return {"visitor": f"Visitor {number}", "place": plan.random.choice(_PLACES), "arrived": _day(plan)}
+    return {"visitor": _VISITORS[number % len(_VISITORS)], "place": plan.random.choice(_PLACES), "arrived": _day(plan)}
 
 
 def _unit_test(_plan: Plan, number: int) -> dict[str, Any]:
     return {"test_field": f"value {number}"}
 
 
-_TEMPLATES: Final[tuple[tuple[str, str, int, int, dict[str, str], Maker], ...]] = (
-    # name, prefix of its forms, status, number of forms, fields, what fills one in
-    ("Invoice Approval", "APP", 1, 900,
+_TEMPLATES: Final[tuple[tuple[str, str, str, int, int, dict[str, str], Maker], ...]] = (
+    # name, description, prefix of its forms, status, number of forms, fields, what fills one in
+    ("Invoice Approval", "A second pair of eyes on what we are asked to pay",
+     "APP", 1, 900,
      {"invoiceNumber": "text", "amount": "number", "approved": "text", "dueDate": "date", "comment": "text"},
      _approval),
-    ("Leave Request", "LEAVE", 1, 600, {"reason": "text", "days": "number", "firstDay": "date"}, _leave),
-    ("Incident Report", "INC", 1, 400,
+    ("Leave Request", "For holidays and other days off",
+     "LEAVE", 1, 600, {"reason": "text", "days": "number", "firstDay": "date"}, _leave),
+    ("Incident Report", "For accidents and near misses, however small",
+     "INC", 1, 400,
      {"place": "text", "severity": "text", "injured": "text", "when": "date"}, _incident),
-    ("Visitor", "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
-    ("unittest", "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
-    ("Draft Survey", "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
-    ("Draft Checklist", "CHECK", 0, 0, {"step": "text", "done": "text"}, _unit_test),
+    ("Visitor", "At the gate, before they get a badge",
+     "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
+    ("unittest", "For programs to try things with",
+     "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
+    ("Draft Survey", "Not released yet: how are we doing?",
+     "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
+    ("Draft Checklist", "Not released yet: closing time in the distillery",
+     "CHECK", 0, 0, {"step": "text", "done": "text"}, _unit_test),
 )  # fmt: skip
 
 
 def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
     """Add the form templates of a database, with their forms; a tenth of them where it is not large."""
-    for name, prefix, status, count, fields, _fill in _TEMPLATES:
+    for name, description, prefix, status, count, fields, _fill in _TEMPLATES:
         template = plan.add(
             FormTemplate,
             id=plan.guid("form template", database["id"], name),
             database_id=database["id"],
             revision_id=plan.guid("form template revision", database["id"], name),
             name=name,
-            description=f"Forms named {prefix}-…",
+            description=description,
             revision=1,
             template_revision="1",
             status=status,
@@ -83,7 +98,7 @@ def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> No
 
 def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int]) -> None:
     """Add the forms of some numbers to a template, and note the last number in its row."""
-    _name, prefix, _status, _count, _fields, fill = next(row for row in _TEMPLATES if row[0] == template["name"])
+    fill = next(row[-1] for row in _TEMPLATES if row[0] == template["name"])
     for number in numbers:
         form_id = plan.guid("form", template["id"], number)
         template["last_number"] = max(template["last_number"], number)
@@ -92,7 +107,7 @@ def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int])
             revision_id=form_id,
             template_id=template["id"],
             instance_id=form_id,
-            instance_name=f"{prefix}-{number:06}",
+            instance_name=f"{template['prefix']}-{number:06}",
             newest=True,
             content=fill(plan, number),
             **plan.audited(plan.random.choice(users), 700),

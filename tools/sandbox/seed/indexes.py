@@ -15,11 +15,19 @@ INDEX_FIELDS: Final = (
     ("Customer", 6, "Who pays"),
     ("Status", 6, "Where it stands"),
     ("Notes", 0, "Anything else"),
+    ("Valid Until", 4, "The last day of a contract"),
+    ("Annual Value", 5, "What a contract is worth a year, in dollars"),
+    ("Signed", 6, "Whether all parties have signed"),
 )
-_OF_ALL: Final = "Status"
-"""What every folder has; the others belong to those below Finance and to Incoming."""
+DOCUMENT_STATUSES: Final = ("Open", "Approved", "Paid", "Disputed", "Draft", "Final", "Expired")
+_OF_INVOICES: Final = ("Invoice Number", "Invoice Date", "Amount", "Customer", "Status", "Notes")
+_OF_CONTRACTS: Final = ("Customer", "Status", "Valid Until", "Annual Value", "Signed")
+_HELD: Final = {"Finance": _OF_INVOICES, "Incoming": _OF_INVOICES, "Contracts": _OF_CONTRACTS}
+"""Which fields the folders below a topmost one have."""
+_OF_ALL: Final = ("Status",)
+"""What all others have."""
 
-LISTS: Final = {"Customer": "Customers", "Status": "Document Status"}
+LISTS: Final = {"Customer": "Customers", "Status": "Document Status", "Signed": "Yes or No"}
 """The drop-down lists of the fields that are lists, by label."""
 
 _NO_CHOICE: Final[dict[str, Any]] = {
@@ -46,8 +54,8 @@ def add_index_fields(plan: Plan, database: Row) -> None:
         for position, (label, field_type, description) in enumerate(INDEX_FIELDS)
     ]
     for folder in plan.of(Folder, database_id=database["id"]):
-        all_of_them = folder["path"].startswith(("/Finance", "/Incoming"))
-        held = [field for field in fields if all_of_them or field["label"] == _OF_ALL]
+        labels = _HELD.get(folder["path"].split("/")[1], _OF_ALL)
+        held = [field for field in fields if field["label"] in labels]
         for position, field in enumerate(held):
             plan.add(
                 FolderField,

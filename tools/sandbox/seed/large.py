@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Engine, Index, insert, update
 from ..storage.base import Base
 from ..storage.forms import FormTemplate
 from ..storage.people import Customer, CustomerDatabase, User
-from .documents import add_papers
+from .bulk import add_bulk
+from .filing import Filing
 from .forms import fill_in
 from .plan import Plan, Row, Size
 
@@ -85,6 +86,7 @@ def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LA
     users = small.of(User, database_id=database["id"])
     with engine.connect() as connection, _without_indexes(connection, progress):
         stream = _Stream(small, connection)
+        filing = Filing(stream, database, users)
 
         def steps(count: int, what: str) -> Iterator[range]:
             for done in range(0, count, _STEP):
@@ -94,7 +96,7 @@ def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LA
                 progress(f"{min(done + _STEP, count):,} of {count:,} {what}")
 
         for numbers in steps(more.documents, "documents"):
-            add_papers(stream, database, users, numbers)
+            add_bulk(filing, numbers)
         for template in small.of(FormTemplate, database_id=database["id"]):
             for numbers in steps(more.forms.get(template["name"], 0), f"forms “{template['name']}”"):
                 fill_in(stream, template, users, numbers)

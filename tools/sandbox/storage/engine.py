@@ -58,7 +58,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA busy_timeout=30000")
     # Searches of a large vault read most of a table, in no order: 32 MB of it stay in memory.
     connection.execute("PRAGMA cache_size=-32768")
-    # The rest is read where the system has it in memory, not copied page by page.
+    # The rest is read where the system has it in memory, not copied page by page. What was read so counts as the
+    # process's resident memory, but is the system's page cache: 1,049 MB of 1,193 when 1 GiB was sent (RssFile), and
+    # 143 MB are its own (RssAnon).
     connection.execute("PRAGMA mmap_size=2147418112")
     # In memory are also the sets of ids that a search puts together.
     connection.execute("PRAGMA temp_store=MEMORY")

@@ -21,12 +21,22 @@ class Condition:
     @property
     def q(self) -> str:
         """The condition in VisualVault's language, which may find further rows; "" where it can't express any of it."""
-        return self.written(datetime.now(UTC).date())[0] or ""
+        return self.written(_today())[0] or ""
 
     @property
     def is_exact(self) -> bool:
         """Whether :attr:`q` finds just the wanted rows; if not, :meth:`matches` has to check each row."""
-        return self.written(datetime.now(UTC).date())[1]
+        return self.written(_today())[1]
+
+    def exact_q(self) -> str:
+        """Return the condition in VisualVault's language, for where no row can be checked.
+
+        :raises VaultError: it can't say just that, such as a text with ``%``.
+        """
+        text, is_exact = self.written(_today())
+        if text is None or not is_exact:
+            raise VaultError("“q” can't say just that, and here no row can be checked.")
+        return text
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
         """Tell whether a row meets the condition; ``today`` is for dates relative to it, in UTC.
@@ -84,12 +94,12 @@ class Test(Condition):
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
         """Tell whether a row meets it; see :meth:`Condition.matches`."""
-        today = today or datetime.now(UTC).date()
+        day = today or _today()
         try:
             given = row[self.field]
         except KeyError:
             raise UnexpectedAnswerError(f"The rows can't be checked: they have no “{self.field}”.") from None
-        return self.operator.matches(given, [resolve(each, today) for each in self.values])
+        return self.operator.matches(given, [resolve(each, day) for each in self.values])
 
     def fields(self) -> set[str]:
         """Return the names of the fields that it is about."""
@@ -126,7 +136,8 @@ class All(_Group):
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
         """Tell whether a row meets it; see :meth:`Condition.matches`."""
-        return all(each.matches(row, today) for each in self.conditions)
+        day = today or _today()
+        return all(each.matches(row, day) for each in self.conditions)
 
     def __invert__(self) -> "Either":
         return Either([~each for each in self.conditions])
@@ -146,7 +157,8 @@ class Either(_Group):
 
     def matches(self, row: Mapping[str, Any], today: date | None = None) -> bool:
         """Tell whether a row meets it; see :meth:`Condition.matches`."""
-        return any(each.matches(row, today) for each in self.conditions)
+        day = today or _today()
+        return any(each.matches(row, day) for each in self.conditions)
 
     def __invert__(self) -> "All":
         return All([~each for each in self.conditions])
@@ -204,7 +216,10 @@ class Field:
         return self._test("ends", text)
 
     def like(self, pattern: str) -> Test:
-        """Match texts that fit a pattern, in which ``%`` stands for any text (documented)."""
+        """Match texts that fit a pattern, in which ``%`` stands for any text (documented).
+
+        ``_`` and ``[`` are themselves, also where a server takes them for wildcards (inferred): rows are checked then.
+        """
         return self._test("like", pattern)
 
     def is_empty(self) -> Test:
@@ -222,6 +237,11 @@ class Field:
 def field(name: str) -> Field:
     """Return the field of this name: a column of the resource, an index field's label, or a form's field."""
     return Field(name)
+
+
+def _today() -> date:
+    """Return the day of now, in UTC. Whoever writes a condition and checks rows by it takes it once."""
+    return datetime.now(UTC).date()
 
 
 def _several(values: Sequence[Scalar]) -> Sequence[Scalar]:

@@ -171,7 +171,7 @@ def _pattern(text: str) -> str:
 def _like(*, inside: bool) -> tuple[Any, Any]:
     def write(name: str, values: Sequence[Resolved]) -> Written:
         pattern = str(values[0])
-        if is_plain(pattern):
+        if is_plain(pattern) and not has_wildcards(pattern.replace("%", "")):
             return f"{name} {'like' if inside else 'not like'} {quote(pattern)}", True
         return (f"{name} like {quote(_pattern(pattern))}" if inside else f"{name} ne ''"), False
 
@@ -182,7 +182,7 @@ def _like(*, inside: bool) -> tuple[Any, Any]:
 
 
 def _fits(text: str, pattern: str) -> bool:
-    """Tell whether ``pattern``, in which ``%`` stands for any text, fits, in a time that hostile ones can't stretch."""
+    """Tell whether ``pattern`` fits, in a time that hostile ones can't stretch: ``%`` alone stands for any text."""
     first, *others = pattern.split("%")
     if not others:
         return text == pattern

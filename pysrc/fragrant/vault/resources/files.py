@@ -6,6 +6,7 @@ from typing import Any
 from ..batch import Report
 from ..download import Download
 from ..endpoint import DOCUMENTED, INFERRED, SEEN, endpoint
+from ..filters.conditions import Condition
 from ..names import safe_name
 from ..records import Document
 from ..resource import Resource
@@ -23,8 +24,16 @@ class Files(Resource):
         """Return the file of a revision; given the id of a document, that of its newest (documented)."""
 
     @endpoint("GET", "files", SEEN)
-    def find(self, q: str, name: str) -> Download:
+    def _find(self, q: str, name: str) -> Download:
         """Return the file of the first live document that ``q`` finds."""
+
+    def find(self, q: Condition | str, name: str) -> Download:
+        """Return the file of the first live document that ``q`` finds (seen): a condition, or a text in that language.
+
+        :raises VaultError: ``q`` can't say just what the condition does, such as a text with ``%``. No row can be
+            checked here: find the document by ``vault.documents.find``, and download it.
+        """
+        return self._find(q if isinstance(q, str) else q.exact_q(), name)
 
     @endpoint("GET", "documents/downloaddocumentzipfile", INFERRED)
     def zip(self, download_key: str, name: str = "documents.zip") -> Download:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from ..endpoint import DOCUMENTED, SEEN, endpoint
+from ..errors import VaultError
+from ..filters.conditions import Condition
 from ..listing import Listing
 from ..record import Record
 from ..records import Document, Folder, FolderIndexField, Role, SecurityMember, SelectOption
@@ -34,8 +36,17 @@ class Folders(Resource):
         return self._below("/")
 
     @endpoint("GET", "folders", SEEN, names={"path": "folderPath"})
+    async def _at(self, path: str) -> Folder:
+        """Return the folder at a path."""
+
     async def at(self, path: str) -> Folder:
-        """Return the folder at a path such as ``/Contracts/2024``."""
+        """Return the folder at a path such as ``/Contracts/2024`` (seen).
+
+        :raises VaultError: the path is ``/``, which is that of no folder: it answers a list, as :meth:`top` does.
+        """
+        if not path.strip("/ "):
+            raise VaultError("There is no folder at “/”: vault.folders.top() lists the folders below it.")
+        return await self._at(path)
 
     @endpoint("GET", "folders/{folder_id}", DOCUMENTED)
     async def get(self, folder_id: str) -> Folder:
@@ -50,6 +61,20 @@ class Folders(Resource):
         self, folder_id: str, q: Filter = None, **options: Unpack[FolderDocumentOptions]
     ) -> Listing[Document]:
         """List the live documents in a folder, each in its newest revision."""
+
+    @endpoint("GET", "folders/{folder_id}/documents", SEEN)
+    async def _count_documents(
+        self, folder_id: str, *, metaonly: bool, includesubfolders: bool | None, q: str | None
+    ) -> int:
+        """Count documents."""
+
+    async def count_documents(self, folder_id: str, q: Filter = None, *, includesubfolders: bool | None = None) -> int:
+        """Return how many live documents are in a folder (seen in the C# client: ``metaonly``).
+
+        :raises VaultError: ``q`` can't say just what the condition does; ``documents(…).count()`` checks rows.
+        """
+        text = q.exact_q() if isinstance(q, Condition) else q
+        return await self._count_documents(folder_id, metaonly=True, includesubfolders=includesubfolders, q=text)
 
     @endpoint("POST", "folders", SEEN, names={"path": "folderPath"})
     async def create(

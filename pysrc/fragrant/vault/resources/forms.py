@@ -14,6 +14,9 @@ from .options import DocumentOptions, Filter, ListOptions
 WITH_FORM_FIELDS = {"expand": "true"}
 """What makes the rows of a list of forms hold the fields that a filter may have to check."""
 
+_BY_ID_OR_NAME = {"to": "relateToId", "name": "relateToDocId"}
+_BY_ID_OR_PROJECT = {"to": "relateToId", "name": "relateToProjectName"}
+
 
 class Forms(Resource):
     """``vault.forms``. Each saved version of a form has an id of its own, and the form is named by its instance name.
@@ -71,26 +74,26 @@ class Forms(Resource):
     ) -> Listing[Document]:
         """List the documents that are related to a form, each in its newest revision."""
 
-    @endpoint("PUT", "forminstance/{form_id}/relateform", SEEN, query=("to",), names={"to": "relateToId"})
-    async def relate_form(self, form_id: str, *, to: str) -> None:
-        """Relate two forms, both ways. Idempotent (observed)."""
+    @endpoint("PUT", "forminstance/{form_id}/relateform", SEEN, query=("to", "name"), names=_BY_ID_OR_NAME)
+    async def relate_form(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
+        """Relate two forms, both ways: the other is named by an id or its instance name. Idempotent (observed)."""
 
-    @endpoint("PUT", "forminstance/{form_id}/unrelateform", SEEN, query=("to",), names={"to": "relateToId"})
-    async def unrelate_form(self, form_id: str, *, to: str) -> None:
+    @endpoint("PUT", "forminstance/{form_id}/unrelateform", SEEN, query=("to", "name"), names=_BY_ID_OR_NAME)
+    async def unrelate_form(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
         """Remove the relation of two forms. Idempotent."""
 
-    @endpoint("PUT", "forminstance/{form_id}/relatedocument", SEEN, query=("to",), names={"to": "relateToId"})
-    async def relate_document(self, form_id: str, *, to: str) -> None:
-        """Relate a form to a document, by the id of the document or of a revision."""
+    @endpoint("PUT", "forminstance/{form_id}/relatedocument", SEEN, query=("to", "name"), names=_BY_ID_OR_NAME)
+    async def relate_document(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
+        """Relate a form to a document, by the id of the document or of a revision, or by its name."""
 
-    @endpoint("PUT", "forminstance/{form_id}/unrelatedocument", SEEN, query=("to",), names={"to": "relateToId"})
-    async def unrelate_document(self, form_id: str, *, to: str) -> None:
+    @endpoint("PUT", "forminstance/{form_id}/unrelatedocument", SEEN, query=("to", "name"), names=_BY_ID_OR_NAME)
+    async def unrelate_document(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
         """Remove the relation of a form to a document. Idempotent."""
 
-    @endpoint("PUT", "forminstance/{form_id}/relateproject", SEEN, query=("to",), names={"to": "relateToId"})
-    async def relate_project(self, form_id: str, *, to: str) -> None:
-        """Relate a form to a project."""
+    @endpoint("PUT", "forminstance/{form_id}/relateproject", SEEN, query=("to", "name"), names=_BY_ID_OR_PROJECT)
+    async def relate_project(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
+        """Relate a form to a project, by its id or its name."""
 
-    @endpoint("PUT", "forminstance/{form_id}/unrelateproject", SEEN, query=("to",), names={"to": "relateToId"})
-    async def unrelate_project(self, form_id: str, *, to: str) -> None:
+    @endpoint("PUT", "forminstance/{form_id}/unrelateproject", SEEN, query=("to", "name"), names=_BY_ID_OR_PROJECT)
+    async def unrelate_project(self, form_id: str, *, to: str | None = None, name: str | None = None) -> None:
         """Remove the relation of a form to a project. Idempotent."""

@@ -1,5 +1,6 @@
-"""Options of lists."""
+"""Options of lists, and what several methods are given."""
 
+from datetime import datetime
 from typing import Literal, TypeAlias, TypedDict
 
 from ..filters.conditions import Condition
@@ -18,6 +19,8 @@ class ListOptions(TypedDict, total=False):
     sort: str
     """The field to sort by."""
     sortdir: Literal["asc", "desc"]
+    limit: int
+    """The most rows to return."""
 
 
 class DocumentOptions(ListOptions, total=False):
@@ -38,3 +41,33 @@ class UserOptions(ListOptions, total=False):
     """Further options of lists of users (seen)."""
 
     enabled: Literal["true", "false", "all"]
+    acct_info: bool
+    """Ask for information on accounts; what it adds to a row is not known."""
+    user_extended_properties: bool
+    """Ask for extended properties; what it adds to a row is not known."""
+
+
+class UserValues(TypedDict, total=False):
+    """What a user is made with, or changed to (seen)."""
+
+    first_name: str
+    middle_initial: str
+    last_name: str
+    email_address: str
+    password: str
+    must_change_password: bool
+    password_never_expires: bool
+    password_expires: datetime
+
+
+class NewUser(UserValues, total=False):
+    """Further values of a new user (seen), beside :class:`UserValues`."""
+
+    send_email: bool
+
+
+class UserChanges(UserValues, total=False):
+    """Further values that can be changed (seen), beside :class:`UserValues`."""
+
+    enabled: bool
+    is_vault_access: bool

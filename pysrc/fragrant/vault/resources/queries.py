@@ -23,6 +23,7 @@ class Queries(Resource):
         params: str | None = None,
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
     ) -> Listing[Record]:
         """Run a query by its name."""
 
@@ -35,6 +36,7 @@ class Queries(Resource):
         params: str | None = None,
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
     ) -> Listing[Record]:
         """Run a query by its id."""
 
@@ -46,9 +48,13 @@ class Queries(Resource):
         parameters: Mapping[str, Any] | None = None,
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
     ) -> Listing[Record]:
-        """Run the query of this name (seen), and return its rows; a server may cap them at 2,000 (documented)."""
-        return self._named(name, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
+        """Run the query of this name (seen), and return its rows; a server may cap them at 2,000 (documented).
+
+        :param limit: the most rows to return
+        """
+        return self._named(name, q, params=_parameters(parameters), sort=sort, sortdir=sortdir, limit=limit)
 
     def run_by_id(
         self,
@@ -58,9 +64,13 @@ class Queries(Resource):
         parameters: Mapping[str, Any] | None = None,
         sort: str | None = None,
         sortdir: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
     ) -> Listing[Record]:
-        """Run the query of this id (seen), and return its rows; a server may cap them at 2,000 (documented)."""
-        return self._by_id(query_id, q, params=_parameters(parameters), sort=sort, sortdir=sortdir)
+        """Run the query of this id (seen), and return its rows; a server may cap them at 2,000 (documented).
+
+        :param limit: the most rows to return
+        """
+        return self._by_id(query_id, q, params=_parameters(parameters), sort=sort, sortdir=sortdir, limit=limit)
 
 
 def _parameters(values: Mapping[str, Any] | None) -> str | None:

@@ -1,13 +1,12 @@
 """Sites, which hold users and groups."""
 
-from datetime import datetime
 from typing import Unpack
 
 from ..endpoint import DOCUMENTED, SEEN, endpoint
 from ..listing import Listing
 from ..records import Group, Site, User
 from ..resource import Resource
-from .options import Filter, ListOptions, UserOptions
+from .options import Filter, ListOptions, NewUser, UserChanges, UserOptions
 
 
 class Sites(Resource):
@@ -49,40 +48,12 @@ class Sites(Resource):
         """Return one user of a site. The address is seen in the PHP client."""
 
     @endpoint("POST", "sites/{site_id}/users", SEEN, names={"user_name": "userId"})
-    async def create_user(
-        self,
-        site_id: str,
-        user_name: str,
-        *,
-        first_name: str | None = None,
-        middle_initial: str | None = None,
-        last_name: str | None = None,
-        email_address: str | None = None,
-        password: str | None = None,
-        must_change_password: bool | None = None,
-        password_never_expires: bool | None = None,
-        password_expires: datetime | None = None,
-        send_email: bool | None = None,
-    ) -> User:
+    async def create_user(self, site_id: str, user_name: str, **values: Unpack[NewUser]) -> User:
         """Make a user of a site."""
 
     @endpoint("PUT", "sites/{site_id}/users/{user_id}", SEEN, names={"user_name": "userId"})
     async def change_user(
-        self,
-        site_id: str,
-        user_id: str,
-        *,
-        user_name: str | None = None,
-        first_name: str | None = None,
-        middle_initial: str | None = None,
-        last_name: str | None = None,
-        email_address: str | None = None,
-        enabled: bool | None = None,
-        is_vault_access: bool | None = None,
-        password: str | None = None,
-        must_change_password: bool | None = None,
-        password_never_expires: bool | None = None,
-        password_expires: datetime | None = None,
+        self, site_id: str, user_id: str, *, user_name: str | None = None, **values: Unpack[UserChanges]
     ) -> User:
         """Change a user of a site."""
 

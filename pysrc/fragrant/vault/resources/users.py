@@ -8,7 +8,7 @@ from ..listing import Listing
 from ..record import Record
 from ..records import Group, Jwt, User, WebToken
 from ..resource import Resource
-from .options import Filter, ListOptions, UserOptions
+from .options import Filter, ListOptions, NewUser, UserChanges, UserOptions
 
 
 class AllUserOptions(UserOptions, total=False):
@@ -33,21 +33,7 @@ class Users(Resource):
         """Return one user."""
 
     @endpoint("POST", "users", SEEN, query=("site_id",), names={"user_name": "userId"})
-    async def create(
-        self,
-        user_name: str,
-        *,
-        site_id: str | None = None,
-        first_name: str | None = None,
-        middle_initial: str | None = None,
-        last_name: str | None = None,
-        email_address: str | None = None,
-        password: str | None = None,
-        must_change_password: bool | None = None,
-        password_never_expires: bool | None = None,
-        password_expires: datetime | None = None,
-        send_email: bool | None = None,
-    ) -> User:
+    async def create(self, user_name: str, *, site_id: str | None = None, **values: Unpack[NewUser]) -> User:
         """Make a user of a site; ``user_name`` is what they sign in with."""
 
     @endpoint("PUT", "users/{user_id}", SEEN, names={"user_name": "userId"})
@@ -56,18 +42,9 @@ class Users(Resource):
         user_id: str,
         *,
         user_name: str | None = None,
-        first_name: str | None = None,
-        middle_initial: str | None = None,
-        last_name: str | None = None,
-        email_address: str | None = None,
-        enabled: bool | None = None,
-        is_vault_access: bool | None = None,
-        password: str | None = None,
         old_password: str | None = None,
         new_password: str | None = None,
-        must_change_password: bool | None = None,
-        password_never_expires: bool | None = None,
-        password_expires: datetime | None = None,
+        **values: Unpack[UserChanges],
     ) -> User:
         """Change a user. One's own password needs ``old_password`` and ``new_password``."""
 

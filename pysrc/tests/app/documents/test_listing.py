@@ -32,7 +32,8 @@ class Documents(Scripted):
         await asyncio.sleep(0)  # lets others go on, as a request does
         query = parse_qs(urlsplit(url).query)
         offset, limit = int(query["offset"][0]), int(query["limit"][0])
-        rows = [{"id": "x", "name": name} for name in self._names[offset : offset + limit]]
+        part = self._names[offset : offset + limit]
+        rows = [{"id": str(number), "name": name} for number, name in enumerate(part, offset)]
         pagination = {"totalRecords": len(self._names)} if self._has_total else {}
         return Given(200, json.dumps({"meta": {"status": 200}, "data": rows, "pagination": pagination}))
 
@@ -54,6 +55,7 @@ class Judge:
         self._fields = fields
         self._keeps = keeps
         self._kept: list[dict[str, Any]] = []
+        self._parts: list[list[dict[str, Any]]] = []
 
     def add(self, rows: list[dict[str, Any]]) -> int:
         shown = ({name: row[name] for name in self._fields if name in row} for row in rows)
@@ -62,6 +64,9 @@ class Judge:
 
     def part(self, start: int, end: int) -> list[dict[str, Any]]:
         return self._kept[start:end]
+
+    def came_before(self, rows: list[dict[str, Any]]) -> bool:
+        return rows in self._parts or bool(self._parts.append(rows))
 
 
 def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:

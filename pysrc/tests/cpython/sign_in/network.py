@@ -55,6 +55,9 @@ class Response:
     async def json(self) -> Any:
         return self.body
 
+    async def refuses(self) -> bool:
+        raise NotImplementedError
+
     async def content(self, _limit: int, _progress: Progress | None) -> bytes:
         raise NotImplementedError
 

@@ -10,7 +10,7 @@ from ..envelope import answer
 from ..lists import list_rows, one_row
 from ..rows import RowKind, from_tables, identity, text
 from ..writing import row_of_database
-from .users import USERS, wanted_by_enabled
+from .users import USER_LIST_PARAMETERS, USERS, wanted_by_enabled
 
 GROUPS = RowKind(
     "Group",
@@ -48,7 +48,7 @@ def read_group(group_id: str) -> Response:
     return answer([group_row(group_id)])
 
 
-@described(data="array", standing="seen", rows="User", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="seen", rows="User", query=USER_LIST_PARAMETERS)
 def list_group_users(group_id: str) -> Response:
     """Answer the members of a group."""
     group_row(group_id)

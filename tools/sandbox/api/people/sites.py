@@ -15,7 +15,7 @@ from ..envelope import answer, done, invalid
 from ..lists import list_rows, one_row
 from ..rows import RowKind, constant, from_tables, identity, text
 from ..writing import new_id, require_administrator, row_of_database, text_field
-from .users import USERS, wanted_by_enabled
+from .users import USER_LIST_PARAMETERS, USERS, wanted_by_enabled
 
 _SITES = RowKind(
     "Site",
@@ -55,7 +55,7 @@ def read_site(site_id: str) -> Response:
     return answer([_site(site_id)])
 
 
-@described(data="array", standing="seen", rows="User", query=(*LIST_PARAMETERS, "enabled"))
+@described(data="array", standing="seen", rows="User", query=USER_LIST_PARAMETERS)
 def list_site_users(site_id: str) -> Response:
     """Answer the users of a site."""
     _site(site_id)

@@ -3,7 +3,7 @@
 The keys, and ``userid`` in lower case, are seen in their clients.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Blueprint, Response
 from sqlalchemy import ColumnElement, exists, literal, select, true
@@ -16,6 +16,9 @@ from ..envelope import answer
 from ..lists import list_rows, one_row
 from ..parameters import text_parameter
 from ..rows import RowKind, boolean, constant, from_tables, identity, text
+
+USER_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "enabled", "acctInfo", "UserExtendedProperties")
+"""The query parameters of lists of users. The last two are seen, their meaning is not known, and nothing heeds them."""
 
 _ONESELF = "00000000-0000-0000-0000-000000000000"
 """How VisualVault's C# client asks for the current user."""
@@ -65,7 +68,7 @@ def add_routes(api: Blueprint) -> None:
     api.add_url_rule("/users/<user_id>/supervisees", view_func=list_supervisees)
 
 
-@described(data="array", standing="documented", rows="User", query=(*LIST_PARAMETERS, "enabled", "isVaultAccess"))
+@described(data="array", standing="documented", rows="User", query=(*USER_LIST_PARAMETERS, "isVaultAccess"))
 def list_users() -> Response:
     """Answer the users of the database.
 

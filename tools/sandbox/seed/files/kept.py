@@ -1,0 +1,48 @@
+"""Files that take long to draw, kept in the cache from run to run.
+
+The libraries that draw them are loaded when there is something to draw, and only then.
+"""
+
+import hashlib
+import importlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ....errors import UsageError
+from ....project import Project
+from .paper import Paper
+
+_HERE: Final = Path(__file__).parent
+
+
+@cache
+def drawn(module: str, extension: str, paper: Paper) -> bytes:
+    """Return what ``make`` of a module beside this one makes of a paper."""
+    folder = _folder()
+    if folder is None:
+        return _draw(module, extension, paper)
+    target = folder / hashlib.sha256(repr((module, extension, paper)).encode()).hexdigest()
+    if not target.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = target.with_suffix(f".{os.getpid()}.part")  # another sandbox may be drawing the same
+        part.write_bytes(_draw(module, extension, paper))
+        part.replace(target)
+    return target.read_bytes()
+
+
+def _draw(module: str, extension: str, paper: Paper) -> bytes:
+    made: bytes = importlib.import_module(f".{module}", __package__).make(extension, paper)
+    return made
+
+
+@cache
+def _folder() -> Path | None:
+    """Return where files are kept that were drawn by the code as it is now; None outside a checkout."""
+    try:
+        root = Project.find(_HERE).cache
+    except UsageError:
+        return None
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_HERE.glob("*.py"))))
+    return root / "samples" / code.hexdigest()[:20]

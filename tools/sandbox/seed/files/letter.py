@@ -1,0 +1,42 @@
+"""A text of a word processor, the least that one opens (ECMA-376)."""
+
+import io
+import zipfile
+from typing import Final
+from xml.sax.saxutils import escape
+
+from .paper import Paper
+
+_PARTS: Final = {
+    "[Content_Types].xml": (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        '.wordprocessingml.document.main+xml"/></Types>'
+    ),
+    "_rels/.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+        '/officeDocument" Target="word/document.xml"/></Relationships>'
+    ),
+}
+_DOCUMENT: Final = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+
+
+def build_letter(paper: Paper) -> bytes:
+    """Return a text of headings and paragraphs."""
+    texts = [(paper.title, 36), (paper.mark, 20), *((f"{name}: {value}", 22) for name, value in paper.facts)]
+    for heading, paragraphs in paper.sections:
+        texts += [(heading, 28), *((text, 22) for text in paragraphs)]
+    body = "".join(
+        f'<w:p><w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+        for text, size in texts
+        if text
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, part in (_PARTS | {"word/document.xml": _DOCUMENT.format(body)}).items():
+            head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+            # A ZipInfo has a fixed date: the same paper gives the same bytes.
+            file.writestr(zipfile.ZipInfo(name), head + part)
+    return out.getvalue()

@@ -1,0 +1,68 @@
+"""Papers that somebody wrote, each as its line in ``company/papers.toml`` has it."""
+
+from datetime import date
+from typing import Any, Final
+
+from ..storage.catalogue import DocumentRelation
+from ..storage.indexes import IndexField, IndexValue
+from .company import read_table
+from .files.build import build_file
+from .files.paper import Paper
+from .filing import Filing, Sample
+from .plan import Row
+
+_FIRST: Final = ("First version",)
+
+
+def add_papers(filing: Filing) -> None:
+    """Add the papers of all folders that a database has, and relate contracts to invoices."""
+    for path, papers in read_table("papers").items():
+        for paper in papers if path in filing.folders else ():
+            values = {label: _text(value) for label, value in paper["fields"].items()}
+            document = filing.add(filing.folders[path], _sample(paper, values))
+            if count := paper.get("invoices"):
+                _relate(filing, document, values["Customer"], count)
+
+
+def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
+    changes = paper.get("revisions", _FIRST)
+    extension = paper.get("type") or paper["file"].rpartition(".")[2]
+    text = read_table("texts").get(paper.get("text", ""), {})
+
+    def build(number: int, change: str) -> bytes:
+        said = Paper(
+            title=paper["name"],
+            mark=f"Revision {number}: {change}" if len(changes) > 1 else "",
+            facts=tuple((name, value.removesuffix("T00:00:00")) for name, value in values.items()),
+            sections=tuple((heading, tuple(paragraphs)) for heading, *paragraphs in text.get("sections", ())),
+            table=tuple(map(tuple, text.get("table", ()))),
+            chapters=text.get("chapters", False),
+            picture=paper.get("picture", ""),
+        )
+        return build_file(extension, said)
+
+    return Sample(
+        name=paper["name"],
+        about=paper["about"],
+        file_name=paper["file"],
+        files=[build(number, change) for number, change in enumerate(changes, start=1)],
+        changes=changes,
+        values=values,
+        state=paper.get("state", ""),
+    )
+
+
+def _text(value: str | date) -> str:
+    """Return the value of an index field as VisualVault keeps it."""
+    return value if isinstance(value, str) else f"{value.isoformat()}T00:00:00"
+
+
+def _relate(filing: Filing, contract: Row, customer: str, count: int) -> None:
+    """Make a contract the parent of the newest invoices of a customer."""
+    plan = filing.plan
+    (field,) = plan.of(IndexField, database_id=filing.database_id, label="Customer")
+    theirs = plan.of(IndexValue, field_id=field["id"], text=customer)
+    invoices = [row["document_id"] for row in theirs if row["document_id"] != contract["id"]]
+    for invoice_id in invoices[-count:]:
+        plan.add(DocumentRelation, document_id=contract["id"], other_id=invoice_id, kind="Child")
+        plan.add(DocumentRelation, document_id=invoice_id, other_id=contract["id"], kind="Parent")
