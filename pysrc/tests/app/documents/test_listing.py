@@ -66,7 +66,8 @@ class Judge:
         return self._kept[start:end]
 
     def came_before(self, rows: list[dict[str, Any]]) -> bool:
-        return rows in self._parts or bool(self._parts.append(rows))
+        self._parts.append(rows)
+        return rows in self._parts[:-1]
 
 
 def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:
