@@ -20,6 +20,10 @@ AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js")
 NOT_FOR_TREES = "{ rules: { 'label-content-name-mismatch': { enabled: false } }, resultTypes: ['violations'] }"
 
 
+TABS_TO_THE_LIST = 20
+"""More than there are buttons above it."""
+
+
 def violations(page: Page) -> list[str]:
     """What axe finds, as "rule: element" lines."""
     page.evaluate(AXE)
@@ -88,10 +92,12 @@ def test_the_whole_way_by_keyboard(app: App) -> None:
     page.keyboard.press("Home")
     expect(root).to_be_focused()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
+    page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in range(TABS_TO_THE_LIST):
+        if page.locator(".ag-root :focus").count():
+            break
+        page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     expect(page.locator(".ag-cell:focus")).to_have_count(1)
 

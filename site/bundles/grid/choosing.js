@@ -83,6 +83,7 @@ export const choosing = ({ idFields, texts, tell, api }) => {
       init() {
         this.box = document.createElement("input");
         this.box.type = "checkbox";
+        this.box.tabIndex = -1; // the list is one stop of the Tab key; Ctrl+A does the same
         this.box.ariaLabel = texts["choose-all"];
         this.box.addEventListener("click", () => {
           tell("all", !isAll, 0);
