@@ -52,7 +52,7 @@ def own_columns(*, is_one_folder: bool) -> list[Column]:
         Column("description", t("description"), flex=3, width=220, is_first=True),
         Column("folderPath", t("folder"), flex=2, width=160, is_first=not is_one_folder),
         Column("releaseState", t("status"), Kind.CHOICE, "status", 100, is_first=True, choices=release_states()),
-        Column("modifyDate", t("modified"), Kind.DATE, "day", 110, is_first=True),
+        Column("modifyDate", t("modified"), Kind.DATE, "day", 120, is_first=True),
         Column("modifyBy", t("by"), is_first=True),
         Column("fileName", t("file-name"), width=170),
         Column("extension", t("type"), width=75, is_sortable=False),
@@ -102,7 +102,7 @@ def _of_field(each: FolderIndexField | IndexFieldDefinition, *, is_first: bool) 
 
 
 _KINDS: Mapping[Any, tuple[Kind, str, int]] = {
-    FieldType.CALENDAR: (Kind.DATE, "own-day", 110),
+    FieldType.CALENDAR: (Kind.DATE, "own-day", 120),
     FieldType.NUMERIC: (Kind.NUMBER, "number", 95),
     FieldType.LIST: (Kind.CHOICE, "", 120),
     FieldType.USER_LIST: (Kind.CHOICE, "", 120),
