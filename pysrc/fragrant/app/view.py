@@ -6,8 +6,9 @@ A view is a folder with a ``view.py``, in which there is a class ``View``. It dr
 from typing import Any, Protocol
 
 from ..browser import grid, location
-from ..browser.grid import Block, Grid
+from ..browser.grid import Block, Grid, Heard
 from ..browser.page import (
+    attempt,
     closest,
     delayed,
     fill_in,
@@ -26,7 +27,7 @@ from .error_messages import explain
 from .place import Place
 from .texts import Texts, formats
 from .widgets.dialog import Button, ask, confirm
-from .widgets.grid_texts import grid_texts
+from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
@@ -39,6 +40,7 @@ __all__ = [
     "Button",
     "Entry",
     "Grid",
+    "Heard",
     "Menu",
     "Node",
     "Offer",
@@ -48,6 +50,7 @@ __all__ = [
     "Vault",
     "View",
     "ask",
+    "attempt",
     "closest",
     "confirm",
     "delayed",
@@ -75,7 +78,8 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 
 async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
-    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+    words = {**choosing_texts(), **options.pop("words", {})}
+    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), words=words, **options)
 
 
 class View(Protocol):

