@@ -4,12 +4,13 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from urllib.parse import urlencode
 
+from ..oauth import TokenExpiredError
 from .disk import Disk
 from .envelope import read_data
-from .errors import OutcomeUnknownError, VaultError, WriteBlockedError
+from .errors import NotSignedInError, OutcomeUnknownError, VaultError, WriteBlockedError
 from .retry import Headers, ask
 from .transport import Body, Progress, Response, Transport
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from .resources.users import Users
 
 Found = TypeVar("Found")
+
+SignedIn: TypeAlias = Callable[[], Awaitable[None]]
+"""Is awaited where a token is over; returns when there is another of the same person."""
 
 AT_ONCE = 8
 """Requests that are under way at the same time; browsers allow about six to one host."""
@@ -91,6 +95,19 @@ class Vault:
         self._transport = transport
         self._disk = disk
         self._turns = asyncio.Semaphore(at_once)
+        self._signed_in: SignedIn | None = None
+
+    def waiting(self, signed_in: SignedIn) -> "Vault":
+        """Return this vault for long work: a call that the token is over for waits, and is made again.
+
+        Nothing is lost or done twice by that: what a server refuses for its token, it has not done.
+
+        :param signed_in: is awaited when the token is over, and returns when there is another of the same person
+        """
+        patient = Vault(self._base, self._transport, disk=self._disk, is_answered=self._is_answered)
+        patient._turns = self._turns
+        patient._signed_in = signed_in
+        return patient
 
     def __getattr__(self, name: str) -> Any:
         kind = Vault.__annotations__.get(name)
@@ -136,13 +153,18 @@ class Vault:
         url = self.url(path, query)
         if isinstance(body, str):
             headers = {"Content-Type": "application/json"}
-        try:
-            async with self._turns:
-                return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
-        except OutcomeUnknownError as error:
-            if error.status is None and await self._keeps_from_writing(method):
-                raise WriteBlockedError(method, url=error.url) from None
-            raise
+        while True:
+            try:
+                async with self._turns:
+                    return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+            except OutcomeUnknownError as error:
+                if error.status is None and await self._keeps_from_writing(method):
+                    raise WriteBlockedError(method, url=error.url) from None
+                raise
+            except (NotSignedInError, TokenExpiredError):
+                if self._signed_in is None:
+                    raise
+                await self._signed_in()
 
     async def _keeps_from_writing(self, method: str) -> bool:
         if self._is_answered is None:
