@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-_SHIPPED = ("@picocss/pico", "@pyscript/core", "ag-grid-community", "ag-stack", "pyodide")
+_SHIPPED = ("@picocss/pico", "@pyscript/core", "ag-grid-community", "ag-stack", "lucide-static", "pyodide")
 _TEXT_NAMES = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 
 

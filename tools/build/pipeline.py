@@ -16,6 +16,7 @@ from .assets import Asset, Assets
 from .bundles import bundle, join, minify
 from .bytecode import compile_archive
 from .hosting import hosting_files, upload_files
+from .icons import icon_names, sprite
 from .notices import third_party_notices
 from .pages import as_json, render
 from .policy import content_security_policy
@@ -115,6 +116,7 @@ def _fill(
         {"name": view.name, **asdict(view.about), "has_texts": view.has_texts, "html": render_view(view)}
         for view in views
     ]
+    icons = sprite(icon_names(project.site / "icons.txt", (view.about.lucide for view in views)), project.runtimes)
     for name in settings.page_names:
         (out / name).write_bytes(
             _render(
@@ -127,6 +129,7 @@ def _fill(
                 languages=list(languages.values()),
                 views=templates,
                 view_stylesheets=view_stylesheets,
+                icons=icons,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
                 runtime=f"../{pyscript}/core.js",
                 page_settings=as_json(page_settings),
@@ -182,7 +185,7 @@ def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Lan
 def _about(view: View, assets: Assets) -> dict[str, Any]:
     """Return what the page has to know of a view before it imports it."""
     about = {"name": view.name, "module": view.module, "has_texts": view.has_texts, **asdict(view.about)}
-    if view.about.icon:
+    if view.about.icon.endswith(".svg"):
         about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
     return about
 

@@ -17,7 +17,10 @@ _RULES = {
     "title": (re.compile(r"[^\x00-\x1f\x7f]+"), "a text on one line"),
     # RFC 6749 section 3.3
     "needs": (re.compile(r"[\x21\x23-\x5B\x5D-\x7E]*"), 'a scope, or "" for none'),
-    "icon": (re.compile(r"([\w-]+\.svg)?"), 'the name of an SVG file in its folder, or "" for none'),
+    "icon": (
+        re.compile(r"([\w-]+\.svg|[a-z0-9-]+)?"),
+        'the name of an SVG file in its folder, or of an icon of Lucide, or "" for none',
+    ),
 }
 
 
@@ -28,6 +31,11 @@ class ViewClass:
     title: str
     needs: str
     icon: str
+
+    @property
+    def lucide(self) -> str:
+        """Return the name of its icon where that is one of Lucide's; else ""."""
+        return "" if self.icon.endswith(".svg") else self.icon
 
 
 def read_view_class(path: Path) -> ViewClass:

@@ -73,7 +73,7 @@ def _read(package: str, folder: Path) -> View:
         if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
             raise CommandError(f"{path} is a link that leads out of the view's folder; put the file itself there.")
     about = read_view_class(folder / "view.py")
-    if about.icon and not (folder / about.icon).is_file():
+    if about.icon and not about.lucide and not (folder / about.icon).is_file():
         raise CommandError(f"{folder / 'view.py'}: icon = {about.icon!r} is not a file in {folder}")
     return View(folder, package, about)
 

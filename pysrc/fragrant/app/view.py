@@ -25,20 +25,31 @@ from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
 from .place import Place
 from .texts import Texts, formats
+from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import grid_texts
+from .widgets.icon import icon, icon_button
+from .widgets.menu import SEPARATOR, Entry, Menu
+from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
 
 __all__ = [
     "FAILURES",
+    "SEPARATOR",
     "Block",
+    "Button",
+    "Entry",
     "Grid",
+    "Menu",
     "Node",
+    "Offer",
     "Place",
     "Texts",
     "Tree",
     "Vault",
     "View",
+    "ask",
     "closest",
+    "confirm",
     "delayed",
     "dropped",
     "explain_failure",
@@ -46,6 +57,8 @@ __all__ = [
     "find",
     "find_all",
     "formats",
+    "icon",
+    "icon_button",
     "make",
     "make_grid",
     "mark",
@@ -53,6 +66,7 @@ __all__ = [
     "picked",
     "replace_children",
     "run",
+    "say",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
@@ -78,7 +92,7 @@ class View(Protocol):
     """The scope without which there is nothing to show; "" for none."""
 
     icon: str
-    """An SVG file in its folder, which the navigation shows; "" for none."""
+    """A name of Lucide's (``file-text``), or an SVG file in its folder; "" for none. The navigation shows it."""
 
     def __init__(self, element: Any) -> None:
         """Wire up the element, which holds a copy of ``view.html``."""

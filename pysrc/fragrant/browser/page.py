@@ -114,8 +114,14 @@ def make(tag: str, text: str = "", **attributes: str) -> Any:
     element = js.document.createElement(tag)
     if text:
         element.textContent = text
-    for name, value in attributes.items():
-        element.setAttribute(name.strip("_").replace("_", "-"), value)
+    _set_attributes(element, attributes)
+    return element
+
+
+def make_svg(tag: str, **attributes: str) -> Any:
+    """Return a new element of SVG; attributes as for :func:`make`."""
+    element = js.document.createElementNS("http://www.w3.org/2000/svg", tag)
+    _set_attributes(element, attributes)
     return element
 
 
@@ -131,13 +137,33 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
-def on(target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
-    """Call ``listener`` for each event for as long as the page lives. A coroutine runs as a task.
+def on(
+    target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None
+) -> Callable[[], None]:
+    """Call ``listener`` for each event until the returned function is called. A coroutine runs as a task.
 
     ``on_fault``: as for :func:`run`.
     """
     heard = Callback(lambda happened: attempt(lambda: listener(happened), on_fault=on_fault))
     target.addEventListener(event, heard.function)
+
+    def stop() -> None:
+        target.removeEventListener(event, heard.function)
+        heard.release()
+
+    return stop
+
+
+def focused() -> Any:
+    """Return the element that has the focus; None for none."""
+    return or_none(js.document.activeElement)
+
+
+def place_at(element: Any, x: float, y: float) -> None:
+    """Put an element of fixed position at a point of the window, or as near as it has room."""
+    box = element.getBoundingClientRect()
+    element.style.left = f"{max(min(x, js.window.innerWidth - box.width), 0)}px"
+    element.style.top = f"{max(min(y, js.window.innerHeight - box.height), 0)}px"
 
 
 def on_action(name: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
@@ -219,3 +245,8 @@ def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Calla
     """Call ``work`` after a while; the returned function calls it off."""
     handle = asyncio.get_event_loop().call_later(seconds, lambda: attempt(work))
     return handle.cancel
+
+
+def _set_attributes(element: Any, attributes: dict[str, str]) -> None:
+    for name, value in attributes.items():
+        element.setAttribute(name.strip("_").replace("_", "-"), value)

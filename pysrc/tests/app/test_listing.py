@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fragrant.app.views.documents.listing import Listing
+from fragrant.app.views.documents.list.listing import Listing
+from fragrant.app.views.documents.list.query import Query
 from fragrant.vault import Page, Response, Vault
 from fragrant.vault.literal import ListSieve
 
@@ -36,7 +37,7 @@ class Documents(Scripted):
 
 def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:
     progress: list[str] = []
-    return Listing(Vault("https://v.example/api/", transport), folder_id, text, progress.append), progress
+    return Listing(Vault("https://v.example/api/", transport), Query(folder_id, text), progress.append), progress
 
 
 def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page[Any] | None:

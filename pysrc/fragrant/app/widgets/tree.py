@@ -1,6 +1,6 @@
 """A tree whose branches are asked for when they are opened (WAI-ARIA tree view pattern)."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -70,6 +70,29 @@ class Tree:
         """Let no item be chosen: what is shown is, as far as is known, none of them."""
         for item in page.find_all("[aria-selected='true']", self._element):
             item.setAttribute("aria-selected", "false")
+
+    async def reread(self, keys: Collection[str]) -> None:
+        """Ask again for what is below the nodes with these keys; what is open there opens again."""
+        for item in page.find_all("[role='treeitem']", self._element):
+            if not item.isConnected or self._node(item).key not in keys:
+                continue
+            opened = self._open_keys(item)
+            group = page.find(":scope > [role='group']", item)
+            if group is not None:
+                group.remove()
+            item.setAttribute("aria-expanded", "false")
+            await self._expand_again(item, opened)
+
+    def _open_keys(self, item: Any) -> set[str]:
+        items = [item, *page.find_all("[role='treeitem']", item)]
+        return {self._node(each).key for each in items if each.getAttribute("aria-expanded") == "true"}
+
+    async def _expand_again(self, item: Any, opened: set[str]) -> None:
+        if self._node(item).key not in opened:
+            return
+        await self._expand(item)
+        for below in page.find_all(":scope > [role='group'] > [role='treeitem']", item):
+            await self._expand_again(below, opened)
 
     async def retry(self) -> None:
         """Open what could not be opened."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .words import t
+from ..words import t
 
 
 def columns() -> list[dict[str, Any]]:

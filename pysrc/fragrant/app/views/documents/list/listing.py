@@ -3,27 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-from ....vault import Page, Vault
-from ....vault.filters import field
-from ....vault.literal import LiteralSearch, Sieve
-from ....vault.resources.options import ListOptions
-from ...texts import formats
-from .words import n, t
-
-_FIELD = "name"
+from .....vault import Page, Vault
+from .....vault.literal import LiteralSearch, Sieve
+from ....texts import formats
+from ..words import n, t
+from .query import NAME, Query
 
 
 class Listing:
-    """The documents in a folder, or in the whole vault for "", whose name holds ``text``; for "" all of them.
+    """The documents that a query is about.
 
     ``on_progress`` is called while names have to be checked one by one, with words for how far that is.
     """
 
-    def __init__(self, vault: Vault, folder_id: str, text: str, on_progress: Callable[[str], None]) -> None:
+    def __init__(self, vault: Vault, query: Query, on_progress: Callable[[str], None]) -> None:
         self._vault = vault
-        self._folder_id = folder_id
-        self._text = text
-        self._condition = field(_FIELD).contains(text) if text else None
+        self._query = query
+        self._condition = query.whole
         self._on_progress = on_progress
         self._is_closed = False
         self._total: int | None = None
@@ -59,7 +55,7 @@ class Listing:
         if total is None:
             return n("at-least", search.found) if search else ""
         if not total:
-            return t("no-match") if self._text else t("empty")
+            return t("empty") if self._condition is None else t("no-match")
         return n("count", total) if search is None or search.is_complete else n("at-most", total)
 
     @property
@@ -81,23 +77,12 @@ class Listing:
             self._on_progress(_progress(search))
             return True
 
-        search = LiteralSearch(read, make_sieve(_FIELD, self._text), goes_on)
+        search = LiteralSearch(read, make_sieve(NAME, self._query.find), goes_on)
         self._search, self._sort = search, sort
         return search
 
     async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:
-        order = _order(*sort)
-        if self._folder_id:
-            found = self._vault.folders.documents(self._folder_id, self._condition, **order)
-        else:
-            found = self._vault.documents.find(self._condition, **order)
-        return await found.raw_page(offset, limit)
-
-
-def _order(column: str, direction: str) -> ListOptions:
-    if not column:
-        return {}
-    return {"sort": column, "sortdir": "desc" if direction == "desc" else "asc"}
+        return await self._query.listing(self._vault, sort).raw_page(offset, limit)
 
 
 def _progress(search: LiteralSearch) -> str:

@@ -1,0 +1,1 @@
+"""The list of documents: its grid, its filter, its columns, and what is chosen in it."""
