@@ -1,0 +1,40 @@
+"""What a person does to a vault: one queue in order, nothing sent twice blindly, nothing lost, and the way back.
+
+::
+
+    view ──► Work.submit(Action) ──► queue ──► Gate (signed in? online?) ──► Sender ──► vault
+                                                                               │
+                                     Journal ◄── what was made, with its opposite
+
+It runs without a browser: the clock, the network's state and the vault are handed in.
+"""
+
+from .changes import Action, Applied, Change, ChangedMeanwhileError, Seen
+from .failures import failed_as_csv
+from .gate import Network, Waits
+from .jobs import Reporter
+from .journal import Entry, EntryState, Journal
+from .results import Result, State
+from .tasks import Task
+from .work import Closing, Dropped, Work
+
+__all__ = [
+    "Action",
+    "Applied",
+    "Change",
+    "ChangedMeanwhileError",
+    "Closing",
+    "Dropped",
+    "Entry",
+    "EntryState",
+    "Journal",
+    "Network",
+    "Reporter",
+    "Result",
+    "Seen",
+    "State",
+    "Task",
+    "Waits",
+    "Work",
+    "failed_as_csv",
+]

@@ -1,0 +1,377 @@
+"""All that one person has in hand: one queue of changes, what runs beside it, and what was done."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from ...oauth import Instant
+from ...vault import Vault
+from ..sign_in.ports import Clock
+from ..texts import t
+from . import jobs
+from .action_task import ActionTask, Delay, Undoing
+from .changes import Action, Change
+from .gate import Gate, Network, Waits
+from .journal import Entry, Journal, is_to_call_off
+from .results import State, Step, Todo
+from .sending import Sender
+from .tasks import Task
+
+AT_ONCE = 4
+"""Changes of one action that are on their way at the same time."""
+
+KEPT = 200
+"""Tasks that are over, and still shown."""
+
+_WRITES = (Todo.SEND, Todo.LOOK_THEN_SEND)
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What would be lost if the page were left now, in numbers of changes."""
+
+    delayed: int = 0
+    """They wait their seconds."""
+    unsent: int = 0
+    """They are in the queue."""
+    running: int = 0
+    """They are on their way; a job counts as one."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to ask about."""
+        return bool(self.delayed or self.unsent or self.running)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped(Closing):
+    """What was lost. ``running``: it was on its way, so that it may have been done."""
+
+
+class Work:
+    """The work of one person, who is signed in; :meth:`drop` ends it for good.
+
+    ``explain`` puts an error into words. ``on_fault`` is told what went wrong in the page itself.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        clock: Clock,
+        network: Network,
+        explain: Callable[[Exception], str],
+        on_fault: Callable[[Exception], None],
+    ) -> None:
+        self.explain = explain
+        self.journal = Journal()
+        self._vault = vault
+        self._clock = clock
+        self._on_fault = on_fault
+        self._gate = Gate(network)
+        self._sender = Sender(vault, self._gate, pause=self.pause, changed=self.changed, on_fault=on_fault)
+        self._tasks: list[Task] = []
+        self._queue: list[ActionTask] = []
+        self._is_queue_running = False
+        self._running: set[asyncio.Task[None]] = set()
+        self._flights: dict[Step, asyncio.Task[None]] = {}
+        self._broken_off: set[Step] = set()
+        self._listeners: list[Callable[[], None]] = []
+        self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
+        self._is_telling = self._is_dropped = False
+        self._count = 0
+        self._stop_listening = network.on_change(self._network_changed)
+
+    # What views do
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What is in hand, and what is over, in the order in which it came."""
+        return tuple(self._tasks)
+
+    @property
+    def waits_for(self) -> Waits | None:
+        """Why nothing goes out; None while things do."""
+        return self._gate.waits_for
+
+    def submit(self, action: Action, *, wait_s: float = 0, beside: bool = False) -> Task:
+        """Carry out an action: its changes in order, some at once, after all that was submitted before.
+
+        :param wait_s: seconds in which it can be called off as if nothing had been; only then it is put into the queue
+        :param beside: it does not wait for what was submitted before, nor the next for it, as with uploads
+        """
+        delay = Delay(wait_s, lambda: self._clock.now().monotonic, self._clock.after) if wait_s else None
+        task = ActionTask(self._number(), action, self, delay=delay, is_beside=beside)
+        if self._is_dropped:
+            task.cancel()
+            return task
+        self.journal.open(task)
+        self._add(task)
+        if delay is None:
+            self.enqueue(task)
+        elif self.waits_for is not Waits.SIGN_IN:
+            delay.start(lambda: self._due(task))
+        return task
+
+    def run(self, words: Callable[[], str], job: jobs.Job, *, outlives_token: bool = False) -> Task:
+        """Do a job that changes nothing in the vault, beside the queue. Cancelling it cancels its coroutine.
+
+        :param outlives_token: it is likely to take longer than the sign-in lasts, which is then said
+        """
+        task = jobs.JobTask(self._number(), words, outlives_token=outlives_token)
+        if self._is_dropped:
+            task.ended = State.CANCELLED
+            return task
+
+        def start() -> None:
+            reporter = jobs.Reporter(task, self._gate, self.pause, self.changed)
+            task.ended = None
+            task.running = self._start(jobs.carry_out(task, job, reporter, self._on_fault))
+
+        task.start = start
+        self._add(task)
+        start()
+        return task
+
+    def undo(self, task: Task | None = None) -> Task | None:
+        """Take back an action, or the latest of which something can be taken back; return what does so.
+
+        What has not gone out is called off. Of what is on its way the rest is, and what is done is taken back then.
+        """
+        entry = self.journal.of(task) if isinstance(task, ActionTask) else self.journal.latest()
+        if entry is None or self._is_dropped:
+            return None
+        if is_to_call_off(entry):
+            entry.task.cancel()
+            return entry.task
+        if not entry.can_be_undone:
+            return None
+        entry.task.cancel()
+        words = entry.words
+        undoing = Undoing(self._number(), lambda: t("work-undo", words=words()), self, lambda: self._to_take_back(entry))
+        undoing.is_beside = entry.task.is_beside
+        entry.undo_task = undoing
+        self._add(undoing)
+        self.enqueue(undoing)
+        return undoing
+
+    def dismiss(self, task: Task) -> None:
+        """Show a task that is over no more."""
+        if task in self._tasks and not task.is_open:
+            self._tasks.remove(task)
+            self.changed()
+
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call ``listener`` soon after anything has changed; the returned function calls that off."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    # The end of a sign-in, and of the page
+
+    def closing(self) -> Closing:
+        """Return what would be lost if the page were left now."""
+        actions = [task for task in self._tasks if isinstance(task, ActionTask)]
+        delayed = sum(len(task.steps) for task in actions if task.delay is not None)
+        unsent = sum(step.todo in _WRITES for task in actions if task.delay is None for step in task.steps)
+        unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
+        busy = sum(step.is_busy for task in actions for step in task.steps)
+        return Closing(delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks))
+
+    def send_delayed(self) -> None:
+        """Have what waits its seconds go out now."""
+        for task in self._delayed():
+            self._due(task)
+
+    def keep_delayed(self) -> None:
+        """Call off what waits its seconds."""
+        for task in self._delayed():
+            task.cancel()
+
+    async def settled(self) -> None:
+        """Wait until nothing is in hand."""
+        await self._until(lambda: not any(task.is_open for task in self._tasks))
+
+    def pause(self) -> None:
+        """Send nothing more: the sign-in has run out. What waits its seconds waits all of them anew afterwards."""
+        if self._is_dropped:
+            return
+        self._gate.pause()
+        for task in self._delayed():
+            if task.delay is not None:
+                task.delay.stop()
+        self.changed()
+
+    def resume(self) -> None:
+        """Go on, since the same person has signed in again; what was refused goes out once more."""
+        if self._is_dropped or self.waits_for is not Waits.SIGN_IN:
+            return
+        self._gate.resume()
+        for task in self._delayed():
+            if task.delay is not None:
+                task.delay.start(lambda task=task: self._due(task))  # type: ignore[misc]
+        self.changed()
+
+    def drop(self) -> Dropped:
+        """End all of it, since nobody may go on with it, and return what was lost."""
+        lost = self.closing()
+        self._is_dropped = True
+        self._stop_listening()
+        self._gate.pause()
+        for task in self._tasks:
+            task.cancel()
+        for running in [*self._flights.values(), *self._running]:
+            running.cancel()
+        for _, waiting in self._waiting:
+            waiting.cancel()
+        self._tasks.clear()
+        self._queue.clear()
+        self._listeners.clear()
+        self.journal.forget()
+        return Dropped(lost.delayed, lost.unsent, lost.running)
+
+    # What its tasks ask for
+
+    def now(self) -> Instant:
+        """Return this moment."""
+        return self._clock.now()
+
+    def is_shut(self) -> bool:
+        """Tell whether nothing may go out now."""
+        return self.waits_for is not None
+
+    def changed(self) -> None:
+        """Tell those who listen, soon, and once for all that happens until then."""
+        if not self._is_telling and not self._is_dropped:
+            self._is_telling = True
+            asyncio.get_running_loop().call_soon(self._tell)
+
+    def enqueue(self, task: ActionTask) -> None:
+        """Carry out what is to be done, when its turn comes."""
+        if self._is_dropped:
+            return
+        if task.is_beside:
+            self._start(self._take_turn(task))
+        elif task not in self._queue:
+            self._queue.append(task)
+            if not self._is_queue_running:
+                self._is_queue_running = True
+                self._start(self._work_off())
+
+    def look_at(self, task: ActionTask) -> None:
+        """Look, at once, at what wants a look."""
+        if not self._is_dropped:
+            self._start(self._carry_out(task, (Todo.LOOK,)))
+
+    def break_off(self, step: Step) -> None:
+        """Give up a change that is on its way, and may be broken off."""
+        flight = self._flights.get(step)
+        if flight is not None:
+            self._broken_off.add(step)
+            flight.cancel()
+
+    # The queue
+
+    async def _work_off(self) -> None:
+        try:
+            while self._queue:
+                await self._take_turn(self._queue.pop(0))
+        finally:
+            self._is_queue_running = False
+
+    async def _take_turn(self, task: ActionTask) -> None:
+        await task.prepare()
+        await self._carry_out(task, _WRITES)
+
+    async def _carry_out(self, task: ActionTask, todos: Collection[Todo]) -> None:
+        count = min(AT_ONCE, len(task.steps))
+        await asyncio.gather(*(self._work_on(task, todos) for _ in range(count)))
+        self.changed()
+
+    async def _work_on(self, task: ActionTask, todos: Collection[Todo]) -> None:
+        """Take one change after another, as long as there are some."""
+        while True:
+            await self._gate.passed()
+            taken = task.take(todos)
+            if taken is None:
+                return
+            step, todo = taken
+            flight = self._flights[step] = asyncio.ensure_future(self._sender.go_on(task, step, todo))
+            try:
+                await flight
+            except asyncio.CancelledError:
+                if step not in self._broken_off or self._is_dropped:
+                    raise
+                self._broken_off.discard(step)
+                await self._sender.broken_off(task, step)
+            finally:
+                del self._flights[step]
+
+    async def _to_take_back(self, entry: Entry) -> Sequence[Change]:
+        await self._until(lambda: not entry.task.is_open)
+        return entry.to_take_back()
+
+    # The rest
+
+    def _due(self, task: ActionTask) -> None:
+        if task.delay is not None:
+            task.delay.stop()
+            task.delay = None
+            self.enqueue(task)
+            self.changed()
+
+    def _delayed(self) -> list[ActionTask]:
+        return [task for task in self._tasks if isinstance(task, ActionTask) and task.delay is not None]
+
+    def _network_changed(self) -> None:
+        self._gate.look()
+        if self.waits_for is None:
+            for task in self._tasks:
+                if isinstance(task, ActionTask) and any(map(_wants_a_look, task.steps)):
+                    task.look()
+        self.changed()
+
+    def _number(self) -> int:
+        self._count += 1
+        return self._count
+
+    def _add(self, task: Task) -> None:
+        over = [task for task in self._tasks if not task.is_open]
+        for old in over[: max(len(over) - KEPT, 0)]:
+            self._tasks.remove(old)
+        self._tasks.append(task)
+        self.changed()
+
+    def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
+        async def wrapped() -> None:
+            try:
+                await work
+            except Exception as error:  # noqa: BLE001 - a fault of ours
+                self._on_fault(error)
+            finally:
+                self.changed()
+
+        running = asyncio.ensure_future(wrapped())
+        self._running.add(running)
+        running.add_done_callback(self._running.discard)
+        return running
+
+    async def _until(self, is_so: Callable[[], bool]) -> None:
+        if not is_so():
+            waiting = asyncio.get_running_loop().create_future()
+            self._waiting.append((is_so, waiting))
+            await waiting
+
+    def _tell(self) -> None:
+        self._is_telling = False
+        for each in list(self._waiting):
+            is_so, waiting = each
+            if waiting.done() or is_so():
+                self._waiting.remove(each)
+                if not waiting.done():
+                    waiting.set_result(None)
+        for listener in list(self._listeners):
+            listener()
+
+
+def _wants_a_look(step: Step) -> bool:
+    """Tell whether its outcome is unknown only because no look could be had."""
+    return step.state is State.UNKNOWN and step.seen is None and not step.is_open
