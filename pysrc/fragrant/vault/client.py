@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from ..oauth import TokenExpiredError
 from .disk import Disk
 from .envelope import read_data
-from .errors import NotSignedInError, OutcomeUnknownError, VaultError, WriteBlockedError
+from .errors import NoAnswerError, NotSignedInError, OutcomeUnknownError, VaultError, WriteBlockedError
 from .retry import Headers, ask
 from .transport import Body, Progress, Response, Transport
 
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
-SignedIn: TypeAlias = Callable[[], Awaitable[None]]
-"""Is awaited where a token is over; returns when there is another of the same person."""
+Patience: TypeAlias = Callable[[Exception], Awaitable[bool]]
+"""Is awaited with what kept a request from being done; returns whether it goes out again."""
 
 AT_ONCE = 8
 """Requests that are under way at the same time; browsers allow about six to one host."""
@@ -95,18 +95,20 @@ class Vault:
         self._transport = transport
         self._disk = disk
         self._turns = asyncio.Semaphore(at_once)
-        self._signed_in: SignedIn | None = None
+        self._patience: Patience | None = None
 
-    def waiting(self, signed_in: SignedIn) -> "Vault":
-        """Return this vault for long work: a call that the token is over for waits, and is made again.
+    def waiting(self, patience: Patience) -> "Vault":
+        """Return this vault for work that outlives a sign-in: its calls wait instead of failing.
 
-        Nothing is lost or done twice by that: what a server refuses for its token, it has not done.
+        A request that was refused for its token was not done, and one that only reads can be sent again after no
+        answer. So nothing is lost or done twice.
 
-        :param signed_in: is awaited when the token is over, and returns when there is another of the same person
+        :param patience: is awaited with :class:`NotSignedInError`, ``TokenExpiredError`` or :class:`NoAnswerError`;
+            returns True when the request may go out again, for the same person, and False where that is no use
         """
         patient = Vault(self._base, self._transport, disk=self._disk, is_answered=self._is_answered)
         patient._turns = self._turns
-        patient._signed_in = signed_in
+        patient._patience = patience
         return patient
 
     def __getattr__(self, name: str) -> Any:
@@ -161,10 +163,9 @@ class Vault:
                 if error.status is None and await self._keeps_from_writing(method):
                     raise WriteBlockedError(method, url=error.url) from None
                 raise
-            except (NotSignedInError, TokenExpiredError):
-                if self._signed_in is None:
+            except (NotSignedInError, TokenExpiredError, NoAnswerError) as error:
+                if self._patience is None or not await self._patience(error):
                     raise
-                await self._signed_in()
 
     async def _keeps_from_writing(self, method: str) -> bool:
         if self._is_answered is None:

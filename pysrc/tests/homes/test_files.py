@@ -242,14 +242,15 @@ def test_a_vault_that_waits_goes_on_after_the_next_sign_in(scene: Scene) -> None
     async def work(vault: Vault, folder: Folder) -> None:
         waits: list[str] = []
 
-        async def signed_in() -> None:
-            waits.append("")
+        async def patience(error: Exception) -> bool:
+            waits.append(type(error).__name__)
             scene.clear()
+            return True
 
         scene.fault(status=401, path="*/files", method="POST")
         source = scene.source("a.txt", b"x" * 9)
-        (result,) = await vault.waiting(signed_in).files.upload_many([source], folder.folder_id).run()
-        assert (result.outcome, len(waits)) == (Outcome.DONE, 1)
+        (result,) = await vault.waiting(patience).files.upload_many([source], folder.folder_id).run()
+        assert (result.outcome, waits) == (Outcome.DONE, ["NotSignedInError"])
         (row,) = await vault.folders.documents(folder.folder_id).all()
         assert len(await vault.documents.revisions(row.document_id).all()) == 2
 
