@@ -87,9 +87,7 @@ class ActionTask(Task):
     @property
     def can_be_undone(self) -> bool:
         """Whether some of it can be taken back, as far as that is known."""
-        return any(
-            step.opposite is not None or (step.is_open and step.change.can_be_undone) for step in self.steps
-        )
+        return any(step.opposite is not None or (step.is_open and step.change.can_be_undone) for step in self.steps)
 
     @property
     def state(self) -> State:

@@ -67,4 +67,3 @@ class Task:
 
     def again(self) -> None:
         """Send once more what is unknown, unless a look says that it is done, or can't be had."""
-

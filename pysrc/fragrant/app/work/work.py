@@ -147,7 +147,9 @@ class Work:
             return None
         entry.task.cancel()
         words = entry.words
-        undoing = Undoing(self._number(), lambda: t("work-undo", words=words()), self, lambda: self._to_take_back(entry))
+        undoing = Undoing(
+            self._number(), lambda: t("work-undo", words=words()), self, lambda: self._to_take_back(entry)
+        )
         undoing.is_beside = entry.task.is_beside
         entry.undo_task = undoing
         self._add(undoing)
@@ -174,7 +176,9 @@ class Work:
         unsent = sum(step.todo in _WRITES for task in actions if task.delay is None for step in task.steps)
         unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
         busy = sum(step.is_busy for task in actions for step in task.steps)
-        return Closing(delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks))
+        return Closing(
+            delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
+        )
 
     def send_delayed(self) -> None:
         """Have what waits its seconds go out now."""
