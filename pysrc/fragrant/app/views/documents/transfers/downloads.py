@@ -8,7 +8,7 @@ from fragrant.vault.records import Document
 from ..desk import Desk
 from ..words import n, t
 from .downloading import DownloadMany, download_one, file_name
-from .lasting import begin, outlives_size
+from .pace import begin, outlives
 from .watching import watch
 
 
@@ -33,7 +33,7 @@ def download(desk: Desk, rows: Sequence[Document]) -> None:
     """Download the files of rows, each that of the row's revision: call it inside the click."""
     desk.tell("transfer", None)
     size, count = sum(row.file_size or 0 for row in rows), len(rows)
-    lasts = outlives_size(count, size)
+    lasts = outlives(count, size)
     if lasts:
         say(t("transfer-outlives"))
     if count == 1:

@@ -11,7 +11,7 @@ from fragrant.vault.uploads import Source
 from ..desk import Desk
 from ..words import n, t
 from .dialog import choose, warnings_of
-from .lasting import begin, outlives
+from .pace import begin, outlives
 from .plan import Choice, Plan, conflicts, plan
 from .survey import Survey
 from .uploading import upload_action
@@ -65,7 +65,7 @@ async def _survey_and_submit(desk: Desk, reporter: Reporter, sources: Files, fol
     await survey.find_names()
     taken = conflicts(sources, survey.existing)
     found = plan(sources, survey.existing)
-    warnings = [*warnings_of(found), *([t("transfer-outlives")] if outlives(found) else [])]
+    warnings = [*warnings_of(found), *([t("transfer-outlives")] if outlives(len(found.sources), found.size) else [])]
     choice: Choice | None = Choice.KEEP_BOTH
     if taken or found.too_big:
         choice = await choose(taken, warnings)
@@ -84,7 +84,7 @@ def _submit(desk: Desk, found: Plan, folders: FolderPaths, folder_id: str) -> No
     if not found.sources:
         return
     task: Task = desk.work.submit(upload_action(found.sources, folders), beside=True)
-    task.outlives_token = outlives(found)
+    task.outlives_token = outlives(len(found.sources), found.size)
     measured = begin()
     has_folders = any("/" in source.path for source in found.sources)
 
