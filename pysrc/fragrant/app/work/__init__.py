@@ -10,7 +10,7 @@ It runs without a browser: the clock, the network's state and the vault are hand
 """
 
 from .changes import Action, Applied, Change, ChangedMeanwhileError, Seen
-from .failures import failed_as_csv
+from .failures import failed_as_csv, reason
 from .gate import Network, Waits
 from .jobs import Reporter
 from .journal import Entry, EntryState, Journal
@@ -37,4 +37,5 @@ __all__ = [
     "Waits",
     "Work",
     "failed_as_csv",
+    "reason",
 ]

@@ -191,6 +191,6 @@ class Undoing(ActionTask):
 
     async def prepare(self) -> None:
         """Find out what there is to take back."""
-        if not self._is_prepared:
+        if not (self._is_prepared or self.is_cancelled):
             self.steps = [Step(change) for change in await self._find()]
             self._is_prepared = True

@@ -1,4 +1,4 @@
-"""What a person changes in the vault, as data: what goes out, how to see whether it arrived, and how to take it back."""
+"""What a person changes in the vault, as data: what goes out, how to see whether it arrived, how to take it back."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -49,15 +49,13 @@ class Sender:
         self._on_fault = on_fault
 
     async def go_on(self, task: ActionTask, step: Step, todo: Todo) -> None:
-        """Do what is to be done about a change that has been taken, which nobody else cares for meanwhile."""
-        try:
-            if todo is Todo.SEND:
-                await self._send(task, step)
-            else:
-                await self._look_again(task, step, and_send=todo is Todo.LOOK_THEN_SEND)
-        finally:
-            step.is_busy = False
-            self._changed()
+        """Do what is to be done about a change that has been taken. Whoever cancels this has to let go of it."""
+        if todo is Todo.SEND:
+            await self._send(task, step)
+        else:
+            await self._look_again(task, step, and_send=todo is Todo.LOOK_THEN_SEND)
+        step.is_busy = False
+        self._changed()
 
     async def _send(self, task: ActionTask, step: Step) -> None:
         sign_in = self._gate.sign_in
@@ -73,12 +71,9 @@ class Sender:
 
     async def broken_off(self, task: ActionTask, step: Step) -> None:
         """Find out what became of a change that was given up while it was on its way."""
-        step.is_busy = True
-        try:
-            await self._failed(task, step, BrokenOffError())
-        finally:
-            step.is_busy = False
-            self._changed()
+        await self._failed(task, step, BrokenOffError())
+        step.is_busy = False
+        self._changed()
 
     async def _failed(self, task: ActionTask, step: Step, error: Exception) -> None:
         if may_have_been_done(error):

@@ -1,4 +1,4 @@
-"""What is in hand, as it is shown: an action or a job, how far it is, what became of each thing, and what to do next."""
+"""What is in hand, as it is shown: how far an action or a job is, what became of each thing, what to do next."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,7 +1,7 @@
 """All that one person has in hand: one queue of changes, what runs beside it, and what was done."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...oauth import Instant
@@ -13,17 +13,13 @@ from .action_task import ActionTask, Delay, Undoing
 from .changes import Action, Change
 from .gate import Gate, Network, Waits
 from .journal import Entry, Journal, is_to_call_off
-from .results import State, Step, Todo
+from .queue import WRITES, Background, Queue
+from .results import State, Step
 from .sending import Sender
 from .tasks import Task
 
-AT_ONCE = 4
-"""Changes of one action that are on their way at the same time."""
-
 KEPT = 200
 """Tasks that are over, and still shown."""
-
-_WRITES = (Todo.SEND, Todo.LOOK_THEN_SEND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +60,13 @@ class Work:
     ) -> None:
         self.explain = explain
         self.journal = Journal()
-        self._vault = vault
         self._clock = clock
         self._on_fault = on_fault
         self._gate = Gate(network)
-        self._sender = Sender(vault, self._gate, pause=self.pause, changed=self.changed, on_fault=on_fault)
+        sender = Sender(vault, self._gate, pause=self.pause, changed=self.changed, on_fault=on_fault)
+        self._background = Background(on_fault, self.changed)
+        self._queue = Queue(self._gate, sender, self._background, self.changed)
         self._tasks: list[Task] = []
-        self._queue: list[ActionTask] = []
-        self._is_queue_running = False
-        self._running: set[asyncio.Task[None]] = set()
-        self._flights: dict[Step, asyncio.Task[None]] = {}
-        self._broken_off: set[Step] = set()
         self._listeners: list[Callable[[], None]] = []
         self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
         self._is_telling = self._is_dropped = False
@@ -125,7 +117,7 @@ class Work:
         def start() -> None:
             reporter = jobs.Reporter(task, self._gate, self.pause, self.changed)
             task.ended = None
-            task.running = self._start(jobs.carry_out(task, job, reporter, self._on_fault))
+            task.running = self._background.start(jobs.carry_out(task, job, reporter, self._on_fault))
 
         task.start = start
         self._add(task)
@@ -173,7 +165,7 @@ class Work:
         """Return what would be lost if the page were left now."""
         actions = [task for task in self._tasks if isinstance(task, ActionTask)]
         delayed = sum(len(task.steps) for task in actions if task.delay is not None)
-        unsent = sum(step.todo in _WRITES for task in actions if task.delay is None for step in task.steps)
+        unsent = sum(step.todo in WRITES for task in actions if task.delay is None for step in task.steps)
         unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
         busy = sum(step.is_busy for task in actions for step in task.steps)
         return Closing(
@@ -217,17 +209,18 @@ class Work:
     def drop(self) -> Dropped:
         """End all of it, since nobody may go on with it, and return what was lost."""
         lost = self.closing()
+        if self._is_dropped:
+            return Dropped()
         self._is_dropped = True
         self._stop_listening()
         self._gate.pause()
         for task in self._tasks:
             task.cancel()
-        for running in [*self._flights.values(), *self._running]:
-            running.cancel()
+        self._queue.drop()
+        self._background.stop()
         for _, waiting in self._waiting:
             waiting.cancel()
         self._tasks.clear()
-        self._queue.clear()
         self._listeners.clear()
         self.journal.forget()
         return Dropped(lost.delayed, lost.unsent, lost.running)
@@ -246,74 +239,25 @@ class Work:
         """Tell those who listen, soon, and once for all that happens until then."""
         if not self._is_telling and not self._is_dropped:
             self._is_telling = True
-            asyncio.get_running_loop().call_soon(self._tell)
+            asyncio.get_event_loop().call_soon(self._tell)
 
     def enqueue(self, task: ActionTask) -> None:
         """Carry out what is to be done, when its turn comes."""
-        if self._is_dropped:
-            return
-        if task.is_beside:
-            self._start(self._take_turn(task))
-        elif task not in self._queue:
-            self._queue.append(task)
-            if not self._is_queue_running:
-                self._is_queue_running = True
-                self._start(self._work_off())
+        self._queue.put(task)
 
     def look_at(self, task: ActionTask) -> None:
         """Look, at once, at what wants a look."""
-        if not self._is_dropped:
-            self._start(self._carry_out(task, (Todo.LOOK,)))
+        self._queue.look_at(task)
 
     def break_off(self, step: Step) -> None:
         """Give up a change that is on its way, and may be broken off."""
-        flight = self._flights.get(step)
-        if flight is not None:
-            self._broken_off.add(step)
-            flight.cancel()
-
-    # The queue
-
-    async def _work_off(self) -> None:
-        try:
-            while self._queue:
-                await self._take_turn(self._queue.pop(0))
-        finally:
-            self._is_queue_running = False
-
-    async def _take_turn(self, task: ActionTask) -> None:
-        await task.prepare()
-        await self._carry_out(task, _WRITES)
-
-    async def _carry_out(self, task: ActionTask, todos: Collection[Todo]) -> None:
-        count = min(AT_ONCE, len(task.steps))
-        await asyncio.gather(*(self._work_on(task, todos) for _ in range(count)))
-        self.changed()
-
-    async def _work_on(self, task: ActionTask, todos: Collection[Todo]) -> None:
-        """Take one change after another, as long as there are some."""
-        while True:
-            await self._gate.passed()
-            taken = task.take(todos)
-            if taken is None:
-                return
-            step, todo = taken
-            flight = self._flights[step] = asyncio.ensure_future(self._sender.go_on(task, step, todo))
-            try:
-                await flight
-            except asyncio.CancelledError:
-                if step not in self._broken_off or self._is_dropped:
-                    raise
-                self._broken_off.discard(step)
-                await self._sender.broken_off(task, step)
-            finally:
-                del self._flights[step]
-
-    async def _to_take_back(self, entry: Entry) -> Sequence[Change]:
-        await self._until(lambda: not entry.task.is_open)
-        return entry.to_take_back()
+        self._queue.break_off(step)
 
     # The rest
+
+    async def _to_take_back(self, entry: Entry) -> Sequence[Change]:
+        await self._until(lambda: not any(step.is_busy for step in entry.task.steps))
+        return entry.to_take_back()
 
     def _due(self, task: ActionTask) -> None:
         if task.delay is not None:
@@ -344,23 +288,9 @@ class Work:
         self._tasks.append(task)
         self.changed()
 
-    def _start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
-        async def wrapped() -> None:
-            try:
-                await work
-            except Exception as error:  # noqa: BLE001 - a fault of ours
-                self._on_fault(error)
-            finally:
-                self.changed()
-
-        running = asyncio.ensure_future(wrapped())
-        self._running.add(running)
-        running.add_done_callback(self._running.discard)
-        return running
-
     async def _until(self, is_so: Callable[[], bool]) -> None:
         if not is_so():
-            waiting = asyncio.get_running_loop().create_future()
+            waiting = asyncio.get_event_loop().create_future()
             self._waiting.append((is_so, waiting))
             await waiting
 
