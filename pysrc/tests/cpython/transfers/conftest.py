@@ -14,8 +14,8 @@ from fragrant.vault.folder_paths import FolderPaths
 from fragrant.vault.records import Document, Folder
 from fragrant.vault.uploads import Source
 
-from pysrc.tests.cpython.sign_in.network import Clock
-from pysrc.tests.homes.program import ProgramScene, program_scene
+from ...homes.program import ProgramScene, program_scene
+from ..sign_in.network import Clock
 
 
 class Online:
@@ -24,7 +24,7 @@ class Online:
     def is_online(self) -> bool:
         return True
 
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:  # noqa: ARG002
         return lambda: None
 
 

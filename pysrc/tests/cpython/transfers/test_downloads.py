@@ -68,7 +68,7 @@ def test_an_archive_that_outlives_the_sign_in_goes_on_after_the_next(do: Do) -> 
         person.scene.fault(status=401, path=f"*/files/{rows[5].revision_id}")
         task = person.work.run(lambda: "z", job, outlives_token=True)
         await person.until(lambda: person.work.waits_for is Waits.SIGN_IN)
-        assert task.state is State.PAUSED
+        assert str(task.state) == State.PAUSED
         person.scene.clear()
         person.work.resume()
         await person.work.settled()

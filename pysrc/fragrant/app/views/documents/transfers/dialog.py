@@ -1,6 +1,6 @@
 """The one question that an upload asks before it begins."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fragrant.app.view import Button, ask, find, formats, make
@@ -12,7 +12,7 @@ from .plan import Choice, Conflict, Plan
 SHOWN = 5
 """Names that are shown one by one."""
 
-_LABELS = {
+_LABELS: dict[Choice, Callable[[], str]] = {
     Choice.SKIP: lambda: t("transfer-skip"),
     Choice.REPLACE: lambda: t("transfer-replace"),
     Choice.KEEP_BOTH: lambda: t("transfer-keep-both"),

@@ -77,6 +77,4 @@ def _words(entry: ZipEntry) -> Callable[[], str]:
 
 def _summary(saved: SavedZip) -> Callable[[], str]:
     files = saved.files
-    return lambda: n(
-        "transfer-zip-saved", len(saved.entries), name=saved.name, files=formats().number(files)
-    )
+    return lambda: n("transfer-zip-saved", len(saved.entries), name=saved.name, files=formats().number(files))

@@ -1,6 +1,6 @@
 """What an upload will do, worked out before anything is sent."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +12,7 @@ from fragrant.vault.records import Document
 from fragrant.vault.uploads import Source
 
 TOO_BIG = 2 * 1024**3
-"""Bytes from which a person is warned: no source tells VisualVault's limit, and many servers have this one (inferred)."""
+"""Bytes from which a person is warned: no source tells VisualVault's limit; many servers have this one (inferred)."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 

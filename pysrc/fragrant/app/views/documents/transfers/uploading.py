@@ -43,7 +43,7 @@ class UploadFile(Change):
         is_there = await self._upload.look(vault, lambda: self._folder(vault))
         return self._applied() if is_there else Seen.NOT_DONE
 
-    async def is_untouched(self, vault: Vault) -> bool:
+    async def is_untouched(self, vault: Vault) -> bool:  # noqa: ARG002 - nothing is asked
         """Return True: it is no opposite of anything."""
         return True
 
