@@ -59,11 +59,11 @@ def test_an_undo_that_failed_can_be_tried_again_and_sends_nothing_twice(world: W
     assert undoing is not None
     world.answer(with_=lambda request: request.fail(api_error(403, (), "")))
     world.answer_all()
-    assert world.work.journal.entries[0].state is EntryState.PARTLY
+    assert world.entries() == ["partly"]
     again = world.do(world.work.undo)
     assert again is not undoing
     world.answer_all()
-    assert world.work.journal.entries[0].state is EntryState.UNDONE
+    assert world.entries() == ["undone"]
     world.do(undoing.retry_failed)
     assert (undoing.state, len(world.sent)) == (State.DONE, 5)
 
@@ -76,7 +76,7 @@ def test_an_undo_of_unknown_outcome_is_cleared_up_before_the_next(world: World) 
     assert (undoing.state, world.do(world.work.undo)) == (State.UNKNOWN, None)
     world.do(undoing.again)
     world.answer()
-    assert world.work.journal.entries[0].state is EntryState.UNDONE
+    assert world.entries() == ["undone"]
 
 
 def test_only_what_was_made_is_recorded_and_taken_back(world: World) -> None:
@@ -124,17 +124,17 @@ def test_of_a_bulk_on_its_way_the_rest_is_called_off_and_the_beginning_taken_bac
     world.answer_all()
     assert world.sent == [f"{number} = new" for number in range(4)] + [f"{number} = " for number in (3, 2, 1, 0)]
     assert task.state is State.CANCELLED
-    assert world.work.journal.entries[0].state is EntryState.UNDONE
+    assert world.entries() == ["undone"]
 
 
 def test_an_undo_waits_for_the_sign_in(world: World) -> None:
     do(world, "a")
     world.pause()
     world.do(world.work.undo)
-    assert world.work.journal.entries[0].state is EntryState.UNDOING
+    assert world.entries() == ["undoing"]
     world.resume()
     world.answer_all()
-    assert world.work.journal.entries[0].state is EntryState.UNDONE
+    assert world.entries() == ["undone"]
 
 
 def test_an_upload_on_its_way_is_taken_back(world: World) -> None:
@@ -153,7 +153,7 @@ def test_a_retry_after_an_undo_is_something_to_undo(world: World) -> None:
     world.do(task.retry_failed)
     world.answer_all()
     assert world.server.value("a") == "new"
-    assert world.work.journal.entries[0].state is EntryState.PARTLY
+    assert world.entries() == ["partly"]
     undo(world)
     assert world.server.value("a") == ""
 

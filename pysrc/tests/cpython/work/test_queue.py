@@ -119,10 +119,10 @@ def test_listeners_hear_once_of_what_happens_together_and_can_stop(world: World)
 def test_what_is_over_can_be_taken_off_the_list_and_what_runs_can_not(world: World) -> None:
     first = world.submit(world.put("a"))
     world.do(lambda: world.work.dismiss(first))
-    assert world.work.tasks == (first,)
+    assert list(world.work.tasks) == [first]
     world.answer()
     world.do(lambda: world.work.dismiss(first))
-    assert world.work.tasks == ()
+    assert list(world.work.tasks) == []
     assert world.work.journal.entries[0].task is first
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from fragrant.app.work import Action, Applied, Change, Dropped, Seen, Task, Work, reason
+from fragrant.app.work import Action, Applied, Change, Dropped, Seen, State, Task, Work, reason
 from fragrant.oauth import Instant
 from fragrant.vault import NoAnswerError, NotSignedInError, OutcomeUnknownError, Progress, Vault
 
@@ -77,6 +77,7 @@ class Request:
 
     def _arrive(self) -> None:
         self.server.put(self.change.thing, self.change.value)
+        self.change.world.history.append(("arrived", self.change))
 
     def succeed(self) -> None:
         self._arrive()
@@ -88,11 +89,13 @@ class Request:
     def lose(self, *, arrived: bool) -> None:
         if arrived:
             self._arrive()
+        self.change.world.history.append(("lost", self.change))
         self.answer.set_exception(OutcomeUnknownError(self.change.method))
 
     def fail(self, error: Exception, *, arrived: bool = False) -> None:
         if arrived:
             self._arrive()
+            self.change.world.history.append(("lost", self.change))
         self.answer.set_exception(error)
 
 
@@ -114,6 +117,7 @@ class Put(Change):
 
     async def apply(self, vault: Vault, progress: Progress) -> Applied:
         assert vault is self.world.vault
+        assert self not in [request.change for request in self.world.under_way]
         old = self.world.server.value(self.thing)
         request = Request(self, self.world.server, asyncio.get_event_loop().create_future())
         self.world.history.append(("sent", self))
@@ -122,6 +126,9 @@ class Put(Change):
         progress(self.size // 2, self.size)
         try:
             await request.answer
+        except asyncio.CancelledError:
+            self.world.history.append(("lost", self))
+            raise
         finally:
             self.world.under_way.remove(request)
         return self._applied(old)
@@ -151,16 +158,16 @@ class World:
         asyncio.set_event_loop(self.loop)
         self.clock, self.line, self.server = Clock(), Line(), Server()
         self.history: list[tuple[str, Put]] = []
-        """What went out, and what was looked at, in order."""
+        """What went out, arrived, was lost, and was looked at, in order."""
         self.under_way: list[Request] = []
         self.most_at_once = 0
         self.looks: Callable[[], Applied | Seen] | None = None
         """What a look says; None for the truth."""
         self.faults: list[Exception] = []
-        self.vault = cast("Vault", object())
         self.work = self.next_person()
 
     def next_person(self) -> Work:
+        self.vault = cast("Vault", object())
         self.work = Work(
             self.vault,
             clock=self.clock,
@@ -226,6 +233,13 @@ class World:
 
     def turn_line(self, *, up: bool) -> None:
         self.do(lambda: self.line.turn(up=up))
+
+    def state(self, task: Task) -> State:
+        return task.state
+
+    def entries(self) -> list[str]:
+        """What has become of each entry of the journal."""
+        return [str(entry.state) for entry in self.work.journal.entries]
 
     def states(self, task: Task) -> Sequence[str]:
         return [str(each.state) for each in task.results]
