@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ...oauth import Refusal, Token
 from ...oauth.explanation import scope_difference
@@ -47,7 +48,8 @@ class Display:
     """All that the page says about a sign-in.
 
     ``refusal`` and ``failure`` are codes, "" for none. ``notices`` tells which words are shown, ``texts`` what stands
-    in those that vary. ``account`` is who is, or was, signed in.
+    in those that vary. ``account`` is who is, or was, signed in. ``stay``: the page offers to stay signed in, or waits
+    for the window that was opened for that.
     """
 
     state: str
@@ -55,6 +57,7 @@ class Display:
     account: str
     refusal: str = ""
     failure: str = ""
+    stay: Literal["", "offered", "waiting"] = ""
     notices: Mapping[str, bool] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
 
@@ -70,10 +73,12 @@ def display(session: Session, around: Surroundings, origin: str) -> Display:
         account=account,
         refusal=state.refusal.code if isinstance(state, Refused) else "",
         failure=_failure(state),
+        stay=_stay(session),
         notices=_state_notices(state) | _notices(session.notices, around),
         texts=_refusal_texts(state.refusal if isinstance(state, Refused) else None)
         | _failure_texts(state, server, origin)
         | _scope_texts(state.token if isinstance(state, SignedIn) else None)
+        | {"stay-problem": _stay_problem(session.notices)}
         | {"renewal-code": session.notices.renewal_failure.code if session.notices.renewal_failure else ""},
     )
 
@@ -88,6 +93,28 @@ def _state_notices(state: State) -> dict[str, bool]:
         "goes-on": kept,
         "starts-anew": not kept,
     }
+
+
+def _stay(session: Session) -> Literal["", "offered", "waiting"]:
+    state, renewal = session.state, holding.renewal_of(session.state)
+    if not isinstance(state, SignedIn):
+        return ""
+    if renewal is not None:
+        return "waiting" if renewal.window else ""
+    return "offered" if session.notices.ends_soon or session.notices.stay else ""
+
+
+def _stay_problem(notices: Notices) -> str:
+    match notices.stay:
+        case "blocked":
+            return texts.t("stay-blocked")
+        case "other":
+            return texts.t("stay-other")
+        case "unknown":
+            return texts.t("stay-unknown")
+        case "refused" if notices.stay_refusal is not None:
+            return texts.refusal(notices.stay_refusal.kind.what)
+    return ""
 
 
 def _notices(notices: Notices, around: Surroundings) -> dict[str, bool]:

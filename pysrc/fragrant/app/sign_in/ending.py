@@ -90,7 +90,7 @@ def faulted(session: Session, event: Faulted) -> Step:
             is_waited_for = event.number == state.attempt
         case Renewing():
             is_waited_for = event.number == state.renewal.number
-        case SignedIn() | Expired() if state.renewal and event.number == state.renewal.number:
+        case SignedIn() | Expired() if state.renewal and _is_of(event, state.renewal):
             return _without_renewal(session, state, state.renewal)
         case _:
             is_waited_for = False
@@ -104,12 +104,18 @@ def faulted(session: Session, event: Faulted) -> Step:
     return replace(session, state=Failed(None, None, kept), count=number), effects
 
 
+def _is_of(event: Faulted, renewal: Renewal) -> bool:
+    return event.number == renewal.number or (event.in_sign_in and renewal.window == "open")
+
+
 def _without_renewal(session: Session, state: SignedIn | Expired, renewal: Renewal) -> Step:
     """Go on without a renewal that came to nothing. A token that it brought already goes back at the end."""
     brought = (renewal.successor,) if renewal.successor else ()
     notices = replace(session.notices, fault=True)
     superseded = (*session.superseded, *brought)
-    effects: list[Effect] = [StopRenewal(), *(DropRefresh(token) for token in brought if isinstance(state, SignedIn))]
+    shares_refresh = isinstance(state, SignedIn) and not renewal.window
+    effects: list[Effect] = [*([CloseWindow()] if renewal.window else []), StopRenewal()]
+    effects += [DropRefresh(token) for token in brought if shares_refresh]
     return replace(session, state=replace(state, renewal=None), notices=notices, superseded=superseded), effects
 
 

@@ -21,6 +21,10 @@ class CancelClicked(NamedTuple):
     """A person won't wait any more."""
 
 
+class StayClicked(NamedTuple):
+    """A person wants to stay signed in."""
+
+
 class SignOutClicked(NamedTuple):
     """A person wants to sign out."""
 
@@ -129,6 +133,7 @@ Event = (
     SignInClicked
     | SignInHereClicked
     | CancelClicked
+    | StayClicked
     | SignOutClicked
     | RetryClicked
     | ServerChosen

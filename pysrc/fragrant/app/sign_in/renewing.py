@@ -19,7 +19,7 @@ from .effects import (
     UseToken,
 )
 from .events import RenewalAnswered, RenewalIdentified, TokenEnded
-from .states import Expired, Kept, Person, Refused, Renewal, Renewing, Session, SignedIn
+from .states import Expired, Kept, Person, Refused, Renewal, Renewing, Session, SignedIn, WindowOpen
 from .surroundings import Surroundings
 
 Step = tuple[Session, list[Effect]]
@@ -41,6 +41,8 @@ def token_ended(session: Session, event: TokenEnded, now: Instant, around: Surro
     alive, over = holding.split_superseded(session, now)
     session = replace(session, superseded=alive)
     effects: list[Effect] = [StopSending(abort=False), Erase(over)]
+    if state.renewal is not None and state.renewal.window == "open":
+        return _go_on_waiting(session, state, state.renewal.number, effects)
     if state.token.refresh is None:
         expired = Expired(Kept(state.person), state.renewal)
         return replace(session, state=expired), [*effects, Erase((state.token,))]
@@ -50,10 +52,21 @@ def token_ended(session: Session, event: TokenEnded, now: Instant, around: Surro
     return session, [*effects, *more]
 
 
+def _go_on_waiting(session: Session, state: SignedIn, attempt: int, effects: list[Effect]) -> Step:
+    """Take the window by which somebody wanted to stay signed in for one to sign in again."""
+    is_lapsed = state.token.refresh is not None
+    kept = Kept(state.person, state.token if is_lapsed else None)
+    waiting = replace(session, state=WindowOpen(attempt, Expired(kept)))
+    return waiting, [*effects, *([] if is_lapsed else [Erase((state.token,))])]
+
+
 def renewal_due(session: Session, now: Instant, around: Surroundings) -> Step:
-    """Begin a renewal in the background."""
+    """Begin a renewal in the background. Where that comes to nothing, the page offers to stay signed in."""
     state = session.state
-    if not isinstance(state, SignedIn) or state.renewal is not None:
+    if not isinstance(state, SignedIn):
+        return session, []
+    session = replace(session, notices=replace(session.notices, ends_soon=True))
+    if state.renewal is not None:
         return session, []
     if not _may_renew(session, state.token, now, around):
         return session, []
@@ -94,29 +107,33 @@ def identified(session: Session, event: RenewalIdentified, now: Instant) -> Step
     if event.outcome is None:  # a token that is not over goes on until its end
         effects: list[Effect] = [DropRefresh(successor)] if before else []
         session = replace(session, superseded=(*session.superseded, successor))
-        return replace(session, state=_without_renewal(session)), effects
+        return replace(session, state=without_renewal(session)), effects
     if isinstance(event.outcome, Refusal):
         return ending.leave_everything(session, Refused(event.outcome), now)
-    if person is None or not _is_same(event.outcome, person):
+    if person is None or not is_same(event.outcome, person):
         return ending.leave_everything(session, Refused(refuse("account_changed")), now)
-    return _install(session, event.outcome, before, successor, now)
+    session, effects = install(session, event.outcome, successor, now)
+    return session, [*([DropRefresh(before)] if before else []), *effects]
 
 
-def _is_same(found: Person, person: Person) -> bool:
+def is_same(found: Person, person: Person) -> bool:
     """Tell whether a renewal's token is surely the same person's: at least the name must say so anew."""
     return found.is_surely(person) and (found.is_told_anew or found.account == person.account)
 
 
-def _install(session: Session, person: Person, before: Token | None, successor: Token, now: Instant) -> Step:
+def install(session: Session, person: Person, successor: Token, now: Instant) -> Step:
+    """Use the new token from now on. With the one before requests may be on their way: it is withdrawn at the end."""
     was_over = not isinstance(session.state, SignedIn)
-    effects: list[Effect] = [DropRefresh(before)] if before else []
-    effects += [UseToken(successor), ResumeViews(missing_scopes(successor), was_over=was_over)]
+    before = _renewed_token(session.state)
+    effects: list[Effect] = [UseToken(successor), ResumeViews(missing_scopes(successor), was_over=was_over)]
     superseded = (*session.superseded, *((before,) if before else ()))
     session = replace(
         session,
         state=SignedIn(person, successor),
         superseded=superseded,
-        notices=replace(session.notices, renewal_failure=None, window_blocked=False),
+        notices=replace(
+            session.notices, renewal_failure=None, window_blocked=False, ends_soon=False, stay="", stay_refusal=None
+        ),
     )
     alive, over = holding.split_superseded(session, now)
     return replace(session, superseded=alive), [*effects, Erase(over)]
@@ -134,7 +151,7 @@ def _failed(session: Session, refusal: Refusal) -> Step:
         # where the line was cut, it may be tried again as soon as it is back
         renewed_at=None if refusal.code == UNREACHABLE else session.renewed_at,
     )
-    rest = _without_renewal(session)
+    rest = without_renewal(session)
     if by_frame or refusal.code != DEAD or before is None:
         return replace(session, state=rest), effects
     if isinstance(rest, Expired) and rest.kept is not None:
@@ -156,7 +173,7 @@ def _keep_received(session: Session, refusal: Refusal, before: Token | None) -> 
     return session, [ShareRefresh(before, received), DropRefresh(received)] if before.refresh else []
 
 
-def _without_renewal(session: Session) -> SignedIn | Expired:
+def without_renewal(session: Session) -> SignedIn | Expired:
     """Return the state that is left when a renewal has come to nothing."""
     state = session.state
     match state:

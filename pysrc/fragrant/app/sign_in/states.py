@@ -1,6 +1,7 @@
 """Where a sign-in can be: a closed set of states, each with the data that belongs to it and no other."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ...oauth import Instant, Refusal, Token
 
@@ -38,10 +39,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """A renewal in the background. ``successor`` is its token while the page asks whose that is."""
+    """A renewal, in the background or by a window. ``successor`` is its token while the page asks whose that is.
+
+    ``window`` is "" in the background; "open" while a window's response is waited for, "answered" when it has come.
+    """
 
     number: int
     successor: Token | None = None
+    window: Literal["", "open", "answered"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class Identifying:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Somebody is signed in. ``renewal`` runs in the background."""
+    """Somebody is signed in. ``renewal`` runs beside that."""
 
     person: Person
     token: Token
@@ -149,7 +154,9 @@ class Notices:
 
     ``goodbye`` is the server that somebody has just signed out of. ``renewal_failure`` is why there is no renewal in
     the background. ``window_left``: a window that was opened may still be open. ``withdrawal_refused``: a server
-    did not want to withdraw a token. ``fault``: something of the page's own went wrong.
+    did not want to withdraw a token. ``fault``: something of the page's own went wrong. ``ends_soon``: the token in
+    use is nearly over. ``stay`` is why a window did not make somebody stay signed in: the browser blocked it, another
+    account, a refusal (``stay_refusal``), or nobody could tell whose account.
     """
 
     goodbye: str = ""
@@ -158,6 +165,9 @@ class Notices:
     window_left: bool = False
     withdrawal_refused: bool = False
     fault: bool = False
+    ends_soon: bool = False
+    stay: Literal["", "blocked", "other", "refused", "unknown"] = ""
+    stay_refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One step of the sign-in: a pure function from what is and what happens to what is next and what is to be done."""
 
 from ...oauth import Instant
-from . import arriving, ending, renewing, starting
+from . import arriving, ending, renewing, starting, staying
 from .effects import Effect
 from .events import (
     CancelClicked,
@@ -22,11 +22,12 @@ from .events import (
     SignInClicked,
     SignInHereClicked,
     SignOutClicked,
+    StayClicked,
     TokenEnded,
     WindowBlocked,
     WithdrawalEnded,
 )
-from .states import Session
+from .states import Session, SignedIn
 from .surroundings import Surroundings
 
 Step = tuple[Session, list[Effect]]
@@ -42,16 +43,26 @@ def step(session: Session, event: Event, now: Instant, around: Surroundings) -> 
             return starting.begin(session, around)
         case SignInHereClicked():
             return starting.begin_here(session)
+        case StayClicked():
+            return staying.stay(session, now, around)
+        case WindowBlocked() if isinstance(session.state, SignedIn):
+            return staying.window_blocked(session, event)
         case WindowBlocked():
             return starting.window_blocked(session, event, around)
+        case CancelClicked() if isinstance(session.state, SignedIn):
+            return staying.cancel(session)
         case CancelClicked():
             return starting.cancel(session, around)
         case ServerChosen():
             return starting.choose_server(session, event, around)
         case PageRestored():
             return starting.page_restored(session)
+        case Responded() if staying.is_waited_for(session.state, event.attempt):
+            return staying.responded(session, event)
         case Responded():
             return arriving.responded(session, event, around)
+        case Checked() if staying.is_waited_for(session.state, event.attempt):
+            return staying.checked(session, event)
         case Checked():
             return arriving.checked(session, event)
         case Identified():
@@ -64,6 +75,8 @@ def step(session: Session, event: Event, now: Instant, around: Surroundings) -> 
             return renewing.renewal_due(session, now, around)
         case RenewalAnswered():
             return renewing.answered(session, event)
+        case RenewalIdentified() if staying.is_waited_for(session.state, event.number):
+            return staying.identified(session, event, now)
         case RenewalIdentified():
             return renewing.identified(session, event, now)
         case PageWoke():

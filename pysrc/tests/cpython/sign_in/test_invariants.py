@@ -65,7 +65,7 @@ class SignIns(RuleBasedStateMachine):
         assert self._ways() - before <= 1
         self.seen = self._ways()
 
-    @rule(event=strategies.sampled_from([events.SignInClicked(), events.SignInHereClicked()]))
+    @rule(event=strategies.sampled_from([events.SignInClicked(), events.SignInHereClicked(), events.StayClicked()]))
     def click(self, event: events.Event) -> None:
         self._click(event)
 
@@ -91,7 +91,7 @@ class SignIns(RuleBasedStateMachine):
     def choose(self, name: str) -> None:
         self._act(events.ServerChosen(name))
 
-    @precondition(lambda self: self.world.state == "signing-in")
+    @precondition(lambda self: self.world.state in ("signing-in", "signed-in"))
     @rule()
     def cancel(self) -> None:
         self._act(events.CancelClicked())
