@@ -6,9 +6,12 @@ from .errors import ConflictError, Difference, NotKeptError
 from .fields import FieldEdit, SetFields, edits_of, same_value
 from .folders import DeleteFolder, MoveFolder, NewFolder, RenameFolder, contents_of, parent_path
 from .relations import Relate, SetFolderAlert, Unrelate
+from .revisions import AddRevision
+from .short import ShortChange, Touched
 from .status import SetCheckOut, SetState, state_words
 
 __all__ = [
+    "AddRevision",
     "Chosen",
     "ConflictError",
     "CopyDocument",
@@ -28,7 +31,9 @@ __all__ = [
     "SetFields",
     "SetFolderAlert",
     "SetState",
+    "ShortChange",
     "Spot",
+    "Touched",
     "Unrelate",
     "Version",
     "contents_of",

@@ -9,7 +9,7 @@ from fragrant.vault.records import Archive, Document
 
 from ..words import t
 from .one_value import OneValue
-from .short import ShortChange
+from .short import ShortChange, Touched
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,10 @@ class RenameDocument(OneValue[Document]):
     document_id: str
     name: str
     new_name: str
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -65,6 +69,10 @@ class MoveDocument(OneValue[Document]):
     origin: Spot
     target: Spot
 
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
+
     def words(self) -> str:
         """Return what it does, in the language in use."""
         return t("change-move", name=self.name, path=self.target.path)
@@ -110,6 +118,10 @@ class CopyDocument(ShortChange):
     can_be_undone = True
     _there_before: set[str] = field(default_factory=set, compare=False, repr=False)
     """The documents of that name that the folder had before: a new one is the copy."""
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -158,6 +170,10 @@ class DeleteDocument(ShortChange):
     name: str
     left: Version | None = None
     """The version that may be deleted, where this takes back a copy; None for any."""
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,), gone=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""

@@ -11,7 +11,7 @@ from fragrant.vault.records import DocumentIndexField, FieldType
 
 from ..words import n, t
 from .errors import ConflictError, Difference, NotKeptError
-from .short import ShortChange
+from .short import ShortChange, Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class SetFields(ShortChange):
     edits: tuple[FieldEdit, ...]
 
     can_be_undone = True
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""

@@ -8,7 +8,7 @@ from fragrant.vault.records import Folder
 
 from ..words import t
 from .one_value import OneValue
-from .short import ShortChange
+from .short import ShortChange, Touched
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,10 @@ class NewFolder(ShortChange):
 
     can_be_undone = True
     _there_before: set[str] = field(default_factory=set, compare=False, repr=False)
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(folders=(self.parent_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -55,6 +59,10 @@ class RenameFolder(OneValue[Folder]):
     folder_id: str
     name: str
     new_name: str
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(folders=("",))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -92,6 +100,10 @@ class MoveFolder(OneValue[Folder]):
     name: str
     origin: str
     target: str
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(folders=("",))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -133,6 +145,10 @@ class DeleteFolder(ShortChange):
     folder_id: str
     name: str
     only_empty: bool = False
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(folders=("",), gone=(self.folder_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""

@@ -7,7 +7,7 @@ from fragrant.app.work import Applied, Seen
 from fragrant.vault import Vault
 
 from ..words import t
-from .short import ShortChange
+from .short import ShortChange, Touched
 
 DOCUMENT_ADDED: Final = "3702CFBF-555C-4032-BFB2-E25829788BAC"
 """The event "document added to folder" (seen in the Node client); none of a document's own is known."""
@@ -27,6 +27,10 @@ class Relate(ShortChange):
     kind: str = "Peer"
     can_be_undone: bool = True
     """False where they are related already: taking it back would not be unrelating them."""
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id, self.other_id))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -61,6 +65,10 @@ class Unrelate(ShortChange):
     other_name: str
     kind: str = ""
     can_be_undone: bool = False
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id, self.other_id))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -98,6 +106,10 @@ class SetFolderAlert(ShortChange):
     folder_id: str
     path: str
     on: bool
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched()
 
     def words(self) -> str:
         """Return what it does, in the language in use."""

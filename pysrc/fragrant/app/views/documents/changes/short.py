@@ -1,9 +1,21 @@
 """The base of changes that send one short request."""
 
 from abc import abstractmethod
+from typing import NamedTuple
 
 from fragrant.app.work import Applied, Change
 from fragrant.vault import Progress, Vault
+
+
+class Touched(NamedTuple):
+    """What has to be read again after a change."""
+
+    documents: tuple[str, ...] = ()
+    """Ids."""
+    folders: tuple[str, ...] = ()
+    """Ids of the folders whose subfolders are others now; "" for the top, which stands for all of the tree."""
+    gone: tuple[str, ...] = ()
+    """Ids of documents and folders that are there no more."""
 
 
 class ShortChange(Change):
@@ -16,6 +28,10 @@ class ShortChange(Change):
     async def is_untouched(self, vault: Vault) -> bool:  # noqa: ARG002 - nothing is asked
         """Return True, where there is nothing that somebody could have changed."""
         return True
+
+    @abstractmethod
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
 
     @abstractmethod
     async def _make(self, vault: Vault) -> Applied:

@@ -8,6 +8,7 @@ from fragrant.vault.records import CheckIn, Document, DocumentState
 
 from ..words import t
 from .one_value import OneValue
+from .short import Touched
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class SetCheckOut(OneValue[Document]):
     name: str
     out: bool
     can_be_undone: bool = True
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
@@ -62,6 +67,10 @@ class SetState(OneValue[Document]):
     name: str
     old: int
     new: int
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(documents=(self.document_id,))
 
     def words(self) -> str:
         """Return what it does, in the language in use."""
