@@ -26,7 +26,7 @@ async def choose(conflicts: Sequence[Conflict], warnings: Sequence[str]) -> Choi
     """
     choices = _choices() if conflicts else make("div")
     title = n("transfer-question", len(conflicts)) if conflicts else t("transfer-question-big")
-    names = [make("ul", class_="names")] if conflicts else []
+    names = [make("ul")] if conflicts else []
     for each in names:
         each.append(*_names([conflict.source for conflict in conflicts]))
     answer = await ask(title, [*names, choices, *warnings], [Button("upload", t("upload"))])
@@ -47,7 +47,7 @@ def warnings_of(plan: Plan) -> list[str]:
 
 
 def _choices() -> Any:
-    fieldset = make("fieldset", class_="choices")
+    fieldset = make("fieldset")
     fieldset.append(make("legend", t("transfer-choice")))
     for choice, words in _LABELS.items():
         label = make("label")
