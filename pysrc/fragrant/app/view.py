@@ -20,12 +20,13 @@ from ..browser.page import (
     replace_children,
     run,
 )
-from ..browser.sources import dropped, picked
+from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
 from .place import Place
 from .texts import Texts, formats
+from .time_left import seconds_left
 from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
@@ -66,10 +67,12 @@ __all__ = [
     "make_grid",
     "mark",
     "on",
+    "pasted",
     "picked",
     "replace_children",
     "run",
     "say",
+    "seconds_left",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)

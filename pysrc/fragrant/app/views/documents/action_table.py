@@ -1,6 +1,7 @@
 """All that can be done with documents and folders: each part of the view adds its own."""
 
 from .desk import ActionEntry
+from .transfers.actions import ENTRIES as TRANSFERS
 
-ACTIONS: tuple[ActionEntry, ...] = ()
+ACTIONS: tuple[ActionEntry, ...] = (*TRANSFERS,)
 """In the order in which they are offered."""
