@@ -10,6 +10,7 @@ from ..browser.grid import Block, Grid, Heard
 from ..browser.page import (
     attempt,
     closest,
+    copy_text,
     delayed,
     fill_in,
     find,
@@ -24,7 +25,7 @@ from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
-from .place import Place
+from .place import Place, to_route
 from .texts import Texts, formats
 from .time_left import seconds_left
 from .widgets.dialog import Button, ask, confirm
@@ -54,6 +55,7 @@ __all__ = [
     "attempt",
     "closest",
     "confirm",
+    "copy_text",
     "delayed",
     "dropped",
     "explain_failure",
@@ -63,6 +65,7 @@ __all__ = [
     "formats",
     "icon",
     "icon_button",
+    "link_to",
     "make",
     "make_grid",
     "mark",
@@ -125,4 +128,9 @@ def explain_failure(error: Exception) -> str:
     if isinstance(error, NotSignedInError | TokenExpiredError):
         return ""
     explanation = explain(error, location.origin())
-    return f"{explanation.what} {explanation.todo}"
+    return f"{explanation.what} {explanation.todo}".strip()
+
+
+def link_to(view: str, place: Place) -> str:
+    """Return the link to a place of a view, for whoever may see it."""
+    return location.address() + to_route(view, place)

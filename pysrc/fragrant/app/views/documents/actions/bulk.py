@@ -88,7 +88,7 @@ def _count(progress: Any, done: int, count: str) -> None:
 
 
 async def _fields_of(desk: Desk, folder_id: str) -> list[FolderIndexField]:
-    """Return the fields that the first document's folder has: documents elsewhere may lack some, as the dry run says."""
+    """Return the fields of the first document's folder: documents elsewhere may lack some, as the dry run says."""
     return await desk.vault.folders.index_fields(folder_id).all()
 
 

@@ -54,7 +54,9 @@ async def delete_folder(desk: Desk) -> None:
     async def send(_key: str) -> str:
         return "" if str(field.value).strip() == folder.name else t("not-its-name")
 
-    text = t("folder-goes-with", path=folder.folder_path, documents=documents, folders=n("folders-below", contents.folders))
+    text = t(
+        "folder-goes-with", path=folder.folder_path, documents=documents, folders=n("folders-below", contents.folders)
+    )
     buttons = [Button("delete", t("delete-for-good"), "danger")]
     if await ask(t("change-delete-folder", name=folder.name), [text, t("no-way-back"), line], buttons, send=send):
         begin(desk, DeleteFolder(folder.folder_id, folder.name))

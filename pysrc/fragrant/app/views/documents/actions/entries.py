@@ -41,7 +41,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("rename", lambda: t("rename"), "pencil", rename_document, when=is_one, key="F2", is_seldom=True),
     ActionEntry("copy", lambda: t("copy"), "copy", copy_documents, is_seldom=True),
     ActionEntry("check-out", lambda: t("check-out"), "lock", check_out, when=can_check_out, is_seldom=True),
-    ActionEntry("check-in", lambda: t("check-in"), "lock-open", check_in, when=can_check_in, is_seldom=True),
+    ActionEntry("check-in", lambda: t("check-it-in"), "lock-open", check_in, when=can_check_in, is_seldom=True),
     ActionEntry("revise", lambda: t("new-revision-with"), "history", new_revision, when=is_one, is_seldom=True),
     ActionEntry("release", lambda: t("release"), "circle-check", release, when=can_release, is_seldom=True),
     ActionEntry("unrelease", lambda: t("unrelease"), "ban", unrelease, when=can_unrelease, is_seldom=True),

@@ -70,5 +70,3 @@ async def _ask_name(
 
     answer = await ask(title, [line], [Button("ok", label)], send=send)
     return str(field.value).strip() if answer else ""
-
-

@@ -77,5 +77,3 @@ async def _spot(desk: Desk, node: Node | None) -> Spot | None:
         return None
     desk.tell("actions", None)
     return Spot(folder.folder_id, folder.folder_path)
-
-

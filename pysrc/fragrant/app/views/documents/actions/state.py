@@ -41,9 +41,7 @@ async def check_in(desk: Desk) -> None:
     others = [row for row in rows if row.checked_out_by and row.checked_out_by.casefold() != me.casefold()]
     if others and not await _agrees(others):
         return
-    changes = [
-        SetCheckOut(row.document_id, row.name, out=False, can_be_undone=row not in others) for row in rows
-    ]
+    changes = [SetCheckOut(row.document_id, row.name, out=False, can_be_undone=row not in others) for row in rows]
     if len(changes) > 1:
         do(desk, lambda: n("check-in-many", len(changes)), changes)
         return
@@ -133,7 +131,9 @@ def _set_state(desk: Desk, state: DocumentState) -> None:
 async def _agrees(others: Sequence[Document]) -> bool:
     """Ask whether what somebody else has checked out is to be checked in."""
     names = ", ".join(sorted({row.checked_out_by for row in others}))
-    return await confirm(n("theirs-title", len(others)), t("theirs-text", names=names), t("check-in"), is_danger=True)
+    return await confirm(
+        n("theirs-title", len(others)), t("theirs-text", names=names), t("check-it-in"), is_danger=True
+    )
 
 
 async def _me(desk: Desk) -> str:

@@ -95,9 +95,7 @@ class FieldsTab:
         self.rows = rows
         typed = self.unsaved.typed
         self._inputs = [
-            FieldInput(
-                row, found, self._typed, value=typed[row.field_id].value if row.field_id in typed else None
-            )
+            FieldInput(row, found, self._typed, value=typed[row.field_id].value if row.field_id in typed else None)
             for row, found in zip(rows, options, strict=True)
         ]
         for each in self._inputs:

@@ -40,7 +40,7 @@ class Following:
             self._desk.open_folder("")
         documents = {id_ for each in touched for id_ in each.documents} - gone
         folders = {id_ for each in touched for id_ in each.folders}
-        self._desk.changed(rows=documents, folders=folders)
+        self._desk.changed(rows=documents, folders=folders, gone=gone)
 
     def _new(self, task: Task) -> list[Touched]:
         found = []

@@ -105,8 +105,6 @@ def _marks(document: Document) -> Iterator[str]:
     if document.release_state is not None:
         yield state_words(document.release_state)
     if document.check_in_status == CheckIn.OUT:
-        yield t("checked-out-by", by=document.checked_out_by or t("somebody"))
+        yield t("mark-checked-out", by=document.checked_out_by or t("somebody"))
     if document.archive:
         yield t("in-recycle-bin")
-
-

@@ -54,7 +54,7 @@ class Part:
         replace_children(self._element, [skeleton])
 
         def say() -> None:
-            skeleton.after(make("p", t("still-waiting", what=self._waits_for()), class_="quiet", role="status"))
+            skeleton.after(make("p", t("still-waiting-for", what=self._waits_for()), class_="quiet", role="status"))
 
         self._call_off = delayed(LONG, say)
 

@@ -49,6 +49,8 @@ class Details:
         self._document: Document | None = None
         self._wanted = ""
         self._tab = TABS[0]
+        self._shown_tab = ""
+        """The tab as the place last named it; "" for the first."""
         self._header = Header(element, desk, lambda: ACTIONS)
         self._make_tabs()
         self._following = Following(desk)
@@ -70,9 +72,6 @@ class Details:
         else:
             await self._fill(self._document)
         self._shown_tab = tab
-
-    async def translate(self) -> None:
-        """Write anew what Python has written, in the language that is now in use."""
 
     def clear(self) -> None:
         """Stop, and take everything about a document off the page."""
@@ -97,7 +96,6 @@ class Details:
         self._revisions = RevisionsTab(self._panel("revisions"), self._desk, self._preview)
         self._relations = RelationsTab(self._panel("relations"), self._desk)
         self._alerts = AlertsTab(self._panel("alerts"), self._desk)
-        self._shown_tab = ""
 
     async def _load(self) -> None:
         """Read the document, and show it."""
@@ -105,7 +103,7 @@ class Details:
         self._tell("")
         if is_new:
             self._part("title").textContent = t("loading")
-            waiting = t("still-waiting", what=t("document"))
+            waiting = t("still-waiting-for", what=t("document"))
             call_off = delayed(LONG, lambda: self._say_waiting(wanted, waiting))
         try:
             document = await self._desk.vault.documents.get(wanted)

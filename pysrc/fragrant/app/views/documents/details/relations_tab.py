@@ -105,7 +105,11 @@ class RelationsTab:
             begin(self._desk, change)
             return ""
 
-        on(name, "input", lambda _: (found.clear(), replace_children(found_list))[-1])
+        def forget(_: Any) -> None:
+            found.clear()
+            replace_children(found_list)
+
+        on(name, "input", forget)
         title = t("relate-title", name=document.name)
         await ask(title, [label, kind_label, found_list], [Button("go", t("find-and-relate"))], send=send)
 
