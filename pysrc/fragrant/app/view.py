@@ -3,6 +3,7 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from ..browser import grid, location
@@ -118,6 +119,10 @@ class View(Protocol):
 
     async def translate(self) -> None:
         """Write anew what Python has written: another language is in use. A view may leave this out."""
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return its keys, such as ``u``, each with what it does, for the list that ``?`` shows. It may be left out."""
+        return ()
 
     def clear(self) -> None:
         """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""

@@ -1,6 +1,7 @@
 """Where the views are: one on the screen at a time, each made when it is first shown, all new for the next person."""
 
 import secrets
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -8,8 +9,8 @@ from ..browser import location, page, places, probe
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import own_vault, texts
-from .navigation import Navigation, title_of
 from .place import Place, from_route, to_route
+from .shell.navigation import Navigation, title_of
 from .view import View
 
 
@@ -113,6 +114,11 @@ class ViewHost:
         for mounted in self._mounted:
             if mounted.view is not None:
                 page.attempt(mounted.view.resume)
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return the keys of the view on the screen, and what they do."""
+        keys = getattr(self._current.view, "keys", None) if self._current is not None else None
+        return keys() if keys is not None else ()
 
     def _translate(self) -> None:
         """Have each view write anew what it has written in another language."""

@@ -41,6 +41,20 @@ def set_state(state: str, **details: str) -> None:
     data.fragrantState = state
 
 
+def is_signed_in() -> bool:
+    """Tell whether the page shows somebody's things."""
+    return str(js.document.documentElement.dataset.fragrantState) == "signed-in"
+
+
+def set_look(name: str, value: str) -> None:
+    """Set how the page looks in one respect (``data-NAME`` of the document); "" for its own way."""
+    root = js.document.documentElement
+    if value:
+        root.setAttribute(f"data-{name}", value)
+    else:
+        root.removeAttribute(f"data-{name}")
+
+
 def show_notice(name: str, *, shown: bool) -> None:
     """Show or hide the elements ``[data-notice=name]``."""
     for element in find_all(f"[data-notice='{name}']"):
@@ -216,6 +230,22 @@ def on_leave(listener: Callable[[], None]) -> None:
             listener()
 
     on(js.window, "pagehide", hidden)
+
+
+def on_connection(listener: Callable[[bool], None]) -> None:
+    """Tell ``listener`` now, and whenever it changes, whether the machine is online, as far as the browser knows."""
+
+    def tell(_: Any = None) -> None:
+        listener(bool(js.window.navigator.onLine))
+
+    on(js.window, "online", tell)
+    on(js.window, "offline", tell)
+    tell()
+
+
+def ask_before_closing() -> Callable[[], None]:
+    """Have the browser ask before it closes or leaves the page; the returned function calls that off."""
+    return on(js.window, "beforeunload", lambda event: event.preventDefault())
 
 
 def run(work: Awaitable[None], *, on_fault: Callable[[], None] | None = None) -> None:
