@@ -3,7 +3,8 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..browser import grid, location
 from ..browser.grid import Block, Grid
@@ -28,6 +29,9 @@ from .texts import Texts, formats
 from .widgets.grid_texts import grid_texts
 from .widgets.tree import Node, Tree
 
+if TYPE_CHECKING:
+    from .widgets.preview.preview import Preview
+
 __all__ = [
     "FAILURES",
     "Block",
@@ -48,6 +52,7 @@ __all__ = [
     "formats",
     "make",
     "make_grid",
+    "make_preview",
     "mark",
     "on",
     "picked",
@@ -62,6 +67,13 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
     return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+
+
+def make_preview(element: Any, download: Callable[[], Awaitable[None] | None]) -> "Preview":
+    """Return what shows files in ``element``; ``download`` saves the one that it shows (see its ``show``)."""
+    from .widgets.preview.preview import Preview  # noqa: PLC0415 (the first rows of a view need it not)
+
+    return Preview(element, download)
 
 
 class View(Protocol):
