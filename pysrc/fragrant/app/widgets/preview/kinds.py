@@ -104,7 +104,7 @@ _BITMAP_HEADERS = frozenset(length.to_bytes(4, "little") for length in (12, 40, 
 
 
 def _is_office_zip(head: bytes) -> bool:
-    """Tell a ZIP file that an office program has written: Open XML's, whatever stands first in it, or OpenDocument's."""
+    """Tell whether an office program has written a ZIP file: Open XML, whatever stands first in it, or OpenDocument."""
     if not head.startswith(_ZIP):
         return False
     names = (b"[Content_Types].xml", b"_rels/.rels", b"word/", b"xl/", b"ppt/")

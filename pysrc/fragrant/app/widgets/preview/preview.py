@@ -149,7 +149,7 @@ class Preview:
 
     def _wait_for(self, source: PreviewSource) -> None:
         """Put up the parts, and a skeleton of the same size as what is to come."""
-        self._bar = page.make("div", class_="preview-bar", role="group", aria_label=t("preview-tools"))
+        self._bar = page.make("div", class_="preview-bar")
         self._bar.hidden = True
         self._body = page.make("div", class_="preview-body")
         self._note = page.make("p", class_="preview-note quiet", role="status")
