@@ -6,6 +6,9 @@ A view is a folder with a ``view.py``, in which there is a class ``View``. It dr
 from collections.abc import Iterable
 from typing import Any, Protocol
 
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
 from ..browser import grid, location
 from ..browser.grid import Block, Grid, Heard
 from ..browser.page import (
@@ -35,6 +38,9 @@ from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
+
+if TYPE_CHECKING:
+    from .widgets.preview.preview import Preview
 
 __all__ = [
     "FAILURES",
@@ -69,6 +75,7 @@ __all__ = [
     "link_to",
     "make",
     "make_grid",
+    "make_preview",
     "mark",
     "on",
     "pasted",
@@ -87,6 +94,13 @@ async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
     words = {**choosing_texts(), **options.pop("words", {})}
     return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), words=words, **options)
+
+
+def make_preview(element: Any, download: Callable[[], Awaitable[None] | None]) -> "Preview":
+    """Return what shows files in ``element``; ``download`` saves the one that it shows (see its ``show``)."""
+    from .widgets.preview.preview import Preview  # noqa: PLC0415 (the first rows of a view need it not)
+
+    return Preview(element, download)
 
 
 class View(Protocol):
