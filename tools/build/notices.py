@@ -3,9 +3,15 @@
 import json
 from pathlib import Path
 
-_SHIPPED = ("@picocss/pico", "@pyscript/core", "ag-grid-community", "ag-stack", "lucide-static", "pyodide")
-
-_SHIPPED = ("@picocss/pico", "@pyscript/core", "ag-grid-community", "ag-stack", "pdfjs-dist", "pyodide")
+_SHIPPED = (
+    "@picocss/pico",
+    "@pyscript/core",
+    "ag-grid-community",
+    "ag-stack",
+    "lucide-static",
+    "pdfjs-dist",
+    "pyodide",
+)
 _TEXT_NAMES = ("LICENSE", "LICENSE.md", "LICENSE.txt")
 _OF_PARTS = {
     "pdfjs-dist": (

@@ -45,8 +45,6 @@ class Screen:
     def show_time_left(self, seconds: float | None) -> None:
         """Show how long the sign-in lasts; None for nothing to show."""
         time_left.note(seconds)
-        page.show_time_left("" if seconds is None else in_words(seconds))
-
         words = "" if seconds is None else in_words(seconds)
         page.show_time_left(words)
         page.show_text("time-left", words)

@@ -3,10 +3,7 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
-from collections.abc import Iterable
-from typing import Any, Protocol
-
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..browser import grid, location

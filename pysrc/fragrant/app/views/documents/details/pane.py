@@ -11,9 +11,7 @@ from fragrant.app.view import (
     explain_failure,
     find,
     find_all,
-    make,
     on,
-    replace_children,
     run,
     say,
 )
@@ -27,10 +25,10 @@ from ..desk import Desk
 from ..words import t
 from .alerts_tab import AlertsTab
 from .fields_tab import FieldsTab
-from .files import download
 from .following import Following
 from .header import Header
 from .loading import LONG
+from .preview_tab import PreviewTab
 from .relations_tab import RelationsTab
 from .revisions_tab import RevisionsTab
 from .unsaved import Unsaved
@@ -92,8 +90,9 @@ class Details:
             await self._fill(document)
 
     def _make_tabs(self) -> None:
+        self._preview = PreviewTab(self._panel("preview"), self._desk)
         self._fields = FieldsTab(self._panel("fields"), self._desk, self._part("unsaved"), self._mark_unsaved)
-        self._revisions = RevisionsTab(self._panel("revisions"), self._desk, self._preview)
+        self._revisions = RevisionsTab(self._panel("revisions"), self._desk, self._show_revision)
         self._relations = RelationsTab(self._panel("relations"), self._desk)
         self._alerts = AlertsTab(self._panel("alerts"), self._desk)
 
@@ -126,7 +125,7 @@ class Details:
         """Fill the tab that is shown."""
         match self._tab:
             case "preview":
-                self._preview(document)
+                self._preview.show_document(document)
             case "fields":
                 await self._fields.show(document)
             case "revisions":
@@ -136,15 +135,11 @@ class Details:
             case "alerts":
                 await self._alerts.show(document)
 
-    def _preview(self, row: Document) -> None:
-        """Show the file of a revision. Until there is a preview, it can be downloaded."""
-        self._turn_to("preview")
-        if not row.file_name:
-            replace_children(self._panel("preview"), [make("p", t("no-file"), class_="quiet")])
-            return
-        button = make("button", t("download-file", name=row.file_name), type="button", class_="plain")
-        on(button, "click", lambda _: download(self._desk, row))
-        replace_children(self._panel("preview"), [button])
+    def _show_revision(self, row: Document) -> None:
+        """Show the file of one revision, in the tab of the preview."""
+        if self._document is not None:
+            self._preview.show(row, self._document)
+            self._desk.open(self._document.document_id)
 
     def _leave(self) -> None:
         """Let go of the document; where something of it is not saved, ask what is to become of that."""
@@ -158,8 +153,7 @@ class Details:
         self._header.clear()
         self._tell("")
         self._part("waiting").textContent = ""
-        replace_children(self._panel("preview"))
-        for tab in (self._fields, self._revisions, self._relations, self._alerts):
+        for tab in (self._preview, self._fields, self._revisions, self._relations, self._alerts):
             tab.clear()
 
     async def _ask(self, unsaved: Unsaved, change: SetFields) -> None:

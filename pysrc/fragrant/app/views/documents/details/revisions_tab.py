@@ -9,9 +9,9 @@ from fragrant.vault.records import Document
 
 from ..changes import state_words
 from ..desk import Desk
+from ..transfers.downloads import download
 from ..words import t
 from .comparison import Compared, compare, moment_of
-from .files import download
 from .loading import Part
 
 
@@ -74,7 +74,7 @@ class RevisionsTab:
             view = icon_button("eye", t("view-revision", revision=row.revision))
             save = icon_button("download", t("download-revision", revision=row.revision))
             on(view, "click", lambda _: self._preview(row))
-            on(save, "click", lambda _: download(self._desk, row))
+            on(save, "click", lambda _: download(self._desk, [row]))
             head.append(view, save)
         item.append(head, make("p", _about(row), class_="quiet"))
         if reason := str(row.get("changeText") or ""):
