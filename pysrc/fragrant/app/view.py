@@ -26,6 +26,7 @@ from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
+from .own_work import work
 from .place import Place, to_route
 from .texts import Texts, formats
 from .time_left import seconds_left
@@ -35,6 +36,7 @@ from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
+from .work import Action, Applied, Change, Seen
 
 if TYPE_CHECKING:
     from .widgets.preview.preview import Preview
@@ -42,8 +44,11 @@ if TYPE_CHECKING:
 __all__ = [
     "FAILURES",
     "SEPARATOR",
+    "Action",
+    "Applied",
     "Block",
     "Button",
+    "Change",
     "Entry",
     "Grid",
     "Heard",
@@ -51,6 +56,7 @@ __all__ = [
     "Node",
     "Offer",
     "Place",
+    "Seen",
     "Texts",
     "Tree",
     "Vault",
@@ -81,6 +87,7 @@ __all__ = [
     "run",
     "say",
     "seconds_left",
+    "work",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)

@@ -3,15 +3,18 @@
 import secrets
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..browser import location, page, places, probe
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
-from . import own_vault, texts
+from . import own_vault, own_work, texts
+from .error_messages import explain
 from .place import Place, from_route, to_route
 from .shell.navigation import Navigation, title_of
-from .view import View
+
+if TYPE_CHECKING:
+    from .view import View
 
 
 class _Mounted:
@@ -89,6 +92,8 @@ class ViewHost:
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
         self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
         own_vault.hold(self._vault, api_url)
+        if self._vault is not None:
+            own_work.begin(self._vault, _in_words)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
@@ -131,6 +136,7 @@ class ViewHost:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
         self._vault = None
         own_vault.hold(None)
+        own_work.end()
         for mounted in self._mounted:
             mounted.end()
         self._mount()
@@ -190,3 +196,8 @@ class ViewHost:
             for name, mounted in self._allowed.items()
         }
         self._navigation.show(routes if self._vault is not None else {}, current)
+
+
+def _in_words(error: Exception) -> str:
+    explanation = explain(error, location.origin())
+    return f"{explanation.what} {explanation.todo}"

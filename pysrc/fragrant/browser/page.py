@@ -232,17 +232,6 @@ def on_leave(listener: Callable[[], None]) -> None:
     on(js.window, "pagehide", hidden)
 
 
-def on_connection(listener: Callable[[bool], None]) -> None:
-    """Tell ``listener`` now, and whenever it changes, whether the machine is online, as far as the browser knows."""
-
-    def tell(_: Any = None) -> None:
-        listener(bool(js.window.navigator.onLine))
-
-    on(js.window, "online", tell)
-    on(js.window, "offline", tell)
-    tell()
-
-
 def ask_before_closing() -> Callable[[], None]:
     """Have the browser ask before it closes or leaves the page; the returned function calls that off."""
     return on(js.window, "beforeunload", lambda event: event.preventDefault())
@@ -284,6 +273,15 @@ def _show_fault(on_fault: Callable[[], None] | None) -> None:
     traceback.print_exc()
     for listener in [on_fault] if on_fault is not None else _on_fault:
         listener()
+
+
+def show_fault(fault: Exception) -> None:
+    """Print what went wrong in the page itself, and tell it."""
+
+    def again() -> None:
+        raise fault
+
+    attempt(again)
 
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from ...browser import page
+from ...browser import line, page
+from .. import own_work
 from ..texts import n, t
 from ..widgets import dialog, notices
 from . import look
@@ -28,12 +29,14 @@ class Shell:
         page.on_action("about", lambda _: self._about.showModal())
         page.on_action("close-about", lambda _: self._about.close())
         page.on(page.find("body"), "click", self._click)
-        page.on_connection(lambda is_online: page.show_notice("offline", shown=not is_online))
+        line.on_change(_show_line)
+        _show_line()
+        own_work.on_change(self._hold)
         self._stop_asking: Callable[[], None] | None = None
 
-    def hold(self, work: "Work | None") -> None:
+    def _hold(self, work: "Work | None") -> None:
         """Show somebody's work in hand from now on; None for nobody's."""
-        self._work = work
+        before, self._work = self._work, work
         if work is not None:
             work.on_change(lambda: self._ask_before_closing(is_to_ask=work is self._work and bool(work.closing())))
         else:
@@ -47,13 +50,19 @@ class Shell:
         if work is None:
             dialog.cancel_all()
             notices.clear()
+            if before is not None and (lost := before.closing()):
+                notices.say(n("work-dropped", lost.delayed + lost.unsent + lost.running), is_problem=True)
 
     def show_state(self, state: str) -> None:
         """Follow the sign-in: what is in front goes aside while the page has something else to say."""
         if state == "signed-in":
             dialog.bring_back()
+            if self._work is not None:
+                self._work.resume()
             return
         dialog.set_aside()
+        if self._work is not None:
+            self._work.pause()
         for panel in page.find_all(f"{_PANELS}:popover-open"):
             panel.hidePopover()
 
@@ -101,6 +110,10 @@ class Shell:
             panel = page.closest(event.target, _PANELS)
             if panel.matches(":popover-open"):
                 panel.hidePopover()
+
+
+def _show_line() -> None:
+    page.show_notice("offline", shown=not line.is_online())
 
 
 def _losses(delayed: int, others: int) -> Iterable[str]:

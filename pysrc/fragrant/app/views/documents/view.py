@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run
+from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run, work
 
 from .desk import Desk, Selection
 from .details.pane import Details
@@ -29,7 +29,7 @@ class View:
     async def show(self, vault: Vault, place: Place) -> None:
         """Show the folders, and the documents of the one that the place names, or all."""
         self._place = place
-        self._desk = desk = Desk(vault, self)
+        self._desk = desk = Desk(vault, self, work=work())
         self._folders = FoldersPane(self._part("tree"), desk, self._name)
         self._list = ListPane(self._element, desk)
         self._details = Details(self._part("details"), desk)
