@@ -10,9 +10,10 @@ import pytest
 from fragrant.app.views.documents.list.listing import Listing
 from fragrant.app.views.documents.list.query import Query
 from fragrant.vault import Page, Response, Vault
+from fragrant.vault.filters import field
 from fragrant.vault.literal import ListSieve
 
-from ..vault.answers import Given, Scripted
+from ...vault.answers import Given, Scripted
 
 FOLDER = "0b0e5b0e-1111-4222-8333-444455556666"
 
@@ -155,3 +156,23 @@ def test_a_closed_list_asks_for_no_more() -> None:
 
     assert asyncio.run(run()) is None
     assert len(transport.urls) == 1
+
+
+def test_a_filter_that_the_server_cannot_answer_is_checked_here_and_says_how_far() -> None:
+    transport = Documents(*("a\\b" if number % 100 == 0 else "a-b" for number in range(12_000)))
+    listing = Listing(
+        Vault("https://v.example/api/", transport), Query(condition=field("name").contains("a\\b")), lambda _: None
+    )
+    page = ask(listing, 0, 1_000)
+    assert page is not None
+    assert (len(page.rows), page.total) == (100, 100)
+    assert listing.count.startswith("100 documents among the first 10,000")
+    assert len(transport.urls) == 50
+
+
+def test_what_a_row_does_not_hold_is_no_value() -> None:
+    transport = Documents("one", "two")
+    condition = field("name").contains("\\") | field("Amount").is_unset()
+    listing = Listing(Vault("https://v.example/api/", transport), Query(condition=condition), lambda _: None)
+    ask(listing)
+    assert listing.count == "2 documents"
