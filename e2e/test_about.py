@@ -24,7 +24,7 @@ def test_the_request_is_explained_before_leaving(app: App, sandbox: RunningSandb
 
 def test_the_facts_are_found_out_each_time(app: App) -> None:
     app.sign_in()
-    app.page.get_by_text("About this sign-in").click()
+    app.open_about()
     facts = app.page.locator("[data-about='facts']")
     expect(facts.get_by_role("row").filter(has_text="Token")).to_contain_text("in memory alone")
     expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("clean")
@@ -35,7 +35,10 @@ def test_the_facts_are_found_out_each_time(app: App) -> None:
     app.page.evaluate("history.replaceState(null, '', '?access_token=x')")
     app.page.get_by_role("button", name="Check again").click()
     expect(facts.get_by_role("row").filter(has_text="Address and history entry")).to_contain_text("NOT CLEAN")
+    app.page.keyboard.press("Escape")
     app.sign_out_button.click()
+    app.expect_state("signed-out")
+    app.open_about()
     expect(facts.get_by_role("row").filter(has_text="Token")).to_contain_text("nobody is signed in")
 
 
@@ -47,7 +50,7 @@ def test_a_token_that_got_out_would_be_found(app: App) -> None:
     app.sign_in()
     token = next(each for each in answers if "access_token=" in each).partition("access_token=")[2].partition("&")[0]
     app.page.evaluate("(token) => sessionStorage.setItem('leak', token)", token)
-    app.page.get_by_text("About this sign-in").click()
+    app.open_about()
     expect(app.page.locator("[data-about='facts']")).to_contain_text("FOUND ON THE PAGE")
     app.page.evaluate("sessionStorage.removeItem('leak')")
     app.page.get_by_role("button", name="Check again").click()

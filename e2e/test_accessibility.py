@@ -50,6 +50,7 @@ def test_the_whole_way_by_keyboard(app: App) -> None:
     app.expect_state("signed-out")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(app.sign_in_button).to_be_focused()
     page.keyboard.press("Enter")
@@ -62,8 +63,9 @@ def test_the_whole_way_by_keyboard(app: App) -> None:
     app.expect_state("signed-in")
     expect(page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
 
-    for _ in range(3):
-        page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     root = page.get_by_role("treeitem", level=1)
     expect(root).to_be_focused()
     page.keyboard.press("ArrowDown")

@@ -116,7 +116,7 @@ def test_the_records_of_the_navigation_do_not_tell_what_was_taken_out(app: App, 
 def test_the_panel_says_by_the_same_rule_that_the_address_is_clean(app: App, suffix: str) -> None:
     app.open(suffix)
     app.expect_state("signed-out")
-    app.page.get_by_text("About this sign-in").click()
+    app.open_about()
     line = app.page.locator("[data-about='facts'] tr").filter(has_text="Address and history entry")
     expect(line).to_contain_text("clean")
     app.page.evaluate("history.replaceState(null, '', '#!a=%61ccess_token%253Dabc')")

@@ -131,6 +131,6 @@ def test_more_scope_than_asked_for_is_told(app: App, sandbox: RunningSandbox) ->
         "administration"
     )
     expect(app.page.locator(".ag-row").first).to_be_visible(timeout=PATIENCE_MS)
-    app.page.get_by_text("About this sign-in").click()
+    app.open_about()
     given = app.page.locator("[data-about='facts']").get_by_role("row").filter(has_text="Scope given")
     expect(given).to_contain_text("vault administration")

@@ -58,9 +58,10 @@ def words(page: Page) -> set[str]:
     return set(found)
 
 
-def choose(page: Page, language: str) -> None:
-    page.locator("[data-choice='language']").select_option(language)
-    expect(page.locator("html")).to_have_attribute("lang", language)
+def choose(app: App, language: str) -> None:
+    app.open_menu().locator("[data-choice='language']").select_option(language)
+    expect(app.page.locator("html")).to_have_attribute("lang", language)
+    app.page.keyboard.press("Escape")
 
 
 def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_words: set[str]) -> None:
@@ -68,7 +69,8 @@ def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_word
     app.open()
     app.expect_state("signed-out")
     assert words(page) & english_words
-    page.get_by_label("Language").select_option("es")
+    app.open_menu().get_by_label("Language").select_option("es")
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Iniciar sesión", exact=True).click()
     app.log_in()
     app.consent()
@@ -80,10 +82,11 @@ def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_word
     assert violations(page) == []
 
     page.evaluate("window.notReloaded = true")
-    choose(page, "en")
+    choose(app, "en")
     expect(app.sign_out_button).to_be_visible()
-    choose(page, "es")
-    expect(page.get_by_role("button", name="Cerrar sesión", exact=True).first).to_be_visible()
+    choose(app, "es")
+    expect(app.open_menu().get_by_role("button", name="Cerrar sesión", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
     expect(app.shown_account).to_have_text(app.account["username"])
     with page.expect_response(lambda response: "/documents" in response.url and response.ok):
         page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
@@ -98,7 +101,7 @@ def test_a_page_is_in_the_language_of_its_settings(spanish: App, english_words: 
     expect(page.get_by_text("Esta pestaña no empezó el inicio de sesión")).to_be_visible()
     assert words(page) & english_words == set()
     assert violations(page) == []
-    page.get_by_label("Idioma").select_option("en")
+    app.open_menu().get_by_label("Idioma").select_option("en")
     expect(app.sign_in_button).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
@@ -107,7 +110,7 @@ def test_a_page_is_in_the_language_of_its_settings(spanish: App, english_words: 
 def test_the_language_is_chosen_by_keyboard(app: App) -> None:
     app.open()
     app.expect_state("signed-out")
-    choice = app.page.get_by_label("Language")
+    choice = app.open_menu().get_by_label("Language")
     choice.focus()
     app.page.keyboard.press("ArrowDown")
     expect(app.page.locator("html")).to_have_attribute("lang", "es")
@@ -119,7 +122,7 @@ def test_a_catalogue_that_is_not_as_it_was_built_is_not_used(app: App) -> None:
     app.page.route("**/texts-es.*", lambda route: route.fulfill(body=b"\xde\x12\x04\x95" + bytes(24)))
     app.open()
     app.expect_state("signed-out")
-    app.page.get_by_label("Language").select_option("es")
+    app.open_menu().get_by_label("Language").select_option("es")
     expect(app.page.get_by_text("The texts in that language could not be loaded.")).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_label("Language")).to_have_value("en")
     expect(app.page.locator("html")).to_have_attribute("lang", "en")

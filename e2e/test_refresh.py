@@ -138,7 +138,7 @@ def test_it_is_as_secret_as_the_token(app: App, tokens: Tokens, context: Browser
     assert secret not in json.dumps(context.storage_state(indexed_db=True))
     assert not [line for line in app.watch.console if secret in line]
     assert [each.url for each in app.watch.requests if secret in (each.post_data or "") or secret in each.url] == []
-    app.page.get_by_text("About this sign-in").click()
+    app.open_about()
     fact = app.page.locator("[data-about='facts']").get_by_role("row").filter(has_text="Refresh token")
     expect(fact).to_contain_text("in memory alone")
 

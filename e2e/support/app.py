@@ -41,8 +41,21 @@ class App:
 
     @property
     def sign_out_button(self) -> Locator:
-        """The button that forgets everything."""
+        """The button that forgets everything. It is in the menu, which this opens where somebody is signed in."""
+        if self.shown_account.or_(self.page.locator(".tools .icon.somebody")).first.is_visible():
+            self.open_menu()
         return self.page.get_by_role("button", name="Sign out", exact=True)
+
+    def open_menu(self) -> Locator:
+        """Open the menu of the bar, if it is not open, and return it."""
+        menu = self.page.locator("[data-panel='menu']")
+        if not menu.is_visible():
+            self.page.locator("[data-menu='button']").click()
+        return menu
+
+    def open_about(self) -> None:
+        """Have the page say what is to be said of the sign-in."""
+        self.open_menu().locator("[data-action='about']").click()
 
     @property
     def shown_account(self) -> Locator:

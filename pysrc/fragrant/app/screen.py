@@ -15,10 +15,10 @@ Value = TypeVar("Value", bool, str)
 class Screen:
     """The page's own elements. Only what has changed is written.
 
-    ``on_server`` is told another server; ``on_state`` is called when the page is in another state.
+    ``on_server`` is told another server; ``on_state`` is told each other state of the page.
     """
 
-    def __init__(self, on_server: Callable[[ServerConfig], None], on_state: Callable[[], None]) -> None:
+    def __init__(self, on_server: Callable[[ServerConfig], None], on_state: Callable[[str], None]) -> None:
         self._on_server = on_server
         self._on_state = on_state
         self._shown: Display | None = None
@@ -30,6 +30,9 @@ class Screen:
             self._show_server(shown.server)
         if before is None or shown.account != before.account:
             page.show_account(shown.account)
+            page.show_text("account", shown.account)
+        if before is None or shown.stay != before.stay:
+            _show_stay(shown.stay)
         for name, is_shown in _changed(before.notices if before else {}, shown.notices):
             page.show_notice(name, shown=is_shown)
         for name, text in _changed(before.texts if before else {}, shown.texts):
@@ -37,12 +40,14 @@ class Screen:
         page.set_state(shown.state, refusal=shown.refusal, failure=shown.failure)
         self._shown = shown
         if before is not None and shown.state != before.state:
-            self._on_state()
+            self._on_state(shown.state)
 
     def show_time_left(self, seconds: float | None) -> None:
         """Show how long the sign-in lasts; None for nothing to show."""
         time_left.note(seconds)
-        page.show_time_left("" if seconds is None else in_words(seconds))
+        words = "" if seconds is None else in_words(seconds)
+        page.show_time_left(words)
+        page.show_text("time-left", words)
 
     def show_wait(self, seconds: float) -> None:
         """Say that the server asked to wait; 0 takes that away."""
@@ -58,6 +63,12 @@ class Screen:
         for select in page.find_all("[data-choice='server']"):
             select.value = server.server.name
         self._on_server(server)
+
+
+def _show_stay(stay: str) -> None:
+    page.show_notice("stay", shown=bool(stay))
+    page.show_notice("stay-offered", shown=stay == "offered")
+    page.show_notice("stay-waiting", shown=stay == "waiting")
 
 
 def _changed(before: Mapping[str, Value], now: Mapping[str, Value]) -> list[tuple[str, Value]]:

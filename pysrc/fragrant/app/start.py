@@ -14,6 +14,7 @@ from .drafts import Drafts
 from .language import LanguageChoice
 from .screen import Screen
 from .server_config import read_servers, server_at
+from .shell.shell import Shell
 from .sign_in import events
 from .sign_in.driver import Driver
 from .sign_in.ports import Ports
@@ -35,22 +36,30 @@ def start() -> None:
     page.show_notice("ready", shown=True)
     page.show_notice("framed", shown=is_framed())
     page.show_notice("unframed", shown=not is_framed())
-    driver, about = _make_driver(settings)
-    _listen(driver, about)
+    views = ViewHost(settings)
+    shell = Shell(views.keys)
+    driver, about = _make_driver(settings, views, shell)
+    _listen(driver, about, shell)
     response = location.take_response()
     page.attempt(lambda: driver.start(response))
     texts.on_change(driver.redraw)
     texts.on_change(lambda: about.redraw(driver.server, driver.token))
+    texts.on_change(shell.redraw)
     page.mark("fragrant:python-ready")
     if page.say_ready() and response is None:
         # the click is over, so no window may open any more; but leaving would empty a frame
         driver.tell(events.SignInClicked() if is_framed() else events.SignInHereClicked())
 
 
-def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
+def _make_driver(settings: dict[str, Any], views: ViewHost, shell: Shell) -> tuple[Driver, About]:
     servers = read_servers(settings)
     about = About()
     tabs = Tabs()
+
+    def on_state(state: str) -> None:
+        shell.show_state(state)
+        about.check_again(driver.server, driver.token)
+
     ports = Ports(
         clock=clock,
         network=Network(),
@@ -59,8 +68,8 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
         transactions=TransactionStore(),
         tabs=tabs,
         drafts=Drafts(),
-        views=ViewHost(settings),
-        screen=Screen(about.choose, lambda: about.check_again(driver.server, driver.token)),
+        views=views,
+        screen=Screen(about.choose, on_state),
         run=lambda work, on_fault: page.run(work, on_fault=on_fault),
         erase=memory.erase,
     )
@@ -69,19 +78,22 @@ def _make_driver(settings: dict[str, Any]) -> tuple[Driver, About]:
     return driver, about
 
 
-def _listen(driver: Driver, about: About) -> None:
+def _listen(driver: Driver, about: About, shell: Shell) -> None:
     """Turn what happens on the page into events of the sign-in."""
     clicks: dict[str, events.Event] = {
         "sign-in": events.SignInClicked(),
         "sign-in-here": events.SignInHereClicked(),
         "cancel": events.CancelClicked(),
-        "sign-out": events.SignOutClicked(),
+        "stay": events.StayClicked(),
         "retry": events.RetryClicked(),
     }
     for name, event in clicks.items():
         page.on_action(
             name, partial(_tell, driver, event), on_fault=partial(driver.tell, events.Faulted(in_sign_in=True))
         )
+    page.on_action(
+        "sign-out", lambda _: _sign_out(driver, shell), on_fault=partial(driver.tell, events.Faulted(in_sign_in=True))
+    )
     for select in page.find_all("[data-choice='server']"):
         page.on(select, "change", lambda happened: _choose(driver, happened.target))
     page.on_fault(lambda: driver.tell(events.Faulted()))
@@ -93,11 +105,16 @@ def _listen(driver: Driver, about: About) -> None:
     if asked.open:  # by somebody who was quicker than Python
         about.explain()
     page.on_action("check", lambda _: about.check(driver.server, driver.token))
-    page.on(page.find("[data-about='panel']"), "toggle", lambda _: about.check(driver.server, driver.token))
+    page.on_action("about", lambda _: about.check(driver.server, driver.token))
 
 
 def _tell(driver: Driver, event: events.Event, _happened: Any) -> None:
     driver.tell(event)
+
+
+async def _sign_out(driver: Driver, shell: Shell) -> None:
+    if await shell.may_sign_out():
+        driver.tell(events.SignOutClicked())
 
 
 def _choose(driver: Driver, select: Any) -> None:

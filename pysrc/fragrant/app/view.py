@@ -3,6 +3,7 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
+from collections.abc import Iterable
 from typing import Any, Protocol
 
 from ..browser import grid, location
@@ -23,6 +24,7 @@ from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
+from .own_work import work
 from .place import Place
 from .texts import Texts, formats
 from .time_left import seconds_left
@@ -32,18 +34,23 @@ from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
+from .work import Action, Applied, Change, Seen
 
 __all__ = [
     "FAILURES",
     "SEPARATOR",
+    "Action",
+    "Applied",
     "Block",
     "Button",
+    "Change",
     "Entry",
     "Grid",
     "Menu",
     "Node",
     "Offer",
     "Place",
+    "Seen",
     "Texts",
     "Tree",
     "Vault",
@@ -70,6 +77,7 @@ __all__ = [
     "run",
     "say",
     "seconds_left",
+    "work",
 ]
 
 FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
@@ -111,6 +119,10 @@ class View(Protocol):
 
     async def translate(self) -> None:
         """Write anew what Python has written: another language is in use. A view may leave this out."""
+
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return its keys, such as ``u``, each with what it does, for the list that ``?`` shows. It may be left out."""
+        return ()
 
     def clear(self) -> None:
         """Stop, and let go of all that came from the vault. The element is thrown away afterwards, with this object."""

@@ -1,16 +1,20 @@
 """Where the views are: one on the screen at a time, each made when it is first shown, all new for the next person."""
 
 import secrets
+from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..browser import location, page, places, probe
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
-from . import own_vault, texts
-from .navigation import Navigation, title_of
+from . import own_vault, own_work, texts
+from .error_messages import explain
 from .place import Place, from_route, to_route
-from .view import View
+from .shell.navigation import Navigation, title_of
+
+if TYPE_CHECKING:
+    from .view import View
 
 
 class _Mounted:
@@ -88,6 +92,8 @@ class ViewHost:
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
         self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
         own_vault.hold(self._vault, api_url)
+        if self._vault is not None:
+            own_work.begin(self._vault, _in_words)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
@@ -114,6 +120,11 @@ class ViewHost:
             if mounted.view is not None:
                 page.attempt(mounted.view.resume)
 
+    def keys(self) -> Iterable[tuple[str, str]]:
+        """Return the keys of the view on the screen, and what they do."""
+        keys = getattr(self._current.view, "keys", None) if self._current is not None else None
+        return keys() if keys is not None else ()
+
     def _translate(self) -> None:
         """Have each view write anew what it has written in another language."""
         for mounted in self._mounted:
@@ -125,6 +136,7 @@ class ViewHost:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
         self._vault = None
         own_vault.hold(None)
+        own_work.end()
         for mounted in self._mounted:
             mounted.end()
         self._mount()
@@ -184,3 +196,8 @@ class ViewHost:
             for name, mounted in self._allowed.items()
         }
         self._navigation.show(routes if self._vault is not None else {}, current)
+
+
+def _in_words(error: Exception) -> str:
+    explanation = explain(error, location.origin())
+    return f"{explanation.what} {explanation.todo}"

@@ -41,6 +41,20 @@ def set_state(state: str, **details: str) -> None:
     data.fragrantState = state
 
 
+def is_signed_in() -> bool:
+    """Tell whether the page shows somebody's things."""
+    return str(js.document.documentElement.dataset.fragrantState) == "signed-in"
+
+
+def set_look(name: str, value: str) -> None:
+    """Set how the page looks in one respect (``data-NAME`` of the document); "" for its own way."""
+    root = js.document.documentElement
+    if value:
+        root.setAttribute(f"data-{name}", value)
+    else:
+        root.removeAttribute(f"data-{name}")
+
+
 def show_notice(name: str, *, shown: bool) -> None:
     """Show or hide the elements ``[data-notice=name]``."""
     for element in find_all(f"[data-notice='{name}']"):
@@ -203,6 +217,11 @@ def on_leave(listener: Callable[[], None]) -> None:
     on(js.window, "pagehide", hidden)
 
 
+def ask_before_closing() -> Callable[[], None]:
+    """Have the browser ask before it closes or leaves the page; the returned function calls that off."""
+    return on(js.window, "beforeunload", lambda event: event.preventDefault())
+
+
 def run(work: Awaitable[None], *, on_fault: Callable[[], None] | None = None) -> None:
     """Run a coroutine to its end, in the background.
 
@@ -239,6 +258,15 @@ def _show_fault(on_fault: Callable[[], None] | None) -> None:
     traceback.print_exc()
     for listener in [on_fault] if on_fault is not None else _on_fault:
         listener()
+
+
+def show_fault(fault: Exception) -> None:
+    """Print what went wrong in the page itself, and tell it."""
+
+    def again() -> None:
+        raise fault
+
+    attempt(again)
 
 
 def delayed(seconds: float, work: Callable[[], Awaitable[None] | None]) -> Callable[[], None]:

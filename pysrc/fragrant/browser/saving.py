@@ -14,3 +14,8 @@ def save_blob(blob: Any, name: str) -> None:
     link.download = name
     link.click()
     js.setTimeout(js.URL.revokeObjectURL, 60_000, url)  # a browser reads it after the click
+
+
+def save_text(text: str, name: str) -> None:
+    """Save a text, in UTF-8, under a name."""
+    save_blob(js.Blob.new([text]), name)

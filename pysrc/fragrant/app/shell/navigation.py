@@ -1,10 +1,11 @@
-"""The bar that leads from one view to another."""
+"""The tabs that lead from one view to another: in the bar, on a phone at the bottom of the page."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from ..browser import page
-from .texts import Texts
+from ...browser import page
+from ..texts import Texts
+from ..widgets.icon import icon
 
 
 class Navigation:
@@ -34,7 +35,9 @@ def title_of(view: dict[str, Any]) -> str:
 
 def _link(view: dict[str, Any]) -> Any:
     link = page.make("a", data_texts=view["name"])
-    if view["icon"]:
+    if view["icon"].endswith(".svg"):
         link.append(page.make("img", src=view["icon"], alt="", width="20", height="20"))
+    elif view["icon"]:
+        link.append(icon(view["icon"]))
     link.append(page.make("span", title_of(view), **({"data_t": "title"} if view["has_texts"] else {})))
     return link

@@ -1,0 +1,123 @@
+"""The shell: it holds its parts together, and tells them what happens to the sign-in."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from ...browser import line, page
+from .. import own_work
+from ..texts import n, t
+from ..widgets import dialog, notices
+from . import look
+from .keys import Keys, PageKeys
+
+if TYPE_CHECKING:
+    from ..work import Work
+    from .work_panel import WorkPanel
+
+_PANELS = "[data-panel]"
+
+
+class Shell:
+    """What is around the views. ``view_keys`` returns the keys of the view on the screen."""
+
+    def __init__(self, view_keys: Callable[[], Keys]) -> None:
+        self._work: Work | None = None
+        self._panel: WorkPanel | None = None
+        self._about = page.find("[data-about='panel']")
+        look.start()
+        PageKeys(self._undo, view_keys)
+        page.on_action("about", lambda _: self._about.showModal())
+        page.on_action("close-about", lambda _: self._about.close())
+        page.on(page.find("body"), "click", self._click)
+        line.on_change(_show_line)
+        _show_line()
+        own_work.on_change(self._hold)
+        self._stop_asking: Callable[[], None] | None = None
+
+    def _hold(self, work: "Work | None") -> None:
+        """Show somebody's work in hand from now on; None for nobody's."""
+        before, self._work = self._work, work
+        if work is not None:
+            work.on_change(lambda: self._ask_before_closing(is_to_ask=work is self._work and bool(work.closing())))
+        else:
+            self._ask_before_closing(is_to_ask=False)
+        if self._panel is None and work is not None:
+            from .work_panel import WorkPanel  # noqa: PLC0415 - until somebody is signed in there is no work
+
+            self._panel = WorkPanel()
+        if self._panel is not None:
+            self._panel.hold(work)
+        if work is None:
+            dialog.cancel_all()
+            notices.clear()
+            if before is not None and (lost := before.closing()):
+                notices.say(n("work-dropped", lost.delayed + lost.unsent + lost.running), is_problem=True)
+
+    def show_state(self, state: str) -> None:
+        """Follow the sign-in: what is in front goes aside while the page has something else to say."""
+        if state == "signed-in":
+            dialog.bring_back()
+            if self._work is not None:
+                self._work.resume()
+            return
+        dialog.set_aside()
+        if self._work is not None:
+            self._work.pause()
+        for panel in page.find_all(f"{_PANELS}:popover-open"):
+            panel.hidePopover()
+
+    def redraw(self) -> None:
+        """Write anew what Python has written: another language is in use."""
+        if self._panel is not None:
+            self._panel.redraw()
+
+    async def may_sign_out(self) -> bool:
+        """Ask what is to become of work in hand, if there is some; return whether to sign out."""
+        work = self._work
+        closing = work.closing() if work is not None else None
+        if work is None or not closing:
+            return True
+        buttons = [dialog.Button("leave", t("sign-out-anyway"), "danger")]
+        if closing.delayed:
+            buttons = [
+                dialog.Button("keep", t("sign-out-keep"), "plain"),
+                dialog.Button("send", t("sign-out-send"), "danger"),
+            ]
+        losses = list(_losses(closing.delayed, closing.unsent + closing.running))
+        answer = await dialog.ask(t("sign-out-title"), losses, buttons)
+        if answer == "keep":
+            work.keep_delayed()
+        elif answer == "send":
+            work.send_delayed()
+            await work.settled()
+        return bool(answer)
+
+    def _ask_before_closing(self, *, is_to_ask: bool) -> None:
+        """Have the browser ask, or no more: who only listens for that keeps some browsers from keeping the page."""
+        if is_to_ask and self._stop_asking is None:
+            self._stop_asking = page.ask_before_closing()
+        elif not is_to_ask and self._stop_asking is not None:
+            self._stop_asking()
+            self._stop_asking = None
+
+    def _undo(self) -> None:
+        if self._panel is not None:
+            self._panel.undo()
+
+    def _click(self, event: Any) -> None:
+        """Close a panel after a click on something in it that leads elsewhere."""
+        if page.closest(event.target, "[data-panel] [data-action]:not([data-stays])") is not None:
+            panel = page.closest(event.target, _PANELS)
+            if panel.matches(":popover-open"):
+                panel.hidePopover()
+
+
+def _show_line() -> None:
+    page.show_notice("offline", shown=not line.is_online())
+
+
+def _losses(delayed: int, others: int) -> Iterable[str]:
+    if delayed:
+        yield n("sign-out-delayed", delayed)
+    if others:
+        yield n("sign-out-unsent", others)
