@@ -34,7 +34,7 @@ def test_axe_finds_nothing_wrong(app: App, scheme: Any) -> None:
     app.expect_state("signed-out")
     assert violations(app.page) == []
     app.sign_in()
-    expect(app.page.locator(".ag-row .ag-cell").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_be_visible(timeout=PATIENCE_MS)
     assert violations(app.page) == []
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     expect(app.page.get_by_role("treeitem", level=3).first).to_be_visible()

@@ -126,5 +126,5 @@ def test_opening_and_closing_windows_changes_nothing(
         page.evaluate("void window.open('about:blank')")
     opened.value.close()
     app.expect_state("signed-in")
-    expect(page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+    expect(page.locator(".ag-row [col-id='name']").first).not_to_be_empty(timeout=PATIENCE_MS)
     context.close()

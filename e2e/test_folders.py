@@ -47,7 +47,7 @@ def test_folders_that_fail_are_told_whatever_becomes_of_the_list(app: App) -> No
     app.page.unroute("**/documents?*")
     for route in held:
         route.continue_()
-    expect(app.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='name']").first).not_to_be_empty(timeout=PATIENCE_MS)
     expect(app.page.locator("[data-documents='status']")).to_contain_text("document")
     expect(problem).to_be_visible()
     app.page.unroute("**/folders?*")

@@ -19,6 +19,9 @@ NOTHING = (
     "null",
 )
 FIELDS = ("name", "description", "folderPath", "extension", "fileSize", "revision", "modifyDate", "modifyBy")
+AFTER = "A name that goes on" + " and on" * 40
+"""Longer than its cell, so that it is shown whole when the mouse is on it."""
+
 ID = "0b0e5b0e-1111-4222-8333-444455556666"
 
 
@@ -35,6 +38,16 @@ def show(app: App, body: str, pattern: str = "**/documents?*") -> None:
     app.expect_state("signed-in")
 
 
+def show_all_columns(app: App) -> None:
+    """Show the columns that are not shown at first, in a window that has room for them."""
+    app.page.set_viewport_size({"width": 2_000, "height": 900})
+    app.page.get_by_role("button", name="Columns").click()
+    dialog = app.page.get_by_role("dialog")
+    for name in ("Type", "Size", "Revision"):
+        dialog.get_by_role("checkbox", name=name, exact=True).check()
+    dialog.get_by_role("button", name="Done").click()
+
+
 def cell(app: App, field: str, row: int = 0) -> Locator:
     return app.page.locator(f".ag-row[row-index='{row}'] .ag-cell[col-id='{field}']")
 
@@ -48,14 +61,15 @@ def test_a_value_that_is_no_text_number_or_boolean_shows_nothing(app: App) -> No
     for odd in NOTHING:
         fields = ", ".join(f'"{name}": {odd}' for name in ("__proto__", *FIELDS))
         rows.append(f'{{"id": "1", {fields}}}')
-    show(app, list_of(*rows, {"id": "2", "name": "after"}))
-    expect(cell(app, "name", len(rows))).to_have_text("after", timeout=PATIENCE_MS)
+    show(app, list_of(*rows, {"id": "2", "name": AFTER}))
+    expect(cell(app, "name", len(rows))).to_have_text(AFTER, timeout=PATIENCE_MS)
+    show_all_columns(app)
     for place in range(len(rows)):
         for field in FIELDS:
             expect(cell(app, field, place)).to_have_text("")
         cell(app, "name", place).hover()
     cell(app, "name", len(rows)).hover()
-    expect(app.page.locator(".ag-tooltip")).to_have_text("after")
+    expect(app.page.locator(".ag-tooltip")).to_have_text(AFTER)
     assert app.watch.problems == []
 
 
@@ -78,6 +92,8 @@ def test_odd_values_of_the_right_type(app: App) -> None:
         ("modifyDate", '""', ""),
     )
     show(app, list_of(*(f'{{"id": 0, "extension": "here", "{field}": {value}}}' for field, value, _ in shown)))
+    expect(cell(app, "name")).to_have_text("5", timeout=PATIENCE_MS)
+    show_all_columns(app)
     for place, (field, _, text) in enumerate(shown):
         expect(cell(app, "extension", place)).to_have_text("here", timeout=PATIENCE_MS)
         expect(cell(app, field, place)).to_have_text(text)

@@ -16,7 +16,7 @@ from .test_folders import place, title
 def filter_by(app: App, text: str) -> None:
     """Type into the filter, and wait until the place says so."""
     app.page.get_by_placeholder("Filter by name").fill(text)
-    app.page.wait_for_url(re.compile(rf"[?]filter={re.escape(text)}$") if text else re.compile(r"#[^?]*$"))
+    app.page.wait_for_url(re.compile(rf"[?]find={re.escape(text)}$") if text else re.compile(r"#[^?]*$"))
 
 
 def open_two_folders(app: App) -> list[str]:
@@ -54,26 +54,26 @@ def test_the_filter_stands_in_the_place_and_no_key_makes_an_entry(app: App) -> N
     entries = app.page.evaluate("history.length")
     filter_by(app, "I")
     filter_by(app, "INC-0001")
-    assert place(app) == "#/documents?filter=INC-0001"
+    assert place(app) == "#/documents?find=INC-0001"
     assert app.page.evaluate("history.length") == entries
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     filter_by(app, "")
     app.page.go_back()
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC-0001")
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC-0001", timeout=PATIENCE_MS)
-    assert place(app) == "#/documents?filter=INC-0001"
+    assert place(app) == "#/documents?find=INC-0001"
     app.page.go_forward()
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("")
     app.page.get_by_placeholder("Filter by name").fill("100% _[ü&=?#")
-    app.page.wait_for_url("**?filter=100%25%20_%5B%C3%BC%26%3D%3F%23")
+    app.page.wait_for_url("**?find=100%25%20_%5B%C3%BC%26%3D%3F%23")
 
 
 @pytest.mark.long
 def test_a_link_with_a_filter_outlives_the_sign_in(app: App) -> None:
-    app.sign_in_by_hand("#/documents?filter=INC-0001")
+    app.sign_in_by_hand("#/documents?find=INC-0001")
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC-0001", timeout=PATIENCE_MS)
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC-0001", timeout=PATIENCE_MS)
-    assert place(app) == "#/documents?filter=INC-0001"
+    assert place(app) == "#/documents?find=INC-0001"
 
 
 @pytest.mark.long
@@ -107,7 +107,7 @@ def test_another_person_does_not_come_to_what_was_typed(app: App, sandbox: Runni
     app.settle()
     filter_by(app, "confidential")
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
-    app.page.wait_for_url("**#/documents/*?filter=confidential")
+    app.page.wait_for_url("**#/documents/*?find=confidential")
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]

@@ -42,7 +42,7 @@ def token_requests(app: App) -> list[str]:
 def test_nothing_on_the_screen_changes(renewing: App) -> None:
     app = renewing
     app.sign_in()
-    expect(app.page.locator(".ag-row .ag-cell").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_be_visible(timeout=PATIENCE_MS)
     app.page.get_by_placeholder("Filter by name").fill("INC")
     app.page.evaluate("window.sameDocument = true")
     with app.page.expect_response("**/users/me"):

@@ -213,4 +213,4 @@ def test_a_server_that_breaks_off(app: App, sandbox: RunningSandbox) -> None:
         problem = app.page.get_by_role("alert").filter(has=app.page.get_by_role("button", name="Try again"))
         expect(problem).to_be_visible(timeout=PATIENCE_MS)
     problem.get_by_role("button", name="Try again").click()
-    expect(app.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+    expect(app.page.locator(".ag-row [col-id='name']").first).not_to_be_empty(timeout=PATIENCE_MS)

@@ -86,7 +86,7 @@ class App:
     def settle(self) -> None:
         """Wait until folders and documents are there, so that no request is on its way."""
         expect(self.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
-        expect(self.page.locator(".ag-row .ag-cell").first).not_to_be_empty(timeout=PATIENCE_MS)
+        expect(self.page.locator(".ag-row [col-id='name']").first).not_to_be_empty(timeout=PATIENCE_MS)
         expect(self.page.locator("[data-documents='status']")).to_have_text(re.compile("document"))
 
     def attempt(self, suffix: str = "") -> None:

@@ -1,13 +1,20 @@
 // The data grid, with only the parts that are used, drawn in the page's own colours.
-// The rows stay in JavaScript: Python hands over a data source, and never sees a row that is only shown.
+// The rows stay in JavaScript: Python hands over a data source, and never sees a row that is only shown. Those that
+// somebody chooses it is told, as a text.
 import {
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
-  ModuleRegistry, RowApiModule, RowSelectionModule, ScrollApiModule, themeQuartz, TooltipModule,
+  ModuleRegistry, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
+import { choosing, idOf } from "./grid/choosing.js";
+import { CHOOSE, columnsOf, headOf, heightOf, onRoom } from "./grid/columns.js";
+import { formatsOf } from "./grid/formats.js";
+import { styles } from "./grid/styles.js";
+
+export { judged, sieve, tidy } from "./grid/rows.js";
 
 ModuleRegistry.registerModules([
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule, RowApiModule,
-  RowSelectionModule, ScrollApiModule, TooltipModule,
+  ScrollApiModule, TooltipModule,
 ]);
 
 const theme = themeQuartz.withParams({
@@ -20,108 +27,140 @@ const theme = themeQuartz.withParams({
   headerTextColor: "var(--pico-color)",
 });
 
-// AG Grid writes its styles into <style> elements, which the page's policy forbids. They go into an element that is
-// never part of the document, and from there, in the same order, into constructed style sheets, which it allows.
-const styles = document.createElement("div");
-const sheets = new Map();
-const adopt = () => {
-  const ours = [...styles.children].map((style) => {
-    if (!sheets.has(style)) {
-      sheets.set(style, new CSSStyleSheet());
-      sheets.get(style).replaceSync(style.textContent);
-      style.after = (next) => {
-        Element.prototype.after.call(style, next);
-        adopt();
-      };
-    }
-    return sheets.get(style);
-  });
-  const others = document.adoptedStyleSheets.filter((sheet) => ![...sheets.values()].includes(sheet));
-  document.adoptedStyleSheets = [...others, ...ours];
-};
-styles.insertBefore = (style, before) => {
-  Element.prototype.insertBefore.call(styles, style, before);
-  adopt();
-};
+const SKELETON = 20; // rows that are shown as such until it is known how many there are
 
-const DATE = /^\d{4}-\d\d-\d\d(T[\d:.]+)?(Z|[+-]\d\d:\d\d)?$/;
-
-// What columns with a `format` show, in a language.
-const formatsOf = (locale) => {
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return {
-    bytes: ({ value }) => {
-      if (typeof value !== "number" || value < 0) return "";
-      const units = ["B", "kB", "MB", "GB"];
-      let unit = 0;
-      while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit += 1;
-      }
-      return `${(unit && value < 100 ? tenths : whole).format(value)} ${units[unit]}`;
-    },
-    date: ({ value }) => {
-      if (typeof value !== "string") return "";
-      const found = DATE.exec(value);
-      if (!found) return value;
-      // VisualVault leaves the zone out in places; such a time is taken for UTC
-      const time = Date.parse(found[2] ? value : `${value}Z`);
-      return Number.isNaN(time) ? value : dates.format(time);
-    },
-  };
-};
-
-// Returns rows with nothing in them but texts, numbers and booleans: all else the grid would turn into text by its own
-// `toString`, which comes from the server, too. Throws where something is no row, or has no `key`.
-export const tidy = (rows, key) => rows.map((row) => {
-  const isShown = (value) => ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
-  const shown = Object.fromEntries(Object.entries(row).filter(([, value]) => isShown(value)));
-  if (shown[key] === "" || !["string", "number"].includes(typeof shown[key])) throw new TypeError(`A row has no ${key}.`);
-  return shown;
-});
-
-// Keeps the rows whose `field` holds a text as it stands, in any case: `matches_literally` of Python's vault client, for
-// rows that stay in JavaScript.
-export const sieve = (key, field, text) => {
-  const wanted = text.toLowerCase();
-  const holds = (value) => typeof value === "string" && value.toLowerCase().includes(wanted);
-  let kept = [];
-  return {
-    add: (rows) => {
-      kept = kept.concat(tidy(rows, key).filter((row) => holds(row[field])));
-      return kept.length;
-    },
-    part: (start, end) => kept.slice(start, end),
-  };
-};
-
-// Draws a grid into `element`. `columns`: [{field, headerName, format?, …}]. `getRows`: called with what
-// AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told apart by their places, since
-// a list that moves while it is read can hold one of them twice. `locale`: for dates and numbers; `texts`: AG Grid's own
-// words, by its keys for them.
-export const create = (element, { columns, getRows, onFirstRows, label, locale, texts }) => {
-  const formats = formatsOf(locale);
+// Draws a grid into `element`. `columns`: [{id, field, headerName, format?, …}]. `card`: lines of fields, for a phone.
+// `getRows`: called with what AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told
+// apart by their places, since a list that moves while it is read can hold one of them twice. `idFields`: where a row has
+// its own id. `locale`: for dates and numbers; `texts`: AG Grid's own words, by its keys for them; `words`: ours.
+// `on`: what a person does, told in texts and numbers alone.
+export const create = (element, { columns, card, getRows, idFields, label, locale, on, sort, texts, words }) => {
+  const formats = formatsOf(locale, words);
+  let shown = columns;
+  let order = sort;
+  let api;
+  const chooser = choosing({ idFields, texts: words, tell: on.choose, api: () => api });
+  const definitions = () => columnsOf({ columns: shown, card, chooser, formats, sort: order });
   // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
   // one of Python's all of Python can be reached.
-  const source = () => ({ getRows: (params) => getRows(params) });
-  const api = createGrid(element, {
+  const source = () => ({
+    getRows: (params) => {
+      const { startRow, endRow, sortModel } = params;
+      const successCallback = (rows, last) => {
+        const again = chooser.chosenOf(rows);
+        if (again.length > 0) on.again(JSON.stringify(again));
+        params.successCallback(rows, last);
+      };
+      getRows({ startRow, endRow, sortModel, successCallback, failCallback: () => params.failCallback() });
+    },
+  });
+  const open = ({ data }) => data && on.open(idOf(data, idFields));
+
+  const click = ({ event, column, data, rowIndex }) => {
+    if (!data || event?.defaultPrevented) return;
+    const isChoosing = column.getColId() === CHOOSE || event.shiftKey || event.ctrlKey || event.metaKey;
+    if (isChoosing) chooser.toggle(rowIndex, { isRange: event.shiftKey });
+    else if (getSelection().isCollapsed) open({ data }); // a text that somebody selects is no click
+  };
+  const press = ({ event, data, rowIndex }) => {
+    if (event.key === " ") chooser.toggle(rowIndex, { isRange: event.shiftKey });
+    else if (event.key === "Enter") open({ data });
+    else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) on.choose("all", true, 0);
+    else return;
+    event.preventDefault();
+  };
+  const menu = ({ event, data }) => {
+    if (!data) return;
+    const box = event.target.getBoundingClientRect();
+    const [x, y] = event.clientX || event.clientY ? [event.clientX, event.clientY] : [box.left, box.bottom];
+    on.menu(JSON.stringify(data), chooser.isChosen(idOf(data, idFields)), x, y);
+  };
+  const shownIds = () => api.getColumnState().filter(({ colId, hide }) => colId !== CHOOSE && !hide).map(({ colId }) => colId);
+
+  api = createGrid(element, {
     theme,
     themeStyleContainer: styles,
-    columnDefs: columns.map(({ format, ...column }) => ({ ...column, valueFormatter: formats[format] })),
+    columnDefs: definitions(),
     localeText: texts,
     defaultColDef: { cellDataType: false, resizable: true, sortable: true, suppressHeaderMenuButton: true },
     rowModelType: "infinite",
+    rowHeight: heightOf(card),
+    headerHeight: headOf(card),
     cacheBlockSize: 100,
     maxBlocksInCache: 20,
     maxConcurrentDatasourceRequests: 2,
     blockLoadDebounceMillis: 60,
-    infiniteInitialRowCount: 1,
+    infiniteInitialRowCount: SKELETON,
     enableCellTextSelection: true,
-    onFirstDataRendered: () => requestAnimationFrame(() => onFirstRows()),
+    suppressFieldDotNotation: true,
+    suppressMultiSort: true,
+    preventDefaultOnContextMenu: true,
+    tooltipShowMode: "whenTruncated",
+    tooltipShowDelay: 400,
+    onFirstDataRendered: () => requestAnimationFrame(() => on.firstRows()),
+    onCellClicked: click,
+    onCellKeyDown: press,
+    onCellContextMenu: menu,
+    onSortChanged: ({ source: by }) => {
+      if (by !== "uiColumnSorted") return;
+      const sorted = api.getColumnState().find((each) => each.sort);
+      order = sorted ? [sorted.colId, sorted.sort] : ["", ""];
+      on.sort(...order);
+    },
+    onColumnResized: ({ column, finished, source: by }) => {
+      if (finished && column && by === "uiColumnResized") on.width(column.getColId(), column.getActualWidth());
+    },
+    onColumnMoved: ({ finished, source: by }) => {
+      if (finished && by === "uiColumnMoved") on.columns(JSON.stringify(shownIds()));
+    },
     datasource: source(),
   });
   element.querySelector("[role=grid], [role=treegrid]")?.setAttribute("aria-label", label);
-  return { api, reload: () => api.setGridOption("datasource", source()), destroy: () => api.destroy() };
+
+  const redraw = () => {
+    api.setGridOption("columnDefs", definitions());
+    api.setGridOption("rowHeight", heightOf(card));
+    api.setGridOption("headerHeight", headOf(card));
+  };
+  const stop = onRoom(redraw);
+  const first = () => Math.round(api.getVerticalPixelRange().top / heightOf(card));
+  const show = (place) => place > 0 && place < api.getDisplayedRowCount() && api.ensureIndexVisible(place, "top");
+
+  return {
+    // Asks for the rows again: from the first, or with `place` in sight, where there were `count` before.
+    reload: (place, count) => {
+      api.setGridOption("datasource", source());
+      if (count > 0) api.setRowCount(count);
+      show(place);
+    },
+    // Asks again for the rows that are there, which stay until the new ones have come.
+    refresh: () => api.refreshInfiniteCache(),
+    empty: () => api.setRowCount(0, true),
+    place: () => [first(), api.getDisplayedRowCount()],
+    show,
+    columns: (next) => {
+      shown = next;
+      redraw();
+    },
+    sort: (field, direction) => {
+      if (order[0] === field && order[1] === direction) return;
+      order = [field, direction];
+      api.applyColumnState({ state: field ? [{ colId: field, sort: direction }] : [], defaultState: { sort: null } });
+    },
+    choose: chooser.set,
+    mark: chooser.mark,
+    focus: (id) => {
+      let found = null;
+      api.forEachNode((node) => {
+        if (found === null && node.data && idOf(node.data, idFields) === id) found = node.rowIndex;
+      });
+      if (found === null) return;
+      api.ensureIndexVisible(found);
+      api.setFocusedCell(found, "name");
+    },
+    destroy: () => {
+      stop();
+      api.destroy();
+    },
+  };
 };

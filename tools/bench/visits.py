@@ -84,7 +84,7 @@ def return_from_sign_in(tab: Page, page: BenchPage) -> float:
     tab.goto(page.url, wait_until="commit")
     tab.wait_for_selector(page.ready, state="attached")
     tab.get_by_role("button", name="Sign in", exact=True).click()
-    row = tab.locator(".ag-row .ag-cell").first
+    row = tab.locator(".ag-row [col-id='name']").first
     if not known:
         tab.locator("#username").fill(page.account["username"])
         tab.locator("#password").fill(page.account["password"])

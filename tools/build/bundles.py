@@ -13,7 +13,8 @@ def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
 
     :raises CommandError: Node is missing, or something it imports is.
     """
-    key = hashlib.sha256(entry.read_bytes() + (entry.parent.parent / "package-lock.json").read_bytes())
+    own = [entry, *sorted(entry.with_suffix("").glob("*.js")), entry.parent.parent / "package-lock.json"]
+    key = hashlib.sha256(b"".join(path.read_bytes() for path in own))
     target = cache / "bundles" / f"{entry.stem}-{key.hexdigest()[:20]}.js"
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)

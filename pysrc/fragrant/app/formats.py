@@ -1,7 +1,10 @@
 """How numbers, dates and lists are written, and names are sorted, in a language."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Item = TypeVar("Item")
 
@@ -18,6 +21,10 @@ class Formats(Protocol):
 
     def moment(self, milliseconds: float) -> str:
         """Return a moment as date and time, in the visitor's time zone. ``milliseconds``: since 1970, in UTC."""
+        ...
+
+    def day(self, day: "date") -> str:
+        """Return a day of the calendar."""
         ...
 
     def joined(self, words: Iterable[str]) -> str:
@@ -43,6 +50,10 @@ class PlainFormats:
         from datetime import UTC, datetime  # noqa: PLC0415 - the page, which has a browser, need not load it
 
         return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(" ", "minutes")
+
+    def day(self, day: "date") -> str:
+        """Return a day as ISO 8601 writes it."""
+        return day.isoformat()
 
     def joined(self, words: Iterable[str]) -> str:
         """Return words with commas."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from ..browser import grid, location
-from ..browser.grid import Block, Grid
+from ..browser.grid import Block, Grid, Heard
 from ..browser.page import (
+    attempt,
     closest,
     delayed,
     fill_in,
@@ -29,7 +30,7 @@ from .place import Place
 from .texts import Texts, formats
 from .time_left import seconds_left
 from .widgets.dialog import Button, ask, confirm
-from .widgets.grid_texts import grid_texts
+from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
@@ -46,6 +47,7 @@ __all__ = [
     "Change",
     "Entry",
     "Grid",
+    "Heard",
     "Menu",
     "Node",
     "Offer",
@@ -56,6 +58,7 @@ __all__ = [
     "Vault",
     "View",
     "ask",
+    "attempt",
     "closest",
     "confirm",
     "delayed",
@@ -86,7 +89,8 @@ FAILURES = (VaultError, TokenExpiredError, UrlNotAllowedError)
 
 async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
-    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), **options)
+    words = {**choosing_texts(), **options.pop("words", {})}
+    return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), words=words, **options)
 
 
 class View(Protocol):

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, cmp_to_key
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pyodide.ffi import to_js
 
 from .javascript import js
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Item = TypeVar("Item")
 
@@ -24,6 +27,10 @@ class IntlFormats:
     def moment(self, milliseconds: float) -> str:
         """Return a moment as date and time, in the visitor's time zone."""
         return str(self._dates.format(milliseconds))
+
+    def day(self, day: "date") -> str:
+        """Return a day of the calendar, which is the same in every time zone."""
+        return str(self._days.format(js.Date.parse(day.isoformat())))
 
     def joined(self, words: Iterable[str]) -> str:
         """Return words as one text, such as ``a, b and c``."""
@@ -44,6 +51,10 @@ class IntlFormats:
     @cached_property
     def _dates(self) -> Any:
         return js.Intl.DateTimeFormat.new(self.locale, _object(dateStyle="medium", timeStyle="short"))
+
+    @cached_property
+    def _days(self) -> Any:
+        return js.Intl.DateTimeFormat.new(self.locale, _object(dateStyle="medium", timeZone="UTC"))
 
     @cached_property
     def _lists(self) -> Any:

@@ -48,8 +48,14 @@ class LiteralSearch:
     """
 
     def __init__(
-        self, read: Callable[[int, int], Awaitable[Page[Any]]], sieve: Sieve, goes_on: Callable[[], bool] = lambda: True
+        self,
+        read: Callable[[int, int], Awaitable[Page[Any]]],
+        sieve: Sieve,
+        goes_on: Callable[[], bool] = lambda: True,
+        *,
+        cap: int | None = None,
     ) -> None:
+        """``cap``: how many rows of the list to read at most; None for all."""
         self.found = 0
         """Rows that hold the text, so far."""
         self.checked = 0
@@ -57,10 +63,13 @@ class LiteralSearch:
         self.total: int | None = None
         """Rows of the whole list; None when the server doesn't say."""
         self.is_complete = False
-        """Whether all of them were read."""
+        """Whether all of them were read, or as many as may be."""
+        self.is_capped = False
+        """Whether there are more, which were not read."""
         self._read = read
         self._sieve = sieve
         self._goes_on = goes_on
+        self._cap = cap
         self._turn = asyncio.Lock()
 
     @property
@@ -93,3 +102,5 @@ class LiteralSearch:
         # without a total, a short page is the last one
         end = count < READ_AT_ONCE if page.total is None else self.checked >= page.total
         self.is_complete = end or not count
+        if self._cap is not None and self.checked >= self._cap and not self.is_complete:
+            self.is_complete = self.is_capped = True

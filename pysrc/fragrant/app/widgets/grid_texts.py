@@ -16,3 +16,8 @@ def grid_texts() -> dict[str, str]:
         "noMatchingRows": t("grid-empty"),
         "noRowsToShow": t("grid-empty"),
     }
+
+
+def choosing_texts() -> dict[str, str]:
+    """Return the words of its boxes, with ``{name}`` where the row's name goes."""
+    return {"choose": t("grid-choose", name="{name}"), "choose-all": t("grid-choose-all")}

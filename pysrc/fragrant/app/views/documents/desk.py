@@ -2,13 +2,16 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from fragrant.app.view import Node, Vault
+from fragrant.vault import Vault
 from fragrant.vault.records import Document
 
 from .list.query import Query
 from .place import Spot
+
+if TYPE_CHECKING:
+    from fragrant.app.view import Node
 
 CAP = 5_000
 """Documents that an action takes at most of "all that match"."""
@@ -84,7 +87,7 @@ class Panes(Protocol):
     def move(self, spot: Spot, *, push: bool) -> None:
         """Go to a place; with ``push`` "Back" leads to the one before."""
 
-    def changed(self, rows: frozenset[str], folders: frozenset[str]) -> None:
+    def changed(self, rows: frozenset[str], folders: frozenset[str], gone: frozenset[str]) -> None:
         """Have the panes read again what has changed."""
 
     def tell(self, part: str, error: Exception | None) -> None:
@@ -113,12 +116,13 @@ class Desk:
         """Return what is chosen in the list: its documents, or all that match its filter."""
         return self._panes.chosen()
 
-    def changed(self, *, rows: Iterable[str] = (), folders: Iterable[str] = ()) -> None:
+    def changed(self, *, rows: Iterable[str] = (), folders: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
         """Have the panes read again what has changed, by ids; what is chosen and how far one has scrolled stays.
 
-        ``folders``: those whose subfolders have changed, "" for the top.
+        ``folders``: those whose subfolders have changed, "" for the top. ``gone``: documents that are no longer there,
+        which are not chosen any more.
         """
-        self._panes.changed(frozenset(rows), frozenset(folders))
+        self._panes.changed(frozenset(rows), frozenset(folders), frozenset(gone))
 
     def tell(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part of the view, until it is told None. Each part has its own word."""

@@ -43,7 +43,7 @@ class View:
         spot = read(place)
         if spot is not None:
             self._place = place
-            self._follow(spot)
+            self._follow(spot, is_return=True)
 
     def resume(self) -> None:
         """Ask again for what was asked for when the sign-in ran out."""
@@ -60,6 +60,7 @@ class View:
     async def translate(self) -> None:
         """Write anew what Python has written, in the language that is now in use."""
         self._folders.translate()
+        await self._details.translate()
         self._name()
         self._tell_problems()
         await self._list.translate()
@@ -70,11 +71,11 @@ class View:
         """Go to a place; with ``push`` "Back" leads to the one before."""
         move = self._place.push if push else self._place.replace
         self._place = move(*spot.segments, **spot.values)
-        self._follow(spot)
+        self._follow(spot, is_return=False)
 
-    def changed(self, rows: frozenset[str], folders: frozenset[str]) -> None:
+    def changed(self, rows: frozenset[str], folders: frozenset[str], gone: frozenset[str]) -> None:
         """Have the panes read again what has changed."""
-        self._list.reload()
+        self._list.reread(gone)
         if self._desk.spot.document in rows:
             run(self._details.show(self._desk.spot.document, self._desk.spot.tab))
         if folders:
@@ -89,11 +90,12 @@ class View:
         """Return what is chosen in the list."""
         return self._list.chosen()
 
-    def _follow(self, spot: Spot) -> None:
+    def _follow(self, spot: Spot, *, is_return: bool) -> None:
         """Have the panes show a place that differs from the one before."""
-        is_elsewhere = spot.folder != self._desk.spot.folder
+        before = self._desk.spot
+        is_elsewhere = spot.folder != before.folder
         self._turn_to(spot)
-        self._list.follow()
+        self._list.follow(before, is_return=is_return)
         if is_elsewhere:
             run(self._folders.find())
 

@@ -19,6 +19,9 @@ class Details:
         """Show a document, at one of its tabs; "" for the first."""
         find("[data-details='title']", self._element).textContent = document_id
 
+    async def translate(self) -> None:
+        """Write anew what Python has written, in the language that is now in use."""
+
     def clear(self) -> None:
         """Stop, and take everything about a document off the page."""
         find("[data-details='title']", self._element).textContent = ""

@@ -1,25 +1,133 @@
-"""The columns of the list of documents."""
+"""The columns of the list of documents: which there are, and which are shown."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+from fragrant.vault.filters import Kind
+from fragrant.vault.records import FieldType, FolderIndexField, IndexFieldDefinition
 
 from ..words import t
 
+FIELD = "field."
+"""What the id of a column of an index field begins with: labels may be anything."""
 
-def columns() -> list[dict[str, Any]]:
-    """Return them with their names in the language in use, as :func:`fragrant.app.view.make_grid` takes them."""
+_SHORT = 110
+_FIRST_FIELDS = 4
+"""Index fields that are shown at first: more would leave no room for names."""
+
+_NO_FIELDS = frozenset("[],")
+"""Characters that ``q`` can't have in a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it shows, how wide it is at first, and how a filter takes it."""
+
+    id: str
+    label: str
+    kind: Kind = Kind.TEXT
+    format: str = ""
+    width: int = 0
+    """Pixels; 0 for a share of the room that is left."""
+    flex: int = 0
+    is_sortable: bool = True
+    is_first: bool = False
+    """Whether it is shown until somebody chooses."""
+    choices: Mapping[str, str] | None = None
+    """The values that it can have, with their names."""
+    field_id: str = ""
+    """The index field's id, by which a folder tells its choices."""
+
+    @property
+    def field(self) -> str:
+        """Return the name that rows, ``q`` and ``sort`` have for it."""
+        return self.id.removeprefix(FIELD)
+
+
+def own_columns(*, is_one_folder: bool) -> list[Column]:
+    """Return the columns that every document has, in the order in which they are offered."""
     return [
-        {"field": "name", "headerName": t("name"), "minWidth": 150, "flex": 3, "tooltipField": "name"},
-        {
-            "field": "description",
-            "headerName": t("description"),
-            "minWidth": 120,
-            "flex": 3,
-            "tooltipField": "description",
-        },
-        {"field": "folderPath", "headerName": t("folder"), "minWidth": 100, "flex": 2, "tooltipField": "folderPath"},
-        {"field": "extension", "headerName": t("type"), "width": 75, "sortable": False},
-        {"field": "fileSize", "headerName": t("size"), "width": 90, "format": "bytes", "type": "rightAligned"},
-        {"field": "revision", "headerName": t("revision"), "width": 95},
-        {"field": "modifyDate", "headerName": t("modified"), "width": 205, "format": "date"},
-        {"field": "modifyBy", "headerName": t("by"), "width": 120},
+        Column("name", t("name"), flex=3, is_first=True),
+        Column("description", t("description"), flex=3, is_first=True),
+        Column("folderPath", t("folder"), flex=2, is_first=not is_one_folder),
+        Column("releaseState", t("status"), Kind.CHOICE, "status", 130, is_first=True, choices=release_states()),
+        Column("modifyDate", t("modified"), Kind.DATE, "day", 120, is_first=True),
+        Column("modifyBy", t("by"), width=_SHORT, is_first=True),
+        Column("fileName", t("file-name"), width=170),
+        Column("extension", t("type"), width=75, is_sortable=False),
+        Column("fileSize", t("size"), Kind.NUMBER, "bytes", 90),
+        Column("revision", t("revision"), width=95),
+        Column("checkInStatus", t("check-in"), Kind.CHOICE, "check-in", 120, choices=check_in_states()),
+        Column("checkedOutBy", t("checked-out-by"), width=130),
+        Column("checkOutDate", t("checked-out"), Kind.DATE, "day", 120),
+        Column("createDate", t("created"), Kind.DATE, "day", 120),
+        Column("createBy", t("created-by"), width=_SHORT),
+        Column("reviewDate", t("review"), Kind.DATE, "day", 120),
+        Column("expireDate", t("expires"), Kind.DATE, "day", 120),
+        Column("keywords", t("keywords"), width=150),
     ]
+
+
+def release_states() -> dict[str, str]:
+    """Return the names of what a revision can be, by VisualVault's numbers."""
+    return {"0": t("unreleased"), "1": t("released"), "2": t("pending")}
+
+
+def check_in_states() -> dict[str, str]:
+    """Return the names of whether a document is checked out, by VisualVault's numbers."""
+    return {"0": t("checked-in"), "1": t("is-checked-out")}
+
+
+def with_fields(
+    own: Sequence[Column], fields: Iterable[FolderIndexField | IndexFieldDefinition], *, is_shown: bool
+) -> list[Column]:
+    """Return own columns with those of index fields after the description; ``is_shown``: the first of them at once.
+
+    A field that is called like a column of every document can't be told apart from it in ``q``, and is left out.
+    """
+    taken = {each.id.casefold() for each in own}
+    found: list[Column] = []
+    for each in fields:
+        label = each.label
+        if label.casefold() not in taken and label and not _NO_FIELDS & set(label):
+            taken.add(label.casefold())
+            found.append(_of_field(each, is_first=is_shown and len(found) < _FIRST_FIELDS))
+    return [*own[:2], *found, *own[2:]]
+
+
+def _of_field(each: FolderIndexField | IndexFieldDefinition, *, is_first: bool) -> Column:
+    kind, format_name, width = _KINDS.get(each.field_type, (Kind.TEXT, "", 130))
+    return Column(FIELD + each.label, each.label, kind, format_name, width, is_first=is_first, field_id=each.field_id)
+
+
+_KINDS: Mapping[Any, tuple[Kind, str, int]] = {
+    FieldType.CALENDAR: (Kind.DATE, "own-day", 120),
+    FieldType.NUMERIC: (Kind.NUMBER, "number", 110),
+    FieldType.LIST: (Kind.CHOICE, "", 120),
+    FieldType.USER_LIST: (Kind.CHOICE, "", 120),
+    FieldType.DATA_SOURCE_LIST: (Kind.CHOICE, "", 120),
+}
+"""How index fields are filtered and shown. Lists that somebody may type into are texts."""
+
+
+def as_grid_has_it(column: Column, width: int | None) -> dict[str, Any]:
+    """Return a column as :func:`fragrant.app.view.make_grid` takes it."""
+    made: dict[str, Any] = {
+        "id": column.id,
+        "field": column.field,
+        "headerName": column.label,
+        "headerTooltip": column.label,
+        "sortable": column.is_sortable,
+        "minWidth": 60,
+    }
+    if column.format:
+        made["format"] = column.format
+    if column.kind is Kind.NUMBER:
+        made["type"] = "rightAligned"
+    if width or column.width:
+        made["width"] = width or column.width
+    else:
+        made["flex"] = column.flex
+        made["minWidth"] = 120
+    return made

@@ -1,25 +1,40 @@
 """One list of documents: what to ask for, and what to say of it."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Collection
+from typing import Any, Protocol
 
-from .....vault import Page, Vault
-from .....vault.literal import LiteralSearch, Sieve
-from ....texts import formats
+from fragrant.app.texts import formats
+from fragrant.vault import Page, Vault
+from fragrant.vault.literal import LiteralSearch, Sieve
+
 from ..words import n, t
-from .query import NAME, Query
+from .query import NAME, Query, Sparse
+
+CAP = 10_000
+"""Rows that are looked at one by one, at most, for a filter that the server can't answer exactly."""
+
+
+class Sieves(Protocol):
+    """Makes what keeps rows where they are: :class:`fragrant.browser.grid.Block`, outside Python."""
+
+    def sieve(self, field: str, text: str) -> Sieve:
+        """Return what keeps the rows whose field holds a text."""
+
+    def judge(self, fields: Collection[str], keeps: Callable[[dict[str, Any]], bool]) -> Sieve:
+        """Return what keeps the rows that ``keeps`` accepts, which sees some fields of each."""
 
 
 class Listing:
     """The documents that a query is about.
 
-    ``on_progress`` is called while names have to be checked one by one, with words for how far that is.
+    ``on_progress`` is called while rows have to be checked one by one, with words for how far that is.
     """
 
     def __init__(self, vault: Vault, query: Query, on_progress: Callable[[str], None]) -> None:
         self._vault = vault
         self._query = query
         self._condition = query.whole
+        self._is_exact = self._condition is None or self._condition.is_exact
         self._on_progress = on_progress
         self._is_closed = False
         self._total: int | None = None
@@ -30,30 +45,33 @@ class Listing:
         """Ask for no more: something else is to be listed."""
         self._is_closed = True
 
-    async def rows(
-        self, offset: int, limit: int, sort: tuple[str, str], make_sieve: Callable[[str, str], Sieve]
-    ) -> Page[Any] | None:
+    async def rows(self, offset: int, limit: int, sort: tuple[str, str], sieves: Sieves) -> Page[Any] | None:
         """Return some documents; None when nobody wants them any more.
 
-        ``sort`` is a field and ``asc`` or ``desc``, "" for none. ``make_sieve`` takes the field and the text to keep
-        rows by.
+        ``sort`` is a field and ``asc`` or ``desc``, "" for none.
 
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
-        if self._condition is not None and not self._condition.is_exact:
-            page = await self._searched(sort, make_sieve).rows(offset, limit)
-        else:
-            page = await self._read(offset, limit, sort)
-            self._total = page.total
+        if not self._is_exact:
+            found = await self._searched(sort, sieves).rows(offset, limit)
+            return None if self._is_closed else found
+        page = await self._read(offset, limit, sort)
+        self._total = page.total
         return None if self._is_closed else page
+
+    @property
+    def total(self) -> int | None:
+        """How many documents there are, as far as that is known; None where the server doesn't say."""
+        return self._search.at_most if self._search else self._total
 
     @property
     def count(self) -> str:
         """How many documents there are, in words; "" where the server doesn't say."""
-        search = self._search
-        total = search.at_most if search else self._total
+        search, total = self._search, self.total
         if total is None:
             return n("at-least", search.found) if search else ""
+        if search is not None and search.is_capped:
+            return n("count-of-checked", total, checked=formats().number(search.checked))
         if not total:
             return t("empty") if self._condition is None else t("no-match")
         return n("count", total) if search is None or search.is_complete else n("at-most", total)
@@ -61,9 +79,14 @@ class Listing:
     @property
     def is_empty(self) -> bool:
         """Whether it is known that there are none."""
-        return (self._search.at_most if self._search else self._total) == 0
+        return self.total == 0
 
-    def _searched(self, sort: tuple[str, str], make_sieve: Callable[[str, str], Sieve]) -> LiteralSearch:
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some of the documents are wanted."""
+        return self._condition is not None
+
+    def _searched(self, sort: tuple[str, str], sieves: Sieves) -> LiteralSearch:
         """Return the search in this order; one in another order goes no further."""
         if self._search is not None and self._sort == sort:
             return self._search
@@ -77,9 +100,15 @@ class Listing:
             self._on_progress(_progress(search))
             return True
 
-        search = LiteralSearch(read, make_sieve(NAME, self._query.find), goes_on)
+        search = LiteralSearch(read, self._sieve(sieves), goes_on, cap=None if self._query.condition is None else CAP)
         self._search, self._sort = search, sort
         return search
+
+    def _sieve(self, sieves: Sieves) -> Sieve:
+        condition = self._condition
+        if condition is None or self._query.condition is None:
+            return sieves.sieve(NAME, self._query.find)
+        return sieves.judge(condition.fields(), lambda row: condition.matches(Sparse(row)))
 
     async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:
         return await self._query.listing(self._vault, sort).raw_page(offset, limit)

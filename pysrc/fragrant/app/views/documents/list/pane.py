@@ -1,19 +1,33 @@
-"""The pane of the list: its grid, and the field that finds by name."""
+"""The pane of the list: what stands above, in and below its grid follows the place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import FAILURES, Block, Grid, delayed, fill_in, find, make_grid, mark, on
+from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
 
 from ..desk import Desk, Selection
+from ..place import Spot
 from ..words import t
-from .columns import columns
-from .listing import Listing
+from .bar import Bar
+from .chosen import Chosen
+from .columns import FIELD, check_in_states, release_states
+from .columns_dialog import choose_columns
+from .fields import Fields
+from .filters import Filters
+from .layout import Layout
 from .query import Query
+from .rows import Rows
 
 _TYPING = 0.25
 """Seconds without a key after which what was typed is asked for."""
+
+_CARD = [
+    [{"field": "name"}],
+    [{"field": "description"}],
+    [{"field": "releaseState", "format": "status"}, {"field": "modifyDate", "format": "day"}, {"field": "modifyBy"}],
+]
+"""The lines of a card, in place of columns where there is no room for those."""
 
 
 class ListPane:
@@ -25,11 +39,20 @@ class ListPane:
         self._grid: Grid | None = None
         self._drawing: object = None
         """What stands for the grid that was asked for last: one that is made for nobody any more is not shown."""
-        self._listing: Listing | None = None
-        self._query = Query()
-        self._missed = False
+        self._fields = Fields(desk)
+        self._layout = Layout()
+        self._chosen = Chosen()
+        self._left: dict[Spot, tuple[int, int]] = {}
+        """Where each list was left: the first row in sight, and how many there were."""
+        self._shown: Spot | None = None
         self._call_off: Callable[[], None] = lambda: None
+        self._rows = Rows(element, desk, self._fail, self._draw_bar)
+        self._filters = Filters(element, desk, self._fields)
+        self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("search"), "input", lambda _: self._type())
+        on(self._part("columns"), "click", lambda _: self._choose_columns())
+        on(self._part("to-folders"), "click", lambda _: desk.go(replace(desk.spot, at_folders=True), push=True))
+        on(element, "keydown", self._press)
 
     async def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
@@ -37,37 +60,52 @@ class ListPane:
             fill_in(self._part("search"), self._desk.spot.find)
         elif self._typed:
             self._desk.go(replace(self._desk.spot, find=self._typed))
-        self._list()
-        self._say(t("loading"))
+        if self._shown is None:
+            self._turn_to(_list_of(self._desk.spot))
         await self._draw()
 
-    def follow(self) -> None:
-        """Show what the place now says."""
-        if self._typed != self._desk.spot.find:
-            fill_in(self._part("search"), self._desk.spot.find)
-        if self._query != _query(self._desk):
-            self.reload()
+    def follow(self, before: Spot, *, is_return: bool) -> None:
+        """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
+        spot = self._desk.spot
+        if self._typed != spot.find:
+            fill_in(self._part("search"), spot.find)
+        shown = _list_of(spot)
+        if shown != self._shown:
+            self._turn_to(shown)
+            if self._grid is not None:
+                self._grid.sort(self._column_of(spot.sort[0]), spot.sort[1])
+                self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
+        if self._grid is not None and spot.document != before.document:
+            self._grid.mark(spot.document)
+            if not spot.document:
+                self._grid.focus(before.document)
 
-    def reload(self) -> None:
-        """Ask for all rows again."""
-        self._list()
-        self._desk.tell("rows", None)
-        self._say(t("loading"))
+    def reread(self, gone: frozenset[str]) -> None:
+        """Ask again for the rows that are there; what is chosen and in sight stays, but for what is gone."""
+        self._chosen.drop(gone)
+        self._rows.turn_to(self._rows.query)
         if self._grid is not None:
-            self._grid.reload()
+            self._grid.refresh()
+        self._draw_chosen()
 
     def retry(self) -> None:
-        """Ask again if rows could not be had."""
-        if self._missed:
-            self.reload()
+        """Ask again for what could not be had."""
+        if self._rows.is_missed:
+            self._rows.turn_to(self._rows.query)
+            if self._grid is not None:
+                self._grid.reload()
+        if self._desk.spot.folder:
+            run(self._ask_fields())
 
     def chosen(self) -> Selection:
         """Return what is chosen."""
-        return Selection()
+        return self._chosen.selection(self._rows.query, self._rows.total)
 
     async def translate(self) -> None:
         """Write anew what Python has written."""
-        self._say(self._listing.count if self._listing else "")
+        self._rows.tell()
+        self._filters.draw()
+        self._draw_bar()
         if self._grid is not None:
             self._grid.destroy()
             self._grid = None
@@ -76,47 +114,143 @@ class ListPane:
     def clear(self) -> None:
         """Let go of the rows."""
         self._call_off()
+        self._rows.stop()
         if self._grid is not None:
             self._grid.destroy()
-        if self._listing is not None:
-            self._listing.close()
+
+    def _turn_to(self, shown: Spot) -> None:
+        """Turn from what was listed before to what is to be listed now."""
+        before, self._shown = self._shown, shown
+        if self._grid is not None and before is not None:
+            self._left[before] = self._grid.place()
+        self._filters.follow()
+        query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
+        self._chosen.turn_to(query)
+        self._rows.turn_to(query)
+        self._draw_chosen()
+        if before is None or (before.folder, before.below) != (shown.folder, shown.below):
+            self._show_columns()
+        if shown.folder:
+            run(self._ask_fields())
+
+    async def _ask_fields(self) -> None:
+        if await self._fields.ask():
+            self._show_columns()
+            self._filters.draw()
 
     async def _draw(self) -> None:
         self._drawing = drawing = object()
+        sort = self._desk.spot.sort
         grid = await make_grid(
             self._part("grid"),
-            columns=columns(),
+            columns=self._layout.for_grid(self._fields.columns),
+            card=_CARD,
             key="id",
+            id_fields=("documentId", "id"),
+            sort=(self._column_of(sort[0]), sort[1]),
             label=t("title"),
-            get_rows=self._give_rows,
-            on_first_rows=lambda: mark("fragrant:first-data"),
+            words={
+                "out": t("is-checked-out"),
+                "out-by": t("out-by", name="{name}"),
+                "states": release_states(),
+                "check-ins": check_in_states(),
+            },
+            get_rows=self._rows.give,
+            heard=Heard(
+                first_rows=lambda: mark("fragrant:first-data"),
+                sort=self._sort,
+                choose=self._choose,
+                choose_all=lambda is_chosen: self._choose_all(is_chosen=is_chosen),
+                again=self._chosen.renew,
+                open=self._desk.open,
+                menu=self._open_menu,
+                columns=lambda names: self._layout.arrange(self._fields.columns, names),
+                width=self._layout.widen,
+            ),
         )
         if self._desk.is_open and drawing is self._drawing:
             self._grid = grid
+            grid.mark(self._desk.spot.document)
+            self._show_columns()
+            self._draw_chosen()
         else:
             grid.destroy()
 
-    async def _give_rows(self, block: Block) -> None:
-        """Give the grid the rows that it asks for, or say why they can't be had."""
-        listing = self._listing
-        if listing is None or not self._desk.is_open:
-            return block.fail()
-        try:
-            rows = await listing.rows(block.offset, block.limit, block.sort, block.sieve)
-            if rows is None:
-                return block.fail()
-            block.give(rows)
-        except FAILURES as error:
-            if listing is self._listing and self._desk.is_open:
-                self._missed = True
-                self._say("")
-                self._desk.tell("rows", error)
-            return block.fail()
-        self._desk.tell("rows", None)
-        self._say(listing.count)
-        if listing.is_empty:
-            mark("fragrant:first-data")
-        return None
+    def _show_columns(self) -> None:
+        if self._grid is not None:
+            self._grid.show_columns(self._layout.for_grid(self._fields.columns))
+
+    async def _choose_columns(self) -> None:
+        await choose_columns(self._desk, self._fields, self._layout, self._change_columns)
+
+    def _change_columns(self) -> None:
+        self._show_columns()
+        if not self._rows.query.with_fields and self._wants_fields(self._desk.spot):
+            self._turn_to(_list_of(self._desk.spot))
+            if self._grid is not None:
+                self._grid.reload()
+
+    def _wants_fields(self, spot: Spot) -> bool:
+        """Tell whether the rows need their index fields."""
+        columns = self._fields.columns
+        return bool(spot.folder) or any(each.field_id and self._layout.is_shown(each) for each in columns)
+
+    def _fail(self) -> None:
+        if self._grid is not None:
+            self._grid.empty()
+
+    def _column_of(self, field: str) -> str:
+        """Return the column that shows a field; "" for none."""
+        own = {each.field: each.id for each in self._fields.columns}
+        return own.get(field, FIELD + field if field else "")
+
+    def _sort(self, column: str, direction: str) -> None:
+        sort = (column.removeprefix(FIELD), direction) if column else ("", "")
+        if sort != self._desk.spot.sort:
+            self._desk.go(replace(self._desk.spot, sort=sort))
+
+    def _choose(self, rows: list[dict[str, Any]], is_chosen: bool, missing: int) -> None:
+        self._chosen.toggle(rows, is_chosen=is_chosen)
+        self._draw_chosen(missing)
+
+    def _choose_all(self, *, is_chosen: bool = True) -> None:
+        if is_chosen:
+            self._chosen.choose_all(self._rows.query)
+        else:
+            self._chosen.clear()
+        self._draw_chosen()
+
+    def _draw_chosen(self, missing: int = 0) -> None:
+        if self._grid is not None:
+            self._grid.choose(self._chosen.ids, is_all=self._chosen.is_all)
+        self._bar.draw(missing, self._rows.total)
+
+    def _draw_bar(self) -> None:
+        self._bar.draw(0, self._rows.total)
+
+    def _open_menu(self, row: Mapping[str, Any], is_chosen: bool, x: float, y: float) -> None:
+        if not is_chosen:
+            self._chosen.clear()
+            self._chosen.toggle([row], is_chosen=True)
+            self._draw_chosen()
+        self._bar.open_menu(x, y)
+
+    def _press(self, event: Any) -> None:
+        """Take a key that is about the list, wherever in the view the focus is but where somebody types."""
+        key = str(event.key)
+        if closest(event.target, "input:not([type=checkbox]), select, textarea, [role='menu']") is not None:
+            return
+        if event.defaultPrevented or event.ctrlKey or event.altKey or event.metaKey:
+            return
+        if key == "/":
+            self._part("search").focus()
+        elif key == "Escape" and self._desk.spot.document:
+            self._desk.close()
+        elif key == "Escape" and self._chosen:
+            self._choose_all(is_chosen=False)
+        elif not self._bar.press(key):
+            return
+        event.preventDefault()
 
     def _type(self) -> None:
         self._call_off()
@@ -126,17 +260,6 @@ class ListPane:
         if self._typed != self._desk.spot.find:
             self._desk.go(replace(self._desk.spot, find=self._typed))
 
-    def _list(self) -> None:
-        """Turn from what was listed before to what is to be listed now."""
-        if self._listing is not None:
-            self._listing.close()
-        self._query = _query(self._desk)
-        self._listing = Listing(self._desk.vault, self._query, self._say)
-        self._missed = False
-
-    def _say(self, words: str) -> None:
-        self._part("status").textContent = words
-
     @property
     def _typed(self) -> str:
         return str(self._part("search").value).strip()
@@ -145,5 +268,6 @@ class ListPane:
         return find(f"[data-documents='{name}']", self._element)
 
 
-def _query(desk: Desk) -> Query:
-    return Query(desk.spot.folder, desk.spot.find)
+def _list_of(spot: Spot) -> Spot:
+    """Return a place without what is not about the list."""
+    return replace(spot, document="", tab="", at_folders=False)

@@ -1,15 +1,30 @@
 """Which documents a list shows."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fragrant.vault.filters import Condition, field
+from fragrant.vault.record import Record
 from fragrant.vault.resources.options import SearchOptions
 
 if TYPE_CHECKING:
     from fragrant.vault import Vault
     from fragrant.vault.listing import Listing
     from fragrant.vault.records import Document
+
+
+class Sparse(Record):
+    """A row as the grid has it: what has no value is left out."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a value; None where there is none."""
+        try:
+            return super().__getitem__(name)
+        except KeyError:
+            return None
+
 
 NAME = "name"
 """The field that is searched by what is typed."""

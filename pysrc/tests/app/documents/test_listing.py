@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable, Collection
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,9 +10,10 @@ import pytest
 from fragrant.app.views.documents.list.listing import Listing
 from fragrant.app.views.documents.list.query import Query
 from fragrant.vault import Page, Response, Vault
+from fragrant.vault.filters import field
 from fragrant.vault.literal import ListSieve
 
-from ..vault.answers import Given, Scripted
+from ...vault.answers import Given, Scripted
 
 FOLDER = "0b0e5b0e-1111-4222-8333-444455556666"
 
@@ -35,13 +37,40 @@ class Documents(Scripted):
         return Given(200, json.dumps({"meta": {"status": 200}, "data": rows, "pagination": pagination}))
 
 
+class Sieves:
+    """Makes what keeps rows in Python."""
+
+    def sieve(self, field: str, text: str) -> ListSieve:
+        return ListSieve(field, text)
+
+    def judge(self, fields: Collection[str], keeps: Callable[[dict[str, Any]], bool]) -> "Judge":
+        return Judge(fields, keeps)
+
+
+class Judge:
+    """Keeps the rows that are accepted, and shows of each no more than was asked for."""
+
+    def __init__(self, fields: Collection[str], keeps: Callable[[dict[str, Any]], bool]) -> None:
+        self._fields = fields
+        self._keeps = keeps
+        self._kept: list[dict[str, Any]] = []
+
+    def add(self, rows: list[dict[str, Any]]) -> int:
+        shown = ({name: row[name] for name in self._fields if name in row} for row in rows)
+        self._kept += (row for row, part in zip(rows, shown, strict=True) if self._keeps(part))
+        return len(self._kept)
+
+    def part(self, start: int, end: int) -> list[dict[str, Any]]:
+        return self._kept[start:end]
+
+
 def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:
     progress: list[str] = []
     return Listing(Vault("https://v.example/api/", transport), Query(folder_id, text), progress.append), progress
 
 
 def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page[Any] | None:
-    return asyncio.run(listing.rows(offset, limit, sort, ListSieve))
+    return asyncio.run(listing.rows(offset, limit, sort, Sieves()))
 
 
 @pytest.mark.parametrize(
@@ -120,10 +149,30 @@ def test_a_closed_list_asks_for_no_more() -> None:
     listing, _ = make(transport, "a_b")
 
     async def run() -> Page[Any] | None:
-        asked = asyncio.ensure_future(listing.rows(0, 100, ("", ""), ListSieve))
+        asked = asyncio.ensure_future(listing.rows(0, 100, ("", ""), Sieves()))
         await asyncio.sleep(0)
         listing.close()
         return await asked
 
     assert asyncio.run(run()) is None
     assert len(transport.urls) == 1
+
+
+def test_a_filter_that_the_server_cannot_answer_is_checked_here_and_says_how_far() -> None:
+    transport = Documents(*("a\\b" if number % 100 == 0 else "a-b" for number in range(12_000)))
+    listing = Listing(
+        Vault("https://v.example/api/", transport), Query(condition=field("name").contains("a\\b")), lambda _: None
+    )
+    page = ask(listing, 0, 1_000)
+    assert page is not None
+    assert (len(page.rows), page.total) == (100, 100)
+    assert listing.count.startswith("100 documents among the first 10,000")
+    assert len(transport.urls) == 50
+
+
+def test_what_a_row_does_not_hold_is_no_value() -> None:
+    transport = Documents("one", "two")
+    condition = field("name").contains("\\") | field("Amount").is_unset()
+    listing = Listing(Vault("https://v.example/api/", transport), Query(condition=condition), lambda _: None)
+    ask(listing)
+    assert listing.count == "2 documents"

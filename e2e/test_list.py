@@ -1,0 +1,273 @@
+"""The list of documents as somebody works with it: filtered, chosen, sorted, left and come back to."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
+from .test_folders import place, title
+from .test_odd_rows import list_of
+from .test_troubles import answer_with
+
+
+def status(app: App) -> Locator:
+    return app.page.locator("[data-documents='status']")
+
+
+def chosen(app: App) -> Locator:
+    return app.page.locator("[data-documents='chosen-text']")
+
+
+def chips(app: App) -> Locator:
+    return app.page.locator(".chip")
+
+
+def cell(app: App, row: int, column: str = "name") -> Locator:
+    return app.page.locator(f".ag-row[row-index='{row}'] [col-id='{column}']")
+
+
+def box(app: App, row: int) -> Locator:
+    return app.page.locator(f".ag-row[row-index='{row}'] input[type='checkbox']")
+
+
+def open_folder(app: App, *names: str) -> None:
+    for level, name in enumerate(names, start=2):
+        item = app.page.get_by_role("treeitem", level=level).filter(has_text=re.compile(f"^{name}"))
+        item.locator(".label").first.click()
+        expect(title(app)).to_have_text(name)
+
+
+def build_filter(app: App, field: str, operator: str, value: str) -> None:
+    app.page.get_by_role("button", name="Filter", exact=True).click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_label("Field").last.select_option(field)
+    dialog.get_by_label("Comparison").last.select_option(operator)
+    dialog.get_by_label(f"Value for {field}").last.fill(value)
+    dialog.get_by_role("button", name="Apply").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_a_list_is_filtered_chosen_from_and_come_back_to(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    open_folder(app, "Finance", "Invoices")
+    expect(status(app)).to_have_text("This folder has no documents.", timeout=PATIENCE_MS)
+    app.page.get_by_role("button", name="Show them").click()
+    expect(cell(app, 0)).to_contain_text("-", timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("columnheader", name="Amount")).to_be_visible()
+
+    build_filter(app, "Amount", "is over …", "10000")
+    expect(chips(app)).to_have_text(["Amount is over 10,000"])
+    expect(status(app)).to_have_text(re.compile(r"^\d+ documents$"))
+    app.page.get_by_role("columnheader", name="Amount").click()
+    app.page.wait_for_url("**sort=Amount.asc")
+    expect(cell(app, 0, "field.Amount")).to_have_text(re.compile(r"^10,\d\d\d\.\d\d$"))
+
+    box(app, 0).click()
+    box(app, 2).click(modifiers=["Shift"])
+    expect(chosen(app)).to_have_text("3 chosen")
+    app.page.get_by_placeholder("Filter by name").fill(cell(app, 1).inner_text())
+    expect(status(app)).to_have_text("1 document")
+    expect(chosen(app)).to_have_text("3 chosen (2 hidden by the filter)")
+    expect(box(app, 0)).to_be_checked()
+    app.page.get_by_placeholder("Filter by name").fill("")
+    expect(box(app, 2)).to_be_checked()
+    app.page.get_by_role("button", name=re.compile("^Choose all that match")).click()
+    total = status(app).inner_text().split(" ")[0]
+    expect(chosen(app)).to_have_text(f"All that match are chosen: {total}")
+    app.page.get_by_role("button", name="Choose none").click()
+    expect(chosen(app)).to_be_hidden()
+
+    name = cell(app, 3).inner_text()
+    filtered = place(app)
+    cell(app, 3).click()
+    expect(app.page.get_by_role("complementary", name="Document")).to_be_visible()
+    app.page.go_back()
+    expect(app.page.get_by_role("complementary", name="Document")).to_be_hidden()
+    assert place(app) == filtered
+    expect(cell(app, 3)).to_be_focused()
+    expect(cell(app, 3)).to_have_text(name)
+    chips(app).get_by_role("button", name=re.compile("^Take away")).click()
+    expect(chips(app)).to_have_count(0)
+    app.page.go_back()
+    expect(title(app)).to_have_text("Finance")
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_a_filter_of_groups_says_itself_in_words_and_is_edited(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    app.page.get_by_role("button", name="Filter", exact=True).click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_label("Value for Name").fill("INV")
+    dialog.get_by_role("button", name="Add a group").click()
+    dialog.get_by_label("Field").last.select_option("Modified")
+    expect(dialog.get_by_label("Comparison").last).to_have_value("ge")
+    dialog.get_by_label("How the date is given").select_option("days ago")
+    expect(dialog).to_contain_text("has no value yet")
+    dialog.get_by_role("button", name="Apply").click()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    dialog.get_by_label("Value for Modified").fill("9000")
+    dialog.get_by_role("button", name="Add a condition").first.click()
+    dialog.get_by_label("Field").last.select_option("State")
+    dialog.get_by_label("Comparison").last.select_option("is one of …")
+    dialog.get_by_role("checkbox", name="Released", exact=True).check()
+    dialog.get_by_role("button", name="Apply").click()
+    expect(chips(app)).to_have_text([re.compile("^Name contains “INV” and|^Name contains"), re.compile(".")])
+    expect(status(app)).to_have_text(re.compile("document"), timeout=PATIENCE_MS)
+    chips(app).last.get_by_role("button").first.click()
+    expect(dialog.get_by_label("Value for Name")).to_have_value("INV")
+    app.page.keyboard.press("Escape")
+    app.page.reload()
+    app.sign_in_button.click()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(chips(app)).to_have_count(2, timeout=PATIENCE_MS)
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("text", ["x", in_all('["eq"]'), in_all("[" * 200), '["eq","name",{"ago":99999999}]'])
+def test_a_filter_in_the_address_that_is_none_is_told(app: App, text: str) -> None:
+    app.sign_in()
+    app.settle()
+    app.page.evaluate("text => { location.hash = `#/documents?filter=${encodeURIComponent(text)}` }", text)
+    expect(app.page.get_by_role("alert").filter(has_text="cannot be read")).to_be_visible()
+    expect(status(app)).to_have_text(re.compile("documents$"))
+    expect(chips(app)).to_have_count(0)
+    build_filter(app, "Name", "begins with “…”", "INV")
+    expect(app.page.get_by_role("alert").filter(has_text="cannot be read")).to_be_hidden()
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_a_filter_that_the_server_cannot_answer_is_checked_here(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    build_filter(app, "Name", "contains “…”", "0_1")
+    expect(status(app)).to_have_text("No document matches.", timeout=PATIENCE_MS)
+    app.page.get_by_role("button", name="Take the filter away").click()
+    expect(status(app)).to_have_text(re.compile("documents$"))
+    assert place(app) == "#/documents"
+
+
+@pytest.mark.long
+def test_the_list_by_keyboard(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    cell(app, 0).click()
+    details = app.page.get_by_role("complementary", name="Document")
+    expect(details).to_be_visible()
+    app.page.keyboard.press("Escape")
+    expect(details).to_be_hidden()
+    expect(cell(app, 0)).to_be_focused()
+    app.page.keyboard.press("ArrowDown")
+    app.page.keyboard.press("Space")
+    app.page.keyboard.press("ArrowDown")
+    app.page.keyboard.press("ArrowDown")
+    app.page.keyboard.press("Shift+Space")
+    expect(chosen(app)).to_have_text("3 chosen")
+    app.page.keyboard.press("Escape")
+    expect(chosen(app)).to_be_hidden()
+    app.page.keyboard.press("Control+a")
+    expect(chosen(app)).to_contain_text("All that match are chosen")
+    app.page.keyboard.press("Space")
+    expect(box(app, 3)).not_to_be_checked()
+    expect(box(app, 2)).to_be_checked()
+    app.page.keyboard.press("Enter")
+    expect(details).to_be_visible()
+    app.page.keyboard.press("/")
+    expect(app.page.get_by_placeholder("Filter by name")).to_be_focused()
+
+
+@pytest.mark.long
+def test_scroll_position_comes_back(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    cell(app, 0).click()
+    app.page.keyboard.press("Escape")
+    for _ in range(6):
+        app.page.keyboard.press("PageDown")
+    first = app.page.locator(".ag-row:has(.ag-cell:focus)")
+    expect(first.locator("[col-id='name']")).not_to_be_empty()
+    row = int(str(first.get_attribute("row-index")))
+    name = cell(app, row).inner_text()
+    assert row > 40
+    open_folder(app, "Contracts")
+    app.page.go_back()
+    expect(title(app)).to_have_text("All documents")
+    expect(cell(app, row)).to_have_text(name, timeout=PATIENCE_MS)
+    expect(cell(app, row)).to_be_in_viewport()
+
+
+@pytest.mark.long
+def test_columns_are_chosen_moved_and_kept_for_the_tab(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    app.page.get_by_role("button", name="Columns").click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_role("checkbox", name="Size", exact=True).check()
+    dialog.get_by_role("checkbox", name="Description", exact=True).uncheck()
+    for _ in range(2):
+        dialog.get_by_role("button", name="State: one place earlier").click()
+    dialog.get_by_label("Sort by").select_option("Size")
+    dialog.get_by_label("Direction").select_option("Descending")
+    dialog.get_by_role("button", name="Done").click()
+    open_folder(app, "Incoming")
+    expect(app.page.get_by_role("columnheader", name="Size")).to_be_visible()
+    expect(app.page.get_by_role("columnheader", name="Description")).to_have_count(0)
+    expect(app.page.get_by_role("columnheader", name="Size")).to_have_attribute("aria-sort", "descending")
+    expect(cell(app, 0)).to_have_text("LEDGER-2025", timeout=PATIENCE_MS)
+    assert place(app).endswith("?sort=fileSize.desc")
+
+
+@pytest.mark.long
+def test_a_phone_shows_one_pane_at_a_time(app: App) -> None:
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    app.sign_in()
+    tree = app.page.get_by_role("tree")
+    expect(cell(app, 0)).to_contain_text("·", timeout=PATIENCE_MS)
+    expect(tree).to_be_hidden()
+    app.page.get_by_role("button", name="Folders").click()
+    expect(tree).to_be_visible()
+    app.page.get_by_role("treeitem", level=2).filter(has_text="Incoming").locator(".label").first.click()
+    expect(tree).to_be_hidden()
+    expect(title(app)).to_have_text("Incoming")
+    expect(cell(app, 0)).to_contain_text("·", timeout=PATIENCE_MS)
+    cell(app, 0).click()
+    details = app.page.get_by_role("complementary", name="Document")
+    expect(details).to_be_visible()
+    expect(cell(app, 0)).to_be_hidden()
+    app.page.go_back()
+    expect(cell(app, 0)).to_be_visible()
+    app.page.go_back()
+    expect(tree).to_be_visible()
+    app.page.go_back()
+    expect(title(app)).to_have_text("All documents")
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "odd", ["__proto__", in_all("constructor"), in_all("a.b"), in_all("<b>x</b>"), in_all("{field}")]
+)
+def test_an_index_field_with_an_odd_label(app: App, odd: str) -> None:
+    app.page.route("**/folders/*/indexfields?*", answer_with(200, list_of({"id": "1", "label": odd, "fieldType": 1})))
+    row: dict[str, Any] = {"id": "1", "name": "one"}
+    cells = f'{json.dumps(row)[:-1]}, {json.dumps(odd)}: "value of it"}}'
+    app.page.route("**/folders/*/documents?*", answer_with(200, list_of(cells)))
+    app.sign_in()
+    app.settle()
+    open_folder(app, "Contracts")
+    expect(cell(app, 0)).to_have_text("one", timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("columnheader", name=odd)).to_be_visible()
+    if odd != "__proto__":  # which no row keeps
+        expect(cell(app, 0, f"field.{odd}")).to_have_text("value of it")
+    build_filter(app, odd, "contains “…”", "{0}")
+    expect(chips(app)).to_have_text([f"{odd} contains “{{0}}”"])
+    assert app.watch.problems == []

@@ -1,0 +1,78 @@
+"""The index fields of the folder that is shown: asked for once a folder, for columns and for filters."""
+
+from collections.abc import Mapping, Sequence
+
+from fragrant.app.view import FAILURES
+from fragrant.app.widgets.filter_builder.fields import FilterField
+from fragrant.vault.records import FolderIndexField, IndexFieldDefinition
+
+from ..desk import Desk
+from .columns import Column, own_columns, with_fields
+
+
+class Fields:
+    """What there is to show, to sort by and to filter by."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._known: dict[str, Sequence[FolderIndexField | IndexFieldDefinition]] = {}
+        self._asking: set[str] = set()
+        self._choices: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the index fields have been asked for."""
+        return self._desk.spot.folder in self._known
+
+    @property
+    def columns(self) -> list[Column]:
+        """Return all columns, with those of the index fields that are known."""
+        folder = self._desk.spot.folder
+        own = own_columns(is_one_folder=bool(folder) and not self._desk.spot.below)
+        return with_fields(own, self._known.get(folder, ()), is_shown=bool(folder))
+
+    @property
+    def for_filter(self) -> dict[str, FilterField]:
+        """Return what a filter can be about, by name."""
+        return {each.field: FilterField(each.field, each.label, each.kind, each.choices) for each in self.columns}
+
+    async def ask(self) -> bool:
+        """Ask for the index fields of the folder, of the vault where there is none; return whether any are new."""
+        desk, folder = self._desk, self._desk.spot.folder
+        if folder in self._known or folder in self._asking:
+            return False
+        self._asking.add(folder)
+        try:
+            if folder:
+                found: Sequence[FolderIndexField | IndexFieldDefinition] = await desk.vault.folders.index_fields(
+                    folder
+                ).all()
+            else:
+                found = await desk.vault.index_fields.find().all()
+            labels = [each.label for each in found if each.field_id]
+        except FAILURES as error:
+            if desk.is_open and folder == desk.spot.folder:
+                desk.tell("fields", error)
+            return False
+        finally:
+            self._asking.discard(folder)
+        if not desk.is_open:
+            return False
+        desk.tell("fields", None)
+        self._known[folder] = found
+        return bool(labels) and folder == desk.spot.folder
+
+    async def choices(self, field: FilterField) -> Mapping[str, str] | None:
+        """Return the values that an index field offers, as a folder knows them; None where that can't be had."""
+        folder = self._desk.spot.folder
+        column = next((each for each in self.columns if each.field == field.name), None)
+        if column is None or not column.field_id or not folder:
+            return None
+        key = folder, column.field_id
+        if key not in self._choices:
+            try:
+                options = await self._desk.vault.folders.select_options(*key)
+            except FAILURES:
+                return None  # whoever filters types the value
+            self._choices[key] = {each.value: each.display or each.value for each in options if each.value}
+        return self._choices[key]

@@ -1,0 +1,125 @@
+"""The rows of the list: asked for as the grid wants them, and what is said of them meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from fragrant.app.view import FAILURES, Block, delayed, find, mark, on, run
+
+from ..desk import Desk
+from ..words import n, t
+from .listing import Listing
+from .query import Query
+
+_SLOW = 10.0
+"""Seconds after which the page says what it waits for."""
+
+
+class Rows:
+    """Gives the grid its rows, tells how many there are, and offers a way on where there are none.
+
+    ``on_fail`` is called when the first rows could not be had, ``on_total`` when it is known how many there are.
+    """
+
+    def __init__(self, element: Any, desk: Desk, on_fail: Callable[[], None], on_total: Callable[[], None]) -> None:
+        self._element = element
+        self._desk = desk
+        self._on_fail = on_fail
+        self._on_total = on_total
+        self.query = Query()
+        self._listing: Listing | None = None
+        self._missed = False
+        self._call_off: Callable[[], None] = lambda: None
+        self._take: Callable[[], None] | None = None
+        on(self._part("offer-button"), "click", lambda _: self._take_offer())
+
+    def turn_to(self, query: Query) -> None:
+        """List something else, or the same anew."""
+        self.stop()
+        self.query = query
+        self._listing = Listing(self._desk.vault, query, self._say)
+        self._missed = False
+        self._desk.tell("rows", None)
+        self._say(t("loading"))
+        self._show_offer("", "", None)
+        self._call_off = delayed(_SLOW, lambda: self._say(t("still-waiting")))
+
+    def stop(self) -> None:
+        """Ask for no more."""
+        self._call_off()
+        if self._listing is not None:
+            self._listing.close()
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether some could not be had."""
+        return self._missed
+
+    @property
+    def total(self) -> int | None:
+        """How many rows there are; None where that is not known."""
+        return self._listing.total if self._listing else None
+
+    def tell(self) -> None:
+        """Say how many there are, in the language in use."""
+        self._say(self._listing.count if self._listing else "")
+
+    async def give(self, block: Block) -> None:
+        """Give the grid the rows that it asks for, or say why they can't be had."""
+        listing = self._listing
+        if listing is None or not self._desk.is_open:
+            return block.fail()
+        try:
+            rows = await listing.rows(block.offset, block.limit, self._desk.spot.sort, block)
+            if rows is None:
+                return block.fail()
+            block.give(rows)
+        except FAILURES as error:
+            block.fail()
+            if listing is self._listing and self._desk.is_open:
+                self._missed = True
+                self._call_off()
+                self._say("")
+                self._desk.tell("rows", error)
+                if block.offset == 0:
+                    self._on_fail()
+            return None
+        self._call_off()
+        self._desk.tell("rows", None)
+        self._say(listing.count)
+        self._on_total()
+        if listing.is_empty:
+            mark("fragrant:first-data")
+            run(self._offer_more(listing))
+        return None
+
+    async def _offer_more(self, listing: Listing) -> None:
+        """Offer what there is beside an empty list: what its filter hides, or what is in the folders below."""
+        desk, spot = self._desk, self._desk.spot
+        if listing.is_filtered:
+            self._show_offer("", t("clear-filter"), lambda: desk.go(replace(spot, filter="", find="")))
+            return
+        if not spot.folder or spot.below:
+            return
+        try:
+            count = await Query(spot.folder, below=True).listing(desk.vault).count()
+        except FAILURES:
+            return  # the list has been told of as empty, which it is
+        if count and desk.is_open and listing is self._listing:
+            self._show_offer(n("below-count", count), t("show-below"), lambda: desk.go(replace(spot, below=True)))
+
+    def _show_offer(self, words: str, label: str, take: Callable[[], None] | None) -> None:
+        self._take = take
+        self._part("offer").hidden = take is None
+        self._part("offer-text").textContent = words
+        self._part("offer-button").textContent = label
+
+    def _take_offer(self) -> None:
+        if self._take is not None:
+            self._take()
+
+    def _say(self, words: str) -> None:
+        self._part("status").textContent = words
+
+    def _part(self, name: str) -> Any:
+        return find(f"[data-documents='{name}']", self._element)

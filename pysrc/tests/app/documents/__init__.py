@@ -1,0 +1,1 @@
+"""The documents, as far as no page is needed."""

@@ -1,0 +1,69 @@
+// Columns as AG Grid has them: those of a table, or the one of cards where there is no room.
+
+export const CHOOSE = "choose";
+const NARROW = "(max-width: 48rem)";
+const HEIGHTS = { table: 34, card: 76 };
+
+// A field's value, by its name in any case: servers change the case of letters.
+const valueOf = (row, field) => {
+  if (!row) return undefined;
+  if (Object.hasOwn(row, field)) return row[field];
+  const wanted = field.toLowerCase();
+  const name = Object.keys(row).find((each) => each.toLowerCase() === wanted);
+  return name === undefined ? undefined : row[name];
+};
+
+const cardOf = (lines, formats) => ({ data }) => {
+  const card = document.createElement("div");
+  card.className = "card";
+  for (const line of lines) {
+    const words = line.map(({ field, format }) => {
+      const value = valueOf(data, field);
+      return format ? formats[format]({ value, data }) : value ?? "";
+    });
+    const part = document.createElement("span");
+    part.textContent = words.filter((each) => each !== "").join(" · ");
+    card.append(part);
+  }
+  return card;
+};
+
+export const columnsOf = ({ columns, card, chooser, formats, sort }) => {
+  const order = (id) => (sort[0] === id ? sort[1] : null);
+  const head = {
+    colId: CHOOSE,
+    field: "name",
+    width: 44,
+    minWidth: 44,
+    maxWidth: 44,
+    sortable: false,
+    resizable: false,
+    suppressMovable: true,
+    lockPosition: "left",
+    cellClass: "choose",
+    headerComponent: chooser.Head,
+    cellRenderer: chooser.box,
+  };
+  if (card && matchMedia(NARROW).matches) {
+    return [head, { colId: "name", field: "name", flex: 1, sortable: true, sort: order("name"), cellRenderer: cardOf(card, formats) }];
+  }
+  const table = columns.map(({ id, field, format, ...column }) => ({
+    ...column,
+    colId: id,
+    sort: order(id),
+    valueGetter: ({ data }) => valueOf(data, field),
+    valueFormatter: formats[format],
+    tooltipValueGetter: ({ value, data }) => (format ? formats[format === "day" ? "date" : format]({ value, data }) : value),
+  }));
+  return [head, ...table];
+};
+
+export const heightOf = (card) => (card && matchMedia(NARROW).matches ? HEIGHTS.card : HEIGHTS.table);
+export const headOf = (card) => (card && matchMedia(NARROW).matches ? 0 : 36);
+
+// Calls `draw` whenever there begins to be room, or no more; returns the way to stop.
+export const onRoom = (draw) => {
+  const query = matchMedia(NARROW);
+  query.addEventListener("change", draw);
+  return () => query.removeEventListener("change", draw);
+};
