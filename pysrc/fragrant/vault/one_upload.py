@@ -1,5 +1,6 @@
 """Uploading one file: as a new document, or as a new revision of one that is there."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -77,6 +78,8 @@ class OneUpload:
         self._source = source
         self.in_doubt = source.may_be_there
         """Whether something went out, and no answer said what became of it."""
+        self.may_arrive = False
+        """Whether all of it went out before it was called off: the server may not have got to the end of it yet."""
         self.document = source.document
         """As far as it is known."""
 
@@ -90,9 +93,17 @@ class OneUpload:
             self.document = await self._make(vault, await folder())
         if self.in_doubt and await self._has_file(vault):
             return
-        with self._doubt():
+        is_sent = False
+
+        def tell(sent: int, total: int) -> None:
+            nonlocal is_sent
+            is_sent = 0 < total <= sent
+            if progress is not None:
+                progress(sent, total)
+
+        with self._doubt(lambda: is_sent):
             sending = vault.files.upload(
-                self.document.document_id, self._source.content, self._source.name, progress=progress
+                self.document.document_id, self._source.content, self._source.name, progress=tell
             )
             try:
                 self.document = await sending
@@ -111,7 +122,7 @@ class OneUpload:
         found = await self._made(vault, folder_id) if self.in_doubt else None
         if found is not None:
             return found
-        with self._doubt():
+        with self._doubt(lambda: True):
             try:
                 return await vault.documents.create(folder_id, self._source.name)
             except OutcomeUnknownError:
@@ -136,11 +147,14 @@ class OneUpload:
         return is_there
 
     @contextmanager
-    def _doubt(self) -> Iterator[None]:
+    def _doubt(self, is_sent: Callable[[], bool]) -> Iterator[None]:
         """Note that what goes out may arrive, until an answer says that it has, or has not."""
-        self.in_doubt = True
+        self.in_doubt, self.may_arrive = True, False
         try:
             yield
+        except asyncio.CancelledError:
+            self.may_arrive = is_sent()
+            raise
         except (OutcomeUnknownError, ServerFaultError):
             raise
         except (VaultError, TokenExpiredError):

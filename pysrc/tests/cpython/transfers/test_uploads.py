@@ -126,10 +126,11 @@ def test_cancelling_leaves_what_is_done_and_sends_no_more(do: Do) -> None:
         await person.until(lambda: task.done >= 2)
         task.cancel()
         await person.work.settled()
-        assert task.state is State.CANCELLED
-        assert set(states(task)) == {State.DONE, State.CANCELLED}
-        with_file = [row for row in (await person.rows()).values() if row.file_size]
-        assert len(with_file) == task.done < 20
+        assert State.CANCELLED in states(task)
+        assert set(states(task)) <= {State.DONE, State.CANCELLED, State.UNKNOWN}
+        with_file = sum(bool(row.file_size) for row in (await person.rows()).values())
+        assert task.done <= with_file <= task.done + states(task).count(State.UNKNOWN)
+        assert with_file < len(sources)
 
         before = person.sent("/files")
         person.work.drop()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
+from fragrant.app.sizes import in_words
 from fragrant.app.texts import formats
 from fragrant.app.work import Reporter
 from fragrant.app.work.jobs import Job
@@ -30,7 +31,7 @@ def download_one(vault: Vault, row: Document, target: object = None) -> Job:
         except NotSavedError:
             raise asyncio.CancelledError from None  # its user has said so
         reporter.things(1, 1)
-        reporter.note(lambda: t("transfer-saved", name=saved.name, size=formats().number(saved.size)))
+        reporter.note(lambda: t("transfer-saved", name=saved.name, size=in_words(saved.size)))
 
     return job
 

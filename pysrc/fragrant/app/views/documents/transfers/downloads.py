@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fragrant.app.view import FAILURES, say
+from fragrant.app.view import FAILURES, say, work
 from fragrant.vault.records import Document
 
 from ..desk import Desk
@@ -39,13 +39,13 @@ def download(desk: Desk, rows: Sequence[Document]) -> None:
     if count == 1:
         (row,) = rows
         name = file_name(row)
-        task = desk.work.run(
+        task = work().run(
             lambda: t("transfer-download", name=name), download_one(desk.vault, row), outlives_token=lasts
         )
     elif rows:
         job = DownloadMany(desk.vault, rows, t("transfer-zip-name"))
-        task = desk.work.run(lambda: n("transfer-download-many", count), job, outlives_token=lasts)
+        task = work().run(lambda: n("transfer-download-many", count), job, outlives_token=lasts)
     else:
         return
     measured = begin()
-    watch(desk.work, task, lambda *, is_over: measured(task.bytes_done) if is_over else None)
+    watch(work(), task, lambda *, is_over: measured(task.bytes_done) if is_over else None)

@@ -41,7 +41,9 @@ class UploadFile(Change):
     async def look(self, vault: Vault) -> Applied | Seen:
         """Look for the file in the vault."""
         is_there = await self._upload.look(vault, lambda: self._folder(vault))
-        return self._applied() if is_there else Seen.NOT_DONE
+        if is_there:
+            return self._applied()
+        return Seen.UNSURE if self._upload.may_arrive else Seen.NOT_DONE
 
     async def is_untouched(self, vault: Vault) -> bool:  # noqa: ARG002 - nothing is asked
         """Return True: it is no opposite of anything."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from fragrant.app.view import FAILURES, Node, delayed, say
+from fragrant.app.view import FAILURES, Node, delayed, say, work
 from fragrant.app.work import Reporter, Task
 from fragrant.vault.folder_paths import FolderPaths
 from fragrant.vault.records import Document
@@ -53,10 +53,10 @@ def _prepare(desk: Desk, job: Callable[[Reporter], Awaitable[None]]) -> None:
         except FAILURES as error:
             desk.tell("transfer", error)
             raise
-        delayed(0, lambda: desk.work.dismiss(task))
+        delayed(0, lambda: work().dismiss(task))
 
     desk.tell("transfer", None)
-    task = desk.work.run(lambda: t("transfer-looking"), prepared)
+    task = work().run(lambda: t("transfer-looking"), prepared)
 
 
 async def _survey_and_submit(desk: Desk, reporter: Reporter, sources: Files, folder_id: str) -> None:
@@ -83,7 +83,7 @@ def _submit(desk: Desk, found: Plan, folders: FolderPaths, folder_id: str) -> No
         say(n("transfer-skipped", len(found.skipped)))
     if not found.sources:
         return
-    task: Task = desk.work.submit(upload_action(found.sources, folders), beside=True)
+    task: Task = work().submit(upload_action(found.sources, folders), beside=True)
     task.outlives_token = outlives(len(found.sources), found.size)
     measured = begin()
     has_folders = any("/" in source.path for source in found.sources)
@@ -95,4 +95,4 @@ def _submit(desk: Desk, found: Plan, folders: FolderPaths, folder_id: str) -> No
         if is_over:
             measured(task.bytes_done)
 
-    watch(desk.work, task, changed)
+    watch(work(), task, changed)
