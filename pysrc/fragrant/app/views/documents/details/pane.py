@@ -55,7 +55,7 @@ class Details:
         self._name_tabs()
         self._header = Header(element, desk, lambda: ACTIONS)
         self._make_tabs()
-        self._following = Following(desk)
+        self._following = Following(desk, self._mark_leaving)
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
         on(self._part("tabs"), "click", self._click_tab)
@@ -87,7 +87,8 @@ class Details:
         self._forget()
         self._make_tabs()
         if document is not None:
-            self._fields.put_back(unsaved)
+            if unsaved:
+                self._fields.put_back(unsaved)
             self._wanted, self._document = document.document_id, document
             self._header.show(document)
             self._turn_to(self._tab)
@@ -208,6 +209,9 @@ class Details:
         name = TABS[(TABS.index(self._tab) + step) % len(TABS)]
         self._desk.open(self._wanted, "" if name == TABS[0] else name)
         find(f"[data-tab='{name}']", self._element).focus()
+
+    def _mark_leaving(self, ids: frozenset[str]) -> None:
+        self._header.mark(is_leaving=self._wanted in ids)
 
     def _mark_unsaved(self) -> None:
         find("[data-tab='fields']", self._element).classList.toggle("edited", bool(self._fields.unsaved))
