@@ -4,6 +4,7 @@ from typing import Any
 
 from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run, work
 
+from .action_table import ACTIONS
 from .desk import Desk, Selection
 from .details.pane import Details
 from .folders import FoldersPane
@@ -64,6 +65,16 @@ class View:
         self._name()
         self._tell_problems()
         await self._list.translate()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys of the list, with what they do."""
+        return [
+            ("Enter", t("key-open")),
+            ("Space", t("key-choose")),
+            ("Ctrl+A", t("choose-all")),
+            ("Esc", t("key-close")),
+            *((each.key, each.label()) for each in ACTIONS if each.key),
+        ]
 
     # what the desk passes on to its panes
 
