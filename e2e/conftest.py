@@ -69,6 +69,7 @@ VARIANTS = (
     "views",
     "files",
     "viewer",
+    "preview",
     "examples",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""

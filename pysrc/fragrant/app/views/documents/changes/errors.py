@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from fragrant.app.error_messages import WordedError
 from fragrant.app.texts import formats
-from fragrant.vault import VaultError
 
 from ..words import t
 
@@ -17,7 +17,7 @@ class Difference:
     found: str
 
 
-class ConflictError(VaultError):
+class ConflictError(WordedError):
     """Somebody has changed the same thing since it was read: nothing was sent.
 
     ``differences`` have both values; ``by`` is who changed the thing last, where the vault says so.
@@ -33,7 +33,7 @@ class ConflictError(VaultError):
         return t("changed-meanwhile", by=self.by or t("somebody"), found=_listed(self.differences))
 
 
-class NotKeptError(VaultError):
+class NotKeptError(WordedError):
     """The vault took the change, and a new read does not show it."""
 
     def __init__(self, differences: tuple[Difference, ...]) -> None:

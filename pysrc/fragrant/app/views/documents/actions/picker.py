@@ -1,0 +1,72 @@
+"""A dialog in which a folder is chosen from the tree."""
+
+from collections.abc import Awaitable, Callable
+
+from fragrant.app.view import FAILURES, Button, Node, Tree, ask, explain_failure, formats, make, replace_children, run
+
+from ..desk import Desk
+from ..words import t
+
+
+async def pick_folder(
+    desk: Desk, title: str, label: str, *, has_top: bool = False, check: Callable[[Node], str] = lambda _node: ""
+) -> Node | None:
+    """Ask for a folder and return it; None where nobody chose one. Its label is its name.
+
+    :param label: what the button says
+    :param has_top: whether the top, of the key "", can be chosen
+    :param check: returns why a folder can't be chosen; "" for one that can
+    """
+    element = make("ul", role="tree", aria_label=t("folders"), class_="picker")
+    problem = make("p", class_="problem", role="alert")
+    problem.hidden = True
+    chosen = Node("", "/")
+
+    def choose(node: Node) -> None:
+        nonlocal chosen
+        chosen = node
+
+    def tell(text: str) -> None:
+        problem.textContent = text
+        problem.hidden = not text
+
+    tree = Tree(element, _children_of(desk, tell), choose)
+
+    async def send(_key: str) -> str:
+        if not chosen.key and not has_top:
+            return t("choose-a-folder")
+        return check(chosen)
+
+    run(_show(desk, tree))
+    answer = await ask(title, [element, problem], [Button("choose", label)], send=send)
+    tree.clear()
+    replace_children(element)
+    return chosen if answer else None
+
+
+async def _show(desk: Desk, tree: Tree) -> None:
+    """Show the tree, opened as far as the folder that one is in."""
+    await tree.show(Node("", "/"))
+    folder = desk.folder
+    if folder is None:
+        return
+    try:
+        path = (await desk.vault.folders.get(folder.key)).folder_path
+    except FAILURES:
+        return
+    await tree.reveal([name for name in path.split("/") if name])
+
+
+def _children_of(desk: Desk, tell: Callable[[str], None]) -> Callable[[Node], Awaitable[list[Node] | None]]:
+    async def children(node: Node) -> list[Node] | None:
+        folders = desk.vault.folders
+        try:
+            rows = await (folders.children(node.key) if node.key else folders.top()).all()
+            nodes = [Node(row.folder_id, row.name) for row in rows]
+        except FAILURES as error:
+            tell(explain_failure(error))
+            return None
+        tell("")
+        return formats().in_order(nodes, lambda each: each.label)
+
+    return children

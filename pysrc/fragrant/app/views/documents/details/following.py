@@ -1,0 +1,53 @@
+"""Has the panes read again what changes have touched, also when they are taken back or done later."""
+
+from collections.abc import Callable
+from weakref import WeakSet
+
+from fragrant.app.work import Result, State, Task
+
+from ..changes import ShortChange, Touched
+from ..desk import Desk
+
+
+class Following:
+    """Listens to the work in hand, once it is there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._seen: WeakSet[Result] = WeakSet()
+        """Results that have been told."""
+        self._stop: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        """Begin to listen; a second time does nothing."""
+        if self._stop is None and self._desk.work is not None:
+            self._stop = self._desk.work.on_change(self._look)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        if self._stop is not None:
+            self._stop()
+
+    def _look(self) -> None:
+        touched = [each for task in self._desk.work.tasks for each in self._new(task)]
+        if not touched or not self._desk.is_open:
+            return
+        gone = {id_ for each in touched for id_ in each.gone}
+        spot = self._desk.spot
+        if spot.document in gone:
+            self._desk.close()
+        if spot.folder in gone:
+            self._desk.open_folder("")
+        documents = {id_ for each in touched for id_ in each.documents} - gone
+        folders = {id_ for each in touched for id_ in each.folders}
+        self._desk.changed(rows=documents, folders=folders, gone=gone)
+
+    def _new(self, task: Task) -> list[Touched]:
+        found = []
+        for result in task.results:
+            change = getattr(result, "change", None)
+            change = getattr(change, "opposite", change)  # what takes another back holds it
+            if result.state is State.DONE and isinstance(change, ShortChange) and result not in self._seen:
+                self._seen.add(result)
+                found.append(change.touches())
+        return found
