@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from fragrant.app.view import FAILURES, say, work
+from fragrant.app.work import State
 from fragrant.vault.records import Document
 
 from ..desk import Desk
@@ -48,4 +49,11 @@ def download(desk: Desk, rows: Sequence[Document]) -> None:
     else:
         return
     measured = begin()
-    watch(work(), task, lambda *, is_over: measured(task.bytes_done) if is_over else None)
+
+    def changed(*, is_over: bool) -> None:
+        if is_over:
+            measured(task.bytes_done)
+            for each in task.results[:1]:
+                say(each.words(), is_problem=task.state is State.FAILED)
+
+    watch(work(), task, changed)

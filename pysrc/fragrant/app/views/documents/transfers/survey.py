@@ -1,5 +1,6 @@
 """Which names exist where files are to go."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from functools import reduce
 from operator import or_
@@ -45,14 +46,21 @@ class Survey:
         by_folder: dict[FolderPath, set[str]] = {}
         for source in sources:
             by_folder.setdefault(folder_of(source.path), set()).add(source.name)
+        asking = []
         for path, names in by_folder.items():
             if path not in self._ids:
                 self._ids[path] = await self._folders.find(self._vault, path)
-            folder_id, in_order = self._ids[path], sorted(names)
-            for start in range(0, len(in_order) if folder_id else 0, NAMES_AT_ONCE):
-                some = condition(in_order[start : start + NAMES_AT_ONCE])
-                async for row in self._vault.folders.documents(folder_id or "", some):
-                    self._rows.setdefault(path, {})[row.document_id] = row
+            if folder_id := self._ids[path]:
+                asking += [self._read(path, folder_id, condition(some)) for some in _parts(sorted(names))]
+        await asyncio.gather(*asking)  # the vault sends some at a time
+
+    async def _read(self, path: FolderPath, folder_id: str, condition: Condition) -> None:
+        async for row in self._vault.folders.documents(folder_id, condition):
+            self._rows.setdefault(path, {})[row.document_id] = row
+
+
+def _parts(names: Sequence[str]) -> list[Sequence[str]]:
+    return [names[start : start + NAMES_AT_ONCE] for start in range(0, len(names), NAMES_AT_ONCE)]
 
 
 def _has_one_of(names: Sequence[str]) -> Condition:

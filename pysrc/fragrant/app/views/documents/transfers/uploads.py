@@ -53,10 +53,11 @@ def _prepare(desk: Desk, job: Callable[[Reporter], Awaitable[None]]) -> None:
         except FAILURES as error:
             desk.tell("transfer", error)
             raise
-        delayed(0, lambda: work().dismiss(task))
+        delayed(0, lambda: in_hand.dismiss(task))
 
     desk.tell("transfer", None)
-    task = work().run(lambda: t("transfer-looking"), prepared)
+    in_hand = work()
+    task = in_hand.run(lambda: t("transfer-looking"), prepared)
 
 
 async def _survey_and_submit(desk: Desk, reporter: Reporter, sources: Files, folder_id: str) -> None:
