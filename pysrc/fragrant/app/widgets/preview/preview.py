@@ -93,13 +93,18 @@ class Preview:
             self._taken.release()
             self._taken = None
 
-    async def _begin(self, *, agreed: bool) -> None:
-        """Load the file, as a task of its own: :meth:`clear` cancels that, and not who waits here."""
+    async def _begin(self, *, agreed: bool, by_hand: bool = False) -> None:
+        """Load the file, as a task of its own: :meth:`clear` cancels that, and not who waits here.
+
+        ``by_hand``: a button here was pressed, which is gone now: the focus stays where it was.
+        """
         source = self._source
         if source is None:
             return
         self._stop()
         self._wait_for(source)
+        if by_hand:
+            self._body.focus()
         task = self._task = asyncio.ensure_future(self._load(source, agreed=agreed))
         await asyncio.wait([task])
         if not task.cancelled():
@@ -151,7 +156,7 @@ class Preview:
         """Put up the parts, and a skeleton of the same size as what is to come."""
         self._bar = page.make("div", class_="preview-bar")
         self._bar.hidden = True
-        self._body = page.make("div", class_="preview-body")
+        self._body = page.make("div", class_="preview-body", tabindex="-1")
         self._note = page.make("p", class_="preview-note quiet", role="status")
         skeleton = page.make("div", class_="preview-skeleton", aria_hidden="true")
         skeleton.append(*(page.make("span") for _ in range(8)))
@@ -177,6 +182,8 @@ class Preview:
         if self._panel is not None:
             self._panel.clear()
             self._panel = None
+        if self._taken is not None:
+            self._taken.release()
         page.replace_children(self._body, [box])
         self._bar.hidden = True
         self._state(state)
@@ -202,7 +209,7 @@ class Preview:
         name, kind = str(part.getAttribute("data-preview-part")), str(event.type)
         match kind, name:
             case "click", "anyway" | "retry":
-                return self._begin(agreed=name == "anyway")
+                return self._begin(agreed=name == "anyway", by_hand=True)
             case "click", "download":
                 return self._download()
         if self._panel is not None:
