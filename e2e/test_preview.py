@@ -24,7 +24,7 @@ VIEW = """
 import secrets
 
 from fragrant.app.view import find, make, make_preview, on, picked
-from fragrant.app.widgets.preview import preview as limits
+from fragrant.app.widgets.preview import limits
 
 
 class View:
