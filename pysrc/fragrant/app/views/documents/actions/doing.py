@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from fragrant.app.view import Offer, explain_failure, say
+from fragrant.app.view import Offer, explain_failure, run, say
 from fragrant.app.work import Action, Change, State, Task
 
 from ..desk import Desk
@@ -13,18 +13,41 @@ DELETE_WAITS_S = 10.0
 """Seconds in which deleting can be called off as if nothing had been."""
 
 
-def do(desk: Desk, words: Callable[[], str], changes: Sequence[Change], *, wait_s: float = 0) -> Task:
-    """Begin an action, say so, and offer the way back where there is one."""
+def do(
+    desk: Desk,
+    words: Callable[[], str],
+    changes: Sequence[Change],
+    *,
+    wait_s: float = 0,
+    is_told_here: bool = False,
+) -> Task:
+    """Begin an action. When it is done say so, and offer the way back where there is one; what can wait offers it now.
+
+    ``is_told_here``: whoever begins it says himself what went wrong.
+    """
     action = Action(words, changes)
     task: Task = desk.work.submit(action, wait_s=wait_s)
-    if wait_s or action.can_be_undone:
-        say(t("will-be-done", words=words()) if wait_s else words(), Offer(t("undo"), lambda: _undo(desk, task)))
+    if wait_s:
+        say(t("will-be-done", words=words()), Offer(t("undo"), lambda: _undo(desk, task)))
+    else:
+        run(_tell(desk, task, can_be_undone=action.can_be_undone, is_told_here=is_told_here))
     return task
 
 
-def begin(desk: Desk, change: Change) -> Task:
-    """Begin an action of one change."""
-    return do(desk, change.words, [change])
+def begin(desk: Desk, change: Change, *, is_told_here: bool = False) -> Task:
+    """Begin an action of one change; as for :func:`do`."""
+    return do(desk, change.words, [change], is_told_here=is_told_here)
+
+
+async def _tell(desk: Desk, task: Task, *, can_be_undone: bool, is_told_here: bool) -> None:
+    await over(desk, task)
+    if not desk.is_open:
+        return
+    if task.state is State.DONE:
+        if can_be_undone:
+            say(task.words(), Offer(t("undo"), lambda: _undo(desk, task)))
+    elif not is_told_here and (problem := problem_of(task)):
+        say(t("action-failed", words=task.words(), problem=problem), is_problem=True)
 
 
 async def over(desk: Desk, task: Task) -> Task:

@@ -95,7 +95,7 @@ async def _revise(desk: Desk, row: Document) -> None:
         is_released=str(released.value) == "1",
         stays_out=bool(stays.checked),
     )
-    desk.work.submit(Action(change.words, [change]), beside=True)
+    desk.work.submit(Action(change.words, [change]), beside=True)  # the work in hand shows how far it is
 
 
 def can_release(selection: Selection) -> bool:

@@ -50,7 +50,7 @@ class AlertsTab:
         document = self._document
         if document is None:
             return
-        task = begin(self._desk, SetFolderAlert(document.folder_id, document.folder_path, is_on))
+        task = begin(self._desk, SetFolderAlert(document.folder_id, document.folder_path, is_on), is_told_here=True)
         await over(self._desk, task)
         if self._document is document:
             is_done = task.state is State.DONE

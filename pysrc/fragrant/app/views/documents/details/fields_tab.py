@@ -42,7 +42,9 @@ class FieldsTab:
         self._save = make("button", t("save"), type="submit")
         self._discard = make("button", t("discard"), type="button", class_="plain")
         self._bar.append(self._count, self._discard, self._save)
-        self._form.append(self._list, self._problem, self._bar, self._status)
+        foot = make("div", class_="save-foot")
+        foot.append(self._problem, self._status, self._bar)
+        self._form.append(self._list, foot)
         replace_children(element, [self._form])
         self._options: dict[tuple[str, str], list[SelectOption]] = {}
         self._inputs: list[FieldInput] = []
@@ -213,7 +215,7 @@ class FieldsTab:
         if document is None or not edits or self._is_saving:
             return
         self._set_saving(is_so=True)
-        task = begin(self._desk, SetFields(document.document_id, document.name, edits))
+        task = begin(self._desk, SetFields(document.document_id, document.name, edits), is_told_here=True)
         await over(self._desk, task)
         self._set_saving(is_so=False)
         if self._document is None or self._document.document_id != document.document_id:
@@ -224,6 +226,9 @@ class FieldsTab:
         self._tell(problem_of(task) or t("not-saved"))
         if any(isinstance(each.error, ConflictError) for each in task.results):
             await self._part.fill(lambda: self._draw(document), is_quiet=True)
+            lost = next((each for each in self._inputs if each.row.field_id in {edit.field_id for edit in edits}), None)
+            if lost is not None:
+                lost.control.focus()
 
     async def _saved(self, edits: Iterable[FieldEdit]) -> None:
         """Say that the vault has it, which a read has shown."""
