@@ -31,11 +31,13 @@ class Closing:
     unsent: int = 0
     """They are in the queue."""
     running: int = 0
-    """They are on their way; a job counts as one."""
+    """They are on their way."""
+    jobs: int = 0
+    """What is no change, such as a download; a job counts as one."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to ask about."""
-        return bool(self.delayed or self.unsent or self.running)
+        return bool(self.delayed or self.unsent or self.running or self.jobs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,9 @@ class Work:
         delayed = sum(len(task.steps) for task in actions if task.delay is not None)
         unsent = sum(step.todo in WRITES for task in actions if task.delay is None for step in task.steps)
         unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
-        busy = sum(step.is_busy for task in actions for step in task.steps)
-        return Closing(
-            delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
-        )
+        running = sum(step.is_busy for task in actions for step in task.steps)
+        in_jobs = sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
+        return Closing(delayed, unsent, running, in_jobs)
 
     def send_delayed(self) -> None:
         """Have what waits its seconds go out now."""
@@ -182,9 +183,14 @@ class Work:
         for task in self._delayed():
             task.cancel()
 
-    async def settled(self) -> None:
-        """Wait until nothing is in hand."""
-        await self._until(lambda: not any(task.is_open for task in self._tasks))
+    async def settled(self) -> bool:
+        """Wait until nothing is in hand; return False at once where the sign-in, or the network, is waited for."""
+        await self._until(lambda: self.waits_for is not None or not self._is_anything_open)
+        return not self._is_anything_open
+
+    @property
+    def _is_anything_open(self) -> bool:
+        return any(task.is_open for task in self._tasks)
 
     def pause(self) -> None:
         """Send nothing more: the sign-in has run out. What waits its seconds waits all of them anew afterwards."""
@@ -223,7 +229,7 @@ class Work:
         self._tasks.clear()
         self._listeners.clear()
         self.journal.forget()
-        return Dropped(lost.delayed, lost.unsent, lost.running)
+        return Dropped(lost.delayed, lost.unsent, lost.running, lost.jobs)
 
     # What its tasks ask for
 

@@ -29,7 +29,7 @@ def test_a_job_tells_how_far_it_is_and_what_came_of_each_thing(world: World) -> 
             reporter.bytes(50 * (number + 1), 100)
 
     task = world.do(lambda: world.work.run(lambda: "Download", job, outlives_token=True))
-    assert (task.state, task.outlives_token, world.work.closing().running) == (State.RUNNING, True, 1)
+    assert (task.state, task.outlives_token, world.work.closing().jobs) == (State.RUNNING, True, 1)
     world.do(lambda: source.asked[0].set_result("x"))
     assert (task.done, task.total, task.bytes_done, task.bytes_total) == (1, 2, 50, 100)
     world.do(lambda: source.asked[1].set_result("y"))
