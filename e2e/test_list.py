@@ -4,14 +4,18 @@ import json
 import re
 from typing import Any
 
+import httpx
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
 from .test_folders import place, title
 from .test_odd_rows import list_of
 from .test_troubles import answer_with
+
+MANY = 200_000
+"""Documents of a large folder."""
 
 
 def status(app: App) -> Locator:
@@ -85,9 +89,9 @@ def test_a_list_is_filtered_chosen_from_and_come_back_to(app: App) -> None:
     name = cell(app, 3).inner_text()
     filtered = place(app)
     cell(app, 3).click()
-    expect(app.page.get_by_role("complementary", name="Document")).to_be_visible()
+    expect(app.page.get_by_role("region", name="Document", exact=True)).to_be_visible()
     app.page.go_back()
-    expect(app.page.get_by_role("complementary", name="Document")).to_be_hidden()
+    expect(app.page.get_by_role("region", name="Document", exact=True)).to_be_hidden()
     assert place(app) == filtered
     expect(cell(app, 3)).to_be_focused()
     expect(cell(app, 3)).to_have_text(name)
@@ -161,7 +165,7 @@ def test_the_list_by_keyboard(app: App) -> None:
     app.sign_in()
     app.settle()
     cell(app, 0).click()
-    details = app.page.get_by_role("complementary", name="Document")
+    details = app.page.get_by_role("region", name="Document", exact=True)
     expect(details).to_be_visible()
     app.page.keyboard.press("Escape")
     expect(details).to_be_hidden()
@@ -217,7 +221,7 @@ def test_columns_are_chosen_moved_and_kept_for_the_tab(app: App) -> None:
         dialog.get_by_role("button", name="State: one place earlier").click()
     dialog.get_by_label("Sort by").select_option("Size")
     dialog.get_by_label("Direction").select_option("Descending")
-    dialog.get_by_role("button", name="Done").click()
+    dialog.get_by_role("button", name="Close").last.click()
     open_folder(app, "Incoming")
     expect(app.page.get_by_role("columnheader", name="Size")).to_be_visible()
     expect(app.page.get_by_role("columnheader", name="Description")).to_have_count(0)
@@ -240,7 +244,7 @@ def test_a_phone_shows_one_pane_at_a_time(app: App) -> None:
     expect(title(app)).to_have_text("Incoming")
     expect(cell(app, 0)).to_contain_text("·", timeout=PATIENCE_MS)
     cell(app, 0).click()
-    details = app.page.get_by_role("complementary", name="Document")
+    details = app.page.get_by_role("region", name="Document", exact=True)
     expect(details).to_be_visible()
     expect(cell(app, 0)).to_be_hidden()
     app.page.go_back()
@@ -270,4 +274,32 @@ def test_an_index_field_with_an_odd_label(app: App, odd: str) -> None:
         expect(cell(app, 0, f"field.{odd}")).to_have_text("value of it")
     build_filter(app, odd, "contains “…”", "{0}")
     expect(chips(app)).to_have_text([f"{odd} contains “{{0}}”"])
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_two_hundred_thousand_rows_are_paged_to_the_last(app: App) -> None:
+    def answer(route: Route) -> None:
+        asked = httpx.URL(route.request.url).params
+        first = int(asked.get("offset", "0"))
+        rows = ({"id": str(number), "name": f"row {number}"} for number in range(first, min(first + 100, MANY)))
+        answer_with(200, list_of(*rows, total=MANY))(route)
+
+    app.page.route("**/documents?*", answer)
+    app.sign_in()
+    app.settle()
+    expect(status(app)).to_have_text("200,000 documents")
+    asked = len(app.watch.requests)
+    cell(app, 0).click(modifiers=["Control"])
+    app.page.keyboard.press("Control+End")
+    expect(cell(app, MANY - 1)).to_have_text(f"row {MANY - 1}", timeout=PATIENCE_MS)
+    box(app, MANY - 1).click(modifiers=["Shift"])
+    expect(chosen(app)).to_contain_text("are not loaded, and were left out")
+    app.page.keyboard.press("Control+Home")
+    expect(cell(app, 0)).to_have_text("row 0")
+    expect(box(app, 0)).to_be_checked()
+    pages = [each.url for each in app.watch.requests[asked:] if "/documents?" in each.url]
+    assert len(pages) <= 8
+    app.page.get_by_role("button", name="Choose all that match (200,000)").click()
+    expect(chosen(app)).to_have_text("All that match are chosen: 200,000")
     assert app.watch.problems == []

@@ -45,7 +45,7 @@ def show_all_columns(app: App) -> None:
     dialog = app.page.get_by_role("dialog")
     for name in ("Type", "Size", "Revision"):
         dialog.get_by_role("checkbox", name=name, exact=True).check()
-    dialog.get_by_role("button", name="Done").click()
+    dialog.get_by_role("button", name="Close").last.click()
 
 
 def cell(app: App, field: str, row: int = 0) -> Locator:

@@ -20,6 +20,7 @@ ModuleRegistry.registerModules([
 const theme = themeQuartz.withParams({
   accentColor: "var(--pico-primary)",
   backgroundColor: "var(--pico-background-color)",
+  cellHorizontalPadding: 10,
   browserColorScheme: "inherit",
   chromeBackgroundColor: "var(--pico-card-sectioning-background-color)",
   fontFamily: "inherit",

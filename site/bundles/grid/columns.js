@@ -41,6 +41,7 @@ export const columnsOf = ({ columns, card, chooser, formats, sort }) => {
     suppressMovable: true,
     lockPosition: "left",
     cellClass: "choose",
+    headerClass: "choose",
     headerComponent: chooser.Head,
     cellRenderer: chooser.box,
   };

@@ -107,3 +107,20 @@ def test_all_that_match_are_fetched_when_an_action_asks_and_no_more_than_it_may_
     assert all("q=%5Bname%5D+like+%27%25INV%25%27" in url for url in transport.urls)
     some = asyncio.run(selection.fetch(vault, 200))
     assert (len(some.documents), some.is_capped) == (200, True)
+
+
+def test_what_the_server_cannot_find_exactly_is_checked_before_an_action_gets_it() -> None:
+    vault = Vault("https://v.example/api/", Documents(450))
+    chosen = Chosen()
+    chosen.choose_all(Query(condition=field("name").contains("V_1") | field("Amount").is_unset()))
+    assert len(asyncio.run(chosen.selection(EVERYTHING, 450).fetch(vault)).documents) == 450
+    chosen.choose_all(Query(condition=field("name").contains("V_1")))
+    assert asyncio.run(chosen.selection(EVERYTHING, 450).fetch(vault)).documents == ()
+
+
+def test_no_more_than_so_many_are_looked_at() -> None:
+    vault = Vault("https://v.example/api/", Documents(10_300))
+    chosen = Chosen()
+    chosen.choose_all(Query(find="_"))
+    fetched = asyncio.run(chosen.selection(EVERYTHING, None).fetch(vault))
+    assert (fetched.documents, fetched.is_capped) == ((), True)

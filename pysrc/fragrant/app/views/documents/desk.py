@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from fragrant.vault import Vault
 from fragrant.vault.records import Document
 
-from .list.query import Query
+from .list.query import LOOKED_AT, Query
 from .place import Spot
 
 if TYPE_CHECKING:
@@ -68,10 +68,13 @@ class Selection:
         if self.matching is None:
             return Fetched(self.documents[:cap], len(self.documents) > cap)
         found: list[Document] = []
-        async for row in self.matching.query.listing(vault):
-            if key_of(row) not in self.matching.without:
-                if len(found) == cap:
-                    return Fetched(tuple(found), is_capped=True)
+        looked_at = 0
+        query = self.matching.query
+        async for row in query.candidates(vault):
+            if len(found) == cap or (looked_at == LOOKED_AT and not query.is_exact):
+                return Fetched(tuple(found), is_capped=True)
+            looked_at += 1
+            if key_of(row) not in self.matching.without and query.keeps(row):
                 found.append(row)
         return Fetched(tuple(found))
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run
+from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run, work
 
+from .action_table import ACTIONS
 from .desk import Desk, Selection
 from .details.pane import Details
 from .folders import FoldersPane
@@ -29,7 +30,7 @@ class View:
     async def show(self, vault: Vault, place: Place) -> None:
         """Show the folders, and the documents of the one that the place names, or all."""
         self._place = place
-        self._desk = desk = Desk(vault, self)
+        self._desk = desk = Desk(vault, self, work=work())
         self._folders = FoldersPane(self._part("tree"), desk, self._name)
         self._list = ListPane(self._element, desk)
         self._details = Details(self._part("details"), desk)
@@ -64,6 +65,16 @@ class View:
         self._name()
         self._tell_problems()
         await self._list.translate()
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Return the keys of the list, with what they do."""
+        return [
+            ("Enter", t("key-open")),
+            ("Space", t("key-choose")),
+            ("Ctrl+A", t("choose-all")),
+            ("Esc", t("key-close")),
+            *((each.key, each.label()) for each in ACTIONS if each.key),
+        ]
 
     # what the desk passes on to its panes
 

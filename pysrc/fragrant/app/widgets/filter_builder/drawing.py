@@ -17,7 +17,7 @@ Path = tuple[int, ...]
 
 def draw(group: Group, fields: Mapping[str, FilterField], path: Path = ()) -> Any:
     """Return the element of a group, with all that is in it."""
-    element = page.make("div", class_="filter-group", role="group", aria_label=t("filter-group"))
+    element = page.make("fieldset", class_="filter-group", aria_label=t("filter-group"))
     if len(group.members) > 1:
         joined = {"all": t("filter-all"), "any": t("filter-any")}
         element.append(_select("any", path, t("filter-joined"), joined, "any" if group.is_any else "all"))
@@ -92,7 +92,7 @@ def _several(line: Line, offered: FilterField, path: Path, label: str) -> Any:
         _name(field, "many", path)
         field.value = "\n".join(line.texts)
         return field
-    boxes = page.make("span", class_="filter-boxes", role="group", aria_label=label)
+    boxes = page.make("fieldset", class_="filter-boxes", aria_label=label)
     for value, name in offered.choices.items():
         box = page.make("input", type="checkbox", value=value)
         _name(box, "box", path)

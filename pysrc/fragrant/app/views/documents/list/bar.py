@@ -49,9 +49,13 @@ class Bar:
         if any(self._offered("chosen")):
             self._menu.open_at(x, y)
 
-    def press(self, key: str) -> bool:
-        """Do what a key stands for; return whether it stands for anything."""
-        entry = next((each for at in ("chosen", "folder") for each in self._offered(at) if each.key == key), None)
+    def press(self, key: str, *, is_list: bool) -> bool:
+        """Do what a key stands for; return whether it stands for anything.
+
+        What is chosen is meant in the list alone: who presses Delete at a folder does not mean documents.
+        """
+        places = ("chosen", "folder") if is_list else ("folder",)
+        entry = next((each for at in places for each in self._offered(at) if each.key == key), None)
         if entry is None:
             return False
         self._start(entry)

@@ -6,7 +6,7 @@ from typing import Any
 from fragrant.vault.records import Document
 
 from ..desk import Matching, Selection, key_of
-from .query import Query, Sparse
+from .query import Query
 
 
 class Chosen:
@@ -85,7 +85,6 @@ class Chosen:
 
 def _is_listed(row: Document, query: Query) -> bool:
     """Tell whether a query finds a row, as far as that row says."""
-    condition = query.whole
     if query.folder and not query.below and row.folder_id and row.folder_id != query.folder:
         return False
-    return condition is None or condition.matches(Sparse(row))
+    return query.keeps(row)

@@ -12,7 +12,6 @@ from ..words import t
 FIELD = "field."
 """What the id of a column of an index field begins with: labels may be anything."""
 
-_SHORT = 110
 _FIRST_FIELDS = 4
 """Index fields that are shown at first: more would leave no room for names."""
 
@@ -28,9 +27,10 @@ class Column:
     label: str
     kind: Kind = Kind.TEXT
     format: str = ""
-    width: int = 0
-    """Pixels; 0 for a share of the room that is left."""
+    width: int = 110
+    """Pixels, at least."""
     flex: int = 0
+    """What share of the room that is left it has; 0 for none."""
     is_sortable: bool = True
     is_first: bool = False
     """Whether it is shown until somebody chooses."""
@@ -48,12 +48,12 @@ class Column:
 def own_columns(*, is_one_folder: bool) -> list[Column]:
     """Return the columns that every document has, in the order in which they are offered."""
     return [
-        Column("name", t("name"), flex=3, is_first=True),
-        Column("description", t("description"), flex=3, is_first=True),
-        Column("folderPath", t("folder"), flex=2, is_first=not is_one_folder),
-        Column("releaseState", t("status"), Kind.CHOICE, "status", 130, is_first=True, choices=release_states()),
-        Column("modifyDate", t("modified"), Kind.DATE, "day", 120, is_first=True),
-        Column("modifyBy", t("by"), width=_SHORT, is_first=True),
+        Column("name", t("name"), flex=2, width=120, is_first=True),
+        Column("description", t("description"), flex=3, width=220, is_first=True),
+        Column("folderPath", t("folder"), flex=2, width=160, is_first=not is_one_folder),
+        Column("releaseState", t("status"), Kind.CHOICE, "status", 100, is_first=True, choices=release_states()),
+        Column("modifyDate", t("modified"), Kind.DATE, "day", 110, is_first=True),
+        Column("modifyBy", t("by"), is_first=True),
         Column("fileName", t("file-name"), width=170),
         Column("extension", t("type"), width=75, is_sortable=False),
         Column("fileSize", t("size"), Kind.NUMBER, "bytes", 90),
@@ -62,7 +62,7 @@ def own_columns(*, is_one_folder: bool) -> list[Column]:
         Column("checkedOutBy", t("checked-out-by"), width=130),
         Column("checkOutDate", t("checked-out"), Kind.DATE, "day", 120),
         Column("createDate", t("created"), Kind.DATE, "day", 120),
-        Column("createBy", t("created-by"), width=_SHORT),
+        Column("createBy", t("created-by")),
         Column("reviewDate", t("review"), Kind.DATE, "day", 120),
         Column("expireDate", t("expires"), Kind.DATE, "day", 120),
         Column("keywords", t("keywords"), width=150),
@@ -97,13 +97,13 @@ def with_fields(
 
 
 def _of_field(each: FolderIndexField | IndexFieldDefinition, *, is_first: bool) -> Column:
-    kind, format_name, width = _KINDS.get(each.field_type, (Kind.TEXT, "", 130))
+    kind, format_name, width = _KINDS.get(each.field_type, (Kind.TEXT, "", 120))
     return Column(FIELD + each.label, each.label, kind, format_name, width, is_first=is_first, field_id=each.field_id)
 
 
 _KINDS: Mapping[Any, tuple[Kind, str, int]] = {
-    FieldType.CALENDAR: (Kind.DATE, "own-day", 120),
-    FieldType.NUMERIC: (Kind.NUMBER, "number", 110),
+    FieldType.CALENDAR: (Kind.DATE, "own-day", 110),
+    FieldType.NUMERIC: (Kind.NUMBER, "number", 95),
     FieldType.LIST: (Kind.CHOICE, "", 120),
     FieldType.USER_LIST: (Kind.CHOICE, "", 120),
     FieldType.DATA_SOURCE_LIST: (Kind.CHOICE, "", 120),
@@ -125,9 +125,8 @@ def as_grid_has_it(column: Column, width: int | None) -> dict[str, Any]:
         made["format"] = column.format
     if column.kind is Kind.NUMBER:
         made["type"] = "rightAligned"
-    if width or column.width:
+    if width or not column.flex:
         made["width"] = width or column.width
     else:
-        made["flex"] = column.flex
-        made["minWidth"] = 120
+        made |= {"flex": column.flex, "minWidth": column.width}
     return made

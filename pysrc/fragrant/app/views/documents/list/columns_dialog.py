@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import Button, ask, closest, find, icon_button, make, on, replace_children
+from fragrant.app.view import ask, closest, find, icon_button, make, on, replace_children
 
 from ..desk import Desk
 from ..words import t
@@ -20,12 +20,8 @@ async def choose_columns(desk: Desk, fields: Fields, layout: Layout, changed: Ca
     if not desk.is_open:
         return
     chooser = _Chooser(desk, fields, layout, changed)
-    buttons = [Button("done", t("done")), Button("reset", t("reset"), "plain")]
-    key = await ask(t("columns"), [chooser.sorting, chooser.element], buttons)
+    await ask(t("columns"), [chooser.sorting, chooser.element, chooser.reset])
     chooser.end()
-    if key == "reset":
-        layout.reset()
-        changed()
 
 
 class _Chooser:
@@ -36,7 +32,9 @@ class _Chooser:
         self._tell = changed
         self.element = make("ul", class_="columns", aria_label=t("columns"))
         self.sorting = _sorting(desk, fields.columns)
+        self.reset = make("button", t("reset"), type="button", class_="plain")
         self._stops = [
+            on(self.reset, "click", lambda _: self._reset()),
             on(self.element, "change", self._show),
             on(self.element, "click", self._move),
             on(self.sorting, "change", lambda _: self._sort()),
@@ -54,6 +52,11 @@ class _Chooser:
             _item(each, place, len(columns), is_shown=self._layout.is_shown(each)) for place, each in enumerate(columns)
         ]
         replace_children(self.element, items)
+
+    def _reset(self) -> None:
+        self._layout.reset()
+        self._draw()
+        self._tell()
 
     def _show(self, event: Any) -> None:
         self._layout.show(self._column(event.target), is_shown=bool(event.target.checked))

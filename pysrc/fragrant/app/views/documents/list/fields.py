@@ -36,11 +36,11 @@ class Fields:
         """Return what a filter can be about, by name."""
         return {each.field: FilterField(each.field, each.label, each.kind, each.choices) for each in self.columns}
 
-    async def ask(self) -> bool:
-        """Ask for the index fields of the folder, of the vault where there is none; return whether any are new."""
+    async def ask(self) -> None:
+        """Ask for the index fields of the folder, of the vault where there is none, unless they are known."""
         desk, folder = self._desk, self._desk.spot.folder
         if folder in self._known or folder in self._asking:
-            return False
+            return
         self._asking.add(folder)
         try:
             if folder:
@@ -49,18 +49,16 @@ class Fields:
                 ).all()
             else:
                 found = await desk.vault.index_fields.find().all()
-            labels = [each.label for each in found if each.field_id]
+            _ = [each.field_id for each in found]  # which each of them must have
         except FAILURES as error:
             if desk.is_open and folder == desk.spot.folder:
                 desk.tell("fields", error)
-            return False
+            return
         finally:
             self._asking.discard(folder)
-        if not desk.is_open:
-            return False
-        desk.tell("fields", None)
-        self._known[folder] = found
-        return bool(labels) and folder == desk.spot.folder
+        if desk.is_open:
+            desk.tell("fields", None)
+            self._known[folder] = found
 
     async def choices(self, field: FilterField) -> Mapping[str, str] | None:
         """Return the values that an index field offers, as a folder knows them; None where that can't be had."""

@@ -8,10 +8,7 @@ from fragrant.vault import Page, Vault
 from fragrant.vault.literal import LiteralSearch, Sieve
 
 from ..words import n, t
-from .query import NAME, Query, Sparse
-
-CAP = 10_000
-"""Rows that are looked at one by one, at most, for a filter that the server can't answer exactly."""
+from .query import LOOKED_AT, NAME, Query
 
 
 class Sieves(Protocol):
@@ -34,7 +31,6 @@ class Listing:
         self._vault = vault
         self._query = query
         self._condition = query.whole
-        self._is_exact = self._condition is None or self._condition.is_exact
         self._on_progress = on_progress
         self._is_closed = False
         self._total: int | None = None
@@ -52,7 +48,7 @@ class Listing:
 
         :raises VaultError: see :mod:`fragrant.vault.errors`.
         """
-        if not self._is_exact:
+        if not self._query.is_exact:
             found = await self._searched(sort, sieves).rows(offset, limit)
             return None if self._is_closed else found
         page = await self._read(offset, limit, sort)
@@ -100,7 +96,9 @@ class Listing:
             self._on_progress(_progress(search))
             return True
 
-        search = LiteralSearch(read, self._sieve(sieves), goes_on, cap=None if self._query.condition is None else CAP)
+        search = LiteralSearch(
+            read, self._sieve(sieves), goes_on, cap=None if self._query.condition is None else LOOKED_AT
+        )
         self._search, self._sort = search, sort
         return search
 
@@ -108,7 +106,7 @@ class Listing:
         condition = self._condition
         if condition is None or self._query.condition is None:
             return sieves.sieve(NAME, self._query.find)
-        return sieves.judge(condition.fields(), lambda row: condition.matches(Sparse(row)))
+        return sieves.judge(condition.fields(), self._query.keeps)
 
     async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:
         return await self._query.listing(self._vault, sort).raw_page(offset, limit)

@@ -67,17 +67,18 @@ class ListPane:
     def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
         spot = self._desk.spot
-        if self._typed != spot.find:
+        if spot.find != before.find and self._typed != spot.find:
             fill_in(self._part("search"), spot.find)
         shown = _list_of(spot)
-        if shown != self._shown:
+        is_elsewhere = shown != self._shown
+        if is_elsewhere:
             self._turn_to(shown)
             if self._grid is not None:
                 self._grid.sort(self._column_of(spot.sort[0]), spot.sort[1])
                 self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
         if self._grid is not None and spot.document != before.document:
             self._grid.mark(spot.document)
-            if not spot.document:
+            if not spot.document and not is_elsewhere:
                 self._grid.focus(before.document)
 
     def reread(self, gone: frozenset[str]) -> None:
@@ -94,7 +95,7 @@ class ListPane:
             self._rows.turn_to(self._rows.query)
             if self._grid is not None:
                 self._grid.reload()
-        if self._desk.spot.folder:
+        if self._desk.spot.folder and not self._fields.is_known:
             run(self._ask_fields())
 
     def chosen(self) -> Selection:
@@ -125,16 +126,22 @@ class ListPane:
             self._left[before] = self._grid.place()
         self._filters.follow()
         query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
-        self._chosen.turn_to(query)
+        if before is None or replace(before, sort=shown.sort) != shown:
+            self._chosen.turn_to(query)
         self._rows.turn_to(query)
         self._draw_chosen()
-        if before is None or (before.folder, before.below) != (shown.folder, shown.below):
+        if before is not None and (before.folder, before.below) == (shown.folder, shown.below):
+            return
+        if not shown.folder or self._fields.is_known:
             self._show_columns()
-        if shown.folder:
+        else:
             run(self._ask_fields())
 
     async def _ask_fields(self) -> None:
-        if await self._fields.ask():
+        """Show the columns once it is known which they are: so they don't come one after another."""
+        folder = self._desk.spot.folder
+        await self._fields.ask()
+        if self._desk.is_open and folder == self._desk.spot.folder:
             self._show_columns()
             self._filters.draw()
 
@@ -248,7 +255,9 @@ class ListPane:
             self._desk.close()
         elif key == "Escape" and self._chosen:
             self._choose_all(is_chosen=False)
-        elif not self._bar.press(key):
+        elif closest(event.target, ".folders, .listing") is None or not self._bar.press(
+            key, is_list=closest(event.target, ".listing") is not None
+        ):
             return
         event.preventDefault()
 

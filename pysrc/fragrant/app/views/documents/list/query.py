@@ -1,6 +1,7 @@
 """Which documents a list shows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fragrant.vault.filters import Condition, field
@@ -25,6 +26,9 @@ class Sparse(Record):
         except KeyError:
             return None
 
+
+LOOKED_AT = 10_000
+"""Rows that are looked at one by one, at most, for a filter that the server can't answer exactly."""
 
 NAME = "name"
 """The field that is searched by what is typed."""
@@ -51,6 +55,24 @@ class Query:
         if found is None:
             return self.condition
         return found if self.condition is None else found & self.condition
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the server finds just the wanted documents."""
+        condition = self.whole
+        return condition is None or condition.is_exact
+
+    def keeps(self, row: Mapping[str, Any]) -> bool:
+        """Tell whether a document is among them, as far as its conditions go."""
+        condition = self.whole
+        return condition is None or condition.matches(Sparse(row))
+
+    def candidates(self, vault: "Vault") -> "Listing[Document]":
+        """Return the list of which :meth:`keeps` keeps the wanted ones: all, where :attr:`is_exact`."""
+        condition = self.whole
+        if condition is None or condition.is_exact:
+            return self.listing(vault)
+        return replace(self, with_fields=True).listing(vault, q=condition.q)
 
     def listing(
         self, vault: "Vault", sort: tuple[str, str] = ("", ""), q: Condition | str | None = None
