@@ -48,7 +48,8 @@ def scan() -> bytes:
             b"/Resources << /XObject << /I 5 0 R >> /Font << /F 6 0 R >> >> >>",
             b"<< /Length %d >>\nstream\n%b\nendstream" % (len(drawing), drawing),
             b"<< %b /Length %d >>\nstream\n%b\nendstream" % (image, len(_RED_IN_JPEG_2000), _RED_IN_JPEG_2000),
-            b"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H /DescendantFonts [7 0 R] >>",
+            b"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /UniJIS-UTF16-H "
+            b"/DescendantFonts [7 0 R] >>",
             b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 %b /FontDescriptor 8 0 R >>" % system,
             b"<< /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 "
             b"/Ascent 800 /Descent -200 /StemV 80 /CapHeight 700 >>",

@@ -51,7 +51,8 @@ const guard = (page, mayShow) => {
   page.streamTextContent = (options) => new ReadableStream({
     start: async (controller) => {
       const text = await gather(streamTextContent.call(page, options));
-      if (await mayShow(text.items.map(({ str }) => str ?? "").join(""))) controller.enqueue(text);
+      const words = [...text.items.map(({ str }) => str ?? ""), "\n", text.lang ?? ""].join("");
+      if (await mayShow(words)) controller.enqueue(text);
       controller.close();
     },
   });
@@ -98,8 +99,10 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
   const tellPage = () => isOver || onPage(viewer.currentPageNumber, viewer.currentScale);
   const tellFound = ({ matchesCount: { current, total }, state }) =>
     isOver || onFound(current, total, state === FindState.PENDING);
+  let isFitted = true;
   const fit = () => {
-    if (container.clientWidth) viewer.currentScaleValue = "page-width";
+    isFitted = true;
+    if (container.clientWidth) viewer.currentScaleValue = "page-width"; // else it is not on the screen yet
   };
   eventBus.on("pagesinit", () => {
     label();
@@ -111,9 +114,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
   eventBus.on("updatefindmatchescount", tellFound);
   eventBus.on("updatefindcontrolstate", tellFound);
 
-  const sized = new ResizeObserver(() => {
-    if (viewer.currentScaleValue === "page-width") fit();
-  });
+  const sized = new ResizeObserver(() => isFitted && fit());
   sized.observe(container);
 
   let task;
@@ -134,6 +135,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
     const { getPage } = pdf;
     pdf.getPage = async (number) => guard(await getPage.call(pdf, number), mayShow);
     await pdf.getPage(1); // which fails where nothing can be shown
+    stop.signal.throwIfAborted();
     linkService.setDocument(pdf, null);
     viewer.setDocument(pdf);
     return pdf.numPages;
@@ -156,7 +158,10 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
     go: (page) => {
       viewer.currentPageNumber = Math.min(Math.max(page, 1), viewer.pagesCount);
     },
-    zoom: (steps) => viewer.updateScale({ steps }),
+    zoom: (steps) => {
+      isFitted = false;
+      viewer.updateScale({ steps });
+    },
     fit,
     find: (query) => query ? find(query, "", false) : eventBus.dispatch("findbarclose", { source: viewer }),
     findAgain: (isBackward, query) => find(query, "again", isBackward),
@@ -167,7 +172,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
       viewer.setDocument(null);
       stop.abort();
       container.firstElementChild.replaceChildren();
-      await task?.destroy();
+      await task?.destroy().catch(() => {});
     },
   };
 };

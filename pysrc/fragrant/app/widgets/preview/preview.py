@@ -10,17 +10,9 @@ from ....vault.disk import Receiver
 from ...texts import t
 from ...view import FAILURES, explain_failure
 from .kinds import HEAD, Kind, Told, tell
+from .limits import limit_of, may_be_agreed
 from .panels import Panel, panel_for
 from .parts import button, size_text
-
-TEXT_LIMIT = 2 * 1024 * 1024
-"""Bytes of a text that are shown."""
-
-ASK_LIMIT = 50 * 1000 * 1000
-"""Bytes above which a PDF or an image is only shown when somebody says so."""
-
-DRAWN_LIMIT = 500 * 1000 * 1000
-"""Bytes above which none is shown: a browser tab has not the memory."""
 
 PATIENCE = 10.0
 """Seconds after which it is said what is waited for."""
@@ -51,6 +43,7 @@ class Preview:
         self._download = download
         self._source: PreviewSource | None = None
         self._size: int | None = None
+        self._agreed = False
         self._task: asyncio.Task[None] | None = None
         self._panel: Panel | None = None
         self._taken: Taken | None = None
@@ -66,8 +59,8 @@ class Preview:
         :param size: bytes, where a row tells them
         """
         self.clear()
-        self._source, self._size = source, size
-        await self._begin(agreed=False)
+        self._source, self._size, self._agreed = source, size, False
+        await self._begin()
 
     async def translate(self) -> None:
         """Show it anew: another language is in use."""
@@ -79,7 +72,8 @@ class Preview:
         self._source = None
         self._stop()
         page.replace_children(self._element)
-        self._element.removeAttribute("data-preview")
+        for attribute in ("data-preview", "aria-busy"):
+            self._element.removeAttribute(attribute)
 
     def _stop(self) -> None:
         self._call_off_patience()
@@ -93,14 +87,19 @@ class Preview:
             self._taken.release()
             self._taken = None
 
-    async def _begin(self, *, agreed: bool) -> None:
-        """Load the file, as a task of its own: :meth:`clear` cancels that, and not who waits here."""
+    async def _begin(self, *, by_hand: bool = False) -> None:
+        """Load the file, as a task of its own: :meth:`clear` cancels that, and not who waits here.
+
+        ``by_hand``: a button here was pressed, which is gone now: the focus stays where it was.
+        """
         source = self._source
         if source is None:
             return
         self._stop()
         self._wait_for(source)
-        task = self._task = asyncio.ensure_future(self._load(source, agreed=agreed))
+        if by_hand:
+            self._body.focus()
+        task = self._task = asyncio.ensure_future(self._load(source, agreed=self._agreed))
         await asyncio.wait([task])
         if not task.cancelled():
             task.result()
@@ -112,7 +111,7 @@ class Preview:
         def choose(head: bytes, length: int) -> int:
             nonlocal told, size
             told, size = tell(head, source.name), length or size
-            return _limit(told.kind, size, agreed=agreed)
+            return limit_of(told.kind, size, agreed=agreed)
 
         taken = self._taken = Taken(HEAD, choose)
         try:
@@ -120,7 +119,7 @@ class Preview:
             if told.kind in _NOT_SHOWN or told.kind is Kind.EMPTY:
                 self._offer(t("preview-empty") if told.kind is Kind.EMPTY else _reason(told.kind))
             elif not told.kind.is_text and not taken.is_whole:
-                self._ask(size, can_be_shown=max(size, taken.size) <= DRAWN_LIMIT and not agreed)
+                self._ask(size, can_be_shown=may_be_agreed(max(size, taken.size), agreed=agreed))
             else:
                 await self._draw(source, told, taken)
         except NotDrawnError as error:
@@ -151,7 +150,7 @@ class Preview:
         """Put up the parts, and a skeleton of the same size as what is to come."""
         self._bar = page.make("div", class_="preview-bar")
         self._bar.hidden = True
-        self._body = page.make("div", class_="preview-body")
+        self._body = page.make("div", class_="preview-body", tabindex="-1")
         self._note = page.make("p", class_="preview-note quiet", role="status")
         skeleton = page.make("div", class_="preview-skeleton", aria_hidden="true")
         skeleton.append(*(page.make("span") for _ in range(8)))
@@ -177,6 +176,8 @@ class Preview:
         if self._panel is not None:
             self._panel.clear()
             self._panel = None
+        if self._taken is not None:
+            self._taken.release()
         page.replace_children(self._body, [box])
         self._bar.hidden = True
         self._state(state)
@@ -187,9 +188,8 @@ class Preview:
 
     def _ask(self, size: int, *, can_be_shown: bool) -> None:
         large = t("preview-large", size=size_text(size)) if size else t("preview-large-unknown")
-        self._tell(
-            "asked", large, *([button("anyway", t("preview-anyway"))] if can_be_shown else []), _download_button()
-        )
+        anyway = [button("anyway", t("preview-anyway"))] if can_be_shown else []
+        self._tell("asked", large, *anyway, _download_button())
 
     def _fail(self, words: str) -> None:
         self._tell("failed", words, button("retry", t("try-again")), role="alert")
@@ -202,22 +202,13 @@ class Preview:
         name, kind = str(part.getAttribute("data-preview-part")), str(event.type)
         match kind, name:
             case "click", "anyway" | "retry":
-                return self._begin(agreed=name == "anyway")
+                self._agreed = self._agreed or name == "anyway"
+                return self._begin(by_hand=True)
             case "click", "download":
                 return self._download()
         if self._panel is not None:
             self._panel.hear(kind, name, event)
         return None
-
-
-def _limit(kind: Kind, size: int, *, agreed: bool) -> int:
-    """Return how many bytes are taken; 0 for none."""
-    if kind.is_text:
-        return TEXT_LIMIT
-    if kind not in (Kind.PDF, Kind.IMAGE):
-        return 0
-    limit = DRAWN_LIMIT if agreed else ASK_LIMIT
-    return limit if size <= limit else 0
 
 
 def _download_button() -> Any:

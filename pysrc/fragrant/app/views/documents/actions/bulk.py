@@ -107,7 +107,7 @@ async def _input(desk: Desk, field: FolderIndexField) -> FieldInput:
             "value": "",
         }
     )
-    return FieldInput(row, options, lambda _row, _value: None)
+    return FieldInput(row, options)
 
 
 def _table(lines: Sequence[Line]) -> Any:

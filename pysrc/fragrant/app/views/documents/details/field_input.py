@@ -1,10 +1,10 @@
 """One index field of a document: its label, its control, and what is to be said about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from fragrant.app.view import make, on, replace_children
+from fragrant.app.view import make, replace_children
 from fragrant.vault.records import DocumentIndexField, SelectOption
 
 from ..words import t
@@ -14,15 +14,15 @@ _numbers = count(1)
 
 
 class FieldInput:
-    """Shows one field. ``on_input`` is told its id and what stands in it."""
+    """Shows one field. Whoever shows several listens to what is typed: ``number`` stands in its element."""
 
     def __init__(
         self,
         row: DocumentIndexField,
         options: Sequence[SelectOption],
-        on_input: Callable[[DocumentIndexField, str], None],
         *,
         value: str | None = None,
+        number: int = 0,
     ) -> None:
         self.row = row
         self._form = form_of(row.field_type, row.value if value is None else value, options)
@@ -30,14 +30,12 @@ class FieldInput:
         self._control = self._make(options)
         self._note = make("p", class_="field-note", role="status")
         self._note.hidden = True
-        self.element = make("div", class_="field")
+        self.element = make("div", class_="field", data_number=str(number))
         label = make("label", row.label, for_=self._id)
         if row.required:
             label.append(" ", make("span", t("required"), class_="quiet"))
         self.element.append(label, self._control, *self._extras(options), self._note)
         self.fill(row.value if value is None else value)
-        for event in ("input", "change"):
-            on(self._control, event, lambda _: on_input(self.row, self.value))
 
     @property
     def value(self) -> str:
@@ -60,14 +58,12 @@ class FieldInput:
         """Show whether what stands there is not saved."""
         self.element.classList.toggle("edited", is_edited)
 
-    def tell(self, text: str, offer: str = "", do: Callable[[], None] = lambda: None) -> None:
-        """Say something below the field, with a button; "" for nothing."""
+    def tell(self, text: str, offer: str = "") -> None:
+        """Say something below the field, with a button ``[data-take]``; "" for nothing."""
         self._note.hidden = not text
         parts: list[Any] = [make("span", text)] if text else []
         if offer:
-            button = make("button", offer, type="button", class_="plain")
-            on(button, "click", lambda _: do())
-            parts += [" ", button]
+            parts += [" ", make("button", offer, type="button", class_="plain", data_take="")]
         replace_children(self._note, parts)
 
     def _make(self, options: Sequence[SelectOption]) -> Any:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from fragrant.app.view import FAILURES, fill_in, make, on, replace_children
+from fragrant.app.view import FAILURES, closest, fill_in, make, on, replace_children
 from fragrant.app.work import State
 from fragrant.vault.records import Document, DocumentIndexField, SelectOption
 
@@ -46,6 +46,9 @@ class FieldsTab:
         self._tell("")
         self._show_bar()
         on(self._form, "submit", self._submit)
+        for event in ("input", "change"):
+            on(self._list, event, self._hear)
+        on(self._list, "click", self._click)
         on(self._discard, "click", lambda _: self.discard())
         on(keep, "input", lambda _: self._restore())
 
@@ -92,20 +95,34 @@ class FieldsTab:
         if self._document is not document:
             return None
         changed = self._take(document, rows)
+        is_in_place = [row.field_id for row in rows] == [row.field_id for row in self.rows]
         self.rows = rows
-        typed = self.unsaved.typed
-        self._inputs = [
-            FieldInput(row, found, self._typed, value=typed[row.field_id].value if row.field_id in typed else None)
-            for row, found in zip(rows, options, strict=True)
-        ]
+        if is_in_place:
+            for each, row in zip(self._inputs, rows, strict=True):
+                each.row = row
+        else:
+            self._inputs = [
+                FieldInput(row, found, value=self._value(row), number=number)
+                for number, (row, found) in enumerate(zip(rows, options, strict=True))
+            ]
         for each in self._inputs:
-            each.mark(is_edited=each.row.field_id in typed)
-            if each.row.field_id in changed:
-                self._show_theirs(each)
+            self._refresh(each, is_changed=each.row.field_id in changed)
         self._show_bar()
-        if not rows:
-            return [make("p", t("no-fields"), class_="quiet")]
-        return [each.element for each in self._inputs]
+        if is_in_place and rows:
+            return None  # what is typed into meanwhile keeps the focus
+        return [each.element for each in self._inputs] or [make("p", t("no-fields"), class_="quiet")]
+
+    def _value(self, row: DocumentIndexField) -> str:
+        """Return what is to stand in a field."""
+        typed = self.unsaved.typed.get(row.field_id)
+        return typed.value if typed is not None else row.value
+
+    def _refresh(self, each: FieldInput, *, is_changed: bool) -> None:
+        value = self._value(each.row)
+        if not same_value(each.row.field_type, each.value, value):
+            each.fill(value)
+        each.mark(is_edited=each.row.field_id in self.unsaved.typed)
+        each.tell(*((t("theirs", value=each.row.value or t("no-value")), t("use-theirs")) if is_changed else ("",)))
 
     def _take(self, document: Document, rows: list[DocumentIndexField]) -> frozenset[str]:
         """Take over what is not saved; return the ids of edited fields that have another value in the vault now."""
@@ -134,12 +151,7 @@ class FieldsTab:
             return
         self.unsaved, changed = kept.onto(document.name, self.rows)
         for each in self._inputs:
-            typed = self.unsaved.typed.get(each.row.field_id)
-            if typed is not None:
-                each.fill(typed.value)
-            each.mark(is_edited=typed is not None)
-            if each.row.field_id in changed:
-                self._show_theirs(each)
+            self._refresh(each, is_changed=each.row.field_id in changed)
         self._show_bar()
 
     async def _options_of(self, document: Document, row: DocumentIndexField) -> list[SelectOption]:
@@ -154,10 +166,25 @@ class FieldsTab:
                 return []  # the field is a line then
         return self._options[key]
 
-    def _typed(self, row: DocumentIndexField, value: str) -> None:
-        self.unsaved.take(row, value)
-        each = next(each for each in self._inputs if each.row is row)
-        each.mark(is_edited=row.field_id in self.unsaved.typed)
+    def _hear(self, event: Any) -> None:
+        each = self._input_of(event)
+        if each is not None:
+            self._typed(each)
+
+    def _click(self, event: Any) -> None:
+        each = self._input_of(event)
+        if each is not None and closest(event.target, "[data-take]") is not None:
+            each.fill(each.row.value)
+            each.tell("")
+            self._typed(each)
+
+    def _input_of(self, event: Any) -> FieldInput | None:
+        element = closest(event.target, "[data-number]")
+        return self._inputs[int(element.dataset.number)] if element is not None else None
+
+    def _typed(self, each: FieldInput) -> None:
+        self.unsaved.take(each.row, each.value)
+        each.mark(is_edited=each.row.field_id in self.unsaved.typed)
         fill_in(self._keep, self.unsaved.to_text())
         self._status.textContent = ""
         self._show_bar()
@@ -200,14 +227,6 @@ class FieldsTab:
         if document is not None:
             await self._part.fill(lambda: self._draw(document), is_quiet=True)
         self._status.textContent = t("saved")
-
-    def _show_theirs(self, each: FieldInput) -> None:
-        def take() -> None:
-            each.fill(each.row.value)
-            each.tell("")
-            self._typed(each.row, each.row.value)
-
-        each.tell(t("theirs", value=each.row.value or t("no-value")), t("use-theirs"), take)
 
     def _set_saving(self, *, is_so: bool) -> None:
         self._is_saving = is_so

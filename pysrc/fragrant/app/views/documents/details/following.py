@@ -12,8 +12,10 @@ from ..desk import Desk
 class Following:
     """Listens to the work in hand, once it is there."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, on_leaving: Callable[[frozenset[str]], None]) -> None:
+        """``on_leaving`` is told the ids of the documents that will be deleted in some seconds."""
         self._desk = desk
+        self._on_leaving = on_leaving
         self._seen: WeakSet[Result] = WeakSet()
         """Results that have been told."""
         self._stop: Callable[[], None] | None = None
@@ -29,6 +31,7 @@ class Following:
             self._stop()
 
     def _look(self) -> None:
+        self._on_leaving(self._leaving())
         touched = [each for task in self._desk.work.tasks for each in self._new(task)]
         if not touched or not self._desk.is_open:
             return
@@ -41,6 +44,11 @@ class Following:
         documents = {id_ for each in touched for id_ in each.documents} - gone
         folders = {id_ for each in touched for id_ in each.folders}
         self._desk.changed(rows=documents, folders=folders, gone=gone)
+
+    def _leaving(self) -> frozenset[str]:
+        waiting = [task for task in self._desk.work.tasks if task.seconds_left() is not None]
+        changes = (getattr(result, "change", None) for task in waiting for result in task.results)
+        return frozenset(id_ for each in changes if isinstance(each, ShortChange) for id_ in each.touches().gone)
 
     def _new(self, task: Task) -> list[Touched]:
         found = []

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from fragrant.app.view import Entry, Menu, find, formats, icon, icon_button, make, on, replace_children
+from fragrant.app.view import Entry, Menu, closest, find, formats, icon, icon_button, make, on, replace_children
 from fragrant.vault.records import CheckIn, Document
 
 from ..changes import state_words
@@ -38,7 +38,12 @@ class Header:
         self._desk = desk
         self._actions = actions
         self._document: Document | None = None
+        self._more = icon_button("ellipsis", t("more-actions"))
+        replace_children(self._part("actions"), [self._more])
+        self._menu = Menu(t("more-actions"), self._menu_entries, self._run).opens_by(self._more)
+        replace_children(self._part("actions"))
         on(self._part("path"), "click", lambda _: self._go_to_folder())
+        on(self._part("actions"), "click", self._click)
 
     def show(self, document: Document) -> None:
         """Show a document."""
@@ -46,8 +51,14 @@ class Header:
         self._part("title").textContent = document.name
         self._part("path").textContent = document.folder_path
         self._part("about").textContent = " · ".join(_about(document))
-        replace_children(self._part("marks"), [make("span", text, class_="mark") for text in _marks(document)])
-        self._draw_actions(document)
+        self.mark(is_leaving=False)
+        self._draw_actions()
+
+    def mark(self, *, is_leaving: bool) -> None:
+        """Show the document's state; ``is_leaving``: it will be deleted in some seconds."""
+        if self._document is not None:
+            marks = [*([t("leaving")] if is_leaving else []), *_marks(self._document)]
+            replace_children(self._part("marks"), [make("span", text, class_="mark") for text in marks])
 
     def clear(self) -> None:
         """Take everything about a document off the page."""
@@ -57,28 +68,41 @@ class Header:
         replace_children(self._part("marks"))
         replace_children(self._part("actions"))
 
-    def _draw_actions(self, document: Document) -> None:
-        box = self._part("actions")
+    def _entries(self) -> list[ActionEntry]:
+        """Return what can be done with the document."""
+        document = self._document
+        if document is None:
+            return []
         chosen = Selection((document,))
-        entries = [each for each in self._actions() if each.at == "chosen" and each.when(chosen)]
+        return [each for each in self._actions() if each.at == "chosen" and each.when(chosen)]
+
+    def _draw_actions(self) -> None:
+        entries = self._entries()
         shown = [each for name in _BUTTONS for each in entries if each.name == name]
-        rest = [each for each in entries if each not in shown]
-        more = icon_button("ellipsis", t("more-actions"))
-        replace_children(box, [*(self._button(each, document) for each in shown), more])
-        menu = Menu(t("more-actions"), lambda: map(_entry, rest), lambda key: self._run(rest, key, document))
-        menu.opens_by(more)
+        buttons = []
+        for entry in shown:
+            button = make("button", type="button", class_="plain", data_act=entry.name)
+            button.append(icon(entry.icon), make("span", entry.label()))
+            buttons.append(button)
+        self._more.title = t("more-actions")
+        replace_children(self._part("actions"), [*buttons, self._more, self._menu.element])
 
-    def _button(self, entry: ActionEntry, document: Document) -> Any:
-        button = make("button", type="button", class_="plain", data_act=entry.name)
-        button.append(icon(entry.icon), make("span", entry.label()))
-        on(button, "click", lambda _: entry.run(self._for(document)))
-        return button
+    def _menu_entries(self) -> Iterator[Entry]:
+        for each in self._entries():
+            if each.name not in _BUTTONS:
+                is_danger = each.name == "delete"
+                yield Entry(each.name, each.label(), each.icon, is_danger=is_danger, keys=each.key)
+        yield Entry("archive", t("archive"), "archive", why=t("archive-no-address"))
 
-    def _run(self, entries: list[ActionEntry], name: str, document: Document) -> Any:
-        return next(each for each in entries if each.name == name).run(self._for(document))
+    def _click(self, event: Any) -> Any:
+        button = closest(event.target, "button[data-act]")
+        return self._run(str(button.dataset.act)) if button is not None else None
 
-    def _for(self, document: Document) -> Desk:
-        return cast("Desk", ForOne(self._desk, document))
+    def _run(self, name: str) -> Any:
+        entry = next((each for each in self._entries() if each.name == name), None)
+        if entry is None or self._document is None:
+            return None
+        return entry.run(cast("Desk", ForOne(self._desk, self._document)))
 
     def _go_to_folder(self) -> None:
         if self._document is not None and self._document.folder_id:
@@ -86,10 +110,6 @@ class Header:
 
     def _part(self, name: str) -> Any:
         return find(f"[data-details='{name}']", self._element)
-
-
-def _entry(entry: ActionEntry) -> Entry:
-    return Entry(entry.name, entry.label(), entry.icon, is_danger=entry.name == "delete", keys=entry.key)
 
 
 def _about(document: Document) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The pane of one document: its head, and a tab for each thing that can be looked at or changed."""
 
+from itertools import count
 from typing import Any
 
 from fragrant.app.view import (
@@ -33,6 +34,8 @@ from .relations_tab import RelationsTab
 from .revisions_tab import RevisionsTab
 from .unsaved import Unsaved
 
+_numbers = count(1)
+
 TABS = ("preview", "fields", "revisions", "relations", "alerts")
 
 
@@ -49,9 +52,10 @@ class Details:
         self._tab = TABS[0]
         self._shown_tab = ""
         """The tab as the place last named it; "" for the first."""
+        self._name_tabs()
         self._header = Header(element, desk, lambda: ACTIONS)
         self._make_tabs()
-        self._following = Following(desk)
+        self._following = Following(desk, self._mark_leaving)
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
         on(self._part("tabs"), "click", self._click_tab)
@@ -83,11 +87,21 @@ class Details:
         self._forget()
         self._make_tabs()
         if document is not None:
-            self._fields.put_back(unsaved)
+            if unsaved:
+                self._fields.put_back(unsaved)
             self._wanted, self._document = document.document_id, document
             self._header.show(document)
             self._turn_to(self._tab)
             await self._fill(document)
+
+    def _name_tabs(self) -> None:
+        """Tie tabs and panels together, by ids that stand once in the page, whatever copies there are."""
+        number = next(_numbers)
+        for name in TABS:
+            tab, panel = find(f"[data-tab='{name}']", self._element), self._panel(name)
+            tab.id, panel.id = f"details-{number}-tab-{name}", f"details-{number}-{name}"
+            tab.setAttribute("aria-controls", panel.id)
+            panel.setAttribute("aria-labelledby", tab.id)
 
     def _make_tabs(self) -> None:
         self._preview = PreviewTab(self._panel("preview"), self._desk)
@@ -195,6 +209,9 @@ class Details:
         name = TABS[(TABS.index(self._tab) + step) % len(TABS)]
         self._desk.open(self._wanted, "" if name == TABS[0] else name)
         find(f"[data-tab='{name}']", self._element).focus()
+
+    def _mark_leaving(self, ids: frozenset[str]) -> None:
+        self._header.mark(is_leaving=self._wanted in ids)
 
     def _mark_unsaved(self) -> None:
         find("[data-tab='fields']", self._element).classList.toggle("edited", bool(self._fields.unsaved))

@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from fragrant.app.view import FAILURES, Button, ask, explain_failure, icon, icon_button, make, on, replace_children
+from fragrant.app.view import (
+    FAILURES,
+    Button,
+    ask,
+    closest,
+    explain_failure,
+    find,
+    icon,
+    icon_button,
+    make,
+    on,
+    replace_children,
+)
 from fragrant.vault import is_id
 from fragrant.vault.filters import field
 from fragrant.vault.records import Document
@@ -31,6 +43,7 @@ class RelationsTab:
         self._related: list[Document] = []
         replace_children(element, [self._list, self._add])
         on(self._add, "click", lambda _: self._relate())
+        on(self._list, "click", self._click)
         self.clear()
 
     async def show(self, document: Document) -> None:
@@ -55,17 +68,18 @@ class RelationsTab:
         if not rows:
             return [make("p", t("no-relations"), class_="quiet")]
         items = make("ul", class_="relations")
-        items.append(*(self._item(document, row) for row in rows))
+        items.append(*(_item(row) for row in rows))
         return [items, make("p", t("kind-not-told"), class_="quiet")]
 
-    def _item(self, document: Document, row: Document) -> Any:
-        item = make("li")
-        name = make("button", row.name, type="button", class_="plain")
-        remove = icon_button("x", t("unrelate", name=row.name))
-        on(name, "click", lambda _: self._desk.open(row.document_id))
-        on(remove, "click", lambda _: self._unrelate(document, row))
-        item.append(name, make("span", row.folder_path, class_="quiet"), make("span", class_="spring"), remove)
-        return item
+    def _click(self, event: Any) -> Any:
+        item, button = closest(event.target, "[data-related]"), closest(event.target, "button")
+        if item is None or button is None or self._document is None:
+            return None
+        row = next(row for row in self._related if row.document_id == str(item.dataset.related))
+        if button.hasAttribute("data-remove"):
+            return self._unrelate(self._document, row)
+        self._desk.open(row.document_id)
+        return None
 
     async def _unrelate(self, document: Document, row: Document) -> None:
         title = t("change-unrelate", name=document.name, other=row.name)
@@ -89,8 +103,8 @@ class RelationsTab:
         found: dict[str, Document] = {}
 
         async def send(_key: str) -> str:
-            chosen = found_list.querySelector("input:checked")
-            row = found.get(str(chosen.value)) if getattr(chosen, "value", None) else None
+            chosen = find("input:checked", found_list)
+            row = found.get(str(chosen.value)) if chosen is not None else None
             if row is None:
                 return await self._find(document, str(name.value), found, found_list)
             is_related = any(each.document_id == row.document_id for each in self._related)
@@ -130,5 +144,13 @@ class RelationsTab:
             items.append(item)
         replace_children(element, items)
         if len(rows) == 1:
-            element.querySelector("input").checked = True
+            find("input", element).checked = True
         return t("choose-one") if rows else t("no-match")
+
+
+def _item(row: Document) -> Any:
+    item = make("li", data_related=row.document_id)
+    name = make("button", row.name, type="button", class_="plain")
+    remove = icon_button("x", t("unrelate", name=row.name), data_remove="")
+    item.append(name, make("span", row.folder_path, class_="quiet"), make("span", class_="spring"), remove)
+    return item

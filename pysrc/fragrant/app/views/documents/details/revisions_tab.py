@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
-from fragrant.app.view import formats, icon_button, make, on, replace_children
+from fragrant.app.view import closest, find_all, formats, icon_button, make, on, replace_children
 from fragrant.vault.records import Document
 
 from ..changes import state_words
@@ -32,6 +32,7 @@ class RevisionsTab:
         replace_children(element, [self._list, self._hint, self._compare, self._result])
         on(self._compare, "click", lambda _: self._show_comparison())
         on(self._list, "change", lambda _: self._count())
+        on(self._list, "click", self._click)
         self.clear()
 
     async def show(self, document: Document) -> None:
@@ -61,7 +62,7 @@ class RevisionsTab:
         return [items]
 
     def _item(self, row: Document, *, is_newest: bool) -> Any:
-        item = make("li", data_revision=row.revision)
+        item = make("li", data_revision=row.revision_id)
         choice = make("input", type="checkbox", value=row.revision_id, aria_label=t("choose", name=row.revision))
         head = make("div", class_="revision-head")
         head.append(choice, make("strong", t("revision-label", revision=row.revision)))
@@ -71,18 +72,23 @@ class RevisionsTab:
             head.append(" ", make("span", state_words(row.release_state), class_="mark"))
         head.append(make("span", class_="spring"))
         if row.file_name:
-            view = icon_button("eye", t("view-revision", revision=row.revision))
-            save = icon_button("download", t("download-revision", revision=row.revision))
-            on(view, "click", lambda _: self._preview(row))
-            on(save, "click", lambda _: download(self._desk, [row]))
-            head.append(view, save)
+            view, save = t("view-revision", revision=row.revision), t("download-revision", revision=row.revision)
+            head.append(icon_button("eye", view, data_view=""), icon_button("download", save, data_save=""))
         item.append(head, make("p", _about(row), class_="quiet"))
         if reason := str(row.get("changeText") or ""):
             item.append(make("p", reason))
         return item
 
+    def _click(self, event: Any) -> Any:
+        item = closest(event.target, "[data-revision]")
+        button = closest(event.target, "[data-view], [data-save]")
+        if item is None or button is None:
+            return None
+        row = next(row for row in self._rows if row.revision_id == str(item.dataset.revision))
+        return self._preview(row) if button.hasAttribute("data-view") else download(self._desk, [row])
+
     def _chosen(self) -> list[Document]:
-        ids = {str(each.value) for each in self._list.querySelectorAll("input:checked")}
+        ids = {str(each.value) for each in find_all("input:checked", self._list)}
         return [row for row in self._rows if row.revision_id in ids]
 
     def _count(self) -> None:
@@ -116,13 +122,14 @@ def _table(older: Document, newer: Document, rows: Sequence[Compared]) -> Any:
     head = make("tr")
     names = [t("revision-label", revision=row.revision) for row in (older, newer)]
     head.append(make("td"), *(make("th", name, scope="col") for name in names))
-    table.append(make("caption", t("compare-caption")))
-    for row in rows:
-        line = make("tr", class_="same" if row.is_same else "differs")
-        cells = [make("td", value) for value in (row.one, row.other)]
-        if not row.is_same:
-            cells[1].replaceChildren(make("mark", row.other or t("no-value")))
-        line.append(make("th", row.label, scope="row"), *cells)
-        table.append(line)
-    table.insertBefore(head, table.children[1] if len(rows) else None)
+    table.append(make("caption", t("compare-caption")), head, *map(_line, rows))
     return table
+
+
+def _line(row: Compared) -> Any:
+    line = make("tr", class_="same" if row.is_same else "differs")
+    other = make("td", row.other if row.is_same else "")
+    if not row.is_same:
+        other.append(make("mark", row.other or t("no-value")))
+    line.append(make("th", row.label, scope="row"), make("td", row.one), other)
+    return line
