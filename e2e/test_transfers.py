@@ -263,8 +263,8 @@ def test_what_fails_is_told_and_sent_again_alone(
     transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
 ) -> None:
     app = transfers
-    with fault(sandbox, status=413, path="*/files", method="POST", times=1):
-        choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
+    with fault(sandbox, status=413, path="*/files", method="POST", times=2):
+        choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt", mine / "Year/c.txt"])
         over(app)
         expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
     app.page.locator("[data-work='button']").click()
@@ -276,7 +276,7 @@ def test_what_fails_is_told_and_sent_again_alone(
     app.page.evaluate("window.endings = 0")
     panel.locator("[data-do='retry']").click()
     over(app)
-    assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt")} == {2}
+    assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}
 
 
 @pytest.mark.long
