@@ -89,7 +89,7 @@ def test_a_field_is_changed_saved_and_taken_back(app: App, ground: Ground, detai
     expect(details.get_by_text("Saved", exact=True)).to_be_visible(timeout=PATIENCE_MS)
     assert ground.values() | {"Status": "Paid", "Amount": "99"} == ground.values()
     snap(app, "fields-saved")
-    app.page.get_by_role("button", name="Undo", exact=True).first.click()
+    undo(app)
     expect(status).to_have_value("Open", timeout=PATIENCE_MS)
     assert ground.values()["Amount"] == "12.50"
 
@@ -105,7 +105,7 @@ def dialog(app: App) -> Locator:
 
 
 def undo(app: App) -> None:
-    app.page.get_by_role("button", name="Undo", exact=True).first.click()
+    app.page.locator("[data-notices]").get_by_role("button", name="Undo", exact=True).last.click()
 
 
 @pytest.mark.long
@@ -197,7 +197,7 @@ def test_what_was_typed_survives_a_new_sign_in(app: App, ground: Ground, details
 def test_a_document_is_renamed_moved_copied_and_deleted(app: App, ground: Ground, details: Locator) -> None:
     arrive(app, ground.place(), details)
     do(app, details, "Rename")
-    dialog(app).get_by_label("Name").fill("INV-1")
+    dialog(app).locator("[data-ask='name']").fill("INV-1")
     snap(app, "rename")
     dialog(app).get_by_role("button", name="Rename", exact=True).click()
     title = details.locator("[data-details='title']")
@@ -300,7 +300,7 @@ def test_folders_are_made_renamed_and_deleted_by_name(app: App, ground: Ground, 
     app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
     expect(app.page.get_by_text("INV-00196").first).to_be_visible(timeout=PATIENCE_MS)
     app.page.locator("[data-act='new-folder']").click()
-    dialog(app).get_by_label("Name").fill("2024")
+    dialog(app).locator("[data-ask='name']").fill("2024")
     dialog(app).get_by_role("button", name="Make the folder").click()
     expect(app.page.get_by_role("treeitem").filter(has_text="2024").first).to_be_visible(timeout=PATIENCE_MS)
     assert [row.name for row in ground.vault.folders.children(ground.folder.folder_id)] == ["2024"]

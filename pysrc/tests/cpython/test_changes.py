@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from fragrant.app.views.documents.changes import (
+    AddRevision,
     ConflictError,
     CopyDocument,
     DeleteDocument,
@@ -323,5 +324,58 @@ def test_an_alert_is_set_and_nothing_can_tell_whether_it_is(scene: ProgramScene)
             assert not change.can_be_undone
             assert await apply(change, vault) == Applied()
             assert await change.look(vault) is Seen.UNSURE
+
+    run(scene, work)
+
+
+def revision_of(on: Ground, content: bytes) -> AddRevision:
+    return AddRevision(
+        on.document.document_id,
+        "INV-1",
+        on.document.revision_id,
+        content,
+        "inv.txt",
+        len(content),
+        "B",
+        "Corrected",
+        is_released=False,
+        stays_out=True,
+    )
+
+
+def test_a_new_revision_has_what_is_said_of_it_and_no_way_back(scene: ProgramScene) -> None:
+    async def work(vault: Vault) -> None:
+        on = await ground(vault)
+        change = revision_of(on, b"content")
+        assert not change.can_be_undone
+        applied = await apply(change, vault)
+        assert applied.opposite is None
+        row = await vault.documents.get(on.document.document_id)
+        assert (row.revision, row["changeText"], row.release_state) == ("B", "Corrected", DocumentState.UNRELEASED)
+        assert row.check_in_status == CheckIn.OUT
+        assert await vault.files.download(row.revision_id, "x").read() == b"content"
+
+    run(scene, work)
+
+
+def test_a_new_revision_whose_answer_was_lost_is_found_by_a_look(scene: ProgramScene) -> None:
+    async def work(vault: Vault) -> None:
+        on = await ground(vault)
+        change = revision_of(on, b"content")
+        await apply_unheard(scene, change, vault)
+        assert isinstance(await change.look(vault), Applied)
+        assert len(await vault.documents.revisions(on.document.document_id).all()) == 2
+
+    run(scene, work)
+
+
+def test_a_new_revision_does_not_follow_one_that_nobody_here_has_seen(scene: ProgramScene) -> None:
+    async def work(vault: Vault) -> None:
+        on = await ground(vault)
+        change = revision_of(on, b"mine")
+        await vault.files.upload(on.document.document_id, b"theirs", "inv.txt")
+        with pytest.raises(ConflictError):
+            await apply(change, vault)
+        assert len(await vault.documents.revisions(on.document.document_id).all()) == 2
 
     run(scene, work)

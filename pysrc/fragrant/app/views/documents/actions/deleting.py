@@ -35,6 +35,7 @@ async def delete_documents(desk: Desk) -> None:
 async def delete_folder(desk: Desk) -> None:
     """Delete the folder that one is in, with all in it, once its name has been typed."""
     if desk.folder is None:
+        say(t("no-folder-is-open"))
         return
     take_away = say(t("counting"))
     try:

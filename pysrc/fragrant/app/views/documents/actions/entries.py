@@ -25,15 +25,25 @@ def _open_fields(desk: Desk) -> None:
     desk.open(row.document_id, "fields")
 
 
+def _always(_selection: Selection) -> bool:
+    return True
+
+
 def _are_many(selection: Selection) -> bool:
     return bool(selection) and not is_one(selection)
 
 
 ENTRIES: tuple[ActionEntry, ...] = (
-    ActionEntry("new-folder", lambda: t("new-folder"), "folder-plus", new_folder, at="folder"),
-    ActionEntry("rename-folder", lambda: t("rename-folder"), "pencil", rename_folder, at="folder", is_seldom=True),
-    ActionEntry("move-folder", lambda: t("move-folder"), "folder-input", move_folder, at="folder", is_seldom=True),
-    ActionEntry("delete-folder", lambda: t("delete-folder"), "trash-2", delete_folder, at="folder", is_seldom=True),
+    ActionEntry("new-folder", lambda: t("new-folder"), "folder-plus", new_folder, when=_always, at="folder"),
+    ActionEntry(
+        "rename-folder", lambda: t("rename-folder"), "pencil", rename_folder, when=_always, at="folder", is_seldom=True
+    ),
+    ActionEntry(
+        "move-folder", lambda: t("move-folder"), "folder-input", move_folder, when=_always, at="folder", is_seldom=True
+    ),
+    ActionEntry(
+        "delete-folder", lambda: t("delete-folder"), "trash-2", delete_folder, when=_always, at="folder", is_seldom=True
+    ),
     ActionEntry("move", lambda: t("move"), "folder-input", move_documents),
     ActionEntry("fields", lambda: t("edit-fields"), "tags", _open_fields, when=is_one),
     ActionEntry("set-field", lambda: t("set-field"), "tags", set_field, when=_are_many),

@@ -1,6 +1,6 @@
 """Names: of a document, of a folder, of a new folder."""
 
-from fragrant.app.view import FAILURES, Button, ask, make
+from fragrant.app.view import FAILURES, Button, ask, make, say
 
 from ..changes import NewFolder, RenameDocument, RenameFolder
 from ..desk import Desk
@@ -21,6 +21,7 @@ async def rename_document(desk: Desk) -> None:
 async def rename_folder(desk: Desk) -> None:
     """Ask for another name for the folder that one is in."""
     if desk.folder is None:
+        say(t("no-folder-is-open"))
         return
     try:
         folder = await desk.vault.folders.get(desk.folder.key)

@@ -8,19 +8,16 @@ from ..desk import Desk
 from ..words import t
 
 
-async def pick_folder(
-    desk: Desk, title: str, label: str, *, has_top: bool = False, check: Callable[[Node], str] = lambda _node: ""
-) -> Node | None:
+async def pick_folder(desk: Desk, title: str, label: str, *, has_top: bool = False) -> Node | None:
     """Ask for a folder and return it; None where nobody chose one. Its label is its name.
 
     :param label: what the button says
     :param has_top: whether the top, of the key "", can be chosen
-    :param check: returns why a folder can't be chosen; "" for one that can
     """
     element = make("ul", role="tree", aria_label=t("folders"), class_="picker")
     problem = make("p", class_="problem", role="alert")
     problem.hidden = True
-    chosen = Node("", "/")
+    chosen: Node | None = None
 
     def choose(node: Node) -> None:
         nonlocal chosen
@@ -33,9 +30,7 @@ async def pick_folder(
     tree = Tree(element, _children_of(desk, tell), choose)
 
     async def send(_key: str) -> str:
-        if not chosen.key and not has_top:
-            return t("choose-a-folder")
-        return check(chosen)
+        return "" if chosen is not None and (chosen.key or has_top) else t("choose-a-folder")
 
     run(_show(desk, tree))
     answer = await ask(title, [element, problem], [Button("choose", label)], send=send)
@@ -45,8 +40,9 @@ async def pick_folder(
 
 
 async def _show(desk: Desk, tree: Tree) -> None:
-    """Show the tree, opened as far as the folder that one is in."""
+    """Show the tree, opened as far as the folder that one is in, and nothing chosen yet."""
     await tree.show(Node("", "/"))
+    tree.choose_none()
     folder = desk.folder
     if folder is None:
         return
@@ -55,6 +51,7 @@ async def _show(desk: Desk, tree: Tree) -> None:
     except FAILURES:
         return
     await tree.reveal([name for name in path.split("/") if name])
+    tree.choose_none()
 
 
 def _children_of(desk: Desk, tell: Callable[[str], None]) -> Callable[[Node], Awaitable[list[Node] | None]]:

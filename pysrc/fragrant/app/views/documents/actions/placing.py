@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fragrant.app.view import FAILURES, Node
+from fragrant.app.view import FAILURES, Node, say
 
 from ..changes import CopyDocument, MoveDocument, MoveFolder, Spot, parent_path
 from ..desk import Desk
@@ -46,6 +46,7 @@ async def copy_documents(desk: Desk) -> None:
 async def move_folder(desk: Desk) -> None:
     """Ask for a folder, and move there the one that one is in."""
     if desk.folder is None:
+        say(t("no-folder-is-open"))
         return
     try:
         folder = await desk.vault.folders.get(desk.folder.key)

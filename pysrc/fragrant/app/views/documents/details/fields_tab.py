@@ -1,8 +1,8 @@
 """The tab of a document's index fields: each can be edited, and only what was edited is saved, all at once."""
 
 import asyncio
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 from fragrant.app.view import FAILURES, closest, fill_in, make, on, replace_children
 from fragrant.app.work import State
@@ -18,10 +18,17 @@ from .loading import Part
 from .unsaved import Unsaved, read
 
 
+class OnUnsaved(Protocol):
+    """What is told whether something is not saved."""
+
+    def __call__(self, *, is_so: bool) -> None:
+        """``is_so``: something is not."""
+
+
 class FieldsTab:
     """Shows the fields of one document. ``keep`` is a field that holds what is not saved, as a draft of the page's."""
 
-    def __init__(self, element: Any, desk: Desk, keep: Any, on_unsaved: Callable[[], None]) -> None:
+    def __init__(self, element: Any, desk: Desk, keep: Any, on_unsaved: OnUnsaved) -> None:
         self._desk = desk
         self._keep = keep
         self._on_unsaved = on_unsaved
@@ -108,7 +115,7 @@ class FieldsTab:
         for each in self._inputs:
             self._refresh(each, is_changed=each.row.field_id in changed)
         self._show_bar()
-        if is_in_place and rows:
+        if is_in_place and rows and self._inputs[0].element.isConnected:
             return None  # what is typed into meanwhile keeps the focus
         return [each.element for each in self._inputs] or [make("p", t("no-fields"), class_="quiet")]
 
@@ -242,7 +249,7 @@ class FieldsTab:
         count = len(self.unsaved.typed)
         self._bar.hidden = not count
         self._count.textContent = n("unsaved", count) if count else ""
-        self._on_unsaved()
+        self._on_unsaved(is_so=bool(count))
 
 
 def _is_as_seen(row: DocumentIndexField, seen: dict[str, str]) -> bool:

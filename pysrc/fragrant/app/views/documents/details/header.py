@@ -81,10 +81,11 @@ class Header:
         shown = [each for name in _BUTTONS for each in entries if each.name == name]
         buttons = []
         for entry in shown:
-            button = make("button", type="button", class_="plain", data_act=entry.name)
+            button = make("button", type="button", class_="plain", data_do=entry.name)
             button.append(icon(entry.icon), make("span", entry.label()))
             buttons.append(button)
         self._more.title = t("more-actions")
+        self._more.setAttribute("aria-label", t("more-actions"))
         replace_children(self._part("actions"), [*buttons, self._more, self._menu.element])
 
     def _menu_entries(self) -> Iterator[Entry]:
@@ -95,8 +96,8 @@ class Header:
         yield Entry("archive", t("archive"), "archive", why=t("archive-no-address"))
 
     def _click(self, event: Any) -> Any:
-        button = closest(event.target, "button[data-act]")
-        return self._run(str(button.dataset.act)) if button is not None else None
+        button = closest(event.target, "button[data-do]")
+        return self._run(str(button.dataset.do)) if button is not None else None
 
     def _run(self, name: str) -> Any:
         entry = next((each for each in self._entries() if each.name == name), None)

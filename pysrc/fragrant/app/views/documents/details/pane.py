@@ -56,6 +56,7 @@ class Details:
         self._header = Header(element, desk, lambda: ACTIONS)
         self._make_tabs()
         self._following = Following(desk, self._mark_leaving)
+        self._following.start()
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
         on(self._part("tabs"), "click", self._click_tab)
@@ -63,7 +64,6 @@ class Details:
 
     async def show(self, document_id: str, tab: str) -> None:
         """Show a document, at one of its tabs; "" for the first. The same once more: read it again."""
-        self._following.start()
         is_other = document_id != self._wanted
         if is_other:
             self._leave()
@@ -213,8 +213,8 @@ class Details:
     def _mark_leaving(self, ids: frozenset[str]) -> None:
         self._header.mark(is_leaving=self._wanted in ids)
 
-    def _mark_unsaved(self) -> None:
-        find("[data-tab='fields']", self._element).classList.toggle("edited", bool(self._fields.unsaved))
+    def _mark_unsaved(self, *, is_so: bool) -> None:
+        find("[data-tab='fields']", self._element).classList.toggle("edited", is_so)
 
     def _say_waiting(self, wanted: str, text: str) -> None:
         if wanted == self._wanted:
