@@ -67,6 +67,7 @@ VARIANTS = (
     "servers",
     "language",
     "views",
+    "work",
     "files",
     "viewer",
     "preview",

@@ -17,8 +17,8 @@ from .support.sites import Sites
 
 SIZE = 1024**3
 
-MOST = 200 * 1024**2
-"""Bytes of memory that moving a file may cost, whatever its size."""
+MOST = SIZE // 3
+"""Bytes of memory that moving it may cost: a fast line fills the browser's queues further than a slow one."""
 
 EACH_MS = 300_000
 

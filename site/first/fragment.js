@@ -52,6 +52,7 @@ const page = {
     return taken;
   },
   isClean,
+  isOnline: () => navigator.onLine,
   expectResponse,
   send,
   // A function of JavaScript's own in place of one of Python's, from which all of Python could be reached.

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from ..browser import clock, line, page
+from ..browser import clock, line, location, page
 from ..vault import Vault, VaultError
 
 if TYPE_CHECKING:
@@ -15,11 +15,26 @@ class _Held:
     listeners: ClassVar[list[Callable[["Work | None"], None]]] = []
 
 
-def begin(vault: Vault, explain: Callable[[Exception], str]) -> None:
-    """Take up work on somebody's vault. ``explain`` puts an error into words."""
-    from .work import Work  # noqa: PLC0415 - nobody works before they have signed in
+def begin(vault: Vault) -> None:
+    """Take up work on somebody's vault."""
+    from .work import Work, reason  # noqa: PLC0415 - nobody works before they have signed in
+
+    def explain(error: Exception) -> str:
+        return reason(error, location.origin())
 
     _hold(Work(vault, clock=clock, network=line, explain=explain, on_fault=page.show_fault))
+
+
+def pause() -> None:
+    """Send nothing more, since the sign-in has run out."""
+    if _Held.work is not None:
+        _Held.work.pause()
+
+
+def resume() -> None:
+    """Go on, since the same person has signed in again."""
+    if _Held.work is not None:
+        _Held.work.resume()
 
 
 def end() -> None:

@@ -9,7 +9,6 @@ from ..browser import location, page, places, probe
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import own_vault, own_work, texts
-from .error_messages import explain
 from .place import Place, from_route, to_route
 from .shell.navigation import Navigation, title_of
 
@@ -93,7 +92,7 @@ class ViewHost:
         self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
         own_vault.hold(self._vault, api_url)
         if self._vault is not None:
-            own_work.begin(self._vault, _in_words)
+            own_work.begin(self._vault)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
@@ -114,8 +113,13 @@ class ViewHost:
             self._start()
         self._draw()
 
+    def pause(self) -> None:
+        """Send no more changes until the same person has signed in again; what is shown stays."""
+        own_work.pause()
+
     def resume(self) -> None:
-        """Go on after the same person has signed in again."""
+        """Go on after the same person has signed in again: first with what they had in hand."""
+        own_work.resume()
         for mounted in self._mounted:
             if mounted.view is not None:
                 page.attempt(mounted.view.resume)
@@ -196,8 +200,3 @@ class ViewHost:
             for name, mounted in self._allowed.items()
         }
         self._navigation.show(routes if self._vault is not None else {}, current)
-
-
-def _in_words(error: Exception) -> str:
-    explanation = explain(error, location.origin())
-    return f"{explanation.what} {explanation.todo}"

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 from . import page
-from .javascript import js
+from .javascript import fragrant_page, js
 
 
 def is_online() -> bool:
     """Tell whether it is. A browser that says so may be wrong; one that says it is not never is."""
-    return bool(js.window.navigator.onLine)
+    return bool(fragrant_page.isOnline())
 
 
 def on_change(listener: Callable[[], None]) -> Callable[[], None]:

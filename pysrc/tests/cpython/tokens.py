@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from fragrant.oauth import Instant, Origins, Token, TokenExpiredError
-from fragrant.vault import Body, NoAnswerError, Opaque, Progress, Upload
+from fragrant.vault import Body, NoAnswerError, Opaque, Progress, UnexpectedAnswerError, Upload
 
 NOW = Instant(60, 1_800_000_000)
 
@@ -44,7 +44,10 @@ class HttpResponse:
 
     async def json(self) -> Any:
         await self.text()
-        return self._response.json()
+        try:
+            return self._response.json()
+        except ValueError:
+            raise UnexpectedAnswerError("That is no JSON.") from None
 
     async def content(self, limit: int, progress: Progress | None) -> bytes:
         raise NotImplementedError

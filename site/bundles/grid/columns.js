@@ -2,7 +2,7 @@
 
 export const CHOOSE = "choose";
 const NARROW = "(max-width: 48rem)";
-const HEIGHTS = { table: 34, card: 76 };
+const HEIGHTS = { table: 34, compact: 28, card: 76 };
 
 // A field's value, by its name in any case: servers change the case of letters.
 const valueOf = (row, field) => {
@@ -59,12 +59,20 @@ export const columnsOf = ({ columns, card, chooser, formats, sort }) => {
   return [head, ...table];
 };
 
-export const heightOf = (card) => (card && matchMedia(NARROW).matches ? HEIGHTS.card : HEIGHTS.table);
+export const heightOf = (card) => {
+  if (card && matchMedia(NARROW).matches) return HEIGHTS.card;
+  return document.documentElement.dataset.density === "compact" ? HEIGHTS.compact : HEIGHTS.table;
+};
 export const headOf = (card) => (card && matchMedia(NARROW).matches ? 0 : 36);
 
-// Calls `draw` whenever there begins to be room, or no more; returns the way to stop.
+// Calls `draw` whenever there begins to be room, or no more, or rows are to be lower; returns the way to stop.
 export const onRoom = (draw) => {
   const query = matchMedia(NARROW);
   query.addEventListener("change", draw);
-  return () => query.removeEventListener("change", draw);
+  const observer = new MutationObserver(draw);
+  observer.observe(document.documentElement, { attributeFilter: ["data-density"] });
+  return () => {
+    query.removeEventListener("change", draw);
+    observer.disconnect();
+  };
 };

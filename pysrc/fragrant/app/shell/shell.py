@@ -51,18 +51,14 @@ class Shell:
             dialog.cancel_all()
             notices.clear()
             if before is not None and (lost := before.closing()):
-                notices.say(n("work-dropped", lost.delayed + lost.unsent + lost.running), is_problem=True)
+                notices.say(n("work-dropped", lost.delayed + lost.unsent + lost.running + lost.jobs), is_problem=True)
 
     def show_state(self, state: str) -> None:
         """Follow the sign-in: what is in front goes aside while the page has something else to say."""
         if state == "signed-in":
             dialog.bring_back()
-            if self._work is not None:
-                self._work.resume()
             return
         dialog.set_aside()
-        if self._work is not None:
-            self._work.pause()
         for panel in page.find_all(f"{_PANELS}:popover-open"):
             panel.hidePopover()
 
@@ -83,13 +79,13 @@ class Shell:
                 dialog.Button("keep", t("sign-out-keep"), "plain"),
                 dialog.Button("send", t("sign-out-send"), "danger"),
             ]
-        losses = list(_losses(closing.delayed, closing.unsent + closing.running))
+        losses = list(_losses(closing.delayed, closing.unsent + closing.running + closing.jobs))
         answer = await dialog.ask(t("sign-out-title"), losses, buttons)
         if answer == "keep":
             work.keep_delayed()
         elif answer == "send":
             work.send_delayed()
-            await work.settled()
+            return await work.settled()
         return bool(answer)
 
     def _ask_before_closing(self, *, is_to_ask: bool) -> None:

@@ -8,7 +8,7 @@ from ...browser.saving import save_text
 from ..texts import formats, t
 from ..widgets.icon import icon, icon_button
 from ..widgets.notices import say
-from ..work import State, Task, Work, failed_as_csv
+from ..work import EntryState, State, Task, Work, failed_as_csv
 from ..work.journal import Entry
 from . import work_words
 
@@ -86,7 +86,7 @@ class WorkPanel:
     def _draw_panel(self) -> None:
         work = self._work
         tasks = work_words.in_hand(work.tasks, work.journal.entries) if work else []
-        entries = list(reversed(work.journal.entries)) if work else []
+        entries = [entry for entry in reversed(work.journal.entries) if not entry.task.is_open] if work else []
         page.find("[data-work='none']", self._panel).hidden = bool(tasks or entries)
         page.find("[data-work='changes-title']", self._panel).hidden = not entries
         for name, items in (
@@ -182,7 +182,7 @@ def _task_item(task: Task, problems: list[tuple[str, str]], *, has_bar: bool) ->
 
 def _entry_item(entry: Entry) -> Any:
     item = page.make("li")
-    item.append(page.make("strong", entry.words()))
+    item.append(icon("undo-2" if entry.state is EntryState.UNDONE else "check"), page.make("strong", entry.words()))
     when = formats().moment(entry.when * 1000)
     status = work_words.entry_status(entry)
     item.append(page.make("span", f"{when} · {status}" if status else when, class_="quiet"))

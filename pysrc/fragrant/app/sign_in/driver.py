@@ -235,6 +235,7 @@ class Driver:
             return
         if not abort:
             self._transport.expire()
+            self._ports.views.pause()
             return
         self._transport.close()
         self._transport = None

@@ -122,6 +122,9 @@ class Views(Protocol):
     def allow(self, missing_scopes: list[str]) -> None:
         """Leave out the views whose scope is missing, and show those whose scope now is there."""
 
+    def pause(self) -> None:
+        """Send nothing more until the same person has signed in again."""
+
     def resume(self) -> None:
         """Go on after the same person has signed in again."""
 

@@ -10,13 +10,14 @@ It runs without a browser: the clock, the network's state and the vault are hand
 """
 
 from .changes import Action, Applied, Change, ChangedMeanwhileError, Seen
+from .closing import Closing, Dropped
 from .failures import failed_as_csv, reason
 from .gate import Network, Waits
 from .jobs import Reporter
 from .journal import Entry, EntryState, Journal
 from .results import Result, State
 from .tasks import Task
-from .work import Closing, Dropped, Work
+from .work import Work
 
 __all__ = [
     "Action",

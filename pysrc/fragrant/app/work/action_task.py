@@ -1,6 +1,7 @@
 """An action in hand: its changes, one result each."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from itertools import islice
 from typing import Protocol
 
 from ...oauth import Instant
@@ -73,6 +74,8 @@ class ActionTask(Task):
         self.began: Instant | None = None
         """When something of it first went out."""
         self._desk = desk
+        self._settled = 0
+        """The first changes, as many as this, are not asked for again: a bulk may have thousands."""
 
     @property
     def results(self) -> Sequence[Step]:
@@ -115,7 +118,10 @@ class ActionTask(Task):
 
     def take(self, todos: Collection[Todo]) -> tuple[Step, Todo] | None:
         """Begin with the first change that one of these things is to be done about; None where there is none."""
-        step = next((step for step in self.steps if step.todo in todos), None)
+        while self._settled < len(self.steps) and self.steps[self._settled].todo is Todo.NOTHING:
+            self._settled += 1
+        ahead = islice(self.steps, self._settled, None)
+        step = next((step for step in ahead if step.todo in todos), None)
         if step is None:
             return None
         todo = step.take()
@@ -126,6 +132,7 @@ class ActionTask(Task):
 
     def put_back(self, step: Step) -> None:
         """Have a change sent later, since it did not go out, or was refused."""
+        self._settled = 0
         if self.is_cancelled:
             step.settle(State.CANCELLED)
         else:
@@ -168,6 +175,7 @@ class ActionTask(Task):
             self._desk.changed()
 
     def _mark(self, state: State, todo: Todo) -> bool:
+        self._settled = 0
         wanted = [step for step in self.steps if step.state is state and not step.is_open]
         for step in wanted:
             step.want(todo)

@@ -69,6 +69,8 @@ class JobTask(Task):
         """Stop it."""
         if self.running is not None and self.is_open:
             self.running.cancel()
+            if self.reporter is None:  # it has not begun, and won't
+                self.ended = State.CANCELLED
 
     def retry_failed(self) -> None:
         """Do it once more where it has failed as a whole."""

@@ -1,7 +1,8 @@
 """The one queue of changes, and what runs beside it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any
 
 from .action_task import ActionTask
 from .gate import Gate
@@ -24,11 +25,12 @@ class Background:
         self._running: set[asyncio.Task[None]] = set()
         self._is_stopped = False
 
-    def start(self, work: Awaitable[None]) -> "asyncio.Task[None]":
+    def start(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         """Begin with something."""
         running = asyncio.ensure_future(self._run(work))
         self._running.add(running)
         running.add_done_callback(self._running.discard)
+        running.add_done_callback(lambda _: work.close())  # one that was stopped before it began
         return running
 
     def stop(self) -> None:
@@ -37,7 +39,7 @@ class Background:
         for running in self._running:
             running.cancel()
 
-    async def _run(self, work: Awaitable[None]) -> None:
+    async def _run(self, work: Coroutine[Any, Any, None]) -> None:
         try:
             await work
         except Exception as error:  # noqa: BLE001 - a fault of ours

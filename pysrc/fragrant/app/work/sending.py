@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ...oauth import TokenExpiredError
+from ...oauth import TokenExpiredError, UrlNotAllowedError
 from ...vault import (
     ApiError,
     NoAnswerError,
@@ -22,7 +22,7 @@ from .results import State, Step, Todo
 REFUSED = (NotSignedInError, TokenExpiredError)
 """The sign-in has run out: nothing was done."""
 
-EXPECTED = (VaultError, ChangedMeanwhileError)
+EXPECTED = (VaultError, UrlNotAllowedError, ChangedMeanwhileError)
 """What a change may fail with; anything else is a fault of its own."""
 
 
@@ -76,6 +76,8 @@ class Sender:
         self._changed()
 
     async def _failed(self, task: ActionTask, step: Step, error: Exception) -> None:
+        if _is_fault(error):
+            self._on_fault(error)
         if may_have_been_done(error):
             step.settle(State.UNKNOWN, error)
             self._changed()
@@ -84,8 +86,6 @@ class Sender:
             task.put_back(step)  # what reads before it writes got no answer
         else:
             step.settle(State.FAILED, error)
-            if not isinstance(error, EXPECTED):
-                self._on_fault(error)
 
     async def _look_first(self, task: ActionTask, step: Step, error: Exception) -> None:
         """Look at what has been sent and got no clear answer."""
@@ -127,7 +127,7 @@ class Sender:
                 if self._gate.waits_for is not Waits.NETWORK:
                     return None
             except Exception as error:  # noqa: BLE001 - whatever it is, the outcome stays unknown
-                if not isinstance(error, EXPECTED):
+                if _is_fault(error):
                     self._on_fault(error)
                 return None
             else:
@@ -147,16 +147,21 @@ def may_have_been_done(error: Exception) -> bool:
     """Tell whether something that failed in this way may have been done all the same."""
     if isinstance(error, ServerFaultError):
         return error.status != 503  # which says that it was not
-    return isinstance(error, OutcomeUnknownError | UnexpectedAnswerError | BrokenOffError)
+    return isinstance(error, OutcomeUnknownError | UnexpectedAnswerError | BrokenOffError) or _is_fault(error)
 
 
 def is_over(error: Exception) -> bool:
     """Tell whether what failed in this way can't arrive any more, or never will."""
     if isinstance(error, ApiError):
         return error.status not in (502, 504)  # by which a gateway says that it doesn't know
-    return isinstance(error, UnexpectedAnswerError | WriteBlockedError)
+    return isinstance(error, UnexpectedAnswerError | WriteBlockedError) or _is_fault(error)
 
 
 def is_harmless_twice(error: Exception) -> bool:
     """Tell whether sending it once more does no harm (a PUT, RFC 9110 section 9.2.2)."""
     return isinstance(error, OutcomeUnknownError) and error.can_be_read_back
+
+
+def _is_fault(error: Exception) -> bool:
+    """Tell whether this is nothing that the vault did, but a mistake in the change itself, wherever it happened."""
+    return not isinstance(error, (*EXPECTED, BrokenOffError))

@@ -1,8 +1,6 @@
 """All that one person has in hand: one queue of changes, what runs beside it, and what was done."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from ...oauth import Instant
 from ...vault import Vault
@@ -11,36 +9,17 @@ from ..texts import t
 from . import jobs
 from .action_task import ActionTask, Delay, Undoing
 from .changes import Action, Change
+from .closing import Closing, Dropped, closing_of
 from .gate import Gate, Network, Waits
+from .hearing import Hearing
 from .journal import Entry, Journal, is_to_call_off
-from .queue import WRITES, Background, Queue
+from .queue import Background, Queue
 from .results import State, Step
 from .sending import Sender
 from .tasks import Task
 
 KEPT = 200
-"""Tasks that are over, and still shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """What would be lost if the page were left now, in numbers of changes."""
-
-    delayed: int = 0
-    """They wait their seconds."""
-    unsent: int = 0
-    """They are in the queue."""
-    running: int = 0
-    """They are on their way; a job counts as one."""
-
-    def __bool__(self) -> bool:
-        """Tell whether there is anything to ask about."""
-        return bool(self.delayed or self.unsent or self.running)
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped(Closing):
-    """What was lost. ``running``: it was on its way, so that it may have been done."""
+"""Tasks that are done, and still shown."""
 
 
 class Work:
@@ -62,14 +41,13 @@ class Work:
         self.journal = Journal()
         self._clock = clock
         self._on_fault = on_fault
+        self._hearing = Hearing()
         self._gate = Gate(network)
         sender = Sender(vault, self._gate, pause=self.pause, changed=self.changed, on_fault=on_fault)
         self._background = Background(on_fault, self.changed)
         self._queue = Queue(self._gate, sender, self._background, self.changed)
         self._tasks: list[Task] = []
-        self._listeners: list[Callable[[], None]] = []
-        self._waiting: list[tuple[Callable[[], bool], asyncio.Future[None]]] = []
-        self._is_telling = self._is_dropped = False
+        self._is_dropped = False
         self._count = 0
         self._stop_listening = network.on_change(self._network_changed)
 
@@ -116,7 +94,7 @@ class Work:
 
         def start() -> None:
             reporter = jobs.Reporter(task, self._gate, self.pause, self.changed)
-            task.ended = None
+            task.ended = task.reporter = None
             task.running = self._background.start(jobs.carry_out(task, job, reporter, self._on_fault))
 
         task.start = start
@@ -156,21 +134,13 @@ class Work:
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call ``listener`` soon after anything has changed; the returned function calls that off."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+        return self._hearing.on_change(listener)
 
     # The end of a sign-in, and of the page
 
     def closing(self) -> Closing:
         """Return what would be lost if the page were left now."""
-        actions = [task for task in self._tasks if isinstance(task, ActionTask)]
-        delayed = sum(len(task.steps) for task in actions if task.delay is not None)
-        unsent = sum(step.todo in WRITES for task in actions if task.delay is None for step in task.steps)
-        unsent += sum(not task.steps and task.is_open for task in actions)  # an undo that is not prepared yet
-        busy = sum(step.is_busy for task in actions for step in task.steps)
-        return Closing(
-            delayed, unsent, busy + sum(isinstance(task, jobs.JobTask) and task.is_open for task in self._tasks)
-        )
+        return closing_of(self._tasks)
 
     def send_delayed(self) -> None:
         """Have what waits its seconds go out now."""
@@ -182,9 +152,14 @@ class Work:
         for task in self._delayed():
             task.cancel()
 
-    async def settled(self) -> None:
-        """Wait until nothing is in hand."""
-        await self._until(lambda: not any(task.is_open for task in self._tasks))
+    async def settled(self) -> bool:
+        """Wait until nothing is in hand; return False at once where the sign-in, or the network, is waited for."""
+        await self._hearing.until(lambda: self.waits_for is not None or not self._is_anything_open)
+        return not self._is_anything_open
+
+    @property
+    def _is_anything_open(self) -> bool:
+        return any(task.is_open for task in self._tasks)
 
     def pause(self) -> None:
         """Send nothing more: the sign-in has run out. What waits its seconds waits all of them anew afterwards."""
@@ -218,12 +193,10 @@ class Work:
             task.cancel()
         self._queue.drop()
         self._background.stop()
-        for _, waiting in self._waiting:
-            waiting.cancel()
+        self._hearing.end()
         self._tasks.clear()
-        self._listeners.clear()
         self.journal.forget()
-        return Dropped(lost.delayed, lost.unsent, lost.running)
+        return Dropped(lost.delayed, lost.unsent, lost.running, lost.jobs)
 
     # What its tasks ask for
 
@@ -236,10 +209,8 @@ class Work:
         return self.waits_for is not None
 
     def changed(self) -> None:
-        """Tell those who listen, soon, and once for all that happens until then."""
-        if not self._is_telling and not self._is_dropped:
-            self._is_telling = True
-            asyncio.get_event_loop().call_soon(self._tell)
+        """Tell those who listen."""
+        self._hearing.changed()
 
     def enqueue(self, task: ActionTask) -> None:
         """Carry out what is to be done, when its turn comes."""
@@ -256,7 +227,7 @@ class Work:
     # The rest
 
     async def _to_take_back(self, entry: Entry) -> Sequence[Change]:
-        await self._until(lambda: not any(step.is_busy for step in entry.task.steps))
+        await self._hearing.until(lambda: not any(step.is_busy for step in entry.task.steps))
         return entry.to_take_back()
 
     def _due(self, task: ActionTask) -> None:
@@ -282,28 +253,11 @@ class Work:
         return self._count
 
     def _add(self, task: Task) -> None:
-        over = [task for task in self._tasks if not task.is_open]
+        over = [task for task in self._tasks if task.state in (State.DONE, State.CANCELLED)]
         for old in over[: max(len(over) - KEPT, 0)]:
             self._tasks.remove(old)
         self._tasks.append(task)
         self.changed()
-
-    async def _until(self, is_so: Callable[[], bool]) -> None:
-        if not is_so():
-            waiting = asyncio.get_event_loop().create_future()
-            self._waiting.append((is_so, waiting))
-            await waiting
-
-    def _tell(self) -> None:
-        self._is_telling = False
-        for each in list(self._waiting):
-            is_so, waiting = each
-            if waiting.done() or is_so():
-                self._waiting.remove(each)
-                if not waiting.done():
-                    waiting.set_result(None)
-        for listener in list(self._listeners):
-            listener()
 
 
 def _wants_a_look(step: Step) -> bool:

@@ -130,7 +130,7 @@ class Views:
         self.transport: Transport | None = None
         self.rows_of: Display | None = None
         self.missing: list[str] = []
-        self.resumed = 0
+        self.resumed = self.paused = 0
         self.shown = 0
 
     def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
@@ -139,6 +139,9 @@ class Views:
 
     def allow(self, missing_scopes: list[str]) -> None:
         self.missing = missing_scopes
+
+    def pause(self) -> None:
+        self.paused += 1
 
     def resume(self) -> None:
         self.resumed += 1

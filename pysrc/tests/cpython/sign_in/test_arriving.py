@@ -146,10 +146,11 @@ def test_the_same_person_goes_on_where_they_were(world: World) -> None:
     transport = world.views.transport
     world.pass_time(1300)
     assert (world.state, world.shown.account) == ("expired", "pat")
+    assert (world.views.paused, world.views.resumed) == (1, 0)
     world.sign_in()
     assert world.state == "signed-in"
     assert world.views.transport is transport
-    assert (world.views.shown, world.views.resumed) == (1, 1)
+    assert (world.views.shown, world.views.paused, world.views.resumed) == (1, 1, 1)
     assert world.drafts.owner == ("main", "pat")
 
 

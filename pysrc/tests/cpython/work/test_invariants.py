@@ -74,35 +74,37 @@ class Works(RuleBasedStateMachine):
     # The vault, the line, the clock, the sign-in
 
     @precondition(lambda self: self.world.under_way)
-    @rule(index=INDEX, how=strategies.sampled_from(sorted(ANSWERS)))
-    def answer(self, index: int, how: str) -> None:
+    @rule(index=INDEX, how=strategies.sampled_from(sorted(ANSWERS)), can_look=strategies.booleans())
+    def answer(self, index: int, how: str, can_look: bool) -> None:
+        self.world.looks = None if can_look else no_answer
         request = self.world.under_way[index % len(self.world.under_way)]
         self.world.do(lambda: ANSWERS[how](request))
 
-    @rule(up=strategies.booleans())
-    def line(self, up: bool) -> None:
-        self.world.turn_line(up=up)
-
-    @rule(answers=strategies.booleans())
-    def looks(self, answers: bool) -> None:
-        self.world.looks = None if answers else no_answer
+    @precondition(lambda self: self.world.under_way)
+    @rule()
+    def answer_all(self) -> None:
+        self.world.answer_all()
 
     @rule(seconds=strategies.sampled_from([1, 10]))
     def time(self, seconds: int) -> None:
         self.world.pass_time(seconds)
 
-    @rule()
-    def pause(self) -> None:
-        self.world.pause()
+    @rule(what=strategies.sampled_from(["pause", "cut", "leave"]))
+    def trouble(self, what: str) -> None:
+        match what:
+            case "pause":
+                self.world.pause()
+            case "cut":
+                self.world.turn_line(up=False)
+            case "leave":
+                self.world.drop()
+                self.world.next_person()
 
-    @rule()
-    def resume(self) -> None:
+    @rule(can_look=strategies.booleans())
+    def recover(self, can_look: bool) -> None:
+        self.world.looks = None if can_look else no_answer
         self.world.resume()
-
-    @rule()
-    def next_person(self) -> None:
-        self.world.drop()
-        self.world.next_person()
+        self.world.turn_line(up=True)
 
     # What holds
 

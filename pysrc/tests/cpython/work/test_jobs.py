@@ -2,7 +2,7 @@
 
 import asyncio
 
-from fragrant.app.work import Reporter, State
+from fragrant.app.work import Reporter, State, Task
 from fragrant.vault import NoAnswerError, NotSavedError, NotSignedInError
 
 from .world import World
@@ -29,7 +29,7 @@ def test_a_job_tells_how_far_it_is_and_what_came_of_each_thing(world: World) -> 
             reporter.bytes(50 * (number + 1), 100)
 
     task = world.do(lambda: world.work.run(lambda: "Download", job, outlives_token=True))
-    assert (task.state, task.outlives_token, world.work.closing().running) == (State.RUNNING, True, 1)
+    assert (task.state, task.outlives_token, world.work.closing().jobs) == (State.RUNNING, True, 1)
     world.do(lambda: source.asked[0].set_result("x"))
     assert (task.done, task.total, task.bytes_done, task.bytes_total) == (1, 2, 50, 100)
     world.do(lambda: source.asked[1].set_result("y"))
@@ -89,3 +89,25 @@ def test_a_job_that_failed_is_done_once_more(world: World) -> None:
     world.do(task.retry_failed)
     world.do(task.retry_failed)
     assert (task.state, len(tries)) == (State.DONE, 2)
+
+
+def test_what_is_ended_before_it_has_begun_leaves_nothing(world: World) -> None:
+    task = world.do(lambda: cancelled(world.work.run(lambda: "", no_job)))
+    assert task.state is State.CANCELLED
+
+    def submit_and_drop() -> None:
+        world.work.run(lambda: "", no_job)
+        world.work.submit(world.action(world.put("a")))
+        world.work.drop()
+
+    world.do(submit_and_drop)
+    assert world.sent == []
+
+
+def cancelled(task: Task) -> Task:
+    task.cancel()
+    return task
+
+
+async def no_job(_: Reporter) -> None:
+    raise AssertionError

@@ -100,6 +100,7 @@ def test_a_change_at_fault_is_told_and_keeps_nothing(world: World) -> None:
     world.answer(with_=lambda request: request.fail(RuntimeError("ours")))
     world.answer_all()
     assert world.states(task) == ["failed", "done"]
+    assert world.looked == ["a = new"]
     assert [str(fault) for fault in world.faults] == ["ours"]
     world.faults.clear()
 

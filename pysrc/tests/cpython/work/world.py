@@ -135,10 +135,11 @@ class Put(Change):
 
     async def look(self, vault: Vault) -> Applied | Seen:
         assert vault is self.world.vault
-        self.world.history.append(("looked", self))
         if self.world.looks is not None:
-            await asyncio.sleep(0)
-            return self.world.looks()
+            found = self.world.looks()
+            self.world.history.append(("looked", self))
+            return found
+        self.world.history.append(("looked", self))
         return self._applied("?") if self.world.server.value(self.thing) == self.value else Seen.NOT_DONE
 
     async def is_untouched(self, vault: Vault) -> bool:

@@ -67,7 +67,7 @@ class ListPane:
     def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
         spot = self._desk.spot
-        if spot.find != before.find and self._typed != spot.find:
+        if spot.find not in (before.find, self._typed):
             fill_in(self._part("search"), spot.find)
         shown = _list_of(spot)
         is_elsewhere = shown != self._shown

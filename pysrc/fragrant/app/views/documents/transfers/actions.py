@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from fragrant.app.view import Entry, Menu, find, make, on, picked
 
-from ..desk import ActionEntry, Desk, is_one
+from ..desk import ActionEntry, Desk, Selection, is_one
 from ..words import t
 from .downloads import download_chosen
 from .uploads import Files, upload, upload_revision
@@ -59,12 +59,16 @@ _menus: WeakKeyDictionary[Desk, Menu] = WeakKeyDictionary()
 """One for each view that has been shown."""
 
 
+def _always(_selection: Selection) -> bool:
+    return True
+
+
 def _download(desk: Desk) -> Awaitable[None]:
     return download_chosen(desk)
 
 
 ENTRIES = (
-    ActionEntry("upload", lambda: t("upload"), "upload", _choose, at="folder", key="u"),
+    ActionEntry("upload", lambda: t("upload"), "upload", _choose, when=_always, at="folder", key="u"),
     ActionEntry("download", lambda: t("download"), "download", _download),
     ActionEntry("new-revision", lambda: t("new-revision"), "file-plus", _revise, when=is_one, is_seldom=True),
 )
