@@ -248,6 +248,8 @@ def test_a_walk_by_keyboard(desk: App) -> None:
     expect(page.locator(".ask")).to_be_focused()
     page.locator(".quick").focus()
     keys.press("Enter")
+    expect(item(app, "Put 1 × cup").get_by_role("button", name="Undo")).to_be_visible()
+    keys.press("Escape")
     keys.press("Control+z")
     expect(page.locator(".notices")).to_contain_text("Undo: Put 1 × cup")
     keys.press("/")

@@ -29,6 +29,7 @@ class Shell:
         page.on_action("about", lambda _: self._about.showModal())
         page.on_action("close-about", lambda _: self._about.close())
         page.on(page.find("body"), "click", self._click)
+        page.on(page.find(".skip"), "click", _skip)
         line.on_change(_show_line)
         _show_line()
         own_work.on_change(self._hold)
@@ -106,6 +107,12 @@ class Shell:
             panel = page.closest(event.target, _PANELS)
             if panel.matches(":popover-open"):
                 panel.hidePopover()
+
+
+def _skip(event: Any) -> None:
+    """Go to the content without a word of it in the address, which names the place."""
+    event.preventDefault()
+    page.find("#content").focus()
 
 
 def _show_line() -> None:

@@ -32,6 +32,8 @@ class WorkPanel:
         self._work: Work | None = None
         self._stop: Callable[[], None] = lambda: None
         self._call_off: Callable[[], None] = lambda: None
+        self._listed: dict[str, list[Any]] = {}
+        """The elements of each list."""
         self._drawn: dict[str, tuple[Any, Any]] = {}
         """What each item shows, and its element, by a key: what has not changed keeps its element, and the focus."""
         page.on(self._panel, "toggle", lambda _: self.draw())
@@ -42,8 +44,9 @@ class WorkPanel:
         self._stop()
         self._work = work
         self._stop = work.on_change(self.draw) if work else lambda: None
-        self._drawn.clear()
+        self._forget()
         self.draw()
+        self._draw_panel()  # open or not: nothing of one person stays for the next
 
     def undo(self) -> None:
         """Take back what was done last, and say so."""
@@ -67,8 +70,14 @@ class WorkPanel:
 
     def redraw(self) -> None:
         """Show everything anew, in another language."""
-        self._drawn.clear()
+        self._forget()
         self.draw()
+        self._draw_panel()
+
+    def _forget(self) -> None:
+        """Have everything made anew."""
+        self._drawn.clear()
+        self._listed.clear()
 
     def _draw_bar(self, count: work_words.Count) -> None:
         words = t("work-of", done=str(count.done), total=str(count.total)) if count.total else ""
@@ -94,9 +103,9 @@ class WorkPanel:
             ("changes", [self._entry(entry) for entry in entries]),
         ):
             element = page.find(f"[data-work='{name}']", self._panel)
-            if [id(each) for each in items] != [id(each) for each in self._drawn.get(f"={name}", ((), None))[0]]:
+            if self._listed.get(name) != items:
                 page.replace_children(element, items)
-                self._drawn[f"={name}"] = (items, None)
+                self._listed[name] = items
 
     def _task(self, task: Task) -> Any:
         assert self._work is not None  # noqa: S101 - there is a task

@@ -33,7 +33,7 @@ def count(tasks: Iterable[Task]) -> Count:
 
 def in_hand(tasks: Iterable[Task], entries: Iterable[Entry]) -> list[Task]:
     """Return the tasks to list, the latest first: what was done as a whole stands among the changes instead."""
-    recorded = [entry.task for entry in entries]
+    recorded: list[Task | None] = [task for entry in entries for task in (entry.task, entry.undo_task)]
     return [task for task in reversed(list(tasks)) if task.state is not State.DONE or task not in recorded]
 
 

@@ -51,6 +51,9 @@ def test_what_is_done_stands_among_the_changes_alone(world: World) -> None:
     assert work_words.in_hand(world.work.tasks, world.work.journal.entries) == [task]
     world.answer()
     assert work_words.in_hand(world.work.tasks, world.work.journal.entries) == []
+    world.do(world.work.undo)
+    world.answer()
+    assert work_words.in_hand(world.work.tasks, world.work.journal.entries) == []
 
 
 def test_why_nothing_goes_out_is_said(world: World) -> None:
