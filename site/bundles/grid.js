@@ -133,6 +133,7 @@ export const create = (element, { columns, card, getRows, idFields, label, local
       api.setGridOption("datasource", source());
       if (count > 0) api.setRowCount(count);
       show(place);
+      if (place > 0) requestAnimationFrame(() => show(place)); // where there was no room yet to scroll in
     },
     // Asks again for the rows that are there, which stay until the new ones have come.
     refresh: () => api.refreshInfiniteCache(),

@@ -132,6 +132,7 @@ class ListPane:
         self._draw_chosen()
         if before is not None and (before.folder, before.below) == (shown.folder, shown.below):
             return
+        self._desk.tell("fields", None)
         if not shown.folder or self._fields.is_known:
             self._show_columns()
         else:
