@@ -104,6 +104,11 @@ def dialog(app: App) -> Locator:
     return app.page.locator("dialog[open]")
 
 
+def expect_told(app: App, text: str) -> None:
+    """Wait until the page says something in a notice."""
+    expect(app.page.locator("[data-notices]").get_by_text(text).last).to_be_visible(timeout=PATIENCE_MS)
+
+
 def undo(app: App) -> None:
     app.page.locator("[data-notices]").get_by_role("button", name="Undo", exact=True).last.click()
 
@@ -220,7 +225,7 @@ def test_a_document_is_renamed_moved_copied_and_deleted(app: App, ground: Ground
     do(details, "Copy")
     dialog(app).get_by_role("tree").get_by_text("Contracts", exact=True).click()
     dialog(app).get_by_role("button", name="Copy here").click()
-    expect(app.page.get_by_text("Copy “INV-00196” to /Contracts").first).to_be_visible()
+    expect_told(app, "Copy “INV-00196” to /Contracts")
 
     do(details, "Delete")
     expect(details.get_by_text("Will be deleted in some seconds")).to_be_visible()
@@ -302,7 +307,7 @@ def test_a_folder_is_made_and_taken_back(app: App, ground: Ground) -> None:
     app.page.locator("[data-act='new-folder']").click()
     dialog(app).locator("[data-ask='name']").fill("2024")
     dialog(app).get_by_role("button", name="Make the folder").click()
-    expect(app.page.get_by_text("New folder “2024” in").first).to_be_visible(timeout=PATIENCE_MS)
+    expect_told(app, "New folder “2024” in")
     app.page.locator("[role='treeitem'][aria-selected='true'] > .row .twist").click()
     expect(app.page.get_by_role("treeitem", name="2024", exact=True)).to_be_visible(timeout=PATIENCE_MS)
     assert [row.name for row in ground.vault.folders.children(ground.folder.folder_id)] == ["2024"]
@@ -328,5 +333,5 @@ def test_a_field_of_many_after_a_dry_run(app: App, ground: Ground) -> None:
     assert ground.values()["Status"] == "Open"
     snap(app, "dry-run")
     dialog(app).get_by_role("button", name="Change 2 documents").click()
-    expect(app.page.get_by_text("Set “Status” of 2 documents").first).to_be_visible(timeout=PATIENCE_MS)
-    undo(app)
+    expect_told(app, "Set “Status” of 2 documents")
+    assert ground.values()["Status"] == "Paid"

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from weakref import WeakSet
 
+from fragrant.app.view import delayed
 from fragrant.app.work import Result, State, Task
 
 from ..changes import ShortChange, Touched
 from ..desk import Desk
+
+SECONDS = 1.0
+"""Between two readings while much is in hand: a list is not read anew for each of a thousand documents."""
 
 
 class Following:
@@ -18,6 +22,8 @@ class Following:
         self._on_leaving = on_leaving
         self._seen: WeakSet[Result] = WeakSet()
         """Results that have been told."""
+        self._touched: list[Touched] = []
+        self._is_due = False
         self._stop: Callable[[], None] | None = None
 
     def start(self) -> None:
@@ -32,7 +38,18 @@ class Following:
 
     def _look(self) -> None:
         self._on_leaving(self._leaving())
-        touched = [each for task in self._desk.work.tasks for each in self._new(task)]
+        tasks = self._desk.work.tasks
+        self._touched += [each for task in tasks for each in self._new(task)]
+        if not any(task.is_open for task in tasks):
+            self._flush()
+        elif self._touched and not self._is_due:
+            self._is_due = True
+            delayed(SECONDS, self._flush)
+
+    def _flush(self) -> None:
+        """Have the panes read what was touched since the last time."""
+        self._is_due = False
+        touched, self._touched = self._touched, []
         if not touched or not self._desk.is_open:
             return
         gone = {id_ for each in touched for id_ in each.gone}
