@@ -75,5 +75,12 @@ def problem_of(task: Task) -> str:
     return explain_failure(error) if error is not None else ""
 
 
-def _undo(desk: Desk, task: Task) -> None:
-    desk.work.undo(task)
+async def _undo(desk: Desk, task: Task) -> None:
+    """Take an action back, and say what kept it from that."""
+    undoing = desk.work.undo(task)
+    if undoing is None:
+        return
+    await over(desk, undoing)
+    problems = {desk.work.explain(each.error): None for each in undoing.results if each.error is not None}
+    if problems and desk.is_open:
+        say(t("action-failed", words=undoing.words(), problem=" ".join(problems)), is_problem=True)
