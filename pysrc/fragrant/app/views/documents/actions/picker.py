@@ -32,14 +32,14 @@ async def pick_folder(desk: Desk, title: str, label: str, *, has_top: bool = Fal
     async def send(_key: str) -> str:
         return "" if chosen is not None and (chosen.key or has_top) else t("choose-a-folder")
 
-    run(_show(desk, tree))
+    run(_show(desk, tree, lambda: chosen is not None))
     answer = await ask(title, [element, problem], [Button("choose", label)], send=send)
     tree.clear()
     replace_children(element)
     return chosen if answer else None
 
 
-async def _show(desk: Desk, tree: Tree) -> None:
+async def _show(desk: Desk, tree: Tree, is_chosen: Callable[[], bool]) -> None:
     """Show the tree, opened as far as the folder that one is in, and nothing chosen yet."""
     await tree.show(Node("", "/"))
     tree.choose_none()
@@ -50,8 +50,10 @@ async def _show(desk: Desk, tree: Tree) -> None:
         path = (await desk.vault.folders.get(folder.key)).folder_path
     except FAILURES:
         return
-    await tree.reveal([name for name in path.split("/") if name])
-    tree.choose_none()
+    if not is_chosen():  # by somebody who was quicker
+        await tree.reveal([name for name in path.split("/") if name])
+    if not is_chosen():
+        tree.choose_none()
 
 
 def _children_of(desk: Desk, tell: Callable[[str], None]) -> Callable[[Node], Awaitable[list[Node] | None]]:
