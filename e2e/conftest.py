@@ -71,6 +71,7 @@ VARIANTS = (
     "files",
     "own",
     "viewer",
+    "preview",
     "examples",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""

@@ -39,7 +39,18 @@ const allowTraces = () => {
   Object.preventExtensions(Error);
 };
 
+// What pdf.js brings along where a browser has not got it yet; it comes when nothing can be added any more.
+const complete = () => {
+  const { prototype } = window.Iterator ?? {};
+  if (!prototype || prototype.join) return;
+  const join = function (separator) {
+    return [...this].join(separator);
+  };
+  defineProperty(prototype, "join", { value: join, writable: true, configurable: true });
+};
+
 export const harden = () => {
+  complete();
   const names = Object.getOwnPropertyNames(window).filter((name) => SHARED.test(name));
   const owners = names.map((name) => window[name]);
   const { WebAssembly } = window;

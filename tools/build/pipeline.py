@@ -19,6 +19,7 @@ from .hosting import hosting_files, upload_files
 from .icons import icon_names, sprite
 from .notices import third_party_notices
 from .pages import as_json, render
+from .pdf_data import add_pdf_data
 from .policy import content_security_policy
 from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
 from .texts import Language, fill_in, make_languages, shell, view_room
@@ -29,7 +30,7 @@ from .views import View, find_views
 from .wheels import add_files, added_wheels, build_wheel, leave_out
 
 Report = Callable[[str], None]
-_STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css")
+_STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "preview.css")
 
 
 def build(project: Project, config: Path, out: Path, report: Report = print) -> Settings:
@@ -169,10 +170,11 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
     assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
     assets.add("fragment.js", join(project.site / "first/fragment.js", project.runtimes, form="iife"))
     assets.add("boot.js", join(project.site / "start/boot.js", project.runtimes, form="esm"))
-    return {
+    bundles = {
         path.stem: assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
         for path in sorted((project.site / "bundles").glob("*.js"))
     }
+    return {**bundles, "pdf_data": add_pdf_data(assets, project.runtimes)}
 
 
 def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Language) -> dict[str, dict[str, str]]:

@@ -76,14 +76,17 @@ ASK_AGAIN = "no-cache"
 """``Cache-Control`` of the page, which names the other files."""
 
 MEDIA_TYPES = {
+    ".bcmap": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".mjs": "text/javascript; charset=utf-8",
     ".mo": "application/octet-stream",
+    ".pfb": "application/octet-stream",
     ".py": "text/x-python; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
     ".wasm": "application/wasm",
     ".whl": "application/zip",
     ".woff2": "font/woff2",

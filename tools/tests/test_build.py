@@ -112,6 +112,9 @@ def test_every_file_that_no_attribute_binds_has_its_digest(dist: Path) -> None:
             "assets/main.*.py",
             "assets/grid.*.js",
             "assets/files.*.js",
+            "assets/pdf.*.js",
+            "assets/preview.*.js",
+            "vendor/pdfjs-*/digests.mjs",
             "vendor/pyodide-*/stdlib.zip",
         )
         for path in dist.glob(pattern)
@@ -171,8 +174,18 @@ def compressed(data: bytes) -> int:
 
 
 def test_only_what_is_loaded_is_shipped(dist: Path) -> None:
-    names = {path.name.split(".")[0].split("-")[0] for path in (dist / "vendor").rglob("*") if path.is_file()}
+    vendor = dist / "vendor"
+    names = {path.name.split(".")[0].split("-")[0] for path in vendor.glob("py*/**/*") if path.is_file()}
     assert names == {"core", "digests", "error", "pyodide", "interpreter", "lock", "stdlib"}
+
+
+def test_what_pdf_js_fetches_has_its_digest(dist: Path) -> None:
+    (folder,) = dist.glob("vendor/pdfjs-*")
+    manifest = (folder / "digests.mjs").read_text("utf-8").removeprefix("export default ").partition(";\n")[0]
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "digests.mjs"]
+    assert json.loads(manifest) == {path.relative_to(folder).as_posix(): integrity(path.read_bytes()) for path in files}
+    assert {path.suffix for path in files} == {".bcmap", ".pfb", ".ttf", ".wasm"}
+    assert not [path.name for path in files if "quickjs" in path.name]  # a document's scripts are not run
 
 
 def test_the_hosts_files_say_the_same(dist: Path) -> None:

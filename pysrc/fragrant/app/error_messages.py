@@ -14,6 +14,7 @@ from ..vault import (
     ServerFaultError,
     ThrottledError,
     UnexpectedAnswerError,
+    VaultError,
     WriteBlockedError,
 )
 from .texts import t
@@ -27,8 +28,22 @@ class Explanation:
     todo: str
 
 
+class WordedError(VaultError):
+    """An error of a part of the page that has the words for it."""
+
+    def words(self) -> str:
+        """Return what happened and what to do, in the language in use."""
+        raise NotImplementedError
+
+
 def explain(error: Exception, page_origin: str) -> Explanation:
     """Return the words for an error. ``page_origin`` is the origin of this page, which a server must allow."""
+    if isinstance(error, WordedError):
+        return Explanation(error.words(), "")
+    return _explain(error, page_origin)
+
+
+def _explain(error: Exception, page_origin: str) -> Explanation:
     host = urlsplit(getattr(error, "url", "")).netloc or t("the-server")
     words = "; ".join(error.messages) if isinstance(error, ApiError) else ""
     said = " " + t("error-says", words=words) if words else ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from ..browser import page
+from . import time_left
 from .duration import in_words
 from .server_config import ServerConfig
 from .sign_in.display import Display
@@ -43,6 +44,7 @@ class Screen:
 
     def show_time_left(self, seconds: float | None) -> None:
         """Show how long the sign-in lasts; None for nothing to show."""
+        time_left.note(seconds)
         words = "" if seconds is None else in_words(seconds)
         page.show_time_left(words)
         page.show_text("time-left", words)

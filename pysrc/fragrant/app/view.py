@@ -3,14 +3,15 @@
 A view is a folder with a ``view.py``, in which there is a class ``View``. It draws into its own element alone.
 """
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..browser import grid, location
 from ..browser.grid import Block, Grid, Heard
 from ..browser.page import (
     attempt,
     closest,
+    copy_text,
     delayed,
     fill_in,
     find,
@@ -21,13 +22,14 @@ from ..browser.page import (
     replace_children,
     run,
 )
-from ..browser.sources import dropped, picked
+from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
 from .own_work import work
-from .place import Place
+from .place import Place, to_route
 from .texts import Texts, formats
+from .time_left import seconds_left
 from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
@@ -35,6 +37,9 @@ from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
 from .widgets.tree import Node, Tree
 from .work import Action, Applied, Change, Seen
+
+if TYPE_CHECKING:
+    from .widgets.preview.preview import Preview
 
 __all__ = [
     "FAILURES",
@@ -60,6 +65,7 @@ __all__ = [
     "attempt",
     "closest",
     "confirm",
+    "copy_text",
     "delayed",
     "dropped",
     "explain_failure",
@@ -69,14 +75,18 @@ __all__ = [
     "formats",
     "icon",
     "icon_button",
+    "link_to",
     "make",
     "make_grid",
+    "make_preview",
     "mark",
     "on",
+    "pasted",
     "picked",
     "replace_children",
     "run",
     "say",
+    "seconds_left",
     "work",
 ]
 
@@ -88,6 +98,13 @@ async def make_grid(element: Any, **options: Any) -> Grid:
     """Draw a grid into ``element``, in the language in use: :func:`fragrant.browser.grid.make_grid`."""
     words = {**choosing_texts(), **options.pop("words", {})}
     return await grid.make_grid(element, locale=formats().locale, texts=grid_texts(), words=words, **options)
+
+
+def make_preview(element: Any, download: Callable[[], Awaitable[None] | None]) -> "Preview":
+    """Return what shows files in ``element``; ``download`` saves the one that it shows (see its ``show``)."""
+    from .widgets.preview.preview import Preview  # noqa: PLC0415 (the first rows of a view need it not)
+
+    return Preview(element, download)
 
 
 class View(Protocol):
@@ -134,4 +151,9 @@ def explain_failure(error: Exception) -> str:
     if isinstance(error, NotSignedInError | TokenExpiredError):
         return ""
     explanation = explain(error, location.origin())
-    return f"{explanation.what} {explanation.todo}"
+    return f"{explanation.what} {explanation.todo}".strip()
+
+
+def link_to(view: str, place: Place) -> str:
+    """Return the link to a place of a view, for whoever may see it."""
+    return location.address() + to_route(view, place)

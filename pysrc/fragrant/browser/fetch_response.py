@@ -105,11 +105,13 @@ class FetchResponse:
             progress(int(blob.size), int(blob.size))
         return bytes((await blob.arrayBuffer()).to_py())
 
-    async def stream(self, use: Callable[[Any, Any], Awaitable[Any]]) -> Any:
+    async def stream(self, use: Callable[[Any, Any], Awaitable[Any]], *, is_shown: bool = False) -> Any:
         """Return what ``use`` makes of the body, a ``ReadableStream``, and the signal that calls it off.
 
         The body is unchecked: a file is not what this page shows as text. No byte of it comes to Python.
 
+        :param is_shown: texts of it may be shown later: then :meth:`repeats` is asked about each, until
+            :meth:`release`, or until nothing holds this answer any more
         :raises NoAnswerError: it broke off.
         :raises TokenExpiredError: it was called off.
         :raises VaultError: what it is written to takes no more of it.
@@ -118,7 +120,21 @@ class FetchResponse:
         try:
             return await self._heard(lambda: use(body, self._stop.signal))
         finally:
-            self._release()
+            if not is_shown:
+                self._release()
+
+    def repeats(self, text: str) -> bool:
+        """Tell whether a text has the token of the request in it, or whether that can't be told any more."""
+        return self._is_repeated_in(text)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether the sign-in that it was asked for with has ended."""
+        return self.sender is not None and self.sender.is_closed
+
+    def release(self) -> None:
+        """End the hold on the token: no text of the body will be shown any more. Idempotent."""
+        self._release()
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""

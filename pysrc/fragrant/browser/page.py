@@ -180,6 +180,21 @@ def place_at(element: Any, x: float, y: float) -> None:
     element.style.top = f"{max(min(y, js.window.innerHeight - box.height), 0)}px"
 
 
+def copy_text(text: str) -> bool:
+    """Put a text into the clipboard; return whether the browser did. Call it in the listener of a click."""
+    field = make("textarea", readonly="", aria_hidden="true", class_="visually-hidden")
+    field.value = text
+    before = focused()
+    js.document.body.append(field)
+    field.select()
+    # the Clipboard API would need a permission that this page does without
+    is_done = bool(js.document.execCommand("copy"))
+    field.remove()
+    if before is not None:
+        before.focus()
+    return is_done
+
+
 def on_action(name: str, listener: Listener, *, on_fault: Callable[[], None] | None = None) -> None:
     """Call ``listener`` for a click on any element ``[data-action=name]``."""
     for element in find_all(f"[data-action='{name}']"):

@@ -8,7 +8,7 @@ from pyodide.ffi import to_js
 from ..vault import Opaque
 from ..vault.uploads import Source
 from .javascript import fragrant_page
-from .page import settings
+from .page import or_none, settings
 
 
 def picked(field: Any) -> list[Source]:
@@ -24,7 +24,23 @@ def dropped(event: Any) -> Awaitable[list[Source]]:
     return _walk([item.webkitGetAsEntry() for item in event.dataTransfer.items if item.kind == "file"])
 
 
+def pasted(event: Any) -> Awaitable[list[Source]]:
+    """Return what to await for the files of a ``paste`` event, as :func:`dropped` does."""
+    items = [item for item in event.clipboardData.items if item.kind == "file"]
+    files = [item.getAsFile() for item in items]
+    entries = [or_none(item.webkitGetAsEntry()) for item in items]
+    return _pasted([(file, entry) for file, entry in zip(files, entries, strict=True)])
+
+
+async def _pasted(found: list[tuple[Any, Any]]) -> list[Source]:
+    """Return files of the disk, with those in folders, and those that are none of it, such as a picture."""
+    loose = [_source(str(file.name), file) for file, entry in found if entry is None and or_none(file) is not None]
+    return [*await _walk([entry for _, entry in found if entry is not None]), *loose]
+
+
 async def _walk(entries: list[Any]) -> list[Source]:
+    if not entries:
+        return []
     module = await fragrant_page.importModule(settings()["bundles"]["files"])
     return [_source(str(path), file) for path, file in await module.walk(to_js(entries))]
 

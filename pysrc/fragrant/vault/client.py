@@ -4,12 +4,13 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from urllib.parse import urlencode
 
+from ..oauth import TokenExpiredError
 from .disk import Disk
 from .envelope import read_data
-from .errors import OutcomeUnknownError, VaultError, WriteBlockedError
+from .errors import NoAnswerError, NotSignedInError, OutcomeUnknownError, VaultError, WriteBlockedError
 from .retry import Headers, ask
 from .transport import Body, Progress, Response, Transport
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from .resources.users import Users
 
 Found = TypeVar("Found")
+
+Patience: TypeAlias = Callable[[Exception], Awaitable[bool]]
+"""Is awaited with what kept a request from being done; returns whether it goes out again."""
 
 AT_ONCE = 8
 """Requests that are under way at the same time; browsers allow about six to one host."""
@@ -91,6 +95,21 @@ class Vault:
         self._transport = transport
         self._disk = disk
         self._turns = asyncio.Semaphore(at_once)
+        self._patience: Patience | None = None
+
+    def waiting(self, patience: Patience) -> "Vault":
+        """Return this vault for work that outlives a sign-in: its calls wait instead of failing.
+
+        A request that was refused for its token was not done, and one that only reads can be sent again after no
+        answer. So nothing is lost or done twice.
+
+        :param patience: is awaited with :class:`NotSignedInError`, ``TokenExpiredError`` or :class:`NoAnswerError`;
+            returns True when the request may go out again, for the same person, and False where that is no use
+        """
+        patient = Vault(self._base, self._transport, disk=self._disk, is_answered=self._is_answered)
+        patient._turns = self._turns
+        patient._patience = patience
+        return patient
 
     def __getattr__(self, name: str) -> Any:
         kind = Vault.__annotations__.get(name)
@@ -136,13 +155,17 @@ class Vault:
         url = self.url(path, query)
         if isinstance(body, str):
             headers = {"Content-Type": "application/json"}
-        try:
-            async with self._turns:
-                return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
-        except OutcomeUnknownError as error:
-            if error.status is None and await self._keeps_from_writing(method):
-                raise WriteBlockedError(method, url=error.url) from None
-            raise
+        while True:
+            try:
+                async with self._turns:
+                    return await ask(self._transport, method, url, read, headers=headers, body=body, progress=progress)
+            except OutcomeUnknownError as error:
+                if error.status is None and await self._keeps_from_writing(method):
+                    raise WriteBlockedError(method, url=error.url) from None
+                raise
+            except (NotSignedInError, TokenExpiredError, NoAnswerError) as error:
+                if self._patience is None or not await self._patience(error):
+                    raise
 
     async def _keeps_from_writing(self, method: str) -> bool:
         if self._is_answered is None:

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 from .transport import Progress, Response, Saved
 
 
-class Destination(Protocol):
-    """Where one file goes. It is whole there or not there at all, whenever anything fails."""
+class Receiver(Protocol):
+    """Where the bytes of one file go: to be kept, or to be shown."""
 
     @property
     def received(self) -> int:
@@ -23,6 +23,10 @@ class Destination(Protocol):
         :raises UnexpectedAnswerError: it is a part that was not asked for.
         :raises VaultError: it can't be kept.
         """
+
+
+class Destination(Receiver, Protocol):
+    """Where one file is kept. It is whole there or not there at all, whenever anything fails."""
 
     def finish(self) -> Saved:
         """Give the file its name. :raises VaultError: that can't be done."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from .disk import Destination
+from .disk import Receiver
 from .envelope import read_any
 from .errors import NoAnswerError, UnexpectedAnswerError
 from .names import safe_name
@@ -83,7 +83,7 @@ class Download:
         finally:
             place.discard()
 
-    async def fetch(self, place: Destination, progress: Progress | None = None) -> None:
+    async def fetch(self, place: Receiver, progress: Progress | None = None) -> None:
         """Fetch the file to where it goes, in several requests if it breaks off; errors as for :meth:`save`."""
 
         async def read(response: Response, url: str) -> None:

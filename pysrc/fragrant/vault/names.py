@@ -34,21 +34,26 @@ class UniqueNames:
     """Makes names safe, and different from those before also where a system ignores case, or how accents are coded."""
 
     def __init__(self, *taken: str) -> None:
-        self._taken = {_key(name) for name in taken}
+        self._taken = {name_key(name) for name in taken}
 
     def make(self, name: str) -> str:
         """Return a name that is free, and take it; after ``a.pdf`` comes ``a (2).pdf``."""
         safe = safe_name(name)
-        stem, dot, extension = safe.rpartition(".")
-        if not dot or not stem:
-            stem, extension = safe, ""
+        before = stem(safe)
         unique, number = safe, 1
-        while _key(unique) in self._taken:
+        while name_key(unique) in self._taken:
             number += 1
-            unique = f"{stem} ({number}){dot if extension else ''}{extension}"
-        self._taken.add(_key(unique))
+            unique = f"{before} ({number}){safe[len(before) :]}"
+        self._taken.add(name_key(unique))
         return unique
 
 
-def _key(name: str) -> str:
+def stem(name: str) -> str:
+    """Return what stands before a name's extension; all of it where it has none."""
+    before, dot, extension = name.rpartition(".")
+    return before if before and dot and extension else name
+
+
+def name_key(name: str) -> str:
+    """Return what is the same for two names that some system takes for one."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

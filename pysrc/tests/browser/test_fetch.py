@@ -194,6 +194,22 @@ def test_an_answer_that_repeats_the_token_is_not_read_though_the_token_is_over_m
     assert [found.header("later"), found.header("other")] == ["", ""]  # which can't be told any more
 
 
+def test_while_texts_of_a_body_may_be_shown_they_are_searched_for_the_token() -> None:
+    async def use(body: Any, _: Any) -> str:
+        return str(await js.Response.new(body).text())
+
+    token = make_token()
+    overwritten: list[str] = []
+    found = answer(token, "bytes")
+    assert run(found.stream(use, is_shown=True)) == "bytes"
+    token.erase(overwritten.append)
+    assert [overwritten, found.repeats("with s3cr3t"), found.repeats("without")] == [[], True, False]
+    found.release()
+    found.release()
+    assert overwritten == ["s3cr3t"]
+    assert found.repeats("without")  # it can't be told any more
+
+
 def test_an_answer_that_nobody_reads_keeps_no_token() -> None:
     token = make_token()
     overwritten: list[str] = []

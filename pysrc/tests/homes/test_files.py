@@ -238,13 +238,74 @@ def test_what_became_of_each_upload_is_told(scene: Scene) -> None:
         def tell(now: BatchProgress) -> None:
             if now.name == "0.txt" and now.files_done == 1:
                 scene.fault(drop="middle", path="*/files", method="POST", times=1)
+                scene.fault(status=403, path="*/documents/*", method="GET")
+            if now.name == "1.txt" and now.files_done == 2:
+                scene.clear()
 
         results = await vault.files.upload_many(sources, folder.folder_id, at_once=1, progress=tell).run()
         assert outcomes(results) == [Outcome.FAILED, Outcome.UNKNOWN, Outcome.DONE]
         assert "403" in results[0].reason
         assert all(result.document for result in results)
 
+        missing = [result.again(source) for result, source in zip(results[:2], sources[:2], strict=True)]
+        again = await vault.files.upload_many(missing, folder.folder_id).run()
+        assert outcomes(again) == [Outcome.DONE, Outcome.DONE]
+        rows = await vault.folders.documents(folder.folder_id).all()
+        assert sorted(row.name for row in rows) == ["0.txt", "1.txt", "2.txt"]
+        for row in rows:
+            assert len(await vault.documents.revisions(row.document_id).all()) == 2
+
     run(scene, in_folder(work))
+
+
+@pytest.mark.parametrize("path", ["*/documents", "*/files", "*/folders/*"])
+def test_what_got_no_answer_is_looked_for_and_not_done_twice(scene: Scene, path: str) -> None:
+    async def work(vault: Vault, folder: Folder) -> None:
+        scene.fault(drop="middle", path=path, method="POST", times=1)
+        sources = [scene.source("Year/a.txt", b"x" * 9)]
+        (result,) = await vault.files.upload_many(sources, folder.folder_id).run()
+        assert result.outcome is Outcome.DONE
+        assert result.document is not None
+        assert result.document.file_size == 9
+        (year,) = await vault.folders.children(folder.folder_id).all()
+        (row,) = await vault.folders.documents(year.folder_id).all()
+        assert len(await vault.documents.revisions(row.document_id).all()) == 2
+
+    run(scene, in_folder(work))
+
+
+def test_a_file_becomes_a_revision_of_the_document_that_it_names(scene: Scene) -> None:
+    async def work(vault: Vault, folder: Folder) -> None:
+        before = await add(vault, folder, "a.txt", b"old")
+        source = scene.source("elsewhere/a.txt", b"newer")._replace(document=before)
+        (result,) = await vault.files.upload_many([source], folder.folder_id).run()
+        assert result.outcome is Outcome.DONE
+        (row,) = await vault.folders.documents(folder.folder_id).all()
+        assert row.document_id == before.document_id
+        assert await vault.files.download(row.revision_id, "x").read() == b"newer"
+        assert await vault.folders.children(folder.folder_id).all() == []
+
+    run(scene, in_folder(work))
+
+
+def test_a_vault_that_waits_goes_on_after_the_next_sign_in(scene: Scene) -> None:
+    async def work(vault: Vault, folder: Folder) -> None:
+        waits: list[str] = []
+
+        async def patience(error: Exception) -> bool:
+            waits.append(type(error).__name__)
+            scene.clear()
+            return True
+
+        scene.fault(status=401, path="*/files", method="POST")
+        source = scene.source("a.txt", b"x" * 9)
+        (result,) = await vault.waiting(patience).files.upload_many([source], folder.folder_id).run()
+        assert (result.outcome, waits) == (Outcome.DONE, ["NotSignedInError"])
+        (row,) = await vault.folders.documents(folder.folder_id).all()
+        assert len(await vault.documents.revisions(row.document_id).all()) == 2
+
+    if scene.can_renew:  # in this page nobody signs in again
+        run(scene, in_folder(work))
 
 
 def test_uploads_can_be_called_off_when_one_is_done(scene: Scene) -> None:

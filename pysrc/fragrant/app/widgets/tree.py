@@ -66,6 +66,10 @@ class Tree:
                 self._nodes[str(item.getAttribute("data-key"))] = node
                 page.find(".label", item).textContent = node.label
 
+    def at(self, item: Any) -> Node:
+        """Return the node that an item of the tree shows."""
+        return self._node(item)
+
     def choose_none(self) -> None:
         """Let no item be chosen: what is shown is, as far as is known, none of them."""
         for item in page.find_all("[aria-selected='true']", self._element):

@@ -116,20 +116,34 @@ class Reporter:
         :raises VaultError: it failed for another reason than the sign-in, or the network, that is gone.
         """
         while True:
-            self._waiting += 1
-            self._changed()
-            try:
-                sign_in = await self._gate.passed()
-            finally:
-                self._waiting -= 1
+            sign_in = await self._passed()
             try:
                 return await read()
-            except REFUSED:
-                if sign_in == self._gate.sign_in:
-                    self._pause()
-            except NoAnswerError:
-                if self._gate.waits_for is not Waits.NETWORK:
+            except (*REFUSED, NoAnswerError) as error:
+                if not await self._passed_after(error, sign_in):
                     raise
+
+    async def patience(self, error: Exception) -> bool:
+        """Wait for what a request lacked, as :meth:`fragrant.vault.Vault.waiting` wants it."""
+        return await self._passed_after(error, self._gate.sign_in)
+
+    async def _passed_after(self, error: Exception, sign_in: int) -> bool:
+        """Wait for the next sign-in, or the network; return whether either was what lacked."""
+        if isinstance(error, REFUSED):
+            if sign_in == self._gate.sign_in:
+                self._pause()
+        elif self._gate.waits_for is not Waits.NETWORK:
+            return False
+        await self._passed()
+        return True
+
+    async def _passed(self) -> int:
+        self._waiting += 1
+        self._changed()
+        try:
+            return await self._gate.passed()
+        finally:
+            self._waiting -= 1
 
 
 Job: TypeAlias = Callable[[Reporter], Awaitable[None]]

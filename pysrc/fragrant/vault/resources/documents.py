@@ -202,8 +202,12 @@ class Documents(Resource):
             if field_id in given:
                 raise VaultError(f"The index field “{name}” is given twice.")
             given[field_id] = "" if value is None else value
-        await self._set_index_fields(document_id, json_text([{field_id: value} for field_id, value in given.items()]))
+        await self.send_index_fields(document_id, given)
         return [each async for each in self.index_fields(document_id) if each.field_id in given]
+
+    async def send_index_fields(self, document_id: str, values: Mapping[str, Any]) -> None:
+        """Set index fields by id and return nothing, since the answer is stale: for a caller that reads by itself."""
+        await self._set_index_fields(document_id, json_text([{field_id: value} for field_id, value in values.items()]))
 
     @endpoint("PUT", "documents/{document_id}/indexfields/{field_id}", SEEN)
     async def _set_index_field(self, document_id: str, field_id: str, value: Any) -> DocumentIndexField:

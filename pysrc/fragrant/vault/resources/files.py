@@ -92,7 +92,9 @@ class Files(Resource):
     def upload_many(
         self, sources: Sequence[Source], folder_id: str, *, at_once: int = AT_ONCE, progress: Report | None = None
     ) -> Uploads:
-        """Return what uploads files into a folder, each as a new document, when its ``run`` is called.
+        """Return what uploads files into a folder, when its ``run`` is called.
+
+        Each becomes a new document, or a new revision of the one that it names.
 
         ::
 

@@ -61,6 +61,11 @@ class FoldersPane:
             self._desk.folder = Node(folder.key, "")  # it may have another name, or stand elsewhere
             await self.find()
 
+    def at(self, item: Any) -> Node | None:
+        """Return the folder that an item of the tree shows; None for the whole vault."""
+        node = self._tree.at(item)
+        return node if node.key else None
+
     def translate(self) -> None:
         """Write anew what Python has written."""
         self._tree.name(everything())

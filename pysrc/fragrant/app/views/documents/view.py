@@ -10,6 +10,7 @@ from .details.pane import Details
 from .folders import FoldersPane
 from .list.pane import ListPane
 from .place import Spot, read
+from .transfers.dropping import Dropping
 from .words import t
 
 
@@ -33,6 +34,7 @@ class View:
         self._folders = FoldersPane(self._part("tree"), desk, self._name)
         self._list = ListPane(self._element, desk)
         self._details = Details(self._part("details"), desk)
+        self._dropping = Dropping(self._element, desk, self._folders.at)
         self._turn_to(read(place) or Spot())
         run(self._list.show())
         run(self._folders.show())
@@ -51,6 +53,7 @@ class View:
     def clear(self) -> None:
         """Let go of the vault and of its rows."""
         self._desk.is_open = False
+        self._dropping.clear()
         self._list.clear()
         self._folders.clear()
         self._details.clear()

@@ -1,0 +1,1 @@
+"""What starts changes: dialogs and the entries of the table of actions."""

@@ -1,0 +1,45 @@
+"""Every change to documents and folders as a value: what it does, whether it was done, and what takes it back."""
+
+from .bulk import Chosen, Line, dry_run
+from .documents import CopyDocument, DeleteDocument, MoveDocument, RenameDocument, Spot, Version
+from .errors import ConflictError, Difference, NotKeptError
+from .fields import FieldEdit, SetFields, edits_of, same_value
+from .folders import DeleteFolder, MoveFolder, NewFolder, RenameFolder, contents_of, parent_path
+from .relations import Relate, SetFolderAlert, Unrelate
+from .revisions import AddRevision
+from .short import ShortChange, Touched
+from .status import SetCheckOut, SetState, state_words
+
+__all__ = [
+    "AddRevision",
+    "Chosen",
+    "ConflictError",
+    "CopyDocument",
+    "DeleteDocument",
+    "DeleteFolder",
+    "Difference",
+    "FieldEdit",
+    "Line",
+    "MoveDocument",
+    "MoveFolder",
+    "NewFolder",
+    "NotKeptError",
+    "Relate",
+    "RenameDocument",
+    "RenameFolder",
+    "SetCheckOut",
+    "SetFields",
+    "SetFolderAlert",
+    "SetState",
+    "ShortChange",
+    "Spot",
+    "Touched",
+    "Unrelate",
+    "Version",
+    "contents_of",
+    "dry_run",
+    "edits_of",
+    "parent_path",
+    "same_value",
+    "state_words",
+]

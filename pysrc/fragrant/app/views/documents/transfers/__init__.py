@@ -1,0 +1,1 @@
+"""Files between a person's disk and the vault."""
