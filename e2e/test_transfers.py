@@ -111,7 +111,7 @@ def test_files_go_up_are_replaced_and_come_down(transfers: App, vault: Any, fold
     app = transfers
     choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
     over(app)
-    expect(rows(app)).to_have_text(["a.txt", "b.txt"], timeout=PATIENCE_MS)
+    expect(rows(app)).to_have_count(2, timeout=PATIENCE_MS)
 
     choose(app, "A folder …").set_files(mine / "Year")
     expect(app.page.get_by_text("1 file is empty: Year/May/d.txt")).to_be_visible()
@@ -164,7 +164,8 @@ def test_names_that_exist_are_skipped_or_kept_beside_each_other(
     dialog = app.page.get_by_role("dialog", name="1 of the names exists here already")
     dialog.get_by_label(re.compile("^Keep both")).check()
     dialog.get_by_role("button", name="Upload").click()
-    expect(rows(app)).to_contain_text(["a (2).txt"], timeout=PATIENCE_MS)
+    over(app)
+    expect(rows(app).filter(has_text="a (2).txt")).to_have_count(1, timeout=PATIENCE_MS)
 
     choose(app, "Files …").set_files([mine / "a.txt"])
     app.page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
@@ -239,7 +240,7 @@ def test_files_are_dropped_and_pasted(transfers: App, vault: Any, folder: Any) -
     assert names(vault, below) == ["b.txt"]
 
     app.page.evaluate(PASTE, "c.txt")
-    expect(rows(app)).to_contain_text(["c.txt"], timeout=PATIENCE_MS)
+    expect(rows(app).filter(has_text="c.txt")).to_have_count(1, timeout=PATIENCE_MS)
 
     app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
     app.page.evaluate(PASTE, "d.txt")
