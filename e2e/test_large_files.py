@@ -17,7 +17,7 @@ from .support.sites import Sites
 
 SIZE = 1024**3
 
-MOST = SIZE // 3
+MOST = SIZE // 2
 """Bytes of memory that moving it may cost: a fast line fills the browser's queues further than a slow one."""
 
 EACH_MS = 300_000

@@ -23,12 +23,13 @@ from .test_folders import title
 from .test_list import box, cell
 
 ENDINGS = """() => {
-  window.endings = 0;
+  const page = document.documentElement.dataset;
+  page.endings = 0;
   const button = document.querySelector("[data-work='button']");
   let before = false;
   new MutationObserver(() => {
     const busy = button.classList.contains("busy");
-    if (before && !busy) window.endings += 1;
+    if (before && !busy) page.endings = Number(page.endings) + 1;
     before = busy;
   }).observe(button, { attributeFilter: ["class"] });
 }"""
@@ -76,7 +77,7 @@ def mine(tmp_path: Path) -> Path:
 
 def choose(app: App, what: str) -> FileChooser:
     """Open the browser's window for files, by the upload button."""
-    app.page.evaluate("window.endings = 0")
+    reset(app)
     app.page.get_by_role("button", name="Upload", exact=True).click()
     with app.page.expect_file_chooser() as choosing:
         app.page.get_by_role("menuitem", name=what).click()
@@ -96,17 +97,21 @@ def revisions(vault: Any, folder: Any, name: str) -> int:
     return len(vault.documents.revisions(found[name].document_id).all())
 
 
+def reset(app: App) -> None:
+    app.page.evaluate("document.documentElement.dataset.endings = 0")
+
+
 def over(app: App) -> None:
     """Wait until nothing is in hand any more."""
-    app.page.wait_for_function("window.endings > 0", timeout=PATIENCE_MS)
-    app.page.evaluate("window.endings = 0")
+    expect(app.page.locator("html")).not_to_have_attribute("data-endings", "0", timeout=PATIENCE_MS)
+    reset(app)
 
 
 def test_files_go_up_are_replaced_and_come_down(transfers: App, vault: Any, folder: Any, mine: Path) -> None:
     app = transfers
     choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
     over(app)
-    expect(rows(app)).to_have_text(["a.txt", "b.txt"], timeout=PATIENCE_MS)
+    expect(rows(app)).to_have_count(2, timeout=PATIENCE_MS)
 
     choose(app, "A folder …").set_files(mine / "Year")
     expect(app.page.get_by_text("1 file is empty: Year/May/d.txt")).to_be_visible()
@@ -159,7 +164,8 @@ def test_names_that_exist_are_skipped_or_kept_beside_each_other(
     dialog = app.page.get_by_role("dialog", name="1 of the names exists here already")
     dialog.get_by_label(re.compile("^Keep both")).check()
     dialog.get_by_role("button", name="Upload").click()
-    expect(rows(app)).to_contain_text(["a (2).txt"], timeout=PATIENCE_MS)
+    over(app)
+    expect(rows(app).filter(has_text="a (2).txt")).to_have_count(1, timeout=PATIENCE_MS)
 
     choose(app, "Files …").set_files([mine / "a.txt"])
     app.page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
@@ -228,18 +234,33 @@ def test_files_are_dropped_and_pasted(transfers: App, vault: Any, folder: Any) -
     below = vault.folders.create_in(folder.folder_id, "Below")
     app.page.get_by_role("treeitem", name=folder.name).locator(".twist").first.click()
     expect(app.page.get_by_role("treeitem", name="Below")).to_be_visible(timeout=PATIENCE_MS)
-    app.page.evaluate("window.endings = 0")
+    reset(app)
     app.page.evaluate(DROP, ["[role='treeitem'] [role='treeitem'] [role='treeitem'] .label", ["b.txt"]])
     over(app)
     assert names(vault, below) == ["b.txt"]
 
     app.page.evaluate(PASTE, "c.txt")
-    expect(rows(app)).to_contain_text(["c.txt"], timeout=PATIENCE_MS)
+    expect(rows(app).filter(has_text="c.txt")).to_have_count(1, timeout=PATIENCE_MS)
 
     app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
     app.page.evaluate(PASTE, "d.txt")
     expect(app.page.get_by_text("Choose a folder first")).to_be_visible()
     assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_a_folder_of_the_disk_is_dropped(transfers: App, vault: Any, folder: Any, mine: Path) -> None:
+    app = transfers
+    spot = app.page.locator(".listing .grid").bounding_box()
+    assert spot is not None
+    browser = app.page.context.new_cdp_session(app.page)
+    data = {"items": [], "files": [str(mine / "Year"), str(mine / "a.txt")], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        point = {"x": spot["x"] + spot["width"] / 2, "y": spot["y"] + spot["height"] / 2}
+        browser.send("Input.dispatchDragEvent", {"type": kind, **point, "data": data})
+    over(app)
+    assert names(vault, folder) == ["a.txt", "c.txt", "d.txt"]
+    assert [row.name for row in vault.folders.children(folder.folder_id)] == ["Year"]
 
 
 @pytest.mark.long
@@ -273,7 +294,7 @@ def test_what_fails_is_told_and_sent_again_alone(
     with app.page.expect_download() as coming:
         panel.locator("[data-do='save']").click()
     assert "413" in coming.value.path().read_text("utf-8")
-    app.page.evaluate("window.endings = 0")
+    reset(app)
     panel.locator("[data-do='retry']").click()
     over(app)
     assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}
@@ -292,8 +313,8 @@ def test_one_document_is_its_file_and_gets_a_new_revision(transfers: App, vault:
 
     cell(app, 0).click(button="right")
     with app.page.expect_file_chooser() as choosing:
-        app.page.get_by_role("menuitem", name="New revision").click()
-    app.page.evaluate("window.endings = 0")
+        app.page.get_by_role("menuitem", name="New revision …").click()
+    reset(app)
     choosing.value.set_files(mine / "b.txt")
     over(app)
     assert revisions(vault, folder, "a.txt") == 3

@@ -21,20 +21,23 @@ def dropped(event: Any) -> Awaitable[list[Source]]:
 
     Call it in the listener itself, and await it later: when a ``drop`` event is over, the browser forgets what it was.
     """
-    return _walk([item.webkitGetAsEntry() for item in event.dataTransfer.items if item.kind == "file"])
+    return _given(event.dataTransfer)
 
 
 def pasted(event: Any) -> Awaitable[list[Source]]:
     """Return what to await for the files of a ``paste`` event, as :func:`dropped` does."""
-    items = [item for item in event.clipboardData.items if item.kind == "file"]
-    files = [item.getAsFile() for item in items]
-    entries = [or_none(item.webkitGetAsEntry()) for item in items]
-    return _pasted([(file, entry) for file, entry in zip(files, entries, strict=True)])
+    return _given(event.clipboardData)
 
 
-async def _pasted(found: list[tuple[Any, Any]]) -> list[Source]:
-    """Return files of the disk, with those in folders, and those that are none of it, such as a picture."""
-    loose = [_source(str(file.name), file) for file, entry in found if entry is None and or_none(file) is not None]
+def _given(transfer: Any) -> Awaitable[list[Source]]:
+    """Ask at once for what can be asked for only now."""
+    items = [item for item in transfer.items if item.kind == "file"]
+    return _read([(or_none(item.getAsFile()), or_none(item.webkitGetAsEntry())) for item in items])
+
+
+async def _read(found: list[tuple[Any, Any]]) -> list[Source]:
+    """Return files of the disk, with those in folders, and those that are on none, such as a picture."""
+    loose = [_source(str(file.name), file) for file, entry in found if entry is None and file is not None]
     return [*await _walk([entry for _, entry in found if entry is not None]), *loose]
 
 

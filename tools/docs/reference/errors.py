@@ -34,7 +34,8 @@ def errors_page() -> str:
 
 def _below(kind: Kind, margin: str) -> Iterator[tuple[str, Kind]]:
     """Yield each kind below one, with the branch before its name; what tests and programs add is left out."""
-    children = sorted((each for each in kind.__subclasses__() if each.__module__.startswith("fragrant.")), key=_place)
+    own = [each for each in kind.__subclasses__() if each.__module__.startswith("fragrant.")]
+    children = sorted((each for each in own if not each.__module__.startswith("fragrant.app.")), key=_place)
     for child in children:
         is_last = child is children[-1]
         yield margin + ("└── " if is_last else "├── "), child

@@ -50,7 +50,7 @@ def _choices() -> Any:
     fieldset = make("fieldset")
     fieldset.append(make("legend", t("transfer-choice")))
     for choice, words in _LABELS.items():
-        label = make("label")
+        label = make("label", class_="tick")
         field = make("input", type="radio", name="transfer-choice", value=choice)
         field.checked = choice is Choice.SKIP  # the one that changes nothing
         label.append(field, make("span", words()))
