@@ -68,6 +68,7 @@ VARIANTS = (
     "language",
     "views",
     "files",
+    "own",
     "viewer",
     "preview",
     "examples",

@@ -213,6 +213,7 @@ def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[s
     assert app.page.evaluate("document.documentElement.dataset.fragrantState") == "signing-in"
 
 
+@pytest.mark.long
 def test_signing_out_in_one_tab_signs_out_the_others(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     second = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)

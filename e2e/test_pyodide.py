@@ -90,6 +90,7 @@ def served(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("default::e2e.test_pyodide.BrowserDied")
 def test_every_test_passes_in_pyodide_too(launch_browser: Callable[[], Browser], served: str) -> None:
     rest = [f"--ignore=/code/tests/{folder}" for folder in APART]
@@ -100,6 +101,7 @@ def test_every_test_passes_in_pyodide_too(launch_browser: Callable[[], Browser],
     assert of_the_page > 0  # those about the seam itself, which CPython skips
 
 
+@pytest.mark.long
 def test_the_vault_s_client_does_the_same_in_a_page(launch_browser: Callable[[], Browser], served: str) -> None:
     """What the tests in ``homes`` ask of a sandbox over httpx2 in CPython, over ``fetch``."""
     with run_sandbox(SandboxOptions(port=0, cors="any")) as sandbox:

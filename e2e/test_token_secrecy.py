@@ -129,6 +129,7 @@ def test_it_goes_to_the_api_in_one_header_and_nowhere_else(signed_in: tuple[App,
     assert len(carriers) >= 3
 
 
+@pytest.mark.long
 def test_only_self_the_api_and_the_authorization_server_are_asked(
     signed_in: tuple[App, str], sandbox: RunningSandbox
 ) -> None:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from .test_bench import start
 
 
@@ -20,6 +22,7 @@ def test_both_clients_make_the_same_calls(tmp_path: Path) -> None:
     assert {figures["ratio"] for figures in found["clients"]["vvrest"].values()} == {1}
 
 
+@pytest.mark.long
 def test_one_client_alone_has_no_ratio(tmp_path: Path) -> None:
     file = tmp_path / "times.json"
     with start(

@@ -61,6 +61,7 @@ def describe(run: Run) -> Describe:
     return describe
 
 
+@pytest.mark.long
 def test_describe_is_the_same_for_the_same_seed(describe: Describe) -> None:
     first = describe()
     assert first == describe("--seed", "1")
@@ -80,6 +81,7 @@ def test_describe_is_the_same_for_the_same_seed(describe: Describe) -> None:
     assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
 
+@pytest.mark.long
 def test_describe_names_the_public_url(describe: Describe) -> None:
     described = describe("--public-url", "https://sandbox.example/Vault/", "--behind-proxy")
     assert described["site_url"] == "https://sandbox.example/Vault"
@@ -175,6 +177,7 @@ def test_a_port_in_use() -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere 127.0.0.2 is no address of this computer")
 def test_only_this_computer_is_served() -> None:
     with start(SandboxOptions(port=0)) as sandbox:
@@ -183,6 +186,7 @@ def test_only_this_computer_is_served() -> None:
             pass
 
 
+@pytest.mark.long
 def test_stopping_frees_the_port_and_may_be_repeated() -> None:
     sandbox = start(SandboxOptions(port=0))
     sandbox.stop()
@@ -201,6 +205,7 @@ def test_a_file_is_filled_once_and_keeps_consents(tmp_path: Path) -> None:
         start(SandboxOptions(port=0, database_url=url, seed=2))
 
 
+@pytest.mark.long
 def test_a_further_redirect_url_works() -> None:
     options = SandboxOptions(port=0, redirect_urls=("http://localhost:9999/app/?a=b",))
     with start(options) as sandbox, Browser(sandbox) as visitor:

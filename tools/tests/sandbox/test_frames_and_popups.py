@@ -11,6 +11,7 @@ from .browser import Browser, fragment_of
 from .starting import run_sandbox
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("policy", "header"), [("unsafe-none", None), ("same-origin", "same-origin")])
 def test_the_opener_policy(policy: Literal["unsafe-none", "same-origin"], header: str | None) -> None:
     with run_sandbox(SandboxOptions(port=0, coop=policy)) as sandbox, Browser(sandbox) as visitor:

@@ -40,6 +40,7 @@ def digest(engine: Engine) -> str:
     return found.hexdigest()
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_rows(tmp_path: Path) -> None:
     one, again, other = (filled(tmp_path / name, seed) for name, seed in (("a.db", 1), ("b.db", 1), ("c.db", 2)))
     assert digest(one) == digest(again) != digest(other)

@@ -1,10 +1,18 @@
 """What holds whatever happens, in whatever order: a person, servers, the clock and the browser act at random."""
 
+import pytest
 from fragrant.app.sign_in import events, holding, states
 from fragrant.oauth import Token
 from fragrant.oauth.token import SAFETY_MARGIN
 from hypothesis import HealthCheck, settings, strategies
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from .browser import APP
 from .network import Asked
@@ -282,10 +290,18 @@ class SignIns(RuleBasedStateMachine):
             self.world.close()
 
 
-TestSignIns = SignIns.TestCase
-TestSignIns.settings = settings(
-    max_examples=300, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+SETTINGS = settings(
+    max_examples=100, stateful_step_count=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
+
+
+def test_they_hold_for_some_sign_ins() -> None:
+    run_state_machine_as_test(SignIns, settings=SETTINGS)
+
+
+@pytest.mark.long
+def test_they_hold_for_many_sign_ins() -> None:
+    run_state_machine_as_test(SignIns, settings=settings(SETTINGS, max_examples=600))
 
 
 def _is_answered(asked: Asked) -> bool:

@@ -39,6 +39,7 @@ def attack(besieged: Besieged, count: int, seed: int) -> None:
     assert me.json()["data"]["id"] == besieged.key["user_id"]
 
 
+@pytest.mark.long
 def test_some_hundred_requests(besieged: Besieged) -> None:
     attack(besieged, 500, seed=1)
 
@@ -48,6 +49,7 @@ def test_some_thousand_requests(besieged: Besieged) -> None:
     attack(besieged, 5_000, seed=2)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", ["users", "documents", "folders", "groups", "sites", "formtemplates"])
 def test_queries(besieged: Besieged, path: str) -> None:
     random = Random(path)  # noqa: S311  test data, no secret

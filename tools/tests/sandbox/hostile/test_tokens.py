@@ -84,6 +84,7 @@ def test_programs_and_passwords(besieged: Besieged) -> None:
     assert count_tokens(besieged) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["password", "username"])
 def test_guesses(besieged: Besieged, name: str) -> None:
     """Now and then comes the right one, lest all be refused for being too many."""
@@ -123,6 +124,7 @@ def test_other_shapes_of_a_good_request(besieged: Besieged) -> None:
     assert count_tokens(besieged) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["code", "redirect_uri", "code_verifier", "client_id", "grant_type"])
 def test_codes(besieged: Besieged, name: str) -> None:
     url = besieged.sandbox.describe()["token_url"]
