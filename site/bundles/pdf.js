@@ -5,6 +5,7 @@ import "pdfjs-dist/build/pdf.worker.mjs"; // what pdf.js then takes in place of 
 import { EventBus, FindState, PDFFindController, PDFLinkService, PDFViewer } from "pdfjs-dist/web/pdf_viewer.mjs";
 
 const NO_EDITING = -1;
+const MOST_PIXELS = 100_000_000; // of an image in a page: a larger one is left out
 
 // Tables of characters, the standard fonts, decoders of images: each file as it was built, or not at all.
 const dataOf = ({ base, default: digests }) => class {
@@ -126,6 +127,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
       cMapUrl: "./",
       data: bytes,
       enableXfa: false,
+      maxImageSize: MOST_PIXELS,
       standardFontDataUrl: "./",
       useSystemFonts: false,
       verbosity: VerbosityLevel.ERRORS,

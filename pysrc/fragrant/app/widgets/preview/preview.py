@@ -125,7 +125,7 @@ class Preview:
         except NotDrawnError as error:
             self._offer(_undrawn(told.kind, error))
         except NotLoadedError:
-            self._fail(t("preview-not-loaded"))
+            self._offer(t("preview-not-loaded"))  # a browser does not ask for a script of this page twice
         except FAILURES as error:
             self._fail(explain_failure(error) or t("preview-signed-out"))
         finally:
