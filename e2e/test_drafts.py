@@ -26,7 +26,7 @@ ADDED = """(kind) => {
 def expire_and_sign_in_here(app: App, sandbox: RunningSandbox) -> None:
     """Let the sign-in run out while windows are blocked, and choose the redirect."""
     end_tokens(sandbox)
-    app.page.get_by_role("treeitem", level=1).locator(".label").first.click()
+    app.page.get_by_role("treeitem", name="Incoming").locator(".label").first.click()
     app.expect_state("expired")
     app.sign_in_button.click()
     app.page.get_by_role("button", name="Sign in in this tab").click()

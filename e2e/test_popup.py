@@ -93,7 +93,6 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
     with app.page.expect_response("**/documents?**"):
         folder.locator(".label").first.click()
     expect(app.page.get_by_role("heading", name="Incoming")).to_be_visible()
-    expect(app.page.locator(".ag-row [col-id='folderPath']").first).to_have_text("/Incoming", timeout=PATIENCE_MS)
     app.settle()
     run_out(app, sandbox, "INC")
     sign_in_by_window(app, asks=False)

@@ -80,7 +80,7 @@ class View:
         }
         for name, do in doings.items():
             on(find(f".{name}", element), "click", lambda event, do=do: self.drop(do(event)))
-        Menu("More", self.entries, self.tell).opens_by(find(".more", element))
+        Menu(lambda: "More", self.entries, self.tell).opens_by(find(".more", element))
 
     def drop(self, result):
         return result if asyncio.iscoroutine(result) else None

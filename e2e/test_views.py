@@ -79,26 +79,29 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     expect(app.page.get_by_role("heading", name="Groups")).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_role("tree", name="Folders")).to_be_hidden()
     expect(link(app, "Groups")).to_have_attribute("aria-current", "page")
-    expect(app.page.locator(".chosen")).to_have_text("")
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text("")
     assert place(app) == "#/groups"
-    assert app.page.locator(".chosen").evaluate("each => getComputedStyle(each).fontStyle") == "italic"
+    assert (
+        app.page.locator("[data-view='groups'] .chosen").evaluate("each => getComputedStyle(each).fontStyle")
+        == "italic"
+    )
     assert link(app, "Groups").locator("img").evaluate("each => each.naturalWidth") > 0
 
     buttons = app.page.locator("[data-view='groups'] .all button")
     names = buttons.all_inner_texts()[:2]
     for index, name in enumerate(names):
         buttons.nth(index).click()
-        expect(app.page.locator(".chosen")).to_have_text(name)
+        expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text(name)
     app.page.go_back()
-    expect(app.page.locator(".chosen")).to_have_text(names[0])
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text(names[0])
 
     link(app, "Documents").click()
     expect(app.page.get_by_role("tree", name="Folders")).to_be_visible()
     assert place(app) == folder
     app.page.go_back()
-    expect(app.page.locator(".chosen")).to_have_text(names[0])
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text(names[0])
     app.page.go_back()
-    expect(app.page.locator(".chosen")).to_have_text("")
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text("")
     app.page.go_back()
     expect(app.page.get_by_role("tree", name="Folders")).to_be_visible()
     assert place(app) == folder
@@ -110,14 +113,14 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
 def test_a_sign_in_comes_back_to_its_place_and_a_sign_out_leaves_nothing(two: App) -> None:
     app = two
     app.sign_in_by_hand("#/groups/some%20name")
-    expect(app.page.locator(".chosen")).to_have_text("some name", timeout=PATIENCE_MS)
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text("some name", timeout=PATIENCE_MS)
     assert place(app) == "#/groups/some%20name"
     assert not [each for each in app.watch.requests if "/documents?" in each.url]
     app.sign_out_button.click()
     app.expect_state("signed-out")
     assert place(app) == ""
     expect(app.page.locator("[data-view='groups'] button")).to_have_count(0)
-    expect(app.page.locator(".chosen")).to_be_empty()
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_be_empty()
     expect(app.page.get_by_role("navigation", name="Views")).to_be_hidden()
 
 
@@ -151,7 +154,7 @@ def test_somebody_who_goes_on_while_it_loads_comes_where_they_went_last(two: App
     app.expect_state("signed-in")
     app.page.evaluate("location.hash = '#/groups/second'")
     app.page.evaluate("location.hash = '#/groups/third'")
-    expect(app.page.locator(".chosen")).to_be_empty()
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_be_empty()
     for route in held:
         route.continue_()
-    expect(app.page.locator(".chosen")).to_have_text("third")
+    expect(app.page.locator("[data-view='groups'] .chosen")).to_have_text("third")

@@ -123,7 +123,7 @@ def test_a_dry_run_tells_old_and_new_and_what_stays(scene: ProgramScene) -> None
     async def work(vault: Vault) -> None:
         on = await ground(vault)
         same = await vault.documents.create(on.here.folder_id, "same", index_fields={"Status": "Paid"})
-        top = await vault.folders.at("/Contracts/Leases")
+        top = await vault.folders.at("/Human Resources")
         lacks = await vault.documents.create(top.folder_id, "lacks")
         rows = await vault.documents.index_fields(on.document.document_id).all()
         fields = {row.label: row.field_id for row in rows}

@@ -34,15 +34,16 @@ SEPARATOR = Entry("", "")
 class Menu:
     """A menu that a button opens, or a right click.
 
-    ``entries`` is called each time it opens; ``choose`` is told the key of the item, after the menu has closed and the
-    focus is back at the button.
+    ``label`` and ``entries`` are called each time it opens, so that they are in the language in use; ``choose`` is told
+    the key of the item, after the menu has closed and the focus is back at the button.
     """
 
-    def __init__(self, label: str, entries: Callable[[], Iterable[Entry]], choose: Choose) -> None:
+    def __init__(self, label: Callable[[], str], entries: Callable[[], Iterable[Entry]], choose: Choose) -> None:
+        self._label = label
         self._entries = entries
         self._choose = choose
         self._buttons: list[Any] = []
-        self.element = page.make("div", role="menu", popover="auto", class_="menu", aria_label=label)
+        self.element = page.make("div", role="menu", popover="auto", class_="menu")
         """The popover. :meth:`opens_by` puts it beside the button; another can be added to the page by hand."""
         page.on(self.element, "beforetoggle", self._toggle)
         page.on(self.element, "keydown", self._press)
@@ -75,6 +76,7 @@ class Menu:
             button.setAttribute("aria-expanded", "true" if is_opening else "false")
         if not is_opening:
             return
+        self.element.ariaLabel = self._label()
         page.replace_children(self.element, map(_item, self._entries()))
         if items := self._items():
             items[0].setAttribute("autofocus", "")

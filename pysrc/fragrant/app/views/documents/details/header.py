@@ -40,7 +40,7 @@ class Header:
         self._document: Document | None = None
         self._more = icon_button("ellipsis", t("more-actions"))
         replace_children(self._part("actions"), [self._more])
-        self._menu = Menu(t("more-actions"), self._menu_entries, self._run).opens_by(self._more)
+        self._menu = Menu(lambda: t("more-actions"), self._menu_entries, self._run).opens_by(self._more)
         replace_children(self._part("actions"))
         on(self._part("path"), "click", lambda _: self._go_to_folder())
         on(self._part("actions"), "click", self._click)

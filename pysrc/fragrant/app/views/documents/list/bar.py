@@ -19,10 +19,10 @@ class Bar:
     ) -> None:
         self._element = element
         self._desk = desk
-        self._menu = Menu(t("actions"), lambda: map(_entry, self._offered("chosen")), self._do)
+        self._menu = Menu(lambda: t("actions"), lambda: map(_entry, self._offered("chosen")), self._do)
         self._more = {
-            "chosen": Menu(t("more"), lambda: self._seldom("chosen"), self._do),
-            "folder": Menu(t("more"), lambda: self._seldom("folder"), self._do),
+            "chosen": Menu(lambda: t("more"), lambda: self._seldom("chosen"), self._do),
+            "folder": Menu(lambda: t("more"), lambda: self._seldom("folder"), self._do),
         }
         element.append(self._menu.element)
         on(element, "click", self._click)

@@ -16,7 +16,7 @@ def _choose(desk: Desk) -> None:
     """Open the menu of the upload button: files, or a folder with all that is in it."""
     menu = _menus.get(desk)
     if menu is None:
-        menu = _menus[desk] = Menu(t("upload"), _entries, lambda key: _pick_for(desk, key))
+        menu = _menus[desk] = Menu(lambda: t("upload"), _entries, lambda key: _pick_for(desk, key))
     button = find("[data-act='upload']")
     button.after(menu.element)  # the toolbar may have been drawn anew
     box = button.getBoundingClientRect()
