@@ -130,8 +130,12 @@ def test_a_search_tells_how_far_it_is_and_ends_with_the_filter(app: App) -> None
     """A server that never ends: whoever types something else is not kept waiting, and nothing is asked any more."""
     app.sign_in()
     app.settle()
-    rows = ",".join(f'{{"id": "{number}", "name": "axb"}}' for number in range(200))
-    endless = answer_with(200, f'{{"meta": {{"status": 200}}, "data": [{rows}]}}')
+
+    def endless(route: Route) -> None:
+        first = int(httpx.URL(route.request.url).params.get("offset", "0"))
+        rows = ",".join(f'{{"id": "{first + number}", "name": "axb"}}' for number in range(200))
+        answer_with(200, f'{{"meta": {{"status": 200}}, "data": [{rows}]}}')(route)
+
     searching = re.compile(r"a_b")
     held: list[Route] = []
     passed: list[Route] = []

@@ -138,7 +138,7 @@ def test_a_filter_of_groups_says_itself_in_words_and_is_edited(app: App) -> None
     dialog.get_by_role("button", name="Add a condition").first.click()
     dialog.get_by_label("Field").last.select_option("State")
     dialog.get_by_label("Comparison").last.select_option("is one of …")
-    dialog.get_by_role("checkbox", name="Released", exact=True).check()
+    dialog.get_by_role("checkbox", name="released", exact=True).check()
     dialog.get_by_role("button", name="Apply").click()
     expect(chips(app)).to_have_text([re.compile("^Name contains “INV” and|^Name contains"), re.compile(".")])
     expect(status(app)).to_have_text(re.compile("document"), timeout=PATIENCE_MS)

@@ -76,6 +76,7 @@ class FoldersPane:
 
     def _choose(self, node: Node) -> None:
         self._desk.folder = node if node.key else None
+        self._desk.tell("folder", None)  # what was wrong with the one before
         self._desk.open_folder(node.key)
 
     async def _children(self, node: Node) -> list[Node] | None:

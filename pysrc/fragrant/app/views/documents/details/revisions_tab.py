@@ -73,7 +73,7 @@ class RevisionsTab:
         head.append(make("span", class_="spring"))
         if row.file_name:
             view, save = t("view-revision", revision=row.revision), t("download-revision", revision=row.revision)
-            head.append(icon_button("eye", view, data_view=""), icon_button("download", save, data_save=""))
+            head.append(icon_button("eye", view, data_look=""), icon_button("download", save, data_save=""))
         item.append(head, make("p", _about(row), class_="quiet"))
         if reason := str(row.get("changeText") or ""):
             item.append(make("p", reason))
@@ -81,11 +81,11 @@ class RevisionsTab:
 
     def _click(self, event: Any) -> Any:
         item = closest(event.target, "[data-revision]")
-        button = closest(event.target, "[data-view], [data-save]")
+        button = closest(event.target, "[data-look], [data-save]")
         if item is None or button is None:
             return None
         row = next(row for row in self._rows if row.revision_id == str(item.dataset.revision))
-        return self._preview(row) if button.hasAttribute("data-view") else download(self._desk, [row])
+        return self._preview(row) if button.hasAttribute("data-look") else download(self._desk, [row])
 
     def _chosen(self) -> list[Document]:
         ids = {str(each.value) for each in find_all("input:checked", self._list)}

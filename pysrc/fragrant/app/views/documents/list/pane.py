@@ -45,6 +45,8 @@ class ListPane:
         self._left: dict[Spot, tuple[int, int]] = {}
         """Where each list was left: the first row in sight, and how many there were."""
         self._shown: Spot | None = None
+        self._missing = 0
+        """Rows that somebody wanted to choose as well, and that were not loaded."""
         self._call_off: Callable[[], None] = lambda: None
         self._rows = Rows(element, desk, self._fail, self._draw_bar)
         self._filters = Filters(element, desk, self._fields)
@@ -231,10 +233,11 @@ class ListPane:
     def _draw_chosen(self, missing: int = 0) -> None:
         if self._grid is not None:
             self._grid.choose(self._chosen.ids, is_all=self._chosen.is_all)
-        self._bar.draw(missing, self._rows.total)
+        self._missing = missing
+        self._draw_bar()
 
     def _draw_bar(self) -> None:
-        self._bar.draw(0, self._rows.total)
+        self._bar.draw(self._missing, self._rows.total)
 
     def _open_menu(self, row: Mapping[str, Any], is_chosen: bool, x: float, y: float) -> None:
         if not is_chosen:
