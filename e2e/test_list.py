@@ -276,7 +276,9 @@ def test_a_phone_shows_one_pane_at_a_time(app: App) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("odd", ["__proto__", in_all("constructor"), in_all("a.b"), in_all("{field}")])
+@pytest.mark.parametrize(
+    "odd", ["__proto__", in_all("constructor"), in_all("a.b"), in_all("<b>x</b>"), in_all("{field}")]
+)
 def test_an_index_field_with_an_odd_label(app: App, odd: str) -> None:
     app.page.route("**/folders/*/indexfields?*", answer_with(200, list_of({"id": "1", "label": odd, "fieldType": 1})))
     row: dict[str, Any] = {"id": "1", "name": "one"}
@@ -288,7 +290,7 @@ def test_an_index_field_with_an_odd_label(app: App, odd: str) -> None:
     expect(cell(app, 0)).to_have_text("one", timeout=PATIENCE_MS)
     expect(app.page.get_by_role("columnheader", name=odd)).to_be_visible()
     if odd != "__proto__":  # which no row keeps
-        expect(cell(app, 0, f"field.{odd}")).to_have_text("value of it")
+        expect(app.page.get_by_role("gridcell", name="value of it")).to_be_visible()
     build_filter(app, odd, "contains “…”", "{0}")
     expect(chips(app)).to_have_text([f"{odd} contains “{{0}}”"])
     assert app.watch.problems == []
