@@ -180,7 +180,7 @@ def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
     app.page.context.clear_cookies()  # so that the server asks, and the window stays
     open_window(app)
     app.expect_state("signing-in")
-    expect(app.page.get_by_text("Sign in in the window")).to_be_visible()
+    expect(app.page.get_by_text("Sign in in the window that has opened. If")).to_be_visible()
     expect(words).to_be_hidden()
 
 
