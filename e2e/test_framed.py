@@ -175,6 +175,7 @@ def test_signing_out_stays_in_the_frame(frame: Frame, toolkit: DjangoToolkitServ
     allowed.expect_state("signed-out")
     sign_in(allowed.open_window(), toolkit.username, toolkit.password)
     allowed.expect_state("signed-in")
+    allowed.within.locator("[data-menu='button']").click()
     allowed.within.get_by_role("button", name="Sign out", exact=True).click()
     allowed.expect_state("signed-out")
     told = allowed.within.get_by_role("status").filter(has_text="can’t be ended from inside")

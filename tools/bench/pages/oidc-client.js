@@ -12,14 +12,14 @@ const manager = new Oidc.UserManager({
   metadata: { issuer, authorization_endpoint: authorizeUrl },
 });
 const columns = [
-  { field: "name", headerName: "Name", minWidth: 150, flex: 3, tooltipField: "name" },
-  { field: "description", headerName: "Description", minWidth: 120, flex: 3, tooltipField: "description" },
-  { field: "folderPath", headerName: "Folder", minWidth: 100, flex: 2, tooltipField: "folderPath" },
-  { field: "extension", headerName: "Type", width: 75, sortable: false },
-  { field: "fileSize", headerName: "Size", width: 90, format: "bytes", type: "rightAligned" },
-  { field: "revision", headerName: "Revision", width: 95 },
-  { field: "modifyDate", headerName: "Modified", width: 205, format: "date" },
-  { field: "modifyBy", headerName: "By", width: 120 },
+  { id: "name", field: "name", headerName: "Name", minWidth: 150, flex: 3, tooltipField: "name" },
+  { id: "description", field: "description", headerName: "Description", minWidth: 120, flex: 3, tooltipField: "description" },
+  { id: "folderPath", field: "folderPath", headerName: "Folder", minWidth: 100, flex: 2, tooltipField: "folderPath" },
+  { id: "extension", field: "extension", headerName: "Type", width: 75, sortable: false },
+  { id: "fileSize", field: "fileSize", headerName: "Size", width: 90, format: "bytes", type: "rightAligned" },
+  { id: "revision", field: "revision", headerName: "Revision", width: 95 },
+  { id: "modifyDate", field: "modifyDate", headerName: "Modified", width: 205, format: "day" },
+  { id: "modifyBy", field: "modifyBy", headerName: "By", width: 120 },
 ];
 
 const show = (token) => {
@@ -35,7 +35,17 @@ const show = (token) => {
   return ask("users/me").then(({ data }) => {
     document.querySelector("#account").textContent = data.userid;
     create(document.querySelector("#grid"), {
-      columns, getRows, label: "Documents", onFirstRows: () => performance.mark("bench:first-data"),
+      columns,
+      getRows,
+      card: [[{ field: "name" }]],
+      idFields: ["id"],
+      label: "Documents",
+      sort: ["", ""],
+      words: { states: {}, "check-ins": {} },
+      on: {
+        firstRows: () => performance.mark("bench:first-data"),
+        ...Object.fromEntries(["sort", "choose", "again", "open", "menu", "columns", "width"].map((name) => [name, () => {}])),
+      },
     });
   });
 };
