@@ -84,12 +84,13 @@ def test_an_answer_leaves_the_address(first: App) -> None:
 
 
 @pytest.mark.parametrize(
-    "suffix", [in_all("#id_token=abc"), in_all("?x=%20+a&access_token=abc"), "?access_token=abc#/documents"]
+    "suffix",
+    [in_all("#id_token=its-token"), in_all("?x=%20+a&access_token=its-token"), "?access_token=its-token#/documents"],
 )
 def test_an_answer_is_checked_and_not_shown(app: App, suffix: str) -> None:
     app.open(suffix)
     app.expect_state("refused")
-    assert "abc" not in app.page.content()
+    assert "its-token" not in app.page.content()
 
 
 def test_what_is_no_answer_is_left_but_for_a_token(first: App) -> None:
