@@ -37,7 +37,8 @@ DROP = run_js("""(paths) => {
     inside.set(parts.at(-1), file(`/${path}`));
   }
   let isOver = false;
-  const item = (entry) => ({ kind: "file", webkitGetAsEntry: () => isOver ? null : entry });
+  const getAsFile = () => null; // of no interest where there is an entry
+  const item = (entry) => ({ kind: "file", getAsFile, webkitGetAsEntry: () => isOver ? null : entry });
   const items = [{ kind: "string", webkitGetAsEntry: () => null }, ...[...top.values()].map(item)];
   return { event: { dataTransfer: { items } }, end: () => { isOver = true; } };
 }""")
