@@ -30,8 +30,9 @@ from tools.sandbox.serving import RunningSandbox
 from tools.tests.sandbox.browser import get_token
 from tools.tests.sandbox.starting import run_sandbox
 
+from ..clock import Clock
 from ..tokens import HttpTransport, make_token
-from .world import Clock, Line
+from .world import Line
 
 
 @dataclass(frozen=True)

@@ -9,26 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from fragrant.app.work import Action, Applied, Change, Dropped, Seen, State, Task, Work, reason
-from fragrant.oauth import Instant
 from fragrant.vault import NoAnswerError, NotSignedInError, OutcomeUnknownError, Progress, Vault
 
+from ..clock import Clock
+
 Found = TypeVar("Found")
-
-
-class Clock:
-    """Stands still until :meth:`World.pass_time`."""
-
-    def __init__(self) -> None:
-        self.seconds = 1_000.0
-        self.timers: list[tuple[float, Callable[[], None]]] = []
-
-    def now(self) -> Instant:
-        return Instant(self.seconds, self.seconds)
-
-    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        timer = (self.seconds + seconds, call)
-        self.timers.append(timer)
-        return lambda: self.timers.remove(timer) if timer in self.timers else None
 
 
 class Line:

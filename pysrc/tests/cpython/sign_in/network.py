@@ -2,31 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from fragrant.oauth import Instant, RefreshToken, Token
+from fragrant.oauth import RefreshToken, Token
 from fragrant.vault import NoAnswerError, Progress
 
+from ..clock import Clock
 from .keys import holds
-
-
-class Clock:
-    """Stands still until :meth:`World.pass_time`."""
-
-    def __init__(self) -> None:
-        self.seconds = 1000.0
-        self.timers: list[tuple[float, Callable[[], None]]] = []
-
-    def now(self) -> Instant:
-        return Instant(self.seconds, self.seconds)
-
-    def after(self, seconds: float, call: Callable[[], None]) -> Callable[[], None]:
-        timer = (self.seconds + seconds, call)
-        self.timers.append(timer)
-        return lambda: self.timers.remove(timer) if timer in self.timers else None
 
 
 @dataclass

@@ -19,8 +19,9 @@ from fragrant.oauth import AuthorizationResponse, Origins, Server
 from fragrant.oauth.secret import Secret
 from fragrant.vault import NoAnswerError
 
+from ..clock import Clock
 from .browser import APP, Address, Drafts, Screen, Tabs, Transactions, Views, Windows
-from .network import Asked, Clock, Network, Response
+from .network import Asked, Network, Response
 
 API = "https://v.example/api/v1/Acme/Main/"
 LIFE = 1200

@@ -15,7 +15,7 @@ from fragrant.vault.records import Document, Folder
 from fragrant.vault.uploads import Source
 
 from ...homes.program import ProgramScene, program_scene
-from ..sign_in.network import Clock
+from ..clock import Clock
 
 
 class Online:
