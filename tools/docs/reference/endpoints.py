@@ -19,8 +19,10 @@ def resources() -> Iterator[tuple[str, type[Resource]]]:
 
 
 def methods(kind: type[Resource]) -> list[str]:
-    """Return the names of a resource's methods, in the order of its source."""
-    return [name for name, each in vars(kind).items() if callable(each) and not name.startswith("_")]
+    """Return the names of a resource's methods, in the order of its source; what it inherits comes last."""
+    own = [part for part in kind.__mro__ if issubclass(part, Resource)]
+    named = dict.fromkeys(name for part in own for name, each in vars(part).items() if callable(each))
+    return [name for name in named if not name.startswith("_")]
 
 
 def endpoints(kind: type[Resource], name: str) -> list[Endpoint]:

@@ -10,7 +10,7 @@ import griffe
 from fragrant.vault.endpoint import Endpoint
 from fragrant.vault.resource import Resource
 
-from .code import classes, defined, module, text_of
+from .code import classes, defined, module, resolved, text_of
 from .endpoints import endpoints, methods
 from .entries import entry, page
 from .markup import markdown
@@ -47,7 +47,7 @@ def _example(name: str) -> str:
 
 
 def _method(name: str, own: griffe.Class, kind: type[Resource], links: Mapping[str, str]) -> str:
-    function = cast("griffe.Function", own.members[name])
+    function = cast("griffe.Function", resolved(own.all_members[name]))
     asked = "; ".join(dict.fromkeys(_endpoint(each) for each in endpoints(kind, name)))
     signed = " ".join([str(function.returns), *(str(each.annotation) for each in function.parameters)])
     linked = [f"[{each}]({links[each]})" for each in dict.fromkeys(re.findall(r"\w+", signed)) if each in links]

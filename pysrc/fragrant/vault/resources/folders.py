@@ -10,7 +10,7 @@ from ..listing import Listing
 from ..record import Record
 from ..records import Document, Folder, FolderIndexField, Role, SecurityMember, SelectOption
 from ..resource import Resource
-from .documents import WITH_FIELDS
+from .around_documents import WITH_FIELDS
 from .options import Filter, ListOptions, SearchOptions
 
 

@@ -8,7 +8,7 @@ from ..endpoint import DOCUMENTED, SEEN, endpoint
 from ..listing import Listing
 from ..records import Document, FormInstance
 from ..resource import Resource
-from .documents import WITH_FIELDS
+from .around_documents import WITH_FIELDS
 from .options import DocumentOptions, Filter, ListOptions
 
 WITH_FORM_FIELDS = {"expand": "true"}

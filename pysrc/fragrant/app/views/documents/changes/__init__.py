@@ -1,10 +1,11 @@
 """Every change to documents and folders as a value: what it does, whether it was done, and what takes it back."""
 
 from .bulk import Chosen, Line, dry_run
-from .documents import CopyDocument, DeleteDocument, MoveDocument, RenameDocument, Spot, Version
+from .documents import CopyDocument, DeleteDocument, MoveDocument, Spot, Version
 from .errors import ConflictError, Difference, NotKeptError
 from .fields import FieldEdit, SetFields, edits_of, same_value
-from .folders import DeleteFolder, MoveFolder, NewFolder, RenameFolder, contents_of, parent_path
+from .folders import DeleteFolder, MoveFolder, NewFolder, contents_of, parent_path
+from .names import RenameDocument, RenameFolder
 from .relations import Relate, SetFolderAlert, Unrelate
 from .revisions import AddRevision
 from .short import ShortChange, Touched

@@ -1,4 +1,4 @@
-"""Changes to where a document is and what it is called: rename, move, copy, delete."""
+"""Changes to where a document is: move, copy, delete."""
 
 from dataclasses import dataclass, field
 
@@ -10,46 +10,6 @@ from fragrant.vault.records import Archive, Document
 from ..words import t
 from .one_value import OneValue
 from .short import ShortChange, Touched
-
-
-@dataclass(frozen=True)
-class RenameDocument(OneValue[Document]):
-    """Another name for a document."""
-
-    document_id: str
-    name: str
-    new_name: str
-
-    def touches(self) -> Touched:
-        """Return what has to be read again after it."""
-        return Touched(documents=(self.document_id,))
-
-    def words(self) -> str:
-        """Return what it does, in the language in use."""
-        return t("change-rename", old=self.name, new=self.new_name)
-
-    async def _read(self, vault: Vault) -> Document:
-        return await vault.documents.get(self.document_id)
-
-    async def _send(self, vault: Vault) -> Document:
-        return await vault.documents.rename(self.document_id, name=self.new_name)
-
-    def _value(self, row: Document) -> object:
-        return row.name
-
-    @property
-    def _old(self) -> object:
-        return self.name
-
-    @property
-    def _new(self) -> object:
-        return self.new_name
-
-    def _opposite(self) -> Change:
-        return RenameDocument(self.document_id, self.new_name, self.name)
-
-    def _label(self) -> str:
-        return t("name")
 
 
 @dataclass(frozen=True, slots=True)

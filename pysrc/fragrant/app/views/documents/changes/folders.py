@@ -1,4 +1,4 @@
-"""Changes to folders: new, rename, move, delete."""
+"""Changes to folders: new, move, delete."""
 
 from dataclasses import dataclass, field
 
@@ -50,46 +50,6 @@ class NewFolder(ShortChange):
 
     def _applied(self, made: Folder) -> Applied:
         return Applied("", made.folder_path, DeleteFolder(made.folder_id, made.name, only_empty=True), made)
-
-
-@dataclass(frozen=True)
-class RenameFolder(OneValue[Folder]):
-    """Another name for a folder: the paths of all below it change, too."""
-
-    folder_id: str
-    name: str
-    new_name: str
-
-    def touches(self) -> Touched:
-        """Return what has to be read again after it."""
-        return Touched(folders=("",))
-
-    def words(self) -> str:
-        """Return what it does, in the language in use."""
-        return t("change-rename-folder", old=self.name, new=self.new_name)
-
-    async def _read(self, vault: Vault) -> Folder:
-        return await vault.folders.get(self.folder_id)
-
-    async def _send(self, vault: Vault) -> Folder:
-        return await vault.folders.change(self.folder_id, name=self.new_name)
-
-    def _value(self, row: Folder) -> object:
-        return row.name
-
-    @property
-    def _old(self) -> object:
-        return self.name
-
-    @property
-    def _new(self) -> object:
-        return self.new_name
-
-    def _opposite(self) -> Change:
-        return RenameFolder(self.folder_id, self.new_name, self.name)
-
-    def _label(self) -> str:
-        return t("name")
 
 
 @dataclass(frozen=True)

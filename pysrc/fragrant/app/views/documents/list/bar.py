@@ -20,10 +20,7 @@ class Bar:
         self._element = element
         self._desk = desk
         self._menu = Menu(lambda: t("actions"), lambda: map(_entry, self._offered("chosen")), self._do)
-        self._more = {
-            "chosen": Menu(lambda: t("more"), lambda: self._seldom("chosen"), self._do),
-            "folder": Menu(lambda: t("more"), lambda: self._seldom("folder"), self._do),
-        }
+        self._more = {at: _More(lambda at=at: self._seldom(at), self._do) for at in ("chosen", "folder")}  # type: ignore[misc]
         element.append(self._menu.element)
         on(element, "click", self._click)
         on(self._part("choose-all"), "click", lambda _: choose_all())
@@ -69,12 +66,8 @@ class Bar:
         self._drawn[at] = labels
         buttons = [_button(each) for each in offered if not each.is_seldom]
         if any(each.is_seldom for each in offered):
-            more = icon_button("ellipsis", t("more"))
-            buttons.append(more)
-            buttons.append(self._more[at].element)
+            buttons += self._more[at].parts()
         replace_children(self._part(f"{at}-actions"), buttons)
-        if any(each.is_seldom for each in offered):
-            self._more[at].opens_by(more)
 
     def _offered(self, at: str) -> Iterable[ActionEntry]:
         selection = self._desk.chosen()
@@ -98,6 +91,20 @@ class Bar:
 
     def _part(self, name: str) -> Any:
         return find(f"[data-documents='{name}']", self._element)
+
+
+class _More:
+    """The button "⋯" with its menu: the same one, however often the bar around it is drawn."""
+
+    def __init__(self, entries: Callable[[], Iterable[Entry]], choose: Callable[[str], None]) -> None:
+        self._button = icon_button("ellipsis", t("more"))
+        self._menu = Menu(lambda: t("more"), entries, choose).opens_by(self._button)
+
+    def parts(self) -> list[Any]:
+        """Return both, named in the language in use."""
+        self._button.title = t("more")
+        self._button.setAttribute("aria-label", t("more"))
+        return [self._button, self._menu.element]
 
 
 def _in_words(selection: Selection) -> str:
