@@ -16,8 +16,11 @@ from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import PATIENCE_MS, App
+from .support.looking import looking, preview_home, upload
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch, watches
+
+__all__ = ["looking", "preview_home", "upload"]
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -3,11 +3,17 @@
 import base64
 import zlib
 
+from .locked_pdf import encrypted, lock
+
 PNG_SIZE = (60, 40)
 
 
-def pdf(*pages: str, link: str = "", encrypted: bool = False) -> bytes:
-    """Return a PDF with a page of text for each of ``pages``. ``link``: where a click anywhere in a page leads."""
+def pdf(*pages: str, link: str = "", password: str = "") -> bytes:
+    """Return a PDF with a page of text for each of ``pages``.
+
+    :param link: where a click anywhere in a page leads
+    :param password: without it nobody can read the file
+    """
     objects: list[bytes] = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
     annotations = f"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 612 792] /A << /S /URI /URI ({link}) >> >>]"
     numbers = []
@@ -24,7 +30,18 @@ def pdf(*pages: str, link: str = "", encrypted: bool = False) -> bytes:
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(numbers)} >>".encode()
-    return _written(objects, _ENCRYPTION if encrypted else b"")
+    if not password:
+        return _written(objects, b"")
+    key, more = lock(password)
+    return _written([_locked(key, number, content) for number, content in enumerate(objects, 1)], more)
+
+
+def _locked(key: bytes, number: int, content: bytes) -> bytes:
+    """Return an object with its stream encrypted."""
+    before, middle, stream = content.partition(b"\nstream\n")
+    if not middle:
+        return content
+    return before + middle + encrypted(key, number, stream.removesuffix(b"\nendstream")) + b"\nendstream"
 
 
 RED = (200, 30, 90)
@@ -56,13 +73,6 @@ def scan() -> bytes:
         ],
         b"",
     )
-
-
-# no password opens it: what it should prove is made up
-_ENCRYPTION = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [<00> <00>]" % (
-    b"ab" * 32,
-    b"cd" * 32,
-)
 
 
 def _written(objects: list[bytes], more: bytes) -> bytes:

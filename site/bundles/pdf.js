@@ -63,7 +63,7 @@ const guard = (page, mayShow) => {
 // Draws a document into `container`, which holds an empty <div>. `data`: the module that names pdf.js's own files.
 // `pageLabel`: a text with {page} and {pages}. `onPage(page, scale)` tells what is looked at, `onFound(current, total,
 // isSearching)` what a search has come to. `onText(number, text)` asks whether a text may come into the page: `answer`
-// it. `ready` gives the number of pages. After `destroy` none of these is called.
+// it. `ready(password)` gives the number of pages, "" being no password. After `destroy` none of these is called.
 export const open = (container, blob, data, { pageLabel, onPage, onFound, onText }) => {
   const eventBus = new EventBus();
   const linkService = new PDFLinkService({ eventBus });
@@ -119,7 +119,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
   sized.observe(container);
 
   let task;
-  const load = async () => {
+  const load = async (password) => {
     const bytes = new Uint8Array(await blob.arrayBuffer());
     stop.signal.throwIfAborted();
     task = getDocument({
@@ -128,6 +128,7 @@ export const open = (container, blob, data, { pageLabel, onPage, onFound, onText
       data: bytes,
       enableXfa: false,
       maxImageSize: MOST_PIXELS,
+      password,
       standardFontDataUrl: "./",
       useSystemFonts: false,
       verbosity: VerbosityLevel.ERRORS,

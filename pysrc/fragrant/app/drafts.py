@@ -1,11 +1,11 @@
 """What a person has typed and not sent, kept for the tab while they sign in again."""
 
-import hashlib
 import json
 from typing import Any
 
 from ..browser import page, tab
 from ..strict_json import loads
+from .kept import owner_of
 
 _KEY = "fragrant.drafts"
 _NEVER = frozenset({"checkbox", "file", "hidden", "password", "radio"})
@@ -26,7 +26,7 @@ class Drafts:
 
     def give_back(self, server: str, subject: str) -> None:
         """Fill in what this person had typed; forget what was somebody else's, or of somebody who can't be known."""
-        self._owner = _digest(server, subject) if subject else ""
+        self._owner = owner_of(server, subject)
         kept = self._read()
         if not self._owner or kept.get("owner") != self._owner:
             tab.forget(_KEY)
@@ -74,8 +74,3 @@ def _name_of(field: Any) -> str:
     """Return the name that a field is kept under; "" for one that is not."""
     kind = str(getattr(field, "type", ""))
     return "" if kind in _NEVER or not hasattr(field, "value") else str(getattr(field.dataset, "draft", ""))
-
-
-def _digest(server: str, subject: str) -> str:
-    # a text from a server may hold half a character
-    return hashlib.sha256(f"{server}\n{subject}".encode("utf-8", "surrogatepass")).hexdigest()

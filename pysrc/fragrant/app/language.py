@@ -3,21 +3,21 @@
 from pkgutil import get_data
 from typing import Any
 
-from ..browser import page, tab
+from ..browser import page
 from ..browser.intl import IntlFormats
 from ..browser.requests import get_file
 from ..browser.translation import show_texts
 from ..vault import NoAnswerError
-from . import texts
+from . import preferences, texts
 
 DEFAULT_CATALOGUE = "texts/default.mo"
 """Where the build puts the default language's catalogue, beside this module."""
 
-_CHOSEN = "fragrant.language"
+_CHOSEN = "language"
 
 
 class LanguageChoice:
-    """Shows the page in a language. What is chosen is forgotten with the tab."""
+    """Shows the page in a language."""
 
     def __init__(self, table: dict[str, Any]) -> None:
         self._default: str = table["default"]
@@ -26,12 +26,12 @@ class LanguageChoice:
         self._wanted = self._default
 
     def start(self) -> None:
-        """Use the language that the page was built in, then the one that was chosen in this tab before."""
+        """Use the language that the page was built in, then the one that was chosen before."""
         texts.use(self._default, _default_catalogue, IntlFormats(self._default))
         self._show_choice()
         for select in page.find_all("[data-choice='language']"):
             page.on(select, "change", lambda event: self.choose(str(event.target.value)))
-        if chosen := tab.recall(_CHOSEN):
+        if chosen := preferences.recall(_CHOSEN):
             page.run(self.choose(chosen))
 
     async def choose(self, language: str) -> None:
@@ -50,10 +50,7 @@ class LanguageChoice:
             return
         if self._wanted != language:
             return  # another was chosen meanwhile
-        if language == self._default:
-            tab.forget(_CHOSEN)
-        else:
-            tab.remember_if_there_is_room(_CHOSEN, language)
+        preferences.choose(_CHOSEN, "" if language == self._default else language)
         texts.use(language, lambda: catalogue, IntlFormats(language))
         show_texts(language, texts.ATTRIBUTES, lambda view, key: texts.parts(texts.Texts(view).raw(key)))
         self._show_choice()

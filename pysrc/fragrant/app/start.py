@@ -8,7 +8,7 @@ from ..browser.network import Network
 from ..browser.tabs import Tabs
 from ..browser.transactions import TransactionStore
 from ..browser.windows import Windows, is_framed
-from . import framing, texts
+from . import framing, preferences, texts
 from .about import About
 from .drafts import Drafts
 from .language import LanguageChoice
@@ -28,6 +28,7 @@ def start() -> None:
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
     settings = page.settings()
+    preferences.start()
     LanguageChoice(settings["texts"]).start()
     if not framing.is_allowed(settings["embed"]["ancestors"]):
         page.set_state("failed", failure="framed")
@@ -68,6 +69,7 @@ def _make_driver(settings: dict[str, Any], views: ViewHost, shell: Shell) -> tup
         transactions=TransactionStore(),
         tabs=tabs,
         drafts=Drafts(),
+        preferences=preferences,
         views=views,
         screen=Screen(about.choose, on_state),
         run=lambda work, on_fault: page.run(work, on_fault=on_fault),

@@ -28,8 +28,11 @@ from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
 from .own_work import work
 from .place import Place, to_route
+from .preferences import keep_of_view, of_view
+from .shell.single_keys import work as key_works
 from .texts import Texts, formats
 from .time_left import seconds_left
+from .unsaved import not_saved
 from .widgets.dialog import Button, ask, confirm
 from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
@@ -75,11 +78,15 @@ __all__ = [
     "formats",
     "icon",
     "icon_button",
+    "keep_of_view",
+    "key_works",
     "link_to",
     "make",
     "make_grid",
     "make_preview",
     "mark",
+    "not_saved",
+    "of_view",
     "on",
     "pasted",
     "picked",

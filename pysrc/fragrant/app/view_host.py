@@ -1,16 +1,18 @@
 """Where the views are: one on the screen at a time, each made when it is first shown, all new for the next person."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..browser import location, page, places, probe
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
-from . import own_vault, own_work, texts
+from . import own_vault, own_work, texts, unsaved
 from .place import Place, from_route, to_route
 from .shell.navigation import Navigation, title_of
+from .texts import t
+from .widgets import notices
 
 if TYPE_CHECKING:
     from .view import View
@@ -79,6 +81,9 @@ class ViewHost:
         self._navigation = Navigation(self._about)
         self._vault: Vault | None = None
         self._mark = ""
+        self._take_back_word: Callable[[], None] = lambda: None
+        self._is_told_of: _Mounted | None = None
+        """The view whose place is known not to fit into the address."""
         self._allowed: dict[str, _Mounted] = {}
         self._current: _Mounted | None = None
         self._mount()
@@ -141,6 +146,7 @@ class ViewHost:
         self._vault = None
         own_vault.hold(None)
         own_work.end()
+        unsaved.forget()
         for mounted in self._mounted:
             mounted.end()
         self._mount()
@@ -187,8 +193,18 @@ class ViewHost:
         is_elsewhere = place != mounted.place
         mounted.moved(place)
         if mounted is self._current:
-            places.write(to_route(mounted.name, place), self._mark, push=push and is_elsewhere)
+            is_whole = places.write(to_route(mounted.name, place), self._mark, push=push and is_elsewhere)
+            self._tell_of_place(is_whole=is_whole)
             self._draw()
+
+    def _tell_of_place(self, *, is_whole: bool) -> None:
+        """Say that the address has no room for a place, as long as that is so."""
+        if is_whole:
+            self._take_back_word()
+            self._take_back_word = lambda: None
+        elif self._is_told_of is not self._current:
+            self._take_back_word = notices.say(t("place-too-long"), is_problem=True)
+        self._is_told_of = None if is_whole else self._current
 
     def _draw(self) -> None:
         """Show the view that is the current one, and the ways to the others."""

@@ -34,10 +34,11 @@ def claim(mark: str) -> None:
         write(read(mark) or "", mark)
 
 
-def write(place: str, mark: str = "", *, push: bool = False) -> None:
+def write(place: str, mark: str = "", *, push: bool = False) -> bool:
     """Show a place in the address: in a new entry of the history (``push``), or in place of the one that is there.
 
-    What may not stand there (``site/first/address.js``) is left out: all that is behind the ``?``, or the whole.
+    What may not stand there (``site/first/address.js``) is left out: all that is behind the ``?``, or the whole. Return
+    whether nothing was.
     """
     bare = str(js.window.location.href).partition("#")[0]
     for fragment in (place, place.partition("?")[0]):
@@ -45,7 +46,8 @@ def write(place: str, mark: str = "", *, push: bool = False) -> None:
             state = _MARK + mark if mark else jsnull
             with suppress(JsException):  # a browser refuses when there have been very many within a short time
                 (js.history.pushState if push else js.history.replaceState)(state, "", bare + fragment)
-            return
+            return fragment == place
+    return False
 
 
 def on_change(listener: Callable[[], None]) -> None:

@@ -179,13 +179,13 @@ class Pdf:
         if is_repeated and not self._answer.is_over:
             self._on_repeat()
 
-    async def ready(self) -> int:
+    async def ready(self, password: str = "") -> int:
         """Wait until its first page can be drawn, and return the number of pages.
 
-        :raises NotDrawnError: it is damaged, or needs a password.
+        :raises NotDrawnError: it is damaged, or needs a password, and another than this.
         """
         try:
-            return int(await self._handle.ready())
+            return int(await self._handle.ready(password))
         except JsException as error:
             raise NotDrawnError(is_protected=error.name == "PasswordException") from None
 

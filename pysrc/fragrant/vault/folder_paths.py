@@ -20,6 +20,8 @@ class FolderPaths:
         self._top = folder_id
         self._below: dict[str, dict[str, str]] = {}
         self._turn = asyncio.Lock()
+        self.made: set[str] = set()
+        """The ids of those that were made here."""
 
     async def find(self, vault: "Vault", path: FolderPath) -> str | None:
         """Return the id of a folder; None if there is none. :raises VaultError: a folder can't be read."""
@@ -53,6 +55,7 @@ class FolderPaths:
                 raise
             return found
         self._below[made] = {}
+        self.made.add(made)
         return made
 
     async def _children(self, vault: "Vault", parent: str) -> dict[str, str]:

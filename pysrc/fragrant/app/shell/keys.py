@@ -6,6 +6,7 @@ from typing import Any
 from ...browser import page
 from ..texts import t
 from ..widgets.dialog import ask
+from . import single_keys
 
 Keys = Iterable[tuple[str, str]]
 """Keys, such as ``Ctrl+Z``, and what they do, in the language in use."""
@@ -25,6 +26,7 @@ class PageKeys:
         page.on(page.find("body"), "keydown", self._press)
         page.on_action("search", self._search)
         page.on_action("keys", lambda _: self._help())
+        single_keys.start()
 
     def _press(self, event: Any) -> Awaitable[None] | None:
         if event.defaultPrevented or event.altKey or page.find(_IN_FRONT) is not None or not page.is_signed_in():
@@ -36,6 +38,8 @@ class PageKeys:
         if has_control and not event.shiftKey:
             event.preventDefault()
             self._undo()
+        elif not single_keys.are_on():
+            return None
         elif key == "/" and search():
             event.preventDefault()
         elif key == "?":
@@ -51,7 +55,8 @@ class PageKeys:
             return
         self._is_helping = True
         try:
-            await ask(t("keys"), [_list([*self._view_keys(), *_own_keys()])])
+            keys = [each for each in (*self._view_keys(), *_own_keys()) if single_keys.work(each[0])]
+            await ask(t("keys"), [_list(keys), *([] if single_keys.are_on() else [t("keys-are-off")])])
         finally:
             self._is_helping = False
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from ...browser import line, page
-from .. import own_work
+from .. import own_work, unsaved
 from ..texts import n, t
 from ..widgets import dialog, notices
+from ..work.closing import Closing
 from . import look
 from .keys import Keys, PageKeys
 
@@ -32,16 +33,17 @@ class Shell:
         page.on(page.find(".skip"), "click", _skip)
         line.on_change(_show_line)
         _show_line()
-        own_work.on_change(self._hold)
         self._stop_asking: Callable[[], None] | None = None
+        self._state = ""
+        own_work.on_change(self._hold)
+        unsaved.on_change(self._look_before_closing)
 
     def _hold(self, work: "Work | None") -> None:
         """Show somebody's work in hand from now on; None for nobody's."""
         before, self._work = self._work, work
         if work is not None:
-            work.on_change(lambda: self._ask_before_closing(is_to_ask=work is self._work and bool(work.closing())))
-        else:
-            self._ask_before_closing(is_to_ask=False)
+            work.on_change(self._look_before_closing)
+        self._look_before_closing()
         if self._panel is None and work is not None:
             from .work_panel import WorkPanel  # noqa: PLC0415 - until somebody is signed in there is no work
 
@@ -56,6 +58,8 @@ class Shell:
 
     def show_state(self, state: str) -> None:
         """Follow the sign-in: what is in front goes aside while the page has something else to say."""
+        self._state = state
+        self._look_before_closing()
         if state == "signed-in":
             dialog.bring_back()
             return
@@ -71,8 +75,8 @@ class Shell:
     async def may_sign_out(self) -> bool:
         """Ask what is to become of work in hand, if there is some; return whether to sign out."""
         work = self._work
-        closing = work.closing() if work is not None else None
-        if work is None or not closing:
+        closing = work.closing() if work is not None else Closing()
+        if work is None or not (closing or unsaved.is_anything()):
             return True
         buttons = [dialog.Button("leave", t("sign-out-anyway"), "danger")]
         if closing.delayed:
@@ -80,7 +84,8 @@ class Shell:
                 dialog.Button("keep", t("sign-out-keep"), "plain"),
                 dialog.Button("send", t("sign-out-send"), "danger"),
             ]
-        losses = list(_losses(closing.delayed, closing.unsent + closing.running + closing.jobs))
+        losses = [*_losses(closing.delayed, closing.unsent + closing.running + closing.jobs)]
+        losses += [t("sign-out-unsaved")] if unsaved.is_anything() else []
         answer = await dialog.ask(t("sign-out-title"), losses, buttons)
         if answer == "keep":
             work.keep_delayed()
@@ -89,8 +94,13 @@ class Shell:
             return await work.settled()
         return bool(answer)
 
-    def _ask_before_closing(self, *, is_to_ask: bool) -> None:
-        """Have the browser ask, or no more: who only listens for that keeps some browsers from keeping the page."""
+    def _look_before_closing(self) -> None:
+        """Have the browser ask, or no more: who only listens for that keeps some browsers from keeping the page.
+
+        What is typed and not saved is kept while the page itself leaves for a sign-in: then nothing is asked about it.
+        """
+        is_typed = unsaved.is_anything() and self._state in ("signed-in", "expired")
+        is_to_ask = is_typed or (self._work is not None and bool(self._work.closing()))
         if is_to_ask and self._stop_asking is None:
             self._stop_asking = page.ask_before_closing()
         elif not is_to_ask and self._stop_asking is not None:

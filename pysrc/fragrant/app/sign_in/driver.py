@@ -161,6 +161,7 @@ class Driver:
                     ports.views.resume()
             case effects.ClearViews():
                 ports.views.clear()
+                ports.preferences.end()
             case effects.ForgetDrafts():
                 (ports.drafts.hide if effect.hide else ports.drafts.forget)()
             case effects.ForgetTransactions():
@@ -243,6 +244,7 @@ class Driver:
     def _show_views(self, server: str, subject: str, missing: list[str]) -> None:
         assert self._transport is not None  # noqa: S101 - a token is used before anything is shown with it
         try:
+            self._ports.preferences.begin(server, subject)
             self._ports.drafts.give_back(server, subject)
         finally:
             self._ports.views.show(self._around.servers[server].api_url, self._transport, missing)

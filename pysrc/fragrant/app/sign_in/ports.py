@@ -113,6 +113,16 @@ class Drafts(Protocol):
         """Empty the fields, and keep what was in them for the same person."""
 
 
+class Preferences(Protocol):
+    """How people want the page."""
+
+    def begin(self, server: str, subject: str) -> None:
+        """Take up what this person has chosen before."""
+
+    def end(self) -> None:
+        """Let go of the person."""
+
+
 class Views(Protocol):
     """The views of a vault."""
 
@@ -163,6 +173,7 @@ class Ports:
     transactions: TransactionStore
     tabs: Tabs
     drafts: Drafts
+    preferences: Preferences
     views: Views
     screen: Screen
     run: Callable[[Awaitable[None], Callable[[], None] | None], None]

@@ -122,13 +122,17 @@ class ActionTask(Task):
             self._settled += 1
         ahead = islice(self.steps, self._settled, None)
         step = next((step for step in ahead if step.todo in todos), None)
-        if step is None:
+        if step is None or (step.change.comes_after and self._is_anything_before(step)):
             return None
         todo = step.take()
         if todo is Todo.SEND and self.began is None:
             self.began = self._desk.now()
         self._desk.changed()
         return step, todo
+
+    def _is_anything_before(self, step: Step) -> bool:
+        """Tell whether a change before it is on its way: who carries that out comes back for this one."""
+        return any(each.is_busy for each in self.steps[: self.steps.index(step)])
 
     def put_back(self, step: Step) -> None:
         """Have a change sent later, since it did not go out, or was refused."""

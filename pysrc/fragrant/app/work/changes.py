@@ -43,6 +43,9 @@ class Change:
     size: int = 0
     """Bytes that it sends, where they are many. Cancelling breaks such a change off; all others are waited for."""
 
+    comes_after: bool = False
+    """Whether it goes out only when the changes before it are over, of which some are on their way at a time."""
+
     def words(self) -> str:
         """Return what it does, in the language in use, such as: Rename “A” to “B”."""
         raise NotImplementedError

@@ -107,6 +107,10 @@ class _TakingBack(Change):
     step: Step
     opposite: Change
 
+    @property
+    def comes_after(self) -> bool:  # type: ignore[override]
+        return self.opposite.comes_after
+
     def words(self) -> str:
         return t("work-undo", words=self.step.words())
 

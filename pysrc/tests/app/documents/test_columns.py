@@ -1,5 +1,8 @@
 """Which columns there are, and how somebody has arranged them."""
 
+import json
+from typing import Any
+
 import pytest
 from fragrant.app.views.documents.list.columns import own_columns, with_fields
 from fragrant.app.views.documents.list.layout import Layout
@@ -17,7 +20,7 @@ def shown(layout: Layout, *labels: str) -> list[str]:
 
 
 def test_index_fields_stand_behind_the_description_and_not_too_many() -> None:
-    assert shown(Layout(), "A", "B", "C", "D", "E") == [
+    assert shown(Layout({}, lambda _: None), "A", "B", "C", "D", "E") == [
         *("name", "description", "field.A", "field.B", "field.C", "field.D"),
         *("releaseState", "modifyDate", "modifyBy"),
     ]
@@ -41,7 +44,7 @@ def test_folders_are_shown_where_documents_may_lie_in_several() -> None:
 
 
 def test_a_choice_counts_in_each_folder_and_its_fields_keep_their_places() -> None:
-    layout = Layout()
+    layout = Layout({}, lambda _: None)
     columns = with_fields(own_columns(is_one_folder=True), [field("A")], is_shown=True)
     by_id = {each.id: each for each in columns}
     layout.show(by_id["description"], is_shown=False)
@@ -52,14 +55,43 @@ def test_a_choice_counts_in_each_folder_and_its_fields_keep_their_places() -> No
     assert shown(layout, "B") == ["modifyBy", "name", "field.B", "releaseState", "modifyDate", "revision"]
     assert layout.for_grid(columns)[1]["width"] == 333
     layout.reset()
-    assert shown(layout) == shown(Layout())
+    assert shown(layout) == shown(Layout({}, lambda _: None))
 
 
 def test_columns_that_were_dragged_leave_hidden_ones_where_they_are() -> None:
-    layout = Layout()
+    layout = Layout({}, lambda _: None)
     columns = own_columns(is_one_folder=True)
     layout.arrange(columns, ["modifyBy", "name", "description", "releaseState", "modifyDate", "gone"])
     assert shown(layout) == ["modifyBy", "name", "description", "releaseState", "modifyDate"]
     order = [each.id for each in layout.in_order(columns)]
     assert order[2] == "folderPath"
     assert set(order) == {each.id for each in columns}
+
+
+def test_a_choice_is_told_and_taken_up_again() -> None:
+    told: list[Any] = []
+    layout = Layout({}, told.append)
+    columns = own_columns(is_one_folder=True)
+    by_id = {each.id: each for each in columns}
+    layout.show(by_id["description"], is_shown=False)
+    layout.move(columns, by_id["modifyBy"], -20)
+    layout.widen("name", 333)
+    again = Layout(json.loads(json.dumps(told[-1])), told.append)
+    assert again.for_grid(columns) == layout.for_grid(columns)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"shown": [], "order": {}, "widths": 1},
+        {"shown": {"name": "no"}, "order": [1, None], "widths": {"name": True, "description": "1"}},
+    ],
+)
+def test_what_was_kept_is_nothing_where_it_is_no_choice(kept: Any) -> None:
+    assert shown(Layout(kept, lambda _: None)) == shown(Layout({}, lambda _: None))
+
+
+def test_a_width_that_was_kept_can_be_seen_and_fits() -> None:
+    columns = own_columns(is_one_folder=True)
+    found = Layout({"widths": {"name": -5, "description": 10**9}}, lambda _: None).for_grid(columns)
+    assert [each["width"] for each in found[:2]] == [40, 2_000]

@@ -123,6 +123,19 @@ class Drafts:
         self.shown_to = None
 
 
+class Preferences:
+    """Whose choices are in use."""
+
+    def __init__(self) -> None:
+        self.of: tuple[str, str] | None = None
+
+    def begin(self, server: str, subject: str) -> None:
+        self.of = (server, subject)
+
+    def end(self) -> None:
+        self.of = None
+
+
 class Views:
     """A view that has shown the rows of whoever it was shown to."""
 

@@ -20,7 +20,7 @@ def test_a_token_and_its_owner(world: World) -> None:
     assert (world.state, world.shown.account) == ("signed-in", "pat")
     assert (world.views.shown, world.views.missing) == (1, [])
     assert world.screen.marks == ["fragrant:answer-checked"]
-    assert world.drafts.shown_to == ("main", "pat")
+    assert world.drafts.shown_to == world.preferences.of == ("main", "pat")
     assert world.screen.time_left is not None
 
 

@@ -19,6 +19,7 @@ def test_signing_out_forgets_everything_and_withdraws_the_token(world: World) ->
     assert len(world.erased) == 1
     assert world.views.transport is None
     assert world.drafts.owner is None
+    assert world.preferences.of is None
     assert world.address.place == ""
     assert world.tabs.told == ["main"]
     assert world.screen.time_left is None

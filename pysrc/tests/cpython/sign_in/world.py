@@ -20,7 +20,7 @@ from fragrant.oauth.secret import Secret
 from fragrant.vault import NoAnswerError
 
 from ..clock import Clock
-from .browser import APP, Address, Drafts, Screen, Tabs, Transactions, Views, Windows
+from .browser import APP, Address, Drafts, Preferences, Screen, Tabs, Transactions, Views, Windows
 from .network import Asked, Network, Response
 
 API = "https://v.example/api/v1/Acme/Main/"
@@ -84,7 +84,8 @@ class World:
             each.close()
         self.clock.timers.clear()
         self.settle()
-        self.views, self.screen, self.drafts.shown_to = Views(), Screen(), None
+        self.views, self.screen, self.preferences = Views(), Screen(), Preferences()
+        self.drafts.shown_to = None
         self.ports = Ports(
             clock=self.clock,
             network=self.network,
@@ -93,6 +94,7 @@ class World:
             transactions=self.transactions,
             tabs=self.tabs,
             drafts=self.drafts,
+            preferences=self.preferences,
             views=self.views,
             screen=self.screen,
             run=self._run,

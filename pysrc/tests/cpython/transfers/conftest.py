@@ -10,7 +10,7 @@ import pytest
 from fragrant.app.views.documents.transfers.uploading import upload_action
 from fragrant.app.work import State, Task, Work
 from fragrant.vault import Vault
-from fragrant.vault.folder_paths import FolderPaths
+from fragrant.vault.folder_paths import FolderPath, FolderPaths
 from fragrant.vault.records import Document, Folder
 from fragrant.vault.uploads import Source
 
@@ -41,8 +41,8 @@ class Person:
     def source(self, path: str, content: bytes = b"content") -> Source:
         return self.scene.source(path, content)
 
-    def upload(self, sources: Sequence[Source]) -> Task:
-        return self.work.submit(upload_action(sources, FolderPaths(self.folder.folder_id)), beside=True)
+    def upload(self, sources: Sequence[Source], new: Sequence[FolderPath] = ()) -> Task:
+        return self.work.submit(upload_action(sources, FolderPaths(self.folder.folder_id), new), beside=True)
 
     async def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something of the work has become so."""

@@ -34,6 +34,40 @@ def test_what_is_new_is_taken_back_unless_it_has_changed_since(do: Do) -> None:
     do(work)
 
 
+def test_folders_that_were_made_go_with_their_files(do: Do) -> None:
+    async def work(person: Person) -> None:
+        await person.vault.folders.create_in(person.folder.folder_id, "There")
+        paths = ["There/a.txt", "New/b.txt", "New/Below/c.txt", *(f"New/{number}.txt" for number in range(6))]
+        sources = [person.source(path) for path in paths]
+        survey = Survey(person.vault, FolderPaths(person.folder.folder_id), sources)
+        await survey.find_names()
+        assert survey.new_folders == [("New",), ("New", "Below")]
+        task = person.upload(sources, survey.new_folders)
+        await person.work.settled()
+        assert (task.state, task.total) == (State.DONE, len(paths) + 2)
+        person.work.undo(task)
+        await person.work.settled()
+        assert await person.rows() == {}
+        assert [row.name for row in await person.vault.folders.children(person.folder.folder_id).all()] == ["There"]
+
+    do(work)
+
+
+def test_a_folder_that_has_got_something_else_stays(do: Do) -> None:
+    async def work(person: Person) -> None:
+        task = person.upload([person.source("New/a.txt")], [("New",)])
+        await person.work.settled()
+        (made,) = await person.vault.folders.children(person.folder.folder_id).all()
+        await person.vault.documents.create(made.folder_id, "another")
+        undoing = person.work.undo(task)
+        await person.work.settled()
+        assert set(await person.rows()) == {"another"}
+        assert undoing is not None
+        assert sorted(states(undoing)) == sorted([State.DONE, State.FAILED])
+
+    do(work)
+
+
 def test_a_name_that_exists_becomes_a_revision_or_gets_a_number(do: Do) -> None:
     async def work(person: Person) -> None:
         person.upload([person.source(name, b"old") for name in ("a.txt", "a (2).txt", "Year/b.txt")])
@@ -82,11 +116,12 @@ def test_only_what_failed_is_sent_again(do: Do) -> None:
         await person.work.settled()
         assert sorted(states(task)) == sorted([State.FAILED] * 2 + [State.DONE] * 4)
         assert all("413" in str(each.error) for each in task.results if each.state is State.FAILED)
+        assert len(await person.rows()) == 4  # what was refused has left no empty document
         before = person.sent("/files"), person.sent("/documents")
         task.retry_failed()
         await person.work.settled()
         assert task.state is State.DONE
-        assert (person.sent("/files") - before[0], person.sent("/documents") - before[1]) == (2, 0)
+        assert (person.sent("/files") - before[0], person.sent("/documents") - before[1]) == (2, 2)
         assert len(await person.rows()) == 6
 
     do(work)

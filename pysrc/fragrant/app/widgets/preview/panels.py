@@ -33,8 +33,8 @@ class Panel(Protocol):
         """Take back what the browser was given."""
 
 
-def panel_for(kind: Kind, on_repeat: Callable[[], None]) -> Panel:
+def panel_for(kind: Kind, on_repeat: Callable[[], None], password: str = "") -> Panel:
     """Return what shows a kind. ``on_repeat`` is called if the file turns out to repeat the token later."""
     if kind is Kind.PDF:
-        return PdfPanel(on_repeat)
+        return PdfPanel(on_repeat, password)
     return ImagePanel() if kind is Kind.IMAGE else TextPanel()

@@ -16,6 +16,11 @@ def tool(part: str, label: str) -> Any:
     return page.make("button", type="button", data_preview_part=part, aria_label=label, title=label)
 
 
+def disable(made: Any, *, is_so: bool) -> None:
+    """Have a tool do nothing for now. It keeps the focus: who turns pages by a key would lose it at the last one."""
+    made.setAttribute("aria-disabled", "true" if is_so else "false")
+
+
 def field(part: str, label: str, **attributes: str) -> Any:
     """Return a field to type into."""
     return page.make("input", autocomplete="off", data_preview_part=part, aria_label=label, **attributes)

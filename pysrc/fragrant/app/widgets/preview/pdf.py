@@ -15,9 +15,10 @@ class PdfPanel:
 
     note = ""
 
-    def __init__(self, on_repeat: Callable[[], None]) -> None:
-        """Prepare. ``on_repeat``: as for :class:`fragrant.browser.preview.Pdf`."""
+    def __init__(self, on_repeat: Callable[[], None], password: str = "") -> None:
+        """Prepare. ``on_repeat``: as for :class:`fragrant.browser.preview.Pdf`. ``password``: what opens the file."""
         self._on_repeat = on_repeat
+        self._password = password
         self._pdf: Pdf | None = None
         self._page = 1
         self._pages = 0
@@ -37,7 +38,8 @@ class PdfPanel:
             on_found=self._on_found,
             on_repeat=self._on_repeat,
         )
-        self._pages = await self._pdf.ready()
+        password, self._password = self._password, ""
+        self._pages = await self._pdf.ready(password)
         self._show_page()
         container.classList.remove("waiting")
         page.find(".preview-skeleton", body).remove()
@@ -63,7 +65,7 @@ class PdfPanel:
         self._found = page.make("span", role="status", class_="preview-found")
         self._backward = parts.tool("backward", t("preview-match-before"))
         self._forward = parts.tool("forward", t("preview-match-after"))
-        self._backward.disabled = self._forward.disabled = True
+        self._offer_matches(is_so=False)
         size = [self._scale, parts.tool("larger", t("preview-larger")), parts.tool("fit", t("preview-fit"))]
         self._tools = [
             parts.group(self._previous, self._field, self._of, self._next),
@@ -100,8 +102,12 @@ class PdfPanel:
     def _show_page(self) -> None:
         self._field.value = str(self._page)
         self._of.textContent = t("preview-of", pages=formats().number(self._pages))
-        self._previous.disabled = self._page <= 1
-        self._next.disabled = self._page >= self._pages
+        parts.disable(self._previous, is_so=self._page <= 1)
+        parts.disable(self._next, is_so=self._page >= self._pages)
+
+    def _offer_matches(self, *, is_so: bool) -> None:
+        for each in (self._backward, self._forward):
+            parts.disable(each, is_so=not is_so)
 
     def _jump(self, pdf: Pdf) -> None:
         typed = str(self._field.value).strip()
@@ -114,7 +120,7 @@ class PdfPanel:
 
     def _find(self, pdf: Pdf) -> None:
         self._found.textContent = ""
-        self._backward.disabled = self._forward.disabled = not self._wanted
+        self._offer_matches(is_so=bool(self._wanted))
         pdf.find(self._wanted)
 
     def _press(self, pdf: Pdf, event: Any) -> None:

@@ -1,34 +1,26 @@
 """The place where a file is shown, and what it says while there is nothing to see."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
 
 from ....browser import page
 from ....browser.preview import NotDrawnError, NotLoadedError, Taken
-from ....vault.disk import Receiver
 from ...texts import t
 from ...view import FAILURES, explain_failure
+from .. import toolbar
 from .kinds import HEAD, Kind, Told, tell
 from .limits import limit_of, may_be_agreed
 from .panels import Panel, panel_for
-from .parts import button, size_text
+from .parts import button
+from .reasons import download_button, large, lock, reason
+from .source import PreviewSource
 
 PATIENCE = 10.0
 """Seconds after which it is said what is waited for."""
 
 _NOT_SHOWN = frozenset({Kind.OFFICE, Kind.ARCHIVE, Kind.UNKNOWN})
-
-
-class PreviewSource(Protocol):
-    """A file that can be fetched: a :class:`fragrant.vault.Download` is one."""
-
-    @property
-    def name(self) -> str:
-        """Its name for a person."""
-
-    async def fetch(self, place: Receiver) -> None:
-        """Fetch it to where it goes. :raises VaultError: it can't be had."""
 
 
 class Preview:
@@ -48,8 +40,16 @@ class Preview:
         self._panel: Panel | None = None
         self._taken: Taken | None = None
         self._call_off_patience: Callable[[], None] = lambda: None
+        self._unlock: Callable[[str], Awaitable[None]]
+        """Draws the file with a password, where it was found to need one."""
         element.classList.add("preview")
-        for kind in ("click", "change", "input", "keydown"):  # once, for all that will ever stand in the element
+        for kind in (
+            "click",
+            "change",
+            "input",
+            "keydown",
+            "focusin",
+        ):  # once, for all that will ever stand in the element
             page.on(element, kind, self._hear)
         self.clear()
 
@@ -99,7 +99,10 @@ class Preview:
         self._wait_for(source)
         if by_hand:
             self._body.focus()
-        task = self._task = asyncio.ensure_future(self._load(source, agreed=self._agreed))
+        await self._run(self._load(source, agreed=self._agreed))
+
+    async def _run(self, work: Coroutine[Any, Any, None]) -> None:
+        task = self._task = asyncio.ensure_future(work)
         await asyncio.wait([task])
         if not task.cancelled():
             task.result()
@@ -114,16 +117,21 @@ class Preview:
             return limit_of(told.kind, size, agreed=agreed)
 
         taken = self._taken = Taken(HEAD, choose)
-        try:
+        async with self._telling():
             await source.fetch(taken)
             if told.kind in _NOT_SHOWN or told.kind is Kind.EMPTY:
-                self._offer(t("preview-empty") if told.kind is Kind.EMPTY else _reason(told.kind))
+                self._offer(t("preview-empty") if told.kind is Kind.EMPTY else reason(told.kind))
             elif not told.kind.is_text and not taken.is_whole:
                 self._ask(size, can_be_shown=may_be_agreed(max(size, taken.size), agreed=agreed))
             else:
-                await self._draw(source, told, taken)
-        except NotDrawnError as error:
-            self._offer(_undrawn(told.kind, error))
+                await self._show(source, told, taken)
+
+    @asynccontextmanager
+    async def _telling(self) -> AsyncIterator[None]:
+        """Say what keeps a file from being shown."""
+        taken = self._taken
+        try:
+            yield
         except NotLoadedError:
             self._offer(t("preview-not-loaded"))  # a browser does not ask for a script of this page twice
         except FAILURES as error:
@@ -132,14 +140,41 @@ class Preview:
             if self._taken is taken:
                 self._call_off_patience()
 
-    async def _draw(self, source: PreviewSource, told: Told, taken: Taken) -> None:
-        """Draw what has been taken beside the skeleton, which stays until there is something to see."""
-        panel = self._panel = panel_for(told.kind, self._refuse)
+    async def _show(self, source: PreviewSource, told: Told, taken: Taken, password: str = "") -> None:
+        """Draw what has been taken, or say why it can't be drawn."""
+        try:
+            await self._draw(source, told, taken, password)
+        except NotDrawnError as error:
+            if not error.is_protected:
+                self._offer(t("preview-broken-pdf") if told.kind is Kind.PDF else t("preview-broken-image"))
+                return
+            self._unlock = lambda typed: self._show(source, told, taken, typed)
+            self._tell("locked", *lock(is_wrong=bool(password)), download_button(), keeps_file=True)
+            if password:
+                page.find("input", self._body).focus()
+
+    async def _draw(self, source: PreviewSource, told: Told, taken: Taken, password: str) -> None:
+        """Draw it beside the skeleton, which stays until there is something to see."""
+        panel = self._panel = panel_for(told.kind, self._refuse, password)
         await panel.draw(self._body, source.name, told, taken)
         self._state("shown")
         page.replace_children(self._bar, panel.tools())
         self._bar.hidden = not panel.tools()
+        toolbar.renew(self._bar)
         self._say(panel.note)
+
+    async def _try_password(self) -> None:
+        """Open a protected file with what has been typed, as a task of its own, which :meth:`clear` cancels."""
+        source, password = self._source, str(page.find("[data-preview-part='password']", self._element).value)
+        if source is None or not password:
+            return
+        self._wait_for(source)
+        self._body.focus()
+        await self._run(self._open(password))
+
+    async def _open(self, password: str) -> None:
+        async with self._telling():
+            await self._unlock(password)
 
     def _refuse(self) -> None:
         """Show nothing more of a file that repeats what its visitor is signed in with."""
@@ -149,6 +184,7 @@ class Preview:
     def _wait_for(self, source: PreviewSource) -> None:
         """Put up the parts, and a skeleton of the same size as what is to come."""
         self._bar = page.make("div", class_="preview-bar")
+        toolbar.name(self._bar, t("preview-tools"))
         self._bar.hidden = True
         self._body = page.make("div", class_="preview-body", tabindex="-1")
         self._note = page.make("p", class_="preview-note quiet", role="status")
@@ -167,8 +203,8 @@ class Preview:
     def _say(self, text: str) -> None:
         self._note.textContent = text
 
-    def _tell(self, state: str, text: str, *buttons: Any, role: str = "status") -> None:
-        """Say something in the place of the file."""
+    def _tell(self, state: str, text: str, *buttons: Any, role: str = "status", keeps_file: bool = False) -> None:
+        """Say something in the place of the file. ``keeps_file``: it may yet be drawn."""
         box = page.make("div", class_="preview-message", role=role)
         row = page.make("div", class_="preview-choices")
         row.append(*buttons)
@@ -176,7 +212,7 @@ class Preview:
         if self._panel is not None:
             self._panel.clear()
             self._panel = None
-        if self._taken is not None:
+        if self._taken is not None and not keeps_file:
             self._taken.release()
         page.replace_children(self._body, [box])
         self._bar.hidden = True
@@ -184,12 +220,10 @@ class Preview:
         self._say("")
 
     def _offer(self, why: str, *, can_be_saved: bool = True) -> None:
-        self._tell("offered", why, *([_download_button()] if can_be_saved else []))
+        self._tell("offered", why, *([download_button()] if can_be_saved else []))
 
     def _ask(self, size: int, *, can_be_shown: bool) -> None:
-        large = t("preview-large", size=size_text(size)) if size else t("preview-large-unknown")
-        anyway = [button("anyway", t("preview-anyway"))] if can_be_shown else []
-        self._tell("asked", large, *anyway, _download_button())
+        self._tell("asked", *large(size, can_be_shown=can_be_shown), download_button())
 
     def _fail(self, words: str) -> None:
         self._tell("failed", words, button("retry", t("try-again")), role="alert")
@@ -200,28 +234,20 @@ class Preview:
         if part is None:
             return None
         name, kind = str(part.getAttribute("data-preview-part")), str(event.type)
+        if kind == "click" and part.getAttribute("aria-disabled") == "true":
+            return None
         match kind, name:
+            case "click", "unlock":
+                return self._try_password()
+            case "keydown", "password" if str(event.key) == "Enter":
+                return self._try_password()
             case "click", "anyway" | "retry":
                 self._agreed = self._agreed or name == "anyway"
                 return self._begin(by_hand=True)
             case "click", "download":
                 return self._download()
+        if kind in ("keydown", "focusin"):
+            toolbar.hear(self._bar, event)
         if self._panel is not None:
             self._panel.hear(kind, name, event)
         return None
-
-
-def _download_button() -> Any:
-    return button("download", t("preview-download"))
-
-
-def _reason(kind: Kind) -> str:
-    if kind is Kind.OFFICE:
-        return t("preview-office")
-    return t("preview-archive") if kind is Kind.ARCHIVE else t("preview-unknown")
-
-
-def _undrawn(kind: Kind, error: NotDrawnError) -> str:
-    if error.is_protected:
-        return t("preview-protected")
-    return t("preview-broken-pdf") if kind is Kind.PDF else t("preview-broken-image")

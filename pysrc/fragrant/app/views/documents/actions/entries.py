@@ -6,6 +6,7 @@ from .bulk import set_field
 from .deleting import delete_documents, delete_folder
 from .naming import new_folder, rename_document, rename_folder
 from .placing import copy_documents, move_documents, move_folder
+from .revising import new_revision
 from .sharing import copy_link
 from .state import (
     can_check_in,
@@ -14,7 +15,6 @@ from .state import (
     can_unrelease,
     check_in,
     check_out,
-    new_revision,
     release,
     unrelease,
 )
@@ -52,7 +52,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("copy", lambda: t("copy"), "copy", copy_documents, is_seldom=True),
     ActionEntry("check-out", lambda: t("check-out"), "lock", check_out, when=can_check_out, is_seldom=True),
     ActionEntry("check-in", lambda: t("check-it-in"), "lock-open", check_in, when=can_check_in, is_seldom=True),
-    ActionEntry("revise", lambda: t("new-revision-with"), "history", new_revision, when=is_one, is_seldom=True),
+    ActionEntry("new-revision", lambda: t("new-revision"), "file-plus", new_revision, when=is_one, is_seldom=True),
     ActionEntry("release", lambda: t("release"), "circle-check", release, when=can_release, is_seldom=True),
     ActionEntry("unrelease", lambda: t("unrelease"), "ban", unrelease, when=can_unrelease, is_seldom=True),
     ActionEntry("copy-link", lambda: t("copy-link"), "link", copy_link, when=is_one, is_seldom=True),

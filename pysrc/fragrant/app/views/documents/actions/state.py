@@ -1,17 +1,16 @@
-"""Checking out and in, a new revision with what is said of it, releasing."""
+"""Checking out and in, releasing."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from fragrant.app.view import FAILURES, Button, ask, confirm, make, picked
-from fragrant.app.work import Action
+from fragrant.app.view import FAILURES, Button, ask, confirm
 from fragrant.vault.records import CheckIn, Document, DocumentState
 
-from ..changes import AddRevision, SetCheckOut, SetState
+from ..changes import SetCheckOut, SetState
 from ..desk import Desk, Selection
 from ..words import n, t
 from .chosen import fetch
 from .doing import begin, do
+from .revising import revise
 
 
 def can_check_out(selection: Selection) -> bool:
@@ -48,54 +47,9 @@ async def check_in(desk: Desk) -> None:
     buttons = [Button("revise", t("with-new-revision")), Button("plain", t("as-it-is"), "plain")]
     answer = await ask(t("change-check-in", name=rows[0].name), [t("check-in-how")], buttons)
     if answer == "revise":
-        await _revise(desk, rows[0])
+        await revise(desk, rows[0])
     elif answer:
         begin(desk, changes[0])
-
-
-async def new_revision(desk: Desk) -> None:
-    """Ask for a file and what is said of it, and add it to the document that is chosen."""
-    (row,) = desk.chosen().documents
-    await _revise(desk, row)
-
-
-async def _revise(desk: Desk, row: Document) -> None:
-    file = make("input", type="file", required="", data_ask="file")
-    label = make("input", type="text", maxlength="50", autocomplete="off", data_ask="revision")
-    label.placeholder = t("made-by-the-vault")
-    reason = make("textarea", rows="2", maxlength="400", data_ask="reason")
-    released = make("select", data_ask="state")
-    released.append(make("option", t("released"), value="1"), make("option", t("unreleased"), value="0"))
-    stays = make("input", type="checkbox", data_ask="stays-out")
-    stays.checked = False
-    tick = make("label", class_="tick")
-    tick.append(stays, f" {t('stays-checked-out')}")
-    body: list[Any] = [
-        _labelled(t("file"), file),
-        _labelled(t("revision-name"), label),
-        _labelled(t("change-reason"), reason),
-        _labelled(t("status"), released),
-        *([tick] if row.check_in_status == CheckIn.OUT else []),
-        t("revision-no-undo"),
-    ]
-    if not await ask(t("revision-title", name=row.name), body, [Button("send", t("add-revision"))]):
-        return
-    sources = picked(file)
-    if not sources or not desk.is_open:
-        return
-    change = AddRevision(
-        row.document_id,
-        row.name,
-        row.revision_id,
-        sources[0].content,
-        sources[0].path,
-        sources[0].size,
-        str(label.value).strip(),
-        str(reason.value).strip(),
-        is_released=str(released.value) == "1",
-        stays_out=bool(stays.checked),
-    )
-    desk.work.submit(Action(change.words, [change]), beside=True)  # the work in hand shows how far it is
 
 
 def can_release(selection: Selection) -> bool:
@@ -142,9 +96,3 @@ async def _me(desk: Desk) -> str:
         return (await desk.vault.users.me()).user_name
     except FAILURES:
         return ""
-
-
-def _labelled(text: str, field: Any) -> Any:
-    label = make("label", text)
-    label.append(field)
-    return label

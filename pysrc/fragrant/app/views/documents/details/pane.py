@@ -12,6 +12,7 @@ from fragrant.app.view import (
     explain_failure,
     find,
     find_all,
+    not_saved,
     on,
     run,
     say,
@@ -173,7 +174,9 @@ class Details:
     async def _ask(self, unsaved: Unsaved, change: SetFields) -> None:
         buttons = [Button("save", t("save")), Button("discard", t("discard"), "danger")]
         text = [t("leaving-unsaved"), t("cancel-leads-back")]
+        not_saved(change, is_so=True)
         answer = await ask(t("unsaved-of", name=change.name), text, buttons)
+        not_saved(change, is_so=False)
         if not self._desk.is_open:
             return
         if not answer:
@@ -215,6 +218,7 @@ class Details:
 
     def _mark_unsaved(self, *, is_so: bool) -> None:
         find("[data-tab='fields']", self._element).classList.toggle("edited", is_so)
+        not_saved(self, is_so=is_so)
 
     def _say_waiting(self, wanted: str, text: str) -> None:
         if wanted == self._wanted:

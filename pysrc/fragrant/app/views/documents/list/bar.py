@@ -4,7 +4,20 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from fragrant.app.texts import formats
-from fragrant.app.view import Entry, Menu, attempt, closest, find, icon, icon_button, make, on, replace_children
+from fragrant.app.view import (
+    Entry,
+    Menu,
+    attempt,
+    closest,
+    find,
+    icon,
+    icon_button,
+    key_works,
+    make,
+    on,
+    replace_children,
+)
+from fragrant.app.widgets import toolbar
 
 from ..action_table import ACTIONS
 from ..desk import ActionEntry, Desk, Selection
@@ -23,6 +36,8 @@ class Bar:
         self._more = {at: _More(lambda at=at: self._seldom(at), self._do) for at in ("chosen", "folder")}  # type: ignore[misc]
         element.append(self._menu.element)
         on(element, "click", self._click)
+        for event in ("keydown", "focusin"):
+            on(self._part("chosen"), event, lambda happened: toolbar.hear(self._part("chosen"), happened))
         on(self._part("choose-all"), "click", lambda _: choose_all())
         on(self._part("choose-none"), "click", lambda _: choose_none())
         self._drawn: dict[str, list[str]] = {}
@@ -40,6 +55,7 @@ class Bar:
         )
         for at in ("chosen", "folder"):
             self._draw_actions(at)
+        toolbar.renew(self._part("chosen"))
 
     def open_menu(self, x: float, y: float) -> None:
         """Show what can be done with what is chosen, at a point of the window."""
@@ -51,6 +67,8 @@ class Bar:
 
         What is chosen is meant in the list alone: who presses Delete at a folder does not mean documents.
         """
+        if not key_works(key):
+            return False
         places = ("chosen", "folder") if is_list else ("folder",)
         entry = next((each for at in places for each in self._offered(at) if each.key == key), None)
         if entry is None:

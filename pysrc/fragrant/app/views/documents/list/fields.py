@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from fragrant.app.view import FAILURES
 from fragrant.app.widgets.filter_builder.fields import FilterField
+from fragrant.vault.filters import field as by_name
 from fragrant.vault.records import FolderIndexField, IndexFieldDefinition
 
 from ..desk import Desk
@@ -64,13 +65,29 @@ class Fields:
         """Return the values that an index field offers, as a folder knows them; None where that can't be had."""
         folder = self._desk.spot.folder
         column = next((each for each in self.columns if each.field == field.name), None)
-        if column is None or not column.field_id or not folder:
+        if column is None or not column.field_id:
             return None
         key = folder, column.field_id
         if key not in self._choices:
             try:
-                options = await self._desk.vault.folders.select_options(*key)
+                found = await self._choices_in(folder or await self._folder_with(field.name), column.field_id)
             except FAILURES:
                 return None  # whoever filters types the value
-            self._choices[key] = {each.value: each.display or each.value for each in options if each.value}
+            if found is None:
+                return None
+            self._choices[key] = found
         return self._choices[key]
+
+    async def _choices_in(self, folder_id: str, field_id: str) -> Mapping[str, str] | None:
+        if not folder_id:
+            return None
+        options = await self._desk.vault.folders.select_options(folder_id, field_id)
+        return {each.value: each.display or each.value for each in options if each.value}
+
+    async def _folder_with(self, name: str) -> str:
+        """Return a folder that has an index field: that of a document with a value in it; "" for none.
+
+        Folders alone are asked what a field offers, and no address tells which ones have a field.
+        """
+        row = await self._desk.vault.documents.find(by_name(name) != "").first()
+        return row.folder_id if row is not None else ""

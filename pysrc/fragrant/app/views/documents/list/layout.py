@@ -1,21 +1,34 @@
-"""Which columns are shown, in what order, how wide: as somebody has chosen, for as long as the tab lives."""
+"""Which columns are shown, in what order, how wide: as somebody has chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from .columns import Column, as_grid_has_it
+
+_MOST = 500
+"""Columns whose choices are taken up."""
+
+_NARROWEST, _WIDEST = 40, 2_000
+"""Pixels."""
 
 
 class Layout:
     """One choice for all folders: what a folder lacks is left out there, and back in another.
 
-    What is not chosen yet stands at its own place. :meth:`kept` is for whoever remembers it longer.
+    What is not chosen yet stands at its own place. ``keep`` is told each choice, as plain data with nothing of the
+    vault's but labels of fields. ``kept`` is such data of before, unchecked.
     """
 
-    def __init__(self) -> None:
-        self._shown: dict[str, bool] = {}
-        self._order: list[str] = []
-        self._widths: dict[str, int] = {}
+    def __init__(self, kept: Mapping[str, Any], keep: Callable[[Mapping[str, Any]], None]) -> None:
+        self._keep = keep
+        shown, order, widths = (kept.get(name) for name in ("shown", "order", "widths"))
+        self._shown = {name: each for name, each in _pairs(shown) if isinstance(each, bool)}
+        self._order = [each for each in order if isinstance(each, str)][:_MOST] if isinstance(order, list) else []
+        self._widths = {
+            name: min(max(each, _NARROWEST), _WIDEST)
+            for name, each in _pairs(widths)
+            if isinstance(each, int) and not isinstance(each, bool)
+        }
 
     def in_order(self, columns: Sequence[Column]) -> list[Column]:
         """Return all columns in their order, shown or not."""
@@ -39,6 +52,7 @@ class Layout:
     def show(self, column: Column, *, is_shown: bool) -> None:
         """Show a column, or no more."""
         self._shown[column.id] = is_shown
+        self._tell()
 
     def move(self, columns: Sequence[Column], column: Column, by: int) -> None:
         """Move a column by some places."""
@@ -46,23 +60,30 @@ class Layout:
         place = names.index(column.id)
         names.insert(min(max(place + by, 0), len(names) - 1), names.pop(place))
         self._order = names
+        self._tell()
 
     def arrange(self, columns: Sequence[Column], shown: Sequence[str]) -> None:
         """Put the shown columns into an order; the others keep their places."""
         ahead = [name for name in shown if any(each.id == name for each in columns)]
         wanted = iter(ahead)
         self._order = [next(wanted) if each.id in ahead else each.id for each in self.in_order(columns)]
+        self._tell()
 
     def widen(self, column_id: str, width: int) -> None:
         """Give a column a width in pixels."""
         self._widths[column_id] = width
+        self._tell()
 
     def reset(self) -> None:
         """Go back to what is shown at first."""
         self._shown.clear()
         self._order.clear()
         self._widths.clear()
+        self._tell()
 
-    def kept(self) -> dict[str, Any]:
-        """Return the choice as plain data, without anything of the vault's but the labels of fields."""
-        return {"shown": dict(self._shown), "order": list(self._order), "widths": dict(self._widths)}
+    def _tell(self) -> None:
+        self._keep({"shown": dict(self._shown), "order": list(self._order), "widths": dict(self._widths)})
+
+
+def _pairs(found: object) -> list[tuple[str, Any]]:
+    return list(found.items())[:_MOST] if isinstance(found, Mapping) else []

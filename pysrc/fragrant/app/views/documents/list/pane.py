@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
+from fragrant.app.view import (
+    Grid,
+    Heard,
+    closest,
+    delayed,
+    fill_in,
+    find,
+    keep_of_view,
+    make_grid,
+    mark,
+    of_view,
+    on,
+    run,
+)
 
 from ..desk import Desk, Selection
 from ..place import Spot
@@ -18,6 +31,9 @@ from .filters import Filters
 from .layout import Layout
 from .query import Query
 from .rows import Rows
+
+VIEW = "documents"
+"""The name that choices are kept under."""
 
 _TYPING = 0.25
 """Seconds without a key after which what was typed is asked for."""
@@ -40,7 +56,7 @@ class ListPane:
         self._drawing: object = None
         """What stands for the grid that was asked for last: one that is made for nobody any more is not shown."""
         self._fields = Fields(desk)
-        self._layout = Layout()
+        self._layout = Layout(of_view(VIEW), lambda choices: keep_of_view(VIEW, choices))
         self._chosen = Chosen()
         self._left: dict[Spot, tuple[int, int]] = {}
         """Where each list was left: the first row in sight, and how many there were."""
@@ -253,9 +269,7 @@ class ListPane:
             return
         if event.defaultPrevented or event.ctrlKey or event.altKey or event.metaKey:
             return
-        if key == "/":
-            self._part("search").focus()
-        elif key == "Escape" and self._desk.spot.document:
+        if key == "Escape" and self._desk.spot.document:
             self._desk.close()
         elif key == "Escape" and self._chosen:
             self._choose_all(is_chosen=False)

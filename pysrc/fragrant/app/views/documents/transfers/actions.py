@@ -6,10 +6,10 @@ from weakref import WeakKeyDictionary
 
 from fragrant.app.view import Entry, Menu, find, make, on, picked
 
-from ..desk import ActionEntry, Desk, Selection, is_one
+from ..desk import ActionEntry, Desk, Selection
 from ..words import t
 from .downloads import download_chosen
-from .uploads import Files, upload, upload_revision
+from .uploads import Files, upload
 
 
 def _choose(desk: Desk) -> None:
@@ -32,11 +32,6 @@ def _pick_for(desk: Desk, key: str) -> None:
     folder = desk.folder
     attributes = {"webkitdirectory": ""} if key == "folder" else {"multiple": ""}
     _pick(lambda sources: upload(desk, sources, folder), **attributes)
-
-
-def _revise(desk: Desk) -> None:
-    (row,) = desk.chosen().documents
-    _pick(lambda sources: upload_revision(desk, sources[0], row) if sources else None)
 
 
 def _pick(use: Callable[[Files], None], **attributes: str) -> None:
@@ -70,5 +65,4 @@ def _download(desk: Desk) -> Awaitable[None]:
 ENTRIES = (
     ActionEntry("upload", lambda: t("upload"), "upload", _choose, when=_always, at="folder", key="u"),
     ActionEntry("download", lambda: t("download"), "download", _download),
-    ActionEntry("new-revision", lambda: t("new-revision"), "file-plus", _revise, when=is_one, is_seldom=True),
 )

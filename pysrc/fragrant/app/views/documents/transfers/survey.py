@@ -34,6 +34,13 @@ class Survey:
         """What has been found."""
         return {path: list(rows.values()) for path, rows in self._rows.items()}
 
+    @property
+    def new_folders(self) -> list[FolderPath]:
+        """The folders that are not there yet, those above before those below."""
+        missing = [path for path, folder_id in self._ids.items() if folder_id is None]
+        ways = {path[:length] for path in missing for length in range(1, len(path) + 1)}
+        return sorted((path for path in ways if self._ids.get(path) is None), key=len)
+
     async def find_names(self) -> None:
         """Find the documents that have the files' names, or a file of it. :raises VaultError: they can't be read."""
         await self._find(self._sources, _has_one_of)

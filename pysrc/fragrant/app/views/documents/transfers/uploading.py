@@ -1,15 +1,21 @@
 """Uploads as changes: each file is one, goes out beside the queue, and is never sent twice unseen."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from fragrant.app.work import Action, Applied, Change, Seen
-from fragrant.vault import Progress, Vault, VaultError
-from fragrant.vault.folder_paths import FolderPaths, folder_of
+from fragrant.vault import ApiError, Progress, Vault, VaultError
+from fragrant.vault.folder_paths import FolderPath, FolderPaths, folder_of
 from fragrant.vault.records import Document
 from fragrant.vault.uploads import OneUpload, Source
 
 from ..changes.documents import DeleteDocument, Version
+from ..changes.folders import DeleteFolder
+from ..changes.short import ShortChange, Touched
 from ..words import n, t
+
+_NOT_FOR_GOOD = frozenset({401, 408, 425, 429})
+"""Statuses that say nothing against the file itself."""
 
 
 class UploadFile(Change):
@@ -34,9 +40,25 @@ class UploadFile(Change):
         return t("transfer-revision", name=document.name)
 
     async def apply(self, vault: Vault, progress: Progress) -> Applied:
-        """Send it; what an attempt before has sent, it does not send again."""
-        await self._upload.run(vault, lambda: self._folder(vault), progress)
+        """Send it; what an attempt before has sent, it does not send again.
+
+        A document whose first file is refused has nothing in it, and is moved to the recycle bin again.
+        """
+        try:
+            await self._upload.run(vault, lambda: self._folder(vault), progress)
+        except ApiError as error:
+            if error.status in range(400, 500) and error.status not in _NOT_FOR_GOOD:
+                await self._take_away(vault)
+            raise
         return self._applied()
+
+    async def _take_away(self, vault: Vault) -> None:
+        made = self._upload.document if self._source.document is None else None
+        if made is None:
+            return
+        with suppress(VaultError):  # then it stays, and is the one that the next attempt fills
+            await vault.documents.delete(made.document_id)
+            self._upload = OneUpload(self._source)
 
     async def look(self, vault: Vault) -> Applied | Seen:
         """Look for the file in the vault."""
@@ -62,10 +84,45 @@ class UploadFile(Change):
         return Applied(_revision(before), _revision(now), None, now)
 
 
-def upload_action(sources: Sequence[Source], folders: FolderPaths) -> Action:
-    """Return the upload of files as one action."""
+class MakeFolder(ShortChange):
+    """A folder that files go into, which was not there. Its opposite deletes it, as long as it is empty."""
+
+    can_be_undone = True
+
+    def __init__(self, path: FolderPath, folders: FolderPaths) -> None:
+        self._path = path
+        self._folders = folders
+
+    def touches(self) -> Touched:
+        """Return what has to be read again after it."""
+        return Touched(folders=("",))
+
+    def words(self) -> str:
+        """Return what it does, in the language in use."""
+        return t("transfer-make-folder", path="/".join(self._path))
+
+    async def _make(self, vault: Vault) -> Applied:
+        folder_id = await self._folders.make(vault, self._path)
+        name = self._path[-1]
+        is_mine = folder_id in self._folders.made
+        return Applied("", name, DeleteMadeFolder(folder_id, name, only_empty=True) if is_mine else None)
+
+    async def look(self, vault: Vault) -> Applied | Seen:
+        """Look for the folder: one that is there may be somebody else's."""
+        return Seen.DONE if await self._folders.find(vault, self._path) else Seen.NOT_DONE
+
+
+class DeleteMadeFolder(DeleteFolder):
+    """Takes back a folder that an upload has made, when its files have been taken back."""
+
+    comes_after = True
+
+
+def upload_action(sources: Sequence[Source], folders: FolderPaths, new: Sequence[FolderPath] = ()) -> Action:
+    """Return the upload of files as one action. ``new``: the folders that have to be made for them."""
     words: Callable[[], str] = lambda: n("transfer-upload-many", len(sources))  # noqa: E731
-    return Action(words, [UploadFile(source, folders) for source in sources])
+    made = [MakeFolder(path, folders) for path in new]
+    return Action(words, [*made, *(UploadFile(source, folders) for source in sources)])
 
 
 def _revision(document: Document) -> str:

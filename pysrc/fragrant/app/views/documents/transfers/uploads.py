@@ -4,8 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from fragrant.app.view import FAILURES, Node, delayed, say, work
 from fragrant.app.work import Reporter, Task
-from fragrant.vault.folder_paths import FolderPaths
-from fragrant.vault.records import Document
+from fragrant.vault.folder_paths import FolderPath, FolderPaths
 from fragrant.vault.uploads import Source
 
 from ..desk import Desk
@@ -28,20 +27,6 @@ def upload(desk: Desk, sources: Files, folder: Node | None) -> None:
         say(t("transfer-no-files"))
     else:
         _prepare(desk, lambda reporter: _survey_and_submit(desk, reporter, sources, folder.key))
-
-
-def upload_revision(desk: Desk, source: Source, row: Document) -> None:
-    """Upload a file as a new revision of a document, which is read anew before."""
-
-    async def submit(reporter: Reporter) -> None:
-        vault = desk.vault.waiting(reporter.patience)
-        now = await vault.documents.get(row.document_id)
-        found = Plan((source._replace(document=now),))
-        chosen = await choose([], warnings_of(found)) if found.too_big else Choice.KEEP_BOTH
-        if chosen is not None:
-            _submit(desk, found, FolderPaths(now.folder_id), now.folder_id)
-
-    _prepare(desk, submit)
 
 
 def _prepare(desk: Desk, job: Callable[[Reporter], Awaitable[None]]) -> None:
@@ -76,15 +61,16 @@ async def _survey_and_submit(desk: Desk, reporter: Reporter, sources: Files, fol
         return
     if taken and choice is Choice.KEEP_BOTH:
         await survey.find_numbered()
-    _submit(desk, plan(sources, survey.existing, choice), folders, folder_id)
+    new = survey.new_folders
+    _submit(desk, plan(sources, survey.existing, choice), folders, folder_id, new)
 
 
-def _submit(desk: Desk, found: Plan, folders: FolderPaths, folder_id: str) -> None:
+def _submit(desk: Desk, found: Plan, folders: FolderPaths, folder_id: str, new: Sequence[FolderPath]) -> None:
     if found.skipped:
         say(n("transfer-skipped", len(found.skipped)))
     if not found.sources:
         return
-    task: Task = work().submit(upload_action(found.sources, folders), beside=True)
+    task: Task = work().submit(upload_action(found.sources, folders, new), beside=True)
     task.outlives_token = outlives(len(found.sources), found.size)
     measured = begin()
     has_folders = any("/" in source.path for source in found.sources)
