@@ -16,11 +16,26 @@ from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import PATIENCE_MS, App
+from .support.desk import desk, desk_home
+from .support.ground import details, ground
 from .support.looking import looking, preview_home, upload
 from .support.sites import Site, Sites, free_port
+from .support.transferring import folder, mine, transfers, vault
 from .support.watch import Watch, watches
 
-__all__ = ["looking", "preview_home", "upload"]
+__all__ = [
+    "desk",
+    "desk_home",
+    "details",
+    "folder",
+    "ground",
+    "looking",
+    "mine",
+    "preview_home",
+    "transfers",
+    "upload",
+    "vault",
+]
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -1,58 +1,19 @@
 """The list of documents as somebody works with it: filtered, chosen, sorted, left and come back to."""
 
-import json
 import re
-from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Route, expect
 
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
+from .support.listing import box, build_filter, cell, chips, chosen, open_folder, status
 from .test_folders import place, title
 from .test_odd_rows import list_of
 from .test_troubles import answer_with
 
 MANY = 200_000
 """Documents of a large folder."""
-
-
-def status(app: App) -> Locator:
-    return app.page.locator("[data-documents='status']")
-
-
-def chosen(app: App) -> Locator:
-    return app.page.locator("[data-documents='chosen-text']")
-
-
-def chips(app: App) -> Locator:
-    return app.page.locator(".chip")
-
-
-def cell(app: App, row: int, column: str = "name") -> Locator:
-    return app.page.locator(f".ag-row[row-index='{row}'] [col-id='{column}']")
-
-
-def box(app: App, row: int) -> Locator:
-    return app.page.locator(f".ag-row[row-index='{row}'] input[type='checkbox']")
-
-
-def open_folder(app: App, *names: str) -> None:
-    for level, name in enumerate(names, start=2):
-        item = app.page.get_by_role("treeitem", level=level).filter(has_text=re.compile(f"^{name}"))
-        item.locator(".label").first.click()
-        expect(title(app)).to_have_text(name)
-
-
-def build_filter(app: App, field: str, operator: str, value: str) -> None:
-    app.page.get_by_role("button", name="Filter", exact=True).click()
-    dialog = app.page.get_by_role("dialog")
-    dialog.get_by_label("Field").last.select_option(field)
-    dialog.get_by_label("Comparison").last.select_option(operator)
-    dialog.get_by_label(f"Value for {field}").last.fill(value)
-    dialog.get_by_role("button", name="Apply").click()
-    expect(dialog).to_have_count(0)
 
 
 def test_a_list_is_filtered_chosen_from_and_come_back_to(app: App) -> None:
@@ -118,67 +79,6 @@ def test_an_empty_folder_offers_what_is_below_it(app: App) -> None:
     expect(cell(app, 0)).to_have_text("below")
     assert place(app).endswith("?sub=1")
     assert app.watch.problems == []
-
-
-@pytest.mark.long
-def test_a_filter_of_groups_says_itself_in_words_and_is_edited(app: App) -> None:
-    app.sign_in()
-    app.settle()
-    app.page.get_by_role("button", name="Filter", exact=True).click()
-    dialog = app.page.get_by_role("dialog")
-    dialog.get_by_label("Value for Name").fill("INV")
-    dialog.get_by_role("button", name="Add a group").click()
-    dialog.get_by_label("Field").last.select_option("Modified")
-    expect(dialog.get_by_label("Comparison").last).to_have_value("ge")
-    dialog.get_by_label("How the date is given").select_option("days ago")
-    expect(dialog).to_contain_text("has no value yet")
-    dialog.get_by_role("button", name="Apply").click()
-    expect(dialog.get_by_role("alert")).to_be_visible()
-    dialog.get_by_label("Value for Modified").fill("9000")
-    dialog.get_by_role("button", name="Add a condition").first.click()
-    dialog.get_by_label("Field").last.select_option("State")
-    dialog.get_by_label("Comparison").last.select_option("is one of …")
-    dialog.get_by_role("checkbox", name="released", exact=True).check()
-    dialog.get_by_role("button", name="Apply").click()
-    expect(chips(app)).to_have_text([re.compile("^Name contains “INV” and|^Name contains"), re.compile(".")])
-    expect(status(app)).to_have_text(re.compile("document"), timeout=PATIENCE_MS)
-    chips(app).last.get_by_role("button").first.click()
-    expect(dialog.get_by_label("Value for Name")).to_have_value("INV")
-    app.page.keyboard.press("Escape")
-    link = place(app)
-    app.page.goto("about:blank")
-    app.open(link)
-    app.expect_state("signed-out")
-    app.sign_in_button.click()
-    app.consent()
-    app.expect_state("signed-in")
-    expect(chips(app)).to_have_count(2, timeout=PATIENCE_MS)
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("text", ["x", in_all('["eq"]'), in_all("[" * 200), '["eq","name",{"ago":99999999}]'])
-def test_a_filter_in_the_address_that_is_none_is_told(app: App, text: str) -> None:
-    app.sign_in()
-    app.settle()
-    app.page.evaluate("text => { location.hash = `#/documents?filter=${encodeURIComponent(text)}` }", text)
-    expect(app.page.get_by_role("alert").filter(has_text="cannot be read")).to_be_visible()
-    expect(status(app)).to_have_text(re.compile("documents$"))
-    expect(chips(app)).to_have_count(0)
-    build_filter(app, "Name", "begins with “…”", "INV")
-    expect(app.page.get_by_role("alert").filter(has_text="cannot be read")).to_be_hidden()
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-def test_a_filter_that_the_server_cannot_answer_is_checked_here(app: App) -> None:
-    app.sign_in()
-    app.settle()
-    build_filter(app, "Name", "contains “…”", "0_1")
-    expect(status(app)).to_have_text("No document matches.", timeout=PATIENCE_MS)
-    app.page.get_by_role("button", name="Take the filter away").click()
-    expect(status(app)).to_have_text(re.compile("documents$"))
-    assert place(app) == "#/documents"
 
 
 @pytest.mark.long
@@ -272,27 +172,6 @@ def test_a_phone_shows_one_pane_at_a_time(app: App) -> None:
     expect(tree).to_be_visible()
     app.page.go_back()
     expect(title(app)).to_have_text("All documents")
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-@pytest.mark.parametrize(
-    "odd", ["__proto__", in_all("constructor"), in_all("a.b"), in_all("<b>x</b>"), in_all("{field}")]
-)
-def test_an_index_field_with_an_odd_label(app: App, odd: str) -> None:
-    app.page.route("**/folders/*/indexfields?*", answer_with(200, list_of({"id": "1", "label": odd, "fieldType": 1})))
-    row: dict[str, Any] = {"id": "1", "name": "one"}
-    cells = f'{json.dumps(row)[:-1]}, {json.dumps(odd)}: "value of it"}}'
-    app.page.route("**/folders/*/documents?*", answer_with(200, list_of(cells)))
-    app.sign_in()
-    app.settle()
-    open_folder(app, "Contracts")
-    expect(cell(app, 0)).to_have_text("one", timeout=PATIENCE_MS)
-    expect(app.page.get_by_role("columnheader", name=odd)).to_be_visible()
-    if odd != "__proto__":  # which no row keeps
-        expect(app.page.get_by_role("gridcell", name="value of it")).to_be_visible()
-    build_filter(app, odd, "contains “…”", "{0}")
-    expect(chips(app)).to_have_text([f"{odd} contains “{{0}}”"])
     assert app.watch.problems == []
 
 

@@ -9,7 +9,7 @@ from fragrant.vault.filters import Condition, Kind
 from ....browser import page
 from ...texts import t
 from ..dialog import Button, ask
-from .drawing import draw
+from .drawing import draw, draw_line
 from .fields import FilterField
 from .model import Group, Line, UnfinishedError, begin, put_together, take_apart, with_unknown
 from .words import in_words
@@ -66,7 +66,28 @@ class _Builder:
     def _draw(self) -> None:
         page.replace_children(self._drawn, [draw(self._group, self._fields)])
         self._say()
-        for line in _lines(self._group):
+        self._ask_for_choices()
+
+    def _draw_line(self, path: tuple[int, ...], *, from_operator: bool = False) -> None:
+        """Draw a condition anew behind its field, or behind its comparison.
+
+        What has just been chosen stays as it is: who types the name of a field would lose the letters after the first.
+        """
+        focused = page.focused()
+        select = page.find(f"[data-role='field'][data-path='{_joined(path)}']", self.element)
+        kept = 2 if from_operator else 1
+        old = page.find_all(":scope > *", page.closest(select, ".filter-line"))
+        new = page.find_all(":scope > *", draw_line(self._line(path), self._fields, path))
+        for each in old[kept:]:
+            each.remove()
+        old[kept - 1].after(*new[kept:])
+        if focused is not None and not focused.isConnected:
+            self._focus(*_named(focused))
+        self._say()
+        self._ask_for_choices()
+
+    def _ask_for_choices(self) -> None:
+        for _, line in _lines(self._group):
             field = self._fields[line.name]
             if field.kind is Kind.CHOICE and field.choices is None and field.name not in self._asked:
                 self._asked.add(field.name)
@@ -76,7 +97,9 @@ class _Builder:
         found = await self._choices(field)
         if found:
             self._fields[field.name] = replace(field, choices=found)
-            self._draw_again()
+            for path, line in _lines(self._group):
+                if line.name == field.name:
+                    self._draw_line(path, from_operator=True)
 
     def _draw_again(self) -> None:
         """Draw, and put the focus where it was."""
@@ -113,8 +136,12 @@ class _Builder:
             case "field":
                 group = self._group.group_at(path[:-1])
                 group.members[path[-1]] = begin(self._fields[value])
+                self._draw_line(path)
+                return
             case "operator":
                 self._line(path).operator = value
+                self._draw_line(path, from_operator=True)
+                return
             case "relative":
                 line = self._line(path)
                 line.is_relative, line.texts = value == "ago", []
@@ -151,7 +178,7 @@ class _Builder:
         return found
 
     def _focus(self, role: str, path: tuple[int, ...], place: int = 0) -> None:
-        where = f"[data-path='{','.join(map(str, path))}']"
+        where = f"[data-path='{_joined(path)}']"
         found = page.find(f"[data-role='{role}']{where}[data-place='{place}']", self.element)
         if found is not None:
             found.focus()
@@ -167,8 +194,14 @@ def _named(element: Any) -> tuple[str, tuple[int, ...], int]:
     )
 
 
-def _lines(group: Group) -> list[Line]:
-    found: list[Line] = []
-    for each in group.members:
-        found += _lines(each) if isinstance(each, Group) else [each]
+def _lines(group: Group, path: tuple[int, ...] = ()) -> list[tuple[tuple[int, ...], Line]]:
+    """Return all conditions, each with the path that leads to it."""
+    found: list[tuple[tuple[int, ...], Line]] = []
+    for place, each in enumerate(group.members):
+        below = (*path, place)
+        found += _lines(each, below) if isinstance(each, Group) else [(below, each)]
     return found
+
+
+def _joined(path: tuple[int, ...]) -> str:
+    return ",".join(map(str, path))

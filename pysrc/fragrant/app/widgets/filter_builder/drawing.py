@@ -28,7 +28,7 @@ def draw(group: Group, fields: Mapping[str, FilterField], path: Path = ()) -> An
             inner.append(_remove(below))
             element.append(inner)
         else:
-            element.append(_line(each, fields, below))
+            element.append(draw_line(each, fields, below))
     buttons = page.make("div", class_="filter-more")
     buttons.append(
         _button("add-line", path, "plus", t("filter-add")), _button("add-group", path, "plus", t("filter-add-group"))
@@ -37,7 +37,8 @@ def draw(group: Group, fields: Mapping[str, FilterField], path: Path = ()) -> An
     return element
 
 
-def _line(line: Line, fields: Mapping[str, FilterField], path: Path) -> Any:
+def draw_line(line: Line, fields: Mapping[str, FilterField], path: Path) -> Any:
+    """Return the element of a condition: its field, its comparison, what it is compared with."""
     offered = fields[line.name]
     element = page.make("div", class_="filter-line")
     labels = {each.name: each.label for each in fields.values()}

@@ -2,27 +2,20 @@
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, Protocol
+from typing import Any
 
-from fragrant.app.view import FAILURES, closest, fill_in, make, on, replace_children
+from fragrant.app.view import closest, fill_in, make, on, replace_children
 from fragrant.app.work import State
-from fragrant.vault.records import Document, DocumentIndexField, SelectOption
+from fragrant.vault.records import Document, DocumentIndexField
 
 from ..actions.doing import begin, over, problem_of
 from ..changes import ConflictError, FieldEdit, SetFields, same_value
 from ..desk import Desk
 from ..words import n, t
 from .field_input import FieldInput
-from .forms import LISTS
 from .loading import Part
-from .unsaved import Unsaved, read
-
-
-class OnUnsaved(Protocol):
-    """What is told whether something is not saved."""
-
-    def __call__(self, *, is_so: bool) -> None:
-        """``is_so``: something is not."""
+from .options import Options
+from .unsaved import OnUnsaved, Unsaved, read
 
 
 class FieldsTab:
@@ -46,7 +39,7 @@ class FieldsTab:
         foot.append(self._problem, self._status, self._bar)
         self._form.append(self._list, foot)
         replace_children(element, [self._form])
-        self._options: dict[tuple[str, str], list[SelectOption]] = {}
+        self._options = Options(desk)
         self._inputs: list[FieldInput] = []
         self.rows: list[DocumentIndexField] = []
         self._document: Document | None = None
@@ -79,6 +72,10 @@ class FieldsTab:
         self._tell("")
         self._show_bar()
 
+    def has_unsaved(self, document: Document) -> bool:
+        """Tell whether something typed into a document's fields is not saved, shown or not."""
+        return bool(self.unsaved) or read(str(self._keep.value)).document_id == document.document_id
+
     def put_back(self, unsaved: Unsaved) -> None:
         """Have what was typed into a document's fields stand there when it is shown next."""
         fill_in(self._keep, unsaved.to_text())
@@ -100,7 +97,7 @@ class FieldsTab:
 
     async def _draw(self, document: Document) -> Iterable[Any] | None:
         rows = await self._desk.vault.documents.index_fields(document.document_id).all()
-        options = await asyncio.gather(*(self._options_of(document, row) for row in rows))
+        options = await asyncio.gather(*(self._options.of(document.folder_id, row) for row in rows))
         if self._document is not document:
             return None
         changed = self._take(document, rows)
@@ -162,18 +159,6 @@ class FieldsTab:
         for each in self._inputs:
             self._refresh(each, is_changed=each.row.field_id in changed)
         self._show_bar()
-
-    async def _options_of(self, document: Document, row: DocumentIndexField) -> list[SelectOption]:
-        """Return what a field offers; nothing where it has no list, or the vault does not say."""
-        if row.field_type not in LISTS:
-            return []
-        key = document.folder_id, row.field_id
-        if key not in self._options:
-            try:
-                self._options[key] = await self._desk.vault.folders.select_options(*key)
-            except FAILURES:
-                return []  # the field is a line then
-        return self._options[key]
 
     def _hear(self, event: Any) -> None:
         each = self._input_of(event)

@@ -58,6 +58,7 @@ class Details:
         self._make_tabs()
         self._following = Following(desk, self._mark_leaving)
         self._following.start()
+        on(self._part("unsaved"), "input", lambda event: not_saved(self, is_so=bool(event.target.value)))
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
         on(self._part("tabs"), "click", self._click_tab)
@@ -134,6 +135,7 @@ class Details:
         self._part("waiting").textContent = ""
         self._document = document
         self._header.show(document)
+        self._mark_unsaved(is_so=self._fields.has_unsaved(document))
         await self._fill(document)
 
     async def _fill(self, document: Document) -> None:
@@ -174,9 +176,7 @@ class Details:
     async def _ask(self, unsaved: Unsaved, change: SetFields) -> None:
         buttons = [Button("save", t("save")), Button("discard", t("discard"), "danger")]
         text = [t("leaving-unsaved"), t("cancel-leads-back")]
-        not_saved(change, is_so=True)
         answer = await ask(t("unsaved-of", name=change.name), text, buttons)
-        not_saved(change, is_so=False)
         if not self._desk.is_open:
             return
         if not answer:
@@ -218,7 +218,6 @@ class Details:
 
     def _mark_unsaved(self, *, is_so: bool) -> None:
         find("[data-tab='fields']", self._element).classList.toggle("edited", is_so)
-        not_saved(self, is_so=is_so)
 
     def _say_waiting(self, wanted: str, text: str) -> None:
         if wanted == self._wanted:

@@ -4,11 +4,19 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from fragrant.strict_json import loads
 from fragrant.vault.records import DocumentIndexField
 
 from ..changes import FieldEdit, same_value
+
+
+class OnUnsaved(Protocol):
+    """What is told whether something is not saved."""
+
+    def __call__(self, *, is_so: bool) -> None:
+        """``is_so``: something is not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,14 @@
 """The pane of the list: what stands above, in and below its grid follows the place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from fragrant.app.view import (
-    Grid,
     Heard,
     closest,
-    delayed,
-    fill_in,
     find,
     keep_of_view,
-    make_grid,
     mark,
     of_view,
     on,
@@ -21,29 +17,20 @@ from fragrant.app.view import (
 
 from ..desk import Desk, Selection
 from ..place import Spot
-from ..words import t
 from .bar import Bar
 from .chosen import Chosen
-from .columns import FIELD, check_in_states, release_states
+from .columns import FIELD
 from .columns_dialog import choose_columns
 from .fields import Fields
 from .filters import Filters
 from .layout import Layout
 from .query import Query
 from .rows import Rows
+from .search import Search
+from .table import Table
 
 VIEW = "documents"
 """The name that choices are kept under."""
-
-_TYPING = 0.25
-"""Seconds without a key after which what was typed is asked for."""
-
-_CARD = [
-    [{"field": "name"}],
-    [{"field": "description"}],
-    [{"field": "releaseState", "format": "status"}, {"field": "modifyDate", "format": "day"}, {"field": "modifyBy"}],
-]
-"""The lines of a card, in place of columns where there is no room for those."""
 
 
 class ListPane:
@@ -52,9 +39,6 @@ class ListPane:
     def __init__(self, element: Any, desk: Desk) -> None:
         self._element = element
         self._desk = desk
-        self._grid: Grid | None = None
-        self._drawing: object = None
-        """What stands for the grid that was asked for last: one that is made for nobody any more is not shown."""
         self._fields = Fields(desk)
         self._layout = Layout(of_view(VIEW), lambda choices: keep_of_view(VIEW, choices))
         self._chosen = Chosen()
@@ -63,21 +47,18 @@ class ListPane:
         self._shown: Spot | None = None
         self._missing = 0
         """Rows that somebody wanted to choose as well, and that were not loaded."""
-        self._call_off: Callable[[], None] = lambda: None
         self._rows = Rows(element, desk, self._fail, self._draw_bar)
+        self._table = Table(element, desk, self._fields, self._layout, self._rows)
+        self._search = Search(element, desk)
         self._filters = Filters(element, desk, self._fields)
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
-        on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: self._choose_columns())
         on(self._part("to-folders"), "click", lambda _: desk.go(replace(desk.spot, at_folders=True), push=True))
         on(element, "keydown", self._press)
 
     async def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
-        if self._desk.spot.find:
-            fill_in(self._part("search"), self._desk.spot.find)
-        elif self._typed:
-            self._desk.go(replace(self._desk.spot, find=self._typed))
+        self._search.show()
         if self._shown is None:
             self._turn_to(_list_of(self._desk.spot))
         await self._draw()
@@ -85,34 +66,29 @@ class ListPane:
     def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
         spot = self._desk.spot
-        if spot.find not in (before.find, self._typed):
-            fill_in(self._part("search"), spot.find)
+        self._search.follow(before.find)
         shown = _list_of(spot)
         is_elsewhere = shown != self._shown
         if is_elsewhere:
             self._turn_to(shown)
-            if self._grid is not None:
-                self._grid.sort(self._column_of(spot.sort[0]), spot.sort[1])
-                self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
-        if self._grid is not None and spot.document != before.document:
-            self._grid.mark(spot.document)
+            self._table.turn(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
+        if spot.document != before.document:
+            self._table.mark(spot.document)
             if not spot.document and not is_elsewhere:
-                self._grid.focus(before.document)
+                self._table.focus(before.document)
 
     def reread(self, gone: frozenset[str]) -> None:
         """Ask again for the rows that are there; what is chosen and in sight stays, but for what is gone."""
         self._chosen.drop(gone)
         self._rows.turn_to(self._rows.query)
-        if self._grid is not None:
-            self._grid.refresh()
+        self._table.refresh()
         self._draw_chosen()
 
     def retry(self) -> None:
         """Ask again for what could not be had."""
         if self._rows.is_missed:
             self._rows.turn_to(self._rows.query)
-            if self._grid is not None:
-                self._grid.reload()
+            self._table.reload()
         if self._desk.spot.folder and not self._fields.is_known:
             run(self._ask_fields())
 
@@ -125,23 +101,21 @@ class ListPane:
         self._rows.tell()
         self._filters.draw()
         self._draw_bar()
-        if self._grid is not None:
-            self._grid.destroy()
-            self._grid = None
+        self._table.clear()
         await self._draw()  # in place also of one that is still being made, in the language before
 
     def clear(self) -> None:
         """Let go of the rows."""
-        self._call_off()
+        self._search.stop()
         self._rows.stop()
-        if self._grid is not None:
-            self._grid.destroy()
+        self._table.clear()
 
     def _turn_to(self, shown: Spot) -> None:
         """Turn from what was listed before to what is to be listed now."""
         before, self._shown = self._shown, shown
-        if self._grid is not None and before is not None:
-            self._left[before] = self._grid.place()
+        place = self._table.place()
+        if place is not None and before is not None:
+            self._left[before] = place
         self._filters.follow()
         query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
         if before is None or replace(before, sort=shown.sort) != shown:
@@ -152,7 +126,7 @@ class ListPane:
             return
         self._desk.tell("fields", None)
         if not shown.folder or self._fields.is_known:
-            self._show_columns()
+            self._table.show_columns()
         else:
             run(self._ask_fields())
 
@@ -161,60 +135,32 @@ class ListPane:
         folder = self._desk.spot.folder
         await self._fields.ask()
         if self._desk.is_open and folder == self._desk.spot.folder:
-            self._show_columns()
+            self._table.show_columns()
             self._filters.draw()
 
     async def _draw(self) -> None:
-        self._drawing = drawing = object()
-        sort = self._desk.spot.sort
-        grid = await make_grid(
-            self._part("grid"),
-            columns=self._layout.for_grid(self._fields.columns),
-            card=_CARD,
-            key="id",
-            id_fields=("documentId", "id"),
-            sort=(self._column_of(sort[0]), sort[1]),
-            label=t("title"),
-            words={
-                "out": t("is-checked-out"),
-                "out-by": t("out-by", name="{name}"),
-                "states": release_states(),
-                "check-ins": check_in_states(),
-            },
-            get_rows=self._rows.give,
-            heard=Heard(
-                first_rows=lambda: mark("fragrant:first-data"),
-                sort=self._sort,
-                choose=self._choose,
-                choose_all=lambda is_chosen: self._choose_all(is_chosen=is_chosen),
-                again=self._chosen.renew,
-                open=self._desk.open,
-                menu=self._open_menu,
-                columns=lambda names: self._layout.arrange(self._fields.columns, names),
-                width=self._layout.widen,
-            ),
+        heard = Heard(
+            first_rows=lambda: mark("fragrant:first-data"),
+            sort=self._sort,
+            choose=self._choose,
+            choose_all=lambda is_chosen: self._choose_all(is_chosen=is_chosen),
+            again=self._chosen.renew,
+            open=self._desk.open,
+            menu=self._open_menu,
+            columns=lambda names: self._layout.arrange(self._fields.columns, names),
+            width=self._layout.widen,
         )
-        if self._desk.is_open and drawing is self._drawing:
-            self._grid = grid
-            grid.mark(self._desk.spot.document)
-            self._show_columns()
+        if await self._table.draw(heard):
             self._draw_chosen()
-        else:
-            grid.destroy()
-
-    def _show_columns(self) -> None:
-        if self._grid is not None:
-            self._grid.show_columns(self._layout.for_grid(self._fields.columns))
 
     async def _choose_columns(self) -> None:
         await choose_columns(self._desk, self._fields, self._layout, self._change_columns)
 
     def _change_columns(self) -> None:
-        self._show_columns()
+        self._table.show_columns()
         if not self._rows.query.with_fields and self._wants_fields(self._desk.spot):
             self._turn_to(_list_of(self._desk.spot))
-            if self._grid is not None:
-                self._grid.reload()
+            self._table.reload()
 
     def _wants_fields(self, spot: Spot) -> bool:
         """Tell whether the rows need their index fields."""
@@ -222,13 +168,7 @@ class ListPane:
         return bool(spot.folder) or any(each.field_id and self._layout.is_shown(each) for each in columns)
 
     def _fail(self) -> None:
-        if self._grid is not None:
-            self._grid.empty()
-
-    def _column_of(self, field: str) -> str:
-        """Return the column that shows a field; "" for none."""
-        own = {each.field: each.id for each in self._fields.columns}
-        return own.get(field, FIELD + field if field else "")
+        self._table.empty()
 
     def _sort(self, column: str, direction: str) -> None:
         sort = (column.removeprefix(FIELD), direction) if column else ("", "")
@@ -247,8 +187,7 @@ class ListPane:
         self._draw_chosen()
 
     def _draw_chosen(self, missing: int = 0) -> None:
-        if self._grid is not None:
-            self._grid.choose(self._chosen.ids, is_all=self._chosen.is_all)
+        self._table.choose(self._chosen.ids, is_all=self._chosen.is_all)
         self._missing = missing
         self._draw_bar()
 
@@ -278,18 +217,6 @@ class ListPane:
         ):
             return
         event.preventDefault()
-
-    def _type(self) -> None:
-        self._call_off()
-        self._call_off = delayed(_TYPING, self._take_typed)
-
-    def _take_typed(self) -> None:
-        if self._typed != self._desk.spot.find:
-            self._desk.go(replace(self._desk.spot, find=self._typed))
-
-    @property
-    def _typed(self) -> str:
-        return str(self._part("search").value).strip()
 
     def _part(self, name: str) -> Any:
         return find(f"[data-documents='{name}']", self._element)

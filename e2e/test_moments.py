@@ -1,0 +1,233 @@
+"""What the page does on a bad day of the vault: while it loads, saves, deletes, moves many, and is refused."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+from .support.desk import work_of
+from .support.faults import end_tokens, fault
+from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
+from .support.listing import box, status
+from .support.windows import sign_in_by_window
+
+NOTES = FIELD.format("Notes")
+
+
+def open_folder(app: App, ground: Ground, documents: int) -> None:
+    app.sign_in()
+    app.settle()
+    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
+    expect(status(app)).to_have_text(f"{documents} documents")
+
+
+def add_documents(ground: Ground, count: int) -> list[Any]:
+    """Put more documents into the folder, and return all that are in it."""
+    for number in range(count):
+        ground.vault.documents.create(ground.folder.folder_id, f"More {number}")
+    return list(ground.vault.folders.documents(ground.folder.folder_id))
+
+
+def choose_all(app: App, count: int) -> None:
+    box(app, 0).click()
+    box(app, count - 1).click(modifiers=["Shift"])
+    expect(app.page.locator("[data-documents='chosen-text']")).to_have_text(f"{count} chosen")
+
+
+def set_all_to(app: App, value: str, count: int) -> None:
+    """Have a field of all chosen documents changed, through the dry run."""
+    app.page.locator("[data-act='set-field']").click()
+    dialog(app).locator("[data-ask='field']").select_option(label="Status")
+    dialog(app).locator(FIELD.format("Status")).select_option(value)
+    dialog(app).get_by_role("button", name="Show what would change").click()
+    expect(dialog(app).get_by_role("table")).to_be_visible()
+    dialog(app).get_by_role("button", name=f"Change {count} documents").click()
+
+
+def statuses(ground: Ground) -> list[str]:
+    rows = ground.vault.folders.documents(ground.folder.folder_id)
+    fields = (ground.vault.documents.index_fields(row.document_id) for row in rows)
+    return [field.value for each in fields for field in each if field.label == "Status"]
+
+
+@pytest.mark.long
+def test_what_takes_long_says_what_it_waits_for(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
+    open_folder(app, ground, 2)
+    with fault(sandbox, latency=60, path="*/documents", method="GET", times=1):
+        app.page.get_by_placeholder("Filter by name").fill("INV")
+        expect(status(app)).to_have_text("Loading …")
+        expect(app.page.locator(".listing .ag-row").first).to_be_visible()  # rows without words, of the same size
+        expect(status(app)).to_contain_text("Still waiting for the server’s list of documents")
+    expect(status(app)).to_have_text("2 documents")
+    with fault(sandbox, latency=60, path=f"*/documents/{ground.document.document_id}/indexfields", times=1):
+        app.page.evaluate("place => { location.hash = place }", ground.place("fields"))
+        expect(details.locator(".skeleton")).to_be_visible()
+        expect(details.get_by_text("Still waiting for the vault: Fields")).to_be_visible()
+    expect(details.locator(NOTES)).to_have_value("One\nTwo")
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_a_vault_that_lets_the_page_read_and_not_write_is_named(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
+    arrive(app, ground.place("fields"), details)
+    details.locator(NOTES).fill("Three")
+    with fault(sandbox, forbid="PUT"):
+        details.get_by_role("button", name="Save").click()
+        expect(details.get_by_role("alert").filter(has_text="lets this page read, but not write")).to_be_visible()
+    expect(details.locator(NOTES)).to_have_value("Three")
+    assert ground.values()["Notes"] == "One\nTwo"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "trouble", [{"status": 429, "retry_after": 1}, {"status": 503, "retry_after": 1}, {"drop": "before"}]
+)
+def test_a_save_gets_through_what_passes_by(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, trouble: dict[str, Any]
+) -> None:
+    arrive(app, ground.place("fields"), details)
+    details.locator(NOTES).fill("Three")
+    with fault(sandbox, **trouble, method="PUT", times=1):
+        details.get_by_role("button", name="Save").click()
+        expect(details.get_by_text("Saved", exact=True)).to_be_visible()
+    assert ground.values()["Notes"] == "Three"
+
+
+@pytest.mark.long
+def test_a_bulk_change_tells_what_became_of_each_and_sends_the_failed_again(
+    app: App, ground: Ground, sandbox: RunningSandbox
+) -> None:
+    count = len(add_documents(ground, 4))
+    open_folder(app, ground, count)
+    choose_all(app, count)
+    with fault(sandbox, status=403, path="*/indexfields", method="PUT", times=2):
+        set_all_to(app, "Paid", count)
+        panel = work_of(app)
+        expect(panel.get_by_text(f"2 of {count} failed")).to_be_visible()
+    expect(panel.locator(".problems li")).to_have_count(2)
+    expect(panel.locator(".problems li").first).to_contain_text("A test has asked")
+    assert statuses(ground).count("Paid") == count - 2
+    with app.page.expect_download() as coming:
+        panel.locator("[data-do='save']").click()
+    lines = coming.value.path().read_text("utf-8-sig").strip().splitlines()
+    assert len(lines) == 3
+    assert "A test has asked" in lines[1]
+    panel.locator("[data-do='retry']").click()
+    expect(panel.get_by_text(f"2 of {count} failed")).to_have_count(0)
+    expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
+    assert statuses(ground) == ["Paid"] * count
+    panel.get_by_role("button", name="Undo").first.click()
+    expect(panel.get_by_text("undone").first).to_be_visible()
+    assert sorted(statuses(ground)) == [*[""] * (count - 1), "Open"]
+
+
+@pytest.mark.long
+def test_a_bulk_change_goes_on_after_the_next_sign_in(app: App, ground: Ground, sandbox: RunningSandbox) -> None:
+    count = len(add_documents(ground, 6))
+    open_folder(app, ground, count)
+    choose_all(app, count)
+    sent: list[str] = []
+    app.page.on("response", lambda each: sent.append(each.url) if each.request.method == "PUT" and each.ok else None)
+    with fault(sandbox, token="expired", path="*/indexfields", method="PUT", times=1):
+        set_all_to(app, "Paid", count)
+        app.expect_state("expired")
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    expect_told(app, f"Set “Status” of {count} documents")
+    assert statuses(ground) == ["Paid"] * count
+    assert len(sent) == count  # each once, whatever was refused meanwhile
+
+
+@pytest.mark.long
+def test_what_waits_to_be_deleted_asks_before_closing_and_outlives_the_sign_in(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
+    arrive(app, ground.place(), details)
+    do(details, "Delete")
+    expect(details.get_by_text("Will be deleted in some seconds")).to_be_visible()
+    with app.page.expect_event("dialog") as caught:
+        app.page.close(run_before_unload=True)
+    assert caught.value.type == "beforeunload"
+    caught.value.dismiss()
+    end_tokens(sandbox)
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    expect(work_of(app)).to_contain_text("Goes out in")
+    app.page.keyboard.press("Escape")
+    assert ground.vault.documents.get(ground.document.document_id).archive == 0
+    app.sign_out_button.click()
+    app.page.get_by_role("button", name="Delete now and sign out").click()
+    app.expect_state("signed-out")
+    assert ground.vault.documents.get(ground.document.document_id).archive == 2
+
+
+@pytest.mark.long
+def test_a_folder_is_deleted_by_its_name_once_its_contents_have_been_counted(app: App, ground: Ground) -> None:
+    ground.vault.folders.create_in(ground.folder.folder_id, "Below")
+    open_folder(app, ground, 2)
+    app.page.locator("[data-documents='folder-actions']").get_by_role("button", name="More").click()
+    app.page.get_by_role("menuitem", name="Delete the folder").click()
+    question = dialog(app)
+    expect(question).to_contain_text(re.compile("2 documents.*1 folder"))
+    expect(question).to_contain_text("be undone")
+    question.locator("[data-ask='name']").fill("something else")
+    question.get_by_role("button", name="Delete for good").click()
+    expect(question.get_by_role("alert")).to_be_visible()
+    question.locator("[data-ask='name']").fill(ground.folder.name)
+    question.get_by_role("button", name="Delete for good").click()
+    expect(dialog(app)).to_have_count(0)
+    expect(app.page.get_by_role("treeitem", name=ground.folder.name)).to_have_count(0)
+    assert ground.folder.name not in [
+        row.name for row in ground.vault.folders.children(ground.vault.folders.at("/Incoming").folder_id)
+    ]
+
+
+@pytest.mark.long
+def test_what_may_have_been_done_is_unknown_until_somebody_looks(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
+    arrive(app, ground.place(), details)
+    do(details, "Copy")
+    dialog(app).get_by_role("tree").get_by_text("Contracts", exact=True).click()
+    with (
+        fault(sandbox, drop="middle", path="*/copy", method="POST", times=1),
+        fault(sandbox, status=403, path="*/folders/*/documents", method="GET"),
+    ):
+        dialog(app).get_by_role("button", name="Copy here").click()
+        panel = work_of(app)
+        look = panel.get_by_role("button", name="Look")
+        expect(look).to_be_visible()
+        expect(panel.get_by_role("button", name="Try again")).to_be_visible()
+    look.click()
+    expect(look).to_have_count(0)
+    expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
+    panel.get_by_role("button", name="Undo").first.click()
+    expect(panel.get_by_text("undone").first).to_be_visible()
+
+
+@pytest.mark.long
+def test_a_revision_that_is_refused_is_told_and_sent_again(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    arrive(app, ground.place(), details)
+    do(details, "New revision")
+    (tmp_path / "third.txt").write_bytes(b"third")
+    dialog(app).locator("[data-ask='file']").set_input_files(tmp_path / "third.txt")
+    with fault(sandbox, status=413, path="*/files", method="POST", times=1):
+        dialog(app).get_by_role("button", name="Add the revision").click()
+        panel = work_of(app)
+        expect(panel.locator(".problems")).to_contain_text("413")
+    panel.locator("[data-do='retry']").click()
+    expect(details.get_by_text("third.txt").first).to_be_visible()
+    assert len(list(ground.vault.documents.revisions(ground.document.document_id))) == 4

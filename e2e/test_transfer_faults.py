@@ -1,0 +1,82 @@
+"""Files between a person's disk and the vault while the sign-in ends, the server refuses, or somebody cancels."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+from .support.faults import fault
+from .support.transferring import choose, names, over, reset, revisions
+from .support.windows import sign_in_by_window
+
+
+@pytest.mark.long
+def test_an_upload_goes_on_after_the_next_sign_in(
+    transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
+) -> None:
+    app = transfers
+    paths = [mine / f"{number:02}.txt" for number in range(20)]
+    for path in paths:
+        path.write_bytes(path.name.encode())
+    seen: list[int] = []
+
+    def count(response: Any) -> None:
+        if response.request.method == "POST" and response.url.endswith("/files"):
+            seen.append(response.status)
+
+    app.page.on("response", count)
+    files = choose(app, "Files …")
+    with fault(sandbox, token="expired", path="*/files", method="POST", times=1):
+        files.set_files(paths)
+        app.expect_state("expired")
+    app.page.evaluate("window.sameDocument = true")
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    over(app)
+    assert app.page.evaluate("window.sameDocument") is True
+    assert names(vault, folder) == [path.name for path in paths]
+    assert {revisions(vault, folder, path.name) for path in paths} == {2}
+    assert set(seen) == {200, 401}
+    assert seen.count(200) == len(paths)
+
+
+@pytest.mark.long
+def test_what_is_cancelled_keeps_what_is_done(
+    transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
+) -> None:
+    app = transfers
+    choose(app, "Files …").set_files([mine / "a.txt"])
+    over(app)
+    with fault(sandbox, latency=60, path="*/files", method="POST"):
+        with app.page.expect_request(lambda request: request.url.endswith("/files") and request.method == "POST"):
+            choose(app, "Files …").set_files([mine / "b.txt", mine / "Year/c.txt"])
+        app.page.locator("[data-work='button']").click()
+        app.page.locator("[data-work='panel'] [data-do='cancel']").first.click()
+        over(app)
+    assert revisions(vault, folder, "a.txt") == 2
+
+
+@pytest.mark.long
+def test_what_fails_is_told_and_sent_again_alone(
+    transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
+) -> None:
+    app = transfers
+    with fault(sandbox, status=413, path="*/files", method="POST", times=2):
+        choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt", mine / "Year/c.txt"])
+        over(app)
+        expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
+    app.page.locator("[data-work='button']").click()
+    panel = app.page.locator("[data-work='panel']")
+    expect(panel.locator(".problems")).to_contain_text("413")
+    with app.page.expect_download() as coming:
+        panel.locator("[data-do='save']").click()
+    assert "413" in coming.value.path().read_text("utf-8")
+    reset(app)
+    panel.locator("[data-do='retry']").click()
+    over(app)
+    assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}

@@ -1,0 +1,121 @@
+"""What somebody has typed and not saved: closing, leaving, signing out and another view lose none of it unasked."""
+
+import re
+from functools import partial
+
+import pytest
+from playwright.sync_api import Dialog, Locator, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import App
+from .support.desk import item, press
+from .support.faults import end_tokens
+from .support.ground import FIELD, Ground, arrive, dialog
+
+NOTES = FIELD.format("Notes")
+
+
+@pytest.fixture
+def typing(app: App, ground: Ground, details: Locator) -> App:
+    """Somebody who has typed into a field."""
+    arrive(app, ground.place("fields"), details)
+    expect(details.locator(NOTES)).to_have_value("One\nTwo")
+    details.locator(NOTES).fill("Three")
+    expect(details.get_by_text("1 change is not saved")).to_be_visible()
+    return app
+
+
+def note(asked: list[str], question: Dialog) -> None:
+    """Note that the browser has asked, and leave all the same."""
+    asked.append(question.type)
+    question.accept()
+
+
+def expect_question(app: App, *, is_to_leave: bool = False) -> None:
+    """Try to close the tab, and have the browser ask."""
+    with app.page.expect_event("dialog") as caught:
+        app.page.close(run_before_unload=True)
+    assert caught.value.type == "beforeunload"
+    (caught.value.accept if is_to_leave else caught.value.dismiss)()
+
+
+@pytest.mark.long
+def test_closing_the_tab_asks_until_it_is_saved(typing: App, details: Locator) -> None:
+    app = typing
+    expect_question(app)
+    expect(details.locator(NOTES)).to_have_value("Three")
+    details.get_by_role("button", name="Save").click()
+    expect(details.get_by_text("Saved", exact=True)).to_be_visible()
+    asked: list[str] = []
+    app.page.on("dialog", partial(note, asked))
+    with app.page.expect_event("close"):
+        app.page.close(run_before_unload=True)
+    assert asked == []
+
+
+@pytest.mark.long
+def test_the_question_about_a_document_that_was_left_is_one_to_the_browser_too(typing: App, details: Locator) -> None:
+    app = typing
+    app.page.keyboard.press("Escape")  # out of the field
+    app.page.go_back()
+    expect(dialog(app)).to_contain_text("Unsaved changes to “INV-00196”")
+    expect_question(app)
+    dialog(app).get_by_role("button", name="Cancel").click()
+    expect(details.locator(NOTES)).to_have_value("Three")
+
+
+@pytest.mark.long
+def test_signing_out_asks(typing: App) -> None:
+    app = typing
+    app.sign_out_button.click()
+    question = app.page.get_by_role("dialog", name="Sign out now?")
+    expect(question).to_contain_text("Something that you have typed is not saved.")
+    question.get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-in")
+    app.sign_out_button.click()
+    question.get_by_role("button", name="Sign out", exact=True).click()
+    app.expect_state("signed-out")
+
+
+@pytest.mark.long
+def test_the_page_s_own_way_to_the_sign_in_asks_nothing_and_brings_it_back(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
+    app.page.add_init_script("window.open = () => null")  # windows are blocked
+    arrive(app, ground.place("fields"), details)
+    details.locator(NOTES).fill("Three")
+    end_tokens(sandbox)
+    app.page.get_by_placeholder("Filter by name").fill("x")
+    app.expect_state("expired")
+    asked: list[str] = []
+    noting = partial(note, asked)
+    app.page.on("dialog", noting)
+    app.sign_in_button.click()
+    app.page.get_by_role("button", name="Sign in in this tab").click()
+    app.consent()
+    app.expect_state("signed-in")
+    assert asked == []
+    app.page.remove_listener("dialog", noting)
+    tab = details.get_by_role("tab", name="Fields")
+    expect(tab).to_have_class(re.compile("edited"))
+    expect_question(app)  # it is not on the screen yet, and is not lost unasked
+    tab.click()
+    expect(details.locator(NOTES)).to_have_value("Three")
+
+
+@pytest.mark.long
+def test_another_view_keeps_what_was_typed_and_what_is_in_hand(desk: App, ground: Ground, details: Locator) -> None:
+    app = desk
+    arrive(app, ground.place("fields"), details)
+    details.locator(NOTES).fill("Three")
+    app.page.get_by_role("link", name="Desk").click()
+    expect(details).to_be_hidden()
+    press(app, "slow")
+    expect_question(app)
+    app.page.go_back()
+    expect(details.locator(NOTES)).to_have_value("Three")
+    expect(details.get_by_text("1 change is not saved")).to_be_visible()
+    press_is_running = item(app, "Put 7 × plate")
+    expect(press_is_running.get_by_role("progressbar")).to_be_visible()
+    expect_question(app)
