@@ -107,7 +107,7 @@ def test_axe_finds_nothing_wrong(app: App, ground: Ground, scheme: Any, width: i
             found[name] = violations(page)
             snap(app, f"{name}-{scheme}-{width}-{language}")
             assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-            if not name.startswith("tab-"):
+            if not name.startswith("tab-") and name != "chosen":  # Escape would choose none
                 page.keyboard.press("Escape")
                 expect(page.locator("dialog[open], [popover]:popover-open")).to_have_count(0)
 

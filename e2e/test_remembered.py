@@ -44,6 +44,7 @@ def show_size(app: App) -> None:
     app.page.get_by_role("button", name="Columns").click()
     dialog = app.page.get_by_role("dialog")
     dialog.get_by_role("checkbox", name="Size", exact=True).check()
+    dialog.get_by_label("Sort by").select_option("Size")
     dialog.get_by_role("button", name="Close").last.click()
 
 
@@ -86,7 +87,7 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
     assert not others
     assert len(owner) == 64
     assert set(views) == {"documents"}
-    assert set(views["documents"]) == {"shown", "order", "widths"}
+    assert set(views["documents"]) == {"shown", "order", "widths", "sort"}
     text = json.dumps(found)
     assert app.account["username"] not in text
     assert sandbox.url not in text
@@ -100,7 +101,7 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
     other.page.locator("[data-choice='language']").select_option("en")
     other.page.keyboard.press("Escape")
     sign_in(other)
-    expect(other.page.get_by_role("columnheader", name="Size")).to_be_visible()
+    expect(other.page.get_by_role("columnheader", name="Size")).to_have_attribute("aria-sort", "ascending")
 
     other.open_menu().get_by_role("button", name="Forget").click()
     assert kept(other.page) is None

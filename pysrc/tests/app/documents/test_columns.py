@@ -76,19 +76,28 @@ def test_a_choice_is_told_and_taken_up_again() -> None:
     layout.show(by_id["description"], is_shown=False)
     layout.move(columns, by_id["modifyBy"], -20)
     layout.widen("name", 333)
+    layout.sort_by("fileSize", "desc")
+    layout.sort_by("Amount", "asc")  # which not every folder has
     again = Layout(json.loads(json.dumps(told[-1])), told.append)
     assert again.for_grid(columns) == layout.for_grid(columns)
+    assert again.sort == layout.sort == ("fileSize", "desc")
+    layout.sort_by("", "")
+    assert told[-1]["sort"] == ["", ""]
 
 
 @pytest.mark.parametrize(
     "kept",
     [
-        {"shown": [], "order": {}, "widths": 1},
+        {"shown": [], "order": {}, "widths": 1, "sort": "name"},
+        {"sort": ["Amount", "asc"]},
+        {"sort": ["name", "up"]},
         {"shown": {"name": "no"}, "order": [1, None], "widths": {"name": True, "description": "1"}},
     ],
 )
 def test_what_was_kept_is_nothing_where_it_is_no_choice(kept: Any) -> None:
-    assert shown(Layout(kept, lambda _: None)) == shown(Layout({}, lambda _: None))
+    found = Layout(kept, lambda _: None)
+    assert shown(found) == shown(Layout({}, lambda _: None))
+    assert found.sort == ("", "")
 
 
 def test_a_width_that_was_kept_can_be_seen_and_fits() -> None:

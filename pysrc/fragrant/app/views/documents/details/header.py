@@ -86,7 +86,10 @@ class Header:
             buttons.append(button)
         self._more.title = t("more-actions")
         self._more.setAttribute("aria-label", t("more-actions"))
+        before = find(":focus", self._part("actions"))
         replace_children(self._part("actions"), [*buttons, self._more, self._menu.element])
+        if before is not None:  # what is drawn anew has lost it
+            (before if before.isConnected else self._more).focus()
 
     def _menu_entries(self) -> Iterator[Entry]:
         for each in self._entries():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .columns import Column, as_grid_has_it
+from .columns import Column, as_grid_has_it, own_columns
 
 _MOST = 500
 """Columns whose choices are taken up."""
@@ -24,6 +24,7 @@ class Layout:
         shown, order, widths = (kept.get(name) for name in ("shown", "order", "widths"))
         self._shown = {name: each for name, each in _pairs(shown) if isinstance(each, bool)}
         self._order = [each for each in order if isinstance(each, str)][:_MOST] if isinstance(order, list) else []
+        self._sort = _sort_of(kept.get("sort"))
         self._widths = {
             name: min(max(each, _NARROWEST), _WIDEST)
             for name, each in _pairs(widths)
@@ -74,6 +75,17 @@ class Layout:
         self._widths[column_id] = width
         self._tell()
 
+    @property
+    def sort(self) -> tuple[str, str]:
+        """What the list was last sorted by: a field of all documents, and ``asc`` or ``desc``; "" for nothing."""
+        return self._sort
+
+    def sort_by(self, field: str, direction: str) -> None:
+        """Note what the list is sorted by. A field that some folders lack is no choice for all."""
+        if (field, direction) != self._sort and (not field or field in _own_fields()):
+            self._sort = (field, direction)
+            self._tell()
+
     def reset(self) -> None:
         """Go back to what is shown at first."""
         self._shown.clear()
@@ -82,7 +94,19 @@ class Layout:
         self._tell()
 
     def _tell(self) -> None:
-        self._keep({"shown": dict(self._shown), "order": list(self._order), "widths": dict(self._widths)})
+        shown, order, widths = dict(self._shown), list(self._order), dict(self._widths)
+        self._keep({"shown": shown, "order": order, "widths": widths, "sort": list(self._sort)})
+
+
+def _own_fields() -> set[str]:
+    return {each.field for each in own_columns(is_one_folder=False) if each.is_sortable}
+
+
+def _sort_of(found: object) -> tuple[str, str]:
+    match found:
+        case [str(field), "asc" | "desc" as direction] if field in _own_fields():
+            return field, str(direction)
+    return "", ""
 
 
 def _pairs(found: object) -> list[tuple[str, Any]]:

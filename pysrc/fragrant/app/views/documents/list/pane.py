@@ -58,6 +58,8 @@ class ListPane:
 
     async def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
+        if self._layout.sort[0] and not self._desk.spot.sort[0]:
+            self._desk.go(replace(self._desk.spot, sort=self._layout.sort))
         self._search.show()
         if self._shown is None:
             self._turn_to(_list_of(self._desk.spot))
@@ -113,6 +115,7 @@ class ListPane:
     def _turn_to(self, shown: Spot) -> None:
         """Turn from what was listed before to what is to be listed now."""
         before, self._shown = self._shown, shown
+        self._layout.sort_by(*shown.sort)
         place = self._table.place()
         if place is not None and before is not None:
             self._left[before] = place
