@@ -98,6 +98,9 @@ def test_relations_alerts_and_what_a_vault_does_not_offer(
     dialog(app).get_by_role("button", name="Find or relate").click()
     expect(details.locator(".relations")).to_contain_text("INV-00197", timeout=PATIENCE_MS)
     snap(app, "relations")
+    details.locator("[data-remove]").click()
+    expect(dialog(app)).to_contain_text("This can't be undone")
+    dialog(app).get_by_role("button", name="Cancel").click()
     undo(app)
     expect(details.get_by_text("related to no other")).to_be_visible(timeout=PATIENCE_MS)
 

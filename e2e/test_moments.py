@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -15,6 +15,7 @@ from .support.faults import end_tokens, fault
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
 from .support.listing import box, status
 from .support.windows import sign_in_by_window
+from .test_troubles import answer_with
 
 NOTES = FIELD.format("Notes")
 
@@ -126,7 +127,7 @@ def test_a_bulk_change_tells_what_became_of_each_and_sends_the_failed_again(
     expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
     assert statuses(ground) == ["Paid"] * count
     panel.get_by_role("button", name="Undo").first.click()
-    expect(panel.get_by_text("undone").first).to_be_visible()
+    expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
     assert sorted(statuses(ground)) == [*[""] * (count - 1), "Open"]
 
 
@@ -200,20 +201,28 @@ def test_what_may_have_been_done_is_unknown_until_somebody_looks(
     arrive(app, ground.place(), details)
     do(details, "Copy")
     dialog(app).get_by_role("tree").get_by_text("Contracts", exact=True).click()
-    with (
-        fault(sandbox, drop="middle", path="*/copy", method="POST", times=1),
-        fault(sandbox, status=403, path="*/folders/*/documents", method="GET"),
-    ):
+    sent: list[str] = []
+    refuse = answer_with(403, "{}")
+
+    def look_in_vain(route: Route) -> None:
+        (refuse if sent else Route.fallback)(route)
+
+    app.page.on("request", lambda each: sent.append(each.url) if each.method == "POST" else None)
+    app.page.route("**/folders/*/documents?*", look_in_vain)
+    panel = app.page.locator("[data-work='panel']")
+    with fault(sandbox, drop="middle", path="*/copy", method="POST", times=1):
         dialog(app).get_by_role("button", name="Copy here").click()
-        panel = work_of(app)
-        look = panel.get_by_role("button", name="Look")
-        expect(look).to_be_visible()
-        expect(panel.get_by_role("button", name="Try again")).to_be_visible()
+        expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
+    work_of(app)
+    look = panel.get_by_role("button", name="Look")
+    expect(look).to_be_visible()
+    expect(panel.get_by_role("button", name="Try again")).to_be_visible()
+    app.page.unroute("**/folders/*/documents?*")
     look.click()
     expect(look).to_have_count(0)
-    expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
     panel.get_by_role("button", name="Undo").first.click()
-    expect(panel.get_by_text("undone").first).to_be_visible()
+    expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
+    assert len(sent) == 1
 
 
 @pytest.mark.long

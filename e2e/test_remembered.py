@@ -91,6 +91,7 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
     text = json.dumps(found)
     assert app.account["username"] not in text
     assert sandbox.url not in text
+    expect(cell(app, 0)).not_to_be_empty()
     assert cell(app, 0).inner_text() not in text
 
     other = in_another_tab(app)

@@ -65,17 +65,18 @@ def test_what_actions_cost(app: App, ground: Ground, details: Locator) -> None:
 
 
 MOST = {
-    "sign in, folders and first rows": 5,
-    "open a folder": 5,
-    "filter by a field": 1,
+    "sign in, folders and first rows": 4,
+    "open a folder": 4,
+    "filter by a field": 2,
     "look at a document": 2,
-    "its fields": 8,
-    "change a field": 12,
-    "undo that": 12,
-    "its revisions": 1,
+    "its fields": 4,
+    "change a field": 8,
+    "undo that": 8,
+    "its revisions": 2,
     "rename": 6,
     "add a revision": 8,
 }
+"""What was measured, and one more where a reading of the list that an action before has caused may still come."""
 
 
 def begin(app: App) -> None:

@@ -34,7 +34,9 @@ class Shell:
         line.on_change(_show_line)
         _show_line()
         self._stop_asking: Callable[[], None] | None = None
-        self._state = ""
+        self._keeps_what_is_typed = False
+        """Whether the page leaves by itself, for a sign-in after which it gives back what was typed."""
+        page.on_action("sign-in-here", lambda _: self._leave_for_sign_in())
         own_work.on_change(self._hold)
         unsaved.on_change(self._look_before_closing)
 
@@ -58,7 +60,7 @@ class Shell:
 
     def show_state(self, state: str) -> None:
         """Follow the sign-in: what is in front goes aside while the page has something else to say."""
-        self._state = state
+        self._keeps_what_is_typed = False
         self._look_before_closing()
         if state == "signed-in":
             dialog.bring_back()
@@ -94,12 +96,14 @@ class Shell:
             return await work.settled()
         return bool(answer)
 
-    def _look_before_closing(self) -> None:
-        """Have the browser ask, or no more: who only listens for that keeps some browsers from keeping the page.
+    def _leave_for_sign_in(self) -> None:
+        """Ask nothing about what is typed until the page is in another state."""
+        self._keeps_what_is_typed = True
+        self._look_before_closing()
 
-        What is typed and not saved is kept while the page itself leaves for a sign-in: then nothing is asked about it.
-        """
-        is_typed = unsaved.is_anything() and self._state in ("signed-in", "expired")
+    def _look_before_closing(self) -> None:
+        """Have the browser ask, or no more: who only listens for that keeps some browsers from keeping the page."""
+        is_typed = unsaved.is_anything() and not self._keeps_what_is_typed
         is_to_ask = is_typed or (self._work is not None and bool(self._work.closing()))
         if is_to_ask and self._stop_asking is None:
             self._stop_asking = page.ask_before_closing()
