@@ -58,7 +58,8 @@ class Details:
         self._make_tabs()
         self._following = Following(desk, self._mark_leaving)
         self._following.start()
-        on(self._part("unsaved"), "input", lambda event: not_saved(self, is_so=bool(event.target.value)))
+        on(self._part("unsaved"), "input", lambda _: self._tell_unsaved())
+        self._tell_unsaved()  # what the page has given back before
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
         on(self._part("tabs"), "click", self._click_tab)
@@ -215,6 +216,10 @@ class Details:
 
     def _mark_leaving(self, ids: frozenset[str]) -> None:
         self._header.mark(is_leaving=self._wanted in ids)
+
+    def _tell_unsaved(self) -> None:
+        """Have the page ask before it is closed while something typed is not saved, on the screen or not."""
+        not_saved(self, is_so=bool(self._part("unsaved").value))
 
     def _mark_unsaved(self, *, is_so: bool) -> None:
         find("[data-tab='fields']", self._element).classList.toggle("edited", is_so)
