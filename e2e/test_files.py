@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -117,25 +118,22 @@ window.showSaveFilePicker = async () => {
 };"""
 
 
+@pytest.fixture
+def tab(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Page]:
+    """A tab of a browser that keeps the storage of frames apart, as browsers do."""
+    with partitioned_browser(browser_type, browser_type_launch_args) as browser:
+        yield browser.new_page()
+
+
 @pytest.mark.long
 def test_in_a_frame_it_is_a_download_and_nobody_is_asked(
-    home: Path,
-    tmp_path: Path,
-    sites: Sites,
-    sandbox: RunningSandbox,
-    ports: dict[str, int],
-    browser_type: BrowserType,
-    browser_type_launch_args: dict[str, Any],
+    tab: Page, home: Path, tmp_path: Path, *, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
 ) -> None:
     """Browsers show no picker there."""
-    with (
-        Serving(host_app(), host="127.0.0.1", port=0) as host,
-        partitioned_browser(browser_type, browser_type_launch_args) as browser,
-    ):
-        page = browser.new_page()
-        page.add_init_script(ASKED)
-        app = files_page(tmp_path, page, sites, sandbox, ports["files"], ancestor=host.origin)
-        framed = Framed(page, host.origin, app.url)
+    tab.add_init_script(ASKED)
+    with Serving(host_app(), host="127.0.0.1", port=0) as host:
+        app = files_page(tmp_path, tab, sites, sandbox, ports["files"], ancestor=host.origin)
+        framed = Framed(tab, host.origin, app.url)
         framed.open()
         framed.expect_state("signed-out")
         complete(App(framed.open_window(), app.url, sandbox.describe(), app.watch))
@@ -144,7 +142,7 @@ def test_in_a_frame_it_is_a_download_and_nobody_is_asked(
         expect(told).to_have_text("ready", timeout=PATIENCE_MS)
         framed.within.get_by_label("Folder").set_input_files(home / "mine")
         expect(told).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
-        with page.expect_download() as coming:
+        with tab.expect_download() as coming:
             framed.within.get_by_role("button", name="Save").click()
         assert coming.value.path().read_bytes() == CONTENT
         assert framed.evaluate("() => window.asked") == 0

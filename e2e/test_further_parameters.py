@@ -79,12 +79,10 @@ def test_the_toolkit_acts_on_those_of_a_sign_in_and_of_a_frame(
     """It asks for a password each time by ``prompt``; a frame it lets through only by ``approval_prompt``."""
     account = {"username": toolkit.username, "password": toolkit.password}
     tables = 'extra = { prompt = "login" }\nframe_extra = { approval_prompt = "auto" }\n'
-    settings = settings_for(
-        toolkit, url, tables, end_session_url=toolkit.end_session_url, post_logout_redirect_url=url
-    )
+    settings = settings_for(toolkit, url, tables, end_session_url=toolkit.end_session_url, post_logout_redirect_url=url)
     app = open_page(page, sites, url, settings, account)
     app.sign_in_button.click()
-    sign_in(page, **account)
+    sign_in(page, toolkit.username, toolkit.password)
     app.expect_state("signed-in")
     first = dict(requests_of(app, toolkit.authorize_url)[0])
     assert first["prompt"] == "login"
@@ -93,7 +91,7 @@ def test_the_toolkit_acts_on_those_of_a_sign_in_and_of_a_frame(
     app.expect_state("signed-out")
     app.sign_in_button.click()
     expect(page.locator("input[name=password]")).to_be_visible()  # though the server knows who it is
-    sign_in(page, **account)
+    sign_in(page, toolkit.username, toolkit.password)
     app.expect_state("signed-in")
 
     with page.expect_response(toolkit.whoami_url):
@@ -119,14 +117,14 @@ def test_glewlwyd_acts_on_those_of_a_sign_in(page: Page, sites: Sites, glewlwyd:
     tables = 'extra = { prompt = "login" }\nframe_extra = { max_age = "3600" }\n'
     app = open_page(page, sites, url, settings_for(face, url, tables, **identity), account)
     app.sign_in_button.click()
-    glewlwyd_server.sign_in(page, **account)
+    glewlwyd_server.sign_in(page, glewlwyd.username, glewlwyd.password)
     app.expect_state("signed-in")
     page.reload()
     app.expect_state("signed-out")
     app.sign_in_button.click()
     expect(page.locator("#password")).to_be_visible()  # though the server knows who it is
     assert page.url.startswith(glewlwyd.url)
-    glewlwyd_server.sign_in(page, **account)
+    glewlwyd_server.sign_in(page, glewlwyd.username, glewlwyd.password)
     app.expect_state("signed-in")
     first = dict(requests_of(app, face.authorize_url)[0])
     assert first["prompt"] == "login"

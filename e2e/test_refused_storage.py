@@ -1,4 +1,4 @@
-"""Browsers that refuse storage: the page needs nothing but what its tab remembers until the answer of the server comes."""
+"""Browsers that refuse storage: the page needs nothing but what its tab remembers until the server's answer comes."""
 
 import pytest
 from playwright.sync_api import expect
@@ -46,10 +46,11 @@ def test_the_page_leaves_no_database_behind(app: App) -> None:
 
 ALL_OF_IT = """
 for (const name of ["sessionStorage", "localStorage"]) {
-  Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("Denied.", "SecurityError"); } });
+  const get = () => { throw new DOMException("Denied.", "SecurityError"); };
+  Object.defineProperty(window, name, { configurable: true, get });
 }
 """
-"""As browsers do that were told to block all cookies, and in frames of other sites some that were told to block those."""
+"""As browsers do that were told to block all cookies, and some within pages of another site."""
 
 
 @pytest.mark.long

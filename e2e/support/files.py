@@ -98,9 +98,7 @@ PICKER = """window.showSaveFilePicker = async ({ suggestedName }) => {
 """The browser's own needs a hand to choose a file; this one chooses, in the page's private file system."""
 
 
-def files_page(
-    home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, port: int, *, ancestor: str = ""
-) -> App:
+def files_page(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, port: int, *, ancestor: str = "") -> App:
     """Build the page in somebody's folder, where it is not there yet, and serve it. ``ancestor`` may frame it."""
     out = home / "dist"
     if not out.exists():
