@@ -13,7 +13,8 @@ KEY: Final = "VISUALVAULT_CLIENT_ID"
 SECRET: Final = "VISUALVAULT_CLIENT_SECRET"  # noqa: S105 - a name, no secret
 """The environment variables of a script's own API key."""
 
-_PROGRAM: Final = '''"""Needs: pip install "fragrant[server]", and an API key in {key} and {secret}."""
+_PROGRAM: Final = '''# Needs: pip install "fragrant[server]"
+# Needs an API key in {key} and {secret}.
 
 {imports}
 
@@ -21,7 +22,8 @@ TOKEN_URL = {token_url!r}
 
 
 async def main() -> None:
-    grant = ClientCredentials(TOKEN_URL, os.environ["{key}"], os.environ["{secret}"], scope={scope!r})
+    key, secret = os.environ["{key}"], os.environ["{secret}"]
+    grant = ClientCredentials(TOKEN_URL, key, secret, scope={scope!r})
     async with fragrant.connect({site_url!r}, {customer!r}, {database!r}, grant) as vault:
 {body}
 
