@@ -13,7 +13,7 @@ KEY: Final = "VISUALVAULT_CLIENT_ID"
 SECRET: Final = "VISUALVAULT_CLIENT_SECRET"  # noqa: S105 - a name, no secret
 """The environment variables of a script's own API key."""
 
-_PROGRAM: Final = '''# Needs: pip install "fragrant[server]"
+_PROGRAM: Final = """# Needs: pip install "fragrant[server]"
 # Needs an API key in {key} and {secret}.
 
 {imports}
@@ -29,7 +29,7 @@ async def main() -> None:
 
 
 asyncio.run(main())
-'''
+"""
 
 
 class Target(NamedTuple):
