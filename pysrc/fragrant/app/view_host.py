@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ..browser import location, page, places, probe
+from ..browser import location, page, places, probe, saving
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import own_vault, own_work, texts
@@ -143,6 +143,7 @@ class ViewHost:
         self._vault = None
         own_vault.let_go()
         own_work.end()
+        saving.take_back_all()
         for mounted in self._mounted:
             mounted.end()
         self._mount()
