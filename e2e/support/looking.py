@@ -13,6 +13,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from .app import PATIENCE_MS, App
 from .files_to_show import pdf, png, scan
+from .object_urls import OBJECT_URLS
 from .sites import Sites
 from .watch import Watch
 
@@ -105,22 +106,6 @@ FILES: dict[str, bytes] = {
     "letter.docx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(50),
     "setup.exe": b"MZ\x90\x00" + bytes(60),
 }
-SPY = """
-const { createObjectURL, revokeObjectURL } = URL;
-window.made = [];
-window.kept = new Set();
-Object.defineProperty(URL, "createObjectURL", { writable: true, configurable: true, value: (blob) => {
-  const url = createObjectURL.call(URL, blob);
-  window.made.push(blob.type);
-  window.kept.add(url);
-  return url;
-} });
-Object.defineProperty(URL, "revokeObjectURL", { writable: true, configurable: true, value: (url) => {
-  window.kept.delete(url);
-  revokeObjectURL.call(URL, url);
-} });
-"""
-"""Notes the addresses that the page makes of bytes, and takes back."""
 
 
 @pytest.fixture(scope="session")
@@ -145,7 +130,7 @@ def looking(preview_home: Path, page: Page, sites: Sites, sandbox: RunningSandbo
         (home / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
         build(Project.find(Path(__file__).parent), home / "site.toml", out, report=lambda _: None)
     app = App(page, sites.serve_in_place(out, ports["preview"]).url, sandbox.describe(), Watch(page))
-    page.add_init_script(SPY)
+    page.add_init_script(OBJECT_URLS)
     app.sign_in()
     expect(page.locator(".status")).to_have_text("ready", timeout=PATIENCE_MS)
     return app
