@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from fragrant.app.fields.controls import Form, form_of, shown
+from fragrant.app.fields.unsaved import Kept, Unsaved, read
 from fragrant.app.views.documents.details.comparison import compare
-from fragrant.app.views.documents.details.forms import Form, form_of, shown
-from fragrant.app.views.documents.details.unsaved import Kept, Unsaved, read
 from fragrant.vault.records import Document, DocumentIndexField, FieldType, SelectOption
 
 DOCUMENT = "0b0e5b0e-1111-4222-8333-444455556666"

@@ -11,6 +11,7 @@ It runs without a browser: the clock, the network's state and the vault are hand
 
 from .changes import Action, Applied, Change, ChangedMeanwhileError, Seen
 from .closing import Closing, Dropped
+from .conflicts import ConflictError, Difference, NotKeptError
 from .failures import failed_as_csv, reason
 from .gate import Network, Waits
 from .jobs import Reporter
@@ -25,11 +26,14 @@ __all__ = [
     "Change",
     "ChangedMeanwhileError",
     "Closing",
+    "ConflictError",
+    "Difference",
     "Dropped",
     "Entry",
     "EntryState",
     "Journal",
     "Network",
+    "NotKeptError",
     "Reporter",
     "Result",
     "Seen",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fragrant.app.view import FAILURES, Button, ask, confirm, make, picked
+from fragrant.app.widgets.doing import begin, do
 from fragrant.app.work import Action
 from fragrant.vault.records import CheckIn, Document, DocumentState
 
@@ -11,7 +12,6 @@ from ..changes import AddRevision, SetCheckOut, SetState
 from ..desk import Desk, Selection
 from ..words import n, t
 from .chosen import fetch
-from .doing import begin, do
 
 
 def can_check_out(selection: Selection) -> bool:

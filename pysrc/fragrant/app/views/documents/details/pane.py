@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+from fragrant.app.fields.unsaved import Unsaved
 from fragrant.app.view import (
     FAILURES,
     Button,
@@ -16,11 +17,12 @@ from fragrant.app.view import (
     run,
     say,
 )
+from fragrant.app.widgets.doing import begin, over, problem_of
+from fragrant.app.widgets.part import LONG
 from fragrant.app.work import State
 from fragrant.vault import NotFoundError
 from fragrant.vault.records import Document
 
-from ..actions.doing import begin, over, problem_of
 from ..changes import SetFields
 from ..desk import Desk
 from ..words import t
@@ -28,11 +30,9 @@ from .alerts_tab import AlertsTab
 from .fields_tab import FieldsTab
 from .following import Following
 from .header import Header
-from .loading import LONG
 from .preview_tab import PreviewTab
 from .relations_tab import RelationsTab
 from .revisions_tab import RevisionsTab
-from .unsaved import Unsaved
 
 _numbers = count(1)
 
@@ -160,7 +160,7 @@ class Details:
         unsaved, rows = self._fields.unsaved, self._fields.rows
         self._forget()
         if unsaved and self._desk.is_open:
-            run(self._ask(unsaved, SetFields(unsaved.document_id, unsaved.name, unsaved.edits(rows))))
+            run(self._ask(unsaved, SetFields(unsaved.key, unsaved.name, unsaved.edits(rows))))
 
     def _forget(self) -> None:
         self._wanted, self._document = "", None

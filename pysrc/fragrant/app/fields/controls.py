@@ -1,10 +1,10 @@
-"""How an index field is filled in: which control it has, and how its value is written there and read from there."""
+"""How a field is filled in: which control it has, and how its value is written there and read from there."""
 
 from collections.abc import Sequence
 from enum import StrEnum, auto
 
-from fragrant.vault.record import read_date
-from fragrant.vault.records import FieldType, SelectOption
+from ...vault.record import read_date
+from ...vault.records import FieldType, SelectOption
 
 
 class Form(StrEnum):

@@ -1,16 +1,17 @@
-"""One index field of a document: its label, its control, and what is to be said about it."""
+"""One field: its label, its control, and what is to be said about it."""
 
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from fragrant.app.view import make, replace_children
-from fragrant.vault.records import DocumentIndexField, SelectOption
-
-from ..words import t
-from .forms import Form, form_of, shown
+from ...browser.page import make, replace_children
+from ...vault.records import SelectOption
+from ..fields.controls import Form, form_of, shown
+from ..fields.values import FieldRow
+from ..texts import t
 
 _numbers = count(1)
+_NUMBER = r"\s*[+\-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*"
 
 
 class FieldInput:
@@ -18,22 +19,25 @@ class FieldInput:
 
     def __init__(
         self,
-        row: DocumentIndexField,
+        row: FieldRow,
         options: Sequence[SelectOption],
         *,
         value: str | None = None,
         number: int = 0,
+        has_rules: bool = True,
     ) -> None:
+        """``has_rules``: say at once what does not fit. Else whatever is typed is for the vault to judge."""
         self.row = row
+        self._has_rules = has_rules
         self._form = form_of(row.field_type, row.value if value is None else value, options)
-        self._id = f"index-field-{next(_numbers)}"
+        self._id = f"field-{next(_numbers)}"
         self._control = self._make(options)
-        self._note = make("p", class_="field-note", role="status")
+        self._note = make("p", class_="field-note", role="status", id=f"{self._id}-note")
         self._note.hidden = True
         self.element = make("div", class_="field", data_number=str(number))
         label = make("label", row.label, for_=self._id)
         if row.required:
-            label.append(" ", make("span", t("required"), class_="quiet"))
+            label.append(" ", make("span", t("field-required"), class_="quiet"))
         self.element.append(label, self._control, *self._extras(options), self._note)
         self.fill(row.value if value is None else value)
 
@@ -58,8 +62,23 @@ class FieldInput:
         """Show whether what stands there is not saved."""
         self.element.classList.toggle("edited", is_edited)
 
+    def refuse(self, text: str) -> None:
+        """Say below the field, in the vault's words, why its value was not taken."""
+        self.tell(text)
+        self._control.setAttribute("aria-invalid", "true")
+        self._control.setAttribute("aria-errormessage", self._note.id)
+        self._note.setAttribute("role", "alert")
+
+    def accept(self) -> None:
+        """Take away what the vault has said of a value that has been replaced since."""
+        if self._control.hasAttribute("aria-invalid"):
+            self.tell("")
+
     def tell(self, text: str, offer: str = "") -> None:
         """Say something below the field, with a button ``[data-take]``; "" for nothing."""
+        for attribute in ("aria-invalid", "aria-errormessage"):
+            self._control.removeAttribute(attribute)
+        self._note.setAttribute("role", "status")
         self._note.hidden = not text
         parts: list[Any] = [make("span", text)] if text else []
         if offer:
@@ -69,13 +88,15 @@ class FieldInput:
     def _make(self, options: Sequence[SelectOption]) -> Any:
         row = self.row
         more = {"id": self._id, "data_field": row.label}
-        if row.required:
+        if row.required and self._has_rules:
             more["required"] = ""
+        if self._has_rules and self._form in (Form.LINE, Form.LINES):
+            more["maxlength"] = "1000"
         if row.description:
             more["aria_describedby"] = f"{self._id}-hint"
         match self._form:
             case Form.LINES:
-                return make("textarea", rows="3", maxlength="1000", **more)
+                return make("textarea", rows="3", **more)
             case Form.SELECT:
                 return _select(row, options, more)
             case Form.DATE:
@@ -83,11 +104,11 @@ class FieldInput:
             case Form.MOMENT:
                 return make("input", type="datetime-local", **more)
             case Form.NUMBER:
-                pattern = r"\s*[+\-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\s*"
-                return make("input", type="text", inputmode="decimal", pattern=pattern, title=t("a-number"), **more)
+                rule = {"pattern": _NUMBER, "title": t("field-a-number")} if self._has_rules else {}
+                return make("input", type="text", inputmode="decimal", autocomplete="off", **rule, **more)
             case Form.COMBO:
                 return make("input", type="text", list=f"{self._id}-list", autocomplete="off", **more)
-        return make("input", type="text", maxlength="1000", autocomplete="off", **more)
+        return make("input", type="text", autocomplete="off", **more)
 
     def _extras(self, options: Sequence[SelectOption]) -> list[Any]:
         parts = []
@@ -100,7 +121,7 @@ class FieldInput:
         return parts
 
 
-def _select(row: DocumentIndexField, options: Sequence[SelectOption], more: dict[str, str]) -> Any:
+def _select(row: FieldRow, options: Sequence[SelectOption], more: dict[str, str]) -> Any:
     """Return a choice, in which the value of now stands also where the vault does not offer it any more."""
     element = make("select", **more)
     values = [each.value for each in options]

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from fragrant.app.error_messages import WordedError
-from fragrant.app.texts import formats
-
-from ..words import t
+from ..error_messages import WordedError
+from ..texts import formats, t
 
 
 @dataclass(frozen=True, slots=True)

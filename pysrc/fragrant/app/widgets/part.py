@@ -3,10 +3,9 @@
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
-from fragrant.app.view import FAILURES, delayed, explain_failure, make, on, replace_children
-from fragrant.vault import ApiError, NotFoundError
-
-from ..words import t
+from ...vault import ApiError, NotFoundError
+from ..texts import t
+from ..view import FAILURES, delayed, explain_failure, make, on, replace_children
 
 LONG = 10.0
 """Seconds after which the page says what it waits for."""
@@ -49,7 +48,7 @@ class Part:
 
     def _show_skeleton(self) -> None:
         self._call_off()
-        skeleton = make("div", class_="skeleton", role="status", aria_label=t("loading"))
+        skeleton = make("div", class_="skeleton", role="status", aria_label=t("part-loading"))
         skeleton.append(*(make("span") for _ in range(self._lines)))
         replace_children(self._element, [skeleton])
 

@@ -1,14 +1,12 @@
-"""What was typed into the fields of a document and is not saved: as data, and as a text that survives a sign-in."""
+"""What was typed into the fields of one thing and is not saved: as data, and as a text that survives a sign-in."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from fragrant.strict_json import loads
-from fragrant.vault.records import DocumentIndexField
-
-from ..changes import FieldEdit, same_value
+from ...strict_json import loads
+from .values import FieldEdit, FieldRow, same_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +19,9 @@ class Typed:
 
 @dataclass
 class Unsaved:
-    """The edits of one document, by the ids of its fields."""
+    """The edits of one thing, such as a document, by the ids of its fields."""
 
-    document_id: str = ""
+    key: str = ""
     name: str = ""
     typed: dict[str, Typed] = field(default_factory=dict)
 
@@ -31,7 +29,7 @@ class Unsaved:
         """Tell whether there are any."""
         return bool(self.typed)
 
-    def take(self, row: DocumentIndexField, value: str) -> None:
+    def take(self, row: FieldRow, value: str) -> None:
         """Note what stands in a field now; the value that the vault has is no edit."""
         before = self.typed.get(row.field_id)
         base = before.base if before is not None else row.value
@@ -44,14 +42,14 @@ class Unsaved:
         """Forget the edit of a field."""
         self.typed.pop(field_id, None)
 
-    def accept(self, row: DocumentIndexField) -> None:
+    def accept(self, row: FieldRow) -> None:
         """Take the value that the vault has now for the one that is to be replaced: the person has seen it."""
         before = self.typed.get(row.field_id)
         if before is not None:
             self.typed[row.field_id] = Typed(row.value, before.value)
             self.take(row, before.value)
 
-    def edits(self, rows: Iterable[DocumentIndexField]) -> tuple[FieldEdit, ...]:
+    def edits(self, rows: Iterable[FieldRow]) -> tuple[FieldEdit, ...]:
         """Return what is to be sent."""
         return tuple(
             FieldEdit(row.field_id, row.label, row.field_type, typed.base, typed.value)
@@ -73,20 +71,20 @@ class Unsaved:
         if not self.typed:
             return ""
         typed = {field_id: [_digest(each.base), each.value] for field_id, each in self.typed.items()}
-        return json.dumps({"document": self.document_id, "typed": typed})
+        return json.dumps({"document": self.key, "typed": typed})
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What such a text says."""
 
-    document_id: str = ""
+    key: str = ""
     typed: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """By the id of a field: the digest of the value that it had, and what was typed."""
 
-    def onto(self, name: str, rows: Iterable[DocumentIndexField]) -> tuple[Unsaved, frozenset[str]]:
+    def onto(self, name: str, rows: Iterable[FieldRow]) -> tuple[Unsaved, frozenset[str]]:
         """Return the edits, and the ids of those fields that have got another value since."""
-        found = Unsaved(self.document_id, name)
+        found = Unsaved(self.key, name)
         changed = set()
         for row in rows:
             if row.field_id in self.typed:
@@ -105,9 +103,9 @@ def read(text: str) -> Kept:
         return Kept()
     if not isinstance(found, Mapping) or not isinstance(found.get("typed"), Mapping):
         return Kept()
-    document_id = found.get("document")
+    key = found.get("document")
     pairs = {field_id: (pair[0], pair[1]) for field_id, pair in found["typed"].items() if _is_pair(pair)}
-    return Kept(document_id, pairs) if isinstance(document_id, str) else Kept()
+    return Kept(key, pairs) if isinstance(key, str) else Kept()
 
 
 def _is_pair(pair: object) -> bool:

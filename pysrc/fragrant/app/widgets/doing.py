@@ -2,19 +2,27 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
-from fragrant.app.view import Offer, explain_failure, run, say
-from fragrant.app.work import Action, Change, State, Task
-
-from ..desk import Desk
-from ..words import t
+from ..texts import t
+from ..view import Offer, explain_failure, run, say
+from ..work import Action, Change, State, Task
 
 DELETE_WAITS_S = 10.0
 """Seconds in which deleting can be called off as if nothing had been."""
 
 
+class Doer(Protocol):
+    """Whoever begins actions: what the panes of a view share."""
+
+    work: Any
+    """The person's work (:mod:`fragrant.app.work`)."""
+    is_open: bool
+    """Whether the view is still there, so that something can be said in it."""
+
+
 def do(
-    desk: Desk,
+    desk: Doer,
     words: Callable[[], str],
     changes: Sequence[Change],
     *,
@@ -34,12 +42,12 @@ def do(
     return task
 
 
-def begin(desk: Desk, change: Change, *, is_told_here: bool = False) -> Task:
+def begin(desk: Doer, change: Change, *, is_told_here: bool = False) -> Task:
     """Begin an action of one change; as for :func:`do`."""
     return do(desk, change.words, [change], is_told_here=is_told_here)
 
 
-async def _tell(desk: Desk, task: Task, *, can_be_undone: bool, is_told_here: bool) -> None:
+async def _tell(desk: Doer, task: Task, *, can_be_undone: bool, is_told_here: bool) -> None:
     await over(desk, task)
     if not desk.is_open:
         return
@@ -50,7 +58,7 @@ async def _tell(desk: Desk, task: Task, *, can_be_undone: bool, is_told_here: bo
         say(t("action-failed", words=task.words(), problem=problem), is_problem=True)
 
 
-async def over(desk: Desk, task: Task) -> Task:
+async def over(desk: Doer, task: Task) -> Task:
     """Wait until a task is over, or until it is not known what became of it."""
     done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -75,7 +83,7 @@ def problem_of(task: Task) -> str:
     return explain_failure(error) if error is not None else ""
 
 
-async def _undo(desk: Desk, task: Task) -> None:
+async def _undo(desk: Doer, task: Task) -> None:
     """Take an action back, and say what kept it from that."""
     undoing = desk.work.undo(task)
     if undoing is None:

@@ -1,0 +1,316 @@
+"""The fields of one thing: each can be edited, and only what was edited is saved, all at once."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
+
+from ...vault import ApiError
+from ...vault.records import SelectOption
+from ..fields.refusals import by_field
+from ..fields.unsaved import Unsaved, read
+from ..fields.values import FieldEdit, FieldRow, same_value
+from ..texts import n, t
+from ..view import closest, fill_in, make, on, replace_children
+from ..work import Change, ConflictError, State, Task
+from .doing import Doer, begin, over, problem_of
+from .field_input import FieldInput
+from .part import Part
+
+
+class FieldsSource(Protocol):
+    """The thing whose fields are shown."""
+
+    key: str
+    """What it is told apart by: what is typed is kept under it."""
+    name: str
+    """Its name for a person."""
+    is_new: bool
+    """Whether it is yet to be made: then it can be saved as it is."""
+    has_rules: bool
+    """Whether it is known what a field may hold, so that the page can say so before the vault does."""
+
+    async def rows(self) -> Sequence[FieldRow]:
+        """Read its fields. :raises VaultError: see :mod:`fragrant.vault.errors`."""
+
+    async def options(self, row: FieldRow) -> Sequence[SelectOption]:
+        """Return what a field offers; nothing where it has no list, or the vault does not say."""
+
+    def change(self, edits: tuple[FieldEdit, ...]) -> Change:
+        """Return the change that saves some edits."""
+
+    def nothing(self) -> str:
+        """Return what is said where it has no fields."""
+
+
+class OnUnsaved(Protocol):
+    """What is told whether something is not saved."""
+
+    def __call__(self, *, is_so: bool) -> None:
+        """``is_so``: something is not."""
+
+
+class FieldsEditor:
+    """Shows the fields of one thing after another.
+
+    ``keep`` is a field that holds what is not saved, as a draft of the page's. ``on_saved`` is told what has saved it.
+    """
+
+    def __init__(
+        self,
+        element: Any,
+        desk: Doer,
+        keep: Any,
+        on_unsaved: OnUnsaved,
+        on_saved: Callable[[Task], None] = lambda _: None,
+    ) -> None:
+        self._desk = desk
+        self._keep = keep
+        self._on_unsaved = on_unsaved
+        self._on_saved = on_saved
+        self._form = make("form", class_="fields", novalidate="")
+        self._list = make("div", class_="field-list")
+        self._part = Part(self._list, 6, lambda: t("fields"))
+        self._bar = make("div", class_="save-bar")
+        self._status = make("p", class_="quiet", role="status")
+        self._problem = make("p", class_="problem", role="alert")
+        self._count = make("span")
+        self._save = make("button", t("fields-save"), type="submit")
+        self._discard = make("button", t("fields-discard"), type="button", class_="plain")
+        self._bar.append(self._count, self._discard, self._save)
+        foot = make("div", class_="save-foot")
+        foot.append(self._problem, self._status, self._bar)
+        self._form.append(self._list, foot)
+        replace_children(element, [self._form])
+        self._inputs: list[FieldInput] = []
+        self.rows: Sequence[FieldRow] = ()
+        self._source: FieldsSource | None = None
+        self._is_saving = False
+        self.unsaved = Unsaved()
+        self._tell("")
+        self._show_bar()
+        on(self._form, "submit", self._submit)
+        for event in ("input", "change"):
+            on(self._list, event, self._hear)
+        on(self._list, "click", self._click)
+        on(self._discard, "click", lambda _: self.discard())
+        on(keep, "input", lambda _: self._restore())
+
+    async def show_of(self, source: FieldsSource) -> None:
+        """Show the fields of a thing; what is not saved of it stays."""
+        is_same = self._source is not None and self._source.key == source.key
+        if not is_same:
+            self.clear()
+        self._source = source
+        self._save.textContent = t("fields-create") if source.is_new else t("fields-save")
+        await self._part.fill(lambda: self._draw(source), is_quiet=is_same and bool(self._inputs))
+
+    def clear(self) -> None:
+        """Take everything off the page. What was kept as a draft stays: the page gives it back, or forgets it."""
+        self._source = None
+        self._inputs, self.rows = [], ()
+        self.unsaved = Unsaved()
+        self._part.clear()
+        self._status.textContent = ""
+        self._tell("")
+        self._show_bar()
+
+    def put_back(self, unsaved: Unsaved) -> None:
+        """Have what was typed into a thing's fields stand there when it is shown next."""
+        fill_in(self._keep, unsaved.to_text())
+
+    def forget_kept(self) -> None:
+        """Have the page keep nothing of what was typed."""
+        fill_in(self._keep, "")
+
+    def discard(self) -> None:
+        """Put the values of the vault back into all fields."""
+        self.unsaved = Unsaved()
+        fill_in(self._keep, "")
+        for each in self._inputs:
+            each.fill(each.row.value)
+            each.mark(is_edited=False)
+            each.tell("")
+        self._tell("")
+        self._show_bar()
+
+    async def _draw(self, source: FieldsSource) -> Iterable[Any] | None:
+        rows = await source.rows()
+        options = await asyncio.gather(*(source.options(row) for row in rows))
+        if self._source is not source:
+            return None
+        changed = self._take(source, rows)
+        is_in_place = [row.field_id for row in rows] == [row.field_id for row in self.rows]
+        self.rows = rows
+        if is_in_place:
+            for each, row in zip(self._inputs, rows, strict=True):
+                each.row = row
+        else:
+            self._inputs = [
+                FieldInput(row, found, value=self._value(row), number=number, has_rules=source.has_rules)
+                for number, (row, found) in enumerate(zip(rows, options, strict=True))
+            ]
+        for each in self._inputs:
+            self._refresh(each, is_changed=each.row.field_id in changed)
+        self._show_bar()
+        if is_in_place and rows and self._inputs[0].element.isConnected:
+            return None  # what is typed into meanwhile keeps the focus
+        return [each.element for each in self._inputs] or [make("p", source.nothing(), class_="quiet")]
+
+    def _value(self, row: FieldRow) -> str:
+        """Return what is to stand in a field."""
+        typed = self.unsaved.typed.get(row.field_id)
+        return typed.value if typed is not None else row.value
+
+    def _refresh(self, each: FieldInput, *, is_changed: bool) -> None:
+        value = self._value(each.row)
+        if not same_value(each.row.field_type, each.value, value):
+            each.fill(value)
+        each.mark(is_edited=each.row.field_id in self.unsaved.typed)
+        each.tell(
+            *(
+                (t("fields-theirs", value=each.row.value or t("no-value")), t("fields-use-theirs"))
+                if is_changed
+                else ("",)
+            )
+        )
+
+    def _take(self, source: FieldsSource, rows: Sequence[FieldRow]) -> frozenset[str]:
+        """Take over what is not saved; return the ids of edited fields that have another value in the vault now."""
+        if self.unsaved.key == source.key:
+            edits = {edit.field_id: edit.old for edit in self.unsaved.edits(rows)}
+            changed = frozenset(row.field_id for row in rows if not _is_as_seen(row, edits))
+            for row in rows:
+                self.unsaved.accept(row)
+            return changed
+        kept = read(str(self._keep.value))
+        if kept.key != source.key:
+            self.unsaved = Unsaved(source.key, source.name)
+            return frozenset()
+        self.unsaved, found = kept.onto(source.name, rows)
+        return found
+
+    def _restore(self) -> None:
+        """Take what the page gives back after a sign-in, while the fields of its thing are shown."""
+        source, kept = self._source, read(str(self._keep.value))
+        if source is None or not self._inputs or kept.key != source.key:
+            return
+        if self._keep.value == self.unsaved.to_text():
+            return  # written here
+        if self.unsaved:
+            fill_in(self._keep, self.unsaved.to_text())  # newer than what the page has kept
+            return
+        self.unsaved, changed = kept.onto(source.name, self.rows)
+        for each in self._inputs:
+            self._refresh(each, is_changed=each.row.field_id in changed)
+        self._show_bar()
+
+    def _hear(self, event: Any) -> None:
+        each = self._input_of(event)
+        if each is not None:
+            self._typed(each)
+
+    def _click(self, event: Any) -> None:
+        each = self._input_of(event)
+        if each is not None and closest(event.target, "[data-take]") is not None:
+            each.fill(each.row.value)
+            each.tell("")
+            self._typed(each)
+
+    def _input_of(self, event: Any) -> FieldInput | None:
+        element = closest(event.target, "[data-number]")
+        return self._inputs[int(element.dataset.number)] if element is not None else None
+
+    def _typed(self, each: FieldInput) -> None:
+        self.unsaved.take(each.row, each.value)
+        each.accept()
+        each.mark(is_edited=each.row.field_id in self.unsaved.typed)
+        fill_in(self._keep, self.unsaved.to_text())
+        self._status.textContent = ""
+        self._show_bar()
+
+    def _submit(self, event: Any) -> Any:
+        event.preventDefault()
+        wrong = next((each for each in self._inputs if self._is_wrong(each)), None)
+        if wrong is not None:
+            wrong.control.reportValidity()
+            return None
+        return self._send()
+
+    def _is_wrong(self, each: FieldInput) -> bool:
+        """Tell whether an edited field can't be sent as it is; others are left alone, whatever stands there."""
+        return each.row.field_id in self.unsaved.typed and not each.control.checkValidity()
+
+    async def _send(self) -> None:
+        source, edits = self._source, self.unsaved.edits(self.rows)
+        if source is None or not (edits or source.is_new) or self._is_saving:
+            return
+        self._set_saving(is_so=True)
+        task = begin(self._desk, source.change(edits), is_told_here=True)
+        await over(self._desk, task)
+        self._set_saving(is_so=False)
+        if self._source is None or self._source.key != source.key:
+            return  # somebody has gone on; the work in hand tells what became of it
+        if task.state is State.DONE:
+            await self._saved(edits, task)
+            return
+        if self._tell_at_fields(task):
+            return
+        self._tell(problem_of(task) or t("fields-not-saved"))
+        if any(isinstance(each.error, ConflictError) for each in task.results):
+            await self._part.fill(lambda: self._draw(source), is_quiet=True)
+            self._focus({edit.field_id for edit in edits})
+
+    def _tell_at_fields(self, task: Task) -> bool:
+        """Say at the fields what the vault refuses, where it names them; return whether it names any."""
+        error = next((each.error for each in task.results if each.error is not None), None)
+        if not isinstance(error, ApiError):
+            return False
+        at_fields, rest = by_field(error.messages, self.rows)
+        for each in self._inputs:
+            if each.row.field_id in at_fields:
+                each.refuse(at_fields[each.row.field_id])
+        if not at_fields:
+            return False
+        self._tell(" ".join([t("fields-refused"), *rest]))
+        self._focus(set(at_fields))
+        return True
+
+    def _focus(self, field_ids: set[str]) -> None:
+        found = next((each for each in self._inputs if each.row.field_id in field_ids), None)
+        if found is not None:
+            found.control.focus()
+
+    async def _saved(self, edits: Iterable[FieldEdit], task: Task) -> None:
+        """Say that the vault has it, which a read has shown."""
+        self.unsaved.settle(edits)
+        fill_in(self._keep, self.unsaved.to_text())
+        for each in self._inputs:
+            each.tell("")
+        self._tell("")
+        source = self._source
+        if source is not None and not source.is_new:
+            await self._part.fill(lambda: self._draw(source), is_quiet=True)
+        self._status.textContent = t("fields-saved")
+        self._on_saved(task)
+
+    def _set_saving(self, *, is_so: bool) -> None:
+        self._is_saving = is_so
+        self._save.disabled = is_so
+        self._status.textContent = t("fields-saving") if is_so else ""
+        self._tell("")
+
+    def _tell(self, text: str) -> None:
+        self._problem.textContent = text
+        self._problem.hidden = not text
+
+    def _show_bar(self) -> None:
+        count = len(self.unsaved.typed)
+        is_new = self._source is not None and self._source.is_new
+        self._bar.hidden = not (count or is_new)
+        self._discard.hidden = not count
+        self._count.textContent = n("fields-unsaved", count) if count else ""
+        self._on_unsaved(is_so=bool(count))
+
+
+def _is_as_seen(row: FieldRow, seen: dict[str, str]) -> bool:
+    return same_value(row.field_type, seen.get(row.field_id, row.value), row.value)
