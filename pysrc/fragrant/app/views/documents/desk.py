@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from fragrant.app.widgets.listing.query import LOOKED_AT
 from fragrant.vault import Vault
 from fragrant.vault.records import Document
 
-from .list.query import LOOKED_AT, Query
+from .list.query import Query
 from .place import Spot
 
 if TYPE_CHECKING:

@@ -126,7 +126,7 @@ class View:
     def _show_panes(self, spot: Spot) -> None:
         """Show the details where a document is open, and have a phone show one pane alone."""
         self._part("details").hidden = not spot.document
-        pane = "details" if spot.document else "folders" if spot.at_folders else "list"
+        pane = "details" if spot.document else "side" if spot.at_folders else "list"
         self._part("panes").dataset.pane = pane
 
     def _name(self) -> None:

@@ -4,20 +4,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
+from fragrant.app.view import FAILURES, Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
+from fragrant.app.widgets.listing.columns import FIELD
+from fragrant.app.widgets.listing.columns_dialog import choose_columns
+from fragrant.app.widgets.listing.filters import Filters
+from fragrant.app.widgets.listing.layout import Layout
+from fragrant.app.widgets.listing.rows import Offer, Rows
 
 from ..desk import Desk, Selection
 from ..place import Spot
-from ..words import t
+from ..words import n, t
 from .bar import Bar
 from .chosen import Chosen
-from .columns import FIELD, check_in_states, release_states
-from .columns_dialog import choose_columns
+from .columns import check_in_states, release_states
 from .fields import Fields
-from .filters import Filters
-from .layout import Layout
 from .query import Query
-from .rows import Rows
+from .words import ListWords
 
 _TYPING = 0.25
 """Seconds without a key after which what was typed is asked for."""
@@ -48,11 +50,14 @@ class ListPane:
         self._missing = 0
         """Rows that somebody wanted to choose as well, and that were not loaded."""
         self._call_off: Callable[[], None] = lambda: None
-        self._rows = Rows(element, desk, self._fail, self._draw_bar)
-        self._filters = Filters(element, desk, self._fields)
+        self._rows = Rows(
+            self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=self._draw_bar, more=self._look_below
+        )
+        self._filters = Filters(self._part, desk, self._fields)
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: self._choose_columns())
+        on(self._part("below"), "change", lambda _: self._turn_below())
         on(self._part("to-folders"), "click", lambda _: desk.go(replace(desk.spot, at_folders=True), push=True))
         on(element, "keydown", self._press)
 
@@ -127,6 +132,8 @@ class ListPane:
         if self._grid is not None and before is not None:
             self._left[before] = self._grid.place()
         self._filters.follow()
+        self._part("below").checked = shown.below
+        self._part("below-label").hidden = not shown.folder
         query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
         if before is None or replace(before, sort=shown.sort) != shown:
             self._chosen.turn_to(query)
@@ -204,6 +211,21 @@ class ListPane:
         """Tell whether the rows need their index fields."""
         columns = self._fields.columns
         return bool(spot.folder) or any(each.field_id and self._layout.is_shown(each) for each in columns)
+
+    def _turn_below(self) -> None:
+        self._desk.go(replace(self._desk.spot, below=bool(self._part("below").checked)))
+
+    async def _look_below(self) -> Offer | None:
+        """Return the offer to show what is in the folders below an empty one."""
+        desk, spot = self._desk, self._desk.spot
+        if not spot.folder or spot.below:
+            return None
+        try:
+            count = await Query(spot.folder, below=True).listing(desk.vault).count()
+        except FAILURES:
+            return None  # the list has been told of as empty, which it is
+        take = replace(spot, below=True)
+        return Offer(n("below-count", count), t("show-below"), lambda: desk.go(take)) if count else None
 
     def _fail(self) -> None:
         if self._grid is not None:

@@ -1,14 +1,31 @@
-"""One list of documents: what to ask for, and what to say of it."""
+"""One list: what to ask for, and what to say of it."""
 
 from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
-from fragrant.app.texts import formats
-from fragrant.vault import Page, Vault
-from fragrant.vault.literal import LiteralSearch, Sieve
+from ....vault import Page, Vault
+from ....vault.literal import LiteralSearch, Sieve
+from ...texts import formats, t
+from .query import LOOKED_AT, ListQuery
 
-from ..words import n, t
-from .query import LOOKED_AT, NAME, Query
+
+class Words(Protocol):
+    """What is said of how many rows there are, in the language in use."""
+
+    def count(self, number: int) -> str:
+        """So many."""
+
+    def at_least(self, number: int) -> str:
+        """So many, and perhaps more."""
+
+    def at_most(self, number: int) -> str:
+        """So many, and perhaps fewer."""
+
+    def among(self, number: int, checked: str) -> str:
+        """So many among the first that were looked at."""
+
+    def none(self, *, is_filtered: bool) -> str:
+        """There are none at all, or none that match."""
 
 
 class Sieves(Protocol):
@@ -22,14 +39,15 @@ class Sieves(Protocol):
 
 
 class Listing:
-    """The documents that a query is about.
+    """The rows that a query is about.
 
     ``on_progress`` is called while rows have to be checked one by one, with words for how far that is.
     """
 
-    def __init__(self, vault: Vault, query: Query, on_progress: Callable[[str], None]) -> None:
+    def __init__(self, vault: Vault, query: ListQuery, words: Words, on_progress: Callable[[str], None]) -> None:
         self._vault = vault
         self._query = query
+        self._words = words
         self._condition = query.whole
         self._on_progress = on_progress
         self._is_closed = False
@@ -42,7 +60,7 @@ class Listing:
         self._is_closed = True
 
     async def rows(self, offset: int, limit: int, sort: tuple[str, str], sieves: Sieves) -> Page[Any] | None:
-        """Return some documents; None when nobody wants them any more.
+        """Return some rows; None when nobody wants them any more.
 
         ``sort`` is a field and ``asc`` or ``desc``, "" for none.
 
@@ -57,20 +75,20 @@ class Listing:
 
     @property
     def total(self) -> int | None:
-        """How many documents there are, as far as that is known; None where the server doesn't say."""
+        """How many rows there are, as far as that is known; None where the server doesn't say."""
         return self._search.at_most if self._search else self._total
 
     @property
     def count(self) -> str:
-        """How many documents there are, in words; "" where the server doesn't say."""
-        search, total = self._search, self.total
+        """How many rows there are, in words; "" where the server doesn't say."""
+        search, total, words = self._search, self.total, self._words
         if total is None:
-            return n("at-least", search.found) if search else ""
+            return words.at_least(search.found) if search else ""
         if search is not None and search.is_capped:
-            return n("count-of-checked", total, checked=formats().number(search.checked))
+            return words.among(total, formats().number(search.checked))
         if not total:
-            return t("empty") if self._condition is None else t("no-match")
-        return n("count", total) if search is None or search.is_complete else n("at-most", total)
+            return words.none(is_filtered=self.is_filtered)
+        return words.count(total) if search is None or search.is_complete else words.at_most(total)
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +97,7 @@ class Listing:
 
     @property
     def is_filtered(self) -> bool:
-        """Whether only some of the documents are wanted."""
+        """Whether only some of the rows are wanted."""
         return self._condition is not None
 
     def _searched(self, sort: tuple[str, str], sieves: Sieves) -> LiteralSearch:
@@ -105,7 +123,7 @@ class Listing:
     def _sieve(self, sieves: Sieves) -> Sieve:
         condition = self._condition
         if condition is None or self._query.condition is None:
-            return sieves.sieve(NAME, self._query.find)
+            return sieves.sieve(self._query.name_field, self._query.find)
         return sieves.judge(condition.fields(), self._query.keeps)
 
     async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:
@@ -116,5 +134,5 @@ def _progress(search: LiteralSearch) -> str:
     number = formats().number
     found, checked = number(search.found), number(search.checked)
     if search.total is None:
-        return t("searching", found=found, checked=checked)
-    return t("searching-of", found=found, checked=checked, total=number(search.total))
+        return t("list-searching", found=found, checked=checked)
+    return t("list-searching-of", found=found, checked=checked, total=number(search.total))

@@ -1,48 +1,79 @@
 """The rows of the list: asked for as the grid wants them, and what is said of them meanwhile."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Protocol, TypeVar
 
-from fragrant.app.view import FAILURES, Block, delayed, find, mark, on, run
-
-from ..desk import Desk
-from ..words import n, t
+from ...texts import t
+from ...view import FAILURES, Block, delayed, mark, on, run
+from .desk import ListDesk
 from .listing import Listing
-from .query import Query
+from .listing import Words as CountWords
+from .query import ListQuery
+
+AnyQuery = TypeVar("AnyQuery", bound=ListQuery)
 
 _SLOW = 10.0
 """Seconds after which the page says what it waits for."""
 
 
-class Rows:
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way on from a list that is empty."""
+
+    words: str
+    label: str
+    take: Callable[[], None]
+
+
+class Words(CountWords, Protocol):
+    """What is said of a list."""
+
+    def waiting(self) -> str:
+        """Say that it takes long."""
+
+
+class Rows(Generic[AnyQuery]):
     """Gives the grid its rows, tells how many there are, and offers a way on where there are none.
 
     ``on_fail`` is called when the first rows could not be had, ``on_total`` when it is known how many there are.
     """
 
-    def __init__(self, element: Any, desk: Desk, on_fail: Callable[[], None], on_total: Callable[[], None]) -> None:
-        self._element = element
+    def __init__(
+        self,
+        part: Callable[[str], Any],
+        desk: ListDesk,
+        words: Words,
+        query: AnyQuery,
+        *,
+        on_fail: Callable[[], None],
+        on_total: Callable[[], None],
+        more: Callable[[], Awaitable[Offer | None]] | None = None,
+    ) -> None:
+        """``part`` returns the element of a name; ``more`` looks for a way on from a list that is empty unfiltered."""
+        self._part = part
         self._desk = desk
+        self._words = words
         self._on_fail = on_fail
         self._on_total = on_total
-        self.query = Query()
+        self._more = more
+        self.query = query
         self._listing: Listing | None = None
         self._missed = False
         self._call_off: Callable[[], None] = lambda: None
         self._take: Callable[[], None] | None = None
         on(self._part("offer-button"), "click", lambda _: self._take_offer())
 
-    def turn_to(self, query: Query) -> None:
+    def turn_to(self, query: AnyQuery) -> None:
         """List something else, or the same anew."""
         self.stop()
         self.query = query
-        self._listing = Listing(self._desk.vault, query, self._say)
+        self._listing = Listing(self._desk.vault, query, self._words, self._say)
         self._missed = False
         self._desk.tell("rows", None)
-        self._say(t("loading"))
-        self._show_offer("", "", None)
-        self._call_off = delayed(_SLOW, lambda: self._say(t("still-waiting")))
+        self._say(t("part-loading"))
+        self._show_offer(None)
+        self._call_off = delayed(_SLOW, lambda: self._say(self._words.waiting()))
 
     def stop(self) -> None:
         """Ask for no more."""
@@ -94,25 +125,21 @@ class Rows:
         return None
 
     async def _offer_more(self, listing: Listing) -> None:
-        """Offer what there is beside an empty list: what its filter hides, or what is in the folders below."""
-        desk, spot = self._desk, self._desk.spot
+        """Offer what there is beside an empty list: what its filter hides, or what ``more`` finds."""
+        desk = self._desk
         if listing.is_filtered:
-            self._show_offer("", t("clear-filter"), lambda: desk.go(replace(spot, filter="", find="")))
+            everything = replace(desk.spot, filter="", find="")
+            self._show_offer(Offer("", t("list-clear-filter"), lambda: desk.go(everything)))
             return
-        if not spot.folder or spot.below:
-            return
-        try:
-            count = await Query(spot.folder, below=True).listing(desk.vault).count()
-        except FAILURES:
-            return  # the list has been told of as empty, which it is
-        if count and desk.is_open and listing is self._listing:
-            self._show_offer(n("below-count", count), t("show-below"), lambda: desk.go(replace(spot, below=True)))
+        found = await self._more() if self._more is not None else None
+        if found is not None and desk.is_open and listing is self._listing:
+            self._show_offer(found)
 
-    def _show_offer(self, words: str, label: str, take: Callable[[], None] | None) -> None:
-        self._take = take
-        self._part("offer").hidden = take is None
-        self._part("offer-text").textContent = words
-        self._part("offer-button").textContent = label
+    def _show_offer(self, offer: Offer | None) -> None:
+        self._take = offer.take if offer else None
+        self._part("offer").hidden = offer is None
+        self._part("offer-text").textContent = offer.words if offer else ""
+        self._part("offer-button").textContent = offer.label if offer else ""
 
     def _take_offer(self) -> None:
         if self._take is not None:
@@ -120,6 +147,3 @@ class Rows:
 
     def _say(self, words: str) -> None:
         self._part("status").textContent = words
-
-    def _part(self, name: str) -> Any:
-        return find(f"[data-documents='{name}']", self._element)

@@ -4,35 +4,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import ask, closest, find, icon_button, make, on, replace_children
-
-from ..desk import Desk
-from ..words import t
+from ...texts import t
+from ...view import ask, closest, find, icon_button, make, on, replace_children
 from .columns import Column
-from .fields import Fields
+from .desk import ListDesk, ListFields
 from .layout import Layout
 
 
-async def choose_columns(desk: Desk, fields: Fields, layout: Layout, changed: Callable[[], None]) -> None:
+async def choose_columns(desk: ListDesk, fields: ListFields, layout: Layout, changed: Callable[[], None]) -> None:
     """Show the columns; each change counts at once."""
     if not fields.is_known:
         await fields.ask()
     if not desk.is_open:
         return
     chooser = _Chooser(desk, fields, layout, changed)
-    await ask(t("columns"), [chooser.sorting, chooser.element, chooser.reset])
+    await ask(t("list-columns"), [chooser.sorting, chooser.element, chooser.reset])
     chooser.end()
 
 
 class _Chooser:
-    def __init__(self, desk: Desk, fields: Fields, layout: Layout, changed: Callable[[], None]) -> None:
+    def __init__(self, desk: ListDesk, fields: ListFields, layout: Layout, changed: Callable[[], None]) -> None:
         self._desk = desk
         self._fields = fields
         self._layout = layout
         self._tell = changed
-        self.element = make("ul", class_="columns", aria_label=t("columns"))
+        self.element = make("ul", class_="columns", aria_label=t("list-columns"))
         self.sorting = _sorting(desk, fields.columns)
-        self.reset = make("button", t("reset"), type="button", class_="plain")
+        self.reset = make("button", t("list-reset"), type="button", class_="plain")
         self._stops = [
             on(self.reset, "click", lambda _: self._reset()),
             on(self.element, "change", self._show),
@@ -87,23 +85,25 @@ def _item(column: Column, place: int, count: int, *, is_shown: bool) -> Any:
     item = make("li")
     box = make("input", type="checkbox", data_place=str(place))
     box.checked = is_shown
-    box.disabled = column.id == "name"
+    box.disabled = column.is_fixed
     label = make("label")
     label.append(box, make("span", column.label))
-    up = icon_button("arrow-up", t("earlier", what=column.label), data_place=str(place), data_by="-1")
-    down = icon_button("arrow-down", t("later", what=column.label), data_place=str(place), data_by="1")
+    up = icon_button("arrow-up", t("list-earlier", what=column.label), data_place=str(place), data_by="-1")
+    down = icon_button("arrow-down", t("list-later", what=column.label), data_place=str(place), data_by="1")
     up.disabled, down.disabled = place == 0, place == count - 1
     item.append(label, up, down)
     return item
 
 
-def _sorting(desk: Desk, columns: list[Column]) -> Any:
+def _sorting(desk: ListDesk, columns: list[Column]) -> Any:
     field, direction = desk.spot.sort
     element = make("div", class_="sorting")
-    names = {"": t("own-order"), **{each.field: each.label for each in columns if each.is_sortable}}
+    names = {"": t("list-own-order"), **{each.field: each.label for each in columns if each.is_sortable}}
     element.append(
-        _select("field", t("sort-by"), names, field),
-        _select("direction", t("direction"), {"asc": t("ascending"), "desc": t("descending")}, direction),
+        _select("field", t("list-sort-by"), names, field),
+        _select(
+            "direction", t("list-direction"), {"asc": t("list-ascending"), "desc": t("list-descending")}, direction
+        ),
     )
     return element
 

@@ -1,32 +1,30 @@
 """What the list is filtered by: a chip for each condition, and the way to the builder."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import closest, find, icon, icon_button, make, on, replace_children
-from fragrant.app.widgets.filter_builder.dialog import edit_filter
-from fragrant.app.widgets.filter_builder.reading import read_filter
-from fragrant.app.widgets.filter_builder.words import in_words
-from fragrant.vault import VaultError
-from fragrant.vault.filters import All, Condition, dump
-
-from ..desk import Desk
-from ..words import t
-from .fields import Fields
+from ....vault import VaultError
+from ....vault.filters import All, Condition, dump
+from ...texts import t
+from ...view import closest, icon, icon_button, make, on, replace_children
+from ..filter_builder.dialog import edit_filter
+from ..filter_builder.reading import read_filter
+from ..filter_builder.words import in_words
+from .desk import ListDesk, ListFields
 
 
 class Filters:
     """Keeps the filter of the place, and draws its chips."""
 
-    def __init__(self, element: Any, desk: Desk, fields: Fields) -> None:
-        self._element = element
+    def __init__(self, part: Callable[[str], Any], desk: ListDesk, fields: ListFields) -> None:
+        """``part`` returns the element of a name."""
+        self._part = part
         self._desk = desk
         self._fields = fields
         self.condition: Condition | None = None
         on(self._part("chips"), "click", self._click)
         on(self._part("add-filter"), "click", lambda _: self._edit())
-        on(self._part("below"), "change", self._turn_below)
 
     def follow(self) -> None:
         """Read the filter of the place; one that can't be read is told, and left out."""
@@ -34,20 +32,16 @@ class Filters:
         try:
             self.condition = read_filter(self._desk.spot.filter)
         except VaultError:
-            self.condition, problem = None, t("filter-unreadable")
+            self.condition, problem = None, t("list-filter-unreadable")
         self._part("filter-problem").textContent = problem
         self._part("filter-problem").hidden = not problem
         self.draw()
 
     def draw(self) -> None:
         """Draw the chips, in the language and with the fields that are now known."""
-        spot = self._desk.spot
         named = self._fields.for_filter
         chips = [_chip(in_words(each, named), str(place)) for place, each in enumerate(self._parts)]
         replace_children(self._part("chips"), chips)
-        box = self._part("below")
-        box.checked = spot.below
-        self._part("below-label").hidden = not spot.folder
 
     def take_away(self) -> None:
         """Filter by nothing, and find by no name."""
@@ -79,20 +73,14 @@ class Filters:
             await self._fields.ask()
         if not self._desk.is_open:
             return
-        folder = self._desk.spot.folder
+        of = self._fields.of
         named = list(self._fields.for_filter.values())
         is_applied, condition = await edit_filter(self.condition, named, self._fields.choices)
-        if is_applied and self._desk.is_open and folder == self._desk.spot.folder:
+        if is_applied and self._desk.is_open and of == self._fields.of:
             self._apply(condition)
 
     def _apply(self, condition: Condition | None) -> None:
         self._desk.go(replace(self._desk.spot, filter="" if condition is None else dump(condition)))
-
-    def _turn_below(self, event: Any) -> None:
-        self._desk.go(replace(self._desk.spot, below=bool(event.target.checked)))
-
-    def _part(self, name: str) -> Any:
-        return find(f"[data-documents='{name}']", self._element)
 
 
 def _chip(words: str, place: str) -> Any:
@@ -100,5 +88,5 @@ def _chip(words: str, place: str) -> Any:
     edit = make("button", type="button", data_chip=place)
     edit.append(icon("list-filter"), make("span", words))
     edit.title = words
-    chip.append(edit, icon_button("x", t("take-away", what=words), data_chip=place, data_takes="1"))
+    chip.append(edit, icon_button("x", t("list-take-away", what=words), data_chip=place, data_takes="1"))
     return chip
