@@ -69,6 +69,7 @@ VARIANTS = (
     "views",
     "work",
     "files",
+    "forms",
     "own",
     "viewer",
     "preview",

@@ -122,6 +122,15 @@ class FieldsEditor:
         """Have the page keep nothing of what was typed."""
         fill_in(self._keep, "")
 
+    def focus_first(self) -> None:
+        """Put the focus into the first field."""
+        if self._inputs:
+            self._inputs[0].control.focus()
+
+    def change_of(self, edits: tuple[FieldEdit, ...]) -> Change | None:
+        """Return the change that saves some edits of what is shown; None where nothing is."""
+        return self._source.change(edits) if self._source is not None else None
+
     def discard(self) -> None:
         """Put the values of the vault back into all fields."""
         self.unsaved = Unsaved()

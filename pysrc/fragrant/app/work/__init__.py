@@ -17,6 +17,7 @@ from .gate import Network, Waits
 from .jobs import Reporter
 from .journal import Entry, EntryState, Journal
 from .results import Result, State
+from .short import ShortChange
 from .tasks import Task
 from .work import Work
 
@@ -37,6 +38,7 @@ __all__ = [
     "Reporter",
     "Result",
     "Seen",
+    "ShortChange",
     "State",
     "Task",
     "Waits",
