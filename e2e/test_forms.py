@@ -57,7 +57,7 @@ def test_a_form_is_found_changed_and_the_change_is_taken_back(forms: App) -> Non
     app = forms
     open_forms(app, "Leave Request")
     expect(app.page.get_by_role("columnheader", name="reason")).to_be_visible()
-    app.page.get_by_placeholder("Filter by name").fill("LEAVE-000007")
+    app.page.get_by_role("searchbox", name="Filter by name").fill("LEAVE-000007")
     expect(status(app)).to_have_text("1 form")
     cell(app, 0).click()
     expect(details(app).get_by_role("heading", name="LEAVE-000007")).to_be_visible()
