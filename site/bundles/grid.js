@@ -3,7 +3,7 @@
 // somebody chooses it is told, as a text.
 import {
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
-  ModuleRegistry, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
+  ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
 import { choosing, idOf } from "./grid/choosing.js";
 import { CHOOSE, columnsOf, headOf, heightOf, onRoom } from "./grid/columns.js";
@@ -13,8 +13,8 @@ import { styles } from "./grid/styles.js";
 export { judged, sieve, tidy } from "./grid/rows.js";
 
 ModuleRegistry.registerModules([
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule, RowApiModule,
-  ScrollApiModule, TooltipModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule,
+  RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
 ]);
 
 const theme = themeQuartz.withParams({

@@ -1,6 +1,7 @@
 """How a field is filled in: which control it has, and how its value is written there and read from there."""
 
 from collections.abc import Sequence
+from datetime import time, timedelta
 from enum import StrEnum, auto
 
 from ...vault.record import read_date
@@ -64,6 +65,6 @@ def _date_form(value: str) -> Form:
     date = read_date(value)
     if date is None or date.year < 1000:
         return Form.LINE
-    if date.tzinfo is None and (date.hour, date.minute, date.second, date.microsecond) == (0, 0, 0, 0):
-        return Form.DATE
+    if date.utcoffset() in (None, timedelta()) and date.time() == time():
+        return Form.DATE  # forms have their days at midnight in UTC (observed)
     return Form.MOMENT if date.tzinfo is None and not (date.second or date.microsecond) else Form.LINE

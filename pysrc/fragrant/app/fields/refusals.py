@@ -21,7 +21,8 @@ def by_field(messages: Iterable[str], rows: Iterable[FieldRow]) -> tuple[dict[st
     for message in messages:
         field_id = next((field_id for name, field_id in names if _holds(message, name)), None)
         if field_id is None:
-            rest.append(message)
+            if " " in message.strip():  # a word alone is the name of a status
+                rest.append(message)
         else:
             found[field_id] = " ".join(filter(None, (found.get(field_id, ""), message)))
     return found, rest

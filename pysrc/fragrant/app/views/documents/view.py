@@ -101,6 +101,10 @@ class View:
         """Return what is chosen in the list."""
         return self._list.chosen()
 
+    async def export(self) -> None:
+        """Export all that the list shows or would show."""
+        await self._list.export()
+
     def _follow(self, spot: Spot, *, is_return: bool) -> None:
         """Have the panes show a place that differs from the one before."""
         before = self._desk.spot

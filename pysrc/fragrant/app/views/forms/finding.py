@@ -1,6 +1,7 @@
 """How one form is found: by its instance name, which stays, and not by the id of a version, which does not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fragrant.vault import NotFoundError, Vault, is_id
 from fragrant.vault.filters import field
@@ -9,6 +10,11 @@ from fragrant.vault.records import FormInstance, FormTemplate
 NAME = "instanceName"
 _LOOKED_THROUGH = 30
 """Templates that are asked at most whose a form is: no row of a list says so."""
+
+
+def key_of(row: Mapping[str, Any]) -> str:
+    """Return what a form is told apart by in a list: its name, or the id of a version where it has none."""
+    return str(row.get(NAME) or row.get("revisionId") or "")
 
 
 async def newest(vault: Vault, template_id: str, name: str) -> FormInstance:

@@ -30,11 +30,13 @@ class Layout:
         """Tell whether a column is shown."""
         return self._shown.get(column.id, column.is_first)
 
+    def shown(self, columns: Sequence[Column]) -> list[Column]:
+        """Return the shown columns in their order."""
+        return [each for each in self.in_order(columns) if self.is_shown(each)]
+
     def for_grid(self, columns: Sequence[Column]) -> list[dict[str, Any]]:
         """Return the shown columns as the grid takes them."""
-        return [
-            as_grid_has_it(each, self._widths.get(each.id)) for each in self.in_order(columns) if self.is_shown(each)
-        ]
+        return [as_grid_has_it(each, self._widths.get(each.id)) for each in self.shown(columns)]
 
     def show(self, column: Column, *, is_shown: bool) -> None:
         """Show a column, or no more."""

@@ -109,6 +109,12 @@ class ListPane:
         """Return what is chosen."""
         return self._chosen.selection(self._rows.query, self._rows.total)
 
+    async def export(self) -> None:
+        """Export all documents that match, with their index fields."""
+        from .exported import export_list  # noqa: PLC0415 (the first rows of a view need it not)
+
+        await export_list(self._desk, self._rows, self._fields, self._layout)
+
     async def translate(self) -> None:
         """Write anew what Python has written."""
         self._rows.tell()

@@ -46,6 +46,7 @@ class ListPane:
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: self._choose_columns())
         on(self._part("new"), "click", lambda _: desk.begin())
+        on(self._part("export"), "click", lambda _: self._export())
         on(element, "keydown", self._press)
 
     async def show(self) -> None:
@@ -190,6 +191,12 @@ class ListPane:
 
     async def _choose_columns(self) -> None:
         await choose_columns(self._desk, self._fields, self._layout, self._show_columns)
+
+    async def _export(self) -> None:
+        """Export all forms that match."""
+        from .exported import export_list  # noqa: PLC0415 (the first rows of a view need it not)
+
+        await export_list(self._desk, self._rows, self._fields, self._layout)
 
     def _widen(self, name: str, width: int) -> None:
         self._layout.widen(name, width)
