@@ -136,8 +136,8 @@ def project_root() -> Path:
 def forms_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> Site:
     """The page with the documents and the forms."""
     port = ports["forms"]
-    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
-    return sites.build(settings.replace('views = ["documents"]', 'views = ["documents", "forms"]'), port=port)
+    views = ("documents", "forms")
+    return sites.build(sandbox_settings(sandbox.describe(), f"http://localhost:{port}/", views=views), port=port)
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from .support.forms import (
     open_forms,
     status,
 )
+from .test_token_secrecy import STORAGE, Trace
 
 pytestmark = pytest.mark.long
 
@@ -132,3 +133,21 @@ def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path
     assert found["manifest"]["rowsExported"] == total == len(found["rows"])
     assert "Amount" in found["rows"][0]
     assert app.watch.problems == []
+
+
+def test_no_token_is_in_a_file_nor_anywhere_that_lasts(forms: App, tmp_path: Path) -> None:
+    app = forms
+    trace = Trace(app.page)
+    app.sign_in_by_hand()
+    app.page.get_by_role("link", name="Forms", exact=True).click()
+    app.page.get_by_role("button", name=re.compile("^Visitor")).click()
+    expect(status(app)).to_have_text(re.compile("form"), timeout=PATIENCE_MS)
+    cell(app, 0).click()
+    expect(details(app).get_by_label("visitor")).not_to_have_value("")
+    details(app).get_by_label("visitor").fill("typed and not sent")
+    exported(app, "JSON").save_as(tmp_path / "a.json")
+    token = trace.token
+    assert token not in (tmp_path / "a.json").read_text("utf-8")
+    assert token not in app.page.content()
+    assert token not in app.page.url
+    assert token not in app.page.evaluate(STORAGE)

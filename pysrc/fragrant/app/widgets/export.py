@@ -6,16 +6,20 @@ from typing import Any
 
 from ...browser.keeping import PageKeeper
 from ...vault import Vault
+from ...vault.envelope import READ_AT_ONCE
 from ...vault.names import safe_name
 from ..exporting.job import Export, capped, in_words
 from ..exporting.table import Format, Manifest, Table
 from ..texts import t
-from ..view import Button, ask, find, make, run, say, work
+from ..view import Button, ask, find, make, run, say, seconds_left, work
 from ..work import State
 from .doing import over
 from .filter_builder.words import in_words as filter_in_words
 from .listing.columns import Column
 from .listing.query import ListQuery
+
+_SECONDS_A_PART = 0.5
+"""What each part of a list takes, about: it is said before where all of them may outlive the sign-in."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,9 @@ def begin(listed: Exported, format_: Format, columns: Sequence[Column]) -> None:
 
     name = safe_name(listed.name)
     job = Export(listed.vault, query, listed.sort, table, listed.key_of, format_, name, PageKeeper())
-    task = work().run(lambda: t("export-title", name=listed.name), job)
+    left = seconds_left()
+    lasts = left is not None and (listed.total or 0) / READ_AT_ONCE * _SECONDS_A_PART > left
+    task = work().run(lambda: t("export-title", name=listed.name), job, outlives_token=lasts)
 
     async def tell() -> None:
         await over(_Working(), task)

@@ -14,6 +14,7 @@ from fragrant.app.view import (
     find,
     icon,
     icon_button,
+    is_shown,
     link_to,
     make,
     on,
@@ -96,8 +97,9 @@ class RelationsTab:
         return shown
 
     def _document(self, row: Document) -> Any:
-        link = make("a", row.name, href=link_to("documents", Place(("all", row.document_id))))
-        return self._item("document", row.document_id, row.name, link, row.folder_path)
+        link = link_to("documents", Place(("all", row.document_id)))
+        shown = make("a", row.name, href=link) if is_shown("documents") else make("span", row.name)
+        return self._item("document", row.document_id, row.name, shown, row.folder_path)
 
     def _form(self, row: FormInstance) -> Any:
         button = make("button", row.instance_name or t("nameless"), type="button", class_="plain", data_open="")
