@@ -97,5 +97,5 @@ def test_the_control_of_a_field(kind: FieldKind, value: str, form: Form) -> None
 
 
 def test_what_other_forms_have_is_offered_once_and_in_order() -> None:
-    rows = [{"a": "low"}, {"a": "High"}, {"a": None}, {"a": "low"}, {}]
+    rows: list[dict[str, str | None]] = [{"a": "low"}, {"a": "High"}, {"a": None}, {"a": "low"}, {}]
     assert used_values(rows, "a") == ["High", "low"]
