@@ -107,10 +107,10 @@ def _choice(name: str, label: str, options: Mapping[str, str]) -> Any:
     group = make("fieldset")
     group.append(make("legend", label))
     for place, (value, text) in enumerate(options.items()):
-        choice = make("label")
+        choice = make("label", class_="tick")
         radio = make("input", type="radio", name=f"export-{name}", value=str(value))
         radio.checked = place == 0
-        choice.append(radio, f" {text}")
+        choice.append(radio, make("span", text))
         group.append(choice)
     return group
 
