@@ -87,6 +87,7 @@ VARIANTS = (
     "views",
     "work",
     "files",
+    "forms",
     "own",
     "viewer",
     "preview",
@@ -147,3 +148,17 @@ def app(page: Page, site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
 def project_root() -> Path:
     """The checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def forms_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> Site:
+    """The page with the documents and the forms."""
+    port = ports["forms"]
+    views = ("documents", "forms")
+    return sites.build(sandbox_settings(sandbox.describe(), f"http://localhost:{port}/", views=views), port=port)
+
+
+@pytest.fixture
+def forms(page: Page, forms_site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
+    """That page in a tab of its own, not opened yet."""
+    return App(page, forms_site.url, sandbox.describe(), watch)

@@ -3,7 +3,7 @@
 // somebody chooses it is told, as a text.
 import {
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
-  ModuleRegistry, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
+  ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
 import { choosing, idOf } from "./grid/choosing.js";
 import { CHOOSE, columnsOf, headOf, heightOf, onRoom } from "./grid/columns.js";
@@ -13,8 +13,8 @@ import { styles } from "./grid/styles.js";
 export { judged, sieve, tidy } from "./grid/rows.js";
 
 ModuleRegistry.registerModules([
-  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule, RowApiModule,
-  ScrollApiModule, TooltipModule,
+  CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule,
+  RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
 ]);
 
 const theme = themeQuartz.withParams({
@@ -34,14 +34,15 @@ const SKELETON = 20; // rows that are shown as such until it is known how many t
 // `getRows`: called with what AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told
 // apart by their places, since a list that moves while it is read can hold one of them twice. `idFields`: where a row has
 // its own id. `locale`: for dates and numbers; `texts`: AG Grid's own words, by its keys for them; `words`: ours.
-// `on`: what a person does, told in texts and numbers alone.
-export const create = (element, { columns, card, getRows, idFields, label, locale, on, sort, texts, words }) => {
+// `on`: what a person does, told in texts and numbers alone. `canChoose`: whether rows have boxes.
+export const create = (element, { canChoose, columns, card, getRows, idFields, label, locale, on, sort, texts, words }) => {
   const formats = formatsOf(locale, words);
   let shown = columns;
+  let lines = card;
   let order = sort;
   let api;
   const chooser = choosing({ idFields, texts: words, tell: on.choose, api: () => api });
-  const definitions = () => columnsOf({ columns: shown, card, chooser, formats, sort: order });
+  const definitions = () => columnsOf({ canChoose, columns: shown, card: lines, chooser, formats, sort: order });
   // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
   // one of Python's all of Python can be reached.
   const source = () => ({
@@ -59,13 +60,14 @@ export const create = (element, { columns, card, getRows, idFields, label, local
 
   const click = ({ event, column, data, rowIndex }) => {
     if (!data || event?.defaultPrevented) return;
-    const isChoosing = column.getColId() === CHOOSE || event.shiftKey || event.ctrlKey || event.metaKey;
+    const isChoosing = canChoose && (column.getColId() === CHOOSE || event.shiftKey || event.ctrlKey || event.metaKey);
     if (isChoosing) chooser.toggle(rowIndex, { isRange: event.shiftKey });
     else if (getSelection().isCollapsed) open({ data }); // a text that somebody selects is no click
   };
   const press = ({ event, data, rowIndex }) => {
-    if (event.key === " ") chooser.toggle(rowIndex, { isRange: event.shiftKey });
-    else if (event.key === "Enter") open({ data });
+    if (event.key === "Enter") open({ data });
+    else if (!canChoose) return;
+    else if (event.key === " ") chooser.toggle(rowIndex, { isRange: event.shiftKey });
     else if (event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) on.choose("all", true, 0);
     else return;
     event.preventDefault();
@@ -140,8 +142,9 @@ export const create = (element, { columns, card, getRows, idFields, label, local
     empty: () => api.setRowCount(0, true),
     place: () => [first(), api.getDisplayedRowCount()],
     show,
-    columns: (next) => {
+    columns: (next, nextCard) => {
       shown = next;
+      lines = nextCard ?? lines;
       redraw();
     },
     sort: (field, direction) => {
@@ -150,7 +153,10 @@ export const create = (element, { columns, card, getRows, idFields, label, local
       api.applyColumnState({ state: field ? [{ colId: field, sort: direction }] : [], defaultState: { sort: null } });
     },
     choose: chooser.set,
-    mark: chooser.mark,
+    mark: (id) => {
+      chooser.mark(id);
+      if (!canChoose) api.refreshCells({ force: true });
+    },
     focus: (id) => {
       let found = null;
       api.forEachNode((node) => {
@@ -158,7 +164,8 @@ export const create = (element, { columns, card, getRows, idFields, label, local
       });
       if (found === null) return;
       api.ensureIndexVisible(found);
-      api.setFocusedCell(found, "name");
+      const ids = shownIds();
+      api.setFocusedCell(found, ids.includes("name") ? "name" : ids[0]);
     },
     destroy: () => {
       stop();

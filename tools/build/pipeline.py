@@ -30,7 +30,7 @@ from .views import View, find_views
 from .wheels import add_files, added_wheels, build_wheel, leave_out
 
 Report = Callable[[str], None]
-_STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "preview.css")
+_STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
 
 
 def build(project: Project, config: Path, out: Path, report: Report = print) -> Settings:

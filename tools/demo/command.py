@@ -17,6 +17,7 @@ from .settings import sandbox_settings
 
 _PAGE_PORT = 8300
 _SANDBOX_PORT = 8400
+_VIEWS = ("documents", "forms")
 _FIRST_SEEN = "/Finance/Invoices/2025"
 """The folder that the page opens at."""
 
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     options = SandboxOptions(port=args.sandbox_port, redirect_urls=(page_url,))
     with start(options) as sandbox, tempfile.TemporaryDirectory() as folder:
         config = Path(folder) / "site.toml"
-        config.write_text(sandbox_settings(sandbox.describe(), page_url), "utf-8")
+        config.write_text(sandbox_settings(sandbox.describe(), page_url, views=_VIEWS), "utf-8")
         build(project, config, Path(folder) / "dist", report=lambda text: print(text, flush=True))
         with Serving(create_app(Path(folder) / "dist"), host="localhost", port=args.port):
             place = _place(page_url, sandbox.describe()["databases"][0]["folders"])

@@ -114,6 +114,7 @@ def test_every_file_that_no_attribute_binds_has_its_digest(dist: Path) -> None:
             "assets/files.*.js",
             "assets/pdf.*.js",
             "assets/preview.*.js",
+            "assets/sheets.*.js",
             "vendor/pdfjs-*/digests.mjs",
             "vendor/pyodide-*/stdlib.zip",
         )

@@ -21,6 +21,7 @@ from ..browser.page import (
     on,
     replace_children,
     run,
+    settings,
 )
 from ..browser.sources import dropped, pasted, picked
 from ..oauth import TokenExpiredError, UrlNotAllowedError
@@ -78,6 +79,7 @@ __all__ = [
     "formats",
     "icon",
     "icon_button",
+    "is_shown",
     "keep_of_view",
     "key_works",
     "link_to",
@@ -159,6 +161,11 @@ def explain_failure(error: Exception) -> str:
         return ""
     explanation = explain(error, location.origin())
     return f"{explanation.what} {explanation.todo}".strip()
+
+
+def is_shown(view: str) -> bool:
+    """Tell whether a view is among those that the page has."""
+    return any(each["name"] == view for each in settings()["views"])
 
 
 def link_to(view: str, place: Place) -> str:

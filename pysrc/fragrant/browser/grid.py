@@ -128,9 +128,9 @@ class Grid:
         """Bring the row of a place into sight, as the first."""
         self._handle.show(place)
 
-    def show_columns(self, columns: list[dict[str, Any]]) -> None:
-        """Show other columns, or in another order."""
-        self._handle.columns(_object(columns))
+    def show_columns(self, columns: list[dict[str, Any]], card: list[list[dict[str, str]]] | None = None) -> None:
+        """Show other columns, or in another order; and another card, if one is given."""
+        self._handle.columns(_object(columns), _object(card))
 
     def sort(self, column: str, direction: str) -> None:
         """Sort by a column; "" for none. The rows are asked for again where that changes anything."""
@@ -167,15 +167,17 @@ async def make_grid(
     words: dict[str, Any],
     get_rows: Callable[[Block], Awaitable[None]],
     heard: Heard,
+    can_choose: bool = True,
 ) -> Grid:
     """Draw a grid into ``element``. ``key`` is the field that every row must have.
 
     ``id_fields``: where a row has its own id, the first that holds one. ``card``: the fields of a card's lines, which
     a narrow window shows in place of ``columns``. ``locale`` is for numbers and dates, ``texts`` are the words of the
-    grid itself, by the library's names for them, ``words`` ours.
+    grid itself, by the library's names for them, ``words`` ours. ``can_choose``: whether its rows have boxes.
     """
     module = await fragrant_page.importModule(settings()["bundles"]["grid"])
     options = {
+        "canChoose": can_choose,
         "columns": columns,
         "card": card,
         "idFields": list(id_fields),

@@ -56,6 +56,7 @@ export const choosing = ({ idFields, texts, tell, api }) => {
   return {
     toggle,
     isChosen,
+    isOpen: (row) => open !== "" && idOf(row, idFields) === open,
     chosenOf: (rows) => (isAll ? [] : rows.filter((row) => ids.has(idOf(row, idFields)))),
     set: (list, all) => {
       ids = new Set(list);

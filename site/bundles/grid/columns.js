@@ -28,7 +28,7 @@ const cardOf = (lines, formats) => ({ data }) => {
   return card;
 };
 
-export const columnsOf = ({ columns, card, chooser, formats, sort }) => {
+export const columnsOf = ({ canChoose, columns, card, chooser, formats, sort }) => {
   const order = (id) => (sort[0] === id ? sort[1] : null);
   const head = {
     colId: CHOOSE,
@@ -45,18 +45,23 @@ export const columnsOf = ({ columns, card, chooser, formats, sort }) => {
     headerComponent: chooser.Head,
     cellRenderer: chooser.box,
   };
+  const heads = canChoose ? [head] : [];
+  // where there are no boxes the cells themselves say whether their row is there, and open
+  const cellClassRules = canChoose ? undefined : { "is-there": ({ data }) => Boolean(data), "is-open": ({ data }) => chooser.isOpen(data) };
   if (card && matchMedia(NARROW).matches) {
-    return [head, { colId: "name", field: "name", flex: 1, sortable: true, sort: order("name"), cellRenderer: cardOf(card, formats) }];
+    const cards = { colId: "name", field: "name", flex: 1, sortable: true, sort: order("name"), cellRenderer: cardOf(card, formats) };
+    return [...heads, { ...cards, cellClassRules }];
   }
   const table = columns.map(({ id, field, format, ...column }) => ({
     ...column,
     colId: id,
     sort: order(id),
+    cellClassRules,
     valueGetter: ({ data }) => valueOf(data, field),
     valueFormatter: formats[format],
     tooltipValueGetter: ({ value, data }) => (format ? formats[format === "day" ? "date" : format]({ value, data }) : value),
   }));
-  return [head, ...table];
+  return [...heads, ...table];
 };
 
 export const heightOf = (card) => {

@@ -17,6 +17,13 @@ _VISITORS: Final = (
     "Camille Roux", "Jan Novák", "Harriet Stone", "Tomás Aguilar", "Keiko Mori", "Bill O'Connor", "Anke Vogel",
     "Samir Khan", "Lena Fischer", "Pietro Conti", "Olga <Petrova>",
 )  # fmt: skip
+_ACCOUNTS: Final = (
+    "Slipped on the wet step.\nNobody was hurt.",
+    "A pallet fell from the top shelf.",
+    "Smoke in the boiler room.\nPut out.",
+    "",
+)
+_WITNESSES: Final = ("pat.lee", "karl.weiß", "")
 Maker = Callable[[Plan, int], dict[str, Any]]
 
 
@@ -41,6 +48,8 @@ def _incident(plan: Plan, number: int) -> dict[str, Any]:
         "severity": severity,
         "injured": "Yes" if number % 17 == 0 else "No",
         "when": _day(plan),
+        "account": _ACCOUNTS[number % len(_ACCOUNTS)],
+        "witness": _WITNESSES[number % len(_WITNESSES)],
     }
 
 
@@ -62,7 +71,8 @@ _TEMPLATES: Final[tuple[tuple[str, str, str, int, int, dict[str, str], Maker], .
      "LEAVE", 1, 600, {"reason": "text", "days": "number", "firstDay": "date"}, _leave),
     ("Incident Report", "For accidents and near misses, however small",
      "INC", 1, 400,
-     {"place": "text", "severity": "text", "injured": "text", "when": "date"}, _incident),
+     {"place": "text", "severity": "choice", "injured": "flag", "when": "date", "account": "lines", "witness": "user"},
+     _incident),
     ("Visitor", "At the gate, before they get a badge",
      "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
     ("unittest", "For programs to try things with",

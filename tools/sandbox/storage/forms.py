@@ -25,7 +25,7 @@ class FormTemplate(Audited, Base):
     status: Mapped[int]
     """1 released; others are not listed (observed by a third party)."""
     fields: Mapped[dict[str, str]] = mapped_column(JSON)
-    """Name → type of its fields: ``text``, ``number``, ``date``."""
+    """Name → type of its fields, by the words of the API's ``FIELD_TYPES``."""
     field_ids: Mapped[dict[str, str]] = mapped_column(JSON)
     """Name → id of its fields."""
     prefix: Mapped[str] = mapped_column(String(50))

@@ -11,11 +11,13 @@ It runs without a browser: the clock, the network's state and the vault are hand
 
 from .changes import Action, Applied, Change, ChangedMeanwhileError, Seen
 from .closing import Closing, Dropped
+from .conflicts import ConflictError, Difference, NotKeptError
 from .failures import failed_as_csv, reason
 from .gate import Network, Waits
 from .jobs import Reporter
 from .journal import Entry, EntryState, Journal
 from .results import Result, State
+from .short import ShortChange
 from .tasks import Task
 from .work import Work
 
@@ -25,14 +27,18 @@ __all__ = [
     "Change",
     "ChangedMeanwhileError",
     "Closing",
+    "ConflictError",
+    "Difference",
     "Dropped",
     "Entry",
     "EntryState",
     "Journal",
     "Network",
+    "NotKeptError",
     "Reporter",
     "Result",
     "Seen",
+    "ShortChange",
     "State",
     "Task",
     "Waits",

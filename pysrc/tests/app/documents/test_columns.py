@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from fragrant.app.views.documents.list.columns import own_columns, with_fields
-from fragrant.app.views.documents.list.layout import Layout
+from fragrant.app.widgets.listing.layout import Layout
 from fragrant.vault.filters import Kind
 from fragrant.vault.records import FolderIndexField
 

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from fragrant.app.views.documents.list.listing import Listing
 from fragrant.app.views.documents.list.query import Query
+from fragrant.app.views.documents.list.words import ListWords
+from fragrant.app.widgets.listing.listing import Listing
 from fragrant.vault import Page, Response, Vault
 from fragrant.vault.filters import field
 from fragrant.vault.literal import ListSieve
@@ -72,7 +73,9 @@ class Judge:
 
 def make(transport: Scripted, text: str = "", folder_id: str = "") -> tuple[Listing, list[str]]:
     progress: list[str] = []
-    return Listing(Vault("https://v.example/api/", transport), Query(folder_id, text), progress.append), progress
+    return Listing(
+        Vault("https://v.example/api/", transport), Query(folder_id, text), ListWords(), progress.append
+    ), progress
 
 
 def ask(listing: Listing, offset: int = 0, limit: int = 100, sort: tuple[str, str] = ("", "")) -> Page[Any] | None:
@@ -166,9 +169,8 @@ def test_a_closed_list_asks_for_no_more() -> None:
 
 def test_a_filter_that_the_server_cannot_answer_is_checked_here_and_says_how_far() -> None:
     transport = Documents(*("a\\b" if number % 100 == 0 else "a-b" for number in range(12_000)))
-    listing = Listing(
-        Vault("https://v.example/api/", transport), Query(condition=field("name").contains("a\\b")), lambda _: None
-    )
+    vault = Vault("https://v.example/api/", transport)
+    listing = Listing(vault, Query(condition=field("name").contains("a\\b")), ListWords(), lambda _: None)
     page = ask(listing, 0, 1_000)
     assert page is not None
     assert (len(page.rows), page.total) == (100, 100)
@@ -179,6 +181,8 @@ def test_a_filter_that_the_server_cannot_answer_is_checked_here_and_says_how_far
 def test_what_a_row_does_not_hold_is_no_value() -> None:
     transport = Documents("one", "two")
     condition = field("name").contains("\\") | field("Amount").is_unset()
-    listing = Listing(Vault("https://v.example/api/", transport), Query(condition=condition), lambda _: None)
+    listing = Listing(
+        Vault("https://v.example/api/", transport), Query(condition=condition), ListWords(), lambda _: None
+    )
     ask(listing)
     assert listing.count == "2 documents"

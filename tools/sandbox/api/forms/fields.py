@@ -18,8 +18,17 @@ from ...storage.forms import FormInstance, FormTemplate
 from ..bodies import Body
 from ..envelope import invalid
 
-FIELD_TYPES: Final = {"text": (1, "Text"), "number": (2, "Number"), "date": (3, "Date")}
-"""The sandbox's word → the number and the name of it in answers. 1 is seen in their clients, the others inferred."""
+FIELD_TYPES: Final = {
+    "text": (1, "Text"),
+    "number": (2, "Number"),
+    "date": (3, "Date"),
+    "lines": (4, "TextArea"),
+    "choice": (5, "DropDownList"),
+    "flag": (6, "CheckBox"),
+    "user": (7, "UserID"),
+}
+"""The sandbox's word → the number and the name of it in answers. 1 is seen in their clients, the others inferred: the
+names from 4 on are those of the XML of templates. The last four hold texts, which nothing checks."""
 
 _MAX_TEXT: Final = 100_000
 

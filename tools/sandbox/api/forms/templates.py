@@ -43,8 +43,8 @@ _FIELD_NAME: Final = re.compile(r"\w[\w .-]{0,99}")
 _MAX_XML: Final = 1024 * 1024
 _MAX_FIELDS: Final = 500
 _KINDS: Final = {
-    "textbox": "text", "textarea": "text", "richtextarea": "text", "dropdownlist": "text", "dropdown": "text",
-    "checkbox": "text", "radiobutton": "text", "userid": "text", "formid": "text", "signature": "text",
+    "textbox": "text", "textarea": "lines", "richtextarea": "lines", "dropdownlist": "choice", "dropdown": "choice",
+    "checkbox": "flag", "radiobutton": "choice", "userid": "user", "formid": "text", "signature": "text",
     "image": "text", "numeric": "number", "numerictextbox": "number", "calculation": "number", "calendar": "date",
     "datetime": "date", "date": "date",
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """What the panes of the documents share: where one is, what is chosen, and how to say that something has changed."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from fragrant.app.widgets.listing.query import LOOKED_AT
 from fragrant.vault import Vault
 from fragrant.vault.records import Document
 
-from .list.query import LOOKED_AT, Query
+from .list.query import Query
 from .place import Spot
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Selection:
         return Fetched(tuple(found))
 
 
-def key_of(row: Document) -> str:
+def key_of(row: Mapping[str, Any]) -> str:
     """Return a document's own id; that of its revision where the row has no other."""
     return str(row.get("documentId") or row.get("id") or "")
 
@@ -98,6 +99,9 @@ class Panes(Protocol):
 
     def chosen(self) -> Selection:
         """Return what is chosen in the list."""
+
+    async def export(self) -> None:
+        """Export all that the list shows or would show."""
 
 
 class Desk:
@@ -118,6 +122,10 @@ class Desk:
     def chosen(self) -> Selection:
         """Return what is chosen in the list: its documents, or all that match its filter."""
         return self._panes.chosen()
+
+    async def export(self) -> None:
+        """Export all that the list shows or would show."""
+        await self._panes.export()
 
     def changed(self, *, rows: Iterable[str] = (), folders: Iterable[str] = (), gone: Iterable[str] = ()) -> None:
         """Have the panes read again what has changed, by ids; what is chosen and how far one has scrolled stays.

@@ -101,6 +101,10 @@ class View:
         """Return what is chosen in the list."""
         return self._list.chosen()
 
+    async def export(self) -> None:
+        """Export all that the list shows or would show."""
+        await self._list.export()
+
     def _follow(self, spot: Spot, *, is_return: bool) -> None:
         """Have the panes show a place that differs from the one before."""
         before = self._desk.spot
@@ -126,7 +130,7 @@ class View:
     def _show_panes(self, spot: Spot) -> None:
         """Show the details where a document is open, and have a phone show one pane alone."""
         self._part("details").hidden = not spot.document
-        pane = "details" if spot.document else "folders" if spot.at_folders else "list"
+        pane = "details" if spot.document else "side" if spot.at_folders else "list"
         self._part("panes").dataset.pane = pane
 
     def _name(self) -> None:

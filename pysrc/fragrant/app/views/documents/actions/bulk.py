@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from fragrant.app.view import FAILURES, Button, ask, explain_failure, formats, make, on, replace_children
+from fragrant.app.widgets.doing import do
+from fragrant.app.widgets.field_input import FieldInput
 from fragrant.vault.records import DocumentIndexField, FolderIndexField
 
 from ..changes import Chosen, Line, dry_run
 from ..desk import Desk
-from ..details.field_input import FieldInput
 from ..words import n, t
 from .chosen import fetch
-from .doing import do
 
 _SHOWN = 200
 """Lines of the dry run that are drawn; the rest is counted."""

@@ -1,12 +1,12 @@
 """Deleting: documents wait their seconds, in which it can be called off; a folder is asked about by name and count."""
 
 from fragrant.app.view import FAILURES, Button, ask, make, say
+from fragrant.app.widgets.doing import DELETE_WAITS_S, begin, do
 
 from ..changes import DeleteDocument, DeleteFolder, contents_of
 from ..desk import Desk
 from ..words import n, t
 from .chosen import fetch
-from .doing import DELETE_WAITS_S, begin, do
 
 _SURE = 20
 """Documents that are deleted without a question before; there are the seconds in any case."""

@@ -1,5 +1,7 @@
 """What the toolbar, the menus and the keys offer of changes."""
 
+from collections.abc import Awaitable
+
 from ..desk import ActionEntry, Desk, Selection, is_one
 from ..words import t
 from .bulk import set_field
@@ -25,6 +27,10 @@ def _open_fields(desk: Desk) -> None:
     desk.open(row.document_id, "fields")
 
 
+def _export(desk: Desk) -> Awaitable[None]:
+    return desk.export()
+
+
 def _always(_selection: Selection) -> bool:
     return True
 
@@ -44,6 +50,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry(
         "delete-folder", lambda: t("delete-folder"), "trash-2", delete_folder, when=_always, at="folder", is_seldom=True
     ),
+    ActionEntry("export", lambda: t("export"), "file-spreadsheet", _export, when=_always, at="folder", is_seldom=True),
     ActionEntry("move", lambda: t("move"), "folder-input", move_documents),
     ActionEntry("fields", lambda: t("edit-fields"), "tags", _open_fields, when=is_one),
     ActionEntry("set-field", lambda: t("set-field"), "tags", set_field, when=_are_many),

@@ -1,11 +1,11 @@
 """Names: of a document, of a folder, of a new folder."""
 
 from fragrant.app.view import FAILURES, Button, ask, make, say
+from fragrant.app.widgets.doing import begin
 
 from ..changes import NewFolder, RenameDocument, RenameFolder
 from ..desk import Desk
 from ..words import t
-from .doing import begin
 
 _LONGEST = "255"
 

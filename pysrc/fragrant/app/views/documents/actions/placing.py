@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from fragrant.app.view import FAILURES, Node, say
+from fragrant.app.widgets.doing import begin, do
 
 from ..changes import CopyDocument, MoveDocument, MoveFolder, Spot, parent_path
 from ..desk import Desk
 from ..words import n, t
 from .chosen import fetch
-from .doing import begin, do
 from .picker import pick_folder
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from fragrant.app.view import FAILURES, Button, ask, confirm
+from fragrant.app.widgets.doing import begin, do
 from fragrant.vault.records import CheckIn, Document, DocumentState
 
 from ..changes import SetCheckOut, SetState
 from ..desk import Desk, Selection
 from ..words import n, t
 from .chosen import fetch
-from .doing import begin, do
 from .revising import revise
 
 

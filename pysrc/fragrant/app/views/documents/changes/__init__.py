@@ -1,9 +1,11 @@
 """Every change to documents and folders as a value: what it does, whether it was done, and what takes it back."""
 
+from fragrant.app.fields.values import FieldEdit, edits_of, same_value
+from fragrant.app.work import ConflictError, Difference, NotKeptError
+
 from .bulk import Chosen, Line, dry_run
 from .documents import CopyDocument, DeleteDocument, MoveDocument, Spot, Version
-from .errors import ConflictError, Difference, NotKeptError
-from .fields import FieldEdit, SetFields, edits_of, same_value
+from .fields import SetFields
 from .folders import DeleteFolder, MoveFolder, NewFolder, contents_of, parent_path
 from .names import RenameDocument, RenameFolder
 from .relations import Relate, SetFolderAlert, Unrelate

@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from fragrant.app.fields.values import FieldEdit, same_value
 from fragrant.vault import Vault
 from fragrant.vault.records import DocumentIndexField
 
 from ..words import t
-from .fields import FieldEdit, SetFields, same_value
+from .fields import SetFields
 
 
 @dataclass(frozen=True, slots=True)

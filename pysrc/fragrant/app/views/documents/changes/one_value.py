@@ -3,11 +3,10 @@
 from abc import abstractmethod
 from typing import Generic, TypeVar
 
-from fragrant.app.work import Applied, Change, Seen
+from fragrant.app.work import Applied, Change, ConflictError, Difference, NotKeptError, Seen
 from fragrant.vault import Vault, VaultError
 from fragrant.vault.records import Document, Folder
 
-from .errors import ConflictError, Difference, NotKeptError
 from .short import ShortChange
 
 Row = TypeVar("Row", Document, Folder)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from fragrant.app.work import Applied, Seen
+from fragrant.app.work import Applied, ConflictError, Difference, Seen
 from fragrant.vault import Progress, Vault
 from fragrant.vault.records import Document
 
 from ..words import t
-from .errors import ConflictError, Difference
 from .short import ShortChange, Touched
 
 

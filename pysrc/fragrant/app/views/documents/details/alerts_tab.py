@@ -3,10 +3,10 @@
 from typing import Any
 
 from fragrant.app.view import icon, make, on, replace_children
+from fragrant.app.widgets.doing import begin, over, problem_of
 from fragrant.app.work import State
 from fragrant.vault.records import Document
 
-from ..actions.doing import begin, over, problem_of
 from ..changes import SetFolderAlert
 from ..desk import Desk
 from ..words import t

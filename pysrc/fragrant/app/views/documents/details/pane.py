@@ -1,27 +1,15 @@
 """The pane of one document: its head, and a tab for each thing that can be looked at or changed."""
 
-from itertools import count
+from functools import partial
 from typing import Any
 
-from fragrant.app.view import (
-    FAILURES,
-    Button,
-    Offer,
-    ask,
-    delayed,
-    explain_failure,
-    find,
-    find_all,
-    not_saved,
-    on,
-    run,
-    say,
-)
-from fragrant.app.work import State
+from fragrant.app.view import FAILURES, delayed, explain_failure, find, on, run
+from fragrant.app.widgets.leaving import ask_about
+from fragrant.app.widgets.part import LONG
+from fragrant.app.widgets.tabs import Tabs
 from fragrant.vault import NotFoundError
 from fragrant.vault.records import Document
 
-from ..actions.doing import begin, over, problem_of
 from ..changes import SetFields
 from ..desk import Desk
 from ..words import t
@@ -29,13 +17,9 @@ from .alerts_tab import AlertsTab
 from .fields_tab import FieldsTab
 from .following import Following
 from .header import Header
-from .loading import LONG
 from .preview_tab import PreviewTab
 from .relations_tab import RelationsTab
 from .revisions_tab import RevisionsTab
-from .unsaved import Unsaved
-
-_numbers = count(1)
 
 TABS = ("preview", "fields", "revisions", "relations", "alerts")
 
@@ -50,20 +34,14 @@ class Details:
         self._desk = desk
         self._document: Document | None = None
         self._wanted = ""
-        self._tab = TABS[0]
         self._shown_tab = ""
         """The tab as the place last named it; "" for the first."""
-        self._name_tabs()
+        self._tabs = Tabs(element, self._choose_tab)
         self._header = Header(element, desk, lambda: ACTIONS)
         self._make_tabs()
         self._following = Following(desk, self._mark_leaving)
-        self._following.start()
-        on(self._part("unsaved"), "input", lambda _: self._tell_unsaved())
-        self._tell_unsaved()  # what the page has given back before
         on(self._part("close"), "click", lambda _: desk.close())
         on(self._part("retry"), "click", lambda _: self._load())
-        on(self._part("tabs"), "click", self._click_tab)
-        on(self._part("tabs"), "keydown", self._press_tab)
 
     async def show(self, document_id: str, tab: str) -> None:
         """Show a document, at one of its tabs; "" for the first. The same once more: read it again."""
@@ -71,7 +49,7 @@ class Details:
         if is_other:
             self._leave()
             self._wanted = document_id
-        self._turn_to(tab if tab in TABS else TABS[0])
+        self._tabs.turn_to(tab if tab in TABS else TABS[0])
         if is_other or self._document is None or tab == self._shown_tab:
             await self._load()
         else:
@@ -94,24 +72,15 @@ class Details:
                 self._fields.put_back(unsaved)
             self._wanted, self._document = document.document_id, document
             self._header.show(document)
-            self._turn_to(self._tab)
+            self._tabs.turn_to(self._tabs.current)
             await self._fill(document)
 
-    def _name_tabs(self) -> None:
-        """Tie tabs and panels together, by ids that stand once in the page, whatever copies there are."""
-        number = next(_numbers)
-        for name in TABS:
-            tab, panel = find(f"[data-tab='{name}']", self._element), self._panel(name)
-            tab.id, panel.id = f"details-{number}-tab-{name}", f"details-{number}-{name}"
-            tab.setAttribute("aria-controls", panel.id)
-            panel.setAttribute("aria-labelledby", tab.id)
-
     def _make_tabs(self) -> None:
-        self._preview = PreviewTab(self._panel("preview"), self._desk)
-        self._fields = FieldsTab(self._panel("fields"), self._desk, self._part("unsaved"), self._mark_unsaved)
-        self._revisions = RevisionsTab(self._panel("revisions"), self._desk, self._show_revision)
-        self._relations = RelationsTab(self._panel("relations"), self._desk)
-        self._alerts = AlertsTab(self._panel("alerts"), self._desk)
+        self._preview = PreviewTab(self._tabs.panel("preview"), self._desk)
+        self._fields = FieldsTab(self._tabs.panel("fields"), self._desk, self._part("unsaved"), self._mark_unsaved)
+        self._revisions = RevisionsTab(self._tabs.panel("revisions"), self._desk, self._show_revision)
+        self._relations = RelationsTab(self._tabs.panel("relations"), self._desk)
+        self._alerts = AlertsTab(self._tabs.panel("alerts"), self._desk)
 
     async def _load(self) -> None:
         """Read the document, and show it."""
@@ -136,12 +105,12 @@ class Details:
         self._part("waiting").textContent = ""
         self._document = document
         self._header.show(document)
-        self._mark_unsaved(is_so=self._fields.has_unsaved(document))
+        self._mark_unsaved(is_so=self._fields.has_unsaved(document.document_id))
         await self._fill(document)
 
     async def _fill(self, document: Document) -> None:
         """Fill the tab that is shown."""
-        match self._tab:
+        match self._tabs.current:
             case "preview":
                 self._preview.show_document(document)
             case "fields":
@@ -164,7 +133,9 @@ class Details:
         unsaved, rows = self._fields.unsaved, self._fields.rows
         self._forget()
         if unsaved and self._desk.is_open:
-            run(self._ask(unsaved, SetFields(unsaved.document_id, unsaved.name, unsaved.edits(rows))))
+            change = SetFields(unsaved.key, unsaved.name, unsaved.edits(rows))
+            back = partial(self._desk.open, unsaved.key, "fields")
+            run(ask_about(self._desk, self._fields, unsaved, change, back))
 
     def _forget(self) -> None:
         self._wanted, self._document = "", None
@@ -174,55 +145,15 @@ class Details:
         for tab in (self._preview, self._fields, self._revisions, self._relations, self._alerts):
             tab.clear()
 
-    async def _ask(self, unsaved: Unsaved, change: SetFields) -> None:
-        buttons = [Button("save", t("save")), Button("discard", t("discard"), "danger")]
-        text = [t("leaving-unsaved"), t("cancel-leads-back")]
-        answer = await ask(t("unsaved-of", name=change.name), text, buttons)
-        if not self._desk.is_open:
-            return
-        if not answer:
-            self._desk.open(change.document_id, "fields")  # where the page still keeps what was typed
-            return
-        self._fields.forget_kept()
-        if answer == "save":
-            task = await over(self._desk, begin(self._desk, change))
-            if task.state is State.FAILED and self._desk.is_open:
-                self._fields.put_back(unsaved)
-                back = Offer(t("open"), lambda: self._desk.open(change.document_id, "fields"))
-                say(problem_of(task) or t("not-saved"), back, is_problem=True)
-
-    def _turn_to(self, tab: str) -> None:
-        self._tab = tab
-        for each in find_all("[role='tab']", self._element):
-            is_it = str(each.dataset.tab) == tab
-            each.setAttribute("aria-selected", "true" if is_it else "false")
-            each.tabIndex = 0 if is_it else -1
-        for panel in find_all("[role='tabpanel']", self._element):
-            panel.hidden = str(panel.dataset.panel) != tab
-
-    def _click_tab(self, event: Any) -> None:
-        name = str(getattr(event.target.dataset, "tab", "") or "")
-        if name and self._wanted:
+    def _choose_tab(self, name: str) -> None:
+        if self._wanted:
             self._desk.open(self._wanted, "" if name == TABS[0] else name)
-
-    def _press_tab(self, event: Any) -> None:
-        step = {"ArrowRight": 1, "ArrowLeft": -1}.get(str(event.key))
-        if step is None or not self._wanted:
-            return
-        event.preventDefault()
-        name = TABS[(TABS.index(self._tab) + step) % len(TABS)]
-        self._desk.open(self._wanted, "" if name == TABS[0] else name)
-        find(f"[data-tab='{name}']", self._element).focus()
 
     def _mark_leaving(self, ids: frozenset[str]) -> None:
         self._header.mark(is_leaving=self._wanted in ids)
 
-    def _tell_unsaved(self) -> None:
-        """Have the page ask before it is closed while something typed is not saved, on the screen or not."""
-        not_saved(self, is_so=bool(self._part("unsaved").value))
-
     def _mark_unsaved(self, *, is_so: bool) -> None:
-        find("[data-tab='fields']", self._element).classList.toggle("edited", is_so)
+        self._tabs.mark("fields", is_edited=is_so)
 
     def _say_waiting(self, wanted: str, text: str) -> None:
         if wanted == self._wanted:
@@ -231,9 +162,6 @@ class Details:
     def _tell(self, text: str) -> None:
         self._part("problem-text").textContent = text
         self._part("problem").hidden = not text
-
-    def _panel(self, name: str) -> Any:
-        return find(f"[data-panel='{name}']", self._element)
 
     def _part(self, name: str) -> Any:
         return find(f"[data-details='{name}']", self._element)

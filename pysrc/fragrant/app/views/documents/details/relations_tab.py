@@ -16,15 +16,15 @@ from fragrant.app.view import (
     on,
     replace_children,
 )
+from fragrant.app.widgets.doing import begin
+from fragrant.app.widgets.part import Part
 from fragrant.vault import is_id
 from fragrant.vault.filters import field
 from fragrant.vault.records import Document
 
-from ..actions.doing import begin
 from ..changes import Relate, Unrelate
 from ..desk import Desk
 from ..words import t
-from .loading import Part
 
 _FOUND = 20
 """Documents that a search by name offers."""

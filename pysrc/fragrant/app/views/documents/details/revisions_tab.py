@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from fragrant.app.view import closest, find_all, formats, icon_button, make, on, replace_children
+from fragrant.app.widgets.part import Part
 from fragrant.vault.records import Document
 
 from ..changes import state_words
@@ -12,7 +13,6 @@ from ..desk import Desk
 from ..transfers.downloads import download
 from ..words import t
 from .comparison import Compared, compare, moment_of
-from .loading import Part
 
 
 class RevisionsTab:

@@ -1,16 +1,13 @@
 """The columns of the list of documents: which there are, and which are shown."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from fragrant.app.widgets.listing.columns import FIELD, Column
 from fragrant.vault.filters import Kind
 from fragrant.vault.records import FieldType, FolderIndexField, IndexFieldDefinition
 
 from ..words import t
-
-FIELD = "field."
-"""What the id of a column of an index field begins with: labels may be anything."""
 
 _FIRST_FIELDS = 4
 """Index fields that are shown at first: more would leave no room for names."""
@@ -19,36 +16,10 @@ _NO_FIELDS = frozenset("[],")
 """Characters that ``q`` can't have in a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: what it shows, how wide it is at first, and how a filter takes it."""
-
-    id: str
-    label: str
-    kind: Kind = Kind.TEXT
-    format: str = ""
-    width: int = 110
-    """Pixels, at least."""
-    flex: int = 0
-    """What share of the room that is left it has; 0 for none."""
-    is_sortable: bool = True
-    is_first: bool = False
-    """Whether it is shown until somebody chooses."""
-    choices: Mapping[str, str] | None = None
-    """The values that it can have, with their names."""
-    field_id: str = ""
-    """The index field's id, by which a folder tells its choices."""
-
-    @property
-    def field(self) -> str:
-        """Return the name that rows, ``q`` and ``sort`` have for it."""
-        return self.id.removeprefix(FIELD)
-
-
 def own_columns(*, is_one_folder: bool) -> list[Column]:
     """Return the columns that every document has, in the order in which they are offered."""
     return [
-        Column("name", t("name"), flex=2, width=120, is_first=True),
+        Column("name", t("name"), flex=2, width=120, is_first=True, is_fixed=True),
         Column("description", t("description"), flex=3, width=220, is_first=True),
         Column("folderPath", t("folder"), flex=2, width=160, is_first=not is_one_folder),
         Column("releaseState", t("status"), Kind.CHOICE, "status", 100, is_first=True, choices=release_states()),
@@ -109,24 +80,3 @@ _KINDS: Mapping[Any, tuple[Kind, str, int]] = {
     FieldType.DATA_SOURCE_LIST: (Kind.CHOICE, "", 120),
 }
 """How index fields are filtered and shown. Lists that somebody may type into are texts."""
-
-
-def as_grid_has_it(column: Column, width: int | None) -> dict[str, Any]:
-    """Return a column as :func:`fragrant.app.view.make_grid` takes it."""
-    made: dict[str, Any] = {
-        "id": column.id,
-        "field": column.field,
-        "headerName": column.label,
-        "headerTooltip": column.label,
-        "sortable": column.is_sortable,
-        "minWidth": 60,
-    }
-    if column.format:
-        made["format"] = column.format
-    if column.kind is Kind.NUMBER:
-        made["type"] = "rightAligned"
-    if width or not column.flex:
-        made["width"] = width or column.width
-    else:
-        made |= {"flex": column.flex, "minWidth": column.width}
-    return made

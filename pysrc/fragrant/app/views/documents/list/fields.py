@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from fragrant.app.view import FAILURES
 from fragrant.app.widgets.filter_builder.fields import FilterField
 from fragrant.vault.filters import field as by_name
+from fragrant.app.widgets.listing.columns import Column
 from fragrant.vault.records import FolderIndexField, IndexFieldDefinition
 
 from ..desk import Desk
-from .columns import Column, own_columns, with_fields
+from .columns import own_columns, with_fields
 
 
 class Fields:
@@ -19,6 +20,11 @@ class Fields:
         self._known: dict[str, Sequence[FolderIndexField | IndexFieldDefinition]] = {}
         self._asking: set[str] = set()
         self._choices: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    @property
+    def of(self) -> str:
+        """The id of the folder; "" for the whole vault."""
+        return self._desk.spot.folder
 
     @property
     def is_known(self) -> bool:
@@ -35,7 +41,7 @@ class Fields:
     @property
     def for_filter(self) -> dict[str, FilterField]:
         """Return what a filter can be about, by name."""
-        return {each.field: FilterField(each.field, each.label, each.kind, each.choices) for each in self.columns}
+        return {each.field: each.for_filter for each in self.columns}
 
     async def ask(self) -> None:
         """Ask for the index fields of the folder, of the vault where there is none, unless they are known."""

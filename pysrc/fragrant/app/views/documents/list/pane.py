@@ -14,20 +14,23 @@ from fragrant.app.view import (
     on,
     run,
 )
+from fragrant.app.widgets.listing.columns import FIELD
+from fragrant.app.widgets.listing.columns_dialog import choose_columns
+from fragrant.app.widgets.listing.filters import Filters
+from fragrant.app.widgets.listing.layout import Layout
+from fragrant.app.widgets.listing.rows import Rows
 
 from ..desk import Desk, Selection
 from ..place import Spot
 from .bar import Bar
+from .below import look_below
 from .chosen import Chosen
-from .columns import FIELD
-from .columns_dialog import choose_columns
+from .columns import own_columns
 from .fields import Fields
-from .filters import Filters
-from .layout import Layout
 from .query import Query
-from .rows import Rows
 from .search import Search
 from .table import Table
+from .words import ListWords
 
 VIEW = "documents"
 """The name that choices are kept under."""
@@ -40,19 +43,22 @@ class ListPane:
         self._element = element
         self._desk = desk
         self._fields = Fields(desk)
-        self._layout = Layout(of_view(VIEW), lambda choices: keep_of_view(VIEW, choices))
+        sortable = {each.field for each in own_columns(is_one_folder=False) if each.is_sortable}
+        self._layout = Layout(of_view(VIEW), lambda choices: keep_of_view(VIEW, choices), sortable=sortable)
         self._chosen = Chosen()
         self._left: dict[Spot, tuple[int, int]] = {}
         """Where each list was left: the first row in sight, and how many there were."""
         self._shown: Spot | None = None
         self._missing = 0
         """Rows that somebody wanted to choose as well, and that were not loaded."""
-        self._rows = Rows(element, desk, self._fail, self._draw_bar)
+        heard = {"on_fail": self._fail, "on_total": self._draw_bar}
+        self._rows = Rows(self._part, desk, ListWords(), Query(), more=lambda: look_below(desk), **heard)
         self._table = Table(element, desk, self._fields, self._layout, self._rows)
         self._search = Search(element, desk)
-        self._filters = Filters(element, desk, self._fields)
+        self._filters = Filters(self._part, desk, self._fields)
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("columns"), "click", lambda _: self._choose_columns())
+        on(self._part("below"), "change", lambda _: self._turn_below())
         on(self._part("to-folders"), "click", lambda _: desk.go(replace(desk.spot, at_folders=True), push=True))
         on(element, "keydown", self._press)
 
@@ -98,6 +104,12 @@ class ListPane:
         """Return what is chosen."""
         return self._chosen.selection(self._rows.query, self._rows.total)
 
+    async def export(self) -> None:
+        """Export all documents that match, with their index fields."""
+        from .exported import export_list  # noqa: PLC0415 (the first rows of a view need it not)
+
+        await export_list(self._desk, self._rows, self._fields, self._layout)
+
     async def translate(self) -> None:
         """Write anew what Python has written."""
         self._rows.tell()
@@ -120,6 +132,8 @@ class ListPane:
         if place is not None and before is not None:
             self._left[before] = place
         self._filters.follow()
+        self._part("below").checked = shown.below
+        self._part("below-label").hidden = not shown.folder
         query = Query(shown.folder, shown.find, self._filters.condition, shown.below, self._wants_fields(shown))
         if before is None or replace(before, sort=shown.sort) != shown:
             self._chosen.turn_to(query)
@@ -169,6 +183,9 @@ class ListPane:
         """Tell whether the rows need their index fields."""
         columns = self._fields.columns
         return bool(spot.folder) or any(each.field_id and self._layout.is_shown(each) for each in columns)
+
+    def _turn_below(self) -> None:
+        self._desk.go(replace(self._desk.spot, below=bool(self._part("below").checked)))
 
     def _fail(self) -> None:
         self._table.empty()

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from typing import Any
 
 from fragrant.app.view import Grid, Heard, find, make_grid
+from fragrant.app.widgets.listing.columns import FIELD
+from fragrant.app.widgets.listing.layout import Layout
+from fragrant.app.widgets.listing.rows import Rows
 
 from ..desk import Desk
 from ..words import t
-from .columns import FIELD, check_in_states, release_states
+from .columns import check_in_states, release_states
 from .fields import Fields
-from .layout import Layout
-from .rows import Rows
 
 _CARD = [
     [{"field": "name"}],

@@ -1,0 +1,153 @@
+"""All rows of a list as a file: of each kind, by keyboard, called off."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Download, Route, expect
+
+from .support.app import PATIENCE_MS, App
+from .support.forms import (
+    cell,
+    details,
+    exported,
+    open_forms,
+    status,
+)
+from .test_token_secrecy import STORAGE, Trace
+
+pytestmark = pytest.mark.long
+
+
+def test_a_form_is_made_found_again_and_exported_by_keyboard_alone(forms: App, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Visitor")
+    page = app.page
+    app.page.get_by_role("button", name="New form").focus()
+    page.keyboard.press("Enter")
+    expect(details(app).get_by_label("visitor")).to_be_focused()
+    page.keyboard.type("=HYPERLINK(1)")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Dock 9")
+    page.keyboard.press("Enter")
+    expect(details(app).get_by_role("heading", level=2)).to_have_text(re.compile(r"^VIS-\d+$"), timeout=PATIENCE_MS)
+    name = details(app).get_by_role("heading", level=2).inner_text()
+    details(app).get_by_role("button", name="Close").focus()
+    page.keyboard.press("Enter")
+    expect(details(app)).to_be_hidden()
+    app.page.get_by_role("button", name="Filter", exact=True).focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Field").select_option("place")
+    dialog.get_by_label("Value for place").focus()
+    page.keyboard.type("Dock 9")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_text(["place contains “Dock 9”"])
+    expect(status(app)).to_have_text("1 form")
+    expect(cell(app, 0)).to_have_text(name)
+    page.get_by_role("button", name="Export").focus()
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_text("All that match are exported: 1 row.")).to_be_visible()
+    expect(dialog.get_by_text("place contains “Dock 9”")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    download.value.save_as(tmp_path / "visitors.zip")
+    with ZipFile(tmp_path / "visitors.zip") as archive:
+        rows = list(csv.reader(io.StringIO(archive.read("Visitor.csv").decode("utf-8-sig"))))
+        manifest = json.loads(archive.read("manifest.json"))
+    assert rows[0][:3] == ["Name", "visitor", "place"]
+    assert [row[:3] for row in rows[1:]] == [[name, "'=HYPERLINK(1)", "Dock 9"]]
+    assert (manifest["rowsExported"], manifest["complete"]) == (1, True)
+    assert manifest["filter"] == "place contains “Dock 9”"
+    assert app.watch.problems == []
+
+
+def test_all_that_match_are_exported_in_each_kind(forms: App, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Invoice Approval")
+    total = int(status(app).inner_text().split(" ")[0])
+    app.page.get_by_role("columnheader", name="amount").click()
+    app.page.wait_for_url(re.compile("sort=amount.asc"))
+    exported(app, "JSON").save_as(tmp_path / "a.json")
+    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    amounts = [row["amount"] for row in found["rows"]]
+    assert len(amounts) == total == found["manifest"]["rowsExported"]
+    assert amounts == sorted(amounts)
+    expect(app.page.get_by_text(f"Saved “Invoice Approval.json”: {total} rows, all that there are")).to_be_visible()
+
+    download = exported(app, "Excel")
+    assert download.suggested_filename == "Invoice Approval.xlsx"
+    download.save_as(tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert "xl/worksheets/sheet2.xml" in archive.namelist()
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert sheet.count("<row ") == total + 1
+    assert "<f>" not in sheet
+    assert "Invoice Approval" in strings
+    assert app.watch.problems == []
+
+
+def test_an_export_is_called_off_and_leaves_nothing(forms: App) -> None:
+    app = forms
+    open_forms(app, "Invoice Approval")
+    held: list[Route] = []
+    app.page.route("**/formtemplates/*/forms?*offset=200*", lambda route: held.append(route))
+    downloads: list[Download] = []
+    app.page.on("download", lambda download: downloads.append(download))
+    app.page.get_by_role("button", name="Export").click()
+    with app.page.expect_request("**/formtemplates/*/forms?*offset=200*"):
+        app.page.get_by_role("dialog").get_by_role("button", name="Export", exact=True).click()
+    app.page.locator("[data-work='button']").click()
+    panel = app.page.locator("[data-work='panel']")
+    expect(panel.get_by_text("200 of")).to_be_visible()
+    panel.get_by_role("button", name="Cancel").click()
+    expect(panel.get_by_text(re.compile("^Cancelled"))).to_be_visible()
+    for route in held:
+        route.continue_()
+    expect(panel.get_by_role("button", name="Cancel")).to_have_count(0)
+    assert downloads == []
+
+
+def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path) -> None:
+    app = forms
+    app.sign_in()
+    app.settle()
+    app.page.get_by_role("searchbox", name="Filter by name").fill("INV-0019")
+    expect(app.page.locator("[data-documents='status']")).to_have_text(re.compile(r"^\d documents$|^10 documents$"))
+    total = int(app.page.locator("[data-documents='status']").inner_text().split(" ")[0])
+    app.page.get_by_role("button", name="More", exact=True).first.click()
+    app.page.get_by_role("menuitem", name="Export").click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_role("radio", name=re.compile("^JSON")).check()
+    dialog.get_by_role("radio", name="All").check()
+    with app.page.expect_download() as download:
+        dialog.get_by_role("button", name="Export", exact=True).click()
+    download.value.save_as(tmp_path / "a.json")
+    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert found["manifest"]["rowsExported"] == total == len(found["rows"])
+    assert "Amount" in found["rows"][0]
+    assert app.watch.problems == []
+
+
+def test_no_token_is_in_a_file_nor_anywhere_that_lasts(forms: App, tmp_path: Path) -> None:
+    app = forms
+    trace = Trace(app.page)
+    app.sign_in_by_hand()
+    app.page.get_by_role("link", name="Forms", exact=True).click()
+    app.page.get_by_role("button", name=re.compile("^Visitor")).click()
+    expect(status(app)).to_have_text(re.compile("form"), timeout=PATIENCE_MS)
+    cell(app, 0).click()
+    expect(details(app).get_by_label("visitor")).not_to_have_value("")
+    details(app).get_by_label("visitor").fill("typed and not sent")
+    exported(app, "JSON").save_as(tmp_path / "a.json")
+    token = trace.token
+    assert token not in (tmp_path / "a.json").read_text("utf-8")
+    assert token not in app.page.content()
+    assert token not in app.page.url
+    assert token not in app.page.evaluate(STORAGE)

@@ -1,0 +1,168 @@
+"""What stands around a form: relations, history, its PDF; odd names, a phone, axe, Spanish."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .support.app import PATIENCE_MS, App
+from .support.cases import in_all
+from .support.forms import cell, details, fields_answer, find_by_name, make, open_forms, place, save, saved, status
+from .test_accessibility import violations
+from .test_odd_rows import list_of
+from .test_troubles import answer_with
+
+pytestmark = pytest.mark.long
+
+ID = "0b0e5b0e-1111-4222-8333-444455556666"
+
+
+def test_relations_are_made_followed_and_removed(forms: App) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    find_by_name(app, "LEAVE-000009")
+    details(app).get_by_role("tab", name="Related").click()
+    details(app).get_by_role("button", name="Relate a form").click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_label("Template").select_option("Visitor")
+    dialog.get_by_label("Its name, or a part of it").fill("VIS-000002")
+    for _ in range(2):
+        dialog.get_by_role("button", name="Find, then relate").click()
+    expect(dialog).to_have_count(0)
+    related = details(app).get_by_role("button", name="VIS-000002", exact=True)
+    expect(related).to_be_visible()
+    details(app).get_by_role("button", name="Attach a document").click()
+    dialog.get_by_label("Its name, or a part of it").fill("INV-00196")
+    for _ in range(2):
+        dialog.get_by_role("button", name="Find, then relate").click()
+    document = details(app).get_by_role("link", name="INV-00196")
+    expect(document).to_be_visible()
+    related.click()
+    expect(details(app).get_by_role("heading", name="VIS-000002")).to_be_visible()
+    expect(app.page.locator("[data-forms='title']")).to_have_text("Visitor")
+    app.page.go_back()
+    expect(details(app).get_by_role("heading", name="LEAVE-000009")).to_be_visible()
+    details(app).get_by_role("button", name="Remove the relation to VIS-000002").click()
+    expect(related).to_have_count(0)
+    app.page.get_by_role("button", name="Undo", exact=True).last.click()
+    expect(related).to_be_visible()
+    document.click()
+    expect(app.page.get_by_role("region", name="Document", exact=True)).to_be_visible()
+    expect(app.page.locator("[data-documents='details']").get_by_role("heading", name="INV-00196")).to_be_visible()
+    assert app.watch.problems == []
+
+
+def test_history_shows_what_each_version_seen_has_changed_and_the_pdf_is_saved(forms: App, tmp_path: Path) -> None:
+    app = forms
+    app.page.add_init_script("delete window.showSaveFilePicker")
+    open_forms(app, "Leave Request")
+    name = make(app, days="3")
+    details(app).get_by_label("days").fill("4")
+    save(app)
+    expect(saved(app)).to_be_visible()
+    details(app).get_by_role("tab", name="History").click()
+    versions = details(app).locator("[data-version]")
+    expect(versions).to_have_count(2)
+    expect(versions.first).to_contain_text("newest")
+    assert versions.first.get_by_role("row").all_inner_texts()[1].split("\t") == ["days", "3", "4"]
+    assert place(app).endswith("?tab=history")
+    details(app).get_by_role("tab", name="PDF").click()
+    expect(details(app).locator("[data-preview='shown']")).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_download() as download:
+        details(app).get_by_role("button", name="Save as PDF").click()
+    assert download.value.suggested_filename == f"{name}.pdf"
+    download.value.save_as(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert app.watch.problems == []
+
+
+@pytest.mark.parametrize("scheme", ["light", in_all("dark")])
+def test_axe_finds_nothing_wrong_with_the_forms(forms: App, scheme: Any) -> None:
+    app = forms
+    app.page.emulate_media(color_scheme=scheme)
+    open_forms(app)
+    assert violations(app.page) == []
+    app.page.get_by_role("button", name=re.compile("^Leave Request")).click()
+    find_by_name(app, "LEAVE-000002")
+    expect(details(app).get_by_label("days")).not_to_have_value("")
+    assert violations(app.page) == []
+    details(app).get_by_label("days").fill("x")
+    save(app)
+    expect(details(app).locator(".field-note:visible")).to_be_visible()
+    assert violations(app.page) == []
+    details(app).get_by_role("button", name="Discard").click()
+    for tab, shown in (("Related", "Attach a document"), ("History", "newest"), ("PDF", "of 1")):
+        details(app).get_by_role("tab", name=tab).click()
+        expect(details(app).get_by_text(shown).first).to_be_visible(timeout=PATIENCE_MS)
+        assert violations(app.page) == [], tab
+    app.page.get_by_role("button", name="New form").click()
+    expect(details(app).get_by_label("days")).to_be_visible()
+    assert violations(app.page) == []
+    app.page.get_by_role("button", name="Export").click()
+    expect(app.page.get_by_role("dialog")).to_be_visible()
+    assert violations(app.page) == []
+
+
+def test_a_phone_shows_one_pane_of_the_forms_at_a_time(forms: App) -> None:
+    app = forms
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    open_forms(app)
+    expect(app.page.locator("[data-forms='grid']")).to_be_hidden()
+    app.page.get_by_role("button", name=re.compile("^Leave Request")).click()
+    first = app.page.locator("[data-forms='grid'] .card").first
+    expect(first).to_contain_text("LEAVE-", timeout=PATIENCE_MS)
+    expect(first).to_contain_text("·")
+    expect(app.page.get_by_role("button", name=re.compile("^Visitor"))).to_be_hidden()
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+    first.click()
+    expect(details(app).get_by_label("days")).not_to_have_value("", timeout=PATIENCE_MS)
+    expect(first).to_be_hidden()
+    assert app.page.evaluate("document.documentElement.scrollWidth") <= 390
+    app.page.go_back()
+    expect(first).to_be_visible()
+    app.page.go_back()
+    expect(app.page.get_by_role("button", name=re.compile("^Visitor"))).to_be_visible()
+    assert app.watch.problems == []
+
+
+@pytest.mark.parametrize("odd", ["__proto__", in_all("constructor"), in_all("<b>x</b>"), in_all("{field}")])
+def test_a_template_whose_fields_and_forms_have_odd_names(forms: App, odd: str) -> None:
+    app = forms
+    fields = fields_answer({odd: "Text", "b": "Text"})
+    form = {"revisionId": ID, "instanceName": f"{odd}/?#&", "b": f"<img src=x onerror=alert(1)>{odd}"}
+    app.page.route("**/formtemplates/*/fields", answer_with(200, fields))
+    app.page.route("**/formtemplates/*/forms?*", answer_with(200, list_of(form)))
+    open_forms(app, "Visitor")
+    expect(app.page.get_by_role("columnheader", name=odd)).to_be_visible()
+    cell(app, 0).click()
+    expect(details(app).get_by_role("heading", level=2)).to_have_text(f"{odd}/?#&")
+    expect(details(app).get_by_label("b", exact=True)).to_have_value(f"<img src=x onerror=alert(1)>{odd}")
+    expect(details(app).locator("img")).to_have_count(0)
+    assert app.watch.problems == []
+
+
+def test_no_right_to_templates_and_forms_is_told(forms: App, page: Page) -> None:
+    app = forms
+    page.route("**/formtemplates?*", answer_with(200, list_of()))
+    app.sign_in()
+    page.get_by_role("link", name="Forms", exact=True).click()
+    expect(page.get_by_text("There are no templates, or you may not see any.")).to_be_visible(timeout=PATIENCE_MS)
+    page.unroute("**/formtemplates?*")
+    page.route("**/formtemplates/*/forms?*", answer_with(403, '{"meta": {"status": 403}}'))
+    page.evaluate(f"location.hash = '#/forms/{ID}'")
+    expect(page.get_by_role("alert").filter(has_text=re.compile("may not|not there")).first).to_be_visible()
+
+
+def test_the_forms_in_spanish(forms: App) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    find_by_name(app, "LEAVE-000004")
+    app.open_menu().locator("[data-choice='language']").select_option("es")
+    form = app.page.get_by_role("region", name="Formulario", exact=True)
+    expect(form.get_by_text(re.compile("^Guardado ")).first).to_be_visible()
+    expect(app.page.get_by_role("button", name="Nuevo formulario")).to_be_visible()
+    expect(status(app)).to_have_text("1 formulario")
+    expect(app.page.get_by_role("columnheader", name="Modificado")).to_be_visible()
+    assert app.watch.problems == []
