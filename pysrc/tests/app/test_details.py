@@ -4,7 +4,7 @@ import json
 
 import pytest
 from fragrant.app.fields.controls import Form, form_of, shown
-from fragrant.app.fields.unsaved import Kept, Unsaved, read
+from fragrant.app.fields.unsaved import Kept, Unsaved, read, take_over
 from fragrant.app.views.documents.details.comparison import compare
 from fragrant.vault.records import Document, DocumentIndexField, FieldType, SelectOption
 
@@ -116,3 +116,24 @@ def test_two_revisions_are_compared_by_all_that_either_has() -> None:
         ("New", "", "y"),
     }
     assert ("Status", "Open", "Open") in {(each.label, each.one, each.other) for each in found if each.is_same}
+
+
+def test_what_was_typed_is_taken_over_by_what_is_read_anew_and_says_what_has_changed() -> None:
+    unsaved = Unsaved(DOCUMENT)
+    unsaved.take(row("Status", "Open"), "Paid")
+    now = [row("Status", "Disputed"), row("Amount", "1")]
+    after, changed = take_over(unsaved, Kept(), DOCUMENT, "INV-1", now)
+    assert changed == {"id-Status"}
+    assert [(edit.old, edit.new) for edit in after.edits(now)] == [("Disputed", "Paid")]
+    again, changed = take_over(after, Kept(), DOCUMENT, "INV-1", now)
+    assert (bool(again), changed) == (True, frozenset())
+
+
+def test_what_survived_a_sign_in_is_taken_over_by_its_own_thing_alone() -> None:
+    unsaved = Unsaved(DOCUMENT)
+    unsaved.take(row("Status", "Open"), "Paid")
+    kept = read(unsaved.to_text())
+    found, _ = take_over(Unsaved(), kept, DOCUMENT, "INV-1", [row("Status", "Open")])
+    assert [edit.new for edit in found.edits([row("Status", "Open")])] == ["Paid"]
+    other, _ = take_over(Unsaved(), kept, "another", "INV-2", [row("Status", "Open")])
+    assert not other

@@ -3,18 +3,14 @@
 import csv
 import io
 import json
-import re
 from datetime import datetime
 from typing import Any
 
+from ..spreadsheets import harmless
 from .table import Cell, Table
 
 LONGEST_CELL = 32_767
 """Characters of a cell of Excel, at most."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
-_PLAIN_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def csv_text(table: Table) -> str:
@@ -55,11 +51,6 @@ def sheets(table: Table, names: tuple[str, str]) -> list[dict[str, Any]]:
         {"name": names[0], "rows": [head, *body], "widths": widths, "head": 1},
         {"name": names[1], "rows": manifest, "widths": [20, 60], "head": 0},
     ]
-
-
-def harmless(text: str) -> str:
-    """Return a text that a spreadsheet takes for a text."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _plain(cell: Cell) -> str:

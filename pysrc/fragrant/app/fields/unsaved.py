@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...strict_json import loads
@@ -93,6 +93,28 @@ class Kept:
                 if row.field_id in found.typed and digest != _digest(row.value):
                     changed.add(row.field_id)
         return found, frozenset(changed)
+
+
+def take_over(
+    unsaved: Unsaved, kept: Kept, key: str, name: str, rows: Sequence[FieldRow]
+) -> tuple[Unsaved, frozenset[str]]:
+    """Return what is not saved of a thing whose fields were read, and the ids of edited fields that have changed since.
+
+    ``unsaved`` is what the page shows, of this thing or another; ``kept`` is what survived a sign-in.
+    """
+    if unsaved.key == key:
+        seen = {edit.field_id: edit.old for edit in unsaved.edits(rows)}
+        changed = {
+            row.field_id
+            for row in rows
+            if row.field_id in seen and not same_value(row.field_type, seen[row.field_id], row.value)
+        }
+        for row in rows:
+            unsaved.accept(row)
+        return unsaved, frozenset(changed)
+    if kept.key != key:
+        return Unsaved(key, name), frozenset()
+    return kept.onto(name, rows)
 
 
 def read(text: str) -> Kept:

@@ -2,51 +2,20 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from ...vault import ApiError
-from ...vault.records import SelectOption
 from ..fields.refusals import by_field
-from ..fields.unsaved import Unsaved, read
+from ..fields.source import FieldsSource
+from ..fields.unsaved import Unsaved, read, take_over
 from ..fields.values import FieldEdit, FieldRow, same_value
-from ..texts import n, t
+from ..texts import t
 from ..view import closest, fill_in, make, on, replace_children
 from ..work import Change, ConflictError, State, Task
 from .doing import Doer, begin, over, problem_of
 from .field_input import FieldInput
 from .part import Part
-
-
-class FieldsSource(Protocol):
-    """The thing whose fields are shown."""
-
-    key: str
-    """What it is told apart by: what is typed is kept under it."""
-    name: str
-    """Its name for a person."""
-    is_new: bool
-    """Whether it is yet to be made: then it can be saved as it is."""
-    has_rules: bool
-    """Whether it is known what a field may hold, so that the page can say so before the vault does."""
-
-    async def rows(self) -> Sequence[FieldRow]:
-        """Read its fields. :raises VaultError: see :mod:`fragrant.vault.errors`."""
-
-    async def options(self, row: FieldRow) -> Sequence[SelectOption]:
-        """Return what a field offers; nothing where it has no list, or the vault does not say."""
-
-    def change(self, edits: tuple[FieldEdit, ...]) -> Change:
-        """Return the change that saves some edits."""
-
-    def nothing(self) -> str:
-        """Return what is said where it has no fields."""
-
-
-class OnUnsaved(Protocol):
-    """What is told whether something is not saved."""
-
-    def __call__(self, *, is_so: bool) -> None:
-        """``is_so``: something is not."""
+from .save_bar import OnUnsaved, SaveBar
 
 
 class FieldsEditor:
@@ -65,34 +34,21 @@ class FieldsEditor:
     ) -> None:
         self._desk = desk
         self._keep = keep
-        self._on_unsaved = on_unsaved
         self._on_saved = on_saved
         self._form = make("form", class_="fields", novalidate="")
         self._list = make("div", class_="field-list")
         self._part = Part(self._list, 6, lambda: t("fields"))
-        self._bar = make("div", class_="save-bar")
-        self._status = make("p", class_="quiet", role="status")
-        self._problem = make("p", class_="problem", role="alert")
-        self._count = make("span")
-        self._save = make("button", t("fields-save"), type="submit")
-        self._discard = make("button", t("fields-discard"), type="button", class_="plain")
-        self._bar.append(self._count, self._discard, self._save)
-        foot = make("div", class_="save-foot")
-        foot.append(self._problem, self._status, self._bar)
-        self._form.append(self._list, foot)
+        self._bar = SaveBar(self.discard, on_unsaved)
+        self._form.append(self._list, self._bar.element)
         replace_children(element, [self._form])
         self._inputs: list[FieldInput] = []
         self.rows: Sequence[FieldRow] = ()
         self._source: FieldsSource | None = None
-        self._is_saving = False
         self.unsaved = Unsaved()
-        self._tell("")
-        self._show_bar()
         on(self._form, "submit", self._submit)
         for event in ("input", "change"):
             on(self._list, event, self._hear)
         on(self._list, "click", self._click)
-        on(self._discard, "click", lambda _: self.discard())
         on(keep, "input", lambda _: self._restore())
 
     async def show_of(self, source: FieldsSource) -> None:
@@ -101,7 +57,7 @@ class FieldsEditor:
         if not is_same:
             self.clear()
         self._source = source
-        self._save.textContent = t("fields-create") if source.is_new else t("fields-save")
+        self._show_bar()
         await self._part.fill(lambda: self._draw(source), is_quiet=is_same and bool(self._inputs))
 
     def clear(self) -> None:
@@ -110,8 +66,8 @@ class FieldsEditor:
         self._inputs, self.rows = [], ()
         self.unsaved = Unsaved()
         self._part.clear()
-        self._status.textContent = ""
-        self._tell("")
+        self._bar.say("")
+        self._bar.tell("")
         self._show_bar()
 
     def put_back(self, unsaved: Unsaved) -> None:
@@ -139,7 +95,7 @@ class FieldsEditor:
             each.fill(each.row.value)
             each.mark(is_edited=False)
             each.tell("")
-        self._tell("")
+        self._bar.tell("")
         self._show_bar()
 
     async def _draw(self, source: FieldsSource) -> Iterable[Any] | None:
@@ -147,7 +103,7 @@ class FieldsEditor:
         options = await asyncio.gather(*(source.options(row) for row in rows))
         if self._source is not source:
             return None
-        changed = self._take(source, rows)
+        self.unsaved, changed = take_over(self.unsaved, read(str(self._keep.value)), source.key, source.name, rows)
         is_in_place = [row.field_id for row in rows] == [row.field_id for row in self.rows]
         self.rows = rows
         if is_in_place:
@@ -182,21 +138,6 @@ class FieldsEditor:
                 else ("",)
             )
         )
-
-    def _take(self, source: FieldsSource, rows: Sequence[FieldRow]) -> frozenset[str]:
-        """Take over what is not saved; return the ids of edited fields that have another value in the vault now."""
-        if self.unsaved.key == source.key:
-            edits = {edit.field_id: edit.old for edit in self.unsaved.edits(rows)}
-            changed = frozenset(row.field_id for row in rows if not _is_as_seen(row, edits))
-            for row in rows:
-                self.unsaved.accept(row)
-            return changed
-        kept = read(str(self._keep.value))
-        if kept.key != source.key:
-            self.unsaved = Unsaved(source.key, source.name)
-            return frozenset()
-        self.unsaved, found = kept.onto(source.name, rows)
-        return found
 
     def _restore(self) -> None:
         """Take what the page gives back after a sign-in, while the fields of its thing are shown."""
@@ -234,7 +175,7 @@ class FieldsEditor:
         each.accept()
         each.mark(is_edited=each.row.field_id in self.unsaved.typed)
         fill_in(self._keep, self.unsaved.to_text())
-        self._status.textContent = ""
+        self._bar.say("")
         self._show_bar()
 
     def _submit(self, event: Any) -> Any:
@@ -252,12 +193,12 @@ class FieldsEditor:
 
     async def _send(self) -> None:
         source, edits = self._source, self.unsaved.edits(self.rows)
-        if source is None or not (edits or source.is_new) or self._is_saving:
+        if source is None or not (edits or source.is_new) or self._bar.is_waiting:
             return
-        self._set_saving(is_so=True)
+        self._bar.wait(is_so=True)
         task = begin(self._desk, source.change(edits), is_told_here=True)
         await over(self._desk, task)
-        self._set_saving(is_so=False)
+        self._bar.wait(is_so=False)
         if self._source is None or self._source.key != source.key:
             return  # somebody has gone on; the work in hand tells what became of it
         if task.state is State.DONE:
@@ -265,7 +206,7 @@ class FieldsEditor:
             return
         if self._tell_at_fields(task):
             return
-        self._tell(problem_of(task) or t("fields-not-saved"))
+        self._bar.tell(problem_of(task) or t("fields-not-saved"))
         if any(isinstance(each.error, ConflictError) for each in task.results):
             await self._part.fill(lambda: self._draw(source), is_quiet=True)
             self._focus({edit.field_id for edit in edits})
@@ -281,7 +222,7 @@ class FieldsEditor:
                 each.refuse(at_fields[each.row.field_id])
         if not at_fields:
             return False
-        self._tell(" ".join([t("fields-refused"), *rest]))
+        self._bar.tell(" ".join([t("fields-refused"), *rest]))
         self._focus(set(at_fields))
         return True
 
@@ -296,31 +237,13 @@ class FieldsEditor:
         fill_in(self._keep, self.unsaved.to_text())
         for each in self._inputs:
             each.tell("")
-        self._tell("")
+        self._bar.tell("")
         source = self._source
         if source is not None and not source.is_new:
             await self._part.fill(lambda: self._draw(source), is_quiet=True)
-        self._status.textContent = t("fields-saved")
+        self._bar.say(t("fields-saved"))
         self._on_saved(task)
 
-    def _set_saving(self, *, is_so: bool) -> None:
-        self._is_saving = is_so
-        self._save.disabled = is_so
-        self._status.textContent = t("fields-saving") if is_so else ""
-        self._tell("")
-
-    def _tell(self, text: str) -> None:
-        self._problem.textContent = text
-        self._problem.hidden = not text
-
     def _show_bar(self) -> None:
-        count = len(self.unsaved.typed)
         is_new = self._source is not None and self._source.is_new
-        self._bar.hidden = not (count or is_new)
-        self._discard.hidden = not count
-        self._count.textContent = n("fields-unsaved", count) if count else ""
-        self._on_unsaved(is_so=bool(count))
-
-
-def _is_as_seen(row: FieldRow, seen: dict[str, str]) -> bool:
-    return same_value(row.field_type, seen.get(row.field_id, row.value), row.value)
+        self._bar.show(len(self.unsaved.typed), is_new=is_new)

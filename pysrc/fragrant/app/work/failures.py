@@ -5,13 +5,11 @@ import io
 from collections.abc import Callable, Iterable
 
 from ..error_messages import explain
+from ..spreadsheets import harmless
 from ..texts import t
 from .changes import ChangedMeanwhileError
 from .results import Result, State
 from .sending import BrokenOffError
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def reason(error: Exception, page_origin: str) -> str:
@@ -37,7 +35,7 @@ def failed_as_csv(results: Iterable[Result], reason_of: Callable[[Exception], st
         outcome = _outcome(each.state)
         if outcome:
             why = reason_of(each.error) if each.error is not None else ""
-            rows.writerow(map(_harmless, (each.words(), outcome, why)))
+            rows.writerow(map(harmless, (each.words(), outcome, why)))
     return written.getvalue()
 
 
@@ -50,7 +48,3 @@ def _outcome(state: State) -> str:
         case State.CANCELLED:
             return t("work-cancelled")
     return ""
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text

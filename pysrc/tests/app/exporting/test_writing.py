@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from fragrant.app.exporting.table import Manifest, Table, cell_of
-from fragrant.app.exporting.writing import LONGEST_CELL, csv_text, harmless, json_text, sheets
+from fragrant.app.exporting.writing import LONGEST_CELL, csv_text, json_text, sheets
+from fragrant.app.spreadsheets import harmless
 from fragrant.app.widgets.listing.columns import Column
 from fragrant.vault.filters import Kind
 

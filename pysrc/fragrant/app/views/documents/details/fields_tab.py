@@ -6,7 +6,8 @@ from typing import Any
 from fragrant.app.fields.controls import LISTS
 from fragrant.app.fields.values import FieldEdit, FieldRow
 from fragrant.app.view import FAILURES
-from fragrant.app.widgets.fields_editor import FieldsEditor, OnUnsaved
+from fragrant.app.widgets.fields_editor import FieldsEditor
+from fragrant.app.widgets.save_bar import OnUnsaved
 from fragrant.vault.records import Document, SelectOption
 
 from ..changes import SetFields

@@ -16,8 +16,8 @@ async def export_list(desk: Desk, rows: Rows[Query], fields: Fields, layout: Lay
     """Ask how all documents that match are to be exported, and begin."""
     if not fields.is_known:
         await fields.ask()
-    if not desk.is_open:
-        return
+    if not desk.is_open or not fields.is_known:
+        return  # why not is told; nothing is exported without its index fields unseen
     query = replace(rows.query, with_fields=True)
     columns = layout.in_order(fields.columns)
     path = f"folders/{query.folder}/documents" if query.folder else "documents"

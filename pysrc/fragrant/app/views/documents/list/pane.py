@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import FAILURES, Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
+from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
 from fragrant.app.widgets.listing.columns import FIELD
 from fragrant.app.widgets.listing.columns_dialog import choose_columns
 from fragrant.app.widgets.listing.filters import Filters
 from fragrant.app.widgets.listing.layout import Layout
-from fragrant.app.widgets.listing.rows import Offer, Rows
+from fragrant.app.widgets.listing.rows import Rows
 
 from ..desk import Desk, Selection
 from ..place import Spot
-from ..words import n, t
+from ..words import t
 from .bar import Bar
+from .below import look_below
 from .chosen import Chosen
 from .columns import check_in_states, release_states
 from .fields import Fields
@@ -50,9 +51,8 @@ class ListPane:
         self._missing = 0
         """Rows that somebody wanted to choose as well, and that were not loaded."""
         self._call_off: Callable[[], None] = lambda: None
-        self._rows = Rows(
-            self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=self._draw_bar, more=self._look_below
-        )
+        heard = {"on_fail": self._fail, "on_total": self._draw_bar}
+        self._rows = Rows(self._part, desk, ListWords(), Query(), more=lambda: look_below(desk), **heard)
         self._filters = Filters(self._part, desk, self._fields)
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("search"), "input", lambda _: self._type())
@@ -220,18 +220,6 @@ class ListPane:
 
     def _turn_below(self) -> None:
         self._desk.go(replace(self._desk.spot, below=bool(self._part("below").checked)))
-
-    async def _look_below(self) -> Offer | None:
-        """Return the offer to show what is in the folders below an empty one."""
-        desk, spot = self._desk, self._desk.spot
-        if not spot.folder or spot.below:
-            return None
-        try:
-            count = await Query(spot.folder, below=True).listing(desk.vault).count()
-        except FAILURES:
-            return None  # the list has been told of as empty, which it is
-        take = replace(spot, below=True)
-        return Offer(n("below-count", count), t("show-below"), lambda: desk.go(take)) if count else None
 
     def _fail(self) -> None:
         if self._grid is not None:

@@ -44,7 +44,7 @@ class ListPane:
         self._rows = Rows(self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=lambda: None)
         self._filters = Filters(self._part, desk, fields)
         on(self._part("search"), "input", lambda _: self._type())
-        on(self._part("columns"), "click", lambda _: self._choose_columns())
+        on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, self._layout, self._show_columns))
         on(self._part("new"), "click", lambda _: desk.begin())
         on(self._part("export"), "click", lambda _: self._export())
         on(element, "keydown", self._press)
@@ -188,9 +188,6 @@ class ListPane:
     def _show_columns(self) -> None:
         if self._grid is not None:
             self._grid.show_columns(self._layout.for_grid(self._fields.columns), self._card)
-
-    async def _choose_columns(self) -> None:
-        await choose_columns(self._desk, self._fields, self._layout, self._show_columns)
 
     async def _export(self) -> None:
         """Export all forms that match."""
