@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from fragrant.app.view import make, replace_children
-from fragrant.app.widgets.fields_editor import FieldsEditor, OnUnsaved
+from fragrant.app.widgets.fields_editor import FieldsEditor
+from fragrant.app.widgets.save_bar import OnUnsaved
 from fragrant.app.work import Task
 from fragrant.vault.record import Record
 
