@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fragrant.server import ClientCredentials
+from fragrant.server.synchronous import connect_sync
 from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
@@ -19,6 +21,7 @@ from .support.app import PATIENCE_MS, App
 from .support.desk import desk, desk_home
 from .support.ground import details, ground
 from .support.looking import looking, preview_home, upload
+from .support.people import Ground, make_ground
 from .support.sites import Site, Sites, free_port
 from .support.transferring import folder, mine, transfers, vault
 from .support.watch import Watch, watches
@@ -88,6 +91,7 @@ VARIANTS = (
     "work",
     "files",
     "forms",
+    "people",
     "own",
     "viewer",
     "preview",
@@ -162,3 +166,26 @@ def forms_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> 
 def forms(page: Page, forms_site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
     """That page in a tab of its own, not opened yet."""
     return App(page, forms_site.url, sandbox.describe(), watch)
+
+
+@pytest.fixture(scope="session")
+def people_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> Site:
+    """The page with the people alone."""
+    port = ports["people"]
+    return sites.build(sandbox_settings(sandbox.describe(), f"http://localhost:{port}/", views=("people",)), port=port)
+
+
+@pytest.fixture
+def people(page: Page, people_site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
+    """That page in a tab of its own, not opened yet."""
+    return App(page, people_site.url, sandbox.describe(), watch)
+
+
+@pytest.fixture
+def ground(sandbox: RunningSandbox) -> Iterator[Ground]:
+    """People of a test's own."""
+    described = sandbox.describe()
+    key = described["api_keys"][0]
+    grant = ClientCredentials(described["token_url"], key["client_id"], key["client_secret"], scope="vault")
+    with connect_sync(described["site_url"], key["customer"], key["database"], grant) as vault:
+        yield make_ground(vault)

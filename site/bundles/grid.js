@@ -30,7 +30,8 @@ const theme = themeQuartz.withParams({
 
 const SKELETON = 20; // rows that are shown as such until it is known how many there are
 
-// Draws a grid into `element`. `columns`: [{id, field, headerName, format?, …}]. `card`: lines of fields, for a phone.
+// Draws a grid into `element`. `columns`: [{id, field, headerName, format? or names?, …}]; `names` are those of values, by
+// their texts in small letters. `card`: lines of fields, or of lists of fields that make one text, for a phone.
 // `getRows`: called with what AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told
 // apart by their places, since a list that moves while it is read can hold one of them twice. `idFields`: where a row has
 // its own id. `locale`: for dates and numbers; `texts`: AG Grid's own words, by its keys for them; `words`: ours.

@@ -17,7 +17,7 @@ from .settings import sandbox_settings
 
 _PAGE_PORT = 8300
 _SANDBOX_PORT = 8400
-_VIEWS = ("documents", "forms")
+_VIEWS = ("documents", "forms", "people")
 _FIRST_SEEN = "/Finance/Invoices/2025"
 """The folder that the page opens at."""
 

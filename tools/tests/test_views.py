@@ -90,7 +90,7 @@ def test_folders_that_cannot_be_used(tmp_path: Path, folders: str, told: str) ->
 
 def test_a_view_that_is_named_and_not_there(tmp_path: Path) -> None:
     write(tmp_path / "views/hello")
-    with pytest.raises(CommandError, match="there is no view 'other'; there is documents, forms, hello"):
+    with pytest.raises(CommandError, match="there is no view 'other'; there is documents, forms, hello, people"):
         find(tmp_path, views='["other"]')
 
 

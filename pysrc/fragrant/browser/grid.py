@@ -128,7 +128,7 @@ class Grid:
         """Bring the row of a place into sight, as the first."""
         self._handle.show(place)
 
-    def show_columns(self, columns: list[dict[str, Any]], card: list[list[dict[str, str]]] | None = None) -> None:
+    def show_columns(self, columns: list[dict[str, Any]], card: list[list[dict[str, Any]]] | None = None) -> None:
         """Show other columns, or in another order; and another card, if one is given."""
         self._handle.columns(_object(columns), _object(card))
 
@@ -157,7 +157,7 @@ async def make_grid(
     element: Any,
     *,
     columns: list[dict[str, Any]],
-    card: list[list[dict[str, str]]],
+    card: list[list[dict[str, Any]]],
     key: str,
     id_fields: Sequence[str],
     sort: tuple[str, str],

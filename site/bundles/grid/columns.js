@@ -4,6 +4,12 @@ export const CHOOSE = "choose";
 const NARROW = "(max-width: 48rem)";
 const HEIGHTS = { table: 34, compact: 28, card: 76 };
 
+// The name of a value, where a column has names for its values, such as of ids.
+const nameOf = (names, value) => {
+  const key = String(value).toLowerCase();
+  return Object.hasOwn(names, key) ? names[key] : "";
+};
+
 // A field's value, by its name in any case: servers change the case of letters.
 const valueOf = (row, field) => {
   if (!row) return undefined;
@@ -17,8 +23,10 @@ const cardOf = (lines, formats) => ({ data }) => {
   const card = document.createElement("div");
   card.className = "card";
   for (const line of lines) {
-    const words = line.map(({ field, format }) => {
+    const words = line.map(({ field, format, names }) => {
+      if (Array.isArray(field)) return field.map((each) => valueOf(data, each) ?? "").filter((each) => each !== "").join(" ");
       const value = valueOf(data, field);
+      if (names) return nameOf(names, value);
       return format ? formats[format]({ value, data }) : value ?? "";
     });
     const part = document.createElement("span");
@@ -52,15 +60,18 @@ export const columnsOf = ({ canChoose, columns, card, chooser, formats, sort }) 
     const cards = { colId: "name", field: "name", flex: 1, sortable: true, sort: order("name"), cellRenderer: cardOf(card, formats) };
     return [...heads, { ...cards, cellClassRules }];
   }
-  const table = columns.map(({ id, field, format, ...column }) => ({
-    ...column,
-    colId: id,
-    sort: order(id),
-    cellClassRules,
-    valueGetter: ({ data }) => valueOf(data, field),
-    valueFormatter: formats[format],
-    tooltipValueGetter: ({ value, data }) => (format ? formats[format === "day" ? "date" : format]({ value, data }) : value),
-  }));
+  const table = columns.map(({ id, field, format, names, ...column }) => {
+    const named = names && (({ value }) => nameOf(names, value));
+    return {
+      ...column,
+      colId: id,
+      sort: order(id),
+      cellClassRules,
+      valueGetter: ({ data }) => valueOf(data, field),
+      valueFormatter: named ?? formats[format],
+      tooltipValueGetter: named ?? (({ value, data }) => (format ? formats[format === "day" ? "date" : format]({ value, data }) : value)),
+    };
+  });
   return [...heads, ...table];
 };
 

@@ -200,8 +200,9 @@ class FieldsEditor:
         return self._send()
 
     def _is_wrong(self, each: FieldInput) -> bool:
-        """Tell whether an edited field can't be sent as it is; others are left alone, whatever stands there."""
-        return each.row.field_id in self.unsaved.typed and not each.control.checkValidity()
+        """Tell whether a field can't be sent as it is: of what is there already, those alone that were edited."""
+        is_sent = each.row.field_id in self.unsaved.typed or (self._source is not None and self._source.is_new)
+        return is_sent and not each.control.checkValidity()
 
     async def _send(self) -> None:
         source, edits = self._source, self.unsaved.edits(self.rows)

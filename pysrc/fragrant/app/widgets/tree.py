@@ -19,6 +19,8 @@ class Node:
 
     key: str
     label: str
+    is_leaf: bool = False
+    """Whether it is known that nothing is below it."""
 
 
 class Tree:
@@ -116,11 +118,12 @@ class Tree:
             role="treeitem",
             data_key=key,
             aria_level=str(level),
-            aria_expanded="false",
             aria_selected="false",
             tabindex="-1",
             aria_labelledby=f"{self._id}-{key}",
         )
+        if not node.is_leaf:
+            item.setAttribute("aria-expanded", "false")
         row = page.make("span", class_="row")
         row.append(
             page.make("span", class_="twist", aria_hidden="true"),

@@ -16,6 +16,7 @@ from .failures import failed_as_csv, reason
 from .gate import Network, Waits
 from .jobs import Reporter
 from .journal import Entry, EntryState, Journal
+from .one_value import OneValue
 from .results import Result, State
 from .short import ShortChange
 from .tasks import Task
@@ -35,6 +36,7 @@ __all__ = [
     "Journal",
     "Network",
     "NotKeptError",
+    "OneValue",
     "Reporter",
     "Result",
     "Seen",

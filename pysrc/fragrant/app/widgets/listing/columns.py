@@ -30,6 +30,8 @@ class Column:
     """Whether it is always shown."""
     choices: Mapping[str, str] | None = None
     """The values that it can have, with their names."""
+    is_named: bool = False
+    """Whether cells show the names of :attr:`choices`, by the values' texts in small letters; no name is empty."""
     field_id: str = ""
     """The id of the index field that it shows, by which a folder tells its choices."""
 
@@ -54,6 +56,8 @@ def as_grid_has_it(column: Column, width: int | None) -> dict[str, Any]:
         "sortable": column.is_sortable,
         "minWidth": 60,
     }
+    if column.is_named:
+        made["names"] = dict(column.choices or {})
     if column.format:
         made["format"] = column.format
     if column.kind is Kind.NUMBER:

@@ -121,9 +121,9 @@ class Listing:
         return search
 
     def _sieve(self, sieves: Sieves) -> Sieve:
-        condition = self._condition
-        if condition is None or self._query.condition is None:
-            return sieves.sieve(self._query.name_field, self._query.find)
+        condition, name = self._condition, self._query.name_field
+        if condition is None or (self._query.condition is None and condition.fields() == {name}):
+            return sieves.sieve(name, self._query.find)
         return sieves.judge(condition.fields(), self._query.keeps)
 
     async def _read(self, offset: int, limit: int, sort: tuple[str, str]) -> Page[Any]:

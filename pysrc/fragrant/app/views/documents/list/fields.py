@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from fragrant.app.view import FAILURES
 from fragrant.app.widgets.filter_builder.fields import FilterField
-from fragrant.vault.filters import field as by_name
 from fragrant.app.widgets.listing.columns import Column
+from fragrant.vault.filters import field as by_name
 from fragrant.vault.records import FolderIndexField, IndexFieldDefinition
 
 from ..desk import Desk

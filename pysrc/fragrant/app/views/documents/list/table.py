@@ -12,6 +12,7 @@ from ..desk import Desk
 from ..words import t
 from .columns import check_in_states, release_states
 from .fields import Fields
+from .query import Query
 
 _CARD = [
     [{"field": "name"}],
@@ -24,7 +25,7 @@ _CARD = [
 class Table:
     """Draws the grid, in the order that the place says, with the columns of a layout."""
 
-    def __init__(self, element: Any, desk: Desk, fields: Fields, layout: Layout, rows: Rows) -> None:
+    def __init__(self, element: Any, desk: Desk, fields: Fields, layout: Layout, rows: Rows[Query]) -> None:
         self._element = element
         self._desk = desk
         self._fields = fields

@@ -1,0 +1,152 @@
+"""The people for those who hear the page, in the dark, on a phone, by keyboard alone, and in Spanish."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from .support.app import PATIENCE_MS, App
+from .support.people import Ground, arrive, cell, details, dialog, snap, status
+from .test_accessibility import violations
+from .test_language import choose
+
+pytestmark = pytest.mark.long
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong(people: App, ground: Ground, scheme: Any) -> None:
+    app = people
+    ground.vault.groups.add_user(ground.group.group_id, ground.user.user_id)
+    app.page.emulate_media(color_scheme=scheme)
+    arrive(app)
+    expect(status(app)).to_contain_text("users", timeout=PATIENCE_MS)
+    snap(app, f"list-{scheme}")
+    assert violations(app.page) == []
+    pane, group = details(app), f"#/people/groups/{ground.group.group_id}"
+    for name, place, shown in (
+        ("user", ground.place(), pane.get_by_label("Last name")),
+        ("user-groups", ground.place("groups"), pane.locator(".memberships li").first),
+        ("supervision", ground.place("supervision"), pane.get_by_text("Supervised by")),
+        ("group", group, pane.get_by_label("Description")),
+        (
+            "group-members",
+            f"{group}?tab=members",
+            pane.locator(".memberships li").first,
+        ),
+        ("site", f"#/people/sites/{ground.user.site_id}?tab=inside", pane.locator(".memberships li").first),
+        ("new", "#/people/users/new", pane.get_by_label("Site")),
+    ):
+        app.page.evaluate("place => { location.hash = place }", place)
+        expect(shown).to_be_visible(timeout=PATIENCE_MS)
+        expect(cell(app, "name")).not_to_be_empty(timeout=PATIENCE_MS)
+        snap(app, f"{name}-{scheme}")
+        assert (name, violations(app.page)) == (name, [])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_wrong_in_the_questions(people: App, ground: Ground, scheme: Any) -> None:
+    app = people
+    app.page.emulate_media(color_scheme=scheme)
+    arrive(app, ground.place("groups"))
+    details(app).get_by_role("tabpanel").get_by_role("button", name="Add to groups").click()
+    expect(dialog(app).get_by_role("checkbox").first).to_be_visible(timeout=PATIENCE_MS)
+    assert violations(app.page) == []
+    snap(app, f"chooser-{scheme}")
+    app.page.keyboard.press("Escape")
+    app.page.keyboard.press("Escape")
+    for row in range(2):
+        cell(app, "choose", row).get_by_role("checkbox").click()
+    app.page.get_by_role("toolbar").get_by_role("button", name="Disable").click()
+    expect(dialog(app).locator(".dry-run")).to_be_visible(timeout=PATIENCE_MS)
+    snap(app, f"dry-run-{scheme}")
+    assert violations(app.page) == []
+
+
+def test_a_phone_shows_one_pane_and_back_leads_up(people: App) -> None:
+    app = people
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    arrive(app)
+    page = app.page
+    expect(status(app)).to_contain_text("users", timeout=PATIENCE_MS)
+    snap(app, "phone-list")
+    fits = "document.documentElement.scrollWidth <= 390"
+    assert page.evaluate(fits)
+    page.get_by_role("button", name="Users, groups and sites").click()
+    expect(page.get_by_role("tree")).to_be_visible()
+    page.get_by_role("treeitem", name="Groups").locator(".twist").first.click()
+    expect(page.get_by_role("treeitem", level=3).first).to_be_visible()
+    snap(app, "phone-tree")
+    assert page.evaluate(fits)
+    page.get_by_role("treeitem", name="Reviewers").locator(".label").click()
+    expect(page.locator("[data-people='title']")).to_have_text("Members of “Reviewers”")
+    expect(status(app)).to_contain_text("users", timeout=PATIENCE_MS)
+    cell(app, "name").click()
+    expect(details(app).get_by_label("Last name")).to_be_visible(timeout=PATIENCE_MS)
+    snap(app, "phone-user")
+    assert page.evaluate(fits)
+    page.go_back()
+    expect(page.locator("[data-people='title']")).to_be_visible()
+    expect(details(app)).to_be_hidden()
+    page.go_back()
+    expect(page.get_by_role("tree")).to_be_visible()
+
+
+def test_the_whole_way_by_keyboard(people: App, ground: Ground) -> None:
+    app = people
+    arrive(app)
+    page = app.page
+    page.locator("[data-people='title']").click()
+    page.keyboard.press("/")
+    page.keyboard.type(ground.word)
+    expect(status(app)).to_have_text("1 user")
+    for _ in range(20):
+        if page.locator(".ag-root :focus").count():
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(details(app).get_by_label("Last name")).to_have_value("Moreau", timeout=PATIENCE_MS)
+    for _ in range(40):
+        if details(app).locator("[data-act='disable']:focus").count():
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(details(app).locator("[data-details='marks']")).to_have_text("Disabled", timeout=PATIENCE_MS)
+    page.keyboard.press("Control+z")
+    expect(details(app).locator("[data-details='marks']")).to_have_text("Active", timeout=PATIENCE_MS)
+    page.keyboard.press("Escape")
+    expect(details(app)).to_be_hidden()
+    assert ground.row().enabled is True
+
+
+def test_another_language_is_spoken_everywhere_at_once(people: App, ground: Ground) -> None:
+    app = people
+    arrive(app, ground.place())
+    pane = details(app)
+    name = pane.get_by_label("Last name")
+    expect(name).to_have_value("Moreau", timeout=PATIENCE_MS)
+    name.fill("Lovelace")
+    choose(app, "es")
+    pane = app.page.get_by_role("region", name="Lo que está abierto")
+    expect(pane.get_by_label("Apellido")).to_have_value("Lovelace", timeout=PATIENCE_MS)
+    expect(app.page.get_by_role("columnheader", name="Correo electrónico")).to_be_visible()
+    expect(app.page.get_by_role("treeitem", name="Todos los usuarios")).to_be_visible()
+    expect(status(app)).to_contain_text("usuarios")
+    expect(pane.locator("[data-details='marks']")).to_have_text("Activo")
+    snap(app, "spanish")
+
+
+def test_a_filter_stands_in_the_address_and_can_be_taken_away(people: App, ground: Ground) -> None:
+    app = people
+    ground.vault.users.change(ground.user.user_id, enabled=False)
+    arrive(app)
+    app.page.get_by_role("button", name="Filter", exact=True).click()
+    dialog(app).locator("[data-role='field']").select_option(label="Status")
+    snap(app, "filter")
+    dialog(app).locator("[data-role='input']").select_option(label="Disabled")
+    dialog(app).get_by_role("button", name="Apply").click()
+    expect(app.page.locator(".chip")).to_contain_text("Disabled")
+    expect(cell(app, "enabled")).to_have_text("Disabled", timeout=PATIENCE_MS)
+    assert "filter=" in app.page.url
+    app.page.locator(".chip .icon-button").click()
+    expect(app.page.locator(".chip")).to_have_count(0)

@@ -1,0 +1,1 @@
+"""The view of people: users, groups, sites, and who is in what."""

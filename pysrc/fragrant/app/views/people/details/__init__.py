@@ -1,0 +1,1 @@
+"""The pane of one user, group or site."""

@@ -1,0 +1,1 @@
+"""What the view of people decides without a page."""
