@@ -21,7 +21,7 @@ from .support.app import PATIENCE_MS, App
 from .support.desk import desk, desk_home
 from .support.ground import details, ground
 from .support.looking import looking, preview_home, upload
-from .support.people import Ground, make_ground
+from .support.people import Crowd, make_crowd
 from .support.sites import Site, Sites, free_port
 from .support.transferring import folder, mine, transfers, vault
 from .support.watch import Watch, watches
@@ -182,10 +182,10 @@ def people(page: Page, people_site: Site, sandbox: RunningSandbox, watch: Watch)
 
 
 @pytest.fixture
-def ground(sandbox: RunningSandbox) -> Iterator[Ground]:
+def crowd(sandbox: RunningSandbox) -> Iterator[Crowd]:
     """People of a test's own."""
     described = sandbox.describe()
     key = described["api_keys"][0]
     grant = ClientCredentials(described["token_url"], key["client_id"], key["client_secret"], scope="vault")
     with connect_sync(described["site_url"], key["customer"], key["database"], grant) as vault:
-        yield make_ground(vault)
+        yield make_crowd(vault)

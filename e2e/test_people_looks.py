@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .support.app import PATIENCE_MS, App
-from .support.people import Ground, arrive, cell, details, dialog, snap, status
+from .support.people import Crowd, arrive, cell, details, dialog, snap, status
 from .test_accessibility import violations
 from .test_language import choose
 
@@ -14,26 +14,26 @@ pytestmark = pytest.mark.long
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(people: App, ground: Ground, scheme: Any) -> None:
+def test_axe_finds_nothing_wrong(people: App, crowd: Crowd, scheme: Any) -> None:
     app = people
-    ground.vault.groups.add_user(ground.group.group_id, ground.user.user_id)
+    crowd.vault.groups.add_user(crowd.group.group_id, crowd.user.user_id)
     app.page.emulate_media(color_scheme=scheme)
     arrive(app)
     expect(status(app)).to_contain_text("users", timeout=PATIENCE_MS)
     snap(app, f"list-{scheme}")
     assert violations(app.page) == []
-    pane, group = details(app), f"#/people/groups/{ground.group.group_id}"
+    pane, group = details(app), f"#/people/groups/{crowd.group.group_id}"
     for name, place, shown in (
-        ("user", ground.place(), pane.get_by_label("Last name")),
-        ("user-groups", ground.place("groups"), pane.locator(".memberships li").first),
-        ("supervision", ground.place("supervision"), pane.get_by_text("Supervised by")),
+        ("user", crowd.place(), pane.get_by_label("Last name")),
+        ("user-groups", crowd.place("groups"), pane.locator(".memberships li").first),
+        ("supervision", crowd.place("supervision"), pane.get_by_text("Supervised by")),
         ("group", group, pane.get_by_label("Description")),
         (
             "group-members",
             f"{group}?tab=members",
             pane.locator(".memberships li").first,
         ),
-        ("site", f"#/people/sites/{ground.user.site_id}?tab=inside", pane.locator(".memberships li").first),
+        ("site", f"#/people/sites/{crowd.user.site_id}?tab=inside", pane.locator(".memberships li").first),
         ("new", "#/people/users/new", pane.get_by_label("Site")),
     ):
         app.page.evaluate("place => { location.hash = place }", place)
@@ -44,10 +44,10 @@ def test_axe_finds_nothing_wrong(people: App, ground: Ground, scheme: Any) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong_in_the_questions(people: App, ground: Ground, scheme: Any) -> None:
+def test_axe_finds_nothing_wrong_in_the_questions(people: App, crowd: Crowd, scheme: Any) -> None:
     app = people
     app.page.emulate_media(color_scheme=scheme)
-    arrive(app, ground.place("groups"))
+    arrive(app, crowd.place("groups"))
     details(app).get_by_role("tabpanel").get_by_role("button", name="Add to groups").click()
     expect(dialog(app).get_by_role("checkbox").first).to_be_visible(timeout=PATIENCE_MS)
     assert violations(app.page) == []
@@ -91,13 +91,13 @@ def test_a_phone_shows_one_pane_and_back_leads_up(people: App) -> None:
     expect(page.get_by_role("tree")).to_be_visible()
 
 
-def test_the_whole_way_by_keyboard(people: App, ground: Ground) -> None:
+def test_the_whole_way_by_keyboard(people: App, crowd: Crowd) -> None:
     app = people
     arrive(app)
     page = app.page
     page.locator("[data-people='title']").click()
     page.keyboard.press("/")
-    page.keyboard.type(ground.word)
+    page.keyboard.type(crowd.word)
     expect(status(app)).to_have_text("1 user")
     for _ in range(20):
         if page.locator(".ag-root :focus").count():
@@ -116,12 +116,12 @@ def test_the_whole_way_by_keyboard(people: App, ground: Ground) -> None:
     expect(details(app).locator("[data-details='marks']")).to_have_text("Active", timeout=PATIENCE_MS)
     page.keyboard.press("Escape")
     expect(details(app)).to_be_hidden()
-    assert ground.row().enabled is True
+    assert crowd.row().enabled is True
 
 
-def test_another_language_is_spoken_everywhere_at_once(people: App, ground: Ground) -> None:
+def test_another_language_is_spoken_everywhere_at_once(people: App, crowd: Crowd) -> None:
     app = people
-    arrive(app, ground.place())
+    arrive(app, crowd.place())
     pane = details(app)
     name = pane.get_by_label("Last name")
     expect(name).to_have_value("Moreau", timeout=PATIENCE_MS)
@@ -136,9 +136,9 @@ def test_another_language_is_spoken_everywhere_at_once(people: App, ground: Grou
     snap(app, "spanish")
 
 
-def test_a_filter_stands_in_the_address_and_can_be_taken_away(people: App, ground: Ground) -> None:
+def test_a_filter_stands_in_the_address_and_can_be_taken_away(people: App, crowd: Crowd) -> None:
     app = people
-    ground.vault.users.change(ground.user.user_id, enabled=False)
+    crowd.vault.users.change(crowd.user.user_id, enabled=False)
     arrive(app)
     app.page.get_by_role("button", name="Filter", exact=True).click()
     dialog(app).locator("[data-role='field']").select_option(label="Status")

@@ -10,7 +10,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import end_tokens, fault
-from .support.people import Ground, arrive, cell, details, dialog, expect_told, snap, status
+from .support.people import Crowd, arrive, cell, details, dialog, expect_told, snap, status
 from .support.windows import sign_in_by_window
 from .test_token_secrecy import STORAGE, Trace
 from .test_troubles import answer_with
@@ -30,9 +30,9 @@ def writes(app: App) -> list[Any]:
     return [each for each in app.watch.requests if "/api/" in each.url and each.method in ("POST", "PUT", "DELETE")]
 
 
-def test_who_administers_nothing_sees_that_before_the_click(reader: App, ground: Ground) -> None:
+def test_who_administers_nothing_sees_that_before_the_click(reader: App, crowd: Crowd) -> None:
     app = reader
-    arrive(app, ground.place("groups"))
+    arrive(app, crowd.place("groups"))
     expect(app.page.get_by_text("You can look at people, not change them").first).to_be_visible(timeout=PATIENCE_MS)
     pane = details(app)
     for button in (
@@ -52,9 +52,9 @@ def test_who_administers_nothing_sees_that_before_the_click(reader: App, ground:
     assert writes(app) == []
 
 
-def test_everybody_changes_their_own_profile_but_not_their_user_name(reader: App, ground: Ground) -> None:
+def test_everybody_changes_their_own_profile_but_not_their_user_name(reader: App, crowd: Crowd) -> None:
     app = reader
-    (me,) = [row for row in ground.vault.users.find() if row.user_name == "sam.reader"]
+    (me,) = [row for row in crowd.vault.users.find() if row.user_name == "sam.reader"]
     arrive(app, f"#/people/users/{me.user_id}")
     pane = details(app)
     name = pane.get_by_label("First name")
@@ -67,22 +67,22 @@ def test_everybody_changes_their_own_profile_but_not_their_user_name(reader: App
     expect(name).to_have_value("Sam", timeout=PATIENCE_MS)
 
 
-def test_where_the_vault_does_not_say_what_one_may_its_refusal_is_told(reader: App, ground: Ground) -> None:
+def test_where_the_vault_does_not_say_what_one_may_its_refusal_is_told(reader: App, crowd: Crowd) -> None:
     app = reader
-    row = {"meta": {"status": 200}, "data": {"id": ground.user.user_id[::-1], "userid": "sam.reader", "name": "sam"}}
+    row = {"meta": {"status": 200}, "data": {"id": crowd.user.user_id[::-1], "userid": "sam.reader", "name": "sam"}}
     app.page.route("**/users/me", answer_with(200, json.dumps(row)))
-    arrive(app, ground.place())
+    arrive(app, crowd.place())
     button = details(app).locator("[data-act='disable']")
     expect(button).to_be_visible(timeout=PATIENCE_MS)
     expect(button).not_to_have_attribute("aria-disabled", "true")
     button.click()
     expect_told(app, "Only a member of VaultAccess or VaultAdmins may do that.")
-    assert ground.row().enabled is True
+    assert crowd.row().enabled is True
 
 
-def test_nobody_disables_themselves_or_leaves_the_administrators_unasked(people: App, ground: Ground) -> None:
+def test_nobody_disables_themselves_or_leaves_the_administrators_unasked(people: App, crowd: Crowd) -> None:
     app = people
-    (me,) = [row for row in ground.vault.users.find() if row.user_name == app.account["username"]]
+    (me,) = [row for row in crowd.vault.users.find() if row.user_name == app.account["username"]]
     arrive(app, f"#/people/users/{me.user_id}?tab=groups")
     pane = details(app)
     expect(pane.get_by_role("button", name="Take out of “VaultAccess”")).to_be_visible(timeout=PATIENCE_MS)
@@ -94,9 +94,9 @@ def test_nobody_disables_themselves_or_leaves_the_administrators_unasked(people:
     assert writes(app) == []
 
 
-def test_the_built_in_groups_keep_their_names(people: App, ground: Ground) -> None:
+def test_the_built_in_groups_keep_their_names(people: App, crowd: Crowd) -> None:
     app = people
-    (group,) = [row for row in ground.vault.groups.find() if row.name == "VaultAdmins"]
+    (group,) = [row for row in crowd.vault.groups.find() if row.name == "VaultAdmins"]
     arrive(app, f"#/people/groups/{group.group_id}")
     pane = details(app)
     expect(pane.get_by_label("Description")).to_be_visible(timeout=PATIENCE_MS)
@@ -107,10 +107,10 @@ def test_the_built_in_groups_keep_their_names(people: App, ground: Ground) -> No
 
 
 def test_what_was_typed_outlives_the_sign_in_and_is_then_saved(
-    people: App, ground: Ground, sandbox: RunningSandbox
+    people: App, crowd: Crowd, sandbox: RunningSandbox
 ) -> None:
     app = people
-    arrive(app, ground.place())
+    arrive(app, crowd.place())
     pane = details(app)
     name = pane.get_by_label("Last name")
     expect(name).to_have_value("Moreau", timeout=PATIENCE_MS)
@@ -118,20 +118,20 @@ def test_what_was_typed_outlives_the_sign_in_and_is_then_saved(
     end_tokens(sandbox)
     pane.get_by_role("button", name="Save", exact=True).click()
     app.expect_state("expired")
-    assert ground.row().last_name == "Moreau"
+    assert crowd.row().last_name == "Moreau"
     sign_in_by_window(app, asks=False)
     app.expect_state("signed-in")
     expect(pane.get_by_text("Saved", exact=True)).to_be_visible(timeout=PATIENCE_MS)
-    assert ground.row().last_name == "Lovelace"
+    assert crowd.row().last_name == "Lovelace"
 
 
 def test_a_change_of_many_waits_for_the_sign_in_and_is_made_once(
-    people: App, ground: Ground, sandbox: RunningSandbox
+    people: App, crowd: Crowd, sandbox: RunningSandbox
 ) -> None:
     app = people
-    ground.vault.users.create(f"ben.{ground.word}", site_id=ground.user.site_id)
+    crowd.vault.users.create(f"ben.{crowd.word}", site_id=crowd.user.site_id)
     arrive(app)
-    app.page.get_by_role("searchbox").fill(ground.word)
+    app.page.get_by_role("searchbox").fill(crowd.word)
     expect(status(app)).to_have_text("2 users")
     app.page.get_by_role("checkbox", name="Choose all that match").click()
     app.page.get_by_role("toolbar").get_by_role("button", name="Disable").click()
@@ -139,7 +139,7 @@ def test_a_change_of_many_waits_for_the_sign_in_and_is_made_once(
     end_tokens(sandbox)
     dialog(app).get_by_role("button", name="Change 2 users").click()
     app.expect_state("expired")
-    assert ground.row().enabled is True
+    assert crowd.row().enabled is True
     asked = len(writes(app))
     sign_in_by_window(app, asks=False)
     app.expect_state("signed-in")
@@ -148,34 +148,34 @@ def test_a_change_of_many_waits_for_the_sign_in_and_is_made_once(
     assert len(writes(app)) - asked == 2
 
 
-def test_what_was_typed_for_somebody_new_survives_a_reload(people: App, ground: Ground) -> None:
+def test_what_was_typed_for_somebody_new_survives_a_reload(people: App, crowd: Crowd) -> None:
     app = people
     arrive(app, "#/people/users/new")
     pane = details(app)
     name = pane.get_by_label("User name")
     expect(name).to_be_visible(timeout=PATIENCE_MS)
-    name.fill(f"eve.{ground.word}")
+    name.fill(f"eve.{crowd.word}")
     app.page.reload()
     app.expect_state("signed-out")
     app.sign_in_button.click()
     app.consent()
     app.expect_state("signed-in")
-    expect(name).to_have_value(f"eve.{ground.word}", timeout=PATIENCE_MS)
+    expect(name).to_have_value(f"eve.{crowd.word}", timeout=PATIENCE_MS)
     pane.get_by_role("button", name="Close", exact=True).click()
     dialog(app).get_by_role("button", name="Discard").click()
     expect(pane).to_be_hidden()
-    assert ground.word not in app.page.evaluate("JSON.stringify({...sessionStorage})")
+    assert crowd.word not in app.page.evaluate("JSON.stringify({...sessionStorage})")
 
 
-def test_an_answer_that_is_lost_is_looked_after(people: App, ground: Ground, sandbox: RunningSandbox) -> None:
+def test_an_answer_that_is_lost_is_looked_after(people: App, crowd: Crowd, sandbox: RunningSandbox) -> None:
     app = people
-    arrive(app, ground.place())
+    arrive(app, crowd.place())
     mark = details(app).locator("[data-details='marks']")
     expect(mark).to_have_text("Active", timeout=PATIENCE_MS)
     with fault(sandbox, drop="before", method="PUT", times=1):
         details(app).locator("[data-act='disable']").click()
         expect(mark).to_have_text("Disabled", timeout=PATIENCE_MS)
-    assert ground.row().enabled is False
+    assert crowd.row().enabled is False
 
 
 def test_lists_that_fail_are_told_and_asked_for_again(people: App, sandbox: RunningSandbox) -> None:
@@ -201,11 +201,11 @@ def test_names_that_look_like_markup_stay_texts(people: App) -> None:
     expect(app.page.locator("main img")).to_have_count(0)
 
 
-def test_no_token_is_anywhere_that_lasts(people: App, ground: Ground) -> None:
+def test_no_token_is_anywhere_that_lasts(people: App, crowd: Crowd) -> None:
     app = people
     trace = Trace(app.page)
     app.sign_in_by_hand()
-    app.page.evaluate("place => { location.hash = place }", ground.place())
+    app.page.evaluate("place => { location.hash = place }", crowd.place())
     name = details(app).get_by_label("Last name")
     expect(name).to_have_value("Moreau", timeout=PATIENCE_MS)
     name.fill("typed and not sent")

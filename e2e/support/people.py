@@ -11,7 +11,7 @@ from .app import PATIENCE_MS, App
 
 
 @dataclass
-class Ground:
+class Crowd:
     """A user, and a group with nobody in it, seen by a program beside the page."""
 
     vault: Any
@@ -33,7 +33,7 @@ class Ground:
         return f"#/people/users/{self.user.user_id}" + (f"?tab={tab}" if tab else "")
 
 
-def make_ground(vault: Any) -> Ground:
+def make_crowd(vault: Any) -> Crowd:
     """Make a user and a group."""
     word = uuid.uuid4().hex[:8]
     site = next(each for each in vault.sites.find() if each.name == "Home")
@@ -41,7 +41,7 @@ def make_ground(vault: Any) -> Ground:
         f"ada.{word}", site_id=site.site_id, first_name="Ada", last_name="Moreau", email_address=f"{word}@acme.example"
     )
     group = vault.groups.create(f"Auditors {word}", site_id=site.site_id, description="They look twice")
-    return Ground(vault, user, group, word)
+    return Crowd(vault, user, group, word)
 
 
 def arrive(app: App, place: str = "#/people") -> None:

@@ -2,18 +2,20 @@
 
 from abc import abstractmethod
 from dataclasses import dataclass
-from typing import Self
+from typing import Self, TypeVar
 
 from fragrant.vault import Vault
 from fragrant.vault.records import Document, Folder
 
 from ..words import t
-from .one_value import OneValue, Row
+from .one_value import OneValue
 from .short import Touched
+
+Named = TypeVar("Named", Document, Folder)
 
 
 @dataclass(frozen=True)
-class Rename(OneValue[Row]):
+class Rename(OneValue[Named]):
     """Another name for the thing of some id."""
 
     thing_id: str
@@ -21,12 +23,12 @@ class Rename(OneValue[Row]):
     new_name: str
 
     @abstractmethod
-    async def _read(self, vault: Vault) -> Row: ...
+    async def _read(self, vault: Vault) -> Named: ...
 
     @abstractmethod
-    async def _send(self, vault: Vault) -> Row: ...
+    async def _send(self, vault: Vault) -> Named: ...
 
-    def _value(self, row: Row) -> object:
+    def _value(self, row: Named) -> object:
         return row.name
 
     @property
