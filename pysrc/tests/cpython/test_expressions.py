@@ -78,7 +78,9 @@ def test_a_state_is_named() -> None:
     assert read_back(DocumentState.RELEASED) is DocumentState.RELEASED
 
 
-@pytest.mark.parametrize("value", [object(), [object()], {"a": object()}, print], ids=str)
+@pytest.mark.parametrize(
+    "value", [object(), [object()], {"a": object()}, print], ids=["alone", "in a list", "in a mapping", "a function"]
+)
 def test_what_has_no_form_is_refused(value: object) -> None:
     with pytest.raises(NotWritableError):
         Writer().value(value)
