@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from fragrant.app.views.documents.list.columns import own_columns, with_fields
+from fragrant.app.views.documents.list.columns import own_columns, sortable_fields, with_fields
 from fragrant.app.widgets.listing.layout import Layout
 from fragrant.vault.filters import Kind
 from fragrant.vault.records import FolderIndexField
@@ -70,7 +70,7 @@ def test_columns_that_were_dragged_leave_hidden_ones_where_they_are() -> None:
 
 def test_a_choice_is_told_and_taken_up_again() -> None:
     told: list[Any] = []
-    layout = Layout({}, told.append)
+    layout = Layout({}, told.append, sortable=sortable_fields())
     columns = own_columns(is_one_folder=True)
     by_id = {each.id: each for each in columns}
     layout.show(by_id["description"], is_shown=False)
@@ -78,7 +78,7 @@ def test_a_choice_is_told_and_taken_up_again() -> None:
     layout.widen("name", 333)
     layout.sort_by("fileSize", "desc")
     layout.sort_by("Amount", "asc")  # which not every folder has
-    again = Layout(json.loads(json.dumps(told[-1])), told.append)
+    again = Layout(json.loads(json.dumps(told[-1])), told.append, sortable=sortable_fields())
     assert again.for_grid(columns) == layout.for_grid(columns)
     assert again.sort == layout.sort == ("fileSize", "desc")
     layout.sort_by("", "")
@@ -95,7 +95,7 @@ def test_a_choice_is_told_and_taken_up_again() -> None:
     ],
 )
 def test_what_was_kept_is_nothing_where_it_is_no_choice(kept: Any) -> None:
-    found = Layout(kept, lambda _: None)
+    found = Layout(kept, sortable=sortable_fields())
     assert shown(found) == shown(Layout({}, lambda _: None))
     assert found.sort == ("", "")
 

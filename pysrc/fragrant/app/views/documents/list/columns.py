@@ -80,3 +80,8 @@ _KINDS: Mapping[Any, tuple[Kind, str, int]] = {
     FieldType.DATA_SOURCE_LIST: (Kind.CHOICE, "", 120),
 }
 """How index fields are filtered and shown. Lists that somebody may type into are texts."""
+
+
+def sortable_fields() -> set[str]:
+    """Return the fields that every list can be sorted by, whatever its folder."""
+    return {each.field for each in own_columns(is_one_folder=False) if each.is_sortable}

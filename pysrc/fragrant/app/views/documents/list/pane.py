@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fragrant.app.view import (
@@ -25,7 +26,7 @@ from ..place import Spot
 from .bar import Bar
 from .below import look_below
 from .chosen import Chosen
-from .columns import own_columns
+from .columns import sortable_fields
 from .fields import Fields
 from .query import Query
 from .search import Search
@@ -43,8 +44,8 @@ class ListPane:
         self._element = element
         self._desk = desk
         self._fields = Fields(desk)
-        sortable = {each.field for each in own_columns(is_one_folder=False) if each.is_sortable}
-        self._layout = Layout(of_view(VIEW), lambda choices: keep_of_view(VIEW, choices), sortable=sortable)
+        keep = partial(keep_of_view, VIEW)
+        self._layout = Layout(of_view(VIEW), keep, sortable=sortable_fields())
         self._chosen = Chosen()
         self._left: dict[Spot, tuple[int, int]] = {}
         """Where each list was left: the first row in sight, and how many there were."""
