@@ -23,7 +23,8 @@ from ..browser.page import (
     run,
     settings,
 )
-from ..browser.sources import dropped, pasted, picked
+from ..browser.saving import save_text
+from ..browser.sources import dropped, pasted, picked, read_bytes
 from ..oauth import TokenExpiredError, UrlNotAllowedError
 from ..vault import NotSignedInError, Vault, VaultError
 from .error_messages import explain
@@ -92,8 +93,10 @@ __all__ = [
     "on",
     "pasted",
     "picked",
+    "read_bytes",
     "replace_children",
     "run",
+    "save_text",
     "say",
     "seconds_left",
     "work",

@@ -3,9 +3,9 @@
 from collections.abc import Awaitable
 from typing import Any
 
-from pyodide.ffi import to_js
+from pyodide.ffi import JsException, to_js
 
-from ..vault import Opaque
+from ..vault import Opaque, VaultError
 from ..vault.uploads import Source
 from .javascript import fragrant_page
 from .page import or_none, settings
@@ -27,6 +27,14 @@ def dropped(event: Any) -> Awaitable[list[Source]]:
 def pasted(event: Any) -> Awaitable[list[Source]]:
     """Return what to await for the files of a ``paste`` event, as :func:`dropped` does."""
     return _given(event.clipboardData)
+
+
+async def read_bytes(source: Source) -> bytes:
+    """Return the bytes of a file that was given. :raises VaultError: the disk does not give them (any more)."""
+    try:
+        return bytes((await source.content.content.arrayBuffer()).to_bytes())
+    except JsException:
+        raise VaultError("The file can't be read.") from None
 
 
 def _given(transfer: Any) -> Awaitable[list[Source]]:

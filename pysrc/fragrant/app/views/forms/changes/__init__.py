@@ -4,6 +4,7 @@ from .base import FormChange, Touched
 from .creating import CreateForm
 from .deleting import DeleteForm
 from .fields import SetFormFields
+from .keyed import CreateKeyedForm
 from .relating import RelateForm
 
-__all__ = ["CreateForm", "DeleteForm", "FormChange", "RelateForm", "SetFormFields", "Touched"]
+__all__ = ["CreateForm", "CreateKeyedForm", "DeleteForm", "FormChange", "RelateForm", "SetFormFields", "Touched"]

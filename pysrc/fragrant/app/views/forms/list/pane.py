@@ -14,6 +14,7 @@ from fragrant.app.widgets.listing.rows import Rows
 from ..desk import Desk
 from ..fields import Fields
 from ..finding import NAME
+from ..importing.imports import Imports
 from ..place import Spot
 from ..words import t
 from .query import Query
@@ -46,6 +47,7 @@ class ListPane:
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, self._layout, self._show_columns))
         on(self._part("new"), "click", lambda _: desk.begin())
+        on(self._part("import"), "click", Imports(desk, fields).begin)
         on(self._part("export"), "click", lambda _: self._export())
         on(element, "keydown", self._press)
 

@@ -1,0 +1,224 @@
+"""Rows of a file into forms: by button and drop, by keyboard, and with the vault on a bad day."""
+
+import csv
+import io
+import re
+import uuid
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fragrant.server import ClientCredentials
+from fragrant.server.synchronous import connect_sync
+from fragrant.vault.filters import field
+from playwright.sync_api import Locator, expect
+
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.faults import fault
+from .support.forms import open_forms
+from .support.windows import sign_in_by_window
+
+
+@pytest.fixture
+def vault(sandbox: RunningSandbox) -> Iterator[Any]:
+    """The sandbox's vault, asked by a program."""
+    about = sandbox.describe()
+    key = about["api_keys"][0]
+    grant = ClientCredentials(about["token_url"], key["client_id"], key["client_secret"], scope="vault")
+    with connect_sync(about["site_url"], key["customer"], key["database"], grant) as vault:
+        yield vault
+
+
+@pytest.fixture
+def mark() -> str:
+    """Begins the keys of a test, so that its forms are told from others."""
+    return f"Import {uuid.uuid4().hex[:8]}"
+
+
+def rows_file(
+    folder: Path, rows: Sequence[Sequence[object]], labels: Sequence[str] = ("REASON", "Days", "First day")
+) -> Path:
+    path = folder / "rows.csv"
+    written = io.StringIO()
+    csv.writer(written, delimiter=";").writerows([labels, *rows])
+    path.write_text(written.getvalue(), "utf-8")
+    return path
+
+
+def by_key(vault: Any, mark: str) -> dict[str, Any]:
+    """Return the test's forms, as the server has them; none is there twice."""
+    template = vault.form_templates.find(field("name") == "Leave Request").first()
+    found = vault.forms.find(template.template_id, field("reason").starts_with(mark), expand=True).all()
+    assert set(Counter(row["reason"] for row in found).values()) <= {1}
+    return {row["reason"]: row for row in found}
+
+
+def dialog(app: App, name: str | re.Pattern[str] = "") -> Locator:
+    return app.page.get_by_role("dialog", name=name) if name else app.page.get_by_role("dialog")
+
+
+def choose_file(app: App, path: Path, key: str = "reason") -> None:
+    """Open the dialog, and give it a file and the key."""
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    step.get_by_label("File (CSV or Excel)").set_input_files(path)
+    step.get_by_label(re.compile("^Key")).select_option(key)
+
+
+def look(app: App) -> Locator:
+    """Make the dry run."""
+    dialog(app).get_by_role("button", name="Show what would happen").click()
+    trial = dialog(app, "Dry run: nothing has been sent")
+    expect(trial).to_be_visible(timeout=PATIENCE_MS)
+    return trial
+
+
+def result(app: App) -> Locator:
+    return dialog(app).locator("[data-import='status']")
+
+
+def test_rows_go_in_after_a_dry_run_and_are_taken_back(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:
+    app = forms
+    template = vault.form_templates.find(field("name") == "Leave Request").first()
+    vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1})
+    open_forms(app, "Leave Request")
+    path = rows_file(tmp_path, [(f"{mark} a", 2, ""), (f"{mark} b", 3, "2026-02-28"), (f"{mark} c", "many", "")])
+    choose_file(app, path)
+    trial = look(app)
+    expect(trial.get_by_text("1 form would be made, 1 would be changed, and 1 row is wrong")).to_be_visible()
+    expect(trial.get_by_text("days: 1 → 2")).to_be_visible()
+    assert set(by_key(vault, mark)) == {f"{mark} a"}
+
+    trial.get_by_role("button", name="Import 2 rows").click()
+    expect(result(app)).to_have_text("1 made, 1 changed, 0 left alone, 1 not imported.", timeout=PATIENCE_MS)
+    assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 2, "b": 3}
+    with app.page.expect_download() as coming:
+        dialog(app).get_by_role("button", name="Save what did not go in as CSV").click()
+    assert "“many” is no number" in coming.value.path().read_text("utf-8")
+
+    dialog(app).get_by_role("button", name="Undo the import").click()
+    expect(dialog(app).get_by_role("button", name="Undo the import")).to_have_count(0)
+    dialog(app).get_by_role("button", name="Close").last.click()
+    expect(app.page.locator("[data-work='button']")).not_to_have_class(re.compile("busy"))
+    assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 1}
+    assert app.watch.problems == []
+
+
+def rows_of(mark: str, count: int) -> list[tuple[str, int, str]]:
+    return [(f"{mark} {number:03}", number, "") for number in range(count)]
+
+
+@pytest.mark.long
+def test_an_import_goes_on_after_the_next_sign_in(
+    forms: App, vault: Any, mark: str, tmp_path: Path, sandbox: RunningSandbox
+) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    rows = rows_of(mark, 40)
+    choose_file(app, rows_file(tmp_path, rows))
+    trial = look(app)
+    with fault(sandbox, token="expired", path="*/forms", method="POST", times=1):
+        trial.get_by_role("button", name="Import 40 rows").click()
+        app.expect_state("expired")
+    app.page.evaluate("window.sameDocument = true")
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    expect(result(app)).to_have_text("40 made, 0 changed, 0 left alone, 0 not imported.", timeout=PATIENCE_MS)
+    assert app.page.evaluate("window.sameDocument") is True
+    assert set(by_key(vault, mark)) == {key for key, _, _ in rows}
+
+
+@pytest.mark.long
+def test_answers_that_never_come_and_refusals_lose_nothing(
+    forms: App, vault: Any, mark: str, tmp_path: Path, sandbox: RunningSandbox
+) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    rows = rows_of(mark, 12)
+    choose_file(app, rows_file(tmp_path, rows))
+    trial = look(app)
+    with fault(sandbox, drop="before", path="*/forms", method="POST", times=2):
+        trial.get_by_role("button", name="Import 12 rows").click()
+        expect(result(app)).to_contain_text("not imported", timeout=PATIENCE_MS)
+    expect(result(app)).to_have_text("12 made, 0 changed, 0 left alone, 0 not imported.")
+    assert set(by_key(vault, mark)) == {key for key, _, _ in rows}
+
+    dialog(app).get_by_role("button", name="Another file").click()
+    more = [(f"{mark} x{number}", number, "") for number in range(6)]
+    step = dialog(app, "Import rows into “Leave Request”")
+    step.get_by_label("File (CSV or Excel)").set_input_files(rows_file(tmp_path, [*rows, *more]))
+    step.get_by_label(re.compile("^Key")).select_option("reason")
+    trial = look(app)
+    expect(trial.get_by_text("6 forms would be made and 12 have these values already.")).to_be_visible()
+    with fault(sandbox, status=400, path="*/forms", method="POST", times=2):
+        trial.get_by_role("button", name="Import 6 rows").click()
+        expect(result(app)).to_have_text("4 made, 0 changed, 12 left alone, 2 not imported.", timeout=PATIENCE_MS)
+    with fault(sandbox, status=429, retry_after=0, path="*/forms", method="POST", times=1):
+        dialog(app).get_by_role("button", name="Try the failed ones again").click()
+        expect(result(app)).to_have_text("6 made, 0 changed, 12 left alone, 0 not imported.", timeout=PATIENCE_MS)
+    assert len(by_key(vault, mark)) == 18
+
+
+@pytest.mark.long
+def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:
+    app, keys = forms, forms.page.keyboard
+    app.page.on("filechooser", lambda _: None)  # so that it is caught from now on: a key press does not wait for that
+    open_forms(app, "Leave Request")
+    app.page.get_by_role("button", name="Import", exact=True).focus()
+    keys.press("Enter")
+    step = dialog(app, "Import rows into “Leave Request”")
+    expect(step.get_by_label("File (CSV or Excel)")).to_be_focused()
+    with app.page.expect_file_chooser() as choosing:
+        keys.press("Enter")
+    choosing.value.set_files(rows_file(tmp_path, [(f"{mark} a", 1, "")], ("Why", "Days", "First day")))
+    column = step.get_by_label("Field for the column “Why”")
+    expect(column).to_have_value("", timeout=PATIENCE_MS)
+    step.get_by_role("button", name="Show what would happen").focus()
+    keys.press("Enter")
+    expect(step.get_by_role("alert").filter(has_text="Name the key")).to_be_visible()
+    column.focus()
+    keys.type("reason")
+    expect(step.get_by_label("Field for the column “Why”")).to_have_value("reason")
+    expect(step.get_by_label("Field for the column “Why”")).to_be_focused()
+    step.get_by_label(re.compile("^Key")).focus()
+    keys.type("reason")
+    step.get_by_role("button", name="Show what would happen").focus()
+    keys.press("Enter")
+    trial = dialog(app, "Dry run: nothing has been sent")
+    expect(trial.get_by_role("button", name="Back")).to_be_focused(timeout=PATIENCE_MS)
+    keys.press("Tab")
+    expect(trial.get_by_role("button", name="Import 1 row")).to_be_focused()
+    keys.press("Enter")
+    expect(result(app)).to_have_text("1 made, 0 changed, 0 left alone, 0 not imported.", timeout=PATIENCE_MS)
+    keys.press("Escape")
+    expect(dialog(app)).to_have_count(0)
+    expect(app.page.get_by_role("button", name="Import", exact=True)).to_be_focused()
+    assert set(by_key(vault, mark)) == {f"{mark} a"}
+
+
+DROP = """([name, text]) => {
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([text], name));
+  const target = document.querySelector("dialog h2");
+  return ["dragover", "drop"].map((kind) => target.dispatchEvent(
+    new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer })));
+}"""
+
+
+@pytest.mark.long
+def test_a_file_is_dropped_and_one_that_is_none_is_refused(forms: App, mark: str) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    expect(step).to_be_visible(timeout=PATIENCE_MS)
+    assert app.page.evaluate(DROP, ["a.xlsx", "PK no archive"]) == [False, False]
+    expect(step.get_by_text("The file is no workbook of Excel")).to_be_visible(timeout=PATIENCE_MS)
+    app.page.evaluate(DROP, ["b.csv", f"reason\n{mark} <b>=1</b>\n"])
+    expect(step.get_by_role("cell", name=f"{mark} <b>=1</b>")).to_be_visible(timeout=PATIENCE_MS)
+    expect(step.get_by_text("The file is no workbook of Excel")).to_be_hidden()
+    assert app.watch.problems == []

@@ -1,0 +1,197 @@
+"""The first dialog: a file, which of its columns goes into which field, and the key."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from fragrant.app.imports.csv_file import DELIMITERS, delimiter_words
+from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.sheet import (
+    Sheet,
+    UnusableFileError,
+    check_size,
+    column_name,
+    limits,
+    rows_in_words,
+    unreadable,
+)
+from fragrant.app.view import dropped, find, formats, make, on, picked, read_bytes, replace_children
+from fragrant.vault import VaultError
+from fragrant.vault.uploads import Source
+
+from ..finding import NAME
+from ..words import t
+from .draft import Draft
+
+_LONGEST_EXAMPLE = 60
+_LOOKED_THROUGH = 50
+"""Rows in which an example is looked for."""
+
+
+class FileStep:
+    """The body of the dialog. ``stop`` is called when it is closed."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._input = make("input", type="file", accept=".csv,.tsv,.txt,.xlsx,.xlsm", data_import="file")
+        self._told = make("p", class_="quiet", role="status", data_import="told")
+        self._problem = make("p", class_="problem", role="alert", data_import="problem")
+        self._problem.hidden = True
+        self._table = make("div", data_import="matching")
+        label = make("label", t("import-file"))
+        label.append(self._input)
+        self.body = [label, make("small", t("import-drop", limits=limits())), self._told, self._problem, self._table]
+        page = find("html")
+        self._stops = [
+            on(self._input, "change", lambda _: self._take(picked(self._input))),
+            on(page, "dragover", _allow),
+            on(page, "drop", self._drop),
+            on(self._table, "change", self._change),
+        ]
+        self._draw()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        for stop in self._stops:
+            stop()
+
+    def missing(self) -> str:
+        """Return what is missing before rows can be looked at, in words; "" for nothing."""
+        if self._draft.sheet is None:
+            return t("import-no-file")
+        return "" if self._draft.chosen is not None else t("import-no-key-chosen")
+
+    def _drop(self, event: Any) -> Awaitable[None]:
+        event.preventDefault()
+        return self._take_dropped(dropped(event))
+
+    async def _take_dropped(self, waiting: Awaitable[Sequence[Source]]) -> None:
+        await self._take(await waiting)
+
+    async def _take(self, sources: Sequence[Source]) -> None:
+        if not sources:
+            return
+        self._tell("", t("import-one-file") if len(sources) > 1 else "")
+        if len(sources) == 1:
+            await self._read(sources[0])
+
+    async def _read(self, source: Source) -> None:
+        self._tell(t("import-reading", file=source.name))
+        try:
+            check_size(source.size)
+            content = await read_bytes(source)
+        except UnusableFileError as error:
+            self._tell("", error.words())
+        except VaultError:
+            self._tell("", unreadable().words())
+        else:
+            self._try(lambda: self._draft.take(TableFile(source.name, content)))
+
+    def _try(self, take: Callable[[], None]) -> None:
+        """Read a file, and say what is wrong with it; the one before stays then."""
+        try:
+            take()
+        except UnusableFileError as error:
+            self._tell("", error.words())
+        else:
+            self._draw()
+
+    def _tell(self, text: str, problem: str = "") -> None:
+        self._told.textContent = text
+        self._problem.textContent = problem
+        self._problem.hidden = not problem
+
+    def _draw(self) -> None:
+        draft = self._draft
+        if draft.file is None or draft.sheet is None:
+            return
+        rows = rows_in_words(len(draft.sheet.rows))
+        notes = formats().joined(draft.sheet.notes)
+        read = t("import-read", file=draft.file.name, rows=rows, notes=notes)
+        self._tell(read if notes else t("import-read-plain", file=draft.file.name, rows=rows))
+        replace_children(self._table, [*self._ways(), *self._columns(), self._keys()])
+
+    def _ways(self) -> list[Any]:
+        """Return the choice of the sheet or of the delimiter, where there is one."""
+        file = self._draft.file
+        if file is None or len(file.sheets) == 1:
+            return []
+        options = (
+            {each: delimiter_words(each) for each in DELIMITERS}
+            if file.is_csv
+            else {each: each for each in file.sheets}
+        )
+        label = make("label", t("import-delimiter") if file.is_csv else t("import-sheet"))
+        label.append(_select("way", options, self._draft.way))
+        return [label]
+
+    def _columns(self) -> list[Any]:
+        draft = self._draft
+        assert draft.sheet is not None  # noqa: S101 - it is drawn once there is one
+        table = make("table", class_="matching")
+        head = make("tr")
+        head.append(
+            *(make("th", text, scope="col") for text in (t("import-column"), t("import-example"), t("import-field")))
+        )
+        table.append(make("caption", t("import-columns")), head)
+        fields = {each.field_id: each.label for each in draft.fields}
+        if draft.has_own_name:
+            fields[NAME] = t("import-name-as-key")
+        by_column = {place: field_id for field_id, place in draft.matching.items()}
+        for place, label in enumerate(draft.sheet.labels):
+            name = label or column_name(place)
+            row = make("tr")
+            cell = make("td")
+            chosen = by_column.get(place, "")
+            select = _select("column", {"": t("import-not-imported"), **fields}, chosen)
+            select.setAttribute("aria-label", t("import-field-of", column=name))
+            select.dataset.column = str(place)
+            cell.append(select)
+            row.append(make("th", name, scope="row"), make("td", _example(draft.sheet, place)), cell)
+            table.append(row)
+        box = make("div", class_="table-box", tabindex="0", role="region", aria_label=t("import-columns"))
+        box.append(table)
+        return [box]
+
+    def _keys(self) -> Any:
+        label = make("label", t("import-key"))
+        options = {"": t("import-choose-key"), **{each.field_id: each.label for each in self._draft.keys}}
+        select = _select("key", options, self._draft.key)
+        label.append(select, make("small", t("import-key-told")))
+        return label
+
+    def _change(self, event: Any) -> None:
+        """Take a choice. What it changes elsewhere is drawn anew, and the focus stays where it is."""
+        select = event.target
+        name, value = str(select.dataset.choice), str(select.value)
+        draft = self._draft
+        if name == "way" and draft.file is not None:
+            file = draft.file
+            self._try(lambda: draft.take(file, value))
+        elif name == "column":
+            draft.put(int(str(select.dataset.column)), value)
+            self._draw()
+        elif name == "key":
+            draft.key = value
+            return
+        place = f"[data-choice='{name}']" + (f"[data-column='{select.dataset.column}']" if name == "column" else "")
+        again = find(place, self._table)
+        if again is not None:
+            again.focus()
+
+
+def _example(sheet: Sheet, column: int) -> str:
+    """Return the first text in a column."""
+    texts = (row.at(column).strip() for row in sheet.rows[:_LOOKED_THROUGH])
+    return next(filter(None, texts), "")[:_LONGEST_EXAMPLE]
+
+
+def _select(name: str, options: dict[str, str], chosen: str) -> Any:
+    select = make("select", data_choice=name)
+    select.append(*(make("option", text, value=value) for value, text in options.items()))
+    select.value = chosen
+    return select
+
+
+def _allow(event: Any) -> None:
+    """Let a file be dropped anywhere: a browser would leave the page for it."""
+    event.preventDefault()
