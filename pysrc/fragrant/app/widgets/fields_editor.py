@@ -150,7 +150,7 @@ class FieldsEditor:
 
     def _tell_kept(self) -> None:
         """Have the page ask before it is closed while something typed is not saved, on the screen or not."""
-        not_saved(self._keep, is_so=bool(self._keep.value))
+        not_saved(self, is_so=bool(self._keep.value))
 
     def _restore(self) -> None:
         """Take what the page gives back after a sign-in, while the fields of its thing are shown."""
