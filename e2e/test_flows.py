@@ -13,6 +13,7 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.newcomers import newcomer
 from .support.sites import Sites
 from .support.watch import Watch
 
@@ -152,7 +153,7 @@ def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox
             headers["location"] = f"{before}access_token=stolen{after[after.index('&') :]}"
         route.fulfill(response=response, headers=headers)
 
-    app.account = [each for each in sandbox.describe()["accounts"] if "Acme" in each["customers"]][-1]
+    app.account = newcomer(sandbox)
     app.page.route("**/OAuth/Authorize*", inject)
     app.arrive()
     app.expect_refusal("id_token_hash")

@@ -99,6 +99,14 @@ def test_every_method_passes_with_the_token_and_without_cookies(proxy: Connectio
     assert text == b"" if method == "HEAD" else json.loads(text)["data"]["size"] == len(body or b"")
 
 
+def test_no_answer_to_many_small_writes_is_cut_off(port: int, api: ApiBehind) -> None:
+    for number in range(500):
+        with closing(Connection("127.0.0.1", port, timeout=2 * DEADLINE)) as connection:
+            answer = connection.ask("POST", f"documents?x={number}", b'{"a": 1}', Content_Type="application/json")
+            assert json.loads(answer.read())["data"]["size"] == 8
+    assert len(api.seen) == 500
+
+
 def test_what_concerns_one_connection_stays_on_it(proxy: Connection, api: ApiBehind) -> None:
     proxy.ask("GET", "sites", Connection="keep-alive", Keep_Alive="timeout=5", TE="gzip", Upgrade="h2c").read()
     (seen,) = api.seen

@@ -13,6 +13,7 @@ from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 
 from .support.app import PATIENCE_MS
+from .support.newcomers import newcomer
 
 # Python by PyScript waits with `await` alone; without stack switching it can't crash a tab (see site/start).
 _CALM = "delete WebAssembly.Suspending; delete WebAssembly.promising;"
@@ -45,9 +46,7 @@ def visit(request: pytest.FixtureRequest, page: Page, sandbox: RunningSandbox, p
 
 def go(page: Page, sandbox: RunningSandbox, choice: str) -> None:
     """Do all that a person does, from the click on. Who has allowed it before isn't asked again; another denies it."""
-    # whoever denies has agreed to nothing before, in no other test
-    accounts = [each for each in sandbox.describe()["accounts"] if "Acme" in each["customers"]]
-    account: dict[str, Any] = accounts[0 if choice == "Allow" else -1]
+    account = sandbox.describe()["accounts"][0] if choice == "Allow" else newcomer(sandbox)
     page.get_by_role("button", name="Sign in").click()
     page.locator("#username").fill(account["username"])
     page.locator("#password").fill(account["password"])

@@ -14,6 +14,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.frames import Framed, partitioned_browser
+from .support.newcomers import newcomer
 from .support.sites import Site, Sites
 
 pytestmark = pytest.mark.long
@@ -45,10 +46,9 @@ def viewed(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> Site
     return sites.build(f'{settings}\n[embed]\nancestors = ["{sandbox.url}"]\n', port=ports["viewer"])
 
 
-def sign_in_at_the_sandbox(page: Page, sandbox: RunningSandbox, username: str) -> None:
+def sign_in_at_the_sandbox(page: Page, account: dict[str, str]) -> None:
     """Fill in the sign-in page that is shown."""
-    account = next(each for each in sandbox.describe()["accounts"] if each["username"] == username)
-    page.get_by_label("User name").fill(username)
+    page.get_by_label("User name").fill(account["username"])
     page.get_by_label("Password").fill(account["password"])
     page.get_by_role("button", name="Sign in").click()
 
@@ -57,7 +57,7 @@ def set_in_the_portal(page: Page, sandbox: RunningSandbox, title: str, url: str)
     """Set a page as an administrator does, from the front page on."""
     page.goto(sandbox.url)
     page.get_by_role("link", name="Administration", exact=True).click()
-    sign_in_at_the_sandbox(page, sandbox, "pat.lee")
+    sign_in_at_the_sandbox(page, sandbox.describe()["accounts"][0])
     database = page.get_by_role("listitem").filter(has_text=re.compile(DATABASE, re.IGNORECASE))
     database.get_by_role("link", name="Page viewers").click()
     page.get_by_role("link", name="Set a page").click()
@@ -73,9 +73,8 @@ def test_a_person_signs_in_inside_the_portal(page: Page, sandbox: RunningSandbox
 
     page.goto(sandbox.url)
     page.get_by_role("link", name="Portal").click()
-    # somebody who has agreed to nothing before, in no other test
-    username = [each["username"] for each in sandbox.describe()["accounts"] if "Acme" in each["customers"]][-2]
-    sign_in_at_the_sandbox(page, sandbox, username)
+    somebody = newcomer(sandbox)
+    sign_in_at_the_sandbox(page, somebody)
     page.get_by_role("link", name="Documents").click()
     framed = Framed(page, sandbox.url, viewed.url)
     framed.expect_state("signed-out")
@@ -83,7 +82,7 @@ def test_a_person_signs_in_inside_the_portal(page: Page, sandbox: RunningSandbox
     window = framed.open_window()
     window.get_by_role("button", name="Allow").click()
     framed.expect_state("signed-in")
-    expect(framed.within.locator("[data-fragrant-account]")).to_have_text(username)
+    expect(framed.within.locator("[data-fragrant-account]")).to_have_text(somebody["username"])
     expect(page.get_by_role("heading", name="Documents")).to_be_visible()
     if not window.is_closed():
         window.wait_for_event("close")

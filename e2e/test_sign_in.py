@@ -11,14 +11,7 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
 from .support.faults import run_out
-
-
-def newcomers(sandbox: RunningSandbox) -> list[dict[str, str]]:
-    """Accounts that no other file uses, so that they have not consented yet.
-
-    Consent is remembered, and a refusal is not: the test that refuses may use an account before one that allows.
-    """
-    return [each for each in sandbox.describe()["accounts"][2:] if "Acme" in each["customers"]]
+from .support.newcomers import newcomer
 
 
 def test_sign_in_shows_who_and_what(app: App) -> None:
@@ -82,7 +75,7 @@ def test_a_wrong_password_is_told_by_the_server_and_can_be_mended(app: App) -> N
 
 @pytest.mark.long
 def test_consent_refused(app: App, sandbox: RunningSandbox) -> None:
-    app.account = newcomers(sandbox)[0]
+    app.account = newcomer(sandbox)
     app.begin()
     app.log_in()
     app.consent("Deny")
@@ -121,15 +114,15 @@ def test_the_local_clock_ends_the_session_too(app: App) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize(
-    ("newcomer", "tamper", "code"),
+    ("tamper", "code"),
     [
-        (0, lambda url: url.replace("state=r.", "state=r.x"), "state_unknown"),
-        in_all(1, lambda url: url.partition("&state=")[0], "state_missing"),
+        (lambda url: url.replace("state=r.", "state=r.x"), "state_unknown"),
+        in_all(lambda url: url.partition("&state=")[0], "state_missing"),
     ],
     ids=["changed", "missing"],
 )
 def test_a_tampered_state_is_refused(
-    app: App, sandbox: RunningSandbox, newcomer: int, tamper: Callable[[str], str], code: str
+    app: App, sandbox: RunningSandbox, tamper: Callable[[str], str], code: str
 ) -> None:
     """The answer really comes from the server; on its way back somebody changes the state."""
 
@@ -140,7 +133,7 @@ def test_a_tampered_state_is_refused(
             headers["location"] = _reorder(headers["location"], tamper)
         route.fulfill(response=response, headers=headers)
 
-    app.account = newcomers(sandbox)[newcomer]
+    app.account = newcomer(sandbox)
     app.page.route("**/OAuth/Authorize*", answer)
     app.attempt()
     app.expect_refusal(code)
