@@ -46,7 +46,7 @@ def image(dist: Path) -> bytes:
 
 def ways(dist: Path) -> dict[str, dict[str, Any]]:
     (path,) = dist.glob("vendor/pyodide-*/digests.mjs")
-    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8").rpartition("ways = ")[2].rstrip(";\n"))
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8").rpartition("ways=")[2].rstrip(";\n"))
     return found
 
 
