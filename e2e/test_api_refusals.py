@@ -1,13 +1,16 @@
 """What the API refuses: too often, not now, not with this scope, not with this token."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
+from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
 from .support.faults import fault
+from .support.sites import Sites
+from .support.watch import Watch
 
 
 @pytest.mark.long
@@ -96,6 +99,24 @@ def test_a_new_token_that_the_api_refuses_has_not_run_out(app: App, sandbox: Run
         told = app.page.get_by_role("alert").filter(has_text="does not accept the token")
         expect(told).to_contain_text("authorize_url")
         expect(app.page.get_by_text("has run out")).to_be_hidden()
+
+
+@pytest.mark.long
+def test_nor_has_one_that_the_first_list_refuses(
+    page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> None:
+    """Where nobody is asked who it is, or a server that is not the API, nothing shows that the token is any good."""
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{ports['flows']}/")
+    settings = settings.replace("[oauth]", '[api]\nwhoami = ""\n\n[oauth]')
+    site = sites.serve_in_place(sites.build_only(settings), ports["flows"])
+    app = App(page, site.url, sandbox.describe(), Watch(page))
+    with fault(sandbox, token="revoked", path="*/api/v1/*"):
+        app.arrive()
+        app.expect_state("expired")
+    told = page.get_by_role("alert").filter(has_text="does not accept the token")
+    expect(told).to_contain_text("authorize_url")
+    expect(page.get_by_text("has run out")).to_be_hidden()
+    expect(page.get_by_text("to go on where you were")).to_be_hidden()
 
 
 @pytest.mark.long

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fragrant.server import ClientCredentials, connect_sync
 from playwright.sync_api import Browser, BrowserType, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.files import NO_PICKER
+from .support.files_to_show import png
 from .support.memory import Memory
+from .support.object_urls import OBJECT_URLS
 from .support.sites import Site, Sites
 from .support.watch import Watch
 from .support.windows import sign_in_by_window
@@ -55,6 +59,41 @@ def test_back_brings_nobody_back(kept: App) -> None:
     assert memory.count(trace.token) == 0
     kept.sign_in_button.click()
     kept.expect_state("signed-in")
+
+
+@pytest.fixture
+def picture(sandbox: RunningSandbox) -> Iterator[str]:
+    """The place of a document whose file is an image."""
+    described = sandbox.describe()
+    key = described["api_keys"][0]
+    grant = ClientCredentials(described["token_url"], key["client_id"], key["client_secret"], scope="vault")
+    with connect_sync(described["site_url"], key["customer"], key["database"], grant) as vault:
+        folder = vault.folders.create("Looked at")
+        document = vault.documents.create(folder.folder_id, "photo")
+        vault.files.upload(document.document_id, png(), "photo.png")
+        yield f"#/documents/{folder.folder_id}/{document.document_id}?tab=preview"
+        vault.folders.delete(folder.folder_id)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("end", ["leave", "sign out"])
+def test_no_address_of_a_file_is_left(kept: App, picture: str, end: str) -> None:
+    """Neither that of what is looked at, nor that of what has been saved, which the browser has read long before."""
+    kept.page.add_init_script(OBJECT_URLS + NO_PICKER)
+    kept.sign_in_by_hand(picture)
+    preview = kept.page.locator("[data-preview='shown']")
+    expect(preview.get_by_role("img", name="photo.png")).to_be_visible(timeout=PATIENCE_MS)
+    with kept.page.expect_download() as coming:
+        kept.page.locator("[data-details='actions']").get_by_role("button", name="Download").click()
+    assert coming.value.path().read_bytes() == png()
+    assert kept.page.evaluate("kept.size") == 2
+    if end == "leave":
+        leave_and_come_back(kept)
+    else:
+        kept.sign_out_button.click()
+    kept.expect_state("signed-out")
+    expect(kept.page.locator("[data-preview]")).to_have_count(0)
+    assert kept.page.evaluate("kept.size") == 0
 
 
 @pytest.mark.long

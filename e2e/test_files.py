@@ -2,18 +2,22 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserType, Page, expect
 
 from tools.sandbox.serving import RunningSandbox
+from tools.serve.serving import Serving
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.files import NO_PICKER, PICKER, files_page
+from .support.frames import Framed, host_app, partitioned_browser
 from .support.sites import Sites
+from .support.windows import complete
 
 CONTENT = bytes(range(256)) * 40_000
 """Ten million bytes: enough that a browser tells of its progress more than once."""
@@ -105,6 +109,43 @@ def test_a_file_is_streamed_where_its_user_says_in_the_click(files: App, home: P
     status(files, f"saved _my file.bin {len(CONTENT)}")
     assert files.page.evaluate(CHOSEN, "_my file.bin") == [len(CONTENT), True]
     assert files.watch.problems == []
+
+
+ASKED = """window.asked = 0;
+window.showSaveFilePicker = async () => {
+  window.asked += 1;
+  throw new DOMException("in a frame", "SecurityError");
+};"""
+
+
+@pytest.fixture
+def tab(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Page]:
+    """A tab of a browser that keeps the storage of frames apart, as browsers do."""
+    with partitioned_browser(browser_type, browser_type_launch_args) as browser:
+        yield browser.new_page()
+
+
+@pytest.mark.long
+def test_in_a_frame_it_is_a_download_and_nobody_is_asked(
+    tab: Page, home: Path, tmp_path: Path, *, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> None:
+    """Browsers show no picker there."""
+    tab.add_init_script(ASKED)
+    with Serving(host_app(), host="127.0.0.1", port=0) as host:
+        app = files_page(tmp_path, tab, sites, sandbox, ports["files"], ancestor=host.origin)
+        framed = Framed(tab, host.origin, app.url)
+        framed.open()
+        framed.expect_state("signed-out")
+        complete(App(framed.open_window(), app.url, sandbox.describe(), app.watch))
+        framed.expect_state("signed-in")
+        told = framed.within.locator(".status")
+        expect(told).to_have_text("ready", timeout=PATIENCE_MS)
+        framed.within.get_by_label("Folder").set_input_files(home / "mine")
+        expect(told).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
+        with tab.expect_download() as coming:
+            framed.within.get_by_role("button", name="Save").click()
+        assert coming.value.path().read_bytes() == CONTENT
+        assert framed.evaluate("() => window.asked") == 0
 
 
 def test_uploads_are_called_off_in_the_middle(files: App, home: Path, sandbox: RunningSandbox) -> None:

@@ -15,6 +15,7 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.files_to_show import PNG_SIZE, RED, pdf, png, scan
+from .support.object_urls import OBJECT_URLS
 from .support.sites import Sites
 from .support.watch import Watch
 from .test_accessibility import violations
@@ -109,22 +110,6 @@ FILES: dict[str, bytes] = {
     "letter.docx": b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(50),
     "setup.exe": b"MZ\x90\x00" + bytes(60),
 }
-SPY = """
-const { createObjectURL, revokeObjectURL } = URL;
-window.made = [];
-window.kept = new Set();
-Object.defineProperty(URL, "createObjectURL", { writable: true, configurable: true, value: (blob) => {
-  const url = createObjectURL.call(URL, blob);
-  window.made.push(blob.type);
-  window.kept.add(url);
-  return url;
-} });
-Object.defineProperty(URL, "revokeObjectURL", { writable: true, configurable: true, value: (url) => {
-  window.kept.delete(url);
-  revokeObjectURL.call(URL, url);
-} });
-"""
-"""Notes the addresses that the page makes of bytes, and takes back."""
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +133,7 @@ def looking(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, ports
         (home / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
         build(Project.find(Path(__file__).parent), home / "site.toml", out, report=lambda _: None)
     app = App(page, sites.serve_in_place(out, ports["preview"]).url, sandbox.describe(), Watch(page))
-    page.add_init_script(SPY)
+    page.add_init_script(OBJECT_URLS)
     app.sign_in()
     expect(page.locator(".status")).to_have_text("ready", timeout=PATIENCE_MS)
     return app

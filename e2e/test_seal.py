@@ -12,10 +12,12 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
 from .support.faults import run_out
+from .support.listeners import listeners
 from .support.memory import Memory
 from .test_token_secrecy import SEARCH, Trace
 
 TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
+TAPPING_THE_GRID = (Path(__file__).parent / "support" / "tapping_grid.js").read_text("utf-8")
 
 STEAL = "import gc, js; js.window.stolen = [o for o in gc.get_objects() if type(o).__name__ == 'Token'][0]._reveal()"
 
@@ -124,6 +126,34 @@ def test_ears_of_later_scripts_hear_no_token_and_no_object_of_pythons(signed_in:
     act(app)
     assert search(app, token, "{ heard: window.heard }") == []
     assert entered == []  # and not one was let in
+
+
+@pytest.mark.long
+def test_no_listener_is_an_object_of_pythons(signed_in: tuple[App, str]) -> None:
+    """Whoever calls them, or keeps them, as the browser does, holds a function of JavaScript's own."""
+    app, _ = signed_in
+    found = listeners(app.page)
+    assert {"click", "pagehide", "visibilitychange", "input", "message"} <= {each.kind for each in found}
+    assert [each for each in found if each.is_python] == []
+
+
+@pytest.mark.long
+def test_an_ear_in_the_grids_options_hears_none_either(signed_in: tuple[App, str]) -> None:
+    """Any script can find them, put its own in their place, and hand on what it likes."""
+    app, token = signed_in
+    app.page.evaluate(TAPPING_THE_GRID)
+    name = app.page.locator(".ag-row [col-id='name']").first
+    name.click()
+    expect(app.page.locator("[data-documents='details']")).to_be_visible()
+    name.hover()
+    with app.page.expect_response("**/documents?*offset=100*"):
+        app.page.mouse.wheel(0, 3_500)
+    expect(app.page.locator(".ag-row[row-index='105'] [col-id='name']")).not_to_be_empty()
+    app.page.get_by_role("columnheader", name="Name", exact=True).click()
+    app.page.wait_for_function("window.heard.some(([name]) => name === 'onSortChanged')")
+    told = app.page.evaluate("[...new Set(window.heard.map(([name]) => name))]")
+    assert {"getRows", "successCallback", "onSortChanged", "onCellClicked"} <= set(told)
+    assert search(app, token, "{ heard: window.heard }") == []
 
 
 @pytest.mark.long

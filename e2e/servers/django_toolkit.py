@@ -85,6 +85,11 @@ class DjangoToolkitServer:
         return f"{self.url}/o/revoke_token/"
 
     @property
+    def end_session_url(self) -> str:
+        """The page that ends the server's own session, where it does so at a client's wish."""
+        return f"{self.url}/o/logout/"
+
+    @property
     def whoami_url(self) -> str:
         """An API that tells a bearer with the scope ``profile`` whose token it is."""
         return f"{self.url}/api/me"
@@ -110,6 +115,7 @@ def run_django_toolkit(
     approval_prompt: ApprovalPrompt = "force",
     cookie_samesite: SameSite = "Lax",
     token_lifetime: int = 3600,
+    ends_sessions: bool = False,
 ) -> Iterator[DjangoToolkitServer]:
     """Run a server whose clients may be sent back to ``redirect_urls``, with its files in ``workdir``.
 
@@ -120,6 +126,7 @@ def run_django_toolkit(
     :param cookie_samesite: of the session's cookie. With ``None`` a frame in a page on another site has it, in a
         browser that does not block third-party cookies; with ``Strict`` not even a link from there does.
     :param token_lifetime: in seconds, of access tokens.
+    :param ends_sessions: clients may send somebody here to end the server's own session (``end_session_url``).
     :raises ServerError: it did not start; the text ends with the tail of its log.
     """
     workdir = workdir.resolve()
@@ -136,6 +143,7 @@ def run_django_toolkit(
         approval_prompt=approval_prompt,
         cookie_samesite=cookie_samesite,
         token_lifetime=token_lifetime,
+        ends_sessions=ends_sessions,
     )
     options_file = workdir / "django.json"
     options.write(options_file)

@@ -98,8 +98,8 @@ PICKER = """window.showSaveFilePicker = async ({ suggestedName }) => {
 """The browser's own needs a hand to choose a file; this one chooses, in the page's private file system."""
 
 
-def files_page(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, port: int) -> App:
-    """Build the page in somebody's folder, where it is not there yet, and serve it."""
+def files_page(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, port: int, *, ancestor: str = "") -> App:
+    """Build the page in somebody's folder, where it is not there yet, and serve it. ``ancestor`` may frame it."""
     out = home / "dist"
     if not out.exists():
         for name, text in {"view.py": VIEW, "view.html": HTML}.items():
@@ -108,6 +108,7 @@ def files_page(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, po
             path.write_text(text, "utf-8")
         settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
         lines = 'views = ["files"]\nview_folders = ["views"]'
-        (home / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
+        embed = f'\n[embed]\nancestors = ["{ancestor}"]\n' if ancestor else ""
+        (home / "site.toml").write_text(settings.replace('views = ["documents"]', lines) + embed, "utf-8")
         build(Project.find(Path(__file__).parent), home / "site.toml", out, report=lambda _: None)
     return App(page, sites.serve_in_place(out, port).url, sandbox.describe(), Watch(page))

@@ -21,6 +21,13 @@ const keepClick = (event) => {
   action.setAttribute("aria-busy", "true");
 };
 
+// Where nothing is kept, not even for this tab, no answer could be told from a stranger's.
+const isKept = () => {
+  try {
+    return Boolean(window.sessionStorage);
+  } catch {}
+};
+
 const start = async () => {
   document.addEventListener("click", keepClick);
   // Python says when it has taken over; until then an error of any kind means that it never will.
@@ -35,6 +42,8 @@ const start = async () => {
     fail("insecure_context");
   } else if (typeof WebAssembly !== "object") {
     fail("no_webassembly");
+  } else if (!isKept()) {
+    fail("no_storage");
   } else {
     harden();
     hideDatabases();

@@ -25,6 +25,7 @@ class Options:
     approval_prompt: ApprovalPrompt
     cookie_samesite: SameSite
     token_lifetime: int
+    ends_sessions: bool
 
     def write(self, path: Path) -> None:
         """Put the options into a file."""

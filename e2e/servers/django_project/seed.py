@@ -9,7 +9,7 @@ from .names import CLIENT_ID, CODE_CLIENT_ID, EMAIL, OIDC_CLIENT_ID, OIDC_CODE_C
 
 
 def seed(redirect_urls: Sequence[str]) -> None:
-    """Fill the database. Clients may be sent back to ``redirect_urls``, compared as they are.
+    """Fill the database. Clients may be sent back to ``redirect_urls``, after a sign-out too, compared as they are.
 
     :raises django.core.exceptions.ValidationError: the toolkit would not let anybody register such a client.
     """
@@ -29,6 +29,7 @@ def seed(redirect_urls: Sequence[str]) -> None:
             authorization_grant_type=grant,
             algorithm=algorithm,
             redirect_uris=" ".join(redirect_urls),
+            post_logout_redirect_uris=" ".join(redirect_urls),
         )
         client.full_clean()
         client.save()

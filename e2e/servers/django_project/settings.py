@@ -90,6 +90,7 @@ OAUTH2_PROVIDER = {
     "REQUEST_APPROVAL_PROMPT": _OPTIONS.approval_prompt,
     "COMPLIANT_BCP_RFC9700_AUTHZ_RESPONSE_ISS": _OPTIONS.issuer_in_answers,
     "OIDC_ENABLED": True,
+    "OIDC_RP_INITIATED_LOGOUT_ENABLED": _OPTIONS.ends_sessions,
     "OIDC_RSA_PRIVATE_KEY": rsa.generate_private_key(public_exponent=65537, key_size=2048)
     .private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     .decode(),

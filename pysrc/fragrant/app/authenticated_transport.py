@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from typing import Protocol
+from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from ..oauth import Token, TokenExpiredError
@@ -42,14 +43,15 @@ class AuthenticatedTransport:
     """A transport whose token can run out, and be replaced by another of the same account.
 
     What shows the vault keeps one, and need not know about renewals. ``make`` returns what sends with a token.
-    ``on_end`` is called when the API, or the clock, says that the token is over; ``on_wait`` with the seconds that a
-    server asks to wait, and with 0 when they are over.
+    ``on_end`` is called when the API, or the clock, says that the token is over: with the URL of an API that has never
+    taken one, and else with "". ``on_wait`` is called with the seconds that a server asks to wait, and with 0 when they
+    are over.
     """
 
     def __init__(
         self,
         make: Callable[[Token], TokenTransport],
-        on_end: Callable[[], None],
+        on_end: Callable[[str], None],
         on_wait: Callable[[float], None] = lambda _: None,
     ) -> None:
         self._make = make
@@ -59,6 +61,10 @@ class AuthenticatedTransport:
         self._sender: TokenTransport | None = None
         self._all: WeakSet[TokenTransport] = WeakSet()
         """Those with a token, and those before that an answer is still awaited from: nothing else keeps them."""
+        self._taken_by: set[str] = set()
+        """The hosts that have taken a token of this sign-in: where one refuses it later, it has run out."""
+        self._refused_by = ""
+        """The URL of the last refusal, if its host has never taken one."""
 
     @property
     def is_live(self) -> bool:
@@ -100,11 +106,21 @@ class AuthenticatedTransport:
         if sender is None:
             raise TokenExpiredError("The sign-in has run out.")
         try:
-            return await sender.request(method, url, headers=headers, body=body, progress=progress)
+            response = await sender.request(method, url, headers=headers, body=body, progress=progress)
         except TokenExpiredError:
             if sender is self._sender:
-                self._on_end()
+                self._on_end("")
             raise
+        if response.status < 400:
+            self.note_taken(url)
+        elif response.status == 401:
+            self._refused_by = "" if _host(url) in self._taken_by else url.partition("?")[0]
+        return response
+
+    def note_taken(self, url: str) -> None:
+        """Note that an API has taken a token of this sign-in."""
+        self._taken_by.add(_host(url))
+        self._refused_by = ""
 
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer, unless it has been replaced meanwhile; return whether it has."""
@@ -113,7 +129,7 @@ class AuthenticatedTransport:
             return False
         if sender is not self._sender:
             return True
-        self._on_end()
+        self._on_end(self._refused_by)
         return False
 
     async def pause(self, seconds: float) -> None:
@@ -135,3 +151,7 @@ class AuthenticatedTransport:
     def _stop_waiting(self) -> None:
         if self._pauses:
             self._on_wait(0.0)
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc

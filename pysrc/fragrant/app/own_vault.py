@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from ..vault import Vault, VaultError
 from ..vault.address import api_url_of
+from .python.noting import Notes, NotingVault
 
 
 class _Held:
@@ -15,9 +16,25 @@ class _Held:
     api_url = ""
 
 
-def hold(vault: Vault | None, api_url: str = "") -> None:
-    """Note whose vault the page shows; None when it shows nobody's any more."""
-    _Held.vault, _Held.api_url = vault, api_url
+_notes = Notes()
+
+
+def hold(vault: Vault, api_url: str) -> Vault:
+    """Note whose vault the page shows from now on; return it as one whose calls are noted."""
+    _notes.forget()
+    _Held.vault, _Held.api_url = NotingVault(vault, _notes), api_url
+    return _Held.vault
+
+
+def let_go() -> None:
+    """Note that the page shows nobody's any more."""
+    _notes.forget()
+    _Held.vault, _Held.api_url = None, ""
+
+
+def called() -> tuple[Notes, str]:
+    """Return what was called of it last, and the API's URL."""
+    return _notes, _Held.api_url
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ..browser import location, page, places, probe
+from ..browser import location, page, places, probe, saving
 from ..browser.disk import BrowserDisk
 from ..vault import Transport, Vault
 from . import own_vault, own_work, texts
@@ -89,9 +89,11 @@ class ViewHost:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
         is_elsewhere = not api_url.startswith(f"{location.origin()}/")
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
-        self._vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing) if api_url else None
-        own_vault.hold(self._vault, api_url)
-        if self._vault is not None:
+        own_vault.let_go()
+        self._vault = None
+        if api_url:
+            vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing)
+            self._vault = own_vault.hold(vault, api_url)
             own_work.begin(self._vault)
         self._mark = secrets.token_hex(8)
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
@@ -139,8 +141,9 @@ class ViewHost:
     def clear(self) -> None:
         """Take everything that came from a vault off the page: each view gets a new element, and is made anew."""
         self._vault = None
-        own_vault.hold(None)
+        own_vault.let_go()
         own_work.end()
+        saving.take_back_all()
         for mounted in self._mounted:
             mounted.end()
         self._mount()

@@ -185,7 +185,7 @@ def copy_text(text: str) -> bool:
     field = make("textarea", readonly="", aria_hidden="true", class_="visually-hidden")
     field.value = text
     before = focused()
-    js.document.body.append(field)
+    (find("dialog:modal") or js.document.body).append(field)  # what is behind a dialog can't be selected
     field.select()
     # the Clipboard API would need a permission that this page does without
     is_done = bool(js.document.execCommand("copy"))

@@ -28,9 +28,8 @@ async def connected(*where: Any, **given: Any) -> Vault:
 def vault() -> Iterator[Vault]:
     """The vault of somebody who is signed in."""
     shown = Vault(API_URL, None)  # type: ignore[arg-type]  # nothing is asked
-    own_vault.hold(shown, API_URL.rstrip("/"))
-    yield shown
-    own_vault.hold(None)
+    yield own_vault.hold(shown, API_URL.rstrip("/"))
+    own_vault.let_go()
 
 
 @pytest.mark.parametrize("where", [(), (SITE_URL, "Acme", "Main"), (f"{SITE_URL}/", "Acme", "Main")])
@@ -47,7 +46,7 @@ def test_it_is_no_other_vault(vault: Vault) -> None:
 
 def test_nobody_is_signed_in(vault: Vault) -> None:
     assert run(connected()) is vault
-    own_vault.hold(None)
+    own_vault.let_go()
     with pytest.raises(VaultError, match="Nobody is signed in"):
         run(connected())
 

@@ -27,11 +27,14 @@ class SignIn:
         self._api = api
         self._senders: list[HttpTransport] = []
         self.told: list[object] = []
-        self.transport = AuthenticatedTransport(self._make, lambda: self.told.append("over"), self.told.append)
+        self.transport = AuthenticatedTransport(self._make, self._end, self.told.append)
         self.use("first")
 
     def use(self, value: str, *, lifetime: float = 3_600) -> None:
         self.transport.use_token(make_token(value, self._api.origin, lifetime=lifetime))
+
+    def _end(self, refused_by: str) -> None:
+        self.told.append(refused_by or "over")
 
     def _make(self, token: Token) -> HttpTransport:
         self._senders.append(HttpTransport(token))
@@ -105,12 +108,33 @@ async def test_a_refusal_of_the_token_before_is_asked_again_with_the_new_one(api
 
 @with_api
 async def test_a_refusal_of_the_token_itself_ends_the_sign_in(api: Api, person: SignIn) -> None:
+    person.transport.note_taken(api.origin)
     for status, body in ((401, ""), (200, ENVELOPE_401)):
         task = person.begin("DELETE")
         await (await api.next()).answer(status, body)
         await raises(NotSignedInError, task)
         assert person.told == ["over"]
         person.told.clear()
+
+
+@with_api
+async def test_who_refuses_a_token_and_has_never_taken_one_is_named(api: Api, person: SignIn) -> None:
+    """Such a token has not run out: it is of a server, or for a resource, that the API does not know."""
+    person.transport.note_taken("https://elsewhere.example/me")
+    for _ in range(2):
+        task = person.begin()
+        await (await api.next()).answer(401, "")
+        await raises(NotSignedInError, task)
+        assert person.told == [f"{api.origin}/x"]
+        person.told.clear()
+        person.use("second")
+    task = person.begin()
+    await (await api.next()).answer(200)
+    await task
+    task = person.begin()
+    await (await api.next()).answer(401, "")
+    await raises(NotSignedInError, task)
+    assert person.told == ["over"]
 
 
 @with_api

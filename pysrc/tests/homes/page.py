@@ -28,7 +28,7 @@ class PageScene:
 
     @asynccontextmanager
     async def vault(self) -> AsyncIterator[Vault]:
-        transport = AuthenticatedTransport(FetchTransport, lambda: None)
+        transport = AuthenticatedTransport(FetchTransport, lambda _: None)
         transport.use_token(
             Token(
                 self._given["token"],

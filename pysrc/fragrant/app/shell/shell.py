@@ -28,6 +28,7 @@ class Shell:
         PageKeys(self._undo, view_keys)
         page.on_action("about", lambda _: self._about.showModal())
         page.on_action("close-about", lambda _: self._about.close())
+        page.on_action("python", lambda _: _show_python())
         page.on(page.find("body"), "click", self._click)
         page.on(page.find(".skip"), "click", _skip)
         line.on_change(_show_line)
@@ -124,3 +125,9 @@ def _losses(delayed: int, others: int) -> Iterable[str]:
         yield n("sign-out-delayed", delayed)
     if others:
         yield n("sign-out-unsent", others)
+
+
+async def _show_python() -> None:
+    from .python_dialog import show_python  # noqa: PLC0415 - few look
+
+    await show_python()

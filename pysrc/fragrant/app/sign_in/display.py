@@ -74,24 +74,27 @@ def display(session: Session, around: Surroundings, origin: str) -> Display:
         refusal=state.refusal.code if isinstance(state, Refused) else "",
         failure=_failure(state),
         stay=_stay(session),
-        notices=_state_notices(state) | _notices(session.notices, around),
+        notices=_state_notices(state, is_refused=bool(session.notices.refused_by)) | _notices(session.notices, around),
         texts=_refusal_texts(state.refusal if isinstance(state, Refused) else None)
         | _failure_texts(state, server, origin)
+        | _expiry_texts(session.notices.refused_by, server)
         | _scope_texts(state.token if isinstance(state, SignedIn) else None)
         | {"stay-problem": _stay_problem(session.notices)}
         | {"renewal-code": session.notices.renewal_failure.code if session.notices.renewal_failure else ""},
     )
 
 
-def _state_notices(state: State) -> dict[str, bool]:
+def _state_notices(state: State, *, is_refused: bool) -> dict[str, bool]:
     kept = holding.kept_of(state) is not None
     return {
         "popup-open": isinstance(state, WindowOpen),
         "kept": kept,
         # whose things are kept signs in where they did before, or says that they won't
         "nothing-kept": not kept,
-        "goes-on": kept,
-        "starts-anew": not kept,
+        "ran-out": not is_refused,
+        "token-refused": is_refused,
+        "goes-on": kept and not is_refused,
+        "starts-anew": not kept and not is_refused,
     }
 
 
@@ -165,6 +168,11 @@ def _explain(error: Exception, server: ServerConfig, origin: str) -> Explanation
     if isinstance(error, NotSignedInError):
         return explain_rejection(server.host, error.url if isinstance(error, VaultError) else "")
     return explain(error, origin)
+
+
+def _expiry_texts(refused_by: str, server: ServerConfig) -> dict[str, str]:
+    words = explain_rejection(server.host, refused_by) if refused_by else Explanation("", "")
+    return {"refused-token-what": words.what, "refused-token-todo": words.todo}
 
 
 def _scope_texts(token: Token | None) -> dict[str, str]:

@@ -204,7 +204,7 @@ class Driver:
     def _transport_of(self, token: Token, *, in_background: bool = False) -> AuthenticatedTransport:
         """Return a transport for a token that is not in use yet: its end is told by what it is used for."""
         tell = (lambda _: None) if in_background else self._ports.screen.show_wait
-        transport = AuthenticatedTransport(self._ports.network.transport, lambda: None, tell)
+        transport = AuthenticatedTransport(self._ports.network.transport, lambda _: None, tell)
         transport.use_token(token)
         return transport
 
@@ -227,6 +227,8 @@ class Driver:
                 self._ports.network.transport, self._end_current, self._ports.screen.show_wait
             )
         self._transport.use_token(token)
+        if whoami_url := self._around.servers[token.server].whoami_url:
+            self._transport.note_taken(whoami_url)  # it has said who this is
         self._countdown.start(token)
 
     def _stop_sending(self, *, abort: bool) -> None:
@@ -247,9 +249,9 @@ class Driver:
         finally:
             self._ports.views.show(self._around.servers[server].api_url, self._transport, missing)
 
-    def _end_current(self) -> None:
+    def _end_current(self, refused_by: str) -> None:
         if self.token is not None:
-            self._end(self.token)
+            self._end(self.token, refused_by)
 
-    def _end(self, token: Token) -> None:
-        self.tell(events.TokenEnded(token))
+    def _end(self, token: Token, refused_by: str = "") -> None:
+        self.tell(events.TokenEnded(token, refused_by))

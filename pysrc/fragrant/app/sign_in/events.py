@@ -71,9 +71,13 @@ class Identified(NamedTuple):
 
 
 class TokenEnded(NamedTuple):
-    """The clock, or the API, says that a token is over."""
+    """The clock, or the API, says that a token is over.
+
+    ``refused_by`` is the URL of an API that has never taken a token of this sign-in; "" for none.
+    """
 
     token: Token
+    refused_by: str = ""
 
 
 class RenewalDue(NamedTuple):

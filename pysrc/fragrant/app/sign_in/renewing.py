@@ -39,7 +39,8 @@ def token_ended(session: Session, event: TokenEnded, now: Instant, around: Surro
     if not isinstance(state, SignedIn) or state.token is not event.token:
         return session, []
     alive, over = holding.split_superseded(session, now)
-    session = replace(session, superseded=alive)
+    notices = replace(session.notices, refused_by=event.refused_by)
+    session = replace(session, superseded=alive, notices=notices)
     effects: list[Effect] = [StopSending(abort=False), Erase(over)]
     if state.renewal is not None and state.renewal.window == "open":
         return _go_on_waiting(session, state, state.renewal.number, effects)
@@ -132,7 +133,13 @@ def install(session: Session, person: Person, successor: Token, now: Instant) ->
         state=SignedIn(person, successor),
         superseded=superseded,
         notices=replace(
-            session.notices, renewal_failure=None, window_blocked=False, ends_soon=False, stay="", stay_refusal=None
+            session.notices,
+            refused_by="",
+            renewal_failure=None,
+            window_blocked=False,
+            ends_soon=False,
+            stay="",
+            stay_refusal=None,
         ),
     )
     alive, over = holding.split_superseded(session, now)

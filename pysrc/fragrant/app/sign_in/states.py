@@ -152,13 +152,15 @@ State = SignedOut | Leaving | WindowOpen | Checking | Identifying | SignedIn | R
 class Notices:
     """What the page says beside its state.
 
-    ``goodbye`` is the server that somebody has just signed out of. ``renewal_failure`` is why there is no renewal in
-    the background. ``window_left``: a window that was opened may still be open. ``withdrawal_refused``: a server
-    did not want to withdraw a token. ``fault``: something of the page's own went wrong. ``ends_soon``: the token in
-    use is nearly over. ``stay`` is why a window did not make somebody stay signed in: the browser blocked it, another
-    account, a refusal (``stay_refusal``), or nobody could tell whose account.
+    ``refused_by`` is the URL of an API that refused a new token, which then has not run out. ``goodbye`` is the server
+    that somebody has just signed out of. ``renewal_failure`` is why there is no renewal in the background.
+    ``window_left``: a window that was opened may still be open. ``withdrawal_refused``: a server did not want to
+    withdraw a token. ``fault``: something of the page's own went wrong. ``ends_soon``: the token in use is nearly over.
+    ``stay`` is why a window did not make somebody stay signed in: the browser blocked it, another account, a refusal
+    (``stay_refusal``), or nobody could tell whose account.
     """
 
+    refused_by: str = ""
     goodbye: str = ""
     renewal_failure: Refusal | None = None
     window_blocked: bool = False

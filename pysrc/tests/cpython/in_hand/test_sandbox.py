@@ -101,7 +101,7 @@ class Person:
         self._senders.append(HttpTransport(token))
         return self._senders[-1]
 
-    def _expire(self) -> None:
+    def _expire(self, _refused_by: str = "") -> None:
         self.transport.expire()
         self.work.pause()
 

@@ -34,6 +34,21 @@ def test_the_api_says_that_the_token_is_over(world: World) -> None:
     assert world.state == "expired"
 
 
+def test_a_new_token_that_an_api_refuses_has_not_run_out(world: World) -> None:
+    world.sign_in()
+    token = world.driver.token
+    assert token is not None
+    world.tell(events.TokenEnded(token, "https://api.example/documents"))
+    assert (world.state, world.notices) == ("expired", {"token-refused"})
+    assert "api.example" in world.shown.texts["refused-token-what"]
+    assert "authorize_url" in world.shown.texts["refused-token-todo"]
+    assert not world.shown.notices["goes-on"]
+    world.sign_in()
+    assert (world.state, world.notices) == ("signed-in", set())
+    world.pass_time(1300)
+    assert (world.state, world.notices) == ("expired", set())
+
+
 def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(refreshing: World) -> None:
     world = refreshing
     for number in (101, 102):

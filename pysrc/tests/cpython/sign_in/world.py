@@ -129,6 +129,7 @@ class World:
             "nothing-kept",
             "goes-on",
             "starts-anew",
+            "ran-out",
         }
 
     # What a test does

@@ -81,7 +81,7 @@ def read_fields(template_id: str) -> Response:
     return answer({"fields": fields, "baseFields": [column.name for column in FORMS.columns]})
 
 
-@described(data="object", standing="seen")
+@described(data="object", standing="seen", example={})
 def read_designer_fields(template_id: str) -> Response:
     """Answer the fields of a template with their ids."""
     template = template_of(template_id)

@@ -39,6 +39,7 @@ FRAGRANT: Final = {
     "GET /files/{revision_id}": 'files.download("{revision_id}", "lease.pdf").read()',
     "GET /folders": 'folders.at("{folder_path}")',
     "GET /forminstance/{form_id}/documents": 'forms.related_documents("{form_id}").page(limit=5)',
+    "GET /formdesigner/forms/formtemplates/{template_id}/fields": 'form_templates.designer_fields("{template_id}")',
     "GET /formtemplates": "form_templates.find().page(limit=5)",
     "GET /frequentdocuments": "documents.frequent().page(limit=5)",
     "GET /groups": "groups.find().page(limit=5)",

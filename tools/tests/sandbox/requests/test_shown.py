@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tools.docs.reference.endpoints import endpoints, methods, resources
 from tools.sandbox.contract.examples.python import FRAGRANT, VVREST
 from tools.sandbox.options import DEFAULT_PORT
 from tools.sandbox.serving import RunningSandbox
@@ -32,6 +33,12 @@ def test_the_file_shows_the_same(server: RunningSandbox, examples: dict[str, Sho
 def test_each_call_of_a_python_client_is_shown(examples: dict[str, Shown]) -> None:
     for language, table in BY_PYTHON.items():
         assert {f"{one.method} {one.path}" for one in examples.values() if language in one.codes} == set(table)
+
+
+def test_each_resource_that_fragrant_has_a_method_for_is_shown_with_it(examples: dict[str, Shown]) -> None:
+    declared = [each for _, kind in resources() for name in methods(kind) for each in endpoints(kind, name)]
+    known = {each.path.removeprefix("/api/v1/").partition("/")[0].lower() for each in declared}
+    assert {name for name, one in examples.items() if "Python, with fragrant" in one.codes} == known
 
 
 def test_no_token_is_shown(examples: dict[str, Shown], tokens: dict[str, str]) -> None:
