@@ -96,6 +96,7 @@ VARIANTS = (
     "viewer",
     "preview",
     "examples",
+    "image",
 )
 """Sites with settings of their own; each is on a port of its own, whose addresses are registered."""
 

@@ -22,7 +22,7 @@ def altered(route: Route) -> None:
         in_all("**/interpreter.mjs"),
         in_all("**/digests.mjs"),
         in_all("**/pyodide.asm.mjs"),
-        in_all("**/stdlib.zip"),
+        in_all("**/{image.bin,stdlib.zip}"),
         "**/*.whl",
         in_all("**/main.*.py"),
     ],

@@ -54,7 +54,13 @@ def test_opened_as_a_file(page: Page, site: Site) -> None:
 
 @pytest.mark.parametrize(
     "lost",
-    [in_all("**/pyodide.asm.wasm"), "**/*.whl", in_all("**/stdlib.zip"), in_all("**/core.js"), in_all("**/main.*.py")],
+    [
+        in_all("**/pyodide.asm.wasm"),
+        "**/*.whl",
+        in_all("**/{image.bin,stdlib.zip}"),
+        in_all("**/core.js"),
+        in_all("**/main.*.py"),
+    ],
 )
 def test_with_a_file_missing_on_the_host(app: App, lost: str) -> None:
     app.page.route(lost, lambda route: route.fulfill(status=404, body="not here"))

@@ -47,6 +47,8 @@ const start = async () => {
   } else {
     harden();
     hideDatabases();
+    // Python begins without waiting for PyScript, which tells of what goes wrong here.
+    import(document.querySelector("link[href$='interpreter.mjs']").href).catch(() => {});
     const { hooks } = await importWatched(root.dataset.fragrantRuntime);
     // PyScript's hook for workers is serialised with `Function(…)`, which the policy forbids; no worker is used.
     hooks.worker.onBeforeRunAsync.clear();

@@ -1,8 +1,10 @@
 // What PyScript takes for its interpreter: Pyodide, with the standard library as bytecode, the wheels in place and an
-// empty package index. PyScript imports `loadPyodide` and `version` from here.
+// empty package index. It starts from the build's image of its memory, or in the ordinary way where that doesn't fit.
+// PyScript imports `loadPyodide` and `version` from here.
 import { loadPyodide as load, version } from "./pyodide.mjs";
 import lock from "./lock.mjs";
-import manifest from "./digests.mjs";
+import manifest, { ways } from "./digests.mjs";
+import { addLibrary, readImage, restore } from "./image.mjs";
 
 export { version };
 
@@ -17,17 +19,40 @@ const wasm = beside("pyodide.asm.wasm");
 delete WebAssembly.Suspending;
 delete WebAssembly.promising;
 
-// Until the page has started, files come as they were built or not at all. Only of the WebAssembly file no digest is
-// asked: the browser would have to hold all of it before it could begin to compile.
+let giveUp = () => {};
+
+// Until the page has started, files come as they were built or not at all: then Python does not start, though Pyodide
+// would go on, or wait for ever. Only of the WebAssembly file no digest is asked: the browser would have to hold all of it
+// before it could begin to compile.
 globalThis.fetch = async (file, options) => {
   const { href } = new URL(file, document.baseURI);
   const integrity = digests.get(href);
-  if (href !== wasm && !integrity) throw new TypeError(`${href} is not part of this build`);
-  return fetch(href, { ...options, integrity });
+  try {
+    if (href !== wasm && !integrity) throw new TypeError(`${href} is not part of this build`);
+    const response = await fetch(href, { ...options, integrity });
+    if (!response.ok) throw new TypeError(`${href} is missing`);
+    return response;
+  } catch (problem) {
+    giveUp(problem);
+    throw problem;
+  }
 };
 
-// Pyodide waits for ever when its WebAssembly file is missing or has a wrong type; this promise fails instead.
-const compiled = new Promise((_, reject) => {
+const read = async (name) => new Uint8Array(await (await globalThis.fetch(beside(name))).arrayBuffer());
+
+// The same for a large file: the browser checks digests on the page's own thread, and this one beside it.
+const readLarge = async (name) => {
+  const response = await fetch(beside(name));
+  if (!response.ok) throw new Error(`${name} is missing`);
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  if (digests.get(beside(name)) !== `sha384-${btoa(String.fromCharCode(...digest))}`) throw new Error(`${name} was altered`);
+  return bytes;
+};
+
+// A start that fails where a file is missing, or where what is to be WebAssembly is something else.
+const failing = (start) => new Promise((resolve, reject) => {
+  giveUp = reject;
   const { instantiateStreaming } = WebAssembly;
   WebAssembly.instantiateStreaming = (...source) => {
     WebAssembly.instantiateStreaming = instantiateStreaming;
@@ -35,20 +60,22 @@ const compiled = new Promise((_, reject) => {
     instance.catch(reject);
     return instance;
   };
+  start().then(resolve, reject);
 });
 
-const fetchWheel = async (url) => {
-  const response = await globalThis.fetch(url);
-  if (!response.ok) throw new Error(`${url} is missing`);
-  return [url.split("/").pop(), new Uint8Array(await response.arrayBuffer())];
-};
-
-const wheels = Promise.all([...digests.keys()].filter((url) => url.endsWith(".whl")).map(fetchWheel));
-wheels.catch(() => {}); // it is told where they are waited for
-
-const fsInit = async (files) => {
-  files.mkdirTree("/wheels");
-  for (const [name, bytes] of await wheels) files.writeFile(`/wheels/${name}`, bytes);
+// What a way of starting needs besides Pyodide itself, fetched side by side.
+const optionsOf = ({ library, wheels }) => {
+  const found = Promise.all(Object.entries(wheels).map(async ([name, path]) => [name, await read(path)]));
+  found.catch(() => {}); // it is told where it is waited for
+  return {
+    indexURL: beside("./"),
+    stdLibURL: beside(library),
+    lockFileContents: JSON.stringify(lock),
+    fsInit: async (files) => {
+      files.mkdirTree("/wheels");
+      for (const [name, bytes] of await found) files.writeFile(`/wheels/${name}`, bytes);
+    },
+  };
 };
 
 // A module that Python asks for later. A `modulepreload` link binds the import to what the link has checked.
@@ -72,6 +99,7 @@ const faceOf = (python) => {
     const value = python[name];
     face[name] = typeof value === "function" ? value.bind(python) : value;
   }
+  face.runPythonAsync = (code, ...more) => python.runPythonAsync(withoutPrelude(code), ...more);
   document.addEventListener("fragrant:ready", () => {
     for (const name of Object.keys(face)) {
       Object.defineProperty(face, name, { value: undefined, writable: false, configurable: false });
@@ -90,22 +118,50 @@ const overwriteIn = (module) => (text) => {
   }
 };
 
-let page = globalThis.fragrantPage?.();
+// What PyScript would write into Python's files and import at each start lies ready beside an image.
+let prelude;
+const withoutPrelude = (code) => (prelude && code.startsWith(prelude) ? code.slice(prelude.length) : code);
 
-export const loadPyodide = async (options) => {
+// The rest of the library, where the page needs none of it that one knows of: not while it has other things to do.
+const LATE_MS = 10_000;
+const bringLate = (python, name) => {
+  readLarge(name).then((bytes) => addLibrary(python, bytes)).catch(({ message }) => console.warn(message));
+};
+
+const startFromImage = async (options) => {
+  const image = readLarge(ways.image.file).then((buffer) => readImage(buffer, version));
+  const { late } = ways.image;
+  const python = await restore(image, load, { ...options, ...optionsOf(ways.image) });
+  ({ prelude } = await image);
+  if (late) document.addEventListener("fragrant:ready", () => setTimeout(bringLate, LATE_MS, python, late), { once: true });
+  return python;
+};
+
+const startOrdinarily = (options) => load({ ...options, ...optionsOf(ways.ordinary) });
+
+const start = async (options) => {
+  if (ways.image) {
+    try {
+      return await failing(() => startFromImage(options));
+    } catch (problem) {
+      console.warn(`Python starts without its image: ${problem.message}`);
+    }
+  }
+  return failing(() => startOrdinarily(options));
+};
+
+// Python begins at once, before PyScript is there; what it prints then goes where PyScript says later.
+let output = { stdout: console.log, stderr: console.error };
+let page = globalThis.fragrantPage?.();
+const started = page && start({ stdout: (text) => output.stdout(text), stderr: (text) => output.stderr(text) });
+started?.catch(() => {}); // it is told to PyScript
+
+export const loadPyodide = async ({ stdout, stderr }) => {
   if (!page) throw new Error("Python starts once in a page");
   const given = page;
   page = null;
-  const python = await Promise.race([
-    compiled,
-    load({
-      ...options,
-      indexURL: beside("./"),
-      stdLibURL: beside("stdlib.zip"),
-      lockFileContents: JSON.stringify(lock),
-      fsInit,
-    }),
-  ]);
+  output = { stdout, stderr };
+  const python = await started;
   Object.freeze(WebAssembly);
   python.registerJsModule("fragrant_page", { ...given, importModule, overwrite: overwriteIn(python._module) });
   return faceOf(python);

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -22,12 +23,13 @@ def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
     return target.read_bytes()
 
 
-def join(entry: Path, runtimes: Path, *, form: Literal["iife", "esm"]) -> bytes:
+def join(entry: Path, runtimes: Path, *, form: Literal["iife", "esm"], apart: Sequence[str] = ()) -> bytes:
     """Return one script made of ``entry`` and the files of ours that it imports, without comments and spare characters.
 
-    ``form``: "iife" for a classic script, "esm" for a module.
+    ``form``: "iife" for a classic script, "esm" for a module. ``apart``: what it goes on importing as it is.
     """
-    return _esbuild(runtimes, str(entry), "--bundle", "--minify", f"--format={form}", "--target=es2022").encode()
+    options = ("--bundle", "--minify", f"--format={form}", "--target=es2022")
+    return _esbuild(runtimes, str(entry), *options, *(f"--external:{each}" for each in apart)).encode()
 
 
 def minify(module: Path, runtimes: Path) -> bytes:

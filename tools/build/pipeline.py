@@ -13,31 +13,30 @@ from ..project import Project
 from ..settings import Settings, SettingsError, load
 from ..settings.load import read_beside
 from .assets import Asset, Assets
-from .bundles import bundle, join, minify
-from .bytecode import compile_archive
+from .bundles import bundle, join
 from .hosting import hosting_files, upload_files
 from .icons import icon_names, sprite
 from .notices import third_party_notices
 from .pages import as_json, render
 from .pdf_data import add_pdf_data
 from .policy import content_security_policy
-from .runtimes import PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .python_files import add_python
+from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript, standard_library
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
-from .view_wheel import pack_views
 from .views import View, find_views
-from .wheels import add_files, added_wheels, build_wheel, leave_out
 
 Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
 
 
-def build(project: Project, config: Path, out: Path, report: Report = print) -> Settings:
+def build(project: Project, config: Path, out: Path, report: Report = print, *, with_image: bool = True) -> Settings:
     """Build the site that ``config`` describes into ``out``, and the hosts' snippets beside it.
 
     ``out`` is replaced as a whole, and only when all went well. The same input gives the same bytes.
 
+    :param with_image: have the page start from an image of Python's memory, in the ordinary way only where it can't
     :raises CommandError: with one sentence a mistake.
     """
     settings = load(config)
@@ -52,7 +51,16 @@ def build(project: Project, config: Path, out: Path, report: Report = print) -> 
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as folder:
         made = Path(folder) / "dist"
         made.mkdir()
-        _fill(project, settings, config=config, views=views, languages=languages, out=made, report=report)
+        _fill(
+            project,
+            settings,
+            config=config,
+            views=views,
+            languages=languages,
+            out=made,
+            report=report,
+            with_image=with_image,
+        )
         hosting = Path(folder) / "hosting"
         for name, data in hosting_files(settings).items():
             hosting.mkdir(exist_ok=True)
@@ -84,22 +92,28 @@ def _fill(
     languages: dict[str, Language],
     out: Path,
     report: Report,
+    with_image: bool,
 ) -> None:
     assets = Assets(out)
     report("Python …")
     default = languages[settings.app.language]
-    own = build_wheel(project.root, Path(out.parent))
-    leave_out(own, "fragrant/server/")  # for programs that can keep a secret, which a page can't
-    add_files(own, {"fragrant/app/texts/default.mo": default.data})
-    packed = pack_views(views, Path(out.parent))
-    added = [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]
-    wheels = _add_wheels(project, [own, *added], assets)
+    library = standard_library(project.runtimes, project.cache)
+    start = add_python(
+        project,
+        settings,
+        config=config,
+        views=views,
+        language=default,
+        library=library,
+        assets=assets,
+        with_image=with_image,
+    )
     report("Browser runtimes …")
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
-    wrapper = minify(project.site / "start/interpreter.mjs", project.runtimes)
-    checked = [*wheels, assets.found["main.py"], *bundles.values()]
-    pyodide = add_pyodide(assets, project.runtimes, wrapper, project.cache, checked)
+    wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
+    checked = [assets.found["main.py"], *bundles.values()]
+    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, library=library, start=start, checked=checked)
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
@@ -198,12 +212,6 @@ def _add_css(view: View, assets: Assets) -> str:
     if css is not None:
         assets.add(name, css)
     return "" if css is None else name
-
-
-def _add_wheels(project: Project, wheels: list[Path], assets: Assets) -> list[Asset]:
-    """Add the wheels, as bytecode."""
-    pyodide = project.runtimes / "pyodide"
-    return [assets.add(wheel.name, compile_archive(wheel, pyodide, project.cache).read_bytes()) for wheel in wheels]
 
 
 def _check_replaceable(out: Path) -> None:

@@ -77,6 +77,7 @@ ASK_AGAIN = "no-cache"
 
 MEDIA_TYPES = {
     ".bcmap": "application/octet-stream",
+    ".bin": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",

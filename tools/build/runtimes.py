@@ -2,17 +2,23 @@
 
 import json
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import CommandError
 from .assets import Asset, Assets, integrity
 from .bytecode import LEFT_OUT, compile_archive
+from .image.image import Image
+from .pages import as_json
 
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
 _PYODIDE_SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
 _WASM = "pyodide.asm.wasm"
+BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./lock.mjs", "./digests.mjs")
+"""What stands beside the module that PyScript takes for its interpreter, and is imported from there."""
+
 PYSCRIPT_PLUGINS = (
     "codemirror",
     "deprecations-manager",
@@ -33,27 +39,58 @@ def add_pyscript(assets: Assets, runtimes: Path) -> str:
     return assets.add_tree("pyscript", {name: _without_map(path.read_bytes()) for name, path in files.items()})
 
 
-def add_pyodide(assets: Assets, runtimes: Path, wrapper: bytes, cache: Path, checked: list[Asset]) -> str:
-    """Copy Pyodide with its standard library as bytecode, and return the URL of its folder.
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What Python starts with: the wheels by the names that it sees, and where they are; the image, if there is one."""
 
-    ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked`` and the
-    library through, each by its digest.
+    wheels: dict[str, Asset]
+    image: Image | None = None
+    image_wheels: dict[str, Asset] = field(default_factory=dict)
+    needs_library: bool = True
+    """Whether there is Python that may import what is not in the image."""
+
+
+def standard_library(runtimes: Path, cache: Path) -> Path:
+    """Return the standard library as bytecode, without what no page can use."""
+    package = runtimes / "pyodide"
+    return compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
+
+
+def add_pyodide(
+    assets: Assets, runtimes: Path, *, wrapper: bytes, library: Path, start: Start, checked: list[Asset]
+) -> str:
+    """Copy Pyodide with its standard library and the image, and return the URL of its folder.
+
+    ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked``, the wheels
+    and the library through, each by its digest.
     """
     package = runtimes / "pyodide"
-    library = compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()
-    files["stdlib.zip"] = library.read_bytes()
     files["interpreter.mjs"] = wrapper
     files["lock.mjs"] = _module(_empty_index(lock))
-    digests = {f"../../{asset.url}": asset.integrity for asset in checked}
-    files["digests.mjs"] = _module({"stdlib.zip": integrity(files["stdlib.zip"]), **digests})
-    return assets.add_tree("pyodide", files)
+    fetched = {"stdlib.zip": library.read_bytes()}
+    ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
+    if start.image is not None:
+        fetched |= {"image.bin": start.image.image.read_bytes(), "rest.zip": start.image.rest.read_bytes()}
+        wheels = _urls(start.image_wheels)
+        # until it comes, another archive stands in its place
+        rest = {"library": "rest.zip"} if start.needs_library else {"library": min(wheels.values()), "late": "rest.zip"}
+        ways["image"] = {"file": "image.bin", **rest, "wheels": wheels}
+    all_wheels = [*start.wheels.values(), *start.image_wheels.values()]
+    digests = {name: integrity(data) for name, data in fetched.items()}
+    digests |= {f"../../{asset.url}": asset.integrity for asset in [*all_wheels, *checked]}
+    files["digests.mjs"] = _module(digests) + f"export const ways={as_json(ways)};\n".encode()
+    return assets.add_tree("pyodide", files | fetched)
+
+
+def _urls(wheels: dict[str, Asset]) -> dict[str, str]:
+    return {name: f"../../{asset.url}" for name, asset in wheels.items()}
 
 
 def _module(value: Any) -> bytes:
-    return f"export default {json.dumps(value)};\n".encode()
+    return f"export default {as_json(value)};\n".encode()
 
 
 def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:

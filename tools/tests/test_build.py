@@ -104,7 +104,9 @@ def test_everything_the_page_names_is_there_with_its_integrity(dist: Path, page:
 def test_every_file_that_no_attribute_binds_has_its_digest(dist: Path) -> None:
     """What is fetched or imported by a script, but for the WebAssembly file, which SECURITY.md tells of."""
     (folder,) = dist.glob("vendor/pyodide-*")
-    manifest = json.loads((folder / "digests.mjs").read_text("utf-8").removeprefix("export default ").rstrip(";\n"))
+    manifest = json.loads(
+        (folder / "digests.mjs").read_text("utf-8").removeprefix("export default ").partition(";\n")[0]
+    )
     assert {(folder / name).resolve(): digest for name, digest in manifest.items()} == {
         path.resolve(): integrity(path.read_bytes())
         for pattern in (
@@ -116,6 +118,8 @@ def test_every_file_that_no_attribute_binds_has_its_digest(dist: Path) -> None:
             "assets/preview.*.js",
             "assets/sheets.*.js",
             "vendor/pdfjs-*/digests.mjs",
+            "vendor/pyodide-*/image.bin",
+            "vendor/pyodide-*/rest.zip",
             "vendor/pyodide-*/stdlib.zip",
         )
         for path in dist.glob(pattern)
@@ -177,7 +181,7 @@ def compressed(data: bytes) -> int:
 def test_only_what_is_loaded_is_shipped(dist: Path) -> None:
     vendor = dist / "vendor"
     names = {path.name.split(".")[0].split("-")[0] for path in vendor.glob("py*/**/*") if path.is_file()}
-    assert names == {"core", "digests", "error", "pyodide", "interpreter", "lock", "stdlib"}
+    assert names == {"core", "digests", "error", "image", "interpreter", "lock", "pyodide", "rest", "stdlib"}
 
 
 def test_what_pdf_js_fetches_has_its_digest(dist: Path) -> None:

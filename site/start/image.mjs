@@ -1,0 +1,88 @@
+// The start-up image: what is in Python's memory when it has started and imported the page's modules. The build makes it
+// (`tools/build/image`); here it is put back into a Python that has not begun. Whatever doesn't fit is an error, before
+// anything has been touched that an ordinary start would use.
+const MAGIC = 0x49475246; // "FRGI"
+const FORMAT = 1;
+const PREAMBLE = 16;
+
+// With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
+const ENV = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONINSPECT: "1", PYTHONHASHSEED: "0" };
+
+// Which function calls others is the browser's own: Pyodide sets it each time, before an image is put back.
+const trampoline = ({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset }) =>
+  (__PyRuntime + HEAP32[offset / 4]) / 4;
+
+// The time zone that C keeps is that of the build.
+const setTimeZone = (module) => {
+  const { HEAPU32, _timezone, _daylight, _tzname } = module;
+  module.__tzset_js(_timezone, _daylight, HEAPU32[_tzname / 4], HEAPU32[_tzname / 4 + 1]);
+};
+
+// Calls a function of Python's that is in the image.
+const call = (python, name, ...given) => {
+  const module = python.pyimport("fragrant.browser.thawing");
+  const found = module[name](...given);
+  module.destroy();
+  return found;
+};
+
+const expect = (one, other, what) => {
+  if (one !== other) throw new Error(`${what} does not fit`);
+};
+
+export const readImage = (buffer, version) => {
+  const [magic, format, length, count] = new Uint32Array(buffer, 0, PREAMBLE / 4);
+  expect(magic, MAGIC, "what is there");
+  expect(format, FORMAT, "its format");
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, PREAMBLE, length)));
+  expect(header.version, version, "its version");
+  const runs = new Uint32Array(buffer, PREAMBLE + length, count);
+  const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
+  let sum = 0;
+  for (let index = 1; index < count; index += 2) sum += runs[index];
+  expect(data.length, sum, "its length");
+  return { ...header, runs, data };
+};
+
+const putBack = (module, { build, size, handles, runs, data }) => {
+  expect(build, module.API.config.BUILD_ID, "its build");
+  if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
+  const place = trampoline(module);
+  const own = module.HEAP32[place];
+  const { HEAPU8 } = module;
+  HEAPU8.fill(0, module.___heap_base, module.HEAPU32[module._emscripten_get_sbrk_ptr() / 4]);
+  let from = 0;
+  for (let index = 0; index < runs.length; index += 2) {
+    const length = runs[index + 1];
+    HEAPU8.set(data.subarray(from, from + length), runs[index]);
+    from += length;
+  }
+  module.HEAP32[place] = own;
+  setTimeZone(module);
+  return handles;
+};
+
+// Starts Python from an image, a promise, which comes while C gets ready. `load` is Pyodide's `loadPyodide`. Pyodide keeps
+// its options, and so what they lead to: not the image, which is large.
+export const restore = async (coming, load, options) => {
+  let image = coming;
+  coming.catch(() => {}); // it is told where it is waited for
+  const createPyodideModule = async (settings) => {
+    const { default: create } = await import("./pyodide.asm.mjs");
+    const module = await create({ ...settings, thisProgram: "./this.program" });
+    image = await image;
+    module.API.restoreSnapshot = () => putBack(module, image);
+    return module;
+  };
+  try {
+    // what Pyodide would put back is put back above
+    const python = await load({ ...options, env: { ...ENV }, _loadSnapshot: new Uint8Array(1), createPyodideModule });
+    call(python, "renew", navigator.language ?? "C");
+    return python;
+  } finally {
+    image = null;
+  }
+};
+
+// Puts the library into its place, in which Python has found nothing so far.
+export const addLibrary = (python, bytes) => python.FS.writeFile(call(python, "forget_library"), new Uint8Array(bytes));

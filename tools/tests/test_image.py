@@ -1,0 +1,99 @@
+"""The start-up image: what is in it, and what is not."""
+
+import json
+import socket
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.build.bytecode import compile_archive
+from tools.build.image.image import make_image
+from tools.build.pipeline import build
+from tools.build.runtimes import standard_library
+from tools.errors import CommandError
+from tools.project import Project
+
+PROJECT = Project.find(Path(__file__).parent)
+CONFIG = PROJECT.site / "site.toml"
+
+VIEW = """
+from mine import Base
+
+class View(Base):
+    title = "Mine"
+    needs = ""
+    icon = ""
+"""
+
+
+def quiet(_: str) -> None: ...
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("image") / "dist"
+    build(PROJECT, CONFIG, out, quiet)
+    return out
+
+
+@pytest.fixture(scope="module")
+def image(dist: Path) -> bytes:
+    (path,) = dist.glob("vendor/pyodide-*/image.bin")
+    return path.read_bytes()
+
+
+def ways(dist: Path) -> dict[str, dict[str, Any]]:
+    (path,) = dist.glob("vendor/pyodide-*/digests.mjs")
+    found: dict[str, dict[str, Any]] = json.loads(path.read_text("utf-8").rpartition("ways=")[2].rstrip(";\n"))
+    return found
+
+
+def test_nothing_of_this_machine_is_in_it(image: bytes) -> None:
+    host = [name for name in (socket.gethostname(),) if len(name) > 5]  # a shorter one may stand in any word
+    told = [str(PROJECT.root), str(Path.home()), "Node.js", *host]
+    assert [each for each in told if each.encode() in image or each.encode("utf-32-le") in image] == []
+
+
+def test_nothing_of_one_site_is_in_it(image: bytes, tmp_path: Path) -> None:
+    """Sites with other settings, languages and views start from the same."""
+    view = tmp_path / "views/mine/view.py"
+    view.parent.mkdir(parents=True)
+    view.write_text(VIEW)
+    text = CONFIG.read_text("utf-8").replace('"Fragrant"', '"Fennel"')
+    lines = 'language = "es"\nviews = ["documents", "mine"]\nview_folders = ["views"]'
+    (tmp_path / "site.toml").write_text(text.replace('views = ["documents"]', lines))
+    build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
+    (other,) = tmp_path.glob("dist/vendor/pyodide-*/image.bin")
+    assert other.read_bytes() == image
+    beside = ways(tmp_path / "dist")["image"]["wheels"]
+    assert sorted(beside) == ["fragrant-0.1.0-py3-none-any.whl", "fragrant_views.whl"]
+
+
+def test_what_is_in_it_is_not_loaded_a_second_time(dist: Path) -> None:
+    (rest,) = dist.glob("vendor/pyodide-*/rest.zip")
+    (whole,) = dist.glob("vendor/pyodide-*/stdlib.zip")
+    names, all_names = (set(zipfile.ZipFile(path).namelist()) for path in (rest, whole))
+    assert not {"json/__init__.pyc", "asyncio/events.pyc", "pyodide/webloop.pyc"} & names
+    assert {"colorsys.pyc", "pyscript/__init__.pyc"} <= names
+    assert names - all_names == {name for name in names if name.startswith("pyscript/")}
+
+
+def test_it_can_be_left_out(tmp_path: Path) -> None:
+    build(PROJECT, CONFIG, tmp_path / "dist", quiet, with_image=False)
+    assert list(ways(tmp_path / "dist")) == ["ordinary"]
+    names = {path.name for path in tmp_path.glob("dist/vendor/pyodide-*/*")}
+    assert {"image.bin", "rest.zip"} & names == set()
+    assert len(list(tmp_path.glob("dist/assets/*.whl"))) == 1
+
+
+def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path: Path) -> None:
+    pyodide = PROJECT.runtimes / "pyodide"
+    wheel = tmp_path / "held-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("held.py", "import js\nhere = js.Object\n")
+    library = standard_library(PROJECT.runtimes, PROJECT.cache)
+    compiled = compile_archive(wheel, pyodide, tmp_path)
+    with pytest.raises(CommandError, match="holds an object of JavaScript's"):
+        make_image(compiled, wheel.name, library, PROJECT.runtimes, tmp_path)
