@@ -7,12 +7,11 @@ out where it says nothing.
 from dataclasses import dataclass
 
 from fragrant.app.place import Place
+from fragrant.app.widgets.listing.sorting import read_sort, sort_text
 from fragrant.vault import is_id
 
 EVERYTHING = "all"
 """What stands for the whole vault where a document follows."""
-
-_DIRECTIONS = ("asc", "desc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Spot:
         return {
             "find": self.find,
             "filter": self.filter,
-            "sort": ".".join(self.sort) if self.sort[0] else "",
+            "sort": sort_text(self.sort),
             "sub": "1" if self.below else "",
             "tab": self.tab if self.document else "",
             "folders": "1" if self.at_folders else "",
@@ -69,13 +68,8 @@ def read(place: Place) -> Spot | None:
         document,
         find=values.get("find", "").strip(),
         filter=values.get("filter", ""),
-        sort=_sort(values.get("sort", "")),
+        sort=read_sort(values.get("sort", "")),
         below=values.get("sub") == "1",
         tab=values.get("tab", ""),
         at_folders=values.get("folders") == "1",
     )
-
-
-def _sort(text: str) -> tuple[str, str]:
-    field, _, direction = text.rpartition(".")
-    return (field, direction) if field and direction in _DIRECTIONS else ("", "")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fragrant.app.view import Node, Place, Vault, explain_failure, find, on, run, work
+from fragrant.app.view import Node, Place, Vault, find, on, run, work
+from fragrant.app.widgets.problems import Problems
 
 from .action_table import ACTIONS
 from .desk import Desk, Selection
@@ -24,7 +25,7 @@ class View:
     def __init__(self, element: Any) -> None:
         self._element = element
         self._place = Place()
-        self._problems: dict[str, Exception | None] = {}
+        self._problems = Problems(self._part)
         on(self._part("problem-retry"), "click", lambda _: self._retry())
 
     async def show(self, vault: Vault, place: Place) -> None:
@@ -63,7 +64,7 @@ class View:
         self._folders.translate()
         await self._details.translate()
         self._name()
-        self._tell_problems()
+        self._problems.draw()
         await self._list.translate()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -94,8 +95,7 @@ class View:
 
     def tell(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
-        self._problems[part] = error
-        self._tell_problems()
+        self._problems.tell(part, error)
 
     def chosen(self) -> Selection:
         """Return what is chosen in the list."""
@@ -141,12 +141,6 @@ class View:
         """Ask again for whatever could not be had."""
         self._list.retry()
         await self._folders.retry()
-
-    def _tell_problems(self) -> None:
-        told = (explain_failure(error) for error in self._problems.values() if error is not None)
-        shown = next(filter(None, told), "")
-        self._part("problem-text").textContent = shown
-        self._part("problem").hidden = not shown
 
     def _part(self, name: str) -> Any:
         return find(f"[data-documents='{name}']", self._element)

@@ -7,9 +7,8 @@ says nothing. A form is named by its instance name, which stays the same in all 
 from dataclasses import dataclass
 
 from fragrant.app.place import Place
+from fragrant.app.widgets.listing.sorting import read_sort, sort_text
 from fragrant.vault import is_id
-
-_DIRECTIONS = ("asc", "desc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Spot:
         return {
             "find": self.find,
             "filter": self.filter,
-            "sort": ".".join(self.sort) if self.sort[0] else "",
+            "sort": sort_text(self.sort),
             "tab": self.tab if self.form else "",
             "new": "1" if self.is_new and not self.form else "",
         }
@@ -66,12 +65,7 @@ def read(place: Place) -> Spot | None:
         form,
         find=values.get("find", "").strip(),
         filter=values.get("filter", ""),
-        sort=_sort(values.get("sort", "")),
+        sort=read_sort(values.get("sort", "")),
         tab=values.get("tab", ""),
         is_new=values.get("new") == "1" and not form,
     )
-
-
-def _sort(text: str) -> tuple[str, str]:
-    field, _, direction = text.rpartition(".")
-    return (field, direction) if field and direction in _DIRECTIONS else ("", "")

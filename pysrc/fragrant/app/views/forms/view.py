@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from fragrant.app.view import Place, Vault, explain_failure, find, on, run, work
+from fragrant.app.view import Place, Vault, find, on, run, work
+from fragrant.app.widgets.problems import Problems
 
 from .desk import Desk
 from .details.pane import Details
@@ -23,7 +24,7 @@ class View:
     def __init__(self, element: Any) -> None:
         self._element = element
         self._place = Place()
-        self._problems: dict[str, Exception | None] = {}
+        self._problems = Problems(self._part)
         on(self._part("problem-retry"), "click", lambda _: self._retry())
         on(self._part("to-side"), "click", lambda _: self._desk.open_template(""))
 
@@ -63,7 +64,7 @@ class View:
         self._templates.translate()
         await self._details.translate()
         self._name()
-        self._tell_problems()
+        self._problems.draw()
         await self._list.translate()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -91,8 +92,7 @@ class View:
 
     def tell(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
-        self._problems[part] = error
-        self._tell_problems()
+        self._problems.tell(part, error)
 
     def _follow(self, spot: Spot, *, is_return: bool) -> None:
         """Have the panes show a place that differs from the one before."""
@@ -138,12 +138,6 @@ class View:
         """Ask again for whatever could not be had."""
         self._list.retry()
         await self._templates.retry()
-
-    def _tell_problems(self) -> None:
-        told = (explain_failure(error) for error in self._problems.values() if error is not None)
-        shown = next(filter(None, told), "")
-        self._part("problem-text").textContent = shown
-        self._part("problem").hidden = not shown
 
     def _part(self, name: str) -> Any:
         return find(f"[data-forms='{name}']", self._element)

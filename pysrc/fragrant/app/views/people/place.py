@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fragrant.app.place import Place
+from fragrant.app.widgets.listing.sorting import read_sort, sort_text
 from fragrant.vault import is_id
 
 NEW = "new"
 """What stands for something that is yet to be made."""
-
-_DIRECTIONS = ("asc", "desc")
 
 
 class List(StrEnum):
@@ -79,7 +78,7 @@ class Spot:
         return {
             "find": self.find,
             "filter": self.filter,
-            "sort": ".".join(self.sort) if self.sort[0] else "",
+            "sort": sort_text(self.sort),
             "tab": self.tab if self.open else "",
             "tree": "1" if self.at_tree else "",
         }
@@ -112,12 +111,7 @@ def read(place: Place) -> Spot | None:
         opened,
         find=values.get("find", "").strip(),
         filter=values.get("filter", ""),
-        sort=_sort(values.get("sort", "")),
+        sort=read_sort(values.get("sort", "")),
         tab=values.get("tab", ""),
         at_tree=values.get("tree") == "1",
     )
-
-
-def _sort(text: str) -> tuple[str, str]:
-    field, _, direction = text.rpartition(".")
-    return (field, direction) if field and direction in _DIRECTIONS else ("", "")

@@ -3,7 +3,8 @@
 import asyncio
 from typing import Any
 
-from fragrant.app.view import FAILURES, Place, Vault, explain_failure, find, on, run, work
+from fragrant.app.view import FAILURES, Place, Vault, find, on, run, work
+from fragrant.app.widgets.problems import Problems
 
 from .changes.touching import Touched
 from .desk import Desk, Selection
@@ -25,7 +26,7 @@ class View:
     def __init__(self, element: Any) -> None:
         self._element = element
         self._place = Place()
-        self._problems: dict[str, Exception | None] = {}
+        self._problems = Problems(self._part)
         self._missed: set[str] = set()
         on(self._part("problem-retry"), "click", lambda _: self._retry())
 
@@ -64,7 +65,7 @@ class View:
         await self._side.translate()
         await self._details.translate()
         self._name()
-        self._tell_problems()
+        self._problems.draw()
         await self._list.translate()
 
     def keys(self) -> list[tuple[str, str]]:
@@ -93,8 +94,7 @@ class View:
 
     def tell(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part, None for nothing: what one part has to say, no other takes away."""
-        self._problems[part] = error
-        self._tell_problems()
+        self._problems.tell(part, error)
 
     def chosen(self) -> Selection:
         """Return what is chosen in the list."""
@@ -183,12 +183,6 @@ class View:
             await self._read_rights()
         if "directory" in self._missed:
             await self._read_directory()
-
-    def _tell_problems(self) -> None:
-        told = (explain_failure(error) for error in self._problems.values() if error is not None)
-        shown = next(filter(None, told), "")
-        self._part("problem-text").textContent = shown
-        self._part("problem").hidden = not shown
 
     def _part(self, name: str) -> Any:
         return find(f"[data-people='{name}']", self._element)
