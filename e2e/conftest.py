@@ -137,6 +137,15 @@ def no_violations() -> Iterator[None]:
     assert [line for each in watches for line in each.violations] == []
 
 
+@pytest.fixture(autouse=True)
+def no_route_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After every test: what a route still fetches, such as for a second try of the page's, is nobody's fault."""
+    page: Page | None = request.getfixturevalue("page") if "page" in request.fixturenames else None
+    yield
+    if page is not None and not page.is_closed():
+        page.unroute_all(behavior="ignoreErrors")
+
+
 @pytest.fixture
 def watch(page: Page) -> Watch:
     """What the page asks for, prints and is forbidden, from its first moment on."""
