@@ -93,6 +93,7 @@ def test_an_answer_is_checked_and_not_shown(app: App, suffix: str) -> None:
     assert "its-token" not in app.page.content()
 
 
+@pytest.mark.long
 def test_what_is_no_answer_is_left_but_for_a_token(first: App) -> None:
     for suffix, left in OTHERS.items():
         first.page.goto("about:blank")  # else another fragment alone loads nothing anew

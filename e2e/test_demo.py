@@ -34,6 +34,7 @@ def demo(*arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", [signal.SIGINT, in_all(signal.SIGTERM)])
 def test_it_serves_the_page_and_stops_without_a_trace(page: Page, number: signal.Signals) -> None:
     page_port, sandbox_port = free_port(), free_port()

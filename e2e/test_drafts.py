@@ -43,6 +43,7 @@ def typed(app: App) -> App:
     return app
 
 
+@pytest.mark.long
 def test_it_is_given_back_after_a_redirect(typed: App, sandbox: RunningSandbox) -> None:
     app = typed
     expire_and_sign_in_here(app, sandbox)

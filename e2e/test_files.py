@@ -56,6 +56,7 @@ def upload(app: App, home: Path) -> None:
     app.page.get_by_label("Folder").set_input_files(home / "mine")
 
 
+@pytest.mark.long
 def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) -> None:
     files.page.add_init_script(NO_PICKER)
     upload(files, home)

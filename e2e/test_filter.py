@@ -67,6 +67,7 @@ def asked_for(app: App) -> list[str]:
     return [str(httpx.URL(each.url).params.get("q")) for each in app.watch.requests if "/documents?" in each.url]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("folder")
 def test_what_is_typed_is_found_as_it_stands(app: App) -> None:
     type_filter(app, "100% S")

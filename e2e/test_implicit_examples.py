@@ -20,13 +20,8 @@ _CALM = "delete WebAssembly.Suspending; delete WebAssembly.promising;"
 
 Open = Callable[..., None]
 
-REFUSALS = pytest.mark.parametrize(
-    "visit", ["javascript", pytest.param("pyscript", marks=pytest.mark.long)], indirect=True
-)
-"""Python starts anew for each visit, so its page's refusals are in the long set."""
 
-
-@pytest.fixture(params=PAGES)
+@pytest.fixture(params=["javascript", pytest.param("pyscript", marks=pytest.mark.long)])
 def visit(request: pytest.FixtureRequest, page: Page, sandbox: RunningSandbox, ports: dict[str, int]) -> Iterator[Open]:
     """Serves one of the pages; what it returns opens it, with a suffix and other settings if need be."""
     runtimes = Project.find().runtimes
@@ -85,7 +80,6 @@ def test_a_person_signs_in_and_the_token_is_nowhere(visit: Open, page: Page, san
     assert page.url == here
 
 
-@REFUSALS
 def test_an_answer_that_was_not_asked_for(visit: Open, page: Page, sandbox: RunningSandbox) -> None:
     requests = asked_of_api(page, sandbox)
     visit("#access_token=stolen&token_type=bearer&state=guessed")
@@ -99,7 +93,6 @@ def test_an_answer_that_was_not_asked_for(visit: Open, page: Page, sandbox: Runn
     assert requests == []
 
 
-@REFUSALS
 def test_a_denial(visit: Open, page: Page, sandbox: RunningSandbox) -> None:
     visit()
     go(page, sandbox, "Deny")

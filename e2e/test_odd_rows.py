@@ -56,6 +56,7 @@ def refusal(app: App) -> Locator:
     return app.page.get_by_role("alert").filter(has_text="does not understand")
 
 
+@pytest.mark.long
 def test_a_value_that_is_no_text_number_or_boolean_shows_nothing(app: App) -> None:
     rows = []
     for odd in NOTHING:

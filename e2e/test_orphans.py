@@ -78,6 +78,7 @@ def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app:
         assert app.page.evaluate("told") == []
 
 
+@pytest.mark.long
 def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: App) -> None:
     app = popup_app
     window = open_with_window(app)

@@ -79,6 +79,7 @@ def own(tmp_path: Path, page: Page, sites: Sites, sandbox: RunningSandbox, ports
     return App(page, sites.serve_in_place(out, ports["own"]).url, sandbox.describe(), Watch(page))
 
 
+@pytest.mark.long
 def test_it_is_had_without_a_view_and_a_refused_preflight_is_told_as_that(own: App, sandbox: RunningSandbox) -> None:
     said, button = own.page.locator(".said"), own.page.get_by_role("button", name="Make", exact=True)
     own.sign_in()

@@ -143,6 +143,7 @@ def test_it_is_as_secret_as_the_token(app: App, tokens: Tokens, context: Browser
     expect(fact).to_contain_text("in memory alone")
 
 
+@pytest.mark.long
 def test_signing_out_withdraws_it_and_a_reload_loses_it(app: App, tokens: Tokens, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()
@@ -201,6 +202,7 @@ def test_a_new_token_whose_owner_cannot_be_asked_for_leaves_the_newest_refresh_t
     ]
 
 
+@pytest.mark.long
 def test_waking_up_before_the_line_is_back(app: App) -> None:
     app.sign_in()
     app.settle()

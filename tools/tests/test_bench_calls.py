@@ -8,6 +8,7 @@ import pytest
 from .test_bench import start
 
 
+@pytest.mark.long
 def test_both_clients_make_the_same_calls(tmp_path: Path) -> None:
     file = tmp_path / "times.json"
     with start("--measure", "calls", "--rounds", "2", "--calls", "3", "--json", str(file)) as process:

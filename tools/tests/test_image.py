@@ -56,6 +56,7 @@ def test_nothing_of_this_machine_is_in_it(image: bytes) -> None:
     assert [each for each in told if each.encode() in image or each.encode("utf-32-le") in image] == []
 
 
+@pytest.mark.long
 def test_nothing_of_one_site_is_in_it(image: bytes, tmp_path: Path) -> None:
     """Sites with other settings, languages and views start from the same."""
     view = tmp_path / "views/mine/view.py"
@@ -88,6 +89,7 @@ def test_it_can_be_left_out(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("dist/assets/*.whl"))) == 1
 
 
+@pytest.mark.long
 def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path: Path) -> None:
     pyodide = PROJECT.runtimes / "pyodide"
     wheel = tmp_path / "held-1-py3-none-any.whl"

@@ -56,6 +56,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     return tmp_path / "by hand" / "site.toml", tmp_path / "discovered" / "site.toml"
 
 
+@pytest.mark.long
 def test_a_build_from_it_is_the_one_by_hand(own_sandbox: RunningSandbox, folders: tuple[Path, Path]) -> None:
     by_hand, discovered = folders
     described = own_sandbox.describe()

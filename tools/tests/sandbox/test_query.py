@@ -173,6 +173,7 @@ CONDITIONS = st.recursive(
 )
 
 
+@pytest.mark.long
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=CONDITIONS)
 def test_no_meaningful_query_makes_the_server_fail(api: httpx.Client, query: str) -> None:

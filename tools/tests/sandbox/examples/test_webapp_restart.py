@@ -92,6 +92,7 @@ def start_anew(program: Program) -> None:
         file.unlink(missing_ok=True)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("start_anew")
 def test_users_are_known_after_a_restart(program: Program) -> None:
     pat, sam = user_id(program.sandbox, "pat.lee"), user_id(program.sandbox, "sam.reader")

@@ -88,6 +88,7 @@ def test_latency_is_over_when_the_faults_are_removed(served: RunningSandbox, fau
         assert held.recv(12) == b"HTTP/1.1 200"
 
 
+@pytest.mark.long
 def test_requests_that_are_held_leave_a_thread_for_their_end(served: RunningSandbox, fault: Put) -> None:
     fault(latency=60)
     held = [socket.create_connection(("127.0.0.1", served.port), timeout=plain.TIMEOUT) for _ in range(12)]

@@ -47,6 +47,7 @@ def test_oauth4webapi(server: RunningSandbox, key: dict[str, Any], me: str) -> N
     }
 
 
+@pytest.mark.long
 def test_simple_oauth2(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     assert run("simple-oauth2.js", server, key, me) == {
         "lived": True,
@@ -57,6 +58,7 @@ def test_simple_oauth2(server: RunningSandbox, key: dict[str, Any], me: str) -> 
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("grace", "calm"), [(30, True), (0, False)])
 def test_a_storm_of_refreshes(grace: int, calm: bool) -> None:
     with run_sandbox(SandboxOptions(port=0, lifetime=20, refresh_grace=grace)) as server:

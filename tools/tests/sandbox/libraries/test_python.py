@@ -36,6 +36,7 @@ def test_requests_oauthlib(server: RunningSandbox, key: dict[str, Any], me: str)
         assert renewed[0]["refresh_token"] != first["refresh_token"]
 
 
+@pytest.mark.long
 def test_requests_oauthlib_without_renewal(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     with OAuth2Session(client=BackendApplicationClient(key["client_id"])) as session:
         url, secret = server.describe()["token_url"], key["client_secret"]
@@ -67,6 +68,7 @@ def test_authlib(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
             session.refresh_token(described["token_url"], last)
 
 
+@pytest.mark.long
 def test_authlib_in_several_threads_that_hold_the_same_tokens(
     server: RunningSandbox, key: dict[str, Any], me: str
 ) -> None:
