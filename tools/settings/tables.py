@@ -34,7 +34,7 @@ class AppTable:
     """Where it is empty, the catalogues have the words."""
     language: str = _key(rules.language, default="en")
     theme_color: str = _key(rules.color, default="#0f6e5c")
-    views: list[str] = _key(rules.view_names, default_factory=lambda: ["documents"])
+    views: list[str] = _key(rules.view_names, default_factory=lambda: ["documents", "forms", "people"])
     view_folders: list[str] = _texts(rules.text)
     """Folders of views of one's own, relative to the settings file: each is a view's, or holds views' folders."""
     packages: list[str] = _texts(rules.text)

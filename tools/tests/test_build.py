@@ -265,7 +265,7 @@ def test_a_folder_with_something_else_in_it_is_not_replaced(tmp_path: Path) -> N
 )
 def test_views_languages_and_packages_that_are_not_there(tmp_path: Path, line: str, told: str) -> None:
     config = tmp_path / "site.toml"
-    config.write_text(CONFIG.read_text("utf-8").replace('views = ["documents"]', line), "utf-8")
+    config.write_text(CONFIG.read_text("utf-8").replace('views = ["documents", "forms", "people"]', line), "utf-8")
     with pytest.raises(SettingsError, match=re.escape(told)):
         build(PROJECT, config, tmp_path / "dist", quiet)
     assert not (tmp_path / "dist").exists()

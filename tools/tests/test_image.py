@@ -64,7 +64,7 @@ def test_nothing_of_one_site_is_in_it(image: bytes, tmp_path: Path) -> None:
     view.write_text(VIEW)
     text = CONFIG.read_text("utf-8").replace('"Fragrant"', '"Fennel"')
     lines = 'language = "es"\nviews = ["documents", "mine"]\nview_folders = ["views"]'
-    (tmp_path / "site.toml").write_text(text.replace('views = ["documents"]', lines))
+    (tmp_path / "site.toml").write_text(text.replace('views = ["documents", "forms", "people"]', lines))
     build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
     (other,) = tmp_path.glob("dist/vendor/pyodide-*/image.bin")
     assert other.read_bytes() == image

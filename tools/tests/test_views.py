@@ -43,7 +43,7 @@ def write(folder: Path, **files: str) -> Path:
 def find(config_folder: Path, *, views: str = '["hello"]', folders: str = '["views"]') -> list[View]:
     config = config_folder / "site.toml"
     lines = f"views = {views}\nview_folders = {folders}"
-    config.write_text(SETTINGS.replace('views = ["documents"]', lines), "utf-8")
+    config.write_text(SETTINGS.replace('views = ["documents", "forms", "people"]', lines), "utf-8")
     return find_views(PROJECT, load(config), config)
 
 

@@ -13,6 +13,12 @@ const HEADER_OF_SNAPSHOT = 48;
 const [folder, library, wheel, name, preludeFile, target, list] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(file).href);
 
+// Node would print the line of the fault, which is all of Pyodide, and what went wrong would be lost behind it.
+process.on("uncaughtException", ({ message }) => {
+  console.error(message);
+  process.exit(1);
+});
+
 standStill();
 const { loadPyodide, version } = await load(`${folder}/pyodide.mjs`);
 const { default: createModule } = await load(`${folder}/pyodide.asm.mjs`);
