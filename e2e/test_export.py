@@ -119,7 +119,7 @@ def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path
     app.sign_in()
     app.settle()
     app.page.get_by_role("searchbox", name="Filter by name").fill("INV-0019")
-    expect(app.page.locator("[data-documents='status']")).to_have_text(re.compile(r"^\d documents$|^10 documents$"))
+    expect(app.page.locator("[data-documents='status']")).to_have_text(re.compile(r"^\d{1,2} documents$"))
     total = int(app.page.locator("[data-documents='status']").inner_text().split(" ")[0])
     app.page.get_by_role("button", name="More", exact=True).first.click()
     app.page.get_by_role("menuitem", name="Export").click()
