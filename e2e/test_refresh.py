@@ -76,7 +76,8 @@ def test_after_an_expiry_nobody_is_asked_and_nothing_is_lost(app: App, tokens: T
     sleep_through_the_expiry(app)
     app.expect_state("signed-in")
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
-    app.page.get_by_placeholder("Filter by name").fill("INV")
+    with app.page.expect_request(lambda request: request.method == "GET" and "INV" in request.url) as asked:
+        app.page.get_by_placeholder("Filter by name").fill("INV")
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INV")
     first, second = tokens.given
     assert tokens.forms[1] == {
@@ -85,8 +86,7 @@ def test_after_an_expiry_nobody_is_asked_and_nothing_is_lost(app: App, tokens: T
         "client_id": tokens.forms[0]["client_id"],
     }
     assert second["refresh_token"] != first["refresh_token"]
-    asked = [each for each in app.watch.requests if "/documents?" in each.url and each.method == "GET"][-1]
-    assert asked.all_headers()["authorization"] == f"Bearer {second['access_token']}"
+    assert asked.value.all_headers()["authorization"] == f"Bearer {second['access_token']}"
 
 
 @pytest.mark.long

@@ -2,9 +2,12 @@
 
 import argparse
 import json
+import logging
 import os
 import platform
+import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,12 +77,25 @@ def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterato
     if not names:
         return
     executable = chromium.prepare()
-    with served(Project.find(), names) as pages, sync_playwright() as playwright:
+    with _stopping_cleanly(), served(Project.find(), names) as pages, sync_playwright() as playwright:
         for measure in asked:
             measured = [page for page in pages if page.name in measure.names]
             if measured:
                 results = measure.run(playwright, executable, measured, args.rounds, args.stay)
                 yield _Found(measure.name, measure.title, "page", measure.base, results)
+
+
+@contextmanager
+def _stopping_cleanly() -> Iterator[None]:
+    """Let Ctrl+C through without a word of what it leaves undone, as where it comes in the midst of Playwright's loop."""
+    try:
+        yield
+    except (KeyboardInterrupt, RuntimeError) as error:  # such a loop can't be closed
+        if KeyboardInterrupt not in map(type, (error, error.__context__)):
+            raise
+        logging.getLogger("asyncio").disabled = True
+        warnings.simplefilter("ignore", RuntimeWarning)
+        raise KeyboardInterrupt from None
 
 
 def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
