@@ -87,7 +87,7 @@ def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterato
 
 @contextmanager
 def _stopping_cleanly() -> Iterator[None]:
-    """Let Ctrl+C through without a word of what it leaves undone, as where it comes in the midst of Playwright's loop."""
+    """Let Ctrl+C through without a word of what is left undone, as in the midst of Playwright's loop."""
     try:
         yield
     except (KeyboardInterrupt, RuntimeError) as error:  # such a loop can't be closed
