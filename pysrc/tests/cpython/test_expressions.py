@@ -32,8 +32,14 @@ def conditions(draw: st.DrawFn) -> Condition:
     return Test(draw(st.text(min_size=1).filter(lambda name: not set("[]") & set(name))), operator, values)
 
 
-TREES = st.recursive(conditions(), lambda inner: st.builds(All, st.lists(inner, min_size=1, max_size=3))
-                     | st.builds(Either, st.lists(inner, min_size=1, max_size=3)), max_leaves=6)  # fmt: skip
+TREES = st.recursive(
+    conditions(),
+    lambda inner: (
+        st.builds(All, st.lists(inner, min_size=1, max_size=3))
+        | st.builds(Either, st.lists(inner, min_size=1, max_size=3))
+    ),
+    max_leaves=6,
+)
 
 
 def read_back(value: Any) -> Any:

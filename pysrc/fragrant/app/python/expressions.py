@@ -14,14 +14,26 @@ from ...vault.filters.conditions import All, Condition, Either, Test
 from ...vault.filters.values import DaysAgo
 
 _METHODS: Final = {
-    "between": "between", "contains": "contains", "starts": "starts_with", "ends": "ends_with", "like": "like",
-    "empty": "is_empty", "unset": "is_unset", "in": "in_", "not_in": "not_in",
-}  # fmt: skip
+    "between": "between",
+    "contains": "contains",
+    "starts": "starts_with",
+    "ends": "ends_with",
+    "like": "like",
+    "empty": "is_empty",
+    "unset": "is_unset",
+    "in": "in_",
+    "not_in": "not_in",
+}
 _SIGNS: Final = {"eq": "==", "ne": "!=", "gt": ">", "ge": ">=", "lt": "<", "le": "<="}
 _OPPOSITES: Final = {
-    "outside": "between", "lacks": "contains", "not_starts": "starts", "not_ends": "ends", "not_like": "like",
-    "filled": "empty", "set": "unset",
-}  # fmt: skip
+    "outside": "between",
+    "lacks": "contains",
+    "not_starts": "starts",
+    "not_ends": "ends",
+    "not_like": "like",
+    "filled": "empty",
+    "set": "unset",
+}
 
 
 class NotWritableError(Exception):

@@ -24,8 +24,16 @@ async def show_python() -> None:
     chosen.append(*(page.make("option", _label(call), value=str(index)) for index, call in enumerate(calls)))
     label = page.make("label", t("python-call"))
     label.append(chosen)
-    program = page.make("textarea", readonly="", rows="13", spellcheck="false", wrap="off", class_="program",
-                        aria_label=t("python-program"), data_python="program")  # fmt: skip
+    program = page.make(
+        "textarea",
+        readonly="",
+        rows="13",
+        spellcheck="false",
+        wrap="off",
+        class_="program",
+        aria_label=t("python-program"),
+        data_python="program",
+    )
     copy = page.make("button", t("python-copy"), type="button", class_="plain")
     said = page.make("span", role="status", class_="quiet")
 
