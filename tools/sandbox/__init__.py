@@ -11,9 +11,8 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 ``administration`` keys, applications and consents on screens; the administration by programs
 ``examples``       programs that use all this
 ``guide``          which grant is for which program, with one of those for each
-``prepared``       answers that a test has written itself
 ``contract``       an OpenAPI description of all this, made from the code
-``faults``         what goes wrong on a bad day, on demand
+``faults``         what goes wrong on a bad day, on demand; answers that a test has written itself
 ``query``          the ``q`` language: text → tree → SQL expression
 ``api``            the REST API, its envelope, its CORS headers
 ``hosts``          the names that it is served under

@@ -13,7 +13,7 @@ from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routing import add_api
 from .contract.address import add_contract
-from .faults.address import add_faults_address
+from .faults.address import add_answers_address, add_faults_address
 from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.address import add_guide
@@ -31,7 +31,6 @@ from .oauth.server import add_authorization_server
 from .oauth.tokens.signing import add_signing_key
 from .options import SandboxOptions
 from .pages import add_pages
-from .prepared.address import add_prepared_answers
 from .storage.engine import use_sessions
 from .testhelp import add_test_help
 
@@ -63,9 +62,9 @@ def create_application(
     add_authorization_server(app)
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
-    add_prepared_answers(app)
     add_faults(app, Faults(options.checked_faults))
     add_faults_address(app)
+    add_answers_address(app)
     add_pages(app, describe, options.coop)
     add_api(app)
     add_administration_api(app)

@@ -18,10 +18,9 @@ from ..serve.stopping import stop_waitress
 from .api.routing import MAX_UPLOAD
 from .application import create_application
 from .description import describe
-from .faults.registry import EXTENSION as FAULTS
+from .faults.registry import ANSWERS, EXTENSION
 from .migrations.upgrading import upgrade
 from .options import HOST, SandboxOptions
-from .prepared.queue import EXTENSION
 from .seed import Plan, plan_vault, register_applications, write_plan
 from .seed.large import Progress
 from .storage.engine import contents_of, open_engine
@@ -91,8 +90,8 @@ class RunningSandbox:
         """Stop answering and clean up. A second call does nothing."""
         if not self._thread.is_alive():
             return
-        self._app.extensions[EXTENSION].clear()
-        self._app.extensions[FAULTS].clear()
+        for held in (ANSWERS, EXTENSION):
+            self._app.extensions[held].clear()
         stop_waitress(self._server, self._channels, self._thread)
         self._clean_up()
 

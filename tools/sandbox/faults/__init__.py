@@ -39,14 +39,15 @@ the application that the token, the form or the authorization request names), ``
 (seconds) adds the header ``Retry-After`` to a status, and VisualVault's ``meta.retryTime``. A faulty answer still has
 its CORS headers, so that a script may read it, unless ``cors`` is ``false``.
 
-=============== ====================================================================
-``fault``       one of them: what a test asked for, checked
-``registry``    those in place
-``address``     ``/sandbox/faults``
-``callers``     the application that makes a request
-``applying``    before and after the true answer is made
-``delays``      requests that are held, and let go
-``bodies``      broken, slow and missing bodies
-``redirects``   answers to authorization requests gone wrong
-=============== ====================================================================
+=================== ================================================================================
+``fault``           one of them: what a test asked for, checked
+``registry``        those in place
+``address``         ``/sandbox/faults`` and ``/sandbox/answers``
+``callers``         the application that makes a request
+``applying``        before and after the true answer is made
+``delays``          requests that are held, and let go
+``bodies``          broken, slow and missing bodies
+``redirects``       answers to authorization requests gone wrong
+``prepared_answer`` any bytes at all as such an answer; ``sending`` carries one to the application
+=================== ================================================================================
 """

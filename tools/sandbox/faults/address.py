@@ -1,4 +1,7 @@
-"""``/sandbox/faults``: POST puts faults in place, GET tells which there are, DELETE removes them."""
+"""``/sandbox/faults``: POST puts faults in place, GET tells which there are, DELETE removes them.
+
+``/sandbox/answers`` does the same for prepared answers: POST queues one for the next authorization request, GET counts.
+"""
 
 from typing import Any
 
@@ -6,8 +9,10 @@ from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from ..local_only import refuse_web_pages
+from ..oauth.clients.client import find_client
 from .fault import Fault, NotAFault
-from .registry import EXTENSION, Faults
+from .prepared_answer import NotAnAnswer, PreparedAnswer
+from .registry import ANSWERS, EXTENSION, Faults
 
 
 def add_faults_address(app: Flask) -> None:
@@ -43,4 +48,35 @@ def add_faults_address(app: Flask) -> None:
     pages.add_url_rule("", view_func=tell)
     pages.add_url_rule("", view_func=remove_all, methods=["DELETE"])
     pages.add_url_rule("/<int:fault_number>", view_func=remove, methods=["DELETE"])
+    app.register_blueprint(pages)
+
+
+def add_answers_address(app: Flask) -> None:
+    """Add the address of the prepared answers of ``app``."""
+    queue: Faults = app.extensions[ANSWERS]
+    pages = Blueprint("prepared", __name__, url_prefix="/sandbox/answers")
+
+    def prepare() -> ResponseReturnValue:
+        """Queue one answer."""
+        try:
+            answer = PreparedAnswer.from_json(request.get_json())
+            if answer.client_id is not None and not find_client(answer.client_id):
+                raise NotAnAnswer("client_id is not registered.")  # noqa: TRY301  one way out for all refusals
+        except NotAnAnswer as error:
+            return jsonify(error=str(error)), 400
+        queue.add(Fault.of_answer(answer))
+        return jsonify(queued=len(queue)), 201
+
+    def count() -> dict[str, Any]:
+        """Tell how many wait."""
+        return {"queued": len(queue)}
+
+    def forget() -> dict[str, Any]:
+        """Empty the queue, and let go of requests that are held: each holds one of the few threads."""
+        return {"forgotten": queue.clear()}
+
+    pages.before_request(refuse_web_pages)
+    pages.add_url_rule("", view_func=prepare, methods=["POST"])
+    pages.add_url_rule("", view_func=count)
+    pages.add_url_rule("", view_func=forget, methods=["DELETE"])
     app.register_blueprint(pages)

@@ -18,9 +18,10 @@ from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
 from . import bodies, redirects
-from .callers import caller
+from .callers import caller, is_authorization_request
 from .fault import Fault
-from .registry import EXTENSION, Faults
+from .registry import ANSWERS, EXTENSION, Faults
+from .sending import answer_as_prepared
 
 _BEFORE: Final = frozenset({"latency", "status", "token", "answer"})
 _AFTER: Final = frozenset({"body", "content_type", "forbid", "slow"})
@@ -30,6 +31,7 @@ _OAUTH_ERRORS: Final = {400: "invalid_request", 401: "invalid_client", 403: "una
 def add_faults(app: Flask, faults: Faults) -> None:
     """Let the faults of ``faults`` meet the requests of ``app``, save those for the sandbox's own pages."""
     app.extensions[EXTENSION] = faults
+    app.extensions[ANSWERS] = Faults()
 
     def before() -> ResponseReturnValue | None:
         if _is_exempt():
@@ -40,6 +42,8 @@ def add_faults(app: Flask, faults: Faults) -> None:
             g.fault_hides_cors = g.get("fault_hides_cors", False) or not fault.cors
             # A latency may come before a status, or behind it in the list: both are to happen.
             answer = _before(fault, faults) or answer
+        if answer is None and request.method == "GET" and is_authorization_request():
+            return answer_as_prepared()
         return answer
 
     def after(response: Response) -> Response:

@@ -9,9 +9,14 @@ from ..oauth.scopes import SCOPES
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 
 
+def is_authorization_request() -> bool:
+    """Tell whether the request comes to the authorize endpoint, or by GET to the address of tokens."""
+    return request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET")
+
+
 def caller() -> str | None:
     """Return the client id that the request names: by its token, in its form, or in the query of a sign-in."""
-    if request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET"):
+    if is_authorization_request():
         return _lower(request.args.get("client_id"))
     if uses_basic():
         return _lower(basic_client_id())

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any, Final, Self
 
 from ..oauth.paths import AUTHORIZE
-from ..prepared.answer import NotAnAnswer, PreparedAnswer
+from .prepared_answer import NotAnAnswer, PreparedAnswer
 
 MAX_LATENCY: Final = 60
 """Seconds."""
@@ -133,6 +133,20 @@ class Fault:
                 else None
             ),
             cors=_flag(given.get("cors", True)),
+        )
+
+    @classmethod
+    def of_answer(cls, answer: PreparedAnswer) -> Self:
+        """Return a prepared answer as a fault that meets one authorization request."""
+        return cls(
+            effect="answer",
+            value=answer,
+            path=_EVERYWHERE,
+            method=None,
+            client_id=answer.client_id,
+            times=1,
+            retry_after=None,
+            cors=True,
         )
 
     @classmethod

@@ -10,6 +10,8 @@ from .delays import Delays
 from .fault import Fault
 
 EXTENSION: Final = "sandbox-faults"
+ANSWERS: Final = "sandbox-answers"
+"""The same for prepared answers: each waits for one authorization request, and they are taken one at a time."""
 
 
 @dataclass(slots=True)
@@ -37,10 +39,18 @@ class Faults:
             self._entries.append(entry)
             return entry.id
 
-    def take(self, effects: frozenset[str], method: str, path: str, client_id: Callable[[], str | None]) -> list[Fault]:
+    def take(
+        self,
+        effects: frozenset[str],
+        method: str,
+        path: str,
+        client_id: Callable[[], str | None],
+        limit: int | None = None,
+    ) -> list[Fault]:
         """Return the faults of some effects that meet a request, each used up once.
 
         :param client_id: asked only if a fault wants to know
+        :param limit: how many at most; None: all
         """
         if not self._entries:
             return []
@@ -52,11 +62,14 @@ class Faults:
         caller = client_id() if any(entry.fault.client_id is not None for entry in met) else None
         with self._lock:
             # A request at the same time may have used one up.
-            taken = [entry for entry in met if entry.fault.client_id in {None, caller} and entry.left != 0]
+            taken = [entry for entry in met if entry.fault.client_id in {None, caller} and entry.left != 0][:limit]
             for entry in taken:
                 entry.left = None if entry.left is None else entry.left - 1
             self._entries = [entry for entry in self._entries if entry.left != 0]
             return [entry.fault for entry in taken]
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return those in place."""

@@ -11,7 +11,6 @@ from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError  #
 from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ...prepared.sending import answer_as_prepared
 from ...storage.people import User
 from ..clients.client import find_client
 from ..issuer import add_issuer
@@ -40,9 +39,6 @@ def authorize() -> ResponseReturnValue:
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
     if asked.unprintable:
         return error_page("invalid_request", f"The parameter {asked.unprintable} holds a character it must not.")
-    prepared = answer_as_prepared(asked) if request.method == "GET" else None
-    if prepared:
-        return prepared
     try:
         grant = authorization_server().get_consent_grant()
     except OAuth2Error as error:

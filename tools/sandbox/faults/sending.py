@@ -3,7 +3,7 @@
 from typing import Any, Final
 from urllib.parse import quote_plus
 
-from flask import Response, abort, current_app, g
+from flask import Response, abort, current_app, g, request
 from sqlalchemy import select
 
 from ..oauth.clients.client import Client, find_client
@@ -12,8 +12,8 @@ from ..oauth.issuer import issuer
 from ..oauth.tokens.issued import issue_access_token
 from ..storage.engine import current_session
 from ..storage.people import User
-from .answer import PreparedAnswer
-from .queue import EXTENSION, PreparedAnswers
+from .prepared_answer import PreparedAnswer
+from .registry import ANSWERS, Faults
 
 _LONGEST: Final = 30
 """Seconds until a request that is never answered is given up."""
@@ -32,23 +32,23 @@ class _RawRedirect(Response):
         return headers
 
 
-def answer_as_prepared(asked: AuthorizationRequest) -> Response | None:
+def answer_as_prepared() -> Response | None:
     """Answer an authorization request as a test has prepared it; None if nothing waits for it.
 
     It goes to a registered redirect URL or nowhere: for any other request nothing is taken from the queue.
     """
-    client = find_client(asked.get("client_id"))
-    if client is None:
+    asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
+    client = None if asked.unprintable else find_client(asked.get("client_id"))
+    redirect_url = _redirect_url(asked, client) if client else None
+    if client is None or redirect_url is None:
         return None
-    redirect_url = _redirect_url(asked, client)
-    if redirect_url is None:
-        return None
-    queue: PreparedAnswers = current_app.extensions[EXTENSION]
+    queue: Faults = current_app.extensions[ANSWERS]
+    let_go = queue.delays.end
+    taken = queue.take(frozenset({"answer"}), request.method, request.path, client.get_client_id, limit=1)
     # A fault may ask for one, too: then it comes each time.
-    taken = queue.take(client.get_client_id()) or g.get("answer_of_fault")
-    if taken is None:
+    answer, let_go = (taken[0].value, let_go) if taken else g.get("answer_of_fault", (None, None))
+    if answer is None:
         return None
-    answer, let_go = taken
     g.answered_as_prepared = True
     if answer.never:
         _release_database()
