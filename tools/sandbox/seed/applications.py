@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from ..oauth.clients.registration import key_row
 from ..oauth.clients.secrets import secret_digest
 from ..oauth.scopes import ADMINISTRATION, OPENID, VAULT
 from ..oauth.tokens.lifetimes import Lifetimes
@@ -19,12 +20,8 @@ from ..storage.people import Customer, CustomerDatabase, User
 from .plan import Plan, Row
 from .services import SERVICE_ACCOUNTS
 
-SHORT_LIFETIME: Final = 60
-
 WEB_REDIRECT_URL: Final = "http://127.0.0.1:8310/callback"
 """Of the example web-server application."""
-KEY_GRANTS: Final = ("password", "client_credentials", "refresh_token")
-"""What an API key is good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,14 @@ class _Sample:
     scopes: tuple[str, ...] = (VAULT, ADMINISTRATION)
     sends_issuer: bool = False
     has_secret: bool = False
+    lifetime: int | None = None
+    """Of its access tokens, in seconds; None: as the options have it."""
 
 
 _SAMPLES: Final = (
     _Sample("Fragrant"),
     _Sample("Fragrant Archive", database="Archive"),
-    _Sample("Fragrant Short"),
+    _Sample("Fragrant Short", lifetime=60),
     _Sample("Fragrant Globex", customer="Globex"),
     # What follows is open to no application of VisualVault's. New ones go to the end: an index may stand for one.
     _Sample("Fragrant Code", response_types=("code",)),
@@ -67,7 +66,8 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifet
             "user_id": None,
             "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.has_secret else ()), *redirect_urls],
             "scopes": list(sample.scopes),
-            **_lasting(SHORT_LIFETIME if sample.name == "Fragrant Short" else lifetimes.access, lifetimes.refresh),
+            "lifetime": sample.lifetime or lifetimes.access,
+            "refresh_lifetime": max(sample.lifetime or 0, lifetimes.refresh),
             "renews_without_secret": False,
             "grant_types": grants_of(sample.response_types),
             "response_types": list(sample.response_types),
@@ -83,26 +83,11 @@ def plan_keys(plan: Plan, lifetimes: Lifetimes) -> list[Row]:
         {
             "client_id": plan.guid("key", user["id"]),
             "client_secret": plan.secret("key", user["id"]),
-            "database_id": user["database_id"],
-            "name": key_name(user["user_id"]),
-            "is_key": True,
-            "user_id": user["id"],
-            "redirect_urls": [],
-            "scopes": [VAULT, ADMINISTRATION],
-            **_lasting(lifetimes.access, lifetimes.refresh),
-            "renews_without_secret": False,
-            "grant_types": list(KEY_GRANTS),
-            "response_types": [],
-            "sends_issuer": False,
+            **key_row(user["id"], user["user_id"], user["database_id"], lifetimes),
         }
         for account in SERVICE_ACCOUNTS
         for user in plan.of(User, user_id=account.username)
     ]
-
-
-def key_name(user_id: str) -> str:
-    """Return the name of an account's API key."""
-    return f"API key of {user_id}"
 
 
 def grants_of(response_types: Sequence[str]) -> list[str]:
@@ -116,10 +101,6 @@ def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[st
     with Session(engine) as session, session.begin():
         for row in plan_applications(plan, redirect_urls, lifetimes) + plan_keys(plan, lifetimes):
             session.merge(Application(**_hashed(row)))
-
-
-def _lasting(access: int, refresh: int) -> Row:
-    return {"lifetime": access, "refresh_lifetime": max(access, refresh)}
 
 
 def _hashed(row: Row) -> dict[str, Any]:

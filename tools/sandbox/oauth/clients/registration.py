@@ -4,15 +4,15 @@ A secret is returned once, by the call that makes it, and kept as a digest alone
 """
 
 import uuid
+from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from ...seed.applications import KEY_GRANTS, key_name
 from ...storage.engine import current_session
 from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ...storage.people import User
 from ..scopes import ADMINISTRATION, VAULT
-from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
+from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifetimes
 from .secrets import make_secret, secret_digest
 
 
@@ -25,25 +25,29 @@ def key_of(user: User) -> Application | None:
 def issue_key(user: User) -> tuple[Application, str]:
     """Return a new API key and its secret for a user who has none yet."""
     secret = make_secret()
-    key = Application(
-        client_id=str(uuid.uuid4()),
-        secret_digest=secret_digest(secret),
-        database_id=user.database_id,
-        name=key_name(user.user_id),
-        is_key=True,
-        user_id=user.id,
-        redirect_urls=[],
-        scopes=[VAULT, ADMINISTRATION],
-        grant_types=list(KEY_GRANTS),
-        response_types=[],
-        lifetime=DEFAULT_LIFETIME,
-        refresh_lifetime=DEFAULT_REFRESH_LIFETIME,
-        renews_without_secret=False,
-        sends_issuer=False,
-    )
+    row = key_row(user.id, user.user_id, user.database_id, Lifetimes(DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME))
+    key = Application(client_id=str(uuid.uuid4()), secret_digest=secret_digest(secret), **row)
     current_session().add(key)
     current_session().commit()
     return key, secret
+
+
+def key_row(user_id: str, username: str, database_id: str, lifetimes: Lifetimes) -> dict[str, Any]:
+    """Return the row of a user's API key, without its id and its secret."""
+    return {
+        "database_id": database_id,
+        "name": f"API key of {username}",
+        "is_key": True,
+        "user_id": user_id,
+        "redirect_urls": [],
+        "scopes": [VAULT, ADMINISTRATION],
+        "grant_types": ["password", "client_credentials", "refresh_token"],
+        "response_types": [],
+        "lifetime": lifetimes.access,
+        "refresh_lifetime": lifetimes.refresh,
+        "renews_without_secret": False,
+        "sends_issuer": False,
+    }
 
 
 def renew_secret(application: Application) -> str:
