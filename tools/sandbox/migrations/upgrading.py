@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, inspect
 from ...errors import UsageError
 from ..storage.base import Base
 
-_FOLDER: Final = Path(__file__).parent
+FOLDER: Final = Path(__file__).parent
+"""Where the steps are."""
 _OURS: Final = "contents"
 """The table that tells a database of the sandbox's from any other."""
 
@@ -53,7 +54,7 @@ def go_on(connection: Connection, version: str = "head") -> None:
 def config_for(connection: Connection) -> Config:
     """Return what Alembic's commands want."""
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config
 
@@ -77,4 +78,4 @@ def _is_known(version: str) -> bool:
 
 
 def _steps() -> ScriptDirectory:
-    return ScriptDirectory(str(_FOLDER))
+    return ScriptDirectory(str(FOLDER))

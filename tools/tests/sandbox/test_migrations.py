@@ -1,5 +1,6 @@
 """The steps make what the tables are; older files are brought up to date, and others refused in words."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from tools.errors import UsageError
+from tools.sandbox.migrations import upgrading
 from tools.sandbox.migrations.upgrading import go_on, newest_version, upgrade
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import start
@@ -20,6 +22,17 @@ from . import plain
 from .postgresql.package import programs_or_skip
 from .postgresql.server import running
 
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    op.add_column("sites", sa.Column("colour", sa.String(20), server_default="blue", nullable=False))
+"""
 ADVICE = 'A table has changed: write a step with `python -m tools.sandbox.migrations "what changes"`.'
 
 
@@ -50,6 +63,11 @@ def shape(engine: Engine) -> dict[str, Any]:
     return seen
 
 
+def version_of(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
 def steps_make_the_tables(engine: Engine) -> None:
     with engine.begin() as connection:
         go_on(connection)
@@ -74,51 +92,25 @@ def test_the_steps_make_the_tables_over_postgresql() -> None:
         engine.dispose()
 
 
-def test_an_empty_database_is_made_and_an_older_one_is_brought_up_to_date(engine: Engine) -> None:
-    with engine.begin() as connection:
-        go_on(connection, "0001")
-        assert "documents" not in inspect(connection).get_table_names()
+def test_an_empty_database_is_made_and_served(engine: Engine) -> None:
     upgrade(engine)
     upgrade(engine)
-    with engine.connect() as connection:
-        assert MigrationContext.configure(connection).get_current_revision() == newest_version()
+    assert version_of(engine) == newest_version()
     with start(SandboxOptions(port=0, database_url=str(engine.url))) as sandbox:
         assert plain.get(sandbox.url).status_code == 200
 
 
-def test_refresh_tokens_that_were_used_before_there_was_a_grace_have_none_left(engine: Engine) -> None:
-    with engine.begin() as connection:
-        go_on(connection, "0008")
-        connection.execute(text("PRAGMA defer_foreign_keys=ON"))
-        insert = text("INSERT INTO refresh_tokens VALUES (:digest, 'x', 0, :used)")
-        connection.execute(insert, [{"digest": "old", "used": True}, {"digest": "new", "used": False}])
-        go_on(connection)
-        kept = connection.execute(text("SELECT digest, used_at FROM refresh_tokens ORDER BY digest"))
-        assert kept.all() == [("new", None), ("old", 0.0)]
-        connection.rollback()
-
-
-def test_refresh_tokens_of_older_clients_live_as_long_as_access_tokens(engine: Engine) -> None:
+def test_an_older_database_takes_the_steps_it_lacks(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     start(SandboxOptions(port=0, database_url=str(engine.url))).stop()
-    with engine.begin() as connection:
-        for name, is_key, lifetime, refresh in (
-            ("key", True, 1200, 1200),
-            ("short", False, 700, 5),
-            ("own", False, 5, 7),
-        ):
-            copied = "SELECT :name, database_id, :name, :is_key, NULL, NULL, '[]', '[]', '[]', '[]', :life, :refresh"
-            row = {"name": name, "is_key": is_key, "life": lifetime, "refresh": refresh}
-            connection.execute(text(f"INSERT INTO applications {copied}, 0, 0 FROM applications LIMIT 1"), row)
-        later = (("applications", "renews_without_secret"), ("grants", "by_secret"))
-        for table, column in (*later, ("grants", "nonce"), ("grants", "signed_in_at")):
-            connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
-        connection.execute(text("DROP TABLE page_viewers"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0009'"))
+    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
+    (steps / "versions" / "0002_sites_have_a_colour.py").write_text(STEP)
+    monkeypatch.setattr(upgrading, "FOLDER", steps)
     upgrade(engine)
+    assert version_of(engine) == "0002"
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT name, refresh_lifetime, renews_without_secret FROM applications"))
-        kept = sorted(tuple(row) for row in rows if row.name in {"key", "short", "own"})
-        assert kept == [("key", 86400, 0), ("own", 7, 0), ("short", 700, 0)]
+        assert set(connection.scalars(text("SELECT colour FROM sites"))) == {"blue"}
 
 
 @pytest.mark.parametrize(
