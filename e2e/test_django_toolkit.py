@@ -20,8 +20,22 @@ from .support.watch import Watch
 
 pytestmark = pytest.mark.long
 
-VARIANTS = ("plain", "scope", "popup", "callback", "unnamed", "issuer", "other_issuer", "frame", "foreign", "revoking",
-            "code_drop", "code_memory", "openid", "openid_named")  # fmt: skip
+VARIANTS = (
+    "plain",
+    "scope",
+    "popup",
+    "callback",
+    "unnamed",
+    "issuer",
+    "other_issuer",
+    "frame",
+    "foreign",
+    "revoking",
+    "code_drop",
+    "code_memory",
+    "openid",
+    "openid_named",
+)
 
 OpenApp = Callable[..., App]
 """Builds a variant of the page for a server, and opens it: see ``open_app``."""

@@ -80,8 +80,10 @@ def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) ->
     with zipfile.ZipFile(coming.value.path()) as archive:
         assert archive.testzip() is None
         assert {name: archive.getinfo(name).file_size for name in archive.namelist()[:-1]} == {
-            "a.bin": len(CONTENT), "b.bin": 9, "c.bin": 9,
-        }  # fmt: skip
+            "a.bin": len(CONTENT),
+            "b.bin": 9,
+            "c.bin": 9,
+        }
         assert json.loads(archive.read("manifest.json"))["files"] == 3
     assert files.watch.problems == []
 

@@ -68,8 +68,13 @@ class Connection(HTTPConnection):
 
     def ask(self, method: str, path: str, body: Any = None, **headers: str) -> HTTPResponse:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        self.request(method, f"/tool/vault-api/{path}", body, {"Authorization": TOKEN, **named},
-                     encode_chunked="Transfer-Encoding" in named)  # fmt: skip
+        self.request(
+            method,
+            f"/tool/vault-api/{path}",
+            body,
+            {"Authorization": TOKEN, **named},
+            encode_chunked="Transfer-Encoding" in named,
+        )
         return self.getresponse()
 
 

@@ -40,8 +40,9 @@ def test_who_administers_nothing_sees_that_before_the_click(reader: App, crowd: 
         pane.locator("[data-act='disable']"),
     ):
         expect(button).to_have_attribute("aria-disabled", "true")
-        expect(button).to_have_attribute("title", "You can look at people, not change them: "
-                                         "that is for members of VaultAccess and VaultAdmins.")  # fmt: skip
+        expect(button).to_have_attribute(
+            "title", "You can look at people, not change them: that is for members of VaultAccess and VaultAdmins."
+        )
     expect(pane.get_by_role("tabpanel").get_by_role("button", name="Add to groups")).to_be_disabled()
     pane.locator("[data-act='disable']").click(force=True)
     expect(app.page.locator("[data-notices]")).to_contain_text("You can look at people")

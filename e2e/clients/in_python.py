@@ -2,9 +2,9 @@
 
 from importlib.metadata import version
 
-from authlib.oauth2.rfc6749.parameters import parse_implicit_response  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.parameters import parse_implicit_response
 from fragrant.oauth import Refusal
-from oauthlib.oauth2 import MobileApplicationClient  # type: ignore[import-untyped]
+from oauthlib.oauth2 import MobileApplicationClient
 
 from .case import SCOPE, Case, Filling, fill
 from .ours import ask_case, value_of

@@ -50,9 +50,20 @@ Listen 127.0.0.1:{port}
 </VirtualHost>
 """
 _APACHE_MODULES = (
-    "mpm_event", "authz_core", "mime", "dir", "headers", "env", "filter", "deflate", "proxy", "proxy_http",
-    "socache_shmcb", "ssl", "reqtimeout",
-)  # fmt: skip
+    "mpm_event",
+    "authz_core",
+    "mime",
+    "dir",
+    "headers",
+    "env",
+    "filter",
+    "deflate",
+    "proxy",
+    "proxy_http",
+    "socache_shmcb",
+    "ssl",
+    "reqtimeout",
+)
 
 _CADDY = """
 {{

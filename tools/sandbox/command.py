@@ -44,25 +44,61 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="URL",
         help="a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)",
     )
-    add("--origins", action="append", default=[], metavar="ORIGIN[,ORIGIN]",
-        help="origins that CORS admits, besides those of the redirect URLs; may be repeated")  # fmt: skip
-    add("--redirect-url", action="append", default=[], metavar="URL",
-        help=f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated")  # fmt: skip
-    add("--cors", choices=("off", "listed", "any"), default="listed",
-        help="which origins get CORS headers from the API (default: %(default)s)")  # fmt: skip
-    add("--no-expose", action="store_true",
-        help="with CORS, let scripts read no headers of answers beyond the few that are always open")  # fmt: skip
-    add("--fault", action="append", default=[], metavar="FAULT",
+    add(
+        "--origins",
+        action="append",
+        default=[],
+        metavar="ORIGIN[,ORIGIN]",
+        help="origins that CORS admits, besides those of the redirect URLs; may be repeated",
+    )
+    add(
+        "--redirect-url",
+        action="append",
+        default=[],
+        metavar="URL",
+        help=f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated",
+    )
+    add(
+        "--cors",
+        choices=("off", "listed", "any"),
+        default="listed",
+        help="which origins get CORS headers from the API (default: %(default)s)",
+    )
+    add(
+        "--no-expose",
+        action="store_true",
+        help="with CORS, let scripts read no headers of answers beyond the few that are always open",
+    )
+    add(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="FAULT",
         help="let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
-        "(see tools/sandbox/README.md)")  # fmt: skip
+        "(see tools/sandbox/README.md)",
+    )
     add("--seed", type=int, default=1, help="the number the made-up data comes from (default: %(default)s)")
-    add("--size", choices=("small", "large"), default="small",
+    add(
+        "--size",
+        choices=("small", "large"),
+        default="small",
         help="how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
-        "for benchmarks, takes minutes (default: %(default)s)")  # fmt: skip
-    add("--lifetime", type=int, default=DEFAULT_LIFETIME, metavar="SECONDS",
-        help="of access tokens (default: %(default)s)")  # fmt: skip
-    add("--refresh-lifetime", type=int, default=DEFAULT_REFRESH_LIFETIME, metavar="SECONDS",
-        help="of refresh tokens, not under that of access tokens (default: %(default)s)")  # fmt: skip
+        "for benchmarks, takes minutes (default: %(default)s)",
+    )
+    add(
+        "--lifetime",
+        type=int,
+        default=DEFAULT_LIFETIME,
+        metavar="SECONDS",
+        help="of access tokens (default: %(default)s)",
+    )
+    add(
+        "--refresh-lifetime",
+        type=int,
+        default=DEFAULT_REFRESH_LIFETIME,
+        metavar="SECONDS",
+        help="of refresh tokens, not under that of access tokens (default: %(default)s)",
+    )
     add(
         "--refresh-grace",
         type=int,
@@ -70,8 +106,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SECONDS",
         help="for which a used refresh token is good again; shown later, it ends all its family (default: %(default)s)",
     )
-    add("--strict-services", action="store_true",
-        help="let the extended services take JWTs alone, as real ones do")  # fmt: skip
+    add("--strict-services", action="store_true", help="let the extended services take JWTs alone, as real ones do")
     add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
 
 

@@ -12,7 +12,7 @@ from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
 from .local_only import refuse_web_pages
 from .storage.emails import Email
-from .storage.engine import current_session
+from .storage.engine import count_changed, current_session
 from .storage.grants import AccessToken, RefreshToken, WebToken
 
 _LOG_LENGTH: Final = 1_000
@@ -63,10 +63,8 @@ def add_test_help(app: Flask) -> None:
         if table is None:
             abort(400, f"kind must be one of {', '.join(_TOKENS)}.")
         now = int(time.time())
-        session = current_session()
-        alive = update(table).where(table.expires_at > now).values(expires_at=now - 1)
-        expired = session.execute(alive).rowcount  # type: ignore[attr-defined]  # an UPDATE's result has it
-        session.commit()
+        expired = count_changed(update(table).where(table.expires_at > now).values(expires_at=now - 1))
+        current_session().commit()
         return {"expired": expired}
 
     def emails() -> Response:

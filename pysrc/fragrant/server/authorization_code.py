@@ -4,7 +4,7 @@ import secrets
 import webbrowser
 from collections.abc import Callable
 
-from authlib.common.security import generate_token  # type: ignore[import-untyped]
+from authlib.common.security import generate_token
 
 from ..oauth.origins import check_url
 from .grant import Answer, GrantError, refusal

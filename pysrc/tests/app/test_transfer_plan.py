@@ -25,8 +25,10 @@ HERE: Existing = {(): [row("1", "a.txt"), row("2", "INV-00196", "scan.pdf")], ("
 def test_a_name_is_taken_by_a_document_or_by_its_file_in_the_same_folder() -> None:
     found = conflicts(sources("A.TXT", "scan.pdf", "b.txt", "year/a.txt", "Other/a.txt"), HERE)
     assert [(each.source.path, each.document.document_id) for each in found] == [
-        ("A.TXT", "1"), ("scan.pdf", "2"), ("year/a.txt", "3"),
-    ]  # fmt: skip
+        ("A.TXT", "1"),
+        ("scan.pdf", "2"),
+        ("year/a.txt", "3"),
+    ]
 
 
 def test_accents_are_the_same_however_they_are_coded() -> None:

@@ -202,9 +202,12 @@ def test_what_fits_a_kind_of_field() -> None:
     assert {each.name for each in operators_for(Kind.FLAG)} == {"eq", "ne", "empty", "filled", "unset", "set"}
 
 
-TREE = (field("Amount") > Decimal(1000)) & (
-    field("Status").in_(["Paid", "Closed"]) | (field("Due") >= DaysAgo(30)) | (field("n") == 5)
-) & field("Due").between(date(2024, 1, 1), datetime(2024, 2, 1, 3, tzinfo=UTC)) & ~field("x").is_unset()  # fmt: skip
+TREE = (
+    (field("Amount") > Decimal(1000))
+    & (field("Status").in_(["Paid", "Closed"]) | (field("Due") >= DaysAgo(30)) | (field("n") == 5))
+    & field("Due").between(date(2024, 1, 1), datetime(2024, 2, 1, 3, tzinfo=UTC))
+    & ~field("x").is_unset()
+)
 
 
 def test_a_filter_is_kept_as_a_text() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+# fmt: off
 ENDPOINTS: Final[Mapping[str, str]] = {
     "configuration": "GET configuration/{}",
     "customers": """
@@ -158,7 +159,8 @@ ENDPOINTS: Final[Mapping[str, str]] = {
         PUT users/{}/password
         PUT users/{}/userid""",
     "tokens": "POST /oauth/token",
-}  # fmt: skip
+}
+# fmt: on
 
 WITHOUT_A_METHOD: Final[Mapping[str, str]] = {
     "POST /oauth/token": "A grant does it (`reference/connecting.md`).",

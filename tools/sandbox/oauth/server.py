@@ -3,13 +3,13 @@
 import logging
 from typing import Any
 
-from authlib.integrations.flask_oauth2 import AuthorizationServer  # type: ignore[import-untyped]
-from authlib.integrations.flask_oauth2.requests import (  # type: ignore[import-untyped]
+from authlib.integrations.flask_oauth2 import AuthorizationServer
+from authlib.integrations.flask_oauth2.requests import (
     FlaskOAuth2Payload,
     FlaskOAuth2Request,
 )
-from authlib.oauth2.rfc6749.errors import InvalidClientError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6750 import BearerTokenGenerator  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidClientError
+from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from flask import Flask, current_app, request
 
 from .clients.authentication import (
@@ -60,7 +60,7 @@ def authorization_server() -> Any:
     return current_app.extensions["sandbox-authorization"]
 
 
-class _Payload(FlaskOAuth2Payload):  # type: ignore[misc]  # Authlib has no types
+class _Payload(FlaskOAuth2Payload):
     """The parameters of a request from the one place where they belong.
 
     Authlib would mix the query with the fields of a form. But the only form sent to the authorize endpoint is that of
@@ -72,7 +72,7 @@ class _Payload(FlaskOAuth2Payload):  # type: ignore[misc]  # Authlib has no type
         return request.args if request.method in {"GET", "HEAD"} or request.path == AUTHORIZE.lower() else read_form()
 
 
-class _Request(FlaskOAuth2Request):  # type: ignore[misc]  # Authlib has no types
+class _Request(FlaskOAuth2Request):
     """A request whose form is read whatever it is labelled as."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class _Request(FlaskOAuth2Request):  # type: ignore[misc]  # Authlib has no type
         return read_form()
 
 
-class _Server(AuthorizationServer):  # type: ignore[misc]  # Authlib has no types
+class _Server(AuthorizationServer):
     def create_oauth2_request(self, _request: Any) -> Any:
         return _Request()
 

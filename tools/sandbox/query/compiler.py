@@ -35,8 +35,13 @@ from .tree import (
 )
 
 _OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
-    "eq": operator.eq, "ne": operator.ne, "gt": operator.gt, "ge": operator.ge, "lt": operator.lt, "le": operator.le,
-}  # fmt: skip
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "ge": operator.ge,
+    "lt": operator.lt,
+    "le": operator.le,
+}
 _LIKE_ESCAPE: Final = "\x1b"
 """Databases differ in what escapes in a pattern. VisualVault documents nothing that does, so none is left to."""
 _MAX_AMOUNT: Final = 1_000_000

@@ -39,9 +39,13 @@ def _read_us(match: re.Match[str]) -> datetime:
             raise ValueError("not an hour of a half day")
         hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
     return datetime(  # noqa: DTZ001  UTC, without a zone, as everywhere here
-        int(match["year"]), int(match["month"]), int(match["day"]), hour, int(match["minute"] or 0),
+        int(match["year"]),
+        int(match["month"]),
+        int(match["day"]),
+        hour,
+        int(match["minute"] or 0),
         int(match["second"] or 0),
-    )  # fmt: skip
+    )
 
 
 def write_date(date: datetime) -> str:

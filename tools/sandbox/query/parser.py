@@ -39,9 +39,20 @@ MAX_CONDITIONS: Final = 200
 """Databases bound how deep and how long an expression may be: these keep well below (SQLite: 1,000 deep)."""
 
 _COMPARE: Final[dict[str, CompareOperator]] = {
-    "eq": "eq", "=": "eq", "ne": "ne", "<>": "ne", "!=": "ne", "gt": "gt", ">": "gt", "ge": "ge", ">=": "ge",
-    "lt": "lt", "<": "lt", "le": "le", "<=": "le",
-}  # fmt: skip
+    "eq": "eq",
+    "=": "eq",
+    "ne": "ne",
+    "<>": "ne",
+    "!=": "ne",
+    "gt": "gt",
+    ">": "gt",
+    "ge": "ge",
+    ">=": "ge",
+    "lt": "lt",
+    "<": "lt",
+    "le": "le",
+    "<=": "le",
+}
 _RESERVED: Final = frozenset({"and", "or", "not", "like", "in", "between", "eq", "ne", "gt", "ge", "lt", "le"})
 
 

@@ -61,28 +61,46 @@ def add_configured(plan: Plan, database: Row, user: Row) -> None:
         plan.add(DropDownList, id=id_, name=name, description=description, **of_it, **made_by(user))
         for position, (shown, kept) in enumerate(entries):
             plan.add(
-                DropDownItem, id=guid("entry", f"{name}/{kept}"), list_id=id_, position=position,
-                name=shown, value=kept,
-            )  # fmt: skip
+                DropDownItem,
+                id=guid("entry", f"{name}/{kept}"),
+                list_id=id_,
+                position=position,
+                name=shown,
+                value=kept,
+            )
     for name, description in QUERIES:
         plan.add(CustomQuery, id=guid("query", name), name=name, description=description, **of_it)
     for name, query in REPORTS:
         plan.add(
-            Report, id=guid("report", name), name=name, description=f"The rows of {query}", **of_it,
+            Report,
+            id=guid("report", name),
+            name=name,
+            description=f"The rows of {query}",
+            **of_it,
             query_id=guid("query", query),
-        )  # fmt: skip
+        )
     for scheduled, processes in ((False, WEB_SERVICES), (True, _SCHEDULED)):
         for name, description in processes:
             plan.add(
-                OutsideProcess, id=guid("process", name), name=name, description=description, scheduled=scheduled,
-                last_run=None, **of_it,
-            )  # fmt: skip
+                OutsideProcess,
+                id=guid("process", name),
+                name=name,
+                description=description,
+                scheduled=scheduled,
+                last_run=None,
+                **of_it,
+            )
     for area, name, *texts in _TEXTS:
         for language, text in zip(("en", "de"), texts, strict=True):
             plan.add(
-                LocalizedText, id=guid("text", f"{area}/{language}/{name}"), area=area, language=language, name=name,
-                text=text, **of_it,
-            )  # fmt: skip
+                LocalizedText,
+                id=guid("text", f"{area}/{language}/{name}"),
+                area=area,
+                language=language,
+                name=name,
+                text=text,
+                **of_it,
+            )
 
 
 def made_by(user: Row) -> Row:

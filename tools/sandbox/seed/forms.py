@@ -10,13 +10,26 @@ from .plan import Plan, Row
 _REASONS: Final = ("Holiday", "Family", "Training", "Moving house", "<b>Sick</b>", "Élections")
 _PLACES: Final = ("Boiler room", "Dock 4", "Lab", "Roof", "Zürich, 2. Stock", "Car park")
 _COMMENTS: Final = (
-    "Checked against the order", "Freight is missing, asked the supplier", "See <note> & \"file\"",
-    "Second reminder", "Agreed by phone", "",
-)  # fmt: skip
+    "Checked against the order",
+    "Freight is missing, asked the supplier",
+    'See <note> & "file"',
+    "Second reminder",
+    "Agreed by phone",
+    "",
+)
 _VISITORS: Final = (
-    "Camille Roux", "Jan Novák", "Harriet Stone", "Tomás Aguilar", "Keiko Mori", "Bill O'Connor", "Anke Vogel",
-    "Samir Khan", "Lena Fischer", "Pietro Conti", "Olga <Petrova>",
-)  # fmt: skip
+    "Camille Roux",
+    "Jan Novák",
+    "Harriet Stone",
+    "Tomás Aguilar",
+    "Keiko Mori",
+    "Bill O'Connor",
+    "Anke Vogel",
+    "Samir Khan",
+    "Lena Fischer",
+    "Pietro Conti",
+    "Olga <Petrova>",
+)
 _ACCOUNTS: Final = (
     "Slipped on the wet step.\nNobody was hurt.",
     "A pallet fell from the top shelf.",
@@ -63,25 +76,61 @@ def _unit_test(_plan: Plan, number: int) -> dict[str, Any]:
 
 _TEMPLATES: Final[tuple[tuple[str, str, str, int, int, dict[str, str], Maker], ...]] = (
     # name, description, prefix of its forms, status, number of forms, fields, what fills one in
-    ("Invoice Approval", "A second pair of eyes on what we are asked to pay",
-     "APP", 1, 900,
-     {"invoiceNumber": "text", "amount": "number", "approved": "text", "dueDate": "date", "comment": "text"},
-     _approval),
-    ("Leave Request", "For holidays and other days off",
-     "LEAVE", 1, 600, {"reason": "text", "days": "number", "firstDay": "date"}, _leave),
-    ("Incident Report", "For accidents and near misses, however small",
-     "INC", 1, 400,
-     {"place": "text", "severity": "choice", "injured": "flag", "when": "date", "account": "lines", "witness": "user"},
-     _incident),
-    ("Visitor", "At the gate, before they get a badge",
-     "VIS", 1, 200, {"visitor": "text", "place": "text", "arrived": "date"}, _visit),
-    ("unittest", "For programs to try things with",
-     "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
-    ("Draft Survey", "Not released yet: how are we doing?",
-     "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
-    ("Draft Checklist", "Not released yet: closing time in the distillery",
-     "CHECK", 0, 0, {"step": "text", "done": "text"}, _unit_test),
-)  # fmt: skip
+    (
+        "Invoice Approval",
+        "A second pair of eyes on what we are asked to pay",
+        "APP",
+        1,
+        900,
+        {"invoiceNumber": "text", "amount": "number", "approved": "text", "dueDate": "date", "comment": "text"},
+        _approval,
+    ),
+    (
+        "Leave Request",
+        "For holidays and other days off",
+        "LEAVE",
+        1,
+        600,
+        {"reason": "text", "days": "number", "firstDay": "date"},
+        _leave,
+    ),
+    (
+        "Incident Report",
+        "For accidents and near misses, however small",
+        "INC",
+        1,
+        400,
+        {
+            "place": "text",
+            "severity": "choice",
+            "injured": "flag",
+            "when": "date",
+            "account": "lines",
+            "witness": "user",
+        },
+        _incident,
+    ),
+    (
+        "Visitor",
+        "At the gate, before they get a badge",
+        "VIS",
+        1,
+        200,
+        {"visitor": "text", "place": "text", "arrived": "date"},
+        _visit,
+    ),
+    ("unittest", "For programs to try things with", "UNIT", 1, 5, {"test_field": "text"}, _unit_test),
+    ("Draft Survey", "Not released yet: how are we doing?", "DRAFT", 0, 0, {"answer": "text"}, _unit_test),
+    (
+        "Draft Checklist",
+        "Not released yet: closing time in the distillery",
+        "CHECK",
+        0,
+        0,
+        {"step": "text", "done": "text"},
+        _unit_test,
+    ),
+)
 
 
 def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:

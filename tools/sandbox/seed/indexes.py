@@ -31,9 +31,13 @@ LISTS: Final = {"Customer": "Customers", "Status": "Document Status", "Signed": 
 """The drop-down lists of the fields that are lists, by label."""
 
 _NO_CHOICE: Final[dict[str, Any]] = {
-    "required": False, "default_value": "", "connection_id": None, "query_id": None, "query_value_field": "",
+    "required": False,
+    "default_value": "",
+    "connection_id": None,
+    "query_id": None,
+    "query_value_field": "",
     "query_display_field": "",
-}  # fmt: skip
+}
 
 
 def add_index_fields(plan: Plan, database: Row) -> None:

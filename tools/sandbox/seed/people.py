@@ -14,14 +14,31 @@ _ACCOUNTS: Final = (
     ("zoë.brandt", "pässwörd & <b>", "Zoë", "Brandt", "a name and a password that are not ASCII", ("Acme",)),
     ("kim.globex", "jasmine", "Kim", "Globex", "another customer: no access to any database of Acme", ("Globex",)),
     ("max.leaver", "valerian", "Max", "Leaver", "disabled: may not sign in to Acme", ("Acme",)),
-)  # fmt: skip
+)
 _OTHERS: Final = (
-    ("Ada", "Moreau"), ("Ben", "Okafor"), ("Chloé", "Dubois"), ("Dmitri", "Orlov"), ("Elena", "García"),
-    ("Farid", "Haddad"), ("Grace", "Nakamura"), ("Hugo", "Lindqvist"), ("Ines", "Carvalho"), ("Jun", "Watanabe"),
-    ("Karl", "Weiß"), ("Lucía", "Fernández"), ("Mina", "Park"), ("Noor", "Rahman"), ("Oskar", "Nowak"),
-    ("Priya", "Menon"), ("Quentin", "O'Hara"), ("Rosa", "Bianchi"), ("Søren", "Holm"), ("Tamsin", "Wright"),
-    ("Uma", "Iyer"), ("<img src=x onerror=alert(1)>", '"Tables" & <b>Co</b>'),
-)  # fmt: skip
+    ("Ada", "Moreau"),
+    ("Ben", "Okafor"),
+    ("Chloé", "Dubois"),
+    ("Dmitri", "Orlov"),
+    ("Elena", "García"),
+    ("Farid", "Haddad"),
+    ("Grace", "Nakamura"),
+    ("Hugo", "Lindqvist"),
+    ("Ines", "Carvalho"),
+    ("Jun", "Watanabe"),
+    ("Karl", "Weiß"),
+    ("Lucía", "Fernández"),
+    ("Mina", "Park"),
+    ("Noor", "Rahman"),
+    ("Oskar", "Nowak"),
+    ("Priya", "Menon"),
+    ("Quentin", "O'Hara"),
+    ("Rosa", "Bianchi"),
+    ("Søren", "Holm"),
+    ("Tamsin", "Wright"),
+    ("Uma", "Iyer"),
+    ("<img src=x onerror=alert(1)>", '"Tables" & <b>Co</b>'),
+)
 _SITES: Final = (
     ("Home", "Home site"),
     ("Portland", "The plant in Portland"),

@@ -20,14 +20,19 @@ _PROJECTS: Final = ("Harbour Extension", "Zürich Office", "Rosemary Line")
 _MEETINGS: Final = 7
 """Of each project, from March 2025 on."""
 _SAID: Final = (
-    "The schedule holds, with a week to spare.", "Two offers came in; we take the second.",
-    "The noise was talked about with the neighbours.", "Costs are three per cent above the plan.",
-    "Nobody is ill, everybody is tired.", "The next steps are clear, and who does them.",
-)  # fmt: skip
+    "The schedule holds, with a week to spare.",
+    "Two offers came in; we take the second.",
+    "The noise was talked about with the neighbours.",
+    "Costs are three per cent above the plan.",
+    "Nobody is ill, everybody is tired.",
+    "The next steps are clear, and who does them.",
+)
 _REVIEWED: Final = (
-    "Enjoys the work, wants to learn about stills.", "Would like four days a week from spring.",
-    "Trains two new colleagues, and does it well.", "Asks for a quieter desk; granted.",
-)  # fmt: skip
+    "Enjoys the work, wants to learn about stills.",
+    "Would like four days a week from spring.",
+    "Trains two new colleagues, and does it well.",
+    "Asks for a quieter desk; granted.",
+)
 _CHANGES: Final = ("Draft", "Final")
 
 

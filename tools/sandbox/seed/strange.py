@@ -8,11 +8,19 @@ from .files.plain import build_ledger
 from .filing import Filing, Sample
 
 _FILE_NAMES: Final = (
-    '<b>Q3</b> & "notes".txt', "<img src=x onerror=alert(1)>.txt", "résumé (Zoë).pdf", "契約書 2025.txt",
-    "прайс-лист.csv", "naïve café ☕.md", "emoji 🌿 lavender.json", "semi;colon, comma & 100% 'quoted'.txt",
-    "..%2f..%2fetc%2fpasswd.txt", "a very long name " + "that goes on and on " * 10 + "and ends.txt", "trap.html",
+    '<b>Q3</b> & "notes".txt',
+    "<img src=x onerror=alert(1)>.txt",
+    "résumé (Zoë).pdf",
+    "契約書 2025.txt",
+    "прайс-лист.csv",
+    "naïve café ☕.md",
+    "emoji 🌿 lavender.json",
+    "semi;colon, comma & 100% 'quoted'.txt",
+    "..%2f..%2fetc%2fpasswd.txt",
+    "a very long name " + "that goes on and on " * 10 + "and ends.txt",
+    "trap.html",
     "no extension",
-)  # fmt: skip
+)
 _CHANGES: Final = ("As it came", "Scanned again", "Third try")
 
 

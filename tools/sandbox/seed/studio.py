@@ -13,11 +13,19 @@ _VARIABLES: Final = (("invoiceNumber", 1), ("amount", 2), ("dueDate", 3), ("appr
 """Name and type: 1 text, 2 number, 3 date, 4 yes or no (seen in their clients)."""
 _MODELS: Final = (
     # name, description, properties with their types, objects
-    ("Vendor", "Who sends invoices", (("Name", 0), ("City", 0), ("Employees", 1)),
-     (("Northwind Traders", "Portland", 120), ("Contoso Ltd", "Zürich", 4500), ("Lavender & Sage", "Grasse", 12))),
-    ("Contract", "What was agreed with a vendor", (("Title", 0), ("Signed", 2), ("Renews", 3)),
-     (("Supply of lavender", "2024-03-01T00:00:00Z", True), ("Transport", "2023-11-15T00:00:00Z", False))),
-)  # fmt: skip
+    (
+        "Vendor",
+        "Who sends invoices",
+        (("Name", 0), ("City", 0), ("Employees", 1)),
+        (("Northwind Traders", "Portland", 120), ("Contoso Ltd", "Zürich", 4500), ("Lavender & Sage", "Grasse", 12)),
+    ),
+    (
+        "Contract",
+        "What was agreed with a vendor",
+        (("Title", 0), ("Signed", 2), ("Renews", 3)),
+        (("Supply of lavender", "2024-03-01T00:00:00Z", True), ("Transport", "2023-11-15T00:00:00Z", False)),
+    ),
+)
 
 
 def add_studio(plan: Plan, database: Row, user: Row) -> None:

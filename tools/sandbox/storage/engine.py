@@ -1,10 +1,10 @@
 """The database behind the sandbox: SQLite by default, any SQLAlchemy URL."""
 
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, current_app, g
-from sqlalchemy import Engine, String, create_engine, event, select
+from sqlalchemy import CursorResult, Delete, Engine, String, Update, create_engine, event, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -14,7 +14,7 @@ from . import tables
 from .base import Base
 from .people import Customer
 
-__all__ = ["Contents", "contents_of", "current_session", "open_engine", "tables", "use_sessions"]
+__all__ = ["Contents", "contents_of", "count_changed", "current_session", "open_engine", "tables", "use_sessions"]
 
 
 class Contents(Base):
@@ -97,3 +97,8 @@ def current_session() -> Session:
         g.database_session = Session(current_app.extensions["sandbox-engine"])
     session: Session = g.database_session
     return session
+
+
+def count_changed(statement: Update | Delete) -> int:
+    """Execute a statement in the session of the request being answered; return how many rows it changed."""
+    return cast("CursorResult[Any]", current_session().execute(statement)).rowcount

@@ -72,12 +72,16 @@ def test_ids_of_another_database_are_not_there(sandbox: RunningSandbox, api: htt
     archive = next(row for row in sandbox.describe()["databases"] if row["database"] == "Archive")
     document, folder = archive["documents"][0], archive["folders"][0]
     for path in (
-        f"documents/{document['document_id']}", f"documents/{document['revision_id']}/revisions",
-        f"documents/{document['document_id']}/indexfields", f"folders/{folder['id']}",
-        f"folders/{folder['id']}/documents", f"users/{archive['users'][0]['id']}", f"sites/{archive['sites'][0]['id']}",
+        f"documents/{document['document_id']}",
+        f"documents/{document['revision_id']}/revisions",
+        f"documents/{document['document_id']}/indexfields",
+        f"folders/{folder['id']}",
+        f"folders/{folder['id']}/documents",
+        f"users/{archive['users'][0]['id']}",
+        f"sites/{archive['sites'][0]['id']}",
         f"groups/{archive['groups'][0]['id']}/users",
         f"formtemplates/{archive['form_templates'][0]['id']}/forms",
-    ):  # fmt: skip
+    ):
         assert api.get(path).json()["meta"]["status"] == 404, path
     assert api.get(f"files/{document['revision_id']}").status_code == 404
 

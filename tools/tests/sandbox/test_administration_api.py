@@ -81,9 +81,11 @@ class TestScopes:
 
     def test_without_a_token(self, office: RunningSandbox) -> None:
         for method, path in (
-            ("GET", "customers"), ("POST", "customers/invite"), ("GET", "resource/area"),
+            ("GET", "customers"),
+            ("POST", "customers/invite"),
+            ("GET", "resource/area"),
             ("PUT", f"customer/{NOWHERE}/assignuser"),
-        ):  # fmt: skip
+        ):
             answer = plain.request(method, f"{office.url}/api/v1/{path}")
             assert (answer.status_code, status(answer)) == (401, 401)
 
@@ -154,9 +156,13 @@ class TestAssignment:
         own = token_of(own_sandbox, "vault", "sam.reader")
         sam, remove = user_id(own_sandbox, "sam.reader"), f"{self.path(own_sandbox)}/deleteUser/"
         assert call(own_sandbox, remove + sam, service, "DELETE").json() == {
-            "meta": {"status": 200, "statusMsg": "OK", "method": "DELETE",
-                     "href": f"{own_sandbox.url}/api/v1/{remove}{sam}"}
-        }  # fmt: skip
+            "meta": {
+                "status": 200,
+                "statusMsg": "OK",
+                "method": "DELETE",
+                "href": f"{own_sandbox.url}/api/v1/{remove}{sam}",
+            }
+        }
         assert who(own_sandbox, own) == 401
         answer = ask(own_sandbox, "password", username="sam.reader", password="rosemary")
         assert error_of(answer) == "invalid_grant"
@@ -265,10 +271,15 @@ class TestApplications:
         web = described["Fragrant Web"]
         assert set(rows) == set(described)
         assert rows["Fragrant Web"] == {
-            "href": f"~/applications/{web['client_id']}", "dataType": "RegisteredApplication", "id": web["client_id"],
-            "name": "Fragrant Web", "hasSecret": True, "accessTokenLifetime": 1200, "refreshTokenLifetime": 86400,
+            "href": f"~/applications/{web['client_id']}",
+            "dataType": "RegisteredApplication",
+            "id": web["client_id"],
+            "name": "Fragrant Web",
+            "hasSecret": True,
+            "accessTokenLifetime": 1200,
+            "refreshTokenLifetime": 86400,
             "renewsWithoutSecret": False,
-        }  # fmt: skip
+        }
         assert web["client_secret"] not in answer.text
         assert call(office, f"{self.path(office)}/{web['client_id']}", token).json()["data"] == [rows["Fragrant Web"]]
 
@@ -293,7 +304,7 @@ class TestApplications:
             ("Fragrant Web", {"refreshTokenLifetime": None, "name": " "}, "name: Give it a name"),
             ("Fragrant Code", {"renewsWithoutSecret": True}, "without a secret"),
         ],
-    )  # fmt: skip
+    )
     def test_what_is_refused(self, office: RunningSandbox, name: str, body: dict[str, Any], words: str) -> None:
         token = token_of(office, "administration")
         path = f"{self.path(office)}/{client_id(office, name)}"

@@ -21,9 +21,14 @@ from .starting import run_sandbox
 
 CALLBACK = "http://localhost:8300/"
 GOOD: dict[str, Any] = {
-    "name": "Registered", "urls": CALLBACK, "grants": ["authorization_code"], "scopes": ["vault"],
-    "lifetime": "700", "refresh_lifetime": "800", "kind": "confidential",
-}  # fmt: skip
+    "name": "Registered",
+    "urls": CALLBACK,
+    "grants": ["authorization_code"],
+    "scopes": ["vault"],
+    "lifetime": "700",
+    "refresh_lifetime": "800",
+    "kind": "confidential",
+}
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +70,12 @@ def test_the_code_grant_with_a_secret(office: RunningSandbox, admin: Browser) ->
 @pytest.mark.parametrize(
     ("form", "error"),
     [
-        ({"redirect_uri": "http://localhost:8300"}, "invalid_grant"), ({"redirect_uri": None}, "invalid_grant"),
-        ({"code_verifier": "v" * 50}, "invalid_request"), ({"code_verifier": "v"}, "invalid_request"),
+        ({"redirect_uri": "http://localhost:8300"}, "invalid_grant"),
+        ({"redirect_uri": None}, "invalid_grant"),
+        ({"code_verifier": "v" * 50}, "invalid_request"),
+        ({"code_verifier": "v"}, "invalid_request"),
     ],
-)  # fmt: skip
+)
 def test_a_code_shown_wrongly(office: RunningSandbox, admin: Browser, form: dict[str, Any], error: str) -> None:
     client = register(admin)
     assert error_of(show(office, client, code_for(office, client), **form)) == error
@@ -150,8 +157,9 @@ def test_another_secret(office: RunningSandbox, admin: Browser) -> None:
 def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: Browser) -> None:
     client = register(admin, grants=["authorization_code", "client_credentials"])
     tokens = [
-        tokens_of(show(office, client, code_for(office, client))), tokens_of(ask(office, "client_credentials", client))
-    ]  # fmt: skip
+        tokens_of(show(office, client, code_for(office, client))),
+        tokens_of(ask(office, "client_credentials", client)),
+    ]
     path = f"{MAIN}/applications/{client['client_id']}/delete"
     assert "Delete <span" in admin.http.get(path).text
     assert client["client_id"] not in post(admin, path).text
@@ -163,20 +171,28 @@ def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: 
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"name": ""}, "Give it a name"), ({"name": "x" * 101}, "Give it a name"), ({"name": "a\0b"}, "Give it a name"),
-        ({"grants": []}, "Choose one"), ({"grants": ["refresh_token", "x"]}, "Choose one"),
-        ({"scopes": []}, "Choose one"), ({"scopes": ["openid"]}, "Choose one"),
+        ({"name": ""}, "Give it a name"),
+        ({"name": "x" * 101}, "Give it a name"),
+        ({"name": "a\0b"}, "Give it a name"),
+        ({"grants": []}, "Choose one"),
+        ({"grants": ["refresh_token", "x"]}, "Choose one"),
+        ({"scopes": []}, "Choose one"),
+        ({"scopes": ["openid"]}, "Choose one"),
         ({"kind": "public", "grants": ["password"]}, "need a secret"),
-        ({"urls": ""}, "needs a callback URL"), ({"urls": "javascript:alert(1)"}, "is a scheme of browsers"),
+        ({"urls": ""}, "needs a callback URL"),
+        ({"urls": "javascript:alert(1)"}, "is a scheme of browsers"),
         ({"urls": "https://a.example/#x"}, "is not an absolute"),
         ({"urls": "https://ü.example/"}, "is not an absolute"),
         ({"urls": "\n".join(f"https://a.example/{n}" for n in range(21))}, "At most 20"),
         ({"urls": "https://a.example/" + "x" * 2000}, "At most 20"),
-        ({"lifetime": "0"}, "whole number"), ({"lifetime": "1.5"}, "whole number"), ({"lifetime": "٣"}, "whole number"),
-        ({"refresh_lifetime": "9" * 30}, "whole number"), ({"refresh_lifetime": "-1"}, "whole number"),
+        ({"lifetime": "0"}, "whole number"),
+        ({"lifetime": "1.5"}, "whole number"),
+        ({"lifetime": "٣"}, "whole number"),
+        ({"refresh_lifetime": "9" * 30}, "whole number"),
+        ({"refresh_lifetime": "-1"}, "whole number"),
         ({"lifetime": "801"}, "must last at least as long as access tokens: 801 seconds, not 800."),
     ],
-)  # fmt: skip
+)
 def test_what_is_typed_wrong(admin: Browser, fields: dict[str, Any], words: str) -> None:
     before = admin.http.get(f"{MAIN}/applications").text
     page = post(admin, f"{MAIN}/applications/new", **(GOOD | fields))

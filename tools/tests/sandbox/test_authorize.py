@@ -171,9 +171,12 @@ def test_a_response_type_of_other_applications(visitor: Browser, response_type: 
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "state", "scope", "response_type"])
 def test_a_parameter_given_twice(visitor: Browser, sandbox: RunningSandbox, name: str) -> None:
     query = [
-        ("response_type", "token"), ("client_id", client_id(sandbox, "Fragrant")), ("redirect_uri", REDIRECT_URL),
-        ("scope", "vault"), ("state", "xyz"),
-    ]  # fmt: skip
+        ("response_type", "token"),
+        ("client_id", client_id(sandbox, "Fragrant")),
+        ("redirect_uri", REDIRECT_URL),
+        ("scope", "vault"),
+        ("state", "xyz"),
+    ]
     query.append((name, dict(query)[name]))
     response = visitor.http.get("/OAuth/Authorize", params=urlencode(query))
     assert response.status_code == 400

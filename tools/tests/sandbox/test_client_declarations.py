@@ -15,12 +15,16 @@ from tools.sandbox.contract.table import contract
 
 NOT_DECLARED = {
     "an extended service: it may be at another origin, which a token does not go to unless it is listed": (
-        "/docapi/", "/formsapi/", "/objectsapi/", "/studioapi/", "/notificationapi/",
+        "/docapi/",
+        "/formsapi/",
+        "/objectsapi/",
+        "/studioapi/",
+        "/notificationapi/",
     ),
     "the authorization server's": ("/OAuth/", "oauth/token", "/.well-known/"),
     "the same as another that is declared": ("files/file", "post groups/{}/users", "formdesigner/outsideprocesses"),
     "parts of a file: real servers' rules for them are not known": ("files/chunk",),
-}  # fmt: skip
+}
 
 
 def declared() -> Iterator[tuple[str, Endpoint, Any]]:

@@ -68,16 +68,37 @@ def test_describe_is_the_same_for_the_same_seed(describe: Describe) -> None:
     other = describe("--seed", "2")
     assert first["applications"][0]["client_id"] != other["applications"][0]["client_id"]
     assert set(first) == {
-        "site_url", "issuer", "authorize_url", "token_url", "revocation_url", "end_session_url", "jwks_url",
-        "userinfo_url", "seed", "scopes", "cors", "customers", "databases", "applications", "accounts",
-        "api_keys", "web_token_login_url", "administration_url", "administration_api_url",
-    }  # fmt: skip
+        "site_url",
+        "issuer",
+        "authorize_url",
+        "token_url",
+        "revocation_url",
+        "end_session_url",
+        "jwks_url",
+        "userinfo_url",
+        "seed",
+        "scopes",
+        "cors",
+        "customers",
+        "databases",
+        "applications",
+        "accounts",
+        "api_keys",
+        "web_token_login_url",
+        "administration_url",
+        "administration_api_url",
+    }
     assert first["site_url"] == first["issuer"] == "http://127.0.0.1:8400"
     assert {a["name"]: a["response_types"] for a in first["applications"]} == {
-        "Fragrant": ["token"], "Fragrant Archive": ["token"], "Fragrant Short": ["token"],
-        "Fragrant Globex": ["token"], "Fragrant Code": ["code"], "Fragrant Issuer": ["token", "code"],
-        "Fragrant OpenID": ["id_token token"], "Fragrant Web": ["code"],
-    }  # fmt: skip
+        "Fragrant": ["token"],
+        "Fragrant Archive": ["token"],
+        "Fragrant Short": ["token"],
+        "Fragrant Globex": ["token"],
+        "Fragrant Code": ["code"],
+        "Fragrant Issuer": ["token", "code"],
+        "Fragrant OpenID": ["id_token token"],
+        "Fragrant Web": ["code"],
+    }
     assert [a["name"] for a in first["applications"] if a["sends_issuer"]] == ["Fragrant Issuer"]
 
 
@@ -98,13 +119,22 @@ def test_describe_follows_the_options(describe: Describe) -> None:
     for application in described["applications"][:7]:
         assert application["redirect_urls"] == ["http://localhost:8300/", "http://localhost:9/a"]
     assert {a["name"]: a["lifetime"] for a in described["applications"]} == {
-        "Fragrant": 90, "Fragrant Archive": 90, "Fragrant Short": 60, "Fragrant Globex": 90,
-        "Fragrant Code": 90, "Fragrant Issuer": 90, "Fragrant OpenID": 90, "Fragrant Web": 90,
-    }  # fmt: skip
+        "Fragrant": 90,
+        "Fragrant Archive": 90,
+        "Fragrant Short": 60,
+        "Fragrant Globex": 90,
+        "Fragrant Code": 90,
+        "Fragrant Issuer": 90,
+        "Fragrant OpenID": 90,
+        "Fragrant Web": 90,
+    }
     assert {a["refresh_lifetime"] for a in described["applications"] + described["api_keys"]} == {86400}
     assert [a["name"] for a in described["applications"]][:4] == [
-        "Fragrant", "Fragrant Archive", "Fragrant Short", "Fragrant Globex",
-    ]  # fmt: skip
+        "Fragrant",
+        "Fragrant Archive",
+        "Fragrant Short",
+        "Fragrant Globex",
+    ]
 
 
 def test_describe_tells_how_long_refresh_tokens_last(describe: Describe) -> None:

@@ -17,8 +17,10 @@ from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
 def test_the_shape_of_keys(sandbox: RunningSandbox) -> None:
     keys = sandbox.describe()["api_keys"]
     assert [(key["username"], key["customer"], key["database"]) for key in keys] == [
-        ("svc.acme", "Acme", "Main"), ("svc.acme", "Acme", "Archive"), ("svc.globex", "Globex", "Main"),
-    ]  # fmt: skip
+        ("svc.acme", "Acme", "Main"),
+        ("svc.acme", "Acme", "Archive"),
+        ("svc.globex", "Globex", "Main"),
+    ]
     assert len({key["client_secret"] for key in keys}) == 3
     for key in keys:
         assert (len(key["client_secret"]), len(b64decode(key["client_secret"], validate=True))) == (44, 32)
@@ -93,10 +95,15 @@ def test_a_refresh_needs_the_secret(sandbox: RunningSandbox) -> None:
 @pytest.mark.parametrize(
     "form",
     [
-        {"client_secret": "wrong"}, {"client_secret": None}, {"client_secret": ""}, {"client_id": None},
-        {"client_id": "00000000-0000-0000-0000-000000000000"}, {"client_id": "ü"}, {"client_secret": "\0"},
+        {"client_secret": "wrong"},
+        {"client_secret": None},
+        {"client_secret": ""},
+        {"client_id": None},
+        {"client_id": "00000000-0000-0000-0000-000000000000"},
+        {"client_id": "ü"},
+        {"client_secret": "\0"},
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("grant_type", ["client_credentials", "password", "refresh_token", "authorization_code"])
 def test_a_wrong_client(sandbox: RunningSandbox, grant_type: str, form: dict[str, Any]) -> None:
     fields = {"username": "pat.lee", "password": "lavender", "refresh_token": "x", "code": "x"} | form
@@ -107,9 +114,15 @@ def test_a_wrong_client(sandbox: RunningSandbox, grant_type: str, form: dict[str
 
 @pytest.mark.parametrize(
     ("username", "password"),
-    [("nobody", "lavender"), ("", ""), ("kim.globex", "jasmine"), ("max.leaver", "valerian"), ("\0", "\0"),
-     ("11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111111")],
-)  # fmt: skip
+    [
+        ("nobody", "lavender"),
+        ("", ""),
+        ("kim.globex", "jasmine"),
+        ("max.leaver", "valerian"),
+        ("\0", "\0"),
+        ("11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111111"),
+    ],
+)
 def test_a_wrong_user(sandbox: RunningSandbox, username: str, password: str) -> None:
     answer = ask(sandbox, "password", username=username, password=password)
     assert error_of(answer) == "invalid_grant"

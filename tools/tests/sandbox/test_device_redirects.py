@@ -19,9 +19,14 @@ from .starting import run_sandbox
 APP = "com.example.app:/oauth2/callback"
 LOOPBACK = "http://127.0.0.1/callback"
 FORM: dict[str, Any] = {
-    "name": "Mobile", "urls": APP, "grants": ["authorization_code"], "scopes": ["vault"], "lifetime": "700",
-    "refresh_lifetime": "800", "kind": "public",
-}  # fmt: skip
+    "name": "Mobile",
+    "urls": APP,
+    "grants": ["authorization_code"],
+    "scopes": ["vault"],
+    "lifetime": "700",
+    "refresh_lifetime": "800",
+    "kind": "public",
+}
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +50,12 @@ def register(admin: Browser, **fields: Any) -> dict[str, Any]:
 
 def request_code(browser: Browser, client: dict[str, Any], **parameters: Any) -> httpx.Response:
     asked = {
-        "response_type": "code", "client_id": client["client_id"], "redirect_uri": APP,
-        "code_challenge": challenge_of(), "code_challenge_method": "S256",
-    } | parameters  # fmt: skip
+        "response_type": "code",
+        "client_id": client["client_id"],
+        "redirect_uri": APP,
+        "code_challenge": challenge_of(),
+        "code_challenge_method": "S256",
+    } | parameters
     query = {name: value for name, value in ({"scope": "vault", "state": "xyz"} | asked).items() if value is not None}
     answer = browser.http.get("/OAuth/Authorize", params=query)
     while answer.is_redirect and answer.headers["Location"].startswith("/"):
@@ -118,9 +126,16 @@ def test_no_form_is_posted_to_it(admin: Browser, mode: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["com.example.app:/oauth2/callback/", "COM.example.app:/oauth2/callback", "com.example.app:/oauth2",
-            "com.example.app.evil:/oauth2/callback", f"{APP}?a=b", "com.example.app://oauth2/callback"],
-)  # fmt: skip
+    "url",
+    [
+        "com.example.app:/oauth2/callback/",
+        "COM.example.app:/oauth2/callback",
+        "com.example.app:/oauth2",
+        "com.example.app.evil:/oauth2/callback",
+        f"{APP}?a=b",
+        "com.example.app://oauth2/callback",
+    ],
+)
 def test_another_url_gets_no_answer(admin: Browser, url: str) -> None:
     refused = request_code(admin, register(admin), redirect_uri=url)
     assert refused.status_code == 400
@@ -131,8 +146,10 @@ class TestRegistration:
     @pytest.mark.parametrize(
         ("url", "words"),
         [
-            *((f"{scheme}:alert(1)", "is a scheme of browsers or systems")
-              for scheme in ("javascript", "JavaScript", "vbscript", "blob", "about", "view-source", "intent")),
+            *(
+                (f"{scheme}:alert(1)", "is a scheme of browsers or systems")
+                for scheme in ("javascript", "JavaScript", "vbscript", "blob", "about", "view-source", "intent")
+            ),
             ("data:text/html,<script>alert(1)</script>", "is a scheme of browsers or systems"),
             ("file:///etc/passwd", "is a scheme of browsers or systems"),
             ("ftp://files.example/", "is a scheme of browsers or systems"),
@@ -158,7 +175,7 @@ class TestRegistration:
             ("//evil.example/", "is not an absolute"),
             ("callback", "is not an absolute"),
         ],
-    )  # fmt: skip
+    )
     def test_what_is_refused(self, admin: Browser, url: str, words: str) -> None:
         page = post(admin, f"{MAIN}/applications/new", **(FORM | {"urls": url}))
         assert page.status_code == 400
@@ -216,11 +233,20 @@ class TestLoopback:
 
     @pytest.mark.parametrize(
         "url",
-        ["http://127.0.0.1:51004/", "http://127.0.0.1:51004/callback?a=b", "http://127.0.0.2:51004/callback",
-         "http://localhost:51004/callback", "http://[::1]:51004/callback", "https://127.0.0.1:51004/callback",
-         "http://127.0.0.1:0/callback", "http://127.0.0.1:99999/callback", "http://127.0.0.1:/callback",
-         "http://127.0.0.1:51004@evil.example/callback", "http://127.0.0.1.evil.example:51004/callback"],
-    )  # fmt: skip
+        [
+            "http://127.0.0.1:51004/",
+            "http://127.0.0.1:51004/callback?a=b",
+            "http://127.0.0.2:51004/callback",
+            "http://localhost:51004/callback",
+            "http://[::1]:51004/callback",
+            "https://127.0.0.1:51004/callback",
+            "http://127.0.0.1:0/callback",
+            "http://127.0.0.1:99999/callback",
+            "http://127.0.0.1:/callback",
+            "http://127.0.0.1:51004@evil.example/callback",
+            "http://127.0.0.1.evil.example:51004/callback",
+        ],
+    )
     def test_all_else_is_exact(self, admin: Browser, url: str) -> None:
         refused = request_code(admin, register(admin, urls=LOOPBACK), redirect_uri=url)
         assert refused.status_code == 400

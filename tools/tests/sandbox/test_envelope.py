@@ -14,8 +14,11 @@ NOBODY = "12345678-1234-1234-1234-123456789abc"
 def test_the_envelope(api: httpx.Client, main: dict[str, Any]) -> None:
     body = api.get("sites").json()
     assert body["meta"] == {
-        "status": 200, "statusMsg": "OK", "method": "GET", "href": f"{main['api_url']}sites",
-    }  # fmt: skip
+        "status": 200,
+        "statusMsg": "OK",
+        "method": "GET",
+        "href": f"{main['api_url']}sites",
+    }
     assert {row["name"] for row in body["data"]} >= {"Home"}
     first = body["data"][0]
     assert first["dataType"] == "Site"
@@ -26,9 +29,15 @@ def test_the_envelope(api: httpx.Client, main: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "path",
     [f"{resource}/{NOBODY}" for resource in ("sites", "users", "groups", "folders", "documents", "formtemplates")]
-    + [f"documents/{NOBODY}/revisions", f"documents/{NOBODY}/indexfields", f"folders/{NOBODY}/documents",
-       f"formtemplates/{NOBODY}/forms", f"groups/{NOBODY}/users", f"sites/{NOBODY}/users"],
-)  # fmt: skip
+    + [
+        f"documents/{NOBODY}/revisions",
+        f"documents/{NOBODY}/indexfields",
+        f"folders/{NOBODY}/documents",
+        f"formtemplates/{NOBODY}/forms",
+        f"groups/{NOBODY}/users",
+        f"sites/{NOBODY}/users",
+    ],
+)
 def test_a_thing_that_is_not_there(api: httpx.Client, path: str) -> None:
     answer = api.get(path)
     assert answer.status_code == 200
@@ -36,9 +45,14 @@ def test_a_thing_that_is_not_there(api: httpx.Client, path: str) -> None:
     assert (body["meta"]["status"], body["meta"]["statusMsg"]) == (404, "NotFound")
     assert "data" not in body
     assert body["meta"]["errors"] == [
-        {"code": None, "developerMessage": "Resource does not exist", "message": "Resource does not exist",
-         "reason": "Resource not found error", "moreInfo": None}
-    ]  # fmt: skip
+        {
+            "code": None,
+            "developerMessage": "Resource does not exist",
+            "message": "Resource does not exist",
+            "reason": "Resource not found error",
+            "moreInfo": None,
+        }
+    ]
 
 
 def test_a_folder_path_that_is_not_there(api: httpx.Client) -> None:

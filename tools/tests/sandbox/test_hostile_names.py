@@ -47,14 +47,24 @@ def test_they_stay_text(own_sandbox: RunningSandbox) -> None:
     with caller.http:
         user = caller.post("users", {"userId": MARKUP, "password": "given", "mustChangePassword": True, **people})["id"]
     fields: dict[str, Any] = {
-        "name": MARKUP, "urls": "http://localhost:8300/", "grants": ["authorization_code"], "scopes": ["vault"],
-        "lifetime": "600", "refresh_lifetime": "600", "kind": "confidential",
-    }  # fmt: skip
+        "name": MARKUP,
+        "urls": "http://localhost:8300/",
+        "grants": ["authorization_code"],
+        "scopes": ["vault"],
+        "lifetime": "600",
+        "refresh_lifetime": "600",
+        "kind": "confidential",
+    }
     with signed_in(own_sandbox, "alex.admin") as admin, Browser(own_sandbox) as browser:
         shown = post(admin, f"{MAIN}/applications/new", **fields)
         application = client_id_in(shown)
-        screens = ("applications", f"applications/{application}", f"applications/{application}/delete", "accounts",
-                   f"accounts/{user}")  # fmt: skip
+        screens = (
+            "applications",
+            f"applications/{application}",
+            f"applications/{application}/delete",
+            "accounts",
+            f"accounts/{user}",
+        )
         for page in (shown, *(admin.http.get(f"{MAIN}/{screen}") for screen in screens)):
             assert_plain(page)
         asked = {"response_type": "code", "client_id": application}

@@ -75,9 +75,13 @@ def test_vault_admins_get_no_data_by_a_key(office: RunningSandbox) -> None:
 def test_who_may_see_the_screens(office: RunningSandbox) -> None:
     paths = ["accounts", f"accounts/{user_id(office, 'svc.acme')}", "applications", "applications/new"]
     for username, database, status in (
-        ("pat.lee", "acme/main", 200), ("alex.admin", "acme/main", 200), ("sam.reader", "acme/main", 403),
-        ("kim.globex", "acme/main", 403), ("pat.lee", "globex/main", 403), ("pat.lee", "no/where", 403),
-    ):  # fmt: skip
+        ("pat.lee", "acme/main", 200),
+        ("alex.admin", "acme/main", 200),
+        ("sam.reader", "acme/main", 403),
+        ("kim.globex", "acme/main", 403),
+        ("pat.lee", "globex/main", 403),
+        ("pat.lee", "no/where", 403),
+    ):
         with signed_in(office, username) as browser:
             for path in paths:
                 assert browser.http.get(f"/administration/{database}/{path}").status_code == status
@@ -86,8 +90,9 @@ def test_who_may_see_the_screens(office: RunningSandbox) -> None:
 def test_without_a_session_sign_in_comes_first_and_leads_back(office: RunningSandbox) -> None:
     answer = plain.get(f"{office.url}{MAIN}/accounts")
     assert (answer.status_code, answer.headers["Location"]) == (
-        303, "/account/login?ReturnUrl=/administration/acme/main/accounts",
-    )  # fmt: skip
+        303,
+        "/account/login?ReturnUrl=/administration/acme/main/accounts",
+    )
     with signed_in(office) as pat:
         pat.http.get("/account/logout")
         page = pat.sign_in(pat.follow(pat.http.get(f"{MAIN}/accounts")))
@@ -128,9 +133,10 @@ def test_a_key_ends_with_the_membership(tmp_path: Path) -> None:
             database.execute("DELETE FROM memberships WHERE user_id = ?", [user_id(sandbox, "svc.acme")])
         database.close()
         for grant_type, form in (
-            ("client_credentials", {}), ("refresh_token", {"refresh_token": tokens["refresh_token"]}),
+            ("client_credentials", {}),
+            ("refresh_token", {"refresh_token": tokens["refresh_token"]}),
             ("password", {"username": "pat.lee", "password": "lavender"}),
-        ):  # fmt: skip
+        ):
             answer = ask(sandbox, grant_type, **form)
             assert error_of(answer) == "unauthorized_client"
             assert "denied" in answer.json()["error_description"]

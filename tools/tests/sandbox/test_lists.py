@@ -47,10 +47,13 @@ def test_a_bad_limit(api: httpx.Client, parameters: dict[str, str]) -> None:
 @pytest.mark.parametrize("direction", ["asc", "DESC"])
 @pytest.mark.parametrize(
     ("column", "key"),
-    [("Amount", lambda row: float(row["Amount"])), ("[Invoice Date]", lambda row: row["Invoice Date"]),
-     ("fileSize", lambda row: row["fileSize"]),
-     ("createDate", lambda row: row["createDate"].rstrip("Z").ljust(24, "0"))],
-)  # fmt: skip
+    [
+        ("Amount", lambda row: float(row["Amount"])),
+        ("[Invoice Date]", lambda row: row["Invoice Date"]),
+        ("fileSize", lambda row: row["fileSize"]),
+        ("createDate", lambda row: row["createDate"].rstrip("Z").ljust(24, "0")),
+    ],
+)
 def test_sort(rows: Rows, column: str, key: Callable[[dict[str, Any]], Any], direction: str) -> None:
     found = rows("documents", q="Amount gt 0", sort=column, sortdir=direction, indexFields="include", limit=1000)
     values = [key(row) for row in found]
@@ -86,16 +89,24 @@ def test_a_token_in_the_query_never_comes_back(api: httpx.Client) -> None:
     [
         ("Status eq 'OPEN'", lambda row: row["Status"] == "Open"),
         ("Status eq 'open' and Amount gt 5000", lambda row: row["Status"] == "Open" and row["Amount"] > 5_000),
-        ("Amount gt 5000 and Status eq 'open' and Amount lt 15000 and name like 'INV%'",
-         lambda row: row["Status"] == "Open" and 5_000 < row["Amount"] < 15_000 and row["name"].startswith("INV")),
-        ("(Amount gt 20000 or Amount lt 3000) and Status not in ('Paid', 'Open')",
-         lambda row: not 3_000 <= row["Amount"] <= 20_000 and row["Status"] not in {"Paid", "Open", None}),
-        ("Status eq 'Paid' and ([Invoice Number] like 'A-100%' or Amount between 1 and 9000)",
-         lambda row: row["Status"] == "Paid" and (row["Invoice Number"].startswith("A-100") or row["Amount"] <= 9_000)),
+        (
+            "Amount gt 5000 and Status eq 'open' and Amount lt 15000 and name like 'INV%'",
+            lambda row: row["Status"] == "Open" and 5_000 < row["Amount"] < 15_000 and row["name"].startswith("INV"),
+        ),
+        (
+            "(Amount gt 20000 or Amount lt 3000) and Status not in ('Paid', 'Open')",
+            lambda row: not 3_000 <= row["Amount"] <= 20_000 and row["Status"] not in {"Paid", "Open", None},
+        ),
+        (
+            "Status eq 'Paid' and ([Invoice Number] like 'A-100%' or Amount between 1 and 9000)",
+            lambda row: (
+                row["Status"] == "Paid" and (row["Invoice Number"].startswith("A-100") or row["Amount"] <= 9_000)
+            ),
+        ),
         ("Status ne '' and Notes ne '' and Amount gt 0", lambda row: row["Notes"]),
         ("Notes eq '' and Amount gt 100", lambda row: row["Amount"] > 100 and not row["Notes"]),
     ],
-)  # fmt: skip
+)
 def test_a_few_of_many_are_the_first_of_all(rows: Rows, query: str, meets: Callable[[dict[str, Any]], bool]) -> None:
     """A short page is found in another way than a long one, and conditions on index fields stand in one another."""
     every = [row for row in rows("documents", indexFields="include", limit=1000) if row["Amount"]]

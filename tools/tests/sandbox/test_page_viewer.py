@@ -100,18 +100,54 @@ def test_a_page_is_taken_out(admin: Browser) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["", "x", "/portal", "//evil.example/", "javascript:alert(1)", "JavaScript:alert(1)//https://a.example/",
-     "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "blob:https://a.example/x", "about:blank",
-     "file:///etc/passwd", "vbscript:x", "ftp://a.example/", "com.example.app:/x", "http://a.example/",
-     "http://127.0.0.2/", "http://[::1]/", "https://[::1]/", "http://localhost.evil.example/",
-     "http://localhost@evil.example/", "https://a.example@evil.example/", "https://u:p@a.example/",
-     "https://a.example;script-src/", "https://a.example script-src *", "https://a.example,b.example/",
-     "https://*.example/", "https://*", "https://", "https:///x", "https:a.example", "https://a.example\\@b.example/",
-     "https://A.example/", "https://\u00fc.example/", "https://a.example/\u00fc", "https://a.example/\"onload=",
-     "https://a.example:0/", "https://a.example:65536/", "https://a.example:99999999999/", "https://a..example/",
-     "https://.example/", "https://2130706433/", "https://0x7f.1/", "https://127.1/", "https://a.example/\x00",
-     "https://a.example/" + "x" * 2000],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "/portal",
+        "//evil.example/",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)//https://a.example/",
+        "java\tscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "blob:https://a.example/x",
+        "about:blank",
+        "file:///etc/passwd",
+        "vbscript:x",
+        "ftp://a.example/",
+        "com.example.app:/x",
+        "http://a.example/",
+        "http://127.0.0.2/",
+        "http://[::1]/",
+        "https://[::1]/",
+        "http://localhost.evil.example/",
+        "http://localhost@evil.example/",
+        "https://a.example@evil.example/",
+        "https://u:p@a.example/",
+        "https://a.example;script-src/",
+        "https://a.example script-src *",
+        "https://a.example,b.example/",
+        "https://*.example/",
+        "https://*",
+        "https://",
+        "https:///x",
+        "https:a.example",
+        "https://a.example\\@b.example/",
+        "https://A.example/",
+        "https://\u00fc.example/",
+        "https://a.example/\u00fc",
+        'https://a.example/"onload=',
+        "https://a.example:0/",
+        "https://a.example:65536/",
+        "https://a.example:99999999999/",
+        "https://a..example/",
+        "https://.example/",
+        "https://2130706433/",
+        "https://0x7f.1/",
+        "https://127.1/",
+        "https://a.example/\x00",
+        "https://a.example/" + "x" * 2000,
+    ],
+)
 def test_what_can_be_no_page(admin: Browser, url: str) -> None:
     before = admin.http.get(SCREENS).text
     refused = post(admin, f"{SCREENS}/new", title="Tool", url=url)
@@ -130,9 +166,16 @@ def test_what_can_be_no_title(admin: Browser, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.example", "https://a.example?x", "https://xn--tda.example/", "https://192.0.2.1:1/x",
-            "http://127.0.0.1:8300/", "http://localhost/x#/y"],
-)  # fmt: skip
+    "url",
+    [
+        "https://a.example",
+        "https://a.example?x",
+        "https://xn--tda.example/",
+        "https://192.0.2.1:1/x",
+        "http://127.0.0.1:8300/",
+        "http://localhost/x#/y",
+    ],
+)
 def test_what_is_a_page(admin: Browser, url: str) -> None:
     assert frame_of(shown(admin, set_page(admin, url=url))) == url
 

@@ -99,8 +99,16 @@ class Person:
 
 
 ALL = {
-    "access", "jwt", "of code", "of password", "refresh of code", "refresh of password", "code", "web token", "reset",
-}  # fmt: skip
+    "access",
+    "jwt",
+    "of code",
+    "of password",
+    "refresh of code",
+    "refresh of password",
+    "code",
+    "web token",
+    "reset",
+}
 
 
 def by_oneself(path: str) -> Way:
@@ -135,13 +143,17 @@ def on_the_screen(person: Person) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        by_oneself("users/{user}"), by_oneself("users/{user}/password"),
-        by_administrator("users/{user}", "newPassword"), by_administrator("users/{user}", "password"),
+        by_oneself("users/{user}"),
+        by_oneself("users/{user}/password"),
+        by_administrator("users/{user}", "newPassword"),
+        by_administrator("users/{user}", "password"),
         by_administrator("sites/{site}/users/{user}", "password"),
-        by_administrator("users/{user}/password", "newPassword"), by_reset, on_the_screen,
+        by_administrator("users/{user}/password", "newPassword"),
+        by_reset,
+        on_the_screen,
     ],
     ids=["own", "own password", "administrator", "rights", "site", "administrator's password", "reset", "screen"],
-)  # fmt: skip
+)
 def test_all_ends_in_whatever_way_it_changes(pat: Caller, change: Way) -> None:
     person, bystander = Person(pat), Person(pat)
     person.hold()

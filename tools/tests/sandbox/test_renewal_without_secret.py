@@ -21,9 +21,14 @@ from .starting import run_sandbox
 
 CALLBACK = "http://localhost:8300/"
 FORM: dict[str, Any] = {
-    "name": "Renewing", "urls": CALLBACK, "grants": ["authorization_code", "client_credentials"], "scopes": ["vault"],
-    "lifetime": "700", "refresh_lifetime": "800", "kind": "confidential",
-}  # fmt: skip
+    "name": "Renewing",
+    "urls": CALLBACK,
+    "grants": ["authorization_code", "client_credentials"],
+    "scopes": ["vault"],
+    "lifetime": "700",
+    "refresh_lifetime": "800",
+    "kind": "confidential",
+}
 SET = {"renews_without_secret": "1"}
 
 

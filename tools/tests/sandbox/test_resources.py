@@ -17,8 +17,12 @@ class TestUsers:
     def test_me(self, api: httpx.Client) -> None:
         me = api.get("users/me").json()["data"]
         assert (me["userid"], me["name"], me["firstName"], me["isVaultAccess"], me["isVaultAdmin"]) == (
-            "pat.lee", "pat.lee", "Pat", True, False,
-        )  # fmt: skip
+            "pat.lee",
+            "pat.lee",
+            "Pat",
+            True,
+            False,
+        )
         assert str(uuid.UUID(me["id"])) == me["id"]
         assert api.get("users/00000000-0000-0000-0000-000000000000").json()["data"]["id"] == me["id"]
         assert api.get(f"users/{me['id']}").json()["data"] == me
@@ -128,10 +132,21 @@ class TestDocuments:
     def test_index_fields_only(self, rows: Rows) -> None:
         row = rows("documents", indexFields="only", limit=1)[0]
         assert set(row) == {
-            "href", "dataType", "id", "documentId", "name",
-            "Invoice Number", "Invoice Date", "Amount", "Customer", "Status", "Notes",
-            "Valid Until", "Annual Value", "Signed",
-        }  # fmt: skip
+            "href",
+            "dataType",
+            "id",
+            "documentId",
+            "name",
+            "Invoice Number",
+            "Invoice Date",
+            "Amount",
+            "Customer",
+            "Status",
+            "Notes",
+            "Valid Until",
+            "Annual Value",
+            "Signed",
+        }
 
     def test_without_index_fields(self, rows: Rows) -> None:
         assert "Amount" not in rows("documents", limit=1)[0]

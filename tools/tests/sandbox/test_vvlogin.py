@@ -74,11 +74,26 @@ def test_a_user_without_an_account(sandbox: RunningSandbox, service: str, visito
 @pytest.mark.parametrize(
     "url",
     [
-        "https://evil.example/", "//evil.example/", "~//evil.example/", "/\\evil.example", "~\\\\evil.example", "evil",
-        "\\/evil.example", "~/\t/evil.example", "/\t/evil.example", "javascript:alert(1)", "~https://evil.example",
-        "///evil.example", "~", "http:/evil.example", "/a\r\nSet-Cookie: x=y", " //evil.example", "~~/x", "//[",
+        "https://evil.example/",
+        "//evil.example/",
+        "~//evil.example/",
+        "/\\evil.example",
+        "~\\\\evil.example",
+        "evil",
+        "\\/evil.example",
+        "~/\t/evil.example",
+        "/\t/evil.example",
+        "javascript:alert(1)",
+        "~https://evil.example",
+        "///evil.example",
+        "~",
+        "http:/evil.example",
+        "/a\r\nSet-Cookie: x=y",
+        " //evil.example",
+        "~~/x",
+        "//[",
     ],
-)  # fmt: skip
+)
 def test_it_leads_nowhere_else(sandbox: RunningSandbox, service: str, visitor: Browser, url: str) -> None:
     answer = visitor.http.get("/vvlogin", params={"token": web_token(sandbox, service), "returnUrl": url})
     assert answer.status_code == 400
@@ -89,10 +104,15 @@ def test_it_leads_nowhere_else(sandbox: RunningSandbox, service: str, visitor: B
 @pytest.mark.parametrize(
     ("url", "leads_to"),
     [
-        ("/", "/"), ("~/", "/"), ("~/a/../b?c=d", "/a/../b?c=d"), ("/a?u=https://x.example/", "/a?u=https://x.example/"),
-        ("~/ä?ö=ü", "/%C3%A4?%C3%B6=%C3%BC"), ("~/a%2fb?c=%26", "/a%2fb?c=%26"), ("/a#b", "/a"),
+        ("/", "/"),
+        ("~/", "/"),
+        ("~/a/../b?c=d", "/a/../b?c=d"),
+        ("/a?u=https://x.example/", "/a?u=https://x.example/"),
+        ("~/ä?ö=ü", "/%C3%A4?%C3%B6=%C3%BC"),
+        ("~/a%2fb?c=%26", "/a%2fb?c=%26"),
+        ("/a#b", "/a"),
     ],
-)  # fmt: skip
+)
 def test_it_leads_to_this_site(
     sandbox: RunningSandbox, service: str, visitor: Browser, url: str, leads_to: str
 ) -> None:

@@ -12,7 +12,7 @@ libraries do by default. Its failure has the status 401 with a challenge (sectio
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
-from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError
 from flask import request
 
 from ..request_form import read_form
@@ -30,7 +30,7 @@ _WRONG: Final = "The client id or the client secret is invalid."
 """All that can be wrong is told in these words. VisualVault's own tests look for "invalid" (seen in their clients)."""
 
 
-class BasicClientError(InvalidClientError):  # type: ignore[misc]  # Authlib has no types
+class BasicClientError(InvalidClientError):
     """HTTP Basic did not show an application."""
 
     status_code = 401

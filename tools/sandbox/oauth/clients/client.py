@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from authlib.oauth2.rfc6749 import ClientMixin  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749 import ClientMixin
 
 from ...storage.engine import current_session
 from ...storage.grants import Application
@@ -14,7 +14,7 @@ DEFAULT_SCOPE = "vault"
 
 
 @dataclass(frozen=True, slots=True)
-class Client(ClientMixin):  # type: ignore[misc]  # Authlib has no types
+class Client(ClientMixin):
     """An application. Only the grants that it is registered for are open to it."""
 
     application: Application

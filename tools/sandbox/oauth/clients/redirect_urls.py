@@ -21,7 +21,7 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
-from authlib.common.urls import add_params_to_uri  # type: ignore[import-untyped]
+from authlib.common.urls import add_params_to_uri
 from werkzeug.urls import iri_to_uri
 
 from ....errors import UsageError
@@ -29,9 +29,26 @@ from ...options import check_redirect_url
 
 _WEB: Final = frozenset({"http", "https"})
 _TAKEN: Final = _WEB | {
-    "about", "blob", "chrome", "chrome-extension", "content", "data", "file", "filesystem", "ftp", "ftps", "intent",
-    "jar", "javascript", "moz-extension", "resource", "vbscript", "view-source", "ws", "wss",
-}  # fmt: skip
+    "about",
+    "blob",
+    "chrome",
+    "chrome-extension",
+    "content",
+    "data",
+    "file",
+    "filesystem",
+    "ftp",
+    "ftps",
+    "intent",
+    "jar",
+    "javascript",
+    "moz-extension",
+    "resource",
+    "vbscript",
+    "view-source",
+    "ws",
+    "wss",
+}
 """What browsers and systems open by themselves, or could be mistaken for it at the beginning of a scheme."""
 
 _LABEL: Final = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc7009 import RevocationEndpoint  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidRequestError
+from authlib.oauth2.rfc7009 import RevocationEndpoint
 
 from ...storage.engine import current_session
 from ...storage.grants import AccessToken, RefreshToken
@@ -22,7 +22,7 @@ class _Revocable:
         return owner.client_id == client.get_client_id()
 
 
-class Revocation(RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
+class Revocation(RevocationEndpoint):
     """Authlib's endpoint. A token that is unknown, or revoked already, is answered like one that is not."""
 
     CLIENT_AUTH_METHODS = ANY

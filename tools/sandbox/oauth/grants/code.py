@@ -11,12 +11,12 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant  # type: ignore[import-untyped]
-from authlib.oauth2.rfc7636 import CodeChallenge  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidRequestError
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
+from authlib.oauth2.rfc7636 import CodeChallenge
 from sqlalchemy import update
 
-from ...storage.engine import current_session
+from ...storage.engine import count_changed, current_session
 from ...storage.grants import Grant
 from ...storage.people import User
 from ..clients.authentication import ANY
@@ -71,7 +71,7 @@ class ShownCode:
         return self.client.registered_part_of(self.row.scope)
 
 
-class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
+class CodeFlow(AuthorizationCodeGrant):
     """Authlib's grant, with codes that are kept as digests."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = ANY
@@ -121,8 +121,7 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
         digest = token_digest(code)
         session = current_session()
         first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
-        is_first = session.execute(first).rowcount == 1  # type: ignore[attr-defined]  # an UPDATE's result has it
-        if not is_first:
+        if not count_changed(first):
             session.commit()
             revoke_grant(digest)
             return None
@@ -146,7 +145,7 @@ class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no 
         return code.row.user if code.row.user.enabled else None
 
 
-class RequiredS256(CodeChallenge):  # type: ignore[misc]  # Authlib has no types
+class RequiredS256(CodeChallenge):
     """PKCE with S256 alone. Where it must be there, a request without is refused before anyone signs in."""
 
     SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)

@@ -7,12 +7,12 @@ client credentials bring a refresh token, unlike in the RFC, is documented.
 
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import (  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import (
     InvalidGrantError,
     InvalidScopeError,
     UnauthorizedClientError,
 )
-from authlib.oauth2.rfc6749.grants import (  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.grants import (
     ClientCredentialsGrant,
     ResourceOwnerPasswordCredentialsGrant,
 )
@@ -32,7 +32,7 @@ _WRONG: Final = "The user name or the password is invalid."
 _NOBODY: Final = "Access is denied: there is no account of VaultAccess or VaultAdmins behind this key."
 
 
-class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):
     """Authlib's grant, for all three kinds of credentials."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
@@ -63,7 +63,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]
             raise InvalidGrantError(str(error)) from None
 
 
-class ClientCredentialsFlow(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+class ClientCredentialsFlow(ClientCredentialsGrant):
     """Authlib's grant, with a user to act as and a refresh token."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET

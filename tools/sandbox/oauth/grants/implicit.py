@@ -6,8 +6,8 @@ answer goes to its registered redirect URL.
 
 from typing import Any
 
-from authlib.oauth2.rfc6749.errors import InvalidClientError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.grants import ImplicitGrant  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidClientError
+from authlib.oauth2.rfc6749.grants import ImplicitGrant
 
 from ..clients.client import Client
 
@@ -23,7 +23,7 @@ def client_of_request(grant: Any) -> Client:
     return client
 
 
-class ImplicitFlow(ImplicitGrant):  # type: ignore[misc]  # Authlib has no types
+class ImplicitFlow(ImplicitGrant):
     """Authlib's grant, without its check that there is no secret."""
 
     def authenticate_token_endpoint_client(self) -> Client:

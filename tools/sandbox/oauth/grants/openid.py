@@ -7,10 +7,10 @@ refresh token brings none (section 12.2 leaves that to the server).
 import time
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.grants import ImplicitGrant  # type: ignore[import-untyped]
-from authlib.oidc.core import UserInfo  # type: ignore[import-untyped]
-from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
+from authlib.oauth2.rfc6749.grants import ImplicitGrant
+from authlib.oidc.core import UserInfo
+from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant
 from joserfc.jwk import RSAKey
 
 from ...storage.people import User
@@ -65,7 +65,7 @@ class _IDTokens:
         return {"alg": "RS256", "typ": "JWT", "kid": signing_key().private.kid}
 
 
-class CodeIDToken(_IDTokens, OpenIDCode):  # type: ignore[misc]  # Authlib has no types
+class CodeIDToken(_IDTokens, OpenIDCode):
     """The ID token that comes with the tokens of a code, where the scope ``openid`` was allowed."""
 
     def __call__(self, grant: Any) -> None:
@@ -80,7 +80,7 @@ class CodeIDToken(_IDTokens, OpenIDCode):  # type: ignore[misc]  # Authlib has n
             raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
 
 
-class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):  # type: ignore[misc]  # Authlib has no types
+class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):
     """Authlib's grant, with answers in the fragment alone."""
 
     RESPONSE_TYPES = frozenset({"id_token token"})

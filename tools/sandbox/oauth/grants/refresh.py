@@ -14,12 +14,12 @@ import time
 from dataclasses import dataclass
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749.grants import RefreshTokenGrant  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError
+from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 from flask import current_app
 from sqlalchemy import update
 
-from ...storage.engine import current_session
+from ...storage.engine import count_changed, current_session
 from ...storage.grants import RefreshToken
 from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
@@ -51,7 +51,7 @@ class ShownRefreshToken:
         return self.client.registered_part_of(self.row.grant.scope)
 
 
-class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
+class RefreshFlow(RefreshTokenGrant):
     """Authlib's grant, with rotation."""
 
     TOKEN_ENDPOINT_AUTH_METHODS = (*ANY, RENEWAL)
@@ -75,10 +75,9 @@ class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no ty
         One statement both asks and marks it, so that of several requests at once a single one is the first. The
         others need the grace, which counts from that one.
         """
-        session = current_session()
         first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, RefreshToken.used_at.is_(None))
-        is_first = session.execute(first.values(used_at=time.time())).rowcount == 1  # type: ignore[attr-defined]
-        session.commit()
+        is_first = count_changed(first.values(used_at=time.time())) == 1
+        current_session().commit()
         if not is_first and _is_past_grace(token.row):
             revoke_grant(token.grant_digest)
             raise InvalidGrantError

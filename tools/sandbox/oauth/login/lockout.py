@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from ...storage.engine import current_session
+from ...storage.engine import count_changed, current_session
 from ...storage.grants import SignInFailures
 
 LIMIT: Final = 5
@@ -47,14 +47,14 @@ def note_failure(username: str) -> None:
     session = current_session()
     session.execute(delete(SignInFailures).where(SignInFailures.last_at <= now - PERIOD))
     count = update(SignInFailures).where(SignInFailures.name_digest == digest)
-    counted = session.execute(count.values(failures=SignInFailures.failures + 1, last_at=now))
-    if counted.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE's result has it
+    count = count.values(failures=SignInFailures.failures + 1, last_at=now)
+    if not count_changed(count):
         session.add(SignInFailures(name_digest=digest, failures=1, last_at=now))
     try:
         session.commit()
     except IntegrityError:  # another request was first
         session.rollback()
-        session.execute(count.values(failures=SignInFailures.failures + 1, last_at=now))
+        session.execute(count)
         session.commit()
 
 

@@ -4,9 +4,9 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from authlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6749 import ResourceProtector  # type: ignore[import-untyped]
-from authlib.oauth2.rfc6750 import (  # type: ignore[import-untyped]
+from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749 import ResourceProtector
+from authlib.oauth2.rfc6750 import (
     BearerTokenValidator,
     InsufficientScopeError,
     InvalidTokenError,
@@ -75,7 +75,7 @@ class _Presented:
         return Client(self.row.application).registered_part_of(self.row.scope)
 
 
-class _Validator(BearerTokenValidator):  # type: ignore[misc]  # Authlib has no types
+class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
         row = current_session().get(AccessToken, token_digest(token_string))
         if row is None or (row.is_jwt and not has_good_signature(token_string)):

@@ -104,10 +104,16 @@ def _begin_grant(answered: Any, scope: str) -> str:
     client_id, user_id = answered.client.get_client_id(), answered.user.id
     current_session().add(
         Grant(
-            digest=digest, client_id=client_id, user_id=user_id, scope=scope, expires_at=int(time.time()), used=True,
-            revoked=False, by_secret=_came_by_secret(answered),
+            digest=digest,
+            client_id=client_id,
+            user_id=user_id,
+            scope=scope,
+            expires_at=int(time.time()),
+            used=True,
+            revoked=False,
+            by_secret=_came_by_secret(answered),
         )
-    )  # fmt: skip
+    )
     current_session().flush()
     return digest
 

@@ -12,9 +12,12 @@ _FORMATS: Final = {"png": "PNG", "jpg": "JPEG"}
 _SALES: Final = (31, 34, 42, 38, 51, 64, 70, 58, 49, 45, 60, 77)
 _ROOMS: Final = (
     # of a hundred each way: left, top, right, bottom, what it is
-    (5, 10, 45, 55, "Distillery"), (45, 10, 95, 35, "Warehouse"), (45, 35, 70, 55, "Laboratory"),
-    (70, 35, 95, 55, "Offices"), (5, 55, 95, 90, "Yard"),
-)  # fmt: skip
+    (5, 10, 45, 55, "Distillery"),
+    (45, 10, 95, 35, "Warehouse"),
+    (45, 35, 70, 55, "Laboratory"),
+    (70, 35, 95, 55, "Offices"),
+    (5, 55, 95, 90, "Yard"),
+)
 
 
 def make(extension: str, paper: Paper) -> bytes:

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
-from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
+from authlib.integrations.base_client import OAuthError
 from werkzeug.serving import make_server
 
 from tools.sandbox.examples.webapp.app import Settings, create_app
@@ -95,8 +95,14 @@ def test_the_request_has_all_that_protects_it(application: Application) -> None:
     with application.visitor() as visitor:
         asked = dict(parse_qsl(urlsplit(visitor.get("/connect").headers["Location"]).query))
     assert set(asked) == {
-        "response_type", "client_id", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method",
-    }  # fmt: skip
+        "response_type",
+        "client_id",
+        "redirect_uri",
+        "scope",
+        "state",
+        "code_challenge",
+        "code_challenge_method",
+    }
     assert (asked["response_type"], asked["redirect_uri"]) == ("code", f"{application.origin}/callback")
 
 

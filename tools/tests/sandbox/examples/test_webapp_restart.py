@@ -138,9 +138,18 @@ def test_the_files_are_their_owners_alone_and_hold_nothing_else(program: Program
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b'{"user": 1}', b'{"user": {"refresh_token": "s3cret"}}', b'{"user": "s3cret"', b"\xff",
-     b"[" * 100_000],
-)  # fmt: skip
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b'{"user": 1}',
+        b'{"user": {"refresh_token": "s3cret"}}',
+        b'{"user": "s3cret"',
+        b"\xff",
+        b"[" * 100_000,
+    ],
+)
 @pytest.mark.usefixtures("start_anew")
 def test_a_damaged_file_is_told_and_left_as_it_is(program: Program, content: bytes) -> None:
     program.tokens.write_bytes(content)

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+# fmt: off
 TEXTS: Final = (
     "", " ", "'", '"', "\\", "%", "%25", "%00", "\0", "a\0b", "é🌿", "\u202egnp", "ß" * 300, "A" * 5_000, "-1", "0",
     "1e308", "-1e400", "NaN", "Infinity", "null", "true", "None", "[]", "{}", "{'a': [1, {}]}", "{[]: 1}", "[" * 2_000,
@@ -16,26 +17,27 @@ TEXTS: Final = (
     "½", "\ufeff", "\uffff", "00000000-0000-0000-0000-000000000000", "COM1", ".", "..", "/", "//", "a/b", "*", "?", "#",
     "file:///etc/passwd", "http://169.254.169.254/", "text/html\r\nx: y", "x" * 255 + ".txt",
     "name=value&a=b", ";", ",",
-)  # fmt: skip
+)
 VALUES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 2**31, 2**63, 2**64, -(2**70), 10**300, 1.5, 1e308, -0.0, [], {}, [[]], [None], {"": ""},
     {"a": {"b": [1]}}, ["x"] * 500, [{"id": None}], {"id": [], "name": {}, "value": 2**65}, [[[[[[[[[[1]]]]]]]]]],
     *TEXTS,
-)  # fmt: skip
+)
 _WORDS: Final = (
     "[name]", "name", "[nothing]", "[Invoice Number]", "id", "createDate", "revision", "eq", "ne", "gt", "like", "not",
     "in", "between", "and", "or", "(", ")", ",", "'x'", "'%'", "''''", "'", "5", "-5", "1e999", "9" * 40,
     "null", "'2024-01-31'",
     "substring(", "dateadd(", "len(", "getdate()", "day", "year", "1000000000", "\\'", "--", ";", "/*", "🌿",
     "substring([name], 1, 2)", "dateadd(year, 99999, getdate())", "len(name) gt 3", "[name] like '%a%'",
-)  # fmt: skip
+)
 _BODIES: Final = (
     b"\xff\xfe", b"{", b"[" * 5_000, b'{"a":1e999}', b'"x"', b"null", b"[1,2]", b"a=b&a=c&=&&%zz", b"\0",
-)  # fmt: skip
+)
 _TYPES: Final = (
     "application/json", "application/x-www-form-urlencoded", "multipart/form-data", "multipart/form-data; boundary=x",
     "text/plain", "application/json; charset=utf-7", "", "x",
-)  # fmt: skip
+)
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ..exchange import challenge_of
 from .conftest import Besieged
 from .inputs import TEXTS
 
+# fmt: off
 _NEAR = (
     "http://localhost:8300", "http://localhost:8300//", "http://localhost:8300/.", "http://localhost:8300/x",
     "http://localhost:8300/?", "http://localhost:8300/#", "http://localhost:8300/?a=b", "http://localhost:8301/",
@@ -24,7 +25,8 @@ _NEAR = (
     "data:text/html,x",
     "http://localhost:8300/\\", "http://lоcalhost:8300/", "http://localhost\u3002:8300/", "javascript:alert(1)",
     "http://localhost:8300/,http://evil.example/", "http://localhost:8300/ http://evil.example/", "ftp://localhost:8300/",
-)  # fmt: skip
+)
+# fmt: on
 
 
 def requests_for(besieged: Besieged) -> Iterator[dict[str, str]]:

@@ -17,9 +17,17 @@ from .hooks import IDS
 
 _CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 _OPTIONS = (
-    "--phases=examples,coverage,fuzzing", "--max-examples=10", "--seed=1", "--suppress-health-check=all",
-    "--continue-on-failure", "--warnings=off", "--generation-database=none", "--no-color", "--no-shrink", "--workers=1",
-)  # fmt: skip
+    "--phases=examples,coverage,fuzzing",
+    "--max-examples=10",
+    "--seed=1",
+    "--suppress-health-check=all",
+    "--continue-on-failure",
+    "--warnings=off",
+    "--generation-database=none",
+    "--no-color",
+    "--no-shrink",
+    "--workers=1",
+)
 pytestmark = pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile")
 
 

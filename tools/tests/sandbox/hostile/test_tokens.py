@@ -65,8 +65,12 @@ def keys_of_programs(besieged: Besieged) -> Iterator[Form]:
     for public in ("Fragrant", "Fragrant Code", "Fragrant OpenID"):
         yield program | {"client_id": client_id(besieged.sandbox, public)}
         yield pat | {"client_id": client_id(besieged.sandbox, public)}
-        yield {"grant_type": "password", "client_id": client_id(besieged.sandbox, public), "username": "pat.lee",
-               "password": "lavender"}  # fmt: skip
+        yield {
+            "grant_type": "password",
+            "client_id": client_id(besieged.sandbox, public),
+            "username": "pat.lee",
+            "password": "lavender",
+        }
 
 
 def ask(besieged: Besieged, form: Form) -> httpx.Response:
@@ -112,11 +116,13 @@ def test_other_shapes_of_a_good_request(besieged: Besieged) -> None:
         {"params": form, "data": {"a": "b"}},
         {"content": json.dumps([form])},
         {"content": json.dumps({"client_id": [key["client_id"]]} | {"grant_type": {}})},
-        {"content": "&".join(f"{name}={value}" for name, value in pairs).replace("+", "%2B"),
-         "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
+        {
+            "content": "&".join(f"{name}={value}" for name, value in pairs).replace("+", "%2B"),
+            "headers": {"Content-Type": "application/x-www-form-urlencoded"},
+        },
         {"content": b"\xff\xfe\x00", "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
         {"content": b"&" * 100_000, "headers": {"Content-Type": "application/x-www-form-urlencoded"}},
-    ):  # fmt: skip
+    ):
         options: dict[str, Any] = sent
         answer = plain.post(url, **options)
         assert answer.status_code in {400, 401, 403, 413}, (answer.status_code, sent)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from authlib.integrations.requests_client import OAuth2Session as AuthlibSession  # type: ignore[import-untyped]
-from oauthlib.oauth2 import (  # type: ignore[import-untyped]
+from authlib.integrations.requests_client import OAuth2Session as AuthlibSession
+from oauthlib.oauth2 import (
     BackendApplicationClient,
     LegacyApplicationClient,
     MobileApplicationClient,
 )
-from requests_oauthlib import OAuth2Session  # type: ignore[import-untyped]
+from requests_oauthlib import OAuth2Session
 
 from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
@@ -110,8 +110,13 @@ def test_in_node(office: RunningSandbox, pat: dict[str, str]) -> None:
     done = subprocess.run(  # noqa: S603  our own script
         [node, "--input-type=module", "-", json.dumps(told)],
         input=(HERE / "options.js").read_text("utf-8"),
-        cwd=Project.find(HERE).site, capture_output=True, text=True, encoding="utf-8", check=False, timeout=120,
-    )  # fmt: skip
+        cwd=Project.find(HERE).site,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     acted = {name: who(office, token) for name, token in json.loads(done.stdout).items()}
     by_key = {"byCredentials", "credentials"}

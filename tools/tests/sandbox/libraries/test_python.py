@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, NoReturn
 
 import pytest
-from authlib.integrations.base_client import OAuthError  # type: ignore[import-untyped]
-from authlib.integrations.requests_client import OAuth2Session as AuthlibSession  # type: ignore[import-untyped]
-from oauthlib.oauth2 import (  # type: ignore[import-untyped]
+from authlib.integrations.base_client import OAuthError
+from authlib.integrations.requests_client import OAuth2Session as AuthlibSession
+from oauthlib.oauth2 import (
     BackendApplicationClient,
     InvalidClientError,
     TokenExpiredError,
 )
-from requests_oauthlib import OAuth2Session  # type: ignore[import-untyped]
+from requests_oauthlib import OAuth2Session
 
 from tools.sandbox.serving import RunningSandbox
 

@@ -23,11 +23,17 @@ from .server import running
 pytestmark = [pytest.mark.long, pytest.mark.filterwarnings("ignore:.*SpooledTemporaryFile")]
 
 QUERIES = (
-    "[name] like 'INV-000%' and [releaseState] eq 1", "[Amount] gt 5000 and [Status] in ('Open', 'Paid')",
-    "[Invoice Date] between '2024-01-01' and '2024-06-30'", "len([name]) gt 9 or [description] like '%Q3%'",
-    "substring([name], 1, 3) eq 'inv' and not like", "[createDate] gt dateadd(month, -6, '2025-09-30')",
-    "[Notes] ne '' and [Customer] like 'o''brien%'", "[revision] ge 3", "[nothing] eq 1", "[Amount] eq 'x'",
-)  # fmt: skip
+    "[name] like 'INV-000%' and [releaseState] eq 1",
+    "[Amount] gt 5000 and [Status] in ('Open', 'Paid')",
+    "[Invoice Date] between '2024-01-01' and '2024-06-30'",
+    "len([name]) gt 9 or [description] like '%Q3%'",
+    "substring([name], 1, 3) eq 'inv' and not like",
+    "[createDate] gt dateadd(month, -6, '2025-09-30')",
+    "[Notes] ne '' and [Customer] like 'o''brien%'",
+    "[revision] ge 3",
+    "[nothing] eq 1",
+    "[Amount] eq 'x'",
+)
 
 
 @pytest.fixture(scope="module")

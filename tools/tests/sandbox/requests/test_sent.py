@@ -83,8 +83,11 @@ def test_by_curl(
     done = subprocess.run(  # noqa: S603  our own command
         ["/bin/sh", "-c", example.codes["curl"]],
         env=os.environ | {"TOKEN": tokens[example.scope]},
-        cwd=tmp_path, capture_output=True, check=True, timeout=TIMEOUT,
-    )  # fmt: skip
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+        timeout=TIMEOUT,
+    )
     is_good(resource, (tmp_path / "file").read_bytes() if resource in FILES else done.stdout)
     arrived(example)
 
@@ -98,8 +101,12 @@ def test_by_node(examples: dict[str, Shown], tokens: dict[str, str], arrived: Ch
         [node, "--input-type=module", "-"],
         input="\n".join(["const tokens = JSON.parse(process.env.TOKENS);", *blocks]),
         env=os.environ | {"TOKENS": json.dumps(tokens)},
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=4 * TIMEOUT,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=4 * TIMEOUT,
+    )
     assert done.returncode == 0, done.stderr
     for ago, (name, line) in enumerate(zip(reversed(names), reversed(done.stdout.splitlines()), strict=True)):
         told = json.loads(line)

@@ -27,10 +27,17 @@ def new_document(vault: Any, folder_id: str) -> dict[str, Any]:
 def upload(vault: Any, document_id: str, revision: str, content: bytes, **settings: Any) -> dict[str, Any]:
     made: dict[str, Any] = data_of(
         FileService(vault).file_stream_upload(
-            document_id, "client document", revision, "Changed by the client", "Released",
-            settings.get("index_fields", "{}"), "client.txt", content, settings.get("check_in"),
+            document_id,
+            "client document",
+            revision,
+            "Changed by the client",
+            "Released",
+            settings.get("index_fields", "{}"),
+            "client.txt",
+            content,
+            settings.get("check_in"),
         )
-    )  # fmt: skip
+    )
     return made
 
 

@@ -27,13 +27,22 @@ def test_bytes_come_back(service: FileService, document: dict[str, Any], check_i
     content = bytes(range(256)) * 100
     made = data_of(
         service.file_stream_upload(
-            document["documentId"], document["name"], f"check-in {check_in}", "Why", "Released", "{}", "a.bin", content,
+            document["documentId"],
+            document["name"],
+            f"check-in {check_in}",
+            "Why",
+            "Released",
+            "{}",
+            "a.bin",
+            content,
             check_in,
         )
-    )  # fmt: skip
+    )
     assert (made["documentId"], made["revision"], made["checkInStatus"]) == (
-        document["documentId"], f"check-in {check_in}", status,
-    )  # fmt: skip
+        document["documentId"],
+        f"check-in {check_in}",
+        status,
+    )
     for answer in (service.get_file_stream(made["id"]), service.get_file_stream_by_search(f"id='{made['id']}'")):
         assert answer.status_code == 200
         assert answer.headers["Content-Type"] == "application/octet-stream"
