@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from .seed.configured import QUERY_PARAMETERS
+from .seed.company import read_table
 from .seed.plan import Plan, Row
 from .storage.automation import CustomQuery, OutsideProcess, Report
 from .storage.base import Base
@@ -24,10 +24,10 @@ ALERT_EVENTS: Final = {
 def describe_configured(plan: Plan, of_it: Row) -> dict[str, Any]:
     """Return it for the database that ``of_it`` names: ids and names to call the API with."""
     processes = plan.of(OutsideProcess, **of_it)
+    parameters = read_table("setup")["query_parameters"]
     return {
         "custom_queries": [
-            row | {"parameters": list(QUERY_PARAMETERS.get(row["name"], ()))}
-            for row in _named(plan, CustomQuery, of_it)
+            row | {"parameters": parameters.get(row["name"], [])} for row in _named(plan, CustomQuery, of_it)
         ],
         "reports": _named(plan, Report, of_it),
         "web_services": [row["name"] for row in processes if not row["scheduled"]],

@@ -1,11 +1,10 @@
-"""The registered sample applications and the sample API keys.
+"""The registered sample applications, as ``company/applications.toml`` has them, and the sample API keys.
 
 They are settings of a run, so they are written at each start. Their secrets come from the seed number and are
 described; the database keeps hashes of them, as of any secret.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import Engine
@@ -13,42 +12,16 @@ from sqlalchemy.orm import Session
 
 from ..oauth.clients.registration import key_row
 from ..oauth.clients.secrets import secret_digest
-from ..oauth.scopes import ADMINISTRATION, OPENID, VAULT
+from ..oauth.scopes import ADMINISTRATION, VAULT
 from ..oauth.tokens.lifetimes import Lifetimes
 from ..storage.grants import Application
-from ..storage.people import Customer, CustomerDatabase, User
+from ..storage.people import User
+from .company import read_table
 from .plan import Plan, Row
-from .services import SERVICE_ACCOUNTS
 
 WEB_REDIRECT_URL: Final = "http://127.0.0.1:8310/callback"
 """Of the example web-server application."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    name: str
-    customer: str = "Acme"
-    database: str = "Main"
-    response_types: tuple[str, ...] = ("token",)
-    scopes: tuple[str, ...] = (VAULT, ADMINISTRATION)
-    sends_issuer: bool = False
-    has_secret: bool = False
-    lifetime: int | None = None
-    """Of its access tokens, in seconds; None: as the options have it."""
-
-
-_SAMPLES: Final = (
-    _Sample("Fragrant"),
-    _Sample("Fragrant Archive", database="Archive"),
-    _Sample("Fragrant Short", lifetime=60),
-    _Sample("Fragrant Globex", customer="Globex"),
-    # What follows is open to no application of VisualVault's. New ones go to the end: an index may stand for one.
-    _Sample("Fragrant Code", response_types=("code",)),
-    _Sample("Fragrant Issuer", response_types=("token", "code"), sends_issuer=True),
-    _Sample("Fragrant OpenID", response_types=("id_token token",), scopes=(OPENID, VAULT, ADMINISTRATION)),
-    # And this is again as VisualVault documents it: a web-server application with a secret.
-    _Sample("Fragrant Web", response_types=("code",), has_secret=True),
-)
+_TOKEN_ALONE: Final = ["token"]
 
 
 def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifetimes) -> list[Row]:
@@ -58,22 +31,22 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifet
     """
     return [
         {
-            "client_id": plan.guid("application", sample.name),
-            "client_secret": plan.secret("application", sample.name) if sample.has_secret else None,
-            "database_id": _database_id(plan, sample.customer, sample.database),
-            "name": sample.name,
+            "client_id": plan.guid("application", name),
+            "client_secret": plan.secret("application", name) if sample.get("has_secret") else None,
+            "database_id": plan.guid("database", sample.get("customer", "Acme"), sample.get("database", "Main")),
+            "name": name,
             "is_key": False,
             "user_id": None,
-            "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.has_secret else ()), *redirect_urls],
-            "scopes": list(sample.scopes),
-            "lifetime": sample.lifetime or lifetimes.access,
-            "refresh_lifetime": max(sample.lifetime or 0, lifetimes.refresh),
+            "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.get("has_secret") else ()), *redirect_urls],
+            "scopes": sample.get("scopes", [VAULT, ADMINISTRATION]),
+            "lifetime": sample.get("lifetime", lifetimes.access),
+            "refresh_lifetime": max(sample.get("lifetime", 0), lifetimes.refresh),
             "renews_without_secret": False,
-            "grant_types": grants_of(sample.response_types),
-            "response_types": list(sample.response_types),
-            "sends_issuer": sample.sends_issuer,
+            "grant_types": grants_of(sample.get("response_types", _TOKEN_ALONE)),
+            "response_types": sample.get("response_types", _TOKEN_ALONE),
+            "sends_issuer": sample.get("sends_issuer", False),
         }
-        for sample in _SAMPLES
+        for name, sample in read_table("applications").items()
     ]
 
 
@@ -85,8 +58,8 @@ def plan_keys(plan: Plan, lifetimes: Lifetimes) -> list[Row]:
             "client_secret": plan.secret("key", user["id"]),
             **key_row(user["id"], user["user_id"], user["database_id"], lifetimes),
         }
-        for account in SERVICE_ACCOUNTS
-        for user in plan.of(User, user_id=account.username)
+        for account in read_table("people")["services"]
+        for user in plan.of(User, user_id=account["username"])
     ]
 
 
@@ -107,9 +80,3 @@ def _hashed(row: Row) -> dict[str, Any]:
     secret = row["client_secret"]
     kept = {name: value for name, value in row.items() if name != "client_secret"}
     return kept | {"secret_digest": secret_digest(secret) if secret else None}
-
-
-def _database_id(plan: Plan, customer: str, alias: str) -> str:
-    customer_id = plan.of(Customer, alias=customer)[0]["id"]
-    database_id: str = plan.of(CustomerDatabase, customer_id=customer_id, alias=alias)[0]["id"]
-    return database_id

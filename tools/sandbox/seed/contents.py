@@ -1,20 +1,16 @@
 """The whole vault."""
 
 from ..storage.people import Customer, CustomerDatabase, User
-from .catalogue import add_library
-from .configured import add_configured
 from .filing import Filing
 from .folders import add_folders
 from .forms import add_forms
-from .indexes import add_index_fields
 from .invoices import add_invoices
 from .papers import add_papers
-from .people import add_people
+from .people import add_people, add_service_accounts
 from .plan import Plan, Row
 from .series import add_series
-from .services import add_service_accounts
+from .setup import add_setup
 from .strange import add_strange
-from .studio import add_studio
 
 
 def plan_vault(seed: int) -> Plan:
@@ -26,12 +22,9 @@ def plan_vault(seed: int) -> Plan:
         large = (customers[database["customer_id"]], database["alias"]) == ("Acme", "Main")
         users = plan.of(User, database_id=database["id"])
         add_folders(plan, database, users[0], large=large)
-        add_index_fields(plan, database)
-        add_library(plan, database, users[0])
+        add_setup(plan, database, users[0])
         _add_documents(plan, database, users, large=large)
         add_forms(plan, database, users, large=large)
-        add_configured(plan, database, users[0])
-        add_studio(plan, database, users[0])
     add_service_accounts(plan)
     return plan
 

@@ -8,8 +8,8 @@ from typing import Literal
 from ..storage.contents import CHUNK_SIZE, Document, FileChunk, Folder, Revision
 from ..storage.indexes import IndexField
 from .files import CONTENT_TYPES
-from .indexes import add_value
-from .plan import Plan, Row
+from .plan import Plan, Row, audit
+from .setup import add_value
 
 State = Literal["", "checked out", "archived", "unreleased"]
 
@@ -58,18 +58,15 @@ class Filing:
             checked_out_by=user["user_id"] if taken else None,
             checked_out_by_id=user["id"] if taken else None,
             checked_out_at=made + timedelta(days=len(sample.files)) if taken else None,
-            expires_at=None,
         )
-        audit = {"created_at": made, "created_by": user["user_id"], "created_by_id": user["id"]}
-        audit |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
         for number in range(1, len(sample.files) + 1):
             changed = made + timedelta(days=number - 1, hours=number)
-            self._add_revision(document, sample, number, audit | {"modified_at": changed})
+            self._add_revision(document, sample, number, audit(user, made, changed))
         for label, text in sample.values.items():
             add_value(self.plan, document, self._fields[label], text)
         return document
 
-    def _add_revision(self, document: Row, sample: Sample, number: int, audit: Row) -> None:
+    def _add_revision(self, document: Row, sample: Sample, number: int, audited: Row) -> None:
         data = sample.files[number - 1]
         revision_id = self.plan.guid("revision", self.database_id, sample.name, number)
         extension = sample.file_name.rpartition(".")[2] if "." in sample.file_name else ""
@@ -82,20 +79,14 @@ class Filing:
             number=number,
             label=str(number),
             description=sample.about,
-            keywords="",
-            abstract="",
-            comments="",
             change_text=sample.changes[number - 1],
             release_state=0 if is_newest and sample.state == "unreleased" else 1,
-            review_at=None,
-            doc_type="",
-            doc_type_confidence=0.0,
             file_id=file_id,
             file_name=sample.file_name,
             file_size=len(data),
             extension=extension,
             content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
-            **audit,
+            **audited,
         )
         for part, start in enumerate(range(0, len(data), CHUNK_SIZE)):
             self.plan.add(FileChunk, file_id=file_id, number=part, content=data[start : start + CHUNK_SIZE])

@@ -34,8 +34,5 @@ def add_folders(plan: Plan, database: Row, user: Row, *, large: bool) -> None:
             description=description,
             path=path,
             path_key=path_key(path),
-            allow_revisions=True,
-            default_doc_type="",
-            doc_type_required=False,
             **plan.audited(user, 1500),
         )

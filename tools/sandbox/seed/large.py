@@ -17,7 +17,7 @@ from ..storage.people import Customer, CustomerDatabase, User
 from .bulk import add_bulk
 from .filing import Filing
 from .forms import fill_in
-from .plan import Plan, Row, Size
+from .plan import Plan, Row, Size, blank_row
 
 _CUSTOMER: Final = "Acme"
 _DATABASE: Final = "Main"
@@ -64,11 +64,12 @@ class _Stream(Plan):
 
     def add(self, table: type[Base], **row: Any) -> Row:
         """Take a row, which is written later."""
-        self._waiting.setdefault(table, []).append(row)
+        whole = blank_row(table) | row
+        self._waiting.setdefault(table, []).append(whole)
         self._count += 1
         if self._count >= _ROWS_AT_ONCE:
             self.write()
-        return row
+        return whole
 
     def write(self) -> None:
         """Write the rows that wait, in the order in which they may refer to each other."""

@@ -1,126 +1,103 @@
-"""Customers, databases, sites, groups and users."""
+"""Customers, databases, sites, groups and users, as ``company/people.toml`` has them."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, Site, Supervision, User
+from .company import read_table
 from .plan import Plan, Row, SampleAccount
 
-_ACCOUNTS: Final = (
-    # user name, password, first name, last name, what it is good for, aliases of customers
-    ("pat.lee", "lavender", "Pat", "Lee", "everyday use: a member of VaultAccess in every database of Acme", ("Acme",)),
-    ("sam.reader", "rosemary", "Sam", "Reader", "a user without any right of VisualVault's own groups", ("Acme",)),
-    ("alex.admin", "marjoram", "Alex", "Admin", "a member of VaultAdmins everywhere", ("Acme", "Globex")),
-    ("zoë.brandt", "pässwörd & <b>", "Zoë", "Brandt", "a name and a password that are not ASCII", ("Acme",)),
-    ("kim.globex", "jasmine", "Kim", "Globex", "another customer: no access to any database of Acme", ("Globex",)),
-    ("max.leaver", "valerian", "Max", "Leaver", "disabled: may not sign in to Acme", ("Acme",)),
-)
-_OTHERS: Final = (
-    ("Ada", "Moreau"),
-    ("Ben", "Okafor"),
-    ("Chloé", "Dubois"),
-    ("Dmitri", "Orlov"),
-    ("Elena", "García"),
-    ("Farid", "Haddad"),
-    ("Grace", "Nakamura"),
-    ("Hugo", "Lindqvist"),
-    ("Ines", "Carvalho"),
-    ("Jun", "Watanabe"),
-    ("Karl", "Weiß"),
-    ("Lucía", "Fernández"),
-    ("Mina", "Park"),
-    ("Noor", "Rahman"),
-    ("Oskar", "Nowak"),
-    ("Priya", "Menon"),
-    ("Quentin", "O'Hara"),
-    ("Rosa", "Bianchi"),
-    ("Søren", "Holm"),
-    ("Tamsin", "Wright"),
-    ("Uma", "Iyer"),
-    ("<img src=x onerror=alert(1)>", '"Tables" & <b>Co</b>'),
-)
-_SITES: Final = (
-    ("Home", "Home site"),
-    ("Portland", "The plant in Portland"),
-    ("Zürich", "Office & <archive>"),
-)
-_GROUPS: Final = (
-    ("VaultAccess", "Administration and all data"),
-    ("VaultAdmins", "Administration only"),
-    ("Reviewers", "Review documents before their release"),
-    ("Finance", "Invoices and statements"),
-    ("Everyone", "All users"),
-)
+_FEW: Final = 8
+"""How many people without an account a small database has."""
 _PASSWORDS_EXPIRE: Final = datetime(2030, 1, 1)  # noqa: DTZ001  UTC, without a zone
 
 
 def add_people(plan: Plan) -> None:
     """Add customers, their databases, and the people of each."""
-    for username, password, first, last, good_for, _customers in _ACCOUNTS:
-        plan.accounts.append(
-            SampleAccount(plan.guid("account", username), username, password, f"{first} {last}", good_for)
-        )
-    for customer, databases in (("Acme", ("Main", "Archive")), ("Globex", ("Main",))):
+    people = read_table("people")
+    _add_accounts(plan, people["accounts"])
+    for customer, databases in people["customers"].items():
         customer_id = plan.add(Customer, id=plan.guid("customer", customer), alias=customer)["id"]
-        for database in databases:
-            key = (customer, database)
-            row = plan.add(CustomerDatabase, id=plan.guid("database", *key), customer_id=customer_id, alias=database)
-            _add_database(plan, row, *key)
+        for alias in databases:
+            database_id = plan.guid("database", customer, alias)
+            plan.add(CustomerDatabase, id=database_id, customer_id=customer_id, alias=alias)
+            _People(plan, customer, alias, database_id).add_all(people)
 
 
-def _add_database(plan: Plan, database: Row, customer: str, alias: str) -> None:
-    key = (customer, alias)
-    of_it = {"database_id": database["id"]}
-    sites = [
-        plan.add(
-            Site, id=plan.guid("site", *key, name), name=name, description=description, site_type="Location", **of_it
-        )
-        for name, description in _SITES
-    ]
-    groups = {
-        name: plan.add(
-            Group,
-            id=plan.guid("group", *key, name),
-            site_id=sites[0]["id"],
-            name=name,
-            description=description,
-            **of_it,
-        )
-        for name, description in _GROUPS
-    }
-    everyone = groups["Everyone"]["id"]
-    for username, _password, first, last, _good_for, customers in _ACCOUNTS:
-        if customer in customers:
-            user = add_user(plan, key, of_it, site=sites[0], username=username, first=first, last=last)
-            user["account_id"] = plan.guid("account", username)
-            user["enabled"] = username != "max.leaver"
-            own = {"pat.lee": "VaultAccess", "kim.globex": "VaultAccess", "alex.admin": "VaultAdmins"}.get(username)
-            for group in filter(None, (own, "Everyone")):
-                plan.add(Membership, group_id=groups[group]["id"], user_id=user["id"])
-    for number, (first, last) in enumerate(_OTHERS if key == ("Acme", "Main") else _OTHERS[:8]):
-        username = f"user{number:02}" if "<" in first else f"{first}.{last}".lower().replace("'", "")
-        user = add_user(plan, key, of_it, site=sites[number % len(sites)], username=username, first=first, last=last)
-        plan.add(Membership, group_id=everyone, user_id=user["id"])
-        plan.add(Membership, group_id=groups[("Reviewers", "Finance")[number % 2]]["id"], user_id=user["id"])
+def add_service_accounts(plan: Plan) -> None:
+    """Add them to every database of their customers. This comes last: it uses up chance, which others hang on."""
+    people = read_table("people")
+    _add_accounts(plan, people["services"])
+    for service in people["services"]:
+        for customer in service["customers"]:
+            for alias in people["customers"][customer]:
+                _People(plan, customer, alias, plan.guid("database", customer, alias)).add_account(service)
+
+
+def _add_accounts(plan: Plan, accounts: Iterable[dict[str, Any]]) -> None:
+    for account in accounts:
+        username, name = account["username"], " ".join(account["name"])
+        sample = SampleAccount(plan.guid("account", username), username, account["password"], name, account["good_for"])
+        plan.accounts.append(sample)
+
+
+class _People:
+    """The people of one database."""
+
+    def __init__(self, plan: Plan, customer: str, alias: str, database_id: str) -> None:
+        self._plan = plan
+        self._key = (customer, alias)
+        self._of_it = {"database_id": database_id}
+
+    def add_all(self, people: dict[str, Any]) -> None:
+        """Add sites, groups and users."""
+        for name, description in people["sites"].items():
+            site = {"name": name, "description": description, "site_type": "Location"}
+            self._plan.add(Site, id=self._guid("site", name), **site, **self._of_it)
+        for name, description in people["groups"].items():
+            group = {"name": name, "description": description, "site_id": self._guid("site", "Home")}
+            self._plan.add(Group, id=self._guid("group", name), **group, **self._of_it)
+        for account in people["accounts"]:
+            if self._key[0] in account["customers"]:
+                self.add_account(account)
+        others = people["others"]["names"]
+        self._add_others(others if self._key == ("Acme", "Main") else others[:_FEW], list(people["sites"]))
+
+    def add_account(self, account: dict[str, Any]) -> None:
+        """Add someone who can sign in."""
+        first, last = account["name"]
+        user = self._add_user(account["username"], first, last, "Home")
+        user["account_id"] = self._plan.guid("account", account["username"])
+        user["enabled"] = account.get("enabled", True)
+        self._join(user, *filter(None, (account.get("group"), "Everyone")))
+
+    def _add_others(self, names: list[list[str]], sites: list[str]) -> None:
         # The first of those added, an account's, has everyone else below.
-        plan.add(Supervision, user_id=user["id"], supervisor_id=plan.of(User, **of_it)[0]["id"])
+        supervisor = self._plan.of(User, **self._of_it)[0]
+        for number, (first, last) in enumerate(names):
+            username = f"user{number:02}" if "<" in first else f"{first}.{last}".lower().replace("'", "")
+            user = self._add_user(username, first, last, sites[number % len(sites)])
+            self._join(user, "Everyone", ("Reviewers", "Finance")[number % 2])
+            self._plan.add(Supervision, user_id=user["id"], supervisor_id=supervisor["id"])
 
+    def _add_user(self, username: str, first: str, last: str, site: str) -> Row:
+        return self._plan.add(
+            User,
+            id=self._guid("user", username),
+            site_id=self._guid("site", site),
+            user_id=username,
+            first_name=first,
+            middle_initial=self._plan.random.choice(("", "", "J", "M")),
+            last_name=last,
+            email_address=f"{username.encode('ascii', 'ignore').decode()}@{self._key[0].lower()}.example",
+            password_expires=_PASSWORDS_EXPIRE,
+            **self._of_it,
+        )
 
-def add_user(plan: Plan, key: tuple[str, str], of_it: Row, *, site: Row, username: str, first: str, last: str) -> Row:
-    """Add a user to the database ``of_it`` that ``key``, customer and alias, names; and return it."""
-    return plan.add(
-        User,
-        id=plan.guid("user", *key, username),
-        site_id=site["id"],
-        account_id=None,
-        user_id=username,
-        first_name=first,
-        middle_initial=plan.random.choice(("", "", "J", "M")),
-        last_name=last,
-        email_address=f"{username.encode('ascii', 'ignore').decode()}@{key[0].lower()}.example",
-        enabled=True,
-        must_change_password=False,
-        password_never_expires=False,
-        password_expires=_PASSWORDS_EXPIRE,
-        **of_it,
-    )
+    def _join(self, user: Row, *groups: str) -> None:
+        for group in groups:
+            self._plan.add(Membership, group_id=self._guid("group", group), user_id=user["id"])
+
+    def _guid(self, kind: str, name: str) -> str:
+        return self._plan.guid(kind, *self._key, name)

@@ -4,6 +4,7 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any, Literal
 
@@ -49,9 +50,10 @@ class Plan:
         return write_secret(hashlib.sha256("/".join(map(str, (_NAMESPACE, self.seed, *key))).encode()).digest())
 
     def add(self, table: type[Base], **row: Any) -> Row:
-        """Add a row, and return it."""
-        self.rows.setdefault(table, []).append(row)
-        return row
+        """Add a row, and return it. Columns that are left out have their defaults."""
+        whole = blank_row(table) | row
+        self.rows.setdefault(table, []).append(whole)
+        return whole
 
     def of(self, table: type[Base], **values: Any) -> list[Row]:
         """Return the rows of a table that have the given values."""
@@ -64,7 +66,19 @@ class Plan:
 
     def audited(self, user: Row, days: int = 900) -> Row:
         """Return the columns that tell who made and changed a row, and when."""
-        created, modified = sorted((self.moment(days), self.moment(days)))
-        by = {"created_by": user["user_id"], "created_by_id": user["id"]}
-        by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
-        return {"created_at": created, "modified_at": modified} | by
+        return audit(user, *sorted((self.moment(days), self.moment(days))))
+
+
+def audit(user: Row, created: datetime, modified: datetime) -> Row:
+    """Return the columns that tell who made and changed a row, and when."""
+    by = {"created_by": user["user_id"], "created_by_id": user["id"]}
+    by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
+    return {"created_at": created, "modified_at": modified} | by
+
+
+@cache
+def blank_row(table: type[Base]) -> Row:
+    """Return the columns of a table that need not be given, with their defaults."""
+    columns = table.__table__.columns
+    defaults = {column.key: getattr(column.default, "arg", None) for column in columns}
+    return {column.key: defaults[column.key] for column in columns if column.nullable or column.default is not None}

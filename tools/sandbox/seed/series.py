@@ -19,20 +19,6 @@ _MONTHS: Final = 21
 _PROJECTS: Final = ("Harbour Extension", "Zürich Office", "Rosemary Line")
 _MEETINGS: Final = 7
 """Of each project, from March 2025 on."""
-_SAID: Final = (
-    "The schedule holds, with a week to spare.",
-    "Two offers came in; we take the second.",
-    "The noise was talked about with the neighbours.",
-    "Costs are three per cent above the plan.",
-    "Nobody is ill, everybody is tired.",
-    "The next steps are clear, and who does them.",
-)
-_REVIEWED: Final = (
-    "Enjoys the work, wants to learn about stills.",
-    "Would like four days a week from spring.",
-    "Trains two new colleagues, and does it well.",
-    "Asks for a quieter desk; granted.",
-)
 _CHANGES: Final = ("Draft", "Final")
 
 
@@ -86,7 +72,7 @@ def _add_minutes(filing: Filing) -> None:
             day = _day(2025, 3 + number) + timedelta(days=random.randrange(20))
             extension = ("docx", "md", "txt")[number % 3]
             name = f"Minutes {project} {day:%Y-%m-%d}"
-            said = tuple(random.sample(_SAID, 3))
+            said = tuple(random.sample(read_table("sayings")["said"], 3))
             files = [
                 build_file(extension, Paper(name, change, sections=(("What was said", said), ("Next", said[:1]))))
                 for change in _CHANGES
@@ -99,7 +85,7 @@ def _add_reviews(filing: Filing) -> None:
     random = filing.plan.random
     for user in filing.plan.of(User, database_id=filing.database_id)[5:25]:
         who = f"{user['first_name']} {user['last_name']}"
-        name, said = f"Review {who} 2025", random.choice(_REVIEWED)
+        name, said = f"Review {who} 2025", random.choice(read_table("sayings")["reviewed"])
         file = build_file("txt", Paper(name, "Final", sections=(("Notes", (said,)),)))
         sample = Sample(name, said, f"Review {user['user_id']} 2025.txt", [file], ("Final",), {"Status": "Final"})
         filing.add(filing.folders["/Human Resources/Reviews"], sample)

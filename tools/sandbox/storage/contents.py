@@ -36,9 +36,9 @@ class Folder(Audited, Base):
     path: Mapped[str] = mapped_column(String(1000))
     path_key: Mapped[str] = mapped_column(String(2000))
     """``path_key(path)``."""
-    allow_revisions: Mapped[bool]
-    default_doc_type: Mapped[str] = mapped_column(String(100))
-    doc_type_required: Mapped[bool]
+    allow_revisions: Mapped[bool] = mapped_column(default=True)
+    default_doc_type: Mapped[str] = mapped_column(String(100), default="")
+    doc_type_required: Mapped[bool] = mapped_column(default=False)
 
 
 class Document(Base):
@@ -83,15 +83,15 @@ class Revision(Audited, Base):
     label: Mapped[str] = mapped_column(String(50))
     """What people call it: VisualVault's ``revision``, any text."""
     description: Mapped[str] = mapped_column(String(1000))
-    keywords: Mapped[str] = mapped_column(String(400))
-    abstract: Mapped[str] = mapped_column(String(1000))
-    comments: Mapped[str] = mapped_column(String(1000))
+    keywords: Mapped[str] = mapped_column(String(400), default="")
+    abstract: Mapped[str] = mapped_column(String(1000), default="")
+    comments: Mapped[str] = mapped_column(String(1000), default="")
     change_text: Mapped[str] = mapped_column(String(400))
     release_state: Mapped[int]
     """0 unreleased, 1 released, 2 pending (documented)."""
     review_at: Mapped[datetime | None]
-    doc_type: Mapped[str] = mapped_column(String(100))
-    doc_type_confidence: Mapped[float]
+    doc_type: Mapped[str] = mapped_column(String(100), default="")
+    doc_type_confidence: Mapped[float] = mapped_column(default=0.0)
     file_id: Mapped[Guid] = mapped_column(index=True)
     """``NO_FILE`` if it has none."""
     file_name: Mapped[str] = mapped_column(String(255))

@@ -29,7 +29,7 @@ class FormTemplate(Audited, Base):
     field_ids: Mapped[dict[str, str]] = mapped_column(JSON)
     """Name → id of its fields."""
     prefix: Mapped[str] = mapped_column(String(50))
-    last_number: Mapped[int]
+    last_number: Mapped[int] = mapped_column(default=0)
     """Of its forms: the next one is named after the prefix and the number that follows."""
 
 

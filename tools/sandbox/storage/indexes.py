@@ -13,12 +13,12 @@ from .people import CustomerDatabase
 class _Choice:
     """What a field offers to choose from, and what it starts with."""
 
-    required: Mapped[bool]
-    default_value: Mapped[str] = mapped_column(String(1000))
+    required: Mapped[bool] = mapped_column(default=False)
+    default_value: Mapped[str] = mapped_column(String(1000), default="")
     connection_id: Mapped[str | None] = mapped_column(String(36))
     query_id: Mapped[str | None] = mapped_column(String(36))
-    query_value_field: Mapped[str] = mapped_column(String(100))
-    query_display_field: Mapped[str] = mapped_column(String(100))
+    query_value_field: Mapped[str] = mapped_column(String(100), default="")
+    query_display_field: Mapped[str] = mapped_column(String(100), default="")
     drop_down_list_id: Mapped[str | None] = mapped_column(String(36))
 
 

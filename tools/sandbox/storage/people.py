@@ -68,9 +68,9 @@ class User(Base):
     middle_initial: Mapped[str] = mapped_column(String(1))
     last_name: Mapped[str] = mapped_column(String(100))
     email_address: Mapped[str] = mapped_column(String(200))
-    enabled: Mapped[bool]
-    must_change_password: Mapped[bool]
-    password_never_expires: Mapped[bool]
+    enabled: Mapped[bool] = mapped_column(default=True)
+    must_change_password: Mapped[bool] = mapped_column(default=False)
+    password_never_expires: Mapped[bool] = mapped_column(default=False)
     password_expires: Mapped[datetime | None]
 
 
