@@ -5,53 +5,44 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Base, Guid, OfDatabase
 
 
-class CustomQuery(Base):
+class CustomQuery(OfDatabase, Base):
     """A query under a name. What it selects is code: ``api/custom_queries.py`` knows it by the name."""
 
     __tablename__ = "custom_queries"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
 
 
-class Report(Base):
+class Report(OfDatabase, Base):
     """A report: the rows of a custom query, on paper."""
 
     __tablename__ = "reports"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     query_id: Mapped[Guid] = mapped_column(ForeignKey(CustomQuery.id))
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
 
 
-class OutsideProcess(Base):
+class OutsideProcess(OfDatabase, Base):
     """A web service, or a process that runs by the clock. What a web service does is code: ``api/scripts.py``."""
 
     __tablename__ = "outside_processes"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     scheduled: Mapped[bool]
     last_run: Mapped[datetime | None]
 
 
-class ProcessCompletion(Base):
+class ProcessCompletion(OfDatabase, Base):
     """That a scheduled process told how it ended."""
 
     __tablename__ = "process_completions"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     process_id: Mapped[Guid]
     action: Mapped[str] = mapped_column(String(100))
     result: Mapped[str] = mapped_column(String(100))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import MetaData, String
+from sqlalchemy import ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 Guid = Annotated[str, mapped_column(String(36))]
@@ -24,6 +24,13 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+class OfDatabase:
+    """A thing with an id, in a customer's database."""
+
+    id: Mapped[GuidKey]
+    database_id: Mapped[Guid] = mapped_column(ForeignKey("customer_databases.id"), index=True)
 
 
 class Audited:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 from .contents import Document, Folder, Revision
 from .people import CustomerDatabase, User
 
@@ -56,23 +56,19 @@ class OcrResult(Base):
     text: Mapped[str] = mapped_column(Text)
 
 
-class DocumentType(Base):
+class DocumentType(OfDatabase, Base):
     """A type that documents can be given."""
 
     __tablename__ = "document_types"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
 
 
-class SavedSearch(Audited, Base):
+class SavedSearch(Audited, OfDatabase, Base):
     """A search that someone saved: a ``q``."""
 
     __tablename__ = "saved_searches"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     query: Mapped[str] = mapped_column(String(2000))
 

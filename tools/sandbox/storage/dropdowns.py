@@ -3,17 +3,14 @@
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 
 
-class DropDownList(Audited, Base):
+class DropDownList(Audited, OfDatabase, Base):
     """A drop-down list."""
 
     __tablename__ = "drop_down_lists"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
 

@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Audited, Base, OfDatabase
 
 
-class Email(Audited, Base):
+class Email(Audited, OfDatabase, Base):
     """An e-mail that was not sent."""
 
     __tablename__ = "emails"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     recipients: Mapped[list[str]] = mapped_column(JSON)
     copies: Mapped[list[str]] = mapped_column(JSON)
     subject: Mapped[str] = mapped_column(String(1000))

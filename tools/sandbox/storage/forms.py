@@ -5,17 +5,14 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 
 
-class FormTemplate(Audited, Base):
+class FormTemplate(Audited, OfDatabase, Base):
     """A form template."""
 
     __tablename__ = "form_templates"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     revision_id: Mapped[Guid] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
@@ -64,11 +61,9 @@ class FormRelation(Base):
     """``form``, ``document`` or ``project``."""
 
 
-class Project(Base):
+class Project(OfDatabase, Base):
     """A project: forms can be related to it, and users can subscribe to its alerts."""
 
     __tablename__ = "projects"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))

@@ -5,17 +5,14 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 
 
-class Model(Base):
+class Model(OfDatabase, Base):
     """An object model: the properties that its objects have."""
 
     __tablename__ = "models"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     properties: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

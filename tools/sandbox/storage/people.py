@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from .base import Base, Guid, GuidKey
+from .base import Base, Guid, GuidKey, OfDatabase
 
 
 class Customer(Base):
@@ -40,26 +40,22 @@ class Account(Base):
     password_hash: Mapped[str] = mapped_column(String(200))
 
 
-class Site(Base):
+class Site(OfDatabase, Base):
     """A site of a database: every user and every group belongs to one."""
 
     __tablename__ = "sites"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     site_type: Mapped[str] = mapped_column(String(40))
 
 
-class User(Base):
+class User(OfDatabase, Base):
     """A user of one database. Without an account it is there to be listed, and can't sign in."""
 
     __tablename__ = "users"
     __table_args__ = (UniqueConstraint("database_id", "account_id"),)
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id), index=True)
     account_id: Mapped[str | None] = mapped_column(String(36), ForeignKey(Account.id))
     user_id: Mapped[str] = mapped_column(String(100))
@@ -74,13 +70,11 @@ class User(Base):
     password_expires: Mapped[datetime | None]
 
 
-class Group(Base):
+class Group(OfDatabase, Base):
     """A group of users. VaultAccess and VaultAdmins carry VisualVault's own rights (documented)."""
 
     __tablename__ = "groups"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id))
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 from .people import CustomerDatabase
 
 AREAS: Final = ("Common", "DocumentLibrary", "FormViewer", "Administration")
@@ -27,13 +27,11 @@ class LocalizedText(Base):
     text: Mapped[str] = mapped_column(String(4000))
 
 
-class PersistedData(Audited, Base):
+class PersistedData(Audited, OfDatabase, Base):
     """Data that a program keeps under a name, for its user alone or for all of the database."""
 
     __tablename__ = "persisted_data"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(200))
     scope: Mapped[int]
     """0 the user's, 1 everyone's (documented)."""

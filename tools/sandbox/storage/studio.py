@@ -5,17 +5,14 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
-from .people import CustomerDatabase
+from .base import Audited, Base, Guid, GuidKey, OfDatabase
 
 
-class Workflow(Base):
+class Workflow(OfDatabase, Base):
     """The published revision of a workflow."""
 
     __tablename__ = "workflows"
 
-    id: Mapped[GuidKey]
-    database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id), index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     revision: Mapped[int]

@@ -68,25 +68,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('parent_id', 'event_id', 'user_id', name=op.f('pk_alert_subscriptions'))
     )
     op.create_table('custom_queries',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_custom_queries_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_custom_queries'))
     )
     op.create_index(op.f('ix_custom_queries_database_id'), 'custom_queries', ['database_id'])
     op.create_table('document_types',
+    sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('database_id', sa.String(length=36), nullable=False),
-    sa.Column('name', sa.String(length=100), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_document_types_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_document_types'))
     )
     op.create_index(op.f('ix_document_types_database_id'), 'document_types', ['database_id'])
     op.create_table('drop_down_lists',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
@@ -95,13 +93,13 @@ def upgrade() -> None:
     sa.Column('modified_at', sa.DateTime(), nullable=False),
     sa.Column('modified_by', sa.String(length=100), nullable=False),
     sa.Column('modified_by_id', sa.String(length=36), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_drop_down_lists_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_drop_down_lists'))
     )
     op.create_index(op.f('ix_drop_down_lists_database_id'), 'drop_down_lists', ['database_id'])
     op.create_table('emails',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('recipients', sa.JSON(), nullable=False),
     sa.Column('copies', sa.JSON(), nullable=False),
     sa.Column('subject', sa.String(length=1000), nullable=False),
@@ -114,6 +112,8 @@ def upgrade() -> None:
     sa.Column('modified_at', sa.DateTime(), nullable=False),
     sa.Column('modified_by', sa.String(length=100), nullable=False),
     sa.Column('modified_by_id', sa.String(length=36), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_emails_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_emails'))
     )
@@ -143,8 +143,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_folders_parent_id'), 'folders', ['parent_id'])
     op.create_table('form_templates',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('revision_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
@@ -161,6 +159,8 @@ def upgrade() -> None:
     sa.Column('modified_at', sa.DateTime(), nullable=False),
     sa.Column('modified_by', sa.String(length=100), nullable=False),
     sa.Column('modified_by_id', sa.String(length=36), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_form_templates_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_form_templates'))
     )
@@ -197,39 +197,37 @@ def upgrade() -> None:
     sa.UniqueConstraint('database_id', 'area', 'language', 'name', name=op.f('uq_localized_texts_database_id'))
     )
     op.create_table('models',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
     sa.Column('properties', sa.JSON(), nullable=False),
     sa.Column('related', sa.JSON(), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_models_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_models'))
     )
     op.create_index(op.f('ix_models_database_id'), 'models', ['database_id'])
     op.create_table('outside_processes',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
     sa.Column('scheduled', sa.Boolean(), nullable=False),
     sa.Column('last_run', sa.DateTime(), nullable=True),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_outside_processes_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outside_processes'))
     )
     op.create_index(op.f('ix_outside_processes_database_id'), 'outside_processes', ['database_id'])
     op.create_table('page_viewers',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('title', sa.String(length=100), nullable=False),
     sa.Column('url', sa.String(length=2000), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_page_viewers_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_page_viewers'))
     )
     op.create_index(op.f('ix_page_viewers_database_id'), 'page_viewers', ['database_id'])
     op.create_table('persisted_data',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('scope', sa.Integer(), nullable=False),
     sa.Column('mime_type', sa.String(length=100), nullable=False),
@@ -240,33 +238,33 @@ def upgrade() -> None:
     sa.Column('modified_at', sa.DateTime(), nullable=False),
     sa.Column('modified_by', sa.String(length=100), nullable=False),
     sa.Column('modified_by_id', sa.String(length=36), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_persisted_data_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_persisted_data'))
     )
     op.create_index(op.f('ix_persisted_data_database_id'), 'persisted_data', ['database_id'])
     op.create_table('process_completions',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('process_id', sa.String(length=36), nullable=False),
     sa.Column('action', sa.String(length=100), nullable=False),
     sa.Column('result', sa.String(length=100), nullable=False),
     sa.Column('message', sa.String(length=4000), nullable=False),
     sa.Column('completed_at', sa.DateTime(), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_process_completions_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_process_completions'))
     )
     op.create_index(op.f('ix_process_completions_database_id'), 'process_completions', ['database_id'])
     op.create_table('projects',
+    sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('id', sa.String(length=36), nullable=False),
     sa.Column('database_id', sa.String(length=36), nullable=False),
-    sa.Column('name', sa.String(length=100), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_projects_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_projects'))
     )
     op.create_index(op.f('ix_projects_database_id'), 'projects', ['database_id'])
     op.create_table('saved_searches',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('query', sa.String(length=2000), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
@@ -275,6 +273,8 @@ def upgrade() -> None:
     sa.Column('modified_at', sa.DateTime(), nullable=False),
     sa.Column('modified_by', sa.String(length=100), nullable=False),
     sa.Column('modified_by_id', sa.String(length=36), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_saved_searches_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_searches'))
     )
@@ -291,24 +291,24 @@ def upgrade() -> None:
     )
     op.create_index('ix_security_members_parent', 'security_members', ['parent_id', 'member_id'], unique=True)
     op.create_table('sites',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
     sa.Column('site_type', sa.String(length=40), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_sites_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sites'))
     )
     op.create_index(op.f('ix_sites_database_id'), 'sites', ['database_id'])
     op.create_table('workflows',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
     sa.Column('activities', sa.JSON(), nullable=False),
     sa.Column('variables', sa.JSON(), nullable=False),
     sa.Column('dataset_variables', sa.JSON(), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_workflows_database_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_workflows'))
     )
@@ -377,11 +377,11 @@ def upgrade() -> None:
     op.create_index(op.f('ix_form_instances_instance_id'), 'form_instances', ['instance_id'])
     op.create_index('ix_form_instances_lists', 'form_instances', ['template_id', 'newest', 'revision_id', 'instance_name'])
     op.create_table('groups',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('site_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_groups_database_id')),
     sa.ForeignKeyConstraint(['site_id'], ['sites.id'], name=op.f('fk_groups_site_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_groups'))
@@ -404,19 +404,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_model_objects_model_id'), 'model_objects', ['model_id'])
     op.create_table('reports',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('query_id', sa.String(length=36), nullable=False),
     sa.Column('name', sa.String(length=100), nullable=False),
     sa.Column('description', sa.String(length=400), nullable=False),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_reports_database_id')),
     sa.ForeignKeyConstraint(['query_id'], ['custom_queries.id'], name=op.f('fk_reports_query_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reports'))
     )
     op.create_index(op.f('ix_reports_database_id'), 'reports', ['database_id'])
     op.create_table('users',
-    sa.Column('id', sa.String(length=36), nullable=False),
-    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.Column('site_id', sa.String(length=36), nullable=False),
     sa.Column('account_id', sa.String(length=36), nullable=True),
     sa.Column('user_id', sa.String(length=100), nullable=False),
@@ -428,6 +426,8 @@ def upgrade() -> None:
     sa.Column('must_change_password', sa.Boolean(), nullable=False),
     sa.Column('password_never_expires', sa.Boolean(), nullable=False),
     sa.Column('password_expires', sa.DateTime(), nullable=True),
+    sa.Column('id', sa.String(length=36), nullable=False),
+    sa.Column('database_id', sa.String(length=36), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_users_account_id')),
     sa.ForeignKeyConstraint(['database_id'], ['customer_databases.id'], name=op.f('fk_users_database_id')),
     sa.ForeignKeyConstraint(['site_id'], ['sites.id'], name=op.f('fk_users_site_id')),
