@@ -18,15 +18,8 @@ from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.address import add_guide
 from .hosts import TrustedHosts
-from .oauth.endpoints.authorize import add_authorize_endpoint
-from .oauth.endpoints.logout import add_end_session
-from .oauth.endpoints.metadata import add_metadata
-from .oauth.endpoints.token_endpoint import add_token_endpoint
-from .oauth.endpoints.userinfo import add_identity_endpoints
+from .oauth.blueprints import BLUEPRINTS
 from .oauth.issuer import set_issuer
-from .oauth.login.account import add_account_pages
-from .oauth.login.form_page import add_form_page
-from .oauth.login.web_token_login import add_web_token_login
 from .oauth.server import add_authorization_server
 from .oauth.tokens.signing import add_signing_key
 from .options import SandboxOptions
@@ -68,15 +61,9 @@ def create_application(
     add_pages(app, describe, options.coop)
     add_api(app)
     add_administration_api(app)
-    add_authorize_endpoint(app)
-    add_account_pages(app)
     add_administration(app)
-    add_token_endpoint(app)
-    add_identity_endpoints(app)
-    add_end_session(app)
-    add_metadata(app)
-    add_web_token_login(app)
-    add_form_page(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
     add_contract(app, describe)
     add_guide(app)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)

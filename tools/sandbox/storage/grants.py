@@ -18,7 +18,7 @@ class Application(Base):
     client_id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     name: Mapped[str] = mapped_column(String(100))
-    is_key: Mapped[bool]
+    is_key: Mapped[bool] = mapped_column(default=False)
     """Whether it is the API key of the account ``user_id``."""
     secret_digest: Mapped[str | None] = mapped_column(String(64))
     """Of the secret only its SHA-256 is kept: it is random enough for a plain hash. None: it is public."""
@@ -34,9 +34,9 @@ class Application(Base):
     """Of an access token, in seconds."""
     refresh_lifetime: Mapped[int]
     """Of a refresh token, in seconds; not under that of an access token."""
-    sends_issuer: Mapped[bool]
+    sends_issuer: Mapped[bool] = mapped_column(default=False)
     """Whether answers to it carry ``iss`` (RFC 9207)."""
-    renews_without_secret: Mapped[bool]
+    renews_without_secret: Mapped[bool] = mapped_column(default=False)
     """Whether a refresh token is enough to renew access, though the application has a secret."""
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
     user: Mapped[User | None] = relationship()
@@ -71,10 +71,10 @@ class Grant(Base):
     """Of PKCE, made by S256."""
     expires_at: Mapped[int]
     """Of the code itself. Seconds since 1970, UTC."""
-    used: Mapped[bool]
-    revoked: Mapped[bool]
+    used: Mapped[bool] = mapped_column(default=False)
+    revoked: Mapped[bool] = mapped_column(default=False)
     """Then its tokens are no good either, whenever they were given out."""
-    by_secret: Mapped[bool]
+    by_secret: Mapped[bool] = mapped_column(default=False)
     """Whether a client got it by its own secret, with no person: then a changed password does not end it."""
     nonce: Mapped[str | None] = mapped_column(String(500))
     """What the ID token repeats, if one was asked for."""
@@ -108,8 +108,8 @@ class AccessToken(Base):
     scope: Mapped[str] = mapped_column(String(200))
     expires_at: Mapped[int]
     """Seconds since 1970, UTC."""
-    revoked: Mapped[bool]
-    is_jwt: Mapped[bool]
+    revoked: Mapped[bool] = mapped_column(default=False)
+    is_jwt: Mapped[bool] = mapped_column(default=False)
     grant_digest: Mapped[str | None] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
     """What it came of; None if it was given in the fragment."""
     root_digest: Mapped[str | None] = mapped_column(String(64), index=True)

@@ -8,7 +8,7 @@ from typing import Any
 from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError
-from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ...storage.people import User
@@ -27,13 +27,10 @@ from .consent import has_consented, remember_consent
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
 
-def add_authorize_endpoint(app: Flask) -> None:
-    """Add the endpoint to ``app``."""
-    endpoint = Blueprint("authorize", __name__)
-    endpoint.add_url_rule(AUTHORIZE.lower(), view_func=authorize, methods=["GET", "POST"])
-    app.register_blueprint(endpoint)
+endpoints = Blueprint("authorize", __name__)
 
 
+@endpoints.route(AUTHORIZE.lower(), methods=["GET", "POST"])
 def authorize() -> ResponseReturnValue:
     """Answer an authorization request, or show the page that must come before the answer."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
@@ -46,28 +43,17 @@ def authorize() -> ResponseReturnValue:
     user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
-    if "none" in asked.prompts:
-        return _answer_unseen(asked, grant, user)
-    if user is None or asked.prompts & {"login", "select_account"}:
-        return redirect(url_for("account.login", ReturnUrl=asked.url))
-    if _is_beyond(user, grant):
-        return _refuse(asked, AccessDeniedError(_BEYOND, **_to_client(asked, grant)))
-    if "consent" in asked.prompts or not _has_consented(user, grant):
-        return _consent_page(asked, grant, user)
-    return _answer(asked, grant, user)
-
-
-def _answer_unseen(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
-    """Answer ``prompt=none``: nothing may be shown, so what is missing becomes an error."""
-    to_client = _to_client(asked, grant)
-    if asked.prompts != {"none"}:
+    # Where nothing may be shown, what is missing becomes an error.
+    is_silent, to_client = "none" in asked.prompts, _to_client(asked, grant)
+    if is_silent and asked.prompts != {"none"}:
         return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
-    if user is None:
-        return _refuse(asked, LoginRequiredError(**to_client))
+    if user is None or asked.prompts & {"login", "select_account"}:
+        login = url_for("account.login", ReturnUrl=asked.url)
+        return _refuse(asked, LoginRequiredError(**to_client)) if is_silent else redirect(login)
     if _is_beyond(user, grant):
         return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
-    if not _has_consented(user, grant):
-        return _refuse(asked, ConsentRequiredError(**to_client))
+    if "consent" in asked.prompts or not _has_consented(user, grant):
+        return _refuse(asked, ConsentRequiredError(**to_client)) if is_silent else _consent_page(asked, grant, user)
     return _answer(asked, grant, user)
 
 

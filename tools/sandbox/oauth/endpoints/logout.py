@@ -6,21 +6,17 @@ and whoever is signed out by a stranger's link has lost nothing but time.
 
 from urllib.parse import urlencode
 
-from flask import Blueprint, Flask, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ..clients.client import find_client
 from ..login.sessions import sign_out
 from ..paths import LOGOUT
 
-
-def add_end_session(app: Flask) -> None:
-    """Add the address to ``app``."""
-    pages = Blueprint("end_session", __name__)
-    pages.add_url_rule(LOGOUT.lower(), view_func=end_session)
-    app.register_blueprint(pages)
+endpoints = Blueprint("end_session", __name__)
 
 
+@endpoints.get(LOGOUT.lower())
 def end_session() -> ResponseReturnValue:
     """End the session, and return to the application if it names itself and one of its redirect URLs."""
     sign_out()

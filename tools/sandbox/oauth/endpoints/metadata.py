@@ -3,22 +3,18 @@
 What the authorization server tells of itself (RFC 8414, OpenID Connect Discovery 1.0). VisualVault documents neither.
 """
 
-from flask import Blueprint, Flask, jsonify
+from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from .. import paths
 from ..issuer import issuer
 from ..scopes import SCOPES
 
-
-def add_metadata(app: Flask) -> None:
-    """Add both addresses to ``app``."""
-    pages = Blueprint("metadata", __name__)
-    for path in (paths.METADATA, paths.OPENID_METADATA):
-        pages.add_url_rule(path, endpoint=path.rpartition("/")[2], view_func=metadata)
-    app.register_blueprint(pages)
+endpoints = Blueprint("metadata", __name__)
 
 
+@endpoints.get(paths.METADATA, endpoint="oauth-authorization-server")
+@endpoints.get(paths.OPENID_METADATA, endpoint="openid-configuration")
 def metadata() -> ResponseReturnValue:
     """Answer what the authorization server is and can.
 

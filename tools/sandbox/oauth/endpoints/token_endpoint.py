@@ -5,7 +5,7 @@ errors have the status 400, even ``invalid_client`` (the habit of Microsoft's to
 came by HTTP Basic. Revocation, and both for applications without a secret, are the sandbox's own.
 """
 
-from flask import Blueprint, Flask, abort, jsonify, request
+from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from ...api.described import described
@@ -14,18 +14,10 @@ from ..request_form import read_form
 from ..server import authorization_server
 from .authorize import authorize
 
-
-def add_token_endpoint(app: Flask) -> None:
-    """Add both addresses to ``app``."""
-    endpoints = Blueprint("token_endpoint", __name__)
-    endpoints.before_request(_refuse_repeated)
-    endpoints.add_url_rule(TOKEN.lower(), view_func=give_token, methods=["POST"])
-    endpoints.add_url_rule(TOKEN.lower(), view_func=authorize_there)
-    endpoints.add_url_rule(TOKEN_OF_DATABASE, view_func=give_token_below, methods=["POST"])
-    endpoints.add_url_rule(REVOKE.lower(), view_func=revoke, methods=["POST"])
-    app.register_blueprint(endpoints)
+endpoints = Blueprint("token_endpoint", __name__)
 
 
+@endpoints.post(TOKEN.lower())
 def give_token() -> ResponseReturnValue:
     """Answer tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
 
@@ -36,6 +28,7 @@ def give_token() -> ResponseReturnValue:
     return answer
 
 
+@endpoints.post(TOKEN_OF_DATABASE)
 @described(
     data="bare",
     standing="documented",
@@ -47,6 +40,7 @@ def give_token_below(**_aliases: str) -> ResponseReturnValue:
     return give_token()
 
 
+@endpoints.get(TOKEN.lower())
 def authorize_there() -> ResponseReturnValue:
     """Answer an implicit request, which a page of the documentation sends to the address of the token endpoint."""
     if "token" not in request.args.get("response_type", "").split():
@@ -54,12 +48,14 @@ def authorize_there() -> ResponseReturnValue:
     return authorize()
 
 
+@endpoints.post(REVOKE.lower())
 def revoke() -> ResponseReturnValue:
     """Revoke a token."""
     answer: ResponseReturnValue = authorization_server().create_endpoint_response("revocation")
     return answer
 
 
+@endpoints.before_request
 def _refuse_repeated() -> ResponseReturnValue | None:
     """Refuse a parameter given twice (RFC 6749 section 3.2), which Authlib lets pass here."""
     if any(len(values) > 1 for _name, values in read_form().lists()):

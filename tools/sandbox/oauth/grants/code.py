@@ -105,9 +105,6 @@ class CodeFlow(AuthorizationCodeGrant):
                 nonce=(sent.get("nonce") or None) if with_id_token else None,
                 signed_in_at=signed_in_at(),
                 expires_at=int(time.time()) + _CODE_LIFETIME,
-                used=False,
-                revoked=False,
-                by_secret=False,
             )
         )
         commit_if_unchanged()

@@ -5,7 +5,7 @@ Who must change the password goes by ``new_password`` before anything else.
 
 from typing import Final
 
-from flask import Blueprint, Flask, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ...storage.people import CustomerDatabase
@@ -13,7 +13,6 @@ from ..clients.client import Client, find_client
 from ..endpoints.authorization_request import AuthorizationRequest
 from .lockout import LOCKED_OUT, is_locked_out
 from .must_change import must_change_password
-from .new_password import add_new_password
 from .return_url import page_url, sign_in_target
 from .sessions import (
     begin_password_change,
@@ -31,16 +30,10 @@ _WRONG: Final = "The user name or the password is not right."
 _OLD: Final = "This page had been open too long. Please try again."
 
 
-def add_account_pages(app: Flask) -> None:
-    """Add the pages to ``app``."""
-    pages = Blueprint("account", __name__, url_prefix="/account")
-    pages.add_url_rule("/login", view_func=login)
-    pages.add_url_rule("/login", view_func=check_login, methods=["POST"])
-    pages.add_url_rule("/logout", view_func=logout)
-    add_new_password(pages)
-    app.register_blueprint(pages)
+pages = Blueprint("account", __name__, url_prefix="/account")
 
 
+@pages.get("/login")
 def login() -> ResponseReturnValue:
     """Show the form; it comes back to the same address."""
     asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
@@ -52,6 +45,7 @@ def login() -> ResponseReturnValue:
     return _form(asked, client, alert=alert)
 
 
+@pages.post("/login")
 def check_login() -> ResponseReturnValue:
     """Check what was typed; then go on with the request that brought the user here."""
     asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
@@ -69,11 +63,12 @@ def check_login() -> ResponseReturnValue:
     target = request.args.get("ReturnUrl", "")
     if must_change_password(person):
         begin_password_change(person)
-        return redirect(url_for("account.ask_new_password", ReturnUrl=asked.url if asked else _page()), 303)
+        return redirect(url_for("new_password.ask", ReturnUrl=asked.url if asked else _page()), 303)
     sign_in(person)
     return redirect(sign_in_target(target) or url_for("pages.home"), 303)
 
 
+@pages.get("/logout")
 def logout() -> ResponseReturnValue:
     """End the session; with a request to go on with, let someone else sign in."""
     sign_out()

@@ -8,7 +8,7 @@ framed; this one can only be read, and like all pages of the sandbox it can't be
 import re
 from typing import Final
 
-from flask import Blueprint, Flask, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ...storage.engine import current_session
@@ -18,14 +18,11 @@ from .sessions import current_account, current_user_of
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def add_form_page(app: Flask) -> None:
-    """Add both addresses to ``app``."""
-    pages = Blueprint("forms", __name__)
-    pages.add_url_rule("/formdetails", view_func=show_form)
-    pages.add_url_rule("/formviewer/app", view_func=show_form)
-    app.register_blueprint(pages)
+pages = Blueprint("forms", __name__)
 
 
+@pages.get("/formdetails")
+@pages.get("/formviewer/app")
 def show_form() -> ResponseReturnValue:
     """Show a form to a user of its database; others are not told whether there is one."""
     if current_account() is None:

@@ -19,19 +19,18 @@ _UNLIKE: Final = "The two are not the same. Please type the new password twice."
 _SAME: Final = "That is the old password. Please choose another."
 
 
-def add_new_password(pages: Blueprint) -> None:
-    """Add the page."""
-    pages.add_url_rule("/newpassword", view_func=ask_new_password)
-    pages.add_url_rule("/newpassword", view_func=take_new_password, methods=["POST"])
+pages = Blueprint("new_password", __name__, url_prefix="/account/newpassword")
 
 
-def ask_new_password() -> ResponseReturnValue:
+@pages.get("")
+def ask() -> ResponseReturnValue:
     """Show the form to one who has shown the old password before, and not long ago."""
     account = who_changes_password()
     return _form(account) if account else _to_sign_in()
 
 
-def take_new_password() -> ResponseReturnValue:
+@pages.post("")
+def take() -> ResponseReturnValue:
     """Take a new password; then go on with what brought the user here."""
     account = who_changes_password()
     if account is None:
@@ -57,7 +56,7 @@ def _form(account: Account, alert: str = "") -> str:
     return render_template(
         "new_password.html",
         username=account.username,
-        action=url_for("account.take_new_password", ReturnUrl=request.args.get("ReturnUrl")),
+        action=url_for("new_password.take", ReturnUrl=request.args.get("ReturnUrl")),
         alert=alert,
         csrf_token=csrf_token(),
     )

@@ -5,7 +5,7 @@ longer one with customer and database. Whoever follows such a link is signed in 
 the nature of it. The session is good for one database alone, and ``returnUrl`` leads to this site alone (inferred).
 """
 
-from flask import Blueprint, Flask, redirect, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ...storage.engine import current_session
@@ -15,15 +15,11 @@ from ..tokens.web_tokens import user_of_web_token
 from .return_url import below_root, local_url
 from .sessions import sign_in
 
-
-def add_web_token_login(app: Flask) -> None:
-    """Add both addresses to ``app``."""
-    pages = Blueprint("vvlogin", __name__)
-    pages.add_url_rule(WEB_TOKEN_LOGIN.lower(), view_func=web_token_login)
-    pages.add_url_rule("/v1/en/<customer>/<database>/vvlogin", view_func=web_token_login)
-    app.register_blueprint(pages)
+pages = Blueprint("vvlogin", __name__)
 
 
+@pages.get(WEB_TOKEN_LOGIN.lower())
+@pages.get("/v1/en/<customer>/<database>/vvlogin")
 def web_token_login(customer: str = "", database: str = "") -> ResponseReturnValue:
     """Begin a session for the user of a web token, and lead on."""
     user = user_of_web_token(_parameter("token"))

@@ -110,7 +110,6 @@ def _begin_grant(answered: Any, scope: str) -> str:
             scope=scope,
             expires_at=int(time.time()),
             used=True,
-            revoked=False,
             by_secret=_came_by_secret(answered),
         )
     )
@@ -145,6 +144,4 @@ def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> A
         user_id=user.id,
         scope=scope,
         expires_at=int(time.time()) + lifetime,
-        revoked=False,
-        is_jwt=False,
     )

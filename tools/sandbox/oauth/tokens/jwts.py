@@ -49,7 +49,6 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
             user_id=presented.user_id,
             scope=presented.scope,
             expires_at=expires_at,
-            revoked=False,
             is_jwt=True,
             grant_digest=presented.grant_digest,
             root_digest=presented.root_digest or presented.digest,
