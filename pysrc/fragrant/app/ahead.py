@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from ..oauth import TokenExpiredError, UrlNotAllowedError
-from ..vault import Body, NoAnswerError, Progress, Response, VaultError
+from ..vault import Body, Progress, Response, VaultError
 from .authenticated_transport import TokenTransport
 
 
@@ -72,6 +72,9 @@ class Ahead:
     async def _send(self, url: str) -> Response | None:
         try:
             response = await self.sender.request("GET", url)
-        except (NoAnswerError, TokenExpiredError, UrlNotAllowedError):
+            if response.status != 200:
+                return None
+            await response.text()  # all of it comes meanwhile; whoever takes the answer has it at once
+        except (VaultError, TokenExpiredError, UrlNotAllowedError):
             return None
-        return response if response.status == 200 else None
+        return response
