@@ -8,20 +8,13 @@ from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, get_token
 from .plain import NO_TLS
-from .starting import run_sandbox
+from .starting import sandbox_fixture
+
+sandbox = sandbox_fixture("session")
 
 
-@pytest.fixture(scope="session")
-def sandbox() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
-
-
-@pytest.fixture
-def own_sandbox() -> Iterator[RunningSandbox]:
-    """A sandbox of the test's own, for what would disturb others."""
-    with run_sandbox() as running:
-        yield running
+own_sandbox = sandbox_fixture("function")
+"""A sandbox of the test's own, for what would disturb others."""
 
 
 @pytest.fixture

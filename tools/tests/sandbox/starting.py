@@ -3,14 +3,19 @@
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
+
+import pytest
 
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
+
+Scope = Literal["function", "module", "package", "session"]
 
 
 @contextmanager
@@ -21,6 +26,17 @@ def run_sandbox(options: SandboxOptions | None = None) -> Iterator[RunningSandbo
         copy = shutil.copy(_filled_database(), folder)
         with start(replace(given, database_url=f"sqlite:///{copy}")) as running:
             yield running
+
+
+def sandbox_fixture(scope: Scope = "module", **options: Any) -> Callable[[], Iterator[RunningSandbox]]:
+    """Return a fixture: a sandbox of the tests' own, for what would disturb others; ``options`` as it takes them."""
+
+    @pytest.fixture(scope=scope)
+    def own() -> Iterator[RunningSandbox]:
+        with run_sandbox(SandboxOptions(port=0, **options)) as running:
+            yield running
+
+    return own
 
 
 @cache

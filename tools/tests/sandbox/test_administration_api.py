@@ -1,7 +1,6 @@
 """The administration by programs: scopes both ways, what is within reach, who may enter a database."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -14,15 +13,12 @@ from .browser import client_id, get_token
 from .exchange import error_of
 from .keys import ask, bearer, key_of, tokens_of, who
 from .screens import user_id
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 NOWHERE = "00000000-0000-0000-0000-000000000000"
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 def token_of(sandbox: RunningSandbox, scope: str, username: str | None = None, **key: str) -> str:

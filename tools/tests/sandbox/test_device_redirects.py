@@ -14,7 +14,7 @@ from .browser import Browser
 from .exchange import VERIFIER, challenge_of, error_of
 from .keys import ask, tokens_of, who
 from .screens import MAIN, client_id_in, post, secret_in, signed_in
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 APP = "com.example.app:/oauth2/callback"
 LOOPBACK = "http://127.0.0.1/callback"
@@ -29,10 +29,7 @@ FORM: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 @pytest.fixture

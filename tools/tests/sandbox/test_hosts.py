@@ -1,28 +1,23 @@
 """Under which names the sandbox is served: those of this computer, and the one of its public URL."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import Browser
 from .keys import bearer, credentials_of, key_of
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 PUBLIC = "https://sandbox.example"
 BY_PROXY = {"Host": "sandbox.example", "X-Forwarded-Proto": "https"}
 """What a proxy sends that ends TLS in front."""
 
 
-@pytest.fixture(scope="module")
-def behind() -> Iterator[RunningSandbox]:
-    with run_sandbox(SandboxOptions(port=0, public_url=PUBLIC, behind_proxy=True)) as running:
-        yield running
+behind = sandbox_fixture(public_url=PUBLIC, behind_proxy=True)
 
 
 def ask_token(sandbox: RunningSandbox, **headers: str) -> httpx.Response:
@@ -111,10 +106,7 @@ def test_a_proxy_says_the_scheme_alone(behind: RunningSandbox) -> None:
     assert href_of(behind, **headers).startswith("https://127.0.0.1:")
 
 
-@pytest.fixture(scope="module")
-def below() -> Iterator[RunningSandbox]:
-    with run_sandbox(SandboxOptions(port=0, public_url=PUBLIC + "/Tenants/Vault/", behind_proxy=True)) as running:
-        yield running
+below = sandbox_fixture(public_url=PUBLIC + "/Tenants/Vault/", behind_proxy=True)
 
 
 @pytest.mark.parametrize("directory", ["/VisualVault", "/visualvault", "/VisualVault/"])

@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,9 @@ from . import plain
 from .exchange import error_of
 from .keys import ask, key_of, tokens_of, who
 from .screens import MAIN, client_id_in, post, secret_in, signed_in, user_id
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 def account(sandbox: RunningSandbox, username: str) -> str:

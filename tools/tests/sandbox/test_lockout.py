@@ -1,7 +1,5 @@
 """Too many failed sign-ins: who is kept out, what is said, how it ends."""
 
-from collections.abc import Iterator
-
 import httpx
 import pytest
 
@@ -12,15 +10,12 @@ from .browser import Browser
 from .exchange import error_of
 from .keys import ask, tokens_of
 from .screens import MAIN, post, signed_in, user_id
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 WORDS = "access with it is denied for 15 minutes"
 
 
-@pytest.fixture(scope="module")
-def guarded() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+guarded = sandbox_fixture()
 
 
 def fail(sandbox: RunningSandbox, username: str, times: int) -> httpx.Response:

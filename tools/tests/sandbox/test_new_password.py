@@ -15,17 +15,14 @@ from .exchange import error_of
 from .keys import ask, tokens_of
 from .rest.caller import Caller
 from .screens import MAIN, signed_in
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 PAGE = "/account/newpassword"
 GIVEN = "given"
 """The password of those whom ``new_user`` makes."""
 
 
-@pytest.fixture(scope="module")
-def vault() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+vault = sandbox_fixture()
 
 
 @pytest.fixture(scope="module")

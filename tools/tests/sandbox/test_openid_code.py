@@ -14,7 +14,7 @@ from . import plain
 from .browser import Browser
 from .keys import ask, bearer, tokens_of, who
 from .screens import signed_in, user_id
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 from .test_device_redirects import allow, answer_at, register, request_code, show
 from .test_openid import decoded
 
@@ -22,10 +22,7 @@ PAGE = "http://localhost:8300/"
 URL = {"redirect_uri": PAGE}
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 @pytest.fixture

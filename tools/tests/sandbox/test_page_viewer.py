@@ -13,16 +13,13 @@ from tools.sandbox.serving import RunningSandbox, start
 
 from .browser import Browser
 from .screens import MAIN, post, signed_in
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 SCREENS = f"{MAIN}/page-viewers"
 URL = "https://app.example.com:8443/tool/?a=1&b=2#/documents"
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 @pytest.fixture

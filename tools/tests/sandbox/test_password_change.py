@@ -19,7 +19,7 @@ from .exchange import code_request, error_of, query_of, refresh, show_code
 from .keys import ask, bearer, tokens_of, who
 from .rest.caller import Caller
 from .screens import MAIN, client_id_in, post, secret_in, signed_in
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 OLD, NEW = "comfrey", "lovage"
 NAME = "frida"
@@ -27,10 +27,7 @@ NAME = "frida"
 Way = Callable[["Person"], None]
 
 
-@pytest.fixture(scope="module")
-def vault() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+vault = sandbox_fixture()
 
 
 @pytest.fixture(scope="module")

@@ -8,22 +8,18 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
 from . import plain
 from .browser import REDIRECT_URL, Browser, client_id
 from .exchange import status_at_api
-from .starting import run_sandbox
+from .starting import run_sandbox, sandbox_fixture
 
 OWN_QUERY = "http://localhost:9999/app/?a=b"
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[RunningSandbox]:
-    """A sandbox whose queue no other test uses."""
-    with run_sandbox(SandboxOptions(port=0, redirect_urls=(OWN_QUERY,))) as running:
-        yield running
+shared = sandbox_fixture(redirect_urls=(OWN_QUERY,))
+"""A sandbox whose queue no other test uses."""
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import asyncio
 import importlib
 import inspect
-from collections.abc import Iterator
 
 import pytest
 from fragrant.server import ClientCredentials, connect
@@ -12,17 +11,14 @@ from fragrant.vault import Vault
 from tools.docs.reference.resources import EXAMPLES
 from tools.sandbox.serving import RunningSandbox
 
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 SCOPES = {"customers": "administration"}
 """Of the examples that need another than ``vault``."""
 
 
-@pytest.fixture(scope="module")
-def changed_sandbox() -> Iterator[RunningSandbox]:
-    """A sandbox that examples may change."""
-    with run_sandbox() as running:
-        yield running
+changed_sandbox = sandbox_fixture()
+"""A sandbox that examples may change."""
 
 
 def test_each_resource_has_one() -> None:

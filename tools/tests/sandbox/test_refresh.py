@@ -1,7 +1,6 @@
 """Refresh tokens: rotation, the grace of a used one, and what it brings about after that."""
 
 import sqlite3
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,14 +13,10 @@ from tools.sandbox.serving import RunningSandbox, start
 from . import plain
 from .browser import client_id
 from .exchange import error_of, get_code, get_tokens, refresh, show_code, status_at_api
-from .starting import run_sandbox
+from .starting import run_sandbox, sandbox_fixture
 
-
-@pytest.fixture(scope="module")
-def graceless() -> Iterator[RunningSandbox]:
-    """A sandbox where a refresh token is good once."""
-    with run_sandbox(SandboxOptions(port=0, refresh_grace=0)) as running:
-        yield running
+graceless = sandbox_fixture(refresh_grace=0)
+"""A sandbox where a refresh token is good once."""
 
 
 def test_rotation(sandbox: RunningSandbox) -> None:

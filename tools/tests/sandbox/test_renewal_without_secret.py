@@ -17,7 +17,7 @@ from .browser import Browser
 from .exchange import error_of, query_of
 from .keys import ask, tokens_of, who
 from .screens import MAIN, client_id_in, post, secret_in, signed_in
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 CALLBACK = "http://localhost:8300/"
 FORM: dict[str, Any] = {
@@ -32,10 +32,7 @@ FORM: dict[str, Any] = {
 SET = {"renews_without_secret": "1"}
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
 
 
 @pytest.fixture

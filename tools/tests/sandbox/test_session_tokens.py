@@ -2,7 +2,6 @@
 
 import time
 import uuid
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from . import plain
 from .browser import get_token
 from .exchange import error_of
 from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
-from .starting import run_sandbox
+from .starting import sandbox_fixture
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +27,7 @@ def service(sandbox: RunningSandbox) -> str:
     return str(tokens_of(ask(sandbox, "client_credentials"))["access_token"])
 
 
-@pytest.fixture(scope="module")
-def strict() -> Iterator[RunningSandbox]:
-    with run_sandbox(SandboxOptions(port=0, strict_services=True)) as running:
-        yield running
+strict = sandbox_fixture(strict_services=True)
 
 
 def user_id(sandbox: RunningSandbox, username: str, database: int = 0) -> str:

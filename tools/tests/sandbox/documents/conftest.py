@@ -4,15 +4,11 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 from .vault import Vault
 
-
-@pytest.fixture(scope="package")
-def sandbox_of_its_own() -> Iterator[RunningSandbox]:
-    """A sandbox of these tests' own: they write."""
-    with run_sandbox() as running:
-        yield running
+sandbox_of_its_own = sandbox_fixture("package")
+"""A sandbox of these tests' own: they write."""
 
 
 @pytest.fixture(scope="package")

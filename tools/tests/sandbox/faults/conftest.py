@@ -8,14 +8,10 @@ from tools.sandbox.serving import RunningSandbox
 
 from .. import plain
 from ..browser import get_token
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 from .asking import ME, ORIGIN, Ask, Put
 
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+served = sandbox_fixture()
 
 
 @pytest.fixture(scope="module")

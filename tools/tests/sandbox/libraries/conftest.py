@@ -3,10 +3,9 @@ from typing import Any
 
 import pytest
 
-from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 
 LIFETIME = 3
 """Seconds that access tokens last: short enough to see them end, long enough to be used by a busy computer."""
@@ -22,10 +21,7 @@ def _plain_http() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="package")
-def server() -> Iterator[RunningSandbox]:
-    with run_sandbox(SandboxOptions(port=0, lifetime=LIFETIME)) as running:
-        yield running
+server = sandbox_fixture("package", lifetime=LIFETIME)
 
 
 @pytest.fixture(scope="package")

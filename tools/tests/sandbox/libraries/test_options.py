@@ -22,16 +22,13 @@ from tools.sandbox.serving import RunningSandbox
 from .. import plain
 from ..browser import REDIRECT_URL, Browser, client_id
 from ..keys import key_of, who
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 
 HERE = Path(__file__).parent
 
 
-@pytest.fixture(scope="module")
-def office() -> Iterator[RunningSandbox]:
-    """A sandbox whose tokens live as usual."""
-    with run_sandbox() as running:
-        yield running
+office = sandbox_fixture()
+"""A sandbox whose tokens live as usual."""
 
 
 @pytest.fixture

@@ -4,15 +4,11 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 from .caller import Caller
 
-
-@pytest.fixture(scope="package")
-def vault() -> Iterator[RunningSandbox]:
-    """A sandbox of these tests' own: they write. Each makes what it changes, under a name of its own."""
-    with run_sandbox() as running:
-        yield running
+vault = sandbox_fixture("package")
+"""A sandbox of these tests' own: they write. Each makes what it changes, under a name of its own."""
 
 
 @pytest.fixture(scope="package")

@@ -9,7 +9,7 @@ from vvrest.vault import Vault
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..starting import run_sandbox
+from ..starting import sandbox_fixture
 from .client import write_down_calls
 
 COMPLETENESS = "test_every_method_was_called"
@@ -24,10 +24,7 @@ def _calls_are_noted() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="package")
-def server() -> Iterator[RunningSandbox]:
-    with run_sandbox() as running:
-        yield running
+server = sandbox_fixture("package")
 
 
 @pytest.fixture(scope="package")
