@@ -12,7 +12,7 @@ import vvrest.vault
 from tools.docs.coverage import node, page
 from tools.docs.coverage import vvrest as table
 from tools.docs.reference.endpoints import endpoints, resources, shape
-from tools.tests.sandbox.vvrest.client import all_methods
+from tools.tests.sandbox.clients.vvrest.client import all_methods
 
 ID = "0b0e5b0e-1111-4222-8333-444455556666"
 FIELDS = {"fields_dict": {}, "has_attachments": False, "documents": [], "query": "", "query_string": ""}

@@ -12,7 +12,7 @@ from tools.sandbox.guide.markdown import grants_page
 from tools.sandbox.serving import RunningSandbox
 
 from . import plain
-from .screens import MAIN, signed_in
+from .administration.screens import MAIN, signed_in
 
 PROGRAMS = [program.file for grant in GRANTS for program in grant.programs]
 
