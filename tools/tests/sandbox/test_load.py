@@ -16,7 +16,7 @@ def test_it_asks_and_prints_a_table(sandbox: RunningSandbox, capsys: pytest.Capt
     assert all(float(line[-4]) > 0 for line in lines[1:])
 
 
-def test_percentiles() -> None:
+def test_percentiles_are_those_of_the_sorted_times() -> None:
     measured = Measured("x", 1, 2.0, [number / 1000 for number in range(1, 101)], 0)
     assert (measured.rate, measured.percentile(50), measured.percentile(99)) == (50, 50, 99)
     assert Measured("x", 1, 1.0, [0.5], 0).percentile(99) == 500

@@ -136,10 +136,10 @@ class TestReach:
         assert status(call(office, path, token)) == status(call(office, f"{path}/users", token)) == 404
 
     @pytest.mark.parametrize("path", ["customers/x", f"customers/{NOWHERE}/databases/x", "customers/%00"])
-    def test_malformed_ids(self, office: RunningSandbox, path: str) -> None:
+    def test_malformed_ids_are_refused(self, office: RunningSandbox, path: str) -> None:
         assert call(office, path, token_of(office, "administration")).status_code == 400
 
-    def test_other_methods(self, office: RunningSandbox) -> None:
+    def test_other_methods_are_refused(self, office: RunningSandbox) -> None:
         assert call(office, "customers", token_of(office, "administration"), "POST", a=1).status_code == 405
 
 

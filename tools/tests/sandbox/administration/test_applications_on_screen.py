@@ -125,7 +125,7 @@ def test_a_public_one(office: RunningSandbox, admin: Browser) -> None:
     assert post(admin, f"{MAIN}/applications/{client_id_in(page)}/secret").status_code == 400
 
 
-def test_change(office: RunningSandbox, admin: Browser) -> None:
+def test_a_changed_application_is_shown_and_counts(office: RunningSandbox, admin: Browser) -> None:
     client = register(admin)
     path = f"{MAIN}/applications/{client['client_id']}"
     changed = GOOD | {"name": "Other <b>", "urls": f"{CALLBACK}\n https://a.example/x \n{CALLBACK}", "lifetime": "5"}
@@ -141,7 +141,7 @@ def test_change(office: RunningSandbox, admin: Browser) -> None:
         assert query_of(answer)["error"] == "unauthorized_client"
 
 
-def test_another_secret(office: RunningSandbox, admin: Browser) -> None:
+def test_a_new_secret_replaces_the_old_one(office: RunningSandbox, admin: Browser) -> None:
     client = register(admin)
     tokens = tokens_of(show(office, client, code_for(office, client)))
     fresh = client | {"client_secret": secret_in(post(admin, f"{MAIN}/applications/{client['client_id']}/secret"))}

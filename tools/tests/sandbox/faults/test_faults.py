@@ -46,7 +46,7 @@ def test_a_status_at_the_token_endpoint_and_on_a_page(served: RunningSandbox, fa
     assert (page.status_code, page.headers["Content-Type"]) == (503, "text/html; charset=utf-8")
 
 
-def test_without_cors(fault: Put, ask: Ask) -> None:
+def test_a_fault_may_hide_its_cors_headers(fault: Put, ask: Ask) -> None:
     fault(status=500, cors=False, times=1)
     assert not [name for name in ask().headers if name.startswith("access-control-")]
     fault(body="html", cors=False, times=1)
@@ -188,7 +188,7 @@ def test_by_the_client_that_a_form_or_a_sign_in_names(served: RunningSandbox, fa
         assert visitor.authorize().status_code == 200
 
 
-def test_the_address(served: RunningSandbox, fault: Put) -> None:
+def test_faults_are_put_listed_and_removed(served: RunningSandbox, fault: Put) -> None:
     url = served.url + "/sandbox/faults"
     assert fault(status=500, times=3).status_code == 201
     ids = plain.post(url, json=[{"latency": 0, "path": "/x"}, {"drop": "before", "path": "/x"}]).json()["ids"]

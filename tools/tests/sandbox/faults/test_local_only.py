@@ -36,7 +36,7 @@ from .. import plain
         ("DELETE", "/faults/1"),
     ],
 )
-def test_web_pages(sandbox: RunningSandbox, method: str, path: str, headers: dict[str, str]) -> None:
+def test_web_pages_are_refused(sandbox: RunningSandbox, method: str, path: str, headers: dict[str, str]) -> None:
     url = f"{sandbox.url}/sandbox{path}"
     assert plain.request(method, url, headers=headers).status_code in {400, 403}
 

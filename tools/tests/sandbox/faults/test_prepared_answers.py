@@ -81,7 +81,7 @@ def test_a_query_of_the_redirect_urls_own(visitor: Browser) -> None:
     assert location_of(visitor.authorize(redirect_uri=OWN_QUERY)) == (OWN_QUERY + "#e").encode()
 
 
-def test_placeholders(visitor: Browser, shared: RunningSandbox) -> None:
+def test_placeholders_are_filled_in(visitor: Browser, shared: RunningSandbox) -> None:
     prepare(visitor, fragment="access_token={token}&t={token}&state={state}&iss={iss}")
     location = location_of(visitor.authorize(state="{token}&\r\nü")).decode()
     values = dict(pair.split("=", 1) for pair in location.partition("#")[2].split("&"))
@@ -125,7 +125,7 @@ def test_the_status_and_a_redirect_that_may_be_framed(visitor: Browser) -> None:
     assert response.headers["Cache-Control"] == "no-store"
 
 
-def test_a_delay(visitor: Browser) -> None:
+def test_an_answer_comes_after_its_delay(visitor: Browser) -> None:
     prepare(visitor, fragment="x", delay=0.05)
     begin = time.monotonic()
     assert location_of(visitor.authorize()).endswith(b"#x")

@@ -90,7 +90,7 @@ def test_programs_and_passwords(besieged: Besieged) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ["password", "username"])
-def test_guesses(besieged: Besieged, name: str) -> None:
+def test_changed_credentials_get_no_token(besieged: Besieged, name: str) -> None:
     """Now and then comes the right one, lest all be refused for being too many."""
     key = {name: besieged.key[name] for name in ("client_id", "client_secret")}
     form = {"grant_type": "password", **key, "username": "pat.lee", "password": "lavender"}
@@ -132,7 +132,7 @@ def test_other_shapes_of_a_good_request(besieged: Besieged) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", ["code", "redirect_uri", "code_verifier", "client_id", "grant_type"])
-def test_codes(besieged: Besieged, name: str) -> None:
+def test_changed_codes_get_no_token(besieged: Besieged, name: str) -> None:
     url = besieged.sandbox.describe()["token_url"]
     form = {
         "grant_type": "authorization_code",
@@ -149,7 +149,7 @@ def test_codes(besieged: Besieged, name: str) -> None:
     assert count_tokens(besieged) == before
 
 
-def test_refresh_tokens(besieged: Besieged) -> None:
+def test_changed_refresh_tokens_get_no_token(besieged: Besieged) -> None:
     url = besieged.sandbox.describe()["token_url"]
     tokens = get_tokens(besieged.sandbox)
     form = {

@@ -39,7 +39,7 @@ def test_consent_is_remembered_and_tokens_differ(own_sandbox: RunningSandbox) ->
         assert "Allow" in visitor.authorize(client_id=client_id(own_sandbox, "Fragrant Short")).text
 
 
-def test_deny(visitor: Browser) -> None:
+def test_who_denies_sends_access_denied_back(visitor: Browser) -> None:
     page = visitor.sign_in(visitor.authorize(prompt="consent"))
     answer = fragment_of(visitor.submit(page, decision="deny"))
     assert (answer["error"], answer["state"]) == ("access_denied", "xyz")
@@ -147,7 +147,7 @@ def test_an_unknown_scope(visitor: Browser, scope: str) -> None:
         ("administration vault vault", "vault administration"),
     ],
 )
-def test_scopes(visitor: Browser, asked: str | None, given: str) -> None:
+def test_the_scope_given_is_the_one_asked_for(visitor: Browser, asked: str | None, given: str) -> None:
     page = visitor.sign_in(visitor.authorize(scope=asked, prompt="consent"))
     assert fragment_of(visitor.allow(page))["scope"] == given
 
@@ -235,7 +235,7 @@ def test_another_host_is_not_served_tokens(visitor: Browser, host: str) -> None:
 @pytest.mark.parametrize(
     "name", ["response_type", "client_id", "redirect_uri", "scope", "state", "prompt", "client_secret", "nonce", "\0"]
 )
-def test_hostile_parameters(visitor: Browser, name: str, value: str) -> None:
+def test_hostile_parameters_get_no_token(visitor: Browser, name: str, value: str) -> None:
     answer = visitor.authorize(**{name: value})
     assert answer.status_code in {200, 302, 400}
     assert "access_token" not in answer.headers.get("Location", "")

@@ -39,7 +39,7 @@ def refused(answer: httpx.Response) -> None:
     }
 
 
-def test_all_grants(sandbox: RunningSandbox) -> None:
+def test_basic_authentication_is_good_for_all_grants(sandbox: RunningSandbox) -> None:
     headers = encoded(key_of(sandbox))
     tokens = tokens_of(ask(sandbox, headers, grant_type="client_credentials"))
     assert who(sandbox, tokens["access_token"]) == "svc.acme"
@@ -103,7 +103,7 @@ def test_an_application_without_a_secret_has_none_to_show(sandbox: RunningSandbo
     refused(ask(sandbox, headers, grant_type="refresh_token", refresh_token=refresh_token))
 
 
-def test_revocation(sandbox: RunningSandbox) -> None:
+def test_revocation_needs_the_right_secret(sandbox: RunningSandbox) -> None:
     key = key_of(sandbox)
     token = tokens_of(ask(sandbox, encoded(key), grant_type="client_credentials"))["access_token"]
     url = sandbox.describe()["revocation_url"]

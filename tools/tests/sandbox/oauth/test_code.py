@@ -174,7 +174,7 @@ def test_it_is_not_open_to_the_implicit_grant(visitor: Browser, sandbox: Running
     assert fragment_of(answer)["error"] == "unauthorized_client"
 
 
-def test_deny(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_who_denies_sends_access_denied_back(visitor: Browser, sandbox: RunningSandbox) -> None:
     page = visitor.sign_in(visitor.authorize(**code_request(sandbox), prompt="consent"))
     assert query_of(visitor.submit(page, decision="deny"))["error"] == "access_denied"
 

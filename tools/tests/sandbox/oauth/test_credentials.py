@@ -27,7 +27,7 @@ def test_the_shape_of_keys(sandbox: RunningSandbox) -> None:
 
 
 @pytest.mark.parametrize("again", [True, False])
-def test_client_credentials(sandbox: RunningSandbox, again: bool) -> None:
+def test_a_key_acts_as_its_account(sandbox: RunningSandbox, again: bool) -> None:
     key = key_of(sandbox)
     form = {"username": key["client_id"], "password": key["client_secret"]} if again else {}
     tokens = tokens_of(ask(sandbox, "client_credentials", **form))
@@ -37,7 +37,7 @@ def test_client_credentials(sandbox: RunningSandbox, again: bool) -> None:
     assert who(sandbox, tokens["refresh_token"]) == 401
 
 
-def test_a_password(sandbox: RunningSandbox) -> None:
+def test_a_password_stands_for_its_user(sandbox: RunningSandbox) -> None:
     tokens = tokens_of(ask(sandbox, "password", username="Sam.Reader", password="rosemary", scope="vault"))
     assert who(sandbox, tokens["access_token"]) == "sam.reader"
 

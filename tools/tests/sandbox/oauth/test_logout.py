@@ -38,7 +38,7 @@ def test_without_a_state(visitor: Browser) -> None:
         {"post_logout_redirect_uri": "//localhost:8300/"},
     ],
 )
-def test_nowhere_else(visitor: Browser, parameters: dict[str, Any]) -> None:
+def test_sign_out_leads_to_registered_urls_alone(visitor: Browser, parameters: dict[str, Any]) -> None:
     visitor.sign_in(visitor.authorize())
     answer = end_session(visitor, **parameters)
     assert answer.status_code == 200

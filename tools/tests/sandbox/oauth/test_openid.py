@@ -35,7 +35,7 @@ def decoded(sandbox: RunningSandbox, id_token: str) -> jwt.Token:
     return jwt.decode(id_token, keys, algorithms=["RS256"])
 
 
-def test_the_answer(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_the_answer_has_both_tokens(visitor: Browser, sandbox: RunningSandbox) -> None:
     answer = sign_in(visitor)
     assert set(answer) == {"access_token", "token_type", "expires_in", "scope", "state", "id_token"}
     assert answer["scope"] == "openid vault"
@@ -67,7 +67,7 @@ def test_auth_time_is_that_of_the_sign_in(visitor: Browser, sandbox: RunningSand
     assert len({decoded(sandbox, token).claims["auth_time"] for token in tokens}) == 1
 
 
-def test_the_keys(sandbox: RunningSandbox) -> None:
+def test_the_keys_stay_the_same_and_are_public(sandbox: RunningSandbox) -> None:
     first, second = (plain.get(sandbox.describe()["jwks_url"]).json() for _ in range(2))
     assert first == second
     (key,) = first["keys"]
@@ -118,7 +118,9 @@ def test_openid_is_not_for_other_applications(visitor: Browser) -> None:
 
 
 @pytest.mark.parametrize("ask", [plain.get, plain.post])
-def test_user_info(visitor: Browser, sandbox: RunningSandbox, main: dict[str, Any], ask: Any) -> None:
+def test_user_info_tells_who_has_signed_in(
+    visitor: Browser, sandbox: RunningSandbox, main: dict[str, Any], ask: Any
+) -> None:
     headers = {"Authorization": f"Bearer {sign_in(visitor)['access_token']}"}
     answer = ask(sandbox.describe()["userinfo_url"], headers=headers)
     assert answer.headers["Cache-Control"] == "no-store"

@@ -55,7 +55,7 @@ def test_the_consent_page_says_who_what_and_where(visitor: Browser) -> None:
         assert words in text
 
 
-def test_another_user(visitor: Browser) -> None:
+def test_the_consent_page_lets_another_user_sign_in(visitor: Browser) -> None:
     page = visitor.sign_in(visitor.authorize(prompt="consent"))
     switch = re.search(r'href="([^"]*)">Sign in as another user', page.text)
     assert switch
@@ -64,7 +64,7 @@ def test_another_user(visitor: Browser) -> None:
     assert "Zoë Brandt" in visitor.sign_in(login, "zoë.brandt").text
 
 
-def test_sign_out(visitor: Browser) -> None:
+def test_signing_out_ends_the_session(visitor: Browser) -> None:
     visitor.sign_in(visitor.authorize())
     assert "signed out" in visitor.http.get("/Account/Logout").text
     assert fragment_of(visitor.authorize(prompt="none"))["error"] == "login_required"

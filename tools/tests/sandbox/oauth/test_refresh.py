@@ -19,7 +19,7 @@ graceless = sandbox_fixture(refresh_grace=0)
 """A sandbox where a refresh token is good once."""
 
 
-def test_rotation(sandbox: RunningSandbox) -> None:
+def test_each_refresh_gives_new_tokens(sandbox: RunningSandbox) -> None:
     first = get_tokens(sandbox)
     second = refresh(sandbox, first["refresh_token"]).json()
     third = refresh(sandbox, second["refresh_token"]).json()

@@ -48,7 +48,7 @@ A, B, C = (Comparison(Name(name), "eq", Number("1")) for name in "abc")
         ("größe eq 1", Comparison(Name("größe"), "eq", Number("1"))),
     ],
 )
-def test_parse(query: str, tree: object) -> None:
+def test_a_query_parses_to_its_tree(query: str, tree: object) -> None:
     assert parse(query) == tree
 
 
@@ -91,7 +91,7 @@ def test_parse(query: str, tree: object) -> None:
         "a eq '" + "x" * 9000 + "'",
     ],
 )
-def test_parse_refuses(query: str) -> None:
+def test_a_malformed_query_is_refused(query: str) -> None:
     with pytest.raises(QueryError):
         parse(query)
 
@@ -142,7 +142,7 @@ def test_parse_refuses(query: str) -> None:
         ),
     ],
 )
-def test_filters_documents(rows: Rows, query: str, test: Callable[[dict[str, Any]], bool]) -> None:
+def test_a_query_filters_documents(rows: Rows, query: str, test: Callable[[dict[str, Any]], bool]) -> None:
     everything = rows("documents", limit=1000, indexFields="include")
     expected = {row["id"] for row in everything if test(row)}
     assert expected or "getdate" in query, "the case would prove nothing"

@@ -65,7 +65,7 @@ class TestPapers:
         assert pages(read("Annual Report 2024")) == 6
         assert pages(read("Expenses")) == 1
 
-    def test_pictures(self, read: Callable[[str], bytes]) -> None:
+    def test_pictures_can_be_opened(self, read: Callable[[str], bytes]) -> None:
         for name, kind, size in (
             ("Logo, Small", "PNG", (48, 48)),
             ("Harbour Floor Plan", "PNG", (2400, 1600)),
@@ -75,7 +75,7 @@ class TestPapers:
                 picture.load()
                 assert (picture.format, picture.size) == (kind, size)
 
-    def test_office_files(self, read: Callable[[str], bytes]) -> None:
+    def test_office_files_can_be_opened(self, read: Callable[[str], bytes]) -> None:
         for name, part, words in (
             ("Budget 2025", "xl/sharedStrings.xml", "Department"),
             ("Working from Home", "word/document.xml", "three days a week"),
@@ -95,7 +95,7 @@ class TestPapers:
         assert len(related) == 3
         assert {row["Customer"] for row in related} == {"Northwind Traders"}
 
-    def test_states(self, rows: Rows) -> None:
+    def test_some_documents_are_checked_out_or_unreleased(self, rows: Rows) -> None:
         taken = rows("documents", q="checkInStatus eq 1")
         assert len(taken) > 3
         assert all(row["checkedOutBy"] for row in taken)

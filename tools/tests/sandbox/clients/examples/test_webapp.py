@@ -114,7 +114,7 @@ def test_each_visitor_sees_their_own(application: Application) -> None:
         assert "Sam Reader" in sam.get("/").text
 
 
-def test_a_denial(application: Application) -> None:
+def test_a_denial_is_told_and_leaves_no_token(application: Application) -> None:
     with application.visitor() as visitor:
         page = application.connect(visitor, decision="deny")
         assert (page.status_code, "access_denied" in page.text) == (400, True)
@@ -239,7 +239,7 @@ def test_who_may_frame_what(application: Application) -> None:
     assert f'<iframe src="{application.origin}/"' in viewer.text
 
 
-def test_disconnecting(application: Application) -> None:
+def test_disconnecting_forgets_the_tokens(application: Application) -> None:
     with application.visitor() as visitor:
         application.connect(visitor)
         token = application.refresh_token_of("pat.lee")

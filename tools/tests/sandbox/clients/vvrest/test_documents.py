@@ -10,7 +10,7 @@ from vvrest.services.folder_service import FolderService
 from vvrest.services.index_field_service import IndexFieldService
 
 from .client import data_of
-from .test_index_fields import new_field
+from .test_index_fields_of_a_document_are_read_and_changed import new_field
 
 _numbers = itertools.count(1)
 
@@ -63,7 +63,9 @@ def document(vault: Any, folder: dict[str, Any]) -> dict[str, Any]:
     return new_document(vault, folder["id"])
 
 
-def test_found(service: DocumentService, folder: dict[str, Any], document: dict[str, Any]) -> None:
+def test_documents_are_found_by_folder_path_and_by_id(
+    service: DocumentService, folder: dict[str, Any], document: dict[str, Any]
+) -> None:
     found = data_of(service.get_documents("folderPath='/client documents'"))
     assert document["id"] in {row["id"] for row in found}
     assert {row["folderPath"] for row in found} == {folder["folderPath"]}
@@ -71,7 +73,7 @@ def test_found(service: DocumentService, folder: dict[str, Any], document: dict[
     assert (newest["documentId"], newest["archive"], newest["checkInStatus"]) == (document["documentId"], 0, 0)
 
 
-def test_revisions(vault: Any, service: DocumentService, document: dict[str, Any]) -> None:
+def test_each_upload_is_a_revision(vault: Any, service: DocumentService, document: dict[str, Any]) -> None:
     document_id = document["documentId"]
     first = upload(vault, document_id, "1", b"one")
     second = upload(vault, document_id, "2", b"two")
@@ -86,7 +88,9 @@ def test_revisions(vault: Any, service: DocumentService, document: dict[str, Any
     data_of(service.delete_document_revision(second["id"]), 400)
 
 
-def test_index_fields(service: DocumentService, document: dict[str, Any], field: dict[str, Any]) -> None:
+def test_index_fields_of_a_document_are_read_and_changed(
+    service: DocumentService, document: dict[str, Any], field: dict[str, Any]
+) -> None:
     document_id, field_id = document["documentId"], field["id"]
     (only,) = data_of(service.get_document_index_fields(document_id))
     assert (only["dataType"], only["fieldId"], only["value"]) == ("DocumentIndexField", field_id, "the default")
@@ -108,7 +112,9 @@ def test_check_in_status(service: DocumentService, document: dict[str, Any]) -> 
         assert changed["checkInStatus"] == status
 
 
-def test_deleted(vault: Any, service: DocumentService, document: dict[str, Any], folder: dict[str, Any]) -> None:
+def test_a_deleted_document_is_no_longer_listed(
+    vault: Any, service: DocumentService, document: dict[str, Any], folder: dict[str, Any]
+) -> None:
     newest = upload(vault, document["documentId"], "1", b"one")
     assert data_of(service.delete_document(newest["id"])) is None
     assert data_of(service.get_document(document["documentId"]))["archive"] == 2

@@ -30,7 +30,7 @@ def form(service: Any, template: str) -> dict[str, Any]:
     return made
 
 
-def test_templates(service: Any, template: str) -> None:
+def test_templates_are_listed_found_and_described(service: Any, template: str) -> None:
     templates = data_of(service.get_form_templates())
     assert {row["dataType"] for row in templates} == {"FormTemplate"}
     (one,) = data_of(service.get_form_templates("name='unittest'"))
@@ -49,7 +49,7 @@ def test_filled_in_and_saved_anew(service: Any, template: str, form: dict[str, A
     assert second["instanceName"] == form["instanceName"]
 
 
-def test_listed(service: Any, template: str, form: dict[str, Any]) -> None:
+def test_forms_are_listed_with_the_fields_asked_for(service: Any, template: str, form: dict[str, Any]) -> None:
     query = f"[instanceName] eq '{form['instanceName']}'"
     assert len(data_of(service.get_form_instances(template))) > 1
     (plain,) = data_of(service.get_form_instances(template, query))

@@ -24,7 +24,7 @@ def test_made_and_found(vault: Any) -> None:
     assert data_of(service.get_index_fields("label = 'Client Field'")) == [field]
 
 
-def test_changed(vault: Any) -> None:
+def test_a_definition_is_changed_and_found(vault: Any) -> None:
     service = IndexFieldService(vault)
     field = new_field(vault, "Client Field to change")
     changed = data_of(service.update_index_field(field["id"], "Client Field changed", "Changed", True, "another"))

@@ -17,7 +17,7 @@ def home(held: dict[str, Any]) -> str:
 
 
 class TestSites:
-    def test_read(self, vault: Any, home: str, held: dict[str, Any]) -> None:
+    def test_sites_are_listed_and_found(self, vault: Any, home: str, held: dict[str, Any]) -> None:
         service = SiteService(vault)
         assert {site["id"] for site in data_of(service.get_sites())} >= {site["id"] for site in held["sites"]}
         (site,) = data_of(service.get_site(home))
@@ -26,7 +26,7 @@ class TestSites:
         assert users
         assert {user["siteId"] for user in users} == {home}
 
-    def test_made(self, vault: Any) -> None:
+    def test_a_site_is_made_with_users_in_it(self, vault: Any) -> None:
         service = SiteService(vault)
         site = data_of(service.create_site("Client Site", "Made by the client"))
         assert (site["name"], site["description"]) == ("Client Site", "Made by the client")
@@ -37,7 +37,7 @@ class TestSites:
 
 
 class TestGroups:
-    def test_read(self, vault: Any, held: dict[str, Any]) -> None:
+    def test_groups_are_listed_and_found(self, vault: Any, held: dict[str, Any]) -> None:
         service = GroupService(vault)
         groups = data_of(service.get_groups())
         assert {row["id"] for row in groups} >= {row["id"] for row in held["groups"]}
@@ -48,7 +48,7 @@ class TestGroups:
         assert users
         assert data_of(service.get_group_user(group["id"], users[0]["id"])) == users[0]
 
-    def test_made_and_changed(self, vault: Any, home: str, held: dict[str, Any]) -> None:
+    def test_a_group_is_made_and_changed(self, vault: Any, home: str, held: dict[str, Any]) -> None:
         service = GroupService(vault)
         user = held["users"][0]["id"]
         group = data_of(service.create_group("Client Group", "Made by the client", home))
@@ -62,14 +62,14 @@ class TestGroups:
 
 
 class TestUsers:
-    def test_read(self, vault: Any, held: dict[str, Any]) -> None:
+    def test_users_are_listed_and_found(self, vault: Any, held: dict[str, Any]) -> None:
         service = UserService(vault)
         assert {row["id"] for row in data_of(service.get_users())} >= {row["id"] for row in held["users"]}
         (pat,) = data_of(service.get_users("name eq 'pat.lee'"))
         assert data_of(service.get_user(pat["id"])) == pat
         assert pat["userid"] == "pat.lee"
 
-    def test_made_and_changed(self, vault: Any, home: str) -> None:
+    def test_a_user_is_made_and_changed(self, vault: Any, home: str) -> None:
         service = UserService(vault)
         user = data_of(service.create_user(home, "a.user", "A", "User", "a.user@x.test", "lovage", send_email=True))
         assert (user["name"], user["lastName"], user["siteId"]) == ("a.user", "User", home)

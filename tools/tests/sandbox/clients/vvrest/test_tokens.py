@@ -12,7 +12,7 @@ from tools.sandbox.serving import RunningSandbox
 from .client import data_of
 
 
-def test_the_tokens(vault: Any) -> None:
+def test_the_client_has_tokens_that_last(vault: Any) -> None:
     assert vault.token.access_token
     assert vault.token.refresh_token
     assert vault.token.token_expiration > datetime.now(UTC)
