@@ -5,6 +5,8 @@ import json
 import signal
 import sys
 import threading
+from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from ..errors import CommandError
@@ -21,118 +23,51 @@ from .serving import start
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command."""
+    """Add the options of the command. Each is stored under the name of its field in ``SandboxOptions``."""
     add = parser.add_argument
-    add(
-        "--port",
-        type=int,
-        default=DEFAULT_PORT,
-        help="the port to listen on; 0 for any free one (default: %(default)s)",
-    )
-    add(
-        "--public-url",
-        metavar="URL",
-        help="the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)",
-    )
-    add(
-        "--behind-proxy",
-        action="store_true",
-        help="believe X-Forwarded-Proto and X-Forwarded-For: a proxy on this computer stands in front",
-    )
-    add(
-        "--database-url",
-        metavar="URL",
-        help="a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)",
-    )
-    add(
-        "--origins",
-        action="append",
-        default=[],
-        metavar="ORIGIN[,ORIGIN]",
-        help="origins that CORS admits, besides those of the redirect URLs; may be repeated",
-    )
-    add(
-        "--redirect-url",
-        action="append",
-        default=[],
-        metavar="URL",
-        help=f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated",
-    )
-    add(
-        "--cors",
-        choices=("off", "listed", "any"),
-        default="listed",
-        help="which origins get CORS headers from the API (default: %(default)s)",
-    )
-    add(
-        "--no-expose",
-        action="store_true",
-        help="with CORS, let scripts read no headers of answers beyond the few that are always open",
-    )
-    add(
-        "--fault",
-        action="append",
-        default=[],
-        metavar="FAULT",
-        help="let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
-        "(see tools/sandbox/README.md)",
-    )
-    add("--seed", type=int, default=1, help="the number the made-up data comes from (default: %(default)s)")
-    add(
-        "--size",
-        choices=("small", "large"),
-        default="small",
-        help="how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
-        "for benchmarks, takes minutes (default: %(default)s)",
-    )
-    add(
-        "--lifetime",
-        type=int,
-        default=DEFAULT_LIFETIME,
-        metavar="SECONDS",
-        help="of access tokens (default: %(default)s)",
-    )
-    add(
-        "--refresh-lifetime",
-        type=int,
-        default=DEFAULT_REFRESH_LIFETIME,
-        metavar="SECONDS",
-        help="of refresh tokens, not under that of access tokens (default: %(default)s)",
-    )
-    add(
-        "--refresh-grace",
-        type=int,
-        default=DEFAULT_REFRESH_GRACE,
-        metavar="SECONDS",
-        help="for which a used refresh token is good again; shown later, it ends all its family (default: %(default)s)",
-    )
-    add("--strict-services", action="store_true", help="let the extended services take JWTs alone, as real ones do")
+    seconds = partial(add, type=int, metavar="SECONDS")
+    several = partial(add, action="extend", default=[])
+    default = "(default: %(default)s)"
+    add("--port", type=int, default=DEFAULT_PORT, help=f"the port to listen on; 0 for any free one {default}")
+    url = "the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)"
+    add("--public-url", metavar="URL", help=url)
+    proxy = "believe X-Forwarded-Proto and X-Forwarded-For: a proxy on this computer stands in front"
+    add("--behind-proxy", action="store_true", help=proxy)
+    database = "a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)"
+    add("--database-url", metavar="URL", help=database)
+    origins = "origins that CORS admits, besides those of the redirect URLs; may be repeated"
+    several("--origins", type=_split, metavar="ORIGIN[,ORIGIN]", help=origins)
+    urls = f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated"
+    several("--redirect-url", dest="redirect_urls", nargs=1, metavar="URL", help=urls)
+    cors = f"which origins get CORS headers from the API {default}"
+    add("--cors", choices=("off", "listed", "any"), default="listed", help=cors)
+    expose = "with CORS, let scripts read no headers of answers beyond the few that are always open"
+    add("--no-expose", dest="expose", action="store_false", help=expose)
+    faults = "let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
+    faults += "(see tools/sandbox/README.md)"
+    several("--fault", dest="faults", nargs=1, metavar="FAULT", help=faults)
+    add("--seed", type=int, default=1, help=f"the number the made-up data comes from {default}")
+    size = "how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
+    size += f"for benchmarks, takes minutes {default}"
+    add("--size", choices=("small", "large"), default="small", help=size)
+    seconds("--lifetime", default=DEFAULT_LIFETIME, help=f"of access tokens {default}")
+    refresh = f"of refresh tokens, not under that of access tokens {default}"
+    seconds("--refresh-lifetime", default=DEFAULT_REFRESH_LIFETIME, help=refresh)
+    grace = f"for which a used refresh token is good again; shown later, it ends all its family {default}"
+    seconds("--refresh-grace", default=DEFAULT_REFRESH_GRACE, help=grace)
+    strict = "let the extended services take JWTs alone, as real ones do"
+    add("--strict-services", action="store_true", help=strict)
     add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command: until Ctrl-C or SIGTERM, or with ``--describe`` just long enough to print."""
+    names = [field.name for field in fields(SandboxOptions) if field.name in args]
+    given: dict[str, Any] = {name: getattr(args, name) for name in names}
+    given |= {name: tuple(given[name]) for name in ("origins", "redirect_urls", "faults")}
     try:
-        options = SandboxOptions(
-            port=args.port,
-            public_url=args.public_url,
-            behind_proxy=args.behind_proxy,
-            database_url=args.database_url,
-            origins=_split(args.origins),
-            redirect_urls=tuple(args.redirect_url),
-            cors=args.cors,
-            expose=not args.no_expose,
-            faults=tuple(args.fault),
-            seed=args.seed,
-            size=args.size,
-            lifetime=args.lifetime,
-            refresh_lifetime=args.refresh_lifetime,
-            refresh_grace=args.refresh_grace,
-            strict_services=args.strict_services,
-        )
-        if args.describe:
-            return _describe(options)
-        return _serve(options)
+        options = SandboxOptions(**given)
+        return _describe(options) if args.describe else _serve(options)
     except CommandError as error:
         print(error, file=sys.stderr)
         return error.exit_status
@@ -170,5 +105,5 @@ def _summary(description: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _split(values: list[str]) -> tuple[str, ...]:
-    return tuple(origin.strip() for value in values for origin in value.split(",") if origin.strip())
+def _split(value: str) -> list[str]:
+    return [origin.strip() for origin in value.split(",") if origin.strip()]

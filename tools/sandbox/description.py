@@ -3,6 +3,7 @@
 It comes from the plan of the vault, so it needs neither a running server nor a database.
 """
 
+from dataclasses import asdict
 from typing import Any, Final
 
 from .api.service_addresses import WITHOUT_DOCAPI
@@ -21,6 +22,8 @@ from .storage.people import Customer, CustomerDatabase, Group, Site, User
 
 _SAMPLES: Final = 20
 """How many documents and forms are named: enough to point at, short enough to read."""
+_MAY: Final = ("lifetime", "refresh_lifetime", "scopes", "grant_types")
+"""What a client may do."""
 
 
 def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, Any]:
@@ -54,36 +57,16 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
         ],
         "applications": _applications(plan, options),
         "api_keys": _keys(plan, options),
-        "accounts": [
-            {
-                "id": account.id,
-                "username": account.username,
-                "password": account.password,
-                "display_name": account.display_name,
-                "good_for": account.good_for,
-                "customers": _customers_of(plan, account.id),
-            }
-            for account in plan.accounts
-        ],
+        "accounts": [asdict(account) | {"customers": _customers_of(plan, account.id)} for account in plan.accounts],
     }
 
 
 def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
     aliases = _aliases(plan)
     return [
-        {
-            "client_id": row["client_id"],
-            "client_secret": row["client_secret"],
-            "name": row["name"],
-            "redirect_urls": row["redirect_urls"],
-            **aliases[row["database_id"]],
-            "lifetime": row["lifetime"],
-            "refresh_lifetime": row["refresh_lifetime"],
-            "scopes": row["scopes"],
-            "grant_types": row["grant_types"],
-            "response_types": row["response_types"],
-            "sends_issuer": row["sends_issuer"],
-        }
+        _chosen(row, "client_id", "client_secret", "name", "redirect_urls")
+        | aliases[row["database_id"]]
+        | _chosen(row, *_MAY, "response_types", "sends_issuer")
         for row in plan_applications(plan, options.all_redirect_urls, options.lifetimes)
     ]
 
@@ -93,17 +76,10 @@ def _keys(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
     aliases = _aliases(plan)
     user_ids = {row["id"]: row["user_id"] for row in plan.of(User)}
     return [
-        {
-            "client_id": row["client_id"],
-            "client_secret": row["client_secret"],
-            "username": user_ids[row["user_id"]],
-            "user_id": row["user_id"],
-            **aliases[row["database_id"]],
-            "lifetime": row["lifetime"],
-            "refresh_lifetime": row["refresh_lifetime"],
-            "scopes": row["scopes"],
-            "grant_types": row["grant_types"],
-        }
+        _chosen(row, "client_id", "client_secret")
+        | {"username": user_ids[row["user_id"]], "user_id": row["user_id"]}
+        | aliases[row["database_id"]]
+        | _chosen(row, *_MAY)
         for row in plan_keys(plan, options.lifetimes)
     ]
 
@@ -138,10 +114,7 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
             {"id": row["id"], "path": row["path"], "index_field_ids": fields.get(row["id"], [])}
             for row in plan.of(Folder, **of_it)
         ],
-        "index_fields": [
-            {"id": row["id"], "label": row["label"], "field_type": row["field_type"]}
-            for row in plan.of(IndexField, **of_it)
-        ],
+        "index_fields": [_chosen(row, "id", "label", "field_type") for row in plan.of(IndexField, **of_it)],
         "document_count": len(plan.of(Document, **of_it, archive=0)) + more.documents,
         "documents": _documents(plan, of_it),
         "form_templates": [
@@ -202,4 +175,8 @@ def _databases(plan: Plan, customer: Row) -> list[Row]:
 
 
 def _named(rows: list[Row]) -> list[dict[str, Any]]:
-    return [{"id": row["id"], "name": row["name"]} for row in rows]
+    return [_chosen(row, "id", "name") for row in rows]
+
+
+def _chosen(row: Row, *names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names}
