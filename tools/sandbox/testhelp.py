@@ -51,7 +51,7 @@ def add_test_help(app: Flask) -> None:
         return response
 
     def requests() -> Response:
-        """Answer the last requests of scripts, the oldest first."""
+        """Return the last requests of scripts, the oldest first."""
         return jsonify([asdict(entry) for entry in log])
 
     def expire_tokens() -> dict[str, Any]:
@@ -68,7 +68,7 @@ def add_test_help(app: Flask) -> None:
         return {"expired": expired}
 
     def emails() -> Response:
-        """Answer the e-mails that nobody got, the oldest first."""
+        """Return the e-mails that nobody got, the oldest first."""
         rows = current_session().scalars(select(Email).order_by(Email.created_at, Email.id))
         return jsonify(
             [

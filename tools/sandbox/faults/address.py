@@ -30,7 +30,7 @@ def add_faults_address(app: Flask) -> None:
         return jsonify(ids=[faults.add(fault) for fault in asked]), 201
 
     def tell() -> ResponseReturnValue:
-        """Tell which faults there are."""
+        """Return the faults in place."""
         return jsonify(faults.as_json())
 
     def remove_all() -> dict[str, Any]:
@@ -68,7 +68,7 @@ def add_answers_address(app: Flask) -> None:
         return jsonify(queued=len(queue)), 201
 
     def count() -> dict[str, Any]:
-        """Tell how many wait."""
+        """Return how many wait."""
         return {"queued": len(queue)}
 
     def forget() -> dict[str, Any]:

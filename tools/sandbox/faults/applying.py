@@ -66,7 +66,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
 
 
 def _is_token_request() -> bool:
-    """Tell whether tokens are asked for; what comes there by GET is an authorization request."""
+    """Return whether tokens are asked for; what comes there by GET is an authorization request."""
     return request.path == TOKEN.lower() and request.method == "POST"
 
 
@@ -156,7 +156,7 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
 
 
 def _forbid(response: Response, name: str) -> None:
-    """Let a preflight allow a method, or a header, no more; and not be remembered, so that the next tells the truth."""
+    """Remove a method, or a header, from what a preflight allows, and keep browsers from caching that."""
     for header in ("Access-Control-Allow-Methods", "Access-Control-Allow-Headers"):
         if header in response.headers:
             allowed = response.headers[header].split(", ")

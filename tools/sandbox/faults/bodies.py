@@ -65,7 +65,7 @@ def _trickle(data: bytes, rate: int, delays: Delays) -> Iterator[bytes]:
 
 
 def _close(data: bytes) -> Iterator[bytes]:
-    """Give some bytes, then have waitress close the connection, as it does when the other side is gone."""
+    """Yield some bytes, then have waitress close the connection, as it does when the other side is gone."""
     if data:
         yield data
     raise ClientDisconnected

@@ -10,7 +10,7 @@ from ..oauth.tokens.bearer import TokenRefused, token_of_request
 
 
 def is_authorization_request() -> bool:
-    """Tell whether the request comes to the authorize endpoint, or by GET to the address of tokens."""
+    """Return whether the request comes to the authorize endpoint, or by GET to the address of tokens."""
     return request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET")
 
 

@@ -20,7 +20,7 @@ class Delays:
 
     @contextmanager
     def place(self, seconds: float) -> Iterator["Place"]:
-        """Give a place to wait for so long in all. Without a place for long ones, the waiting ends after a second."""
+        """Provide a place to wait for so many seconds. If all slots for long waits are taken, it lasts a second."""
         is_long = seconds > _SHORT
         has_slot = is_long and self._slots.acquire(blocking=False)
         try:

@@ -163,7 +163,7 @@ class Fault:
         return cls.from_json({name.strip(): value.strip() for name, _equals, value in pairs})
 
     def meets(self, method: str, path: str) -> bool:
-        """Tell whether it meets a request by its method and path, the latter in the form that is routed."""
+        """Return whether it meets a request by its method and path, the latter in the form that is routed."""
         if self.method is None:
             return method != "OPTIONS" and fnmatchcase(path, self.path)
         return method == self.method and fnmatchcase(path, self.path)

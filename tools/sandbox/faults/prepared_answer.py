@@ -49,7 +49,7 @@ class PreparedAnswer:
 
     @property
     def needs_token(self) -> bool:
-        """Tell whether an access token goes into it."""
+        """Return whether an access token goes into it."""
         return "{token}" in self.behind
 
     def location(self, redirect_url: str, values: Mapping[str, str]) -> str:

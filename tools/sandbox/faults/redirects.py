@@ -15,7 +15,7 @@ Parameters = list[tuple[str, str]]
 
 
 def leads_to_application(response: Response) -> bool:
-    """Tell whether an answer of the authorize endpoint is one for the application: others stay on this server."""
+    """Return whether an answer of the authorize endpoint is one for the application: others stay on this server."""
     return 300 <= response.status_code < 400 and bool(urlsplit(response.headers.get("Location", "")).netloc)
 
 

@@ -70,7 +70,7 @@ def _redirect_url(asked: AuthorizationRequest, client: Client) -> str | None:
 
 
 def _release_database() -> None:
-    """Give the request's connection back: there are not many, and others go on meanwhile."""
+    """Return the request's connection to the pool: there are few, and other requests need them."""
     current_session().close()
 
 

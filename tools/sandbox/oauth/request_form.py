@@ -1,7 +1,7 @@
 """The form that comes to the token endpoint, whatever it is labelled as.
 
 VisualVault's Python and Java clients send ``application/x-www-form-urlencoded`` under the header
-``Content-Type: application/json`` (seen in their clients), so what claims to be no form is read as one.
+``Content-Type: application/json`` (seen in their clients), so a body of any content type is parsed as a form.
 """
 
 from typing import Final

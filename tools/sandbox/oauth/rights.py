@@ -19,12 +19,12 @@ ADMINISTRATORS: Final = (VAULT_ACCESS, VAULT_ADMINS)
 
 
 def has_vault_access(user: User) -> bool:
-    """Tell whether a user is in VaultAccess."""
+    """Return whether a user is in VaultAccess."""
     return _is_member(user, VAULT_ACCESS)
 
 
 def is_administrator(user: User) -> bool:
-    """Tell whether a user is in VaultAccess or VaultAdmins."""
+    """Return whether a user is in VaultAccess or VaultAdmins."""
     return _is_member(user, *ADMINISTRATORS)
 
 

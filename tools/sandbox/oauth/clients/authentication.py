@@ -45,7 +45,7 @@ class BasicClientError(InvalidClientError):
 
 
 def uses_basic() -> bool:
-    """Tell whether the request being answered comes with HTTP Basic, be it well-formed or not."""
+    """Return whether the request being answered comes with HTTP Basic, be it well-formed or not."""
     return request.headers.get("Authorization", "").partition(" ")[0].lower() == "basic"
 
 
@@ -77,7 +77,7 @@ def authenticate_basic(_query_client: Any, _request: Any) -> Client | None:
 def authenticate_renewal(_query_client: Any, _request: Any) -> Client | None:
     """Return the application that names itself without its secret, if it is set to renew so.
 
-    A secret that is shown all the same must be right: then this way is not gone.
+    If a secret is sent as well, it is checked as in any other request.
     """
     form = read_form()
     client = find_client(form.get("client_id", ""))

@@ -21,12 +21,12 @@ class Client(ClientMixin):
 
     @property
     def has_secret(self) -> bool:
-        """Tell whether it must show a secret (a confidential client) or has none (a public one)."""
+        """Return whether it must show a secret (a confidential client) or has none (a public one)."""
         return self.application.secret_digest is not None
 
     @property
     def renews_without_secret(self) -> bool:
-        """Tell whether its refresh tokens are enough to renew access, though it has a secret."""
+        """Return whether its refresh tokens are enough to renew access, though it has a secret."""
         return self.has_secret and self.application.renews_without_secret
 
     def get_client_id(self) -> str:
@@ -52,11 +52,11 @@ class Client(ClientMixin):
         return " ".join(name for name in scope.split() if name in self.application.scopes)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
-        """Tell whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
+        """Return whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
         return redirect_uri in self.application.redirect_urls
 
     def is_assured(self, redirect_uri: str) -> bool:
-        """Tell whether a redirect URL shows who gets the answer: not where any application on a device may listen.
+        """Return whether a redirect URL shows who gets the answer: not where any application on a device may listen.
 
         At a loopback interface it is the secret that shows it, if there is one. Who asks for tokens in a fragment is a
         page there, and no application on a device.
@@ -67,7 +67,7 @@ class Client(ClientMixin):
         return not (may_be_on_device and is_loopback_of(redirect_uri, self.application.redirect_urls))
 
     def check_client_secret(self, client_secret: str) -> bool:
-        """Tell whether a secret is its own, in constant time. A public client has none."""
+        """Return whether a secret is its own, in constant time. A public client has none."""
         return is_secret(client_secret, self.application.secret_digest)
 
     def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:

@@ -83,17 +83,17 @@ def redirect_url_error(url: str) -> str:
 
 
 def is_private_use(url: str) -> bool:
-    """Tell whether a URL that was registered has a private-use scheme."""
+    """Return whether a URL that was registered has a private-use scheme."""
     return url.partition(":")[0].lower() not in _WEB
 
 
 def is_loopback_of(url: str, registered: Iterable[str]) -> bool:
-    """Tell whether a URL is a registered one of the loopback interface, whatever the port (RFC 8252 section 7.3)."""
+    """Return whether a URL is a registered one of the loopback interface, whatever the port (RFC 8252 section 7.3)."""
     return bool(_portless(url)) and _portless(url) in map(_portless, registered)
 
 
 def _is_sent_as_it_is(url: str) -> bool:
-    """Tell whether an answer goes to a URL unchanged, by the two steps that Authlib and Werkzeug take to send it."""
+    """Return whether an answer goes to a URL unchanged, by the two steps that Authlib and Werkzeug take to send it."""
     try:
         sent: str = iri_to_uri(add_params_to_uri(url, [("code", "x")]))
     except ValueError:

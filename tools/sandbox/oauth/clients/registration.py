@@ -1,4 +1,4 @@
-"""How applications and API keys come, change their secret, and go.
+"""Register applications and API keys, renew their secrets, and remove them.
 
 A secret is returned once, by the call that makes it, and kept as a digest alone.
 """

@@ -25,5 +25,5 @@ def secret_digest(secret: str) -> str:
 
 
 def is_secret(shown: str, digest: str | None) -> bool:
-    """Tell whether a secret is the one of a digest, in constant time. Without a digest there is none."""
+    """Return whether a secret is the one of a digest, in constant time. Without a digest there is none."""
     return hmac.compare_digest(secret_digest(shown), digest or "0" * 64) and digest is not None

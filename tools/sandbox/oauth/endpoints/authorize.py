@@ -58,7 +58,7 @@ def authorize() -> ResponseReturnValue:
 
 
 def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
-    """Take what was pressed on the consent page."""
+    """Answer the button that was pressed on the consent page."""
     if user is None:
         return redirect(url_for("account.login", ReturnUrl=asked.url), 303)
     if not has_csrf_token():
@@ -70,13 +70,13 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
 
 
 def _has_consented(user: User, grant: Any) -> bool:
-    """Tell whether the consent page may be left out: never where the URL does not show who asks (RFC 8252 8.6)."""
+    """Return whether the consent page may be left out: never where the URL does not show who asks (RFC 8252 8.6)."""
     application = grant.client.application
     return grant.client.is_assured(grant.redirect_uri) and has_consented(user, application, grant.request.scope)
 
 
 def _is_beyond(user: User, grant: Any) -> bool:
-    """Tell whether a scope is asked for that only administrators can allow (inferred)."""
+    """Return whether a scope is asked for that only administrators can allow (inferred)."""
     return ADMINISTRATION in grant.request.scope.split() and not is_administrator(user)
 
 

@@ -1,4 +1,4 @@
-"""What users have allowed applications."""
+"""Consents: what users have allowed applications."""
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,7 +9,7 @@ from ...storage.people import User
 
 
 def has_consented(user: User, application: Application, scope: str) -> bool:
-    """Tell whether a user has allowed an application all of a scope before."""
+    """Return whether a user has allowed an application all of a scope before."""
     given = current_session().scalars(
         select(Consent.scope).where(Consent.user_id == user.id, Consent.client_id == application.client_id)
     )

@@ -1,7 +1,7 @@
 """``GET /OAuth/Logout``: sign-out at the wish of an application (after OpenID Connect RP-Initiated Logout 1.0).
 
-The address is the sandbox's own, not VisualVault's. There is no page that asks first: a test would have to press it,
-and whoever is signed out by a stranger's link has lost nothing but time.
+The address is the sandbox's own, not VisualVault's. No page asks first: a test would have to press
+its button, and an unwanted sign-out does no harm.
 """
 
 from urllib.parse import urlencode

@@ -16,7 +16,7 @@ endpoints = Blueprint("metadata", __name__)
 @endpoints.get(paths.METADATA, endpoint="oauth-authorization-server")
 @endpoints.get(paths.OPENID_METADATA, endpoint="openid-configuration")
 def metadata() -> ResponseReturnValue:
-    """Answer what the authorization server is and can.
+    """Return what the authorization server is and can.
 
     It is silent on the issuer's name in answers: each application is registered to get it or not.
     """

@@ -19,7 +19,7 @@ endpoints = Blueprint("token_endpoint", __name__)
 
 @endpoints.post(TOKEN.lower())
 def give_token() -> ResponseReturnValue:
-    """Answer tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
+    """Return tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
 
     An application with a secret shows it for each grant. One that is registered to renew without it needs the client id
     and the refresh token alone.
@@ -36,7 +36,7 @@ def give_token() -> ResponseReturnValue:
     scope="",
 )
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
-    """Answer tokens at the API's address (an old sample of the documentation): it is the application that counts."""
+    """Return tokens at the API's address (an old sample of the documentation): it is the application that counts."""
     return give_token()
 
 

@@ -13,13 +13,13 @@ endpoints = Blueprint("identity", __name__)
 
 @endpoints.get(JWKS.lower())
 def jwks() -> ResponseReturnValue:
-    """Answer the public key of ID tokens."""
+    """Return the public key of ID tokens."""
     return jsonify(signing_key().public_set)
 
 
 @endpoints.route(USERINFO.lower(), methods=["GET", "POST"])
 def user_info() -> ResponseReturnValue:
-    """Answer who the token was given for. It must cover the scope ``openid``."""
+    """Return who the token was given for. It must cover the scope ``openid``."""
     try:
         user = token_of_request("openid").user
     except TokenRefused as refusal:

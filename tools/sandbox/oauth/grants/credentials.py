@@ -56,7 +56,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):
         return user
 
     def create_token_response(self) -> Any:
-        """Answer tokens, unless the password is another by now."""
+        """Return tokens, unless the password is another by now."""
         try:
             return super().create_token_response()
         except PasswordChangedError as error:
@@ -81,7 +81,7 @@ class ClientCredentialsFlow(ClientCredentialsGrant):
         check_scope_of(self.request.user, self.request.payload.scope)
 
     def create_token_response(self) -> Any:
-        """Answer tokens: Authlib's own would leave the refresh token out."""
+        """Return tokens: Authlib's own would leave the refresh token out."""
         token = self.generate_token(user=self.request.user, scope=self.request.payload.scope)
         self.save_token(token)
         return 200, token, self.TOKEN_RESPONSE_HEADER

@@ -39,7 +39,7 @@ class _IDTokens:
     """What all ID tokens have in common, as Authlib asks it."""
 
     def exists_nonce(self, _nonce: str, _request: Any) -> bool:
-        """Take any nonce: it is for the client to know its own again."""
+        """Accept any nonce: only the client can tell whether it is its own."""
         return False
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:

@@ -43,7 +43,7 @@ class ShownRefreshToken:
         return self.row.grant_digest
 
     def check_client(self, client: Client) -> bool:
-        """Tell whether it was given to an application."""
+        """Return whether it was given to an application."""
         return self.row.grant.client_id == client.get_client_id()
 
     def get_scope(self) -> str:
@@ -84,7 +84,7 @@ class RefreshFlow(RefreshTokenGrant):
         return token.row.grant.user
 
     def revoke_old_credential(self, _token: ShownRefreshToken) -> None:
-        """Do nothing: its use is noted already."""
+        """Do nothing: its use is already recorded."""
 
     def _validate_token_scope(self, token: Any) -> None:
         scope = self.request.payload.scope
@@ -95,6 +95,6 @@ class RefreshFlow(RefreshTokenGrant):
 
 
 def _is_past_grace(row: RefreshToken) -> bool:
-    """Tell whether a refresh token was used so long ago that it is good no more."""
+    """Return whether a refresh token was used so long ago that it is good no more."""
     grace: int = current_app.config[GRACE]
     return row.used_at is not None and time.time() >= row.used_at + grace

@@ -1,7 +1,7 @@
-"""The end of guessing: after five failed sign-ins with a user name, nobody signs in with it for a quarter of an hour.
+"""Lockout: after five failed sign-ins with a user name, nobody signs in with it for a quarter of an hour.
 
-That, and the numbers, are inferred. Names without an account are treated alike, so that it tells nobody which there
-are. API keys are left out: their secrets are beyond guessing.
+That, and the numbers, are inferred. Names without an account are treated alike, so that nobody learns which names
+exist. API keys are left out: their secrets are beyond guessing.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ LOCKED_OUT: Final = (
 
 
 def is_locked_out(username: str) -> bool:
-    """Tell whether nobody signs in with a user name for now."""
+    """Return whether nobody signs in with a user name for now."""
     row = current_session().get(SignInFailures, _digest(username))
     return row is not None and row.failures >= LIMIT and row.last_at > time.time() - PERIOD
 

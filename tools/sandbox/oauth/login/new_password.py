@@ -31,7 +31,7 @@ def ask() -> ResponseReturnValue:
 
 @pages.post("")
 def take() -> ResponseReturnValue:
-    """Take a new password; then go on with what brought the user here."""
+    """Change the password; then go on with what brought the user here."""
     account = who_changes_password()
     if account is None:
         return _to_sign_in()

@@ -1,4 +1,4 @@
-"""A changed password: whoever changes it wants others out, so all that the old one has opened ends (inferred).
+"""Change a password, and end everything that the old one has opened (inferred).
 
 That is all access tokens with their JWTs, refresh tokens, codes, web tokens and offers to choose another password, of
 each user that the account is; the sessions of browsers end by themselves (see ``sessions``). What was allowed to
@@ -18,7 +18,7 @@ from .passwords import hash_password
 
 
 def change_password(account: Account, password: str) -> None:
-    """Let someone sign in with another password from now on, and end what the old one has opened.
+    """Change the password of an account, and end what the old one has opened.
 
     Every change goes this way. The caller commits.
     """

@@ -9,7 +9,7 @@ _METHOD: Final = "scrypt:2048:8:1"
 """A salted hash, as anywhere; but a cheap one, since all passwords here stand on the front page and test suites
 sign in thousands of times."""
 _MAX_LENGTH: Final = 200
-"""Characters. A hash that is slow by design must not be fed without end."""
+"""Characters. The hash is slow by design: a long password would keep the server busy."""
 
 
 def password_error(password: str) -> str | None:
@@ -27,7 +27,7 @@ def hash_password(password: str) -> str:
 
 
 def is_password(kept: str, password: str) -> bool:
-    """Tell whether a password is the one that something was kept of.
+    """Return whether a password is the one that something was kept of.
 
     Null characters at the end would not count: scrypt takes the password as the key of an HMAC, which is filled up
     with them (RFC 2104 section 2).

@@ -49,7 +49,7 @@ def check_password(username: str, password: str) -> Account | None:
 
 
 def is_password_unchanged() -> bool:
-    """Tell whether the password that the request being answered relies on, if any, is still the account's own.
+    """Return whether the password that the request being answered relies on, if any, is still the account's own.
 
     What is about to be kept must be flushed before. Then a change of the password either is seen here, or waits for
     the commit and ends what was kept.
@@ -133,7 +133,7 @@ def csrf_token() -> str:
 
 
 def has_csrf_token() -> bool:
-    """Tell whether the form just sent carries it."""
+    """Return whether the form just sent carries it."""
     sent = request.form.get("csrf_token", "")
     return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())
 
@@ -154,5 +154,5 @@ def _account(account_id: str | None) -> Account | None:
 
 
 def _note(account: Account) -> None:
-    """Note which password the request being answered relies on."""
+    """Record which password the request being answered relies on."""
     g.password_relied_on = account.id, account.password_hash

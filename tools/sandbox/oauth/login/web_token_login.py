@@ -1,8 +1,8 @@
 """``GET /VVLogin``: a browser signs in with a web token instead of a password.
 
 The address and its parameters are seen in VisualVault's clients, which build it for a form in a frame; so is the
-longer one with customer and database. Whoever follows such a link is signed in as whom its maker chose: that lies in
-the nature of it. The session is good for one database alone, and ``returnUrl`` leads to this site alone (inferred).
+longer one with customer and database. Whoever follows such a link is signed in as the user
+that its maker chose. The session is good for one database alone, and ``returnUrl`` leads to this site alone (inferred).
 """
 
 from flask import Blueprint, redirect, render_template, request

@@ -67,7 +67,7 @@ class _Presented:
         return self.row.expires_at <= time.time()
 
     def is_revoked(self) -> bool:
-        """Tell whether the token was revoked, or the user may no longer sign in: it dies with that right."""
+        """Return whether the token was revoked, or its user may no longer sign in."""
         return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
 
     def get_scope(self) -> str:

@@ -118,7 +118,7 @@ def _begin_grant(answered: Any, scope: str) -> str:
 
 
 def _came_by_secret(answered: Any) -> bool:
-    """Tell whether a secret was all that was shown: client credentials, or a key and its secret for a password."""
+    """Return whether a secret was all that was shown: client credentials, or a key and its secret for a password."""
     form = answered.form
     return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
 

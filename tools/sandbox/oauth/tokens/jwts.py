@@ -59,7 +59,7 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
 
 
 def has_good_signature(token: str) -> bool:
-    """Tell whether a JWT was signed with the key of this run: that key is gone with the sandbox."""
+    """Return whether a JWT was signed with the key of this run: that key is gone with the sandbox."""
     try:
         jwt.decode(token, signing_key().private, algorithms=_ALGORITHMS)
     except (JoseError, ValueError):
