@@ -19,10 +19,12 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
     """Add the front page, which shows what ``describe`` returns, and what all pages share."""
     pages = Blueprint("pages", __name__)
 
+    @pages.get("/")
     def home() -> str:
         """Say what this is."""
         return render_template("home.html", sandbox=describe())
 
+    @app.after_request
     def protect(response: Response) -> Response:
         # A redirect is no page: in a hidden frame it must lead on to the application.
         if response.mimetype == "text/html" and not 300 <= response.status_code < 400:
@@ -36,6 +38,7 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
+    @app.errorhandler(HTTPException)
     def answer_error(error: HTTPException) -> ResponseReturnValue:
         if is_api_request():
             return answer_http_error(error)
@@ -43,7 +46,4 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
         headers = {"Allow": ", ".join(methods)} if methods else {}
         return render_template("message.html", title=error.name, text=error.description), error.code or 500, headers
 
-    pages.add_url_rule("/", view_func=home)
-    app.after_request(protect)
-    app.register_error_handler(HTTPException, answer_error)
     app.register_blueprint(pages)

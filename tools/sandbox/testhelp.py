@@ -22,6 +22,8 @@ _TOKENS: Final[dict[str, type[AccessToken | RefreshToken | WebToken]]] = {
     "web": WebToken,
 }
 
+_OF_EMAILS: Final = ("recipients", "copies", "subject", "body", "documents", "files")
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
@@ -41,7 +43,9 @@ def add_test_help(app: Flask) -> None:
     """Add the addresses below ``/sandbox/`` and the log of such requests, which is kept in memory alone."""
     log: deque[LoggedRequest] = deque(maxlen=_LOG_LENGTH)
     pages = Blueprint("testhelp", __name__, url_prefix="/sandbox")
+    pages.before_request(refuse_web_pages)
 
+    @app.after_request
     def write_down(response: Response) -> Response:
         if is_for_scripts(request.path):
             path = request.environ[ORIGINAL_PATH]
@@ -50,10 +54,12 @@ def add_test_help(app: Flask) -> None:
             log.append(LoggedRequest(request.method, path, origin, response.status_code, has_authorization))
         return response
 
+    @pages.get("/requests")
     def requests() -> Response:
         """Return the last requests of scripts, the oldest first."""
         return jsonify([asdict(entry) for entry in log])
 
+    @pages.post("/tokens/expire")
     def expire_tokens() -> dict[str, Any]:
         """Back-date every access token that is alive, so that a test of expiry need not wait.
 
@@ -67,27 +73,10 @@ def add_test_help(app: Flask) -> None:
         current_session().commit()
         return {"expired": expired}
 
+    @pages.get("/emails")
     def emails() -> Response:
         """Return the e-mails that nobody got, the oldest first."""
         rows = current_session().scalars(select(Email).order_by(Email.created_at, Email.id))
-        return jsonify(
-            [
-                {
-                    "recipients": row.recipients,
-                    "copies": row.copies,
-                    "subject": row.subject,
-                    "body": row.body,
-                    "documents": row.documents,
-                    "files": row.files,
-                    "sentBy": row.created_by,
-                }
-                for row in rows
-            ]
-        )
+        return jsonify([{name: getattr(row, name) for name in _OF_EMAILS} | {"sentBy": row.created_by} for row in rows])
 
-    app.after_request(write_down)
-    pages.before_request(refuse_web_pages)
-    pages.add_url_rule("/requests", view_func=requests)
-    pages.add_url_rule("/emails", view_func=emails)
-    pages.add_url_rule("/tokens/expire", view_func=expire_tokens, methods=["POST"])
     app.register_blueprint(pages)

@@ -19,7 +19,9 @@ def add_faults_address(app: Flask) -> None:
     """Add the address of the faults of ``app``."""
     faults: Faults = app.extensions[EXTENSION]
     pages = Blueprint("faults", __name__, url_prefix="/sandbox/faults")
+    pages.before_request(refuse_web_pages)
 
+    @pages.post("")
     def put_in_place() -> ResponseReturnValue:
         """Put one fault in place or, given a list, all of it or none."""
         sent = request.get_json()
@@ -29,25 +31,23 @@ def add_faults_address(app: Flask) -> None:
             return jsonify(error=str(error)), 400
         return jsonify(ids=[faults.add(fault) for fault in asked]), 201
 
+    @pages.get("")
     def tell() -> ResponseReturnValue:
         """Return the faults in place."""
         return jsonify(faults.as_json())
 
+    @pages.delete("")
     def remove_all() -> dict[str, Any]:
         """Remove all, and let go of requests that are held."""
         return {"removed": faults.clear()}
 
+    @pages.delete("/<int:fault_number>")
     def remove(fault_number: int) -> dict[str, Any]:
         """Remove one."""
         if not faults.remove(fault_number):
             abort(404, "There is no such fault.")
         return {"removed": 1}
 
-    pages.before_request(refuse_web_pages)
-    pages.add_url_rule("", view_func=put_in_place, methods=["POST"])
-    pages.add_url_rule("", view_func=tell)
-    pages.add_url_rule("", view_func=remove_all, methods=["DELETE"])
-    pages.add_url_rule("/<int:fault_number>", view_func=remove, methods=["DELETE"])
     app.register_blueprint(pages)
 
 
@@ -55,7 +55,9 @@ def add_answers_address(app: Flask) -> None:
     """Add the address of the prepared answers of ``app``."""
     queue: Faults = app.extensions[ANSWERS]
     pages = Blueprint("prepared", __name__, url_prefix="/sandbox/answers")
+    pages.before_request(refuse_web_pages)
 
+    @pages.post("")
     def prepare() -> ResponseReturnValue:
         """Queue one answer."""
         try:
@@ -67,16 +69,14 @@ def add_answers_address(app: Flask) -> None:
         queue.add(Fault.of_answer(answer))
         return jsonify(queued=len(queue)), 201
 
+    @pages.get("")
     def count() -> dict[str, Any]:
         """Return how many wait."""
         return {"queued": len(queue)}
 
+    @pages.delete("")
     def forget() -> dict[str, Any]:
         """Empty the queue, and let go of requests that are held: each holds one of the few threads."""
         return {"forgotten": queue.clear()}
 
-    pages.before_request(refuse_web_pages)
-    pages.add_url_rule("", view_func=prepare, methods=["POST"])
-    pages.add_url_rule("", view_func=count)
-    pages.add_url_rule("", view_func=forget, methods=["DELETE"])
     app.register_blueprint(pages)

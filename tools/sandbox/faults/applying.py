@@ -33,6 +33,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
     app.extensions[EXTENSION] = faults
     app.extensions[ANSWERS] = Faults()
 
+    @app.before_request
     def before() -> ResponseReturnValue | None:
         if _is_exempt():
             return None
@@ -46,6 +47,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
             return answer_as_prepared()
         return answer
 
+    @app.after_request
     def after(response: Response) -> Response:
         if _is_exempt():
             return response
@@ -60,9 +62,6 @@ def add_faults(app: Flask, faults: Faults) -> None:
             for name in [name for name in response.headers.keys() if name.startswith("Access-Control-")]:  # noqa: SIM118
                 del response.headers[name]
         return response
-
-    app.before_request(before)
-    app.after_request(after)
 
 
 def _is_token_request() -> bool:
