@@ -1,13 +1,12 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from .browser import Browser, get_token
-from .plain import NO_TLS
+from .browser import Browser
+from .caller import Caller
 from .starting import sandbox_fixture
 
 sandbox = sandbox_fixture("session")
@@ -32,21 +31,13 @@ def main(sandbox: RunningSandbox) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def api(sandbox: RunningSandbox, main: dict[str, Any]) -> Iterator[httpx.Client]:
+def api(sandbox: RunningSandbox) -> Iterator[Caller]:
     """The API of Acme's database Main, asked as pat.lee."""
-    headers = {"Authorization": f"Bearer {get_token(sandbox)}"}
-    with httpx.Client(base_url=main["api_url"], headers=headers, verify=NO_TLS) as client:
-        yield client
+    with Caller(sandbox) as caller:
+        yield caller
 
 
 @pytest.fixture(scope="session")
-def rows(api: httpx.Client) -> Callable[..., list[dict[str, Any]]]:
+def rows(api: Caller) -> Callable[..., list[dict[str, Any]]]:
     """Ask for a list, and return its rows."""
-
-    def ask(path: str, **parameters: str | int) -> list[dict[str, Any]]:
-        answer = api.get(path, params=parameters)
-        assert answer.status_code == 200, answer.text
-        data: list[dict[str, Any]] = answer.json()["data"]
-        return data
-
-    return ask
+    return api.get

@@ -13,6 +13,7 @@ from tools.sandbox.serving import RunningSandbox, start
 
 from . import plain
 from .browser import client_id, get_token
+from .caller import Caller
 
 
 def ask(url: str, token: str | None = None, scheme: str = "Bearer") -> httpx.Response:
@@ -68,7 +69,7 @@ def test_a_token_is_for_one_database(sandbox: RunningSandbox) -> None:
             assert answer.json()["meta"]["status"] == answer.status_code
 
 
-def test_ids_of_another_database_are_not_there(sandbox: RunningSandbox, api: httpx.Client) -> None:
+def test_ids_of_another_database_are_not_there(sandbox: RunningSandbox, api: Caller) -> None:
     archive = next(row for row in sandbox.describe()["databases"] if row["database"] == "Archive")
     document, folder = archive["documents"][0], archive["folders"][0]
     for path in (
@@ -82,8 +83,8 @@ def test_ids_of_another_database_are_not_there(sandbox: RunningSandbox, api: htt
         f"groups/{archive['groups'][0]['id']}/users",
         f"formtemplates/{archive['form_templates'][0]['id']}/forms",
     ):
-        assert api.get(path).json()["meta"]["status"] == 404, path
-    assert api.get(f"files/{document['revision_id']}").status_code == 404
+        assert api.send("get", path).json()["meta"]["status"] == 404, path
+    assert api.send("get", f"files/{document['revision_id']}").status_code == 404
 
 
 def test_an_unknown_database_is_not_told_from_another(sandbox: RunningSandbox) -> None:

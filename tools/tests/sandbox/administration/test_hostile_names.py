@@ -8,7 +8,7 @@ import httpx
 from tools.sandbox.serving import RunningSandbox
 
 from ..browser import Browser
-from ..rest.caller import Caller
+from ..caller import Caller
 from .screens import MAIN, client_id_in, post, signed_in
 
 MARKUP = "\"'><img src=x onerror=alert(1)>{{7*7}}"

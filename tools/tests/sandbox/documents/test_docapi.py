@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .vault import NOBODY, Vault
+from ..caller import NOBODY, Caller
 
 Row = dict[str, Any]
 
@@ -13,18 +13,18 @@ Row = dict[str, Any]
 class DocApi:
     """The DocApi at the address that clients compose: without customer and database."""
 
-    def __init__(self, vault: Vault) -> None:
-        self.vault = vault
-        self.base = f"{vault.sandbox.url}/docapi/api/v1"
+    def __init__(self, pat: Caller) -> None:
+        self.pat = pat
+        self.base = f"{pat.sandbox.url}/docapi/api/v1"
 
     def call(self, method: str, path: str, **request: Any) -> Any:
-        return self.vault.call(method, f"{self.base}/{path}", **request)
+        return self.pat.send(method, f"{self.base}/{path}", **request)
 
     def data(self, method: str, path: str, **request: Any) -> Any:
-        return self.vault.data(method, f"{self.base}/{path}", **request)
+        return self.pat.data(method, f"{self.base}/{path}", **request)
 
     def status(self, method: str, path: str, **request: Any) -> int:
-        return self.vault.status(method, f"{self.base}/{path}", **request)
+        return self.pat.status(method, f"{self.base}/{path}", **request)
 
     def names(self, *criteria: Row, **body: Any) -> list[str]:
         """Return the names of the documents that a search finds."""
@@ -35,33 +35,33 @@ class DocApi:
 
 
 @pytest.fixture(scope="module")
-def docapi(vault: Vault) -> DocApi:
-    return DocApi(vault)
+def docapi(pat: Caller) -> DocApi:
+    return DocApi(pat)
 
 
 @pytest.fixture(scope="module")
-def folder(vault: Vault) -> Row:
+def folder(pat: Caller) -> Row:
     """A folder of documents to search: S1 to S6, with numbers of 10 to 60, the even ones in a folder below."""
-    field = vault.data("post", "indexfields", json={"label": "Searched Number", "fieldType": 5})
-    top = vault.new_folder()
-    vault.data("put", f"indexfields/{field['id']}/folders/{top['id']}")
-    below = vault.new_folder(top)
+    field = pat.data("post", "indexfields", json={"label": "Searched Number", "fieldType": 5})
+    top = pat.new_folder()
+    pat.data("put", f"indexfields/{field['id']}/folders/{top['id']}")
+    below = pat.new_folder(top)
     for number in range(1, 7):
         place = top if number % 2 else below
-        vault.new_document(place, name=f"S{number}", description=f"number {number}%",
+        pat.new_document(place, name=f"S{number}", description=f"number {number}%",
                            indexFields={"Searched Number": number * 10}, fileName=f"s{number}.txt")  # fmt: skip
     return top | {"below": below}
 
 
-def test_making_and_changing(docapi: DocApi, vault: Vault) -> None:
-    folder = vault.new_folder()
+def test_making_and_changing(docapi: DocApi, pat: Caller) -> None:
+    folder = pat.new_folder()
     sent = {"folderId": folder["id"], "name": "By DocApi", "revision": "1", "documentState": "Released",
             "filename": "docapi.txt", "fileLength": 0, "docType": "Invoice", "confidence": 0.5}  # fmt: skip
     answer = docapi.call("post", "Documents", json=sent)
     assert (answer.status_code, answer.json()["meta"]["status"]) == (201, 201)
     made = answer.json()["data"]
     assert (made["dlDocId"], made["dhDocType"], made["dhDocTypeConfidence"]) == ("By DocApi", "Invoice", 0.5)
-    assert vault.data("get", f"documents/{made['dlId']}")["id"] == made["dhId"]
+    assert pat.data("get", f"documents/{made['dlId']}")["id"] == made["dhId"]
     assert docapi.data("get", f"Documents/revisions/{made['dhId']}") == made
     change = {"description": "changed", "docType": "Contract", "confidence": 0.9, "state": "2", "displayRev": "B"}
     changed = docapi.data("put", f"Documents/{made['dlId']}", json=change)
@@ -76,8 +76,8 @@ def test_making_and_changing(docapi: DocApi, vault: Vault) -> None:
 @pytest.mark.parametrize(
     "sent", [[104, 105], base64.b64encode(b"hi").decode(), {"0": 104, "1": 105}, {"type": "Buffer", "data": [104, 105]}]
 )
-def test_a_file_in_the_body(docapi: DocApi, vault: Vault, sent: Any) -> None:
-    body = {"folderId": vault.new_folder()["id"], "name": "F", "fileName": "hi.md", "fileBytes": sent}
+def test_a_file_in_the_body(docapi: DocApi, pat: Caller, sent: Any) -> None:
+    body = {"folderId": pat.new_folder()["id"], "name": "F", "fileName": "hi.md", "fileBytes": sent}
     made = docapi.data("post", "documents", json=body)
     assert (made["ddFileName"], made["ddFileSize"], made["file"]["extension"]) == ("hi.md", 2, "md")
     answer = docapi.call("get", f"files/revisions/{made['dhId']}")
@@ -86,20 +86,20 @@ def test_a_file_in_the_body(docapi: DocApi, vault: Vault, sent: Any) -> None:
 
 
 @pytest.mark.parametrize("sent", [10**9, [256], [-1], "not base 64!", [[1]], ["a"], {"a": "b"}, True, 1.5])
-def test_bytes_that_are_none(docapi: DocApi, vault: Vault, sent: Any) -> None:
-    body = {"folderId": vault.new_folder()["id"], "fileBytes": sent}
+def test_bytes_that_are_none(docapi: DocApi, pat: Caller, sent: Any) -> None:
+    body = {"folderId": pat.new_folder()["id"], "fileBytes": sent}
     assert docapi.status("post", "documents", json=body) == 400
 
 
-def test_what_is_not_there(docapi: DocApi, vault: Vault) -> None:
-    document = vault.new_document(vault.new_folder())
+def test_what_is_not_there(docapi: DocApi, pat: Caller) -> None:
+    document = pat.new_document(pat.new_folder())
     for method, path in (
         ("get", f"documents/revisions/{document['documentId']}"), ("get", f"documents/ocr/{NOBODY}"),
         ("put", f"documents/{NOBODY}"), ("put", f"documents/ocr/{document['documentId']}"),
     ):  # fmt: skip
         body = docapi.call(method, path, **({"json": {}} if method == "put" else {})).json()
         assert (body["meta"]["status"], body["data"]) == (404, None)
-    archive = next(row for row in vault.sandbox.describe()["databases"] if row["database"] == "Archive")
+    archive = next(row for row in pat.sandbox.describe()["databases"] if row["database"] == "Archive")
     theirs = archive["documents"][0]
     assert docapi.status("get", f"documents/revisions/{theirs['revision_id']}") == 404
     assert docapi.status("put", f"documents/{theirs['document_id']}", json={"name": "x"}) == 404
@@ -108,20 +108,20 @@ def test_what_is_not_there(docapi: DocApi, vault: Vault) -> None:
     assert docapi.names(searchFolders=[{"folderID": archive["folders"][0]["id"], "includeChildrenFolders": True}]) == []
 
 
-def test_with_customer_and_database_before_it(docapi: DocApi, vault: Vault) -> None:
-    document = vault.new_document(vault.new_folder())
+def test_with_customer_and_database_before_it(docapi: DocApi, pat: Caller) -> None:
+    document = pat.new_document(pat.new_folder())
     path = f"documents/revisions/{document['id']}"
     for prefix, status in (("Acme/Main", 200), ("acme/main", 200), ("Acme/Archive", 403), ("Globex/Main", 403)):
-        assert vault.call("get", f"{docapi.base}/{prefix}/{path}").status_code == status
+        assert pat.send("get", f"{docapi.base}/{prefix}/{path}").status_code == status
 
 
-def test_without_a_token(docapi: DocApi, vault: Vault) -> None:
-    answer = vault.call("get", f"{docapi.base}/documents/revisions/{NOBODY}", headers={"Authorization": ""})
+def test_without_a_token(docapi: DocApi, pat: Caller) -> None:
+    answer = pat.send("get", f"{docapi.base}/documents/revisions/{NOBODY}", headers={"Authorization": ""})
     assert answer.status_code == 401
 
 
-def test_recognised_text(docapi: DocApi, vault: Vault) -> None:
-    document = vault.new_document(vault.new_folder())
+def test_recognised_text(docapi: DocApi, pat: Caller) -> None:
+    document = pat.new_document(pat.new_folder())
     told = {"ocrErrorCode": 0, "ocrStatusType": 1, "pageCount": 9, "wordCount": 1000}
     done = docapi.data("put", f"Documents/ocr/{document['id']}", json=told)
     assert done == {"id": document["id"], "isError": False, "errorMessage": None}

@@ -12,9 +12,9 @@ from tools.sandbox.serving import RunningSandbox
 
 from ..administration.screens import MAIN, signed_in
 from ..browser import Browser, fragment_of
+from ..caller import Caller
 from ..exchange import error_of
 from ..keys import ask, tokens_of
-from ..rest.caller import Caller
 from ..starting import sandbox_fixture
 
 PAGE = "/account/newpassword"

@@ -16,9 +16,9 @@ from tools.sandbox.storage.grants import AccessToken, Grant
 
 from ..administration.screens import MAIN, client_id_in, post, secret_in, signed_in
 from ..browser import Browser, fragment_of
+from ..caller import Caller
 from ..exchange import code_request, error_of, query_of, refresh, show_code
 from ..keys import ask, bearer, tokens_of, who
-from ..rest.caller import Caller
 from ..starting import sandbox_fixture
 
 OLD, NEW = "comfrey", "lovage"

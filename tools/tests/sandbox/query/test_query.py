@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tools.sandbox.query import QueryError, parse
 from tools.sandbox.query.tree import All, Between, Call, Comparison, Either, In, Like, Name, Number, Text
+
+from ..caller import Caller
 
 Rows = Callable[..., list[dict[str, Any]]]
 
@@ -175,8 +176,8 @@ def test_a_query_filters_documents(rows: Rows, query: str, test: Callable[[dict[
         "[<script>] eq 1",
     ],
 )
-def test_a_bad_query_is_a_real_400_in_the_envelope(api: httpx.Client, query: str) -> None:
-    answer = api.get("documents", params={"q": query})
+def test_a_bad_query_is_a_real_400_in_the_envelope(api: Caller, query: str) -> None:
+    answer = api.send("get", "documents", params={"q": query})
     assert answer.status_code == 400
     meta = answer.json()["meta"]
     assert (meta["status"], meta["statusMsg"]) == (400, "BadRequest")
@@ -239,8 +240,8 @@ WORDS = [
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.one_of(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join), st.text(max_size=60)))
-def test_no_query_makes_the_server_fail(api: httpx.Client, query: str) -> None:
-    answer = api.get("documents", params={"q": query, "limit": "1"})
+def test_no_query_makes_the_server_fail(api: Caller, query: str) -> None:
+    answer = api.send("get", "documents", params={"q": query, "limit": "1"})
     assert answer.status_code in {200, 400}
     assert answer.json()["meta"]["status"] == answer.status_code
 
@@ -284,5 +285,5 @@ CONDITIONS = st.recursive(
 @pytest.mark.long
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=CONDITIONS)
-def test_no_meaningful_query_makes_the_server_fail(api: httpx.Client, query: str) -> None:
-    assert api.get("documents", params={"q": query, "limit": "1"}).status_code in {200, 400}
+def test_no_meaningful_query_makes_the_server_fail(api: Caller, query: str) -> None:
+    assert api.send("get", "documents", params={"q": query, "limit": "1"}).status_code in {200, 400}

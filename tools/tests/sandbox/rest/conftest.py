@@ -4,32 +4,29 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
+from ..caller import Caller
 from ..starting import sandbox_fixture
-from .caller import Caller
 
-vault = sandbox_fixture("package")
+written = sandbox_fixture("package")
 """A sandbox of these tests' own: they write. Each makes what it changes, under a name of its own."""
 
 
 @pytest.fixture(scope="package")
-def pat(vault: RunningSandbox) -> Iterator[Caller]:
+def pat(written: RunningSandbox) -> Iterator[Caller]:
     """A member of VaultAccess."""
-    caller = Caller(vault)
-    with caller.http:
+    with Caller(written) as caller:
         yield caller
 
 
 @pytest.fixture(scope="package")
-def sam(vault: RunningSandbox) -> Iterator[Caller]:
+def sam(written: RunningSandbox) -> Iterator[Caller]:
     """One without rights."""
-    caller = Caller(vault, "sam.reader")
-    with caller.http:
+    with Caller(written, "sam.reader") as caller:
         yield caller
 
 
 @pytest.fixture(scope="package")
-def kim(vault: RunningSandbox) -> Iterator[Caller]:
+def kim(written: RunningSandbox) -> Iterator[Caller]:
     """A member of VaultAccess of another customer."""
-    caller = Caller(vault, "kim.globex", "Fragrant Globex")
-    with caller.http:
+    with Caller(written, "kim.globex", "Fragrant Globex") as caller:
         yield caller

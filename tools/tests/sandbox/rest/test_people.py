@@ -5,9 +5,9 @@ import pytest
 from tools.sandbox.serving import RunningSandbox
 
 from ..browser import Browser, fragment_of, get_token
+from ..caller import NOBODY, Caller
 from ..exchange import status_at_api
 from ..keys import ask, bearer, tokens_of
-from .caller import NOBODY, Caller
 
 
 def new_user(caller: Caller, name: str, **fields: object) -> str:
@@ -91,7 +91,7 @@ class TestGroups:
 
 
 class TestUsers:
-    def test_one_who_can_sign_in(self, vault: RunningSandbox, pat: Caller) -> None:
+    def test_one_who_can_sign_in(self, written: RunningSandbox, pat: Caller) -> None:
         user = pat.post(
             f"users?siteId={pat.named('sites', 'Portland')}",
             {"userId": "New.Person", "firstName": "New", "lastName": "Person", "emailAddress": "n@x.test",
@@ -101,7 +101,7 @@ class TestUsers:
             "New.Person", "New.Person", pat.named("sites", "Portland"),
         )  # fmt: skip
         assert user["passwordNeverExpires"] is True
-        with Browser(vault) as browser:
+        with Browser(written) as browser:
             page = browser.submit(browser.authorize(), username="new.person", password="hyssop")
             assert browser.allow(page).status_code in {302, 303}
 
@@ -133,27 +133,27 @@ class TestUsers:
         assert expires == "2031-05-01T00:00:00Z"
         assert pat.put(f"users/{user}", {"passwordExpires": "never"})["passwordExpires"] is None
 
-    def test_a_new_name_is_the_one_to_sign_in_with(self, vault: RunningSandbox, pat: Caller) -> None:
+    def test_a_new_name_is_the_one_to_sign_in_with(self, written: RunningSandbox, pat: Caller) -> None:
         user = new_user(pat, "old.name", password="sorrel")
         pat.put(f"users/{user}/userId", {"userId": "new.name"})
-        with Browser(vault) as browser:
+        with Browser(written) as browser:
             page = browser.authorize()
             assert "is not right" in browser.submit(page, username="old.name", password="sorrel").text
             assert "Allow" in browser.submit(page, username="new.name", password="sorrel").text
 
-    def test_a_disabled_user_is_out_at_once(self, vault: RunningSandbox, pat: Caller) -> None:
+    def test_a_disabled_user_is_out_at_once(self, written: RunningSandbox, pat: Caller) -> None:
         user = new_user(pat, "leaving", password="borage")
-        with Browser(vault) as browser:
+        with Browser(written) as browser:
             page = browser.submit(browser.authorize(), username="leaving", password="borage")
             token = fragment_of(browser.allow(page))["access_token"]
-        assert status_at_api(vault, token) == 200
+        assert status_at_api(written, token) == 200
         pat.put(f"users/{user}", {"enabled": "false"})
-        assert status_at_api(vault, token) == 401
+        assert status_at_api(written, token) == 401
         pat.put(f"users/{user}", {"enabled": "true"})
-        assert status_at_api(vault, token) == 401
-        with Browser(vault) as browser:
+        assert status_at_api(written, token) == 401
+        with Browser(written) as browser:
             page = browser.submit(browser.authorize(), username="leaving", password="borage")
-            assert status_at_api(vault, fragment_of(browser.allow(page))["access_token"]) == 200
+            assert status_at_api(written, fragment_of(browser.allow(page))["access_token"]) == 200
 
     def test_ones_own(self, sam: Caller) -> None:
         me = sam.get("users/me")["id"]
@@ -162,30 +162,30 @@ class TestUsers:
         sam.put(f"users/{me}", {"newPassword": "mint", "oldPassword": "wrong"}, 403)
         sam.put(f"users/{me}", {"newPassword": "", "oldPassword": "rosemary"}, 400)
 
-    def test_ones_own_password(self, vault: RunningSandbox, pat: Caller) -> None:
+    def test_ones_own_password(self, written: RunningSandbox, pat: Caller) -> None:
         user = new_user(pat, "careful", password="tansy")
-        token = tokens_of(ask(vault, "password", username="careful", password="tansy"))["access_token"]
+        token = tokens_of(ask(written, "password", username="careful", password="tansy"))["access_token"]
         own = {"newPassword": "yarrow", "oldPassword": "tansy"}
         pat.call("PUT", f"users/{user}/password", json=own, headers=bearer(token))
-        assert tokens_of(ask(vault, "password", username="careful", password="yarrow"))
+        assert tokens_of(ask(written, "password", username="careful", password="yarrow"))
 
-    def test_a_password_is_chosen_anew(self, vault: RunningSandbox, pat: Caller, sam: Caller) -> None:
+    def test_a_password_is_chosen_anew(self, written: RunningSandbox, pat: Caller, sam: Caller) -> None:
         user = new_user(pat, "forgetful", password="thyme")
         token = pat.put(f"users/{user}/password", {"resetPassword": True, "sendEmail": False})["passwordResetToken"]
         sam.put("users/reset", {"token": token, "newPassword": "woodruff"})
         sam.put("users/reset", {"token": token, "newPassword": "woodruff"}, 400)
-        with Browser(vault) as browser:
+        with Browser(written) as browser:
             assert "Allow" in browser.submit(browser.authorize(), username="forgetful", password="woodruff").text
         first = pat.put(f"users/{new_user(pat, 'passwordless')}/password", {"resetPassword": True})
         sam.put("users/reset", {"token": first["passwordResetToken"], "newPassword": "chervil"})
         pat.put(f"users/{user}/password", {}, 400)
 
-    def test_an_account_of_two_customers_is_nobodys(self, vault: RunningSandbox, pat: Caller, kim: Caller) -> None:
+    def test_an_account_of_two_customers_is_nobodys(self, written: RunningSandbox, pat: Caller, kim: Caller) -> None:
         alex = kim.named("users", "alex.admin")
         kim.put(f"users/{alex}", {"newPassword": "mine"}, 403)
         kim.put(f"users/{alex}/userId", {"userId": "kims.friend"}, 403)
         pat.put(f"users/{pat.named('users', 'alex.admin')}/password", {"resetPassword": True, "sendEmail": False})
-        assert get_token(vault, "alex.admin")
+        assert get_token(written, "alex.admin")
 
     def test_above_and_below(self, pat: Caller) -> None:
         me = pat.get("users/me")["id"]

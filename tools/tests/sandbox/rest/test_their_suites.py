@@ -8,13 +8,13 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from .caller import NOBODY, Caller
+from ..caller import NOBODY, Caller
 
 
 @pytest.fixture(scope="module")
-def archive(vault: RunningSandbox) -> Iterator[Caller]:
+def archive(written: RunningSandbox) -> Iterator[Caller]:
     """A user of the database that has no DocApi."""
-    caller = Caller(vault, "pat.lee", "Fragrant Archive")
+    caller = Caller(written, "pat.lee", "Fragrant Archive")
     with caller.http:
         yield caller
 
@@ -53,9 +53,9 @@ class TestDocApi:
 
 
 class TestDescription:
-    def test_the_accounts_are_those_to_take_out_of_a_database(self, vault: RunningSandbox, pat: Caller) -> None:
-        told = {row["username"]: row["id"] for row in vault.describe()["accounts"]}
-        database = f"{vault.url}/api/v1//customerdatabase/{pat.database['database_id']}"
+    def test_the_accounts_are_those_to_take_out_of_a_database(self, written: RunningSandbox, pat: Caller) -> None:
+        told = {row["username"]: row["id"] for row in written.describe()["accounts"]}
+        database = f"{written.url}/api/v1//customerdatabase/{pat.database['database_id']}"
         pat.call("DELETE", f"{database}/deleteuser/{told['zoë.brandt']}")
         pat.call("PUT", f"{database}/assignuser", json={"userId": "zoë.brandt"})
 

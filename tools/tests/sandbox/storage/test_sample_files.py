@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 from PIL import Image
 
@@ -16,15 +15,17 @@ from tools.sandbox.seed.files.build import build_file
 from tools.sandbox.seed.files.filling import fill_in_form
 from tools.sandbox.seed.files.paper import Paper
 
+from ..caller import Caller
+
 Rows = Callable[..., list[dict[str, Any]]]
 PAPER = Paper("Zürich (a & b)", "Revision 2: Final", (("Status", "Final"),), (("One", ("Some words.",)),))
 
 
 @pytest.fixture
-def read(api: httpx.Client, main: dict[str, Any]) -> Callable[[str], bytes]:
+def read(api: Caller, main: dict[str, Any]) -> Callable[[str], bytes]:
     """Return the file of the newest revision of a document, by its name."""
     ids = {row["name"]: row["revision_id"] for row in main["documents"]}
-    return lambda name: api.get(f"files/{ids[name]}").content
+    return lambda name: api.send("get", f"files/{ids[name]}").content
 
 
 def pages(pdf: bytes) -> int:
@@ -32,11 +33,11 @@ def pages(pdf: bytes) -> int:
 
 
 class TestInvoices:
-    def test_the_file_says_what_the_fields_say(self, api: httpx.Client, rows: Rows) -> None:
+    def test_the_file_says_what_the_fields_say(self, api: Caller, rows: Rows) -> None:
         invoices = rows("documents", q="name like 'INV-%' and extension = 'pdf'", indexFields="include", limit=30)
         assert len(invoices) == 30
         for row in invoices:
-            pdf = api.get(f"files/{row['id']}").content
+            pdf = api.send("get", f"files/{row['id']}").content
             assert row["Invoice Number"].encode() in pdf
             assert row["Invoice Date"].partition("T")[0].encode() in pdf
             assert f" {float(row['Amount']):,.2f})".encode() in pdf  # at the right edge

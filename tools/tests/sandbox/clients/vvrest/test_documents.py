@@ -10,7 +10,7 @@ from vvrest.services.folder_service import FolderService
 from vvrest.services.index_field_service import IndexFieldService
 
 from .client import data_of
-from .test_index_fields_of_a_document_are_read_and_changed import new_field
+from .test_index_fields import new_field
 
 _numbers = itertools.count(1)
 

@@ -7,7 +7,7 @@ from vvrest.services.folder_service import FolderService
 from vvrest.services.index_field_service import IndexFieldService
 
 from .client import data_of
-from .test_index_fields_of_a_folder_are_related_and_changed import new_field
+from .test_index_fields import new_field
 
 
 @pytest.fixture(scope="module")
