@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
-from ..plain import get
+from ...caller import NOBODY, Caller
+from ...plain import get
 
 
 class TestEmails:

@@ -14,11 +14,11 @@ from joserfc.jwk import KeySet
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
-from . import plain
-from .browser import get_token
-from .exchange import error_of
-from .keys import ask, bearer, credentials_of, key_of, tokens_of, who
-from .starting import sandbox_fixture
+from ... import plain
+from ...browser import get_token
+from ...exchange import error_of
+from ...keys import ask, bearer, credentials_of, key_of, tokens_of, who
+from ...starting import sandbox_fixture
 
 
 @pytest.fixture(scope="module")

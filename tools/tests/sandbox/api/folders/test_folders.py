@@ -8,7 +8,7 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 Folder = dict[str, Any]
 EVENT = "3702cfbf-555c-4032-bfb2-e25829788bac"
@@ -258,8 +258,8 @@ def test_workflows(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     assert pat.status("put", path, data=body | {"wfId": "x"}) == 400
 
 
-def test_another_database_is_out_of_reach(pat: Caller, sandbox_of_its_own: RunningSandbox) -> None:
-    archive = next(row for row in sandbox_of_its_own.describe()["databases"] if row["database"] == "Archive")
+def test_another_database_is_out_of_reach(pat: Caller, written: RunningSandbox) -> None:
+    archive = next(row for row in written.describe()["databases"] if row["database"] == "Archive")
     theirs = archive["folders"][0]
     ours = pat.new_folder()
     field = archive["index_fields"][0]["id"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from .caller import Caller
+from ..caller import Caller
 
 Rows = Callable[..., list[dict[str, Any]]]
 

@@ -7,8 +7,8 @@ import pytest
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
-from . import plain
-from .starting import run_sandbox
+from .. import plain
+from ..starting import run_sandbox
 
 LISTED, OTHER = "http://localhost:8300", "http://evil.example"
 PATHS = (

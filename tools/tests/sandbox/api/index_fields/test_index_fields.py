@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 Row = dict[str, Any]
 NOTHING = "00000000-0000-0000-0000-000000000000"

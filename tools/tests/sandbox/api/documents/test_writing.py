@@ -7,7 +7,7 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 HOSTILE: tuple[Any, ...] = (None, "", "x", 7, 10**30, -1, 1.5, True, [], {}, ["x"], {"a": None}, "0" * 5000, "\u202e")
 
@@ -156,8 +156,8 @@ def test_searching_by_what_was_written(pat: Caller, folder: dict[str, Any]) -> N
     assert [row["id"] for row in pat.data("get", "documents", params={"q": "name = 'ZEBRA 1'"})] == [document["id"]]
 
 
-def test_another_database_is_out_of_reach(pat: Caller, sandbox_of_its_own: RunningSandbox) -> None:
-    archive = next(row for row in sandbox_of_its_own.describe()["databases"] if row["database"] == "Archive")
+def test_another_database_is_out_of_reach(pat: Caller, written: RunningSandbox) -> None:
+    archive = next(row for row in written.describe()["databases"] if row["database"] == "Archive")
     theirs, their_folder = archive["documents"][0], archive["folders"][0]["id"]
     ours = pat.new_document(pat.new_folder())["documentId"]
     for document_id in (theirs["document_id"], theirs["revision_id"], NOBODY):

@@ -11,9 +11,9 @@ import pytest
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
-from . import plain
-from .browser import client_id, get_token
-from .caller import Caller
+from .. import plain
+from ..browser import client_id, get_token
+from ..caller import Caller
 
 
 def ask(url: str, token: str | None = None, scheme: str = "Bearer") -> httpx.Response:

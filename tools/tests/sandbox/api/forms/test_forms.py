@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 TEMPLATE = """<?xml version="1.0" encoding="us-ascii"?>
 <FormEntity xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><FormPages><FormPage><FieldList>

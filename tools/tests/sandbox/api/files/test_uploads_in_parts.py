@@ -7,7 +7,7 @@ import pytest
 
 from tools.sandbox.storage.contents import CHUNK_SIZE
 
-from ..caller import Caller
+from ...caller import Caller
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 Row = dict[str, Any]
 

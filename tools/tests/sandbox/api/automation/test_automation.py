@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 
 def test_the_configuration_points_back_here(pat: Caller) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tools.sandbox.api import routing
 from tools.sandbox.storage.contents import CHUNK_SIZE
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ import pytest
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..browser import Browser, fragment_of, get_token
-from ..caller import NOBODY, Caller
-from ..exchange import status_at_api
-from ..keys import ask, bearer, tokens_of
+from ...browser import Browser, fragment_of, get_token
+from ...caller import NOBODY, Caller
+from ...exchange import status_at_api
+from ...keys import ask, bearer, tokens_of
 
 
 def new_user(caller: Caller, name: str, **fields: object) -> str:

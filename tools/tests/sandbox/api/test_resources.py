@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
-from .caller import NOBODY, Caller
+from ..caller import NOBODY, Caller
 
 Rows = Callable[..., list[dict[str, Any]]]
 

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 
 class Service:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 
 class TestLists:

@@ -1,6 +1,6 @@
 """Home folders, as the C# client asks for them."""
 
-from ..caller import NOBODY, Caller
+from ...caller import NOBODY, Caller
 
 
 def test_they_are_made_once_and_found(pat: Caller) -> None:
