@@ -46,9 +46,16 @@ def test_all_parts_but_the_last_are_full(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("start", "length"),
-    [(0, len(CONTENT)), (0, 0), (0, 1), (CHUNK_SIZE - 1, 2), (CHUNK_SIZE, CHUNK_SIZE), (5, CHUNK_SIZE),
-     (len(CONTENT) - 1, 1)],
-)  # fmt: skip
+    [
+        (0, len(CONTENT)),
+        (0, 0),
+        (0, 1),
+        (CHUNK_SIZE - 1, 2),
+        (CHUNK_SIZE, CHUNK_SIZE),
+        (5, CHUNK_SIZE),
+        (len(CONTENT) - 1, 1),
+    ],
+)
 def test_just_what_is_asked_for(engine: Engine, start: int, length: int) -> None:
     parts = list(read_file(engine, "whole", start, length))
     assert b"".join(parts) == CONTENT[start : start + length]

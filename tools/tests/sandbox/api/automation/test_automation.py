@@ -9,8 +9,13 @@ from ...caller import NOBODY, Caller
 
 
 def test_the_configuration_points_back_here(pat: Caller) -> None:
-    for name, key in (("docapi", "apiUrl"), ("formsapi", "formsApiUrl"), ("objectsapi", "apiUrl"),
-                      ("studioapi", "studioApiUrl"), ("notificationapi", "apiUrl")):  # fmt: skip
+    for name, key in (
+        ("docapi", "apiUrl"),
+        ("formsapi", "formsApiUrl"),
+        ("objectsapi", "apiUrl"),
+        ("studioapi", "studioApiUrl"),
+        ("notificationapi", "apiUrl"),
+    ):
         found = pat.get(f"configuration/{name}")
         assert found["isEnabled"] is True
         assert found[key] == f"{pat.sandbox.url}/{name}"
@@ -54,9 +59,13 @@ class TestCustomQueries:
 
     def test_what_comes_out_is_filtered_sorted_and_cut(self, pat: Caller) -> None:
         found = pat.get(
-            "customQuery", queryName="Documents by Folder", q="[total] gt 1 and folderPath like '/Finance%'",
-            sort="total", sortDir="desc", limit=3,
-        )  # fmt: skip
+            "customQuery",
+            queryName="Documents by Folder",
+            q="[total] gt 1 and folderPath like '/Finance%'",
+            sort="total",
+            sortDir="desc",
+            limit=3,
+        )
         totals = [row["total"] for row in found]
         assert totals == sorted(totals, reverse=True)
         assert len(found) == 3
@@ -93,8 +102,9 @@ class TestCustomQueries:
         pat.get("customquery", 400, queryName="Documents Created Since", params=bad)
 
     def test_every_one_runs(self, pat: Caller) -> None:
-        params = json.dumps([{"parameterName": "since", "value": "2020-01-01"},
-                             {"parameterName": "templateName", "value": "unittest"}])  # fmt: skip
+        params = json.dumps(
+            [{"parameterName": "since", "value": "2020-01-01"}, {"parameterName": "templateName", "value": "unittest"}]
+        )
         for query in pat.database["custom_queries"]:
             assert pat.get(f"customquery/{query['id']}", params=params)
 

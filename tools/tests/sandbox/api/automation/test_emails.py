@@ -48,11 +48,17 @@ class TestEmails:
 
     @pytest.mark.parametrize(
         ("body", "status"),
-        [({"subject": "x"}, 400), ({"recipients": " , "}, 400), ({"recipients": "a@x.test\r\nBcc: b@x.test"}, 400),
-         ({"recipients": "a@x.test", "subject": "x" * 1001}, 400), ({"recipients": {"a": 1}}, 400),
-         ({"recipients": "a@x.test", "documents": [[]]}, 400), ({"recipients": "a@x.test", "documents": NOBODY}, 404),
-         ({"recipients": ["a@x.test"] * 101}, 400)],
-    )  # fmt: skip
+        [
+            ({"subject": "x"}, 400),
+            ({"recipients": " , "}, 400),
+            ({"recipients": "a@x.test\r\nBcc: b@x.test"}, 400),
+            ({"recipients": "a@x.test", "subject": "x" * 1001}, 400),
+            ({"recipients": {"a": 1}}, 400),
+            ({"recipients": "a@x.test", "documents": [[]]}, 400),
+            ({"recipients": "a@x.test", "documents": NOBODY}, 404),
+            ({"recipients": ["a@x.test"] * 101}, 400),
+        ],
+    )
     def test_refused(self, pat: Caller, body: dict[str, Any], status: int) -> None:
         assert pat.http.post("emails", json=body).status_code == 200
         pat.post("emails", body, status)

@@ -94,8 +94,12 @@ def test_relations(pat: Caller, folder: Row) -> None:
         assert (answer["meta"]["status"], "data" in answer) == (200, False)
     assert names(pat.data("get", f"documents/{child['documentId']}/documents")) == ["Parent"]
     assert names(pat.data("get", f"documents/{parent['id']}/documents")) == ["Child"]
-    for bad, status in (({"relateToId": child["id"]}, 400), ({"relateToId": NOBODY}, 404), ({}, 400),
-                        ({"relateToId": parent["id"], "relateType": "Cousin"}, 400)):  # fmt: skip
+    for bad, status in (
+        ({"relateToId": child["id"]}, 400),
+        ({"relateToId": NOBODY}, 404),
+        ({}, 400),
+        ({"relateToId": parent["id"], "relateType": "Cousin"}, 400),
+    ):
         assert pat.status("put", f"documents/{child['id']}/relateDocument", json=bad) == status
     for _ in range(2):
         undo = {"relateToId": child["documentId"]}
@@ -133,12 +137,16 @@ def test_nothing_of_another_database(pat: Caller) -> None:
     theirs = archive["documents"][0]["document_id"]
     mine = pat.new_document(pat.new_folder())["documentId"]
     for method, path, body in (
-        ("put", f"documents/{theirs}/favorites", {}), ("delete", f"documents/{theirs}/favorites", None),
+        ("put", f"documents/{theirs}/favorites", {}),
+        ("delete", f"documents/{theirs}/favorites", None),
         ("get", f"documents/{theirs}/documents", None),
         ("put", f"documents/{theirs}/relatedocument", {"relateToId": mine}),
-        ("put", f"documents/{mine}/relatedocument", {"relateToId": theirs}), ("get", f"documents/{theirs}/ocr", None),
-        ("put", f"documents/{theirs}/ocr/status", {"ocrStatus": 1}), ("get", f"documents/{theirs}/webdavurl", None),
-        ("get", f"documents/{theirs}/wopiurl", None), ("get", f"documentdefaultaction/{theirs}", None),
+        ("put", f"documents/{mine}/relatedocument", {"relateToId": theirs}),
+        ("get", f"documents/{theirs}/ocr", None),
+        ("put", f"documents/{theirs}/ocr/status", {"ocrStatus": 1}),
+        ("get", f"documents/{theirs}/webdavurl", None),
+        ("get", f"documents/{theirs}/wopiurl", None),
+        ("get", f"documentdefaultaction/{theirs}", None),
         ("post", "documents/CreateDocumentZipFile", {"documentDhIds": [theirs]}),
-    ):  # fmt: skip
+    ):
         assert pat.status(method, path, **({"json": body} if body is not None else {})) == 404, path

@@ -33,8 +33,9 @@ def test_a_new_document_has_one_empty_revision(pat: Caller, folder: dict[str, An
 def test_a_form_will_do_as_well_as_json(pat: Caller, folder: dict[str, Any]) -> None:
     form = {"FOLDERID": folder["id"].upper(), "DocumentState": "Released", "Name": "F", "indexFields": "{}"}
     for content_type in ("application/x-www-form-urlencoded", "application/json"):
-        made = pat.data("post", "documents", content=str(httpx.QueryParams(form)),
-                          headers={"Content-Type": content_type})  # fmt: skip
+        made = pat.data(
+            "post", "documents", content=str(httpx.QueryParams(form)), headers={"Content-Type": content_type}
+        )
         assert (made["name"], made["releaseState"]) == ("F", 1)
 
 
@@ -74,9 +75,12 @@ def test_what_somebody_has_checked_out_is_theirs(pat: Caller, folder: dict[str, 
     pat.data("put", f"{one}/status", json={"checkIn": 1})
     sam = pat.as_user("sam.reader")
     for method, path, body in (
-        ("put", f"{one}/status", {"checkIn": 0}), ("put", f"{one}/rename", {"name": "mine"}), ("delete", one, None),
-        ("delete", f"documents/revisions/{older['id']}", None), ("put", f"{one}/move", {"folderId": folder["id"]}),
-    ):  # fmt: skip
+        ("put", f"{one}/status", {"checkIn": 0}),
+        ("put", f"{one}/rename", {"name": "mine"}),
+        ("delete", one, None),
+        ("delete", f"documents/revisions/{older['id']}", None),
+        ("put", f"{one}/move", {"folderId": folder["id"]}),
+    ):
         assert sam.status(method, path, **({"json": body} if body is not None else {})) == 400
     assert pat.data("put", f"{one}/rename", json={"name": "ours"})["name"] == "ours"
     pat.data("put", f"{one}/status", json={"checkIn": 0})
@@ -163,16 +167,20 @@ def test_another_database_is_out_of_reach(pat: Caller, written: RunningSandbox) 
     for document_id in (theirs["document_id"], theirs["revision_id"], NOBODY):
         path = f"documents/{document_id}"
         for method, address, body in (
-            ("delete", path, None), ("delete", f"{path}?purge=true", None), ("put", f"{path}/restore", {}),
-            ("put", f"{path}/status", {"checkIn": 1}), ("put", f"{path}/rename", {"name": "x"}),
+            ("delete", path, None),
+            ("delete", f"{path}?purge=true", None),
+            ("put", f"{path}/restore", {}),
+            ("put", f"{path}/status", {"checkIn": 1}),
+            ("put", f"{path}/rename", {"name": "x"}),
             ("post", f"{path}/copy", {"folderId": pat.new_folder()["id"]}),
             ("put", f"{path}/move", {"folderId": pat.new_folder()["id"]}),
             ("put", f"{path}/expiration", {"expirationDate": "2030-01-01"}),
             ("put", f"{path}/revision/{document_id}/state", {"documentState": 1}),
-            ("delete", f"documents/revisions/{document_id}", None), ("get", f"{path}/revisions/{document_id}", None),
+            ("delete", f"documents/revisions/{document_id}", None),
+            ("get", f"{path}/revisions/{document_id}", None),
             ("put", f"{path}/indexfields", {"indexFields": "{'Status': 'x'}"}),
             ("put", f"{path}/indexfields/{NOBODY}", {"value": "x"}),
-        ):  # fmt: skip
+        ):
             assert pat.status(method, address, **({"json": body} if body is not None else {})) == 404, address
     for address in (f"documents/{ours}/move", f"documents/{ours}/copy"):
         method = "put" if address.endswith("move") else "post"

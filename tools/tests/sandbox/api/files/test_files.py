@@ -114,11 +114,15 @@ def test_without_a_file(pat: Caller, folder: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("header", "part"),
-    [("bytes=0-0", slice(0, 1)), ("bytes=5-9", slice(5, 10)), ("bytes=-7", slice(-7, None)),
-     ("bytes=100-", slice(100, None)),
-     (f"bytes={CHUNK_SIZE - 3}-{CHUNK_SIZE + 2}", slice(CHUNK_SIZE - 3, CHUNK_SIZE + 3)),
-     ("bytes=10-99999999999", slice(10, None))],
-)  # fmt: skip
+    [
+        ("bytes=0-0", slice(0, 1)),
+        ("bytes=5-9", slice(5, 10)),
+        ("bytes=-7", slice(-7, None)),
+        ("bytes=100-", slice(100, None)),
+        (f"bytes={CHUNK_SIZE - 3}-{CHUNK_SIZE + 2}", slice(CHUNK_SIZE - 3, CHUNK_SIZE + 3)),
+        ("bytes=10-99999999999", slice(10, None)),
+    ],
+)
 def test_a_range(pat: Caller, kept: dict[str, Any], content: bytes, header: str, part: slice) -> None:
     answer = pat.send("get", f"files/{kept['id']}", headers={"Range": header})
     wanted = content[part]
@@ -163,9 +167,10 @@ def test_by_query(pat: Caller, folder: dict[str, Any]) -> None:
     document = pat.new_document(folder, name="Only this one")
     older, newest = pat.upload(document, b"older"), pat.upload(document, b"newest")
     for query, content in (
-        (f"[id] eq '{newest['id']}'", b"newest"), (f"id='{older['id']}'", b"older"),
+        (f"[id] eq '{newest['id']}'", b"newest"),
+        (f"id='{older['id']}'", b"older"),
         ("name = 'only this ONE'", b"newest"),
-    ):  # fmt: skip
+    ):
         assert pat.send("get", "files", params={"q": query}).content == content
     for query, status in (("name eq 'no such'", 404), ("(", 400), ("", 400)):
         assert pat.send("get", "files", params={"q": query}).status_code == status
@@ -212,8 +217,11 @@ def test_the_body_as_the_node_client_writes_it(pat: Caller, folder: dict[str, An
     headers = {"Content-Type": "multipart/form-data; boundary=b-o-u-n-d"}
     made = pat.data("post", "files", content=body, headers=headers)
     assert (made["fileName"], made["fileSize"], made["extension"], made["contentType"]) == (
-        "n.txt", 4, "txt", "text/plain",
-    )  # fmt: skip
+        "n.txt",
+        4,
+        "txt",
+        "text/plain",
+    )
     assert pat.send("get", f"files/{made['id']}").content == b"node"
 
 

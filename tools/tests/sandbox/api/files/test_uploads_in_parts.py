@@ -44,9 +44,15 @@ class TestParts:
 
     @pytest.mark.parametrize(
         "fields",
-        [{}, {"chunkNumber": 3}, {"chunkNumber": -1}, {"chunkNumber": 0, "totalChunks": 0}, {"chunkNumber": "x"},
-         {"chunkNumber": 0, "uploadId": "x"}],
-    )  # fmt: skip
+        [
+            {},
+            {"chunkNumber": 3},
+            {"chunkNumber": -1},
+            {"chunkNumber": 0, "totalChunks": 0},
+            {"chunkNumber": "x"},
+            {"chunkNumber": 0, "uploadId": "x"},
+        ],
+    )
     def test_numbers_that_are_none(self, pat: Caller, folder: dict[str, Any], fields: dict[str, Any]) -> None:
         data = {"documentId": pat.new_document(folder)["documentId"], "totalChunks": 3} | fields
         assert pat.status("post", "files/chunk", data=data, files={"chunk": ("blob", b"x")}) == 400

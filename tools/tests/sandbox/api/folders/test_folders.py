@@ -153,8 +153,11 @@ def test_deleting(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     beside = pat.new_folder(name=f"{top['name']} and more")
     document = pat.data("get", f"folders/{bottom['id']}/documents")[0]
     pat.data("put", f"documents/{document['id']}/favorites")
-    pat.send("put", f"documents/{document['id']}/relatedocument",
-               json={"relateToId": pat.data("get", f"folders/{top['id']}/documents")[0]["id"]})  # fmt: skip
+    pat.send(
+        "put",
+        f"documents/{document['id']}/relatedocument",
+        json={"relateToId": pat.data("get", f"folders/{top['id']}/documents")[0]["id"]},
+    )
     pat.send("post", f"folders/{middle['id']}/alerts/{EVENT}")
     assert "data" not in pat.send("delete", f"folders/{top['id']}").json()
     for folder in (top, middle, bottom):
@@ -187,8 +190,12 @@ def test_who_has_which_role(pat: Caller, tree: tuple[Folder, Folder, Folder]) ->
     body = {"memberType": 0, "securityRole": 2, "cascadeSecurityChanges": True}
     member = pat.data("put", f"{members}/{user}", json=body)
     assert {key: member[key] for key in ("parentID", "memberID", "memberName", "memberType", "memberRole")} == {
-        "parentID": top["id"], "memberID": user, "memberName": "sam.reader", "memberType": 0, "memberRole": "Editor",
-    }  # fmt: skip
+        "parentID": top["id"],
+        "memberID": user,
+        "memberName": "sam.reader",
+        "memberType": 0,
+        "memberRole": "Editor",
+    }
     assert (
         pat.data("put", f"{members}/{group}", json={"memberType": "Group", "securityRole": "viewer"})["memberRoleValue"]
         == 4
@@ -267,19 +274,25 @@ def test_another_database_is_out_of_reach(pat: Caller, written: RunningSandbox) 
     for folder_id in (theirs["id"], NOBODY):
         path = f"folders/{folder_id}"
         for method, address, body in (
-            ("get", path, None), ("post", path, {"name": "x"}), ("put", path, {"name": "x"}), ("delete", path, None),
-            ("get", f"{path}/folders", None), ("get", f"{path}/indexfields", None),
-            ("get", f"{path}/securitymembers", None), ("delete", f"{path}/securitymembers/{NOBODY}", None),
+            ("get", path, None),
+            ("post", path, {"name": "x"}),
+            ("put", path, {"name": "x"}),
+            ("delete", path, None),
+            ("get", f"{path}/folders", None),
+            ("get", f"{path}/indexfields", None),
+            ("get", f"{path}/securitymembers", None),
+            ("delete", f"{path}/securitymembers/{NOBODY}", None),
             ("put", f"{path}/securitymembers/{pat.database['users'][0]['id']}", {"memberType": 0, "securityRole": 1}),
             ("put", f"{path}/indexfields/{pat.database['index_fields'][0]['id']}", {"required": True}),
             ("put", f"indexfields/{pat.database['index_fields'][0]['id']}/folders/{folder_id}", {}),
             ("put", f"indexfields/{field}/folders/{ours['id']}", {}),
-            ("post", f"{path}/alerts/{EVENT}", None), ("delete", f"{path}/alerts/{EVENT}", None),
+            ("post", f"{path}/alerts/{EVENT}", None),
+            ("delete", f"{path}/alerts/{EVENT}", None),
             ("put", f"{path}/workflowassignments", {"wfId": NOBODY, "eventType": 1}),
             ("put", "folders/move", {"sourceFolderId": folder_id, "targetFolderId": ours["id"]}),
             ("put", "folders/move", {"sourceFolderId": ours["id"], "targetFolderId": folder_id}),
             ("post", "folders/copy", {"sourceFolderId": folder_id, "targetFolderPath": "/Stolen"}),
             ("post", "folders/copy", {"sourceFolderId": ours["id"], "targetFolderId": folder_id}),
-        ):  # fmt: skip
+        ):
             assert ask(method, address, **({"json": body} if body is not None else {})) == 404, (method, address)
     assert pat.status("get", "folders", params={"folderPath": "/Stolen"}) == 404

@@ -32,9 +32,15 @@ class TestLists:
 
     @pytest.mark.parametrize(
         "body",
-        [{}, {"name": "x", "items": 7}, {"name": "x", "items": ["x"]}, {"name": "x", "items": [{"itemName": ""}]},
-         {"name": "x", "items": [{"itemName": "x" * 201}]}, {"name": "x" * 101}],
-    )  # fmt: skip
+        [
+            {},
+            {"name": "x", "items": 7},
+            {"name": "x", "items": ["x"]},
+            {"name": "x", "items": [{"itemName": ""}]},
+            {"name": "x", "items": [{"itemName": "x" * 201}]},
+            {"name": "x" * 101},
+        ],
+    )
     def test_what_is_no_list(self, pat: Caller, body: dict[str, Any]) -> None:
         pat.post("lists", body, 400)
 
@@ -131,10 +137,16 @@ class TestPersistedData:
 
 @pytest.mark.parametrize(
     ("method", "path", "key"),
-    [("GET", "lists/{id}", "drop_down_lists"), ("PUT", "lists/{id}", "drop_down_lists"),
-     ("DELETE", "lists/{id}", "drop_down_lists"), ("GET", "lists/{id}/items", "drop_down_lists"),
-     ("DELETE", "lists/{id}/items", "drop_down_lists"), ("GET", "securitymembers?parentId={id}", "folders"),
-     ("POST", "projects/{id}/alerts/{id}", "projects"), ("DELETE", "projects/{id}/alerts/{id}", "projects")],
-)  # fmt: skip
+    [
+        ("GET", "lists/{id}", "drop_down_lists"),
+        ("PUT", "lists/{id}", "drop_down_lists"),
+        ("DELETE", "lists/{id}", "drop_down_lists"),
+        ("GET", "lists/{id}/items", "drop_down_lists"),
+        ("DELETE", "lists/{id}/items", "drop_down_lists"),
+        ("GET", "securitymembers?parentId={id}", "folders"),
+        ("POST", "projects/{id}/alerts/{id}", "projects"),
+        ("DELETE", "projects/{id}/alerts/{id}", "projects"),
+    ],
+)
 def test_nothing_of_another_customers(pat: Caller, kim: Caller, method: str, path: str, key: str) -> None:
     kim.call(method, path.format(id=pat.database[key][0]["id"]), 404)

@@ -50,8 +50,13 @@ class TestForms:
     def test_found_by_its_fields(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         path = f"formtemplates/{leave}/forms"
         name = form["instanceName"]
-        for query in ("[firstDay] eq '2025-01-02'", "firstday = '1/2/2025'", "days eq 3", "reason like 're%'",
-                      "dateadd(day, 1, firstDay) eq '2025-01-03'"):  # fmt: skip
+        for query in (
+            "[firstDay] eq '2025-01-02'",
+            "firstday = '1/2/2025'",
+            "days eq 3",
+            "reason like 're%'",
+            "dateadd(day, 1, firstDay) eq '2025-01-03'",
+        ):
             assert name in [row["instanceName"] for row in pat.get(path, q=f"{query} and instanceName eq '{name}'")]
         assert pat.get(path, q=f"firstDay gt '2025-01-02' and instanceName eq '{name}'") == []
 
@@ -89,9 +94,17 @@ class TestForms:
         assert len(pat.get(f"formtemplates/{leave}/forms", q=f"instanceName eq '{name}'")) == 1
 
     @pytest.mark.parametrize(
-        "body", [{"days": "many"}, {"days": "1_0"}, {"days": "nan"}, {"days": "1e999"}, {"days": {"a": 1}},
-                 {"days": 10**309}, {"reason": "x" * 100_001}],
-    )  # fmt: skip
+        "body",
+        [
+            {"days": "many"},
+            {"days": "1_0"},
+            {"days": "nan"},
+            {"days": "1e999"},
+            {"days": {"a": 1}},
+            {"days": 10**309},
+            {"reason": "x" * 100_001},
+        ],
+    )
     def test_what_is_no_value(self, pat: Caller, leave: str, body: dict[str, Any]) -> None:
         pat.post(f"formtemplates/{leave}/forms", body, 400)
 
@@ -188,8 +201,10 @@ class TestTemplates:
         assert (imported["revision"], imported["templateRevision"]) == (2, "1700000000000")
         (text, date) = pat.get(f"formdesigner/forms/formtemplates/{template}/fields")["formFieldList"]
         assert text == {
-            "id": "5a912775-d035-15c0-6242-a2a1860fa031", "name": "textField", "formFieldType": 1,
-        }  # fmt: skip
+            "id": "5a912775-d035-15c0-6242-a2a1860fa031",
+            "name": "textField",
+            "formFieldType": 1,
+        }
         assert date["name"] == "Start Date"
         assert template not in [row["id"] for row in pat.get("formtemplates")]
         assert pat.put(f"formtemplates/{template}/release")["status"] == 1
@@ -200,11 +215,17 @@ class TestTemplates:
 
     @pytest.mark.parametrize(
         "xml",
-        ["", "no xml", "<FormEntity/>", TEMPLATE.replace("textField", "a&quot;b"),
-         TEMPLATE.replace("textField", "instanceName"), TEMPLATE.replace("Start Date", "TEXTFIELD"),
-         TEMPLATE.replace("<FormEntity", '<!DOCTYPE x [<!ENTITY e "1">]><FormEntity', 1),
-         TEMPLATE.replace("us-ascii", "no-such-encoding")],
-    )  # fmt: skip
+        [
+            "",
+            "no xml",
+            "<FormEntity/>",
+            TEMPLATE.replace("textField", "a&quot;b"),
+            TEMPLATE.replace("textField", "instanceName"),
+            TEMPLATE.replace("Start Date", "TEXTFIELD"),
+            TEMPLATE.replace("<FormEntity", '<!DOCTYPE x [<!ENTITY e "1">]><FormEntity', 1),
+            TEMPLATE.replace("us-ascii", "no-such-encoding"),
+        ],
+    )
     def test_what_is_no_template(self, pat: Caller, xml: str) -> None:
         template = pat.named("form_templates", "Draft Survey")
         files = {"fileUpload": ("template.xml", xml)}
@@ -213,17 +234,28 @@ class TestTemplates:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "formtemplates/{template}"), ("GET", "formtemplates/{template}/fields"),
-     ("GET", "formtemplates/{template}/forms"), ("POST", "formtemplates/{template}/forms"),
-     ("GET", "formtemplates/{template}/forms/{form}"), ("GET", "formtemplates/{template}/forms/{form}/pdf"),
-     ("POST", "formtemplates/{own}/forms/{form}"), ("GET", "formtemplates/{own}/forms/{form}"),
-     ("POST", "forms/{form}"), ("DELETE", "forminstance/{form}"), ("PUT", "forminstance/{form}/updateoriginator"),
-     ("PUT", "formentity/{form}/setfieldimage"), ("GET", "forminstance/{form}/forms"),
-     ("PUT", "forminstance/{form}/relateform"), ("PUT", "forminstance/{ownform}/relateform?relatetoid={form}"),
-     ("PUT", "forminstance/{ownform}/relatedocument?relatetoid={document}"),
-     ("PUT", "formtemplates/{template}/release"), ("PUT", "formtemplates/{template}/import"),
-     ("GET", "formdesigner/forms/formtemplates/{template}/fields")],
-)  # fmt: skip
+    [
+        ("GET", "formtemplates/{template}"),
+        ("GET", "formtemplates/{template}/fields"),
+        ("GET", "formtemplates/{template}/forms"),
+        ("POST", "formtemplates/{template}/forms"),
+        ("GET", "formtemplates/{template}/forms/{form}"),
+        ("GET", "formtemplates/{template}/forms/{form}/pdf"),
+        ("POST", "formtemplates/{own}/forms/{form}"),
+        ("GET", "formtemplates/{own}/forms/{form}"),
+        ("POST", "forms/{form}"),
+        ("DELETE", "forminstance/{form}"),
+        ("PUT", "forminstance/{form}/updateoriginator"),
+        ("PUT", "formentity/{form}/setfieldimage"),
+        ("GET", "forminstance/{form}/forms"),
+        ("PUT", "forminstance/{form}/relateform"),
+        ("PUT", "forminstance/{ownform}/relateform?relatetoid={form}"),
+        ("PUT", "forminstance/{ownform}/relatedocument?relatetoid={document}"),
+        ("PUT", "formtemplates/{template}/release"),
+        ("PUT", "formtemplates/{template}/import"),
+        ("GET", "formdesigner/forms/formtemplates/{template}/fields"),
+    ],
+)
 def test_nothing_of_another_customers(pat: Caller, kim: Caller, leave: str, method: str, path: str) -> None:
     own = kim.named("form_templates", "Leave Request")
     ids = {

@@ -36,10 +36,20 @@ def values(pat: Caller, document: Row) -> dict[str, str]:
 
 class TestDefinitions:
     def test_making_and_finding(self, pat: Caller) -> None:
-        made = pat.data("post", "indexfields", data={
-            "label": "Colour", "description": "Of the cover", "fieldType": "1", "required": "True",
-            "defaultValue": "red", "queryId": NOTHING, "dropDownListId": NOTHING, "queryValueField": "",
-        })  # fmt: skip
+        made = pat.data(
+            "post",
+            "indexfields",
+            data={
+                "label": "Colour",
+                "description": "Of the cover",
+                "fieldType": "1",
+                "required": "True",
+                "defaultValue": "red",
+                "queryId": NOTHING,
+                "dropDownListId": NOTHING,
+                "queryValueField": "",
+            },
+        )
         assert (made["dataType"], made["label"], made["fieldType"]) == ("IndexFieldDefinition", "Colour", 1)
         assert (made["required"], made["defaultValue"], made["description"]) == (True, "red", "Of the cover")
         assert (made["queryId"], made["dropDownListId"]) == (None, None)
@@ -93,10 +103,13 @@ class TestDefinitions:
         sam = pat.as_user("sam.reader")
         one = f"indexfields/{fields['text']['id']}"
         for method, path, body in (
-            ("post", "indexfields", {"label": "Sam's"}), ("put", one, {"label": "Sam's"}), ("delete", one, None),
-            ("put", f"{one}/folders/{folder['id']}", {}), ("post", "indexfields/MoveIndexFieldAfter", {}),
+            ("post", "indexfields", {"label": "Sam's"}),
+            ("put", one, {"label": "Sam's"}),
+            ("delete", one, None),
+            ("put", f"{one}/folders/{folder['id']}", {}),
+            ("post", "indexfields/MoveIndexFieldAfter", {}),
             ("put", f"folders/{folder['id']}/indexfields/{fields['text']['id']}", {"defaultValue": "x"}),
-        ):  # fmt: skip
+        ):
             answer = sam.send(method, path, **({"json": body} if body is not None else {}))
             assert (answer.status_code, answer.json()["meta"]["status"]) == (403, 403)
 
@@ -213,9 +226,13 @@ class TestValues:
             assert pat.data("get", f"{path}/{rows[0]['fieldId']}") == rows[0]
 
     def test_dates_and_numbers(self, pat: Caller, fields: dict[str, Row], folder: Row) -> None:
-        document = pat.new_document(folder, indexFields={
-            fields["date"]["label"]: "2/3/2031 4:05 PM", fields["number"]["label"]: " -12.50 ",
-        })  # fmt: skip
+        document = pat.new_document(
+            folder,
+            indexFields={
+                fields["date"]["label"]: "2/3/2031 4:05 PM",
+                fields["number"]["label"]: " -12.50 ",
+            },
+        )
         assert values(pat, document)[fields["date"]["label"]] == "2031-02-03T16:05:00"
         assert values(pat, document)[fields["number"]["label"]] == "-12.50"
         for query in (f"[{fields['date']['label']}] gt '2031-01-01'", f"[{fields['number']['label']}] lt -12"):
@@ -269,9 +286,11 @@ class TestValues:
         assert pat.status("put", f"documents/{document['id']}/indexfields", json={"indexFields": sent}) == 400
         assert set(values(pat, document).values()) == {""}
         answer = pat.send(
-            "post", "files", data={"documentId": document["documentId"], "indexFields": str(sent)},
+            "post",
+            "files",
+            data={"documentId": document["documentId"], "indexFields": str(sent)},
             files={"f": ("a.txt", b"x")},
-        )  # fmt: skip
+        )
         assert answer.json()["meta"]["status"] == 400
         assert len(pat.data("get", f"documents/{document['id']}/revisions")) == 1
 

@@ -20,8 +20,11 @@ class TestSites:
     def test_made_changed_deleted(self, pat: Caller) -> None:
         site = pat.post("sites", {"name": "Lisbon", "description": "New", "siteType": "Location"})
         assert (site["dataType"], site["name"], site["description"], site["status"]) == (
-            "Site", "Lisbon", "New", "Open",
-        )  # fmt: skip
+            "Site",
+            "Lisbon",
+            "New",
+            "Open",
+        )
         assert pat.put(f"sites/{site['id']}", {"NAME": "Lisboa"})["name"] == "Lisboa"
         assert pat.get(f"sites/{site['id']}") == [site | {"name": "Lisboa"}]
         assert pat.delete(f"sites/{site['id']}") is None
@@ -71,8 +74,11 @@ class TestGroups:
         for _ in range(2):
             (member,) = pat.put(path, status=201)
             assert (member["dataType"], member["id"], member["usId"], member["userId"]) == (
-                "NotifyUser", user, user, "member",
-            )  # fmt: skip
+                "NotifyUser",
+                user,
+                user,
+                "member",
+            )
         assert pat.get(path)["id"] == user
         assert [row["id"] for row in pat.get(f"groups/{group}/users")] == [user]
         assert [row["id"] for row in pat.get(f"users/{user}/groups")] == [group]
@@ -94,12 +100,22 @@ class TestUsers:
     def test_one_who_can_sign_in(self, written: RunningSandbox, pat: Caller) -> None:
         user = pat.post(
             f"users?siteId={pat.named('sites', 'Portland')}",
-            {"userId": "New.Person", "firstName": "New", "lastName": "Person", "emailAddress": "n@x.test",
-             "password": "hyssop", "mustChangePassword": "False", "sendEmail": "True", "passwordNeverExpires": "True"},
-        )  # fmt: skip
+            {
+                "userId": "New.Person",
+                "firstName": "New",
+                "lastName": "Person",
+                "emailAddress": "n@x.test",
+                "password": "hyssop",
+                "mustChangePassword": "False",
+                "sendEmail": "True",
+                "passwordNeverExpires": "True",
+            },
+        )
         assert (user["name"], user["userid"], user["siteId"]) == (
-            "New.Person", "New.Person", pat.named("sites", "Portland"),
-        )  # fmt: skip
+            "New.Person",
+            "New.Person",
+            pat.named("sites", "Portland"),
+        )
         assert user["passwordNeverExpires"] is True
         with Browser(written) as browser:
             page = browser.submit(browser.authorize(), username="new.person", password="hyssop")
@@ -111,9 +127,17 @@ class TestUsers:
 
     @pytest.mark.parametrize(
         "body",
-        [{}, {"userId": "pat.lee"}, {"userId": "PAT.LEE"}, {"userId": "kim.globex"}, {"userId": "a\nb"},
-         {"userId": "x" * 101}, {"userId": "long", "password": "x" * 201}, {"userId": "m", "middleInitial": "xy"}],
-    )  # fmt: skip
+        [
+            {},
+            {"userId": "pat.lee"},
+            {"userId": "PAT.LEE"},
+            {"userId": "kim.globex"},
+            {"userId": "a\nb"},
+            {"userId": "x" * 101},
+            {"userId": "long", "password": "x" * 201},
+            {"userId": "m", "middleInitial": "xy"},
+        ],
+    )
     def test_what_is_no_user(self, pat: Caller, body: dict[str, str]) -> None:
         pat.post("users", body, 400)
         pat.post(f"users?siteId={NOBODY}", {"userId": "nowhere"}, 404)
@@ -209,12 +233,25 @@ class TestUsers:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("POST", "sites"), ("PUT", "sites/{site}"), ("DELETE", "sites/{site}"), ("POST", "groups"),
-     ("PUT", "groups/{group}"), ("DELETE", "groups/{group}"), ("PUT", "groups/{group}/users/{user}"),
-     ("DELETE", "groups/{group}/users/{user}"), ("POST", "users"), ("POST", "sites/{site}/users"),
-     ("PUT", "users/{user}"), ("PUT", "sites/{site}/users/{user}"), ("PUT", "users/{user}/password"),
-     ("PUT", "users/{user}/userid"), ("PUT", "sites/changeusersite"), ("PUT", "sites/changegroupsite")],
-)  # fmt: skip
+    [
+        ("POST", "sites"),
+        ("PUT", "sites/{site}"),
+        ("DELETE", "sites/{site}"),
+        ("POST", "groups"),
+        ("PUT", "groups/{group}"),
+        ("DELETE", "groups/{group}"),
+        ("PUT", "groups/{group}/users/{user}"),
+        ("DELETE", "groups/{group}/users/{user}"),
+        ("POST", "users"),
+        ("POST", "sites/{site}/users"),
+        ("PUT", "users/{user}"),
+        ("PUT", "sites/{site}/users/{user}"),
+        ("PUT", "users/{user}/password"),
+        ("PUT", "users/{user}/userid"),
+        ("PUT", "sites/changeusersite"),
+        ("PUT", "sites/changegroupsite"),
+    ],
+)
 def test_administration_is_for_administrators(pat: Caller, sam: Caller, method: str, path: str) -> None:
     ids = {key: pat.database[f"{key}s"][0]["id"] for key in ("site", "group", "user")}
     body = {"name": "x", "userId": ids["user"], "siteId": ids["site"], "newSiteId": ids["site"], "resetPassword": 1}
@@ -224,13 +261,28 @@ def test_administration_is_for_administrators(pat: Caller, sam: Caller, method: 
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", "sites/{site}"), ("PUT", "sites/{site}"), ("DELETE", "sites/{site}"), ("GET", "sites/{site}/users"),
-     ("GET", "sites/{site}/groups"), ("POST", "sites/{site}/groups"), ("POST", "sites/{site}/users"),
-     ("GET", "groups/{group}"), ("PUT", "groups/{group}"), ("DELETE", "groups/{group}"),
-     ("GET", "groups/{group}/users"), ("GET", "groups/{group}/users/{user}"), ("GET", "users/{user}"),
-     ("PUT", "users/{user}"), ("PUT", "users/{user}/password"), ("PUT", "users/{user}/userid"),
-     ("GET", "users/{user}/groups"), ("GET", "users/{user}/supervisors"), ("GET", "users/{user}/supervisees")],
-)  # fmt: skip
+    [
+        ("GET", "sites/{site}"),
+        ("PUT", "sites/{site}"),
+        ("DELETE", "sites/{site}"),
+        ("GET", "sites/{site}/users"),
+        ("GET", "sites/{site}/groups"),
+        ("POST", "sites/{site}/groups"),
+        ("POST", "sites/{site}/users"),
+        ("GET", "groups/{group}"),
+        ("PUT", "groups/{group}"),
+        ("DELETE", "groups/{group}"),
+        ("GET", "groups/{group}/users"),
+        ("GET", "groups/{group}/users/{user}"),
+        ("GET", "users/{user}"),
+        ("PUT", "users/{user}"),
+        ("PUT", "users/{user}/password"),
+        ("PUT", "users/{user}/userid"),
+        ("GET", "users/{user}/groups"),
+        ("GET", "users/{user}/supervisors"),
+        ("GET", "users/{user}/supervisees"),
+    ],
+)
 def test_nothing_of_another_customers(pat: Caller, kim: Caller, method: str, path: str) -> None:
     ids = {key: pat.database[f"{key}s"][0]["id"] for key in ("site", "group", "user")}
     settings = {"json": {"name": "Taken", "userId": "taken", "resetPassword": True}} if method[0] == "P" else {}

@@ -48,15 +48,28 @@ def folder(pat: Caller) -> Row:
     below = pat.new_folder(top)
     for number in range(1, 7):
         place = top if number % 2 else below
-        pat.new_document(place, name=f"S{number}", description=f"number {number}%",
-                           indexFields={"Searched Number": number * 10}, fileName=f"s{number}.txt")  # fmt: skip
+        pat.new_document(
+            place,
+            name=f"S{number}",
+            description=f"number {number}%",
+            indexFields={"Searched Number": number * 10},
+            fileName=f"s{number}.txt",
+        )
     return top | {"below": below}
 
 
 def test_making_and_changing(docapi: DocApi, pat: Caller) -> None:
     folder = pat.new_folder()
-    sent = {"folderId": folder["id"], "name": "By DocApi", "revision": "1", "documentState": "Released",
-            "filename": "docapi.txt", "fileLength": 0, "docType": "Invoice", "confidence": 0.5}  # fmt: skip
+    sent = {
+        "folderId": folder["id"],
+        "name": "By DocApi",
+        "revision": "1",
+        "documentState": "Released",
+        "filename": "docapi.txt",
+        "fileLength": 0,
+        "docType": "Invoice",
+        "confidence": 0.5,
+    }
     answer = docapi.call("post", "Documents", json=sent)
     assert (answer.status_code, answer.json()["meta"]["status"]) == (201, 201)
     made = answer.json()["data"]
@@ -94,9 +107,11 @@ def test_bytes_that_are_none(docapi: DocApi, pat: Caller, sent: Any) -> None:
 def test_what_is_not_there(docapi: DocApi, pat: Caller) -> None:
     document = pat.new_document(pat.new_folder())
     for method, path in (
-        ("get", f"documents/revisions/{document['documentId']}"), ("get", f"documents/ocr/{NOBODY}"),
-        ("put", f"documents/{NOBODY}"), ("put", f"documents/ocr/{document['documentId']}"),
-    ):  # fmt: skip
+        ("get", f"documents/revisions/{document['documentId']}"),
+        ("get", f"documents/ocr/{NOBODY}"),
+        ("put", f"documents/{NOBODY}"),
+        ("put", f"documents/ocr/{document['documentId']}"),
+    ):
         body = docapi.call(method, path, **({"json": {}} if method == "put" else {})).json()
         assert (body["meta"]["status"], body["data"]) == (404, None)
     archive = next(row for row in pat.sandbox.describe()["databases"] if row["database"] == "Archive")
@@ -137,10 +152,23 @@ def criterion(look_in: str, clause: int | str, value: str = "", **more: Any) -> 
 class TestSearch:
     @pytest.mark.parametrize(
         ("clause", "value", "found"),
-        [(1, "30", "3"), (2, "30", "12456"), (3, "30", "456"), (4, "30", "3456"), (5, "30", "12"), (6, "30", "123"),
-         (13, "", ""), (14, "", "123456"), (15, "20, 40", "234"), (16, "20,40", "156"), (17, "10,60,70", "16"),
-         (18, "10,60", "2345"), ("Between", "20,30", "23"), ("IsEqual", "60", "6")],
-    )  # fmt: skip
+        [
+            (1, "30", "3"),
+            (2, "30", "12456"),
+            (3, "30", "456"),
+            (4, "30", "3456"),
+            (5, "30", "12"),
+            (6, "30", "123"),
+            (13, "", ""),
+            (14, "", "123456"),
+            (15, "20, 40", "234"),
+            (16, "20,40", "156"),
+            (17, "10,60,70", "16"),
+            (18, "10,60", "2345"),
+            ("Between", "20,30", "23"),
+            ("IsEqual", "60", "6"),
+        ],
+    )
     def test_clauses_over_numbers(self, docapi: DocApi, folder: Row, clause: Any, value: str, found: str) -> None:
         within = [{"folderID": folder["id"], "path": "", "includeChildrenFolders": True}]
         names = docapi.names(criterion("Searched Number", clause, value), searchFolders=within)
@@ -148,9 +176,17 @@ class TestSearch:
 
     @pytest.mark.parametrize(
         ("clause", "value", "found"),
-        [(7, "NUMBER 1", "1"), (8, "number 1", "23456"), (9, "3%", "3"), (10, "3%", "12456"), (11, "ber 5", "5"),
-         (12, "5", "12346"), ("Contain", "number", "123456"), (1, "number 2%", "2")],
-    )  # fmt: skip
+        [
+            (7, "NUMBER 1", "1"),
+            (8, "number 1", "23456"),
+            (9, "3%", "3"),
+            (10, "3%", "12456"),
+            (11, "ber 5", "5"),
+            (12, "5", "12346"),
+            ("Contain", "number", "123456"),
+            (1, "number 2%", "2"),
+        ],
+    )
     def test_clauses_over_text(self, docapi: DocApi, folder: Row, clause: Any, value: str, found: str) -> None:
         within = [{"folderID": folder["id"], "includeChildrenFolders": "true"}]
         names = docapi.names(criterion("dhDesc", clause, value), searchFolders=within)
@@ -198,15 +234,30 @@ class TestSearch:
 
     @pytest.mark.parametrize(
         "body",
-        [{"criteriaList": "x"}, {"criteriaList": [7]}, {"criteriaList": [{}]}, {"take": -1}, {"take": 10**9},
-         {"page": -1}, {"archiveType": 9}, {"sortBy": "nothing"}, {"sortBy": "dhRev", "sortDirection": "up"},
-         {"searchFolders": 7}, {"searchFolders": [7]}, {"excludeFolders": "x"}, {"page": 2**31},
-         {"criteriaList": [criterion("nothing", 1, "x")]}, {"criteriaList": [criterion("name", 19, "x")]},
-         {"criteriaList": [criterion("name", 15, "x")]}, {"criteriaList": [criterion("Amount", 3, "x")]},
-         {"criteriaList": [criterion("name", 1, "x", leftBracket=True)]},
-         {"criteriaList": [criterion("name", 1, "x", rightBracket=True)]},
-         {"criteriaList": [criterion("name", 1, "x")] * 101}, {"criteriaList": [criterion("name", 17, "x," * 200)]}],
-    )  # fmt: skip
+        [
+            {"criteriaList": "x"},
+            {"criteriaList": [7]},
+            {"criteriaList": [{}]},
+            {"take": -1},
+            {"take": 10**9},
+            {"page": -1},
+            {"archiveType": 9},
+            {"sortBy": "nothing"},
+            {"sortBy": "dhRev", "sortDirection": "up"},
+            {"searchFolders": 7},
+            {"searchFolders": [7]},
+            {"excludeFolders": "x"},
+            {"page": 2**31},
+            {"criteriaList": [criterion("nothing", 1, "x")]},
+            {"criteriaList": [criterion("name", 19, "x")]},
+            {"criteriaList": [criterion("name", 15, "x")]},
+            {"criteriaList": [criterion("Amount", 3, "x")]},
+            {"criteriaList": [criterion("name", 1, "x", leftBracket=True)]},
+            {"criteriaList": [criterion("name", 1, "x", rightBracket=True)]},
+            {"criteriaList": [criterion("name", 1, "x")] * 101},
+            {"criteriaList": [criterion("name", 17, "x," * 200)]},
+        ],
+    )
     def test_what_can_not_be_searched(self, docapi: DocApi, body: Row) -> None:
         assert docapi.status("post", "search/advanced", json=body) == 400
 

@@ -111,9 +111,16 @@ class TestObjects:
 
     @pytest.mark.parametrize(
         "properties",
-        [7, {"None": 1}, {"Name": ["x"]}, {"Name": "x" * 4001}, {"Employees": "many"}, {"Employees": "nan"},
-         {"Employees": 10**400}],
-    )  # fmt: skip
+        [
+            7,
+            {"None": 1},
+            {"Name": ["x"]},
+            {"Name": "x" * 4001},
+            {"Employees": "many"},
+            {"Employees": "nan"},
+            {"Employees": 10**400},
+        ],
+    )
     def test_what_is_no_object(self, objects: Service, properties: Any) -> None:
         body = {"modelId": self.vendor(objects)["id"], "properties": properties}
         objects("POST", "object", 400, json=body)
@@ -147,9 +154,15 @@ class TestObjects:
 
     @pytest.mark.parametrize(
         "criteria",
-        [7, [1], [{"property": "None"}], [{"property": "Name", "operator": "is"}],
-         [{"property": "Employees", "value": "x"}], [{"property": "Name"}] * 51],
-    )  # fmt: skip
+        [
+            7,
+            [1],
+            [{"property": "None"}],
+            [{"property": "Name", "operator": "is"}],
+            [{"property": "Employees", "value": "x"}],
+            [{"property": "Name"}] * 51,
+        ],
+    )
     def test_what_is_no_search(self, objects: Service, criteria: Any) -> None:
         objects("POST", f"object/search/{self.vendor(objects)['id']}", 400, json={"criteria": criteria})
 
@@ -189,12 +202,16 @@ class TestWorkflows:
 
     @pytest.mark.parametrize(
         ("body", "status"),
-        [({}, 400), ({"objectId": "x" * 201}, 400), ({"objectId": "x", "data": {"workflowVariables": 7}}, 400),
-         ({"objectId": "x", "workflowVariables": [{"name": "amount", "value": "x"}]}, 400),
-         ({"objectId": "x", "workflowVariables": [{"name": "dueDate", "value": "x"}]}, 400),
-         ({"objectId": "x", "workflowVariables": [{"name": "approved", "value": "x"}]}, 400),
-         ({"objectId": "x", "workflowVariables": "no json"}, 400)],
-    )  # fmt: skip
+        [
+            ({}, 400),
+            ({"objectId": "x" * 201}, 400),
+            ({"objectId": "x", "data": {"workflowVariables": 7}}, 400),
+            ({"objectId": "x", "workflowVariables": [{"name": "amount", "value": "x"}]}, 400),
+            ({"objectId": "x", "workflowVariables": [{"name": "dueDate", "value": "x"}]}, 400),
+            ({"objectId": "x", "workflowVariables": [{"name": "approved", "value": "x"}]}, 400),
+            ({"objectId": "x", "workflowVariables": "no json"}, 400),
+        ],
+    )
     def test_what_does_not_run(self, pat: Caller, studio: Service, body: dict[str, Any], status: int) -> None:
         workflow = pat.database["workflows"][0]
         studio("POST", f"workflows/{workflow['id']}/revisions/{workflow['revision']}/run", status, json=body)
@@ -217,15 +234,20 @@ def test_pages_load_anew(pat: Caller) -> None:
 
 @pytest.mark.parametrize(
     ("name", "method", "path"),
-    [("objectsapi", "GET", "models/{model}"), ("objectsapi", "POST", "object/search/{model}"),
-     ("objectsapi", "GET", "object/{object}"), ("objectsapi", "PUT", "object/{object}"),
-     ("objectsapi", "DELETE", "object/{object}"), ("studioapi", "GET", "workflows/latest/published/{workflow}"),
-     ("studioapi", "GET", "workflows/{workflow}/variables"),
-     ("studioapi", "POST", "workflows/{workflow}/revisions/3/run"),
-     ("studioapi", "POST", "workflows/{workflow}/instances/{object}/complete"),
-     ("studioapi", "GET", "workflowhistories/{workflow}/objects/x"),
-     ("notificationapi", "POST", "users/{user}/forceuirefresh")],
-)  # fmt: skip
+    [
+        ("objectsapi", "GET", "models/{model}"),
+        ("objectsapi", "POST", "object/search/{model}"),
+        ("objectsapi", "GET", "object/{object}"),
+        ("objectsapi", "PUT", "object/{object}"),
+        ("objectsapi", "DELETE", "object/{object}"),
+        ("studioapi", "GET", "workflows/latest/published/{workflow}"),
+        ("studioapi", "GET", "workflows/{workflow}/variables"),
+        ("studioapi", "POST", "workflows/{workflow}/revisions/3/run"),
+        ("studioapi", "POST", "workflows/{workflow}/instances/{object}/complete"),
+        ("studioapi", "GET", "workflowhistories/{workflow}/objects/x"),
+        ("notificationapi", "POST", "users/{user}/forceuirefresh"),
+    ],
+)
 def test_nothing_of_another_customers(pat: Caller, kim: Caller, name: str, method: str, path: str) -> None:
     model = pat.database["models"][0]
     ids = {
