@@ -100,7 +100,7 @@ def test_another_scope(sandbox: RunningSandbox, main: dict[str, Any]) -> None:
     assert ask(main["api_url"] + "users/me", get_token(sandbox, scope="administration vault")).status_code == 200
 
 
-def test_expiry(own_sandbox: RunningSandbox) -> None:
+def test_an_expired_token_is_refused(own_sandbox: RunningSandbox) -> None:
     url = own_sandbox.describe()["databases"][0]["api_url"] + "users/me"
     token = get_token(own_sandbox)
     assert ask(url, token).status_code == 200

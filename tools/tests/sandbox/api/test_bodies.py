@@ -49,7 +49,7 @@ def test_a_number_that_is_none(app: Flask, value: Any) -> None:
 
 
 @pytest.mark.parametrize(("value", "number"), [("12", 12), (-3, -3), ("", 7), (None, 7), (2**31 - 1, 2**31 - 1)])
-def test_a_number(app: Flask, value: Any, number: int) -> None:
+def test_numbers_are_read_in_any_shape(app: Flask, value: Any, number: int) -> None:
     with app.test_request_context(method="POST", json={"a": value}):
         assert read_body().number("a", 7) == number
 

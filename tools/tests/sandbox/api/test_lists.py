@@ -20,7 +20,7 @@ def test_pages_cover_everything_once(api: Caller) -> None:
     assert len(seen) == len(set(seen)) == body["pagination"]["totalRecords"] >= 500
 
 
-def test_pagination(api: Caller) -> None:
+def test_the_pagination_names_the_pages_around(api: Caller) -> None:
     pages = api.send("get", "users", params={"limit": 10, "offset": 10}).json()["pagination"]
     assert set(pages) == {"first", "last", "limit", "next", "previous", "totalRecords"}
     assert pages["limit"] == 10
@@ -34,7 +34,7 @@ def test_the_total_counts_what_q_leaves(api: Caller) -> None:
     assert 1 < body["pagination"]["totalRecords"] < 500
 
 
-def test_limits(api: Caller) -> None:
+def test_a_list_is_cut_at_its_limit(api: Caller) -> None:
     assert len(api.get("documents")) == 200
     assert len(api.send("get", "documents", params={"limit": 0}).json()["data"]) == 0
     assert len(api.send("get", "documents", params={"limit": "9" * 30, "offset": "9" * 30}).json()["data"]) == 0
@@ -55,7 +55,9 @@ def test_a_bad_limit(api: Caller, parameters: dict[str, str]) -> None:
         ("createDate", lambda row: row["createDate"].rstrip("Z").ljust(24, "0")),
     ],
 )
-def test_sort(rows: Rows, column: str, key: Callable[[dict[str, Any]], Any], direction: str) -> None:
+def test_rows_are_sorted_by_a_column(
+    rows: Rows, column: str, key: Callable[[dict[str, Any]], Any], direction: str
+) -> None:
     found = rows("documents", q="Amount gt 0", sort=column, sortdir=direction, indexFields="include", limit=1000)
     values = [key(row) for row in found]
     assert values == sorted(values, reverse=direction == "DESC")
@@ -72,7 +74,7 @@ def test_equals_come_in_the_order_of_their_ids(rows: Rows) -> None:
     assert order == sorted(order)
 
 
-def test_fields(rows: Rows) -> None:
+def test_rows_have_the_fields_asked_for(rows: Rows) -> None:
     row = rows("users", fields="EmailAddress, nothing", limit=1)[0]
     assert set(row) == {"href", "dataType", "id", "name", "userid", "emailAddress"}
     row = rows("documents", fields="amount, folderPath", q="Amount gt 0", limit=1)[0]

@@ -19,7 +19,7 @@ def names(rows: list[Row]) -> list[str]:
     return [row["name"] for row in rows]
 
 
-def test_favorites(pat: Caller, folder: Row) -> None:
+def test_documents_are_marked_as_favorites(pat: Caller, folder: Row) -> None:
     document = pat.new_document(folder, name="Marked")
     path = f"documents/{document['id']}/favorites"
     assert pat.data("put", path)["isFavorite"] is True
@@ -55,7 +55,7 @@ def test_last_and_frequent_documents(pat: Caller, folder: Row) -> None:
     assert names(kim.data("get", "frequentdocuments")) == ["Opened 3", "Opened 1"]
 
 
-def test_types(pat: Caller) -> None:
+def test_document_types_are_made_once_each(pat: Caller) -> None:
     assert "Invoice" in names(pat.data("get", "documenttypes"))
     made = pat.data("post", "documenttypes", json={"documentTypeName": "Permit"})
     assert made in pat.data("get", "documenttypes", params={"q": "name eq 'permit'"})
@@ -86,7 +86,7 @@ def test_saved_searches(pat: Caller) -> None:
     assert pat.send("get", "savedSearchIndexFields").status_code == 400
 
 
-def test_relations(pat: Caller, folder: Row) -> None:
+def test_documents_are_related_both_ways(pat: Caller, folder: Row) -> None:
     parent, child = pat.new_document(folder, name="Parent"), pat.new_document(folder, name="Child")
     body = {"relateToId": parent["id"], "relateType": "parent"}
     for _ in range(2):

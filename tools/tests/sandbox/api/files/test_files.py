@@ -123,7 +123,9 @@ def test_without_a_file(pat: Caller, folder: dict[str, Any]) -> None:
         ("bytes=10-99999999999", slice(10, None)),
     ],
 )
-def test_a_range(pat: Caller, kept: dict[str, Any], content: bytes, header: str, part: slice) -> None:
+def test_a_range_of_a_file_is_sent_alone(
+    pat: Caller, kept: dict[str, Any], content: bytes, header: str, part: slice
+) -> None:
     answer = pat.send("get", f"files/{kept['id']}", headers={"Range": header})
     wanted = content[part]
     first = part.indices(len(content))[0]
@@ -163,7 +165,7 @@ def test_asking_for_the_head_alone(pat: Caller, kept: dict[str, Any], content: b
     assert int(answer.headers["Content-Length"]) == len(content)
 
 
-def test_by_query(pat: Caller, folder: dict[str, Any]) -> None:
+def test_files_are_found_by_query(pat: Caller, folder: dict[str, Any]) -> None:
     document = pat.new_document(folder, name="Only this one")
     older, newest = pat.upload(document, b"older"), pat.upload(document, b"newest")
     for query, content in (
@@ -191,7 +193,9 @@ def test_strange_names(pat: Caller, folder: dict[str, Any], name: str) -> None:
     assert header.isascii()
 
 
-def test_too_much(pat: Caller, folder: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bodies_that_are_too_large_are_refused(
+    pat: Caller, folder: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     answer = pat.send("post", "documents", json={"folderId": folder["id"], "description": "x" * (17 * 1024 * 1024)})
     assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
     answer = pat.send("put", f"documents/{NOBODY}/rename", json={"name": "x" * (2 * 1024 * 1024)})

@@ -30,7 +30,7 @@ def paths(pat: Caller, folder: Folder) -> set[str]:
     return {row["folderPath"] for row in found}
 
 
-def test_making(pat: Caller) -> None:
+def test_folders_are_made_at_the_top_and_below(pat: Caller) -> None:
     top = pat.new_folder(name="Contracts & <b>more", description="All of them", allowRevisions="False")
     assert (top["dataType"], top["folderPath"]) == ("Folder", "/Contracts & <b>more")
     assert (top["parentFolderId"], top["topLevelFolderId"], top["folderType"]) == (None, top["id"], 1)
@@ -97,7 +97,7 @@ def test_renaming_takes_all_below_along(pat: Caller, tree: tuple[Folder, Folder,
     assert pat.data("put", f"folders/{top['id']}", json={})["name"] == "RENAMED%_"
 
 
-def test_moving(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
+def test_a_moved_folder_takes_those_below_along(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     top, middle, bottom = tree
     target = pat.new_folder()
     moved = pat.data("put", "folders/move", json={"sourceFolderId": middle["id"], "targetFolderId": target["id"]})
@@ -128,7 +128,7 @@ def test_a_folder_is_not_moved_into_itself(pat: Caller, tree: tuple[Folder, Fold
     assert pat.data("get", f"folders/{bottom['id']}/folders") == []
 
 
-def test_copying(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
+def test_a_copied_folder_has_copies_below(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     top, middle, _ = tree
     copy = pat.data("post", "folders/copy", json={"sourceFolderId": top["id"], "targetFolderPath": "/Copies/First"})
     assert (copy["folderPath"], copy["name"]) == ("/Copies/First", "First")
@@ -243,7 +243,7 @@ def test_the_changes_of_roles_that_the_csharp_client_sends(pat: Caller, tree: tu
     assert pat.data("delete", f"{members}/{user}") == {"successCount": 1}
 
 
-def test_alerts(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
+def test_users_subscribe_to_alerts_and_unsubscribe(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     top, *_ = tree
     user = next(row["id"] for row in pat.database["users"] if row["userid"] == "sam.reader")
     document = pat.data("get", f"folders/{top['id']}/documents")[0]
@@ -257,7 +257,7 @@ def test_alerts(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     assert pat.send("post", f"folders/{top['id']}/alerts/x").status_code == 400
 
 
-def test_workflows(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
+def test_a_workflow_is_assigned_to_folders(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     path = f"folders/{tree[0]['id']}/workflowassignments"
     body = {"wfId": NOBODY, "eventType": 3, "applyToChildren": "True", "includeThisFolder": "True"}
     assert pat.data("put", path, data=body)["foldersAssigned"] == 3

@@ -58,7 +58,7 @@ class TestDefinitions:
         assert pat.status("post", "indexfields", json={"label": "cOLOUR", "fieldType": 1}) == 400
 
     @pytest.mark.parametrize(("sent", "kept"), [("Text", 1), ("calendar", 4), (5, 5), ("8", 8), (None, 1)])
-    def test_types(self, pat: Caller, sent: Any, kept: int) -> None:
+    def test_field_types_are_kept(self, pat: Caller, sent: Any, kept: int) -> None:
         made = pat.data("post", "indexfields", json={"label": f"Type {sent}", "fieldType": sent})
         assert made["fieldType"] == kept
         assert "data" not in pat.send("delete", f"indexfields/{made['id']}").json()
@@ -67,7 +67,7 @@ class TestDefinitions:
     def test_types_that_are_none(self, pat: Caller, sent: Any) -> None:
         assert pat.status("post", "indexfields", json={"label": f"No type {sent}", "fieldType": sent}) == 400
 
-    def test_changing(self, pat: Caller, fields: dict[str, Row]) -> None:
+    def test_a_definition_is_changed(self, pat: Caller, fields: dict[str, Row]) -> None:
         own, other = fields["text"], fields["date"]
         # A client's test misplaces these values, and must succeed.
         sent = {"label": "Renamed", "required": "1", "defaultValue": "True", "queryValueField": "DEFAULT"}
@@ -79,7 +79,7 @@ class TestDefinitions:
         assert pat.status("put", f"indexfields/{own['id']}", json={"dropDownListId": NOBODY}) == 404
         pat.data("put", f"indexfields/{own['id']}", json={"label": own["label"]})
 
-    def test_moving(self, pat: Caller, fields: dict[str, Row]) -> None:
+    def test_definitions_change_their_order(self, pat: Caller, fields: dict[str, Row]) -> None:
         def order() -> list[str]:
             return [row["id"] for row in pat.data("get", "indexfields", params={"limit": 1000})]
 

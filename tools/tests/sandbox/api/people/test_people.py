@@ -66,7 +66,7 @@ class TestGroups:
         pat.get(f"groups/{group['id']}", 404)
         pat.delete(f"groups/{group['id']}", 404)
 
-    def test_members(self, pat: Caller) -> None:
+    def test_users_join_a_group_once(self, pat: Caller) -> None:
         user = new_user(pat, "member")
         group = pat.post("groups", {"name": "Members", "siteId": pat.named("sites", "Home")})["id"]
         path = f"groups/{group}/users/{user}"
@@ -142,7 +142,7 @@ class TestUsers:
         pat.post("users", body, 400)
         pat.post(f"users?siteId={NOBODY}", {"userId": "nowhere"}, 404)
 
-    def test_changed(self, pat: Caller) -> None:
+    def test_users_are_changed_at_each_address(self, pat: Caller) -> None:
         user = new_user(pat, "changing")
         home = pat.named("sites", "Home")
         assert pat.put(f"users/{user}", {"lastName": "Changed"})["lastName"] == "Changed"
