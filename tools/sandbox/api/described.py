@@ -58,10 +58,15 @@ def described(**values: Any) -> Callable[[View], View]:
     description = Description(**values)
 
     def describe(view: View) -> View:
-        setattr(view, _ATTRIBUTE, description)
+        attach(view, description)
         return view
 
     return describe
+
+
+def attach(view: Callable[..., Any], description: Description) -> None:
+    """Give a view its description."""
+    setattr(view, _ATTRIBUTE, description)
 
 
 def description_of(view: Callable[..., Any]) -> Description | None:

@@ -1,17 +1,21 @@
 """The API as a Flask blueprint: one place for its prefix, its access check, its GUIDs and its errors."""
 
+import pkgutil
 from http import HTTPStatus
+from importlib import import_module
 from typing import Final
 
-from flask import Blueprint, Flask, current_app, request
+from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from . import __path__
 from .access import require_access
 from .automation import routes as automation
 from .described import description_of
 from .documents import routes as documents
+from .endpoint import Router, api
 from .envelope import Problem, bare_answer, problem_answer
 from .files import routes as files
 from .folders import routes as folders
@@ -36,17 +40,25 @@ MAX_FILE_IN_JSON: Final = 16 * 1024 * 1024
 
 def add_api(app: Flask) -> None:
     """Add the REST API to ``app``."""
-    api = Blueprint("api", __name__, url_prefix="/api/v1/<customer>/<database>")
-    for resource in _RESOURCES:
-        resource.add_routes(api)
-    for check in CHECKS:
-        api.before_request(check)
-    app.register_blueprint(api)
+    for module in pkgutil.walk_packages(__path__, f"{__package__}."):
+        import_module(module.name)  # which declares its endpoints
+    mount(app, api)
     services.add_services(app, *CHECKS)
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
     app.register_error_handler(IntegrityError, _answer_integrity_error)
     app.register_error_handler(OperationalError, _answer_operational_error)
+
+
+def mount(app: Flask, router: Router) -> None:
+    """Serve the endpoints that a router has by now."""
+    for blueprint in router.blueprints():
+        if router is api:
+            for resource in _RESOURCES:
+                resource.add_routes(blueprint)
+        for check in (router.access, *CHECKS[1:]):
+            blueprint.before_request(check)
+        app.register_blueprint(blueprint)
 
 
 def is_api_request() -> bool:

@@ -17,8 +17,10 @@ from ..lists import list_rows, one_row
 from ..parameters import text_parameter
 from ..rows import RowKind, boolean, constant, from_tables, identity, text
 
-USER_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "enabled", "acctInfo", "UserExtendedProperties")
-"""The query parameters of lists of users. The last two are seen, their meaning is not known, and nothing heeds them."""
+USER_LIST_OPTIONS: Final = ("enabled", "acctInfo", "UserExtendedProperties")
+"""What lists of users take besides. The last two are seen, their meaning is not known, and nothing heeds them."""
+
+USER_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, *USER_LIST_OPTIONS)
 
 _ONESELF = "00000000-0000-0000-0000-000000000000"
 """How VisualVault's C# client asks for the current user."""
