@@ -12,7 +12,7 @@ from sqlalchemy import func, literal, select
 from ..api.described import LIST_PARAMETERS, described
 from ..api.envelope import answer
 from ..api.lists import list_rows, one_row
-from ..api.people.users import USER_LIST_PARAMETERS, USERS, wanted_by_enabled
+from ..api.people.users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 from ..api.routing import CHECKS
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
 from ..storage.people import Customer, CustomerDatabase, User
@@ -105,7 +105,7 @@ def read_database(customer_id: str, database_id: str) -> Response:
     return answer([one_row(_DATABASES, CustomerDatabase.id == database_id, databases_within())])
 
 
-@described(data="array", standing="inferred", query=USER_LIST_PARAMETERS, scope="administration")
+@described(data="array", standing="inferred", query=(*LIST_PARAMETERS, *USER_LIST_OPTIONS), scope="administration")
 def list_database_users(customer_id: str, database_id: str) -> Response:
     """Answer who may enter a database."""
     _customer(customer_id)

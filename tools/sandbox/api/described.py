@@ -8,6 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
+from .lists import LIST_PARAMETERS
+
+__all__ = ["LIST_PARAMETERS", "described", "description_of"]
+
 Data = Literal["object", "array", "array of one", "object or array", "value", "nothing", "bytes", "bare"]
 """The shape of ``data``. ``bytes`` is a file; ``bare`` is JSON without an envelope."""
 
@@ -16,9 +20,6 @@ Standing = Literal["documented", "seen", "inferred"]
 
 Scope = Literal["vault", "administration", ""]
 """The scope that a token must cover; "" where none is asked for."""
-
-LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
-"""What every list takes."""
 
 _ATTRIBUTE: Final = "sandbox_description"
 

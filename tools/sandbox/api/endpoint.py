@@ -7,11 +7,14 @@ envelope. A parameter of the view is one of these:
 ======================  ==========================================================================
 ``group_id: str``       the part ``<group_id>`` of the path, as it is
 ``group: Group``        the row with the id ``<group_id>`` in the database of the token; else 404
+                        (``list_`` for ``<list_id>``, where Python has taken the name)
 ``body: Body``          the fields of the body
+``**others: str``       the parts of the path that no other parameter takes
 ======================  ==========================================================================
 
 A view returns ``data``; a row of a table stands for itself as the endpoint's ``rows`` show it. The view of a list
-returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised.
+returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
+that several addresses have stands under as many decorators.
 
 APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 were looked at, and are not used. They have a decorator like this one,
 but what it does is what VisualVault does otherwise. They choose the reader of a body by ``Content-Type``, which its
@@ -41,7 +44,6 @@ from .rows import RowKind
 from .writing import require_administrator, row_of_database
 
 View = TypeVar("View", bound=Callable[..., Any])
-Argument = Callable[[dict[str, Any]], Any]
 
 
 class Router:
@@ -62,25 +64,28 @@ class Router:
         self._prefixes = prefixes
         self._scoped = scoped
         self._defaults = defaults
-        self._routes: Any = []
+        self._views: dict[str, Any] = {}
 
     def blueprints(self) -> Iterable[Blueprint]:
         """Return a blueprint for each prefix, with the endpoints that are declared by now."""
         for number, prefix in enumerate(self._prefixes):
             blueprint = Blueprint(self._name if number == 0 else f"{self._name}-{number}", __name__, url_prefix=prefix)
-            for path, view, methods in self._routes:
-                blueprint.add_url_rule(path, view_func=view, methods=methods.split())
+            for name, (path, view, methods) in self._views.items():
+                blueprint.add_url_rule(path, name, view, methods=methods.split())
             yield blueprint
 
-    def list(self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), **told: Any) -> Callable[[View], View]:
+    def list(
+        self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), order: tuple[Any, ...] = (), **told: Any
+    ) -> Callable[[View], View]:
         """Declare a list. The view returns the conditions of its rows: a tuple, or one.
 
         :param query: parameters beside those that every list takes
+        :param order: what to sort by without ``sort``
         """
 
         def page(conditions: Any) -> Response:
             given = conditions if isinstance(conditions, tuple) else (conditions,)
-            return list_rows(rows, *self._scope(rows), *given)
+            return list_rows(rows, *self._scope(rows), *given, order=order)
 
         return self._declare("GET", path, page, rows=rows, data="array", query=(*LIST_PARAMETERS, *query), **told)
 
@@ -108,27 +113,38 @@ class Router:
 
     def _declare(
         self, methods: str, path: str, finish: Callable[[Any], Response] | None, *, rows: RowKind | None,
-        admin: bool = False, **told: Any,
+        admin: bool = False, before: Callable[[], None] | None = None, **told: Any,
     ) -> Callable[[View], View]:  # fmt: skip
+        """Declare an endpoint.
+
+        :param methods: their names with blanks between
+        :param finish: makes the answer of what the view returns
+        :param admin: whether the user must be an administrator
+        :param before: takes a lock when the body is read, and before any row is
+        :param told: as ``Description`` has it
+        """
         values = {"data": "object", "standing": "seen", "rows": rows.data_type if rows else ""} | self._defaults | told
         description = Description(**values)
         enveloped = finish or functools.partial(_enveloped, description, rows)
 
         def declare(view: View) -> View:
-            arguments = _arguments(view)
+            takes_body, arguments = _arguments(view)
 
             @functools.wraps(view)
             def respond(**parts: Any) -> Response:
                 if admin:
                     require_administrator()
-                given = {name: argument(parts) for name, argument in arguments.items()}
-                response = enveloped(view(**given))
+                body = {"body": read_body()} if takes_body else {}
+                if before is not None:
+                    before()
+                response = enveloped(view(**body, **arguments(parts)))
                 if request.method not in {"GET", "HEAD"}:
                     current_session().commit()
                 return response
 
             attach(respond, description)
-            self._routes.append((path, respond, methods))
+            again = sum(name.rstrip("_23456789") == view.__name__ for name in self._views)
+            self._views[f"{view.__name__}_{again + 1}" if again else view.__name__] = (path, respond, methods)
             return view
 
         return declare
@@ -149,16 +165,20 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
     return created(data) if description.created else answer(data)
 
 
-def _arguments(view: Callable[..., Any]) -> dict[str, Argument]:
-    """Return where each parameter of a view comes from."""
-    return {
-        name: _argument(name, parameter.annotation) for name, parameter in inspect.signature(view).parameters.items()
-    }
+def _arguments(view: Callable[..., Any]) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
+    """Return whether a view takes the body, and what makes its other arguments of the parts of the path."""
+    parameters = inspect.signature(view).parameters.values()
+    kinds = {parameter.name: parameter.annotation for parameter in parameters}
+    tables = {f"{name.rstrip('_')}_id": (name, kind) for name, kind in kinds.items() if _is_table(kind)}
+
+    def arguments(parts: dict[str, Any]) -> dict[str, Any]:
+        rows = {part: tables[part] for part in parts if part in tables}
+        return {name: row_of_database(table, parts[part]) for part, (name, table) in rows.items()} | {
+            name: value for name, value in parts.items() if name not in rows
+        }
+
+    return Body in kinds.values(), arguments
 
 
-def _argument(name: str, kind: Any) -> Argument:
-    if kind is Body:
-        return lambda _parts: read_body()
-    if inspect.isclass(kind) and issubclass(kind, Base):
-        return lambda parts: row_of_database(kind, parts[f"{name}_id"])
-    return lambda parts: parts[name]
+def _is_table(kind: Any) -> bool:
+    return inspect.isclass(kind) and issubclass(kind, Base)

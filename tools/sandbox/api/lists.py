@@ -34,6 +34,12 @@ _KEPT: Final = frozenset(
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 
 Row = dict[str, Any]
+Conditions = ColumnElement[bool] | tuple[ColumnElement[bool], ...]
+"""Of the rows of a list; none leaves all of them."""
+
+LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
+"""What every list takes."""
+
 Finish = Callable[[list[Row]], list[Row]]
 
 

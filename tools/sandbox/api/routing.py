@@ -18,17 +18,14 @@ from .documents import routes as documents
 from .endpoint import Router, api
 from .envelope import Problem, bare_answer, problem_answer
 from .files import routes as files
-from .folders import routes as folders
 from .forms import routes as forms
 from .index_fields import routes as index_fields
 from .paths import API_PREFIX
-from .people import routes as people
-from .portal import routes as portal
 from .service_addresses import is_service_path
 from .services import routes as services
 from .writing import is_guid
 
-_RESOURCES: Final = (automation, documents, files, folders, forms, index_fields, people, portal, services)
+_RESOURCES: Final = (automation, documents, files, forms, index_fields, services)
 """The parts of the core API: each has ``add_routes``."""
 
 MAX_BODY: Final = 1024 * 1024

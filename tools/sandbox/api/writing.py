@@ -49,6 +49,12 @@ def row_of_database(table: type[Row], row_id: str) -> Row:
     return row
 
 
+def is_of_database(table: type[Base], row_id: str) -> bool:
+    """Tell whether a table has a row of an id in the database that the request being answered is about."""
+    row = current_session().get(table, row_id)
+    return row is not None and bool(getattr(row, "database_id") == current_database_id())  # noqa: B009
+
+
 def row_named(table: type[Row], body: Body, field: str) -> Row:
     """Return the row of the database whose id a field of a body holds.
 
@@ -94,7 +100,8 @@ def columns_in(
             if kind is bool:
                 found[column.key] = body.flag(name)
             elif kind is int:
-                found[column.key] = body.number(name)
+                if new or body.text(name).strip():
+                    found[column.key] = body.number(name)
             else:
                 length = getattr(column.type, "length")  # noqa: B009  the type can't tell
                 found[column.key] = text_field(body, name, length, required=name in required)

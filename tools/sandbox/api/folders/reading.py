@@ -3,20 +3,20 @@
 Writing is in the modules beside it.
 """
 
-from typing import Any, Final
+from typing import Final
 
-from flask import Blueprint, Response
-from sqlalchemy import case, literal, or_
+from flask import Response
+from sqlalchemy import ColumnElement, case, literal
 
 from ...storage.contents import Folder, path_key
 from ..access import current_database_id
-from ..described import LIST_PARAMETERS, described
+from ..described import LIST_PARAMETERS
 from ..documents.reading import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from ..documents.rows import DOCUMENTS, live_documents
-from ..envelope import answer
+from ..endpoint import api
 from ..lists import Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
-from ..rows import RowKind, audit_columns, boolean, from_tables, identity, number, text
+from ..rows import RowKind, audit_columns, boolean, columns_of, from_tables, identity, number, text
 
 _TOP_LEVEL: Final = 1
 _BELOW: Final = 4
@@ -26,8 +26,7 @@ FOLDERS: Final = RowKind(
     "Folder",
     "folders",
     (
-        identity("id", Folder.id),
-        identity("name", Folder.name),
+        *columns_of(Folder, "id", "name", always=True),
         text("description", Folder.description),
         identity("folderPath", Folder.path),
         text("parentFolderId", Folder.parent_id),
@@ -35,31 +34,22 @@ FOLDERS: Final = RowKind(
         number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
         number("status", literal(0)),
         boolean("allowRevision", Folder.allow_revisions),
-        text("defaultDocType", Folder.default_doc_type),
-        boolean("docTypeRequired", Folder.doc_type_required),
+        *columns_of(Folder, "defaultDocType", "docTypeRequired"),
         *audit_columns(Folder),
     ),
     from_tables(Folder),
 )
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of folders that read."""
-    api.add_url_rule("/folders", view_func=find_folders)
-    api.add_url_rule("/folders/<folder_id>", view_func=read_folder)
-    api.add_url_rule("/folders/<folder_id>/folders", view_func=list_subfolders)
-    api.add_url_rule("/folders/<folder_id>/documents", view_func=list_folder_documents)
-
-
-@described(
+@api.get(
+    "/folders",
+    FOLDERS,
     data="object or array",
-    standing="seen",
-    rows="Folder",
     query=(*LIST_PARAMETERS, "folderPath"),
     example={"folderPath": "{folder_path}"},
 )
-def find_folders() -> Response:
-    """Answer the folder at ``folderPath`` (the slash before it may be missing), as an object.
+def find_folders() -> Response | Row:
+    """Return the folder at ``folderPath`` (the slash before it may be missing), as an object.
 
     ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
     (inferred).
@@ -71,41 +61,32 @@ def find_folders() -> Response:
     plain = path.strip("/")
     if not plain:
         return list_rows(FOLDERS, within, Folder.parent_id.is_(None))
-    return answer(one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}")))
+    return one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}"))
 
 
-@described(data="object", standing="documented", rows="Folder")
-def read_folder(folder_id: str) -> Response:
-    """Answer one folder."""
-    return answer(folder_row(folder_id))
+@api.get("/folders/<folder_id>", FOLDERS, standing="documented")
+def read_folder(folder: Folder) -> Folder:
+    """Return one folder."""
+    return folder
 
 
-@described(data="array", standing="seen", rows="Folder", query=LIST_PARAMETERS)
-def list_subfolders(folder_id: str) -> Response:
-    """Answer the folders right below one."""
-    folder_row(folder_id)
-    return list_rows(FOLDERS, Folder.parent_id == folder_id)
+@api.list("/folders/<folder_id>/folders", FOLDERS)
+def list_subfolders(folder: Folder) -> ColumnElement[bool]:
+    """Return the folders right below one."""
+    return Folder.parent_id == folder.id
 
 
-@described(data="value", standing="seen", query=(*DOCUMENT_LIST_PARAMETERS, "includesubfolders", "metaonly"))
-def list_folder_documents(folder_id: str) -> Response:
-    """Answer the newest revisions of the live documents in a folder.
+@api.get(
+    "/folders/<folder_id>/documents", data="value", query=(*DOCUMENT_LIST_PARAMETERS, "includesubfolders", "metaonly")
+)
+def list_folder_documents(folder: Folder) -> Response | int:
+    """Return the newest revisions of the live documents in a folder.
 
     ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
     """
-    folder = folder_row(folder_id)
-    within: Any = Folder.id == folder_id
+    within = Folder.id == folder.id
     if flag_parameter("includesubfolders"):
-        below = Folder.path_key.startswith(f"{path_key(folder['folderPath'])}/", autoescape=True)
-        within = or_(within, below)
+        within |= Folder.path_key.startswith(f"{folder.path_key}/", autoescape=True)
     if flag_parameter("metaonly"):
-        return answer(count_rows(DOCUMENTS, within, *live_documents()))
+        return count_rows(DOCUMENTS, within, *live_documents())
     return list_documents_within(within)
-
-
-def folder_row(folder_id: str) -> Row:
-    """Return a folder of this database as it is answered.
-
-    :raises Problem: 404: there is none.
-    """
-    return one_row(FOLDERS, Folder.id == folder_id, Folder.database_id == current_database_id())

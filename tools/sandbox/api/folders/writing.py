@@ -2,17 +2,16 @@
 
 from typing import Any, Final
 
-from flask import Blueprint, Response
 from sqlalchemy import select
 
 from ...storage.contents import Document, Folder
 from ...storage.engine import current_session
-from ..bodies import Body, read_body
-from ..described import described
+from ..bodies import Body
 from ..documents.storing import copy_document
-from ..envelope import answer, done, invalid, not_found
-from ..writing import guid_field, note_change, row_of_database, text_field
-from .reading import folder_row
+from ..endpoint import api
+from ..envelope import invalid, not_found
+from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
+from .reading import FOLDERS
 from .tree import (
     copy_fields,
     folder_at,
@@ -31,110 +30,67 @@ _MAX_COPIES: Final = 2_000
 """Folders and documents of one copy: more than a request should take."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of folders that write."""
-    api.add_url_rule("/folders", view_func=create_folder, methods=["POST"])
-    api.add_url_rule("/folders/<folder_id>", view_func=create_subfolder, methods=["POST"])
-    api.add_url_rule("/folders/<folder_id>", view_func=update_folder, methods=["PUT"])
-    api.add_url_rule("/folders/<folder_id>", view_func=delete_folder, methods=["DELETE"])
-    api.add_url_rule("/folders/copy", view_func=copy_folder, methods=["POST"])
-    api.add_url_rule("/folders/move", view_func=move_folder, methods=["PUT"])
-
-
-@described(data="object", standing="seen", rows="Folder", body=("folderPath", *_FIELDS))
-def create_folder() -> Response:
+@api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
+def create_folder(body: Body) -> Folder:
     """Make a folder at the top, or at ``folderPath`` with all that is missing above it (both seen in their clients)."""
-    body = read_body()
     names = split_path(body.text("folderPath"))
     name = text_field(body, "name", 255) or (names[-1] if names else "")
-    lock_tree()
     parent = make_path("/".join(names[:-1])) if len(names) > 1 else None
-    folder_id = new_folder(parent, name, **_columns(body)).id
-    current_session().commit()
-    return answer(folder_row(folder_id))
+    return new_folder(parent, name, **_columns(body))
 
 
-@described(data="object", standing="seen", rows="Folder", body=_FIELDS)
-def create_subfolder(folder_id: str) -> Response:
+@api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+def create_subfolder(folder: Folder, body: Body) -> Folder:
     """Make a folder in another."""
-    body = read_body()
-    lock_tree()
-    parent = row_of_database(Folder, folder_id)
-    new_id = new_folder(parent, text_field(body, "name", 255), **_columns(body)).id
-    current_session().commit()
-    return answer(folder_row(new_id))
+    return new_folder(folder, text_field(body, "name", 255), **_columns(body))
 
 
-@described(data="object", standing="seen", rows="Folder", body=_FIELDS)
-def update_folder(folder_id: str) -> Response:
+@api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+def update_folder(folder: Folder, body: Body) -> Folder:
     """Change what is said of a folder; another name moves all below it along."""
-    body = read_body()
     columns = _columns(body)
-    lock_tree()
-    folder = row_of_database(Folder, folder_id)
     if "name" in body:
         parent = current_session().get(Folder, folder.parent_id) if folder.parent_id else None
         set_path(folder, parent, text_field(body, "name", 255))
-    for name, value in columns.items():
-        setattr(folder, name, value)
-    note_change(folder)
-    current_session().commit()
-    return answer(folder_row(folder_id))
+    change_row(folder, columns)
+    return folder
 
 
-@described(data="nothing", standing="seen")
-def delete_folder(folder_id: str) -> Response:
+@api.delete("/folders/<folder_id>", before=lock_tree)
+def delete_folder(folder: Folder) -> None:
     """Delete a folder with all below it and all documents in them, for good.
 
     That documents go with their folder is seen in their clients' tests; that no recycle bin gets them is inferred.
     """
-    lock_tree()
-    remove_folders(row_of_database(Folder, folder_id))
-    current_session().commit()
-    return done()
+    remove_folders(folder)
 
 
-@described(data="object", standing="seen", rows="Folder", body=_SOURCE_AND_TARGET)
-def copy_folder() -> Response:
-    """Copy a folder with all below it and its live documents in their newest revisions, and answer the copy."""
-    body = read_body()
-    lock_tree()
+@api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+def copy_folder(body: Body) -> Folder:
+    """Copy a folder with all below it and its live documents in their newest revisions,."""
     source = _source(body)
     parent, name = _target(body, source)
     path_below(parent, name)
     if parent is not None and (parent.id == source.id or parent.path_key.startswith(f"{source.path_key}/")):
         raise invalid("A folder can't be copied into itself.")
-    copy_id = _copy(source, parent, name, _MAX_COPIES)[0].id
-    current_session().commit()
-    return answer(folder_row(copy_id))
+    return _copy(source, parent, name, _MAX_COPIES)[0]
 
 
-@described(data="object", standing="seen", rows="Folder", body=_SOURCE_AND_TARGET)
-def move_folder() -> Response:
-    """Move a folder with all below it, and answer it."""
-    body = read_body()
-    lock_tree()
+@api.put("/folders/move", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+def move_folder(body: Body) -> Folder:
+    """Move a folder with all below it."""
     source = _source(body)
-    source_id = source.id
     parent, name = _target(body, source)
     set_path(source, parent, name)
     note_change(source)
-    current_session().commit()
-    return answer(folder_row(source_id))
+    return source
 
 
 def _columns(body: Body) -> dict[str, Any]:
     """Return the columns of a folder that a body speaks of, besides its name."""
-    columns: dict[str, Any] = {}
-    if "description" in body:
-        columns["description"] = text_field(body, "description", 400)
-    for flag in ("allowRevisions", "allowRevision"):
-        if flag in body:
-            columns["allow_revisions"] = body.flag(flag)
-    if "defaultDocType" in body:
-        columns["default_doc_type"] = text_field(body, "defaultDocType", 100)
-    if "docTypeRequired" in body:
-        columns["doc_type_required"] = body.flag("docTypeRequired")
+    columns = columns_in(Folder, body, *_FIELDS[1:])
+    if "allowRevision" in body:
+        columns["allow_revisions"] = body.flag("allowRevision")
     return columns
 
 
