@@ -41,3 +41,14 @@ def database_within(database_id: str) -> CustomerDatabase:
     if database is None:
         raise not_found()
     return database
+
+
+def database_of_customer(customer_id: str, database_id: str) -> CustomerDatabase:
+    """Return a database of a customer that the token reaches.
+
+    :raises Problem: 404: there is none.
+    """
+    database = database_within(database_id)
+    if database.customer_id != customer_id:
+        raise not_found()
+    return database

@@ -9,7 +9,7 @@ from ..oauth.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem
-from .service_addresses import is_service_path
+from .service_addresses import WITHOUT_DOCAPI, is_service_path
 
 STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
 """The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""
@@ -33,6 +33,22 @@ def require_access() -> None:
     if (asked.pop("customer", aliases[0]), asked.pop("database", aliases[1])) != aliases:
         raise Problem(403, "The token is for another customer database.")
     g.access_token = token
+
+
+def require_docapi() -> None:
+    """Refuse the request being answered unless its token is good for its database, and that has a DocApi.
+
+    :raises Problem: 401 or 403; 404, which is inferred.
+    """
+    require_access()
+    if not has_docapi():
+        raise Problem(404, "This database has no DocApi.")
+
+
+def has_docapi() -> bool:
+    """Tell whether the database that the request being answered is about has the DocApi."""
+    database = current_token().application.database
+    return (database.customer.alias, database.alias) not in WITHOUT_DOCAPI
 
 
 def current_token() -> AccessToken:

@@ -7,10 +7,12 @@ envelope. A parameter of the view is one of these:
 ======================  ==========================================================================
 ``group_id: str``       the part ``<group_id>`` of the path, as it is
 ``group: Group``        the row with the id ``<group_id>`` in the database of the token; else 404
-                        (``list_`` for ``<list_id>``, where Python has taken the name)
+``found: Found``        what the function finds by it that ``@finds(Found)`` stands above
 ``body: Body``          the fields of the body
 ``**others: str``       the parts of the path that no other parameter takes
 ======================  ==========================================================================
+
+A row or a thing whose name no part of the path has is that of the last id in the path.
 
 A view returns ``data``; a row of a table stands for itself as the endpoint's ``rows`` show it. The view of a list
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
@@ -28,6 +30,7 @@ same: a dependency would replace the routes, and double the schemas.
 
 import functools
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
@@ -44,6 +47,20 @@ from .rows import RowKind
 from .writing import require_administrator, row_of_database
 
 View = TypeVar("View", bound=Callable[..., Any])
+Finder = TypeVar("Finder", bound=Callable[[str], Any])
+
+_IDS: Final = re.compile(r"<(\w+_id)>")
+_FINDERS: Final[dict[type, Callable[[str], Any]]] = {}
+
+
+def finds(kind: type) -> Callable[[Finder], Finder]:
+    """Have a function find what a parameter of a view of that type stands for, by the part of the path."""
+
+    def register(finder: Finder) -> Finder:
+        _FINDERS[kind] = finder
+        return finder
+
+    return register
 
 
 class Router:
@@ -52,16 +69,19 @@ class Router:
     :param name: of the blueprint
     :param prefixes: what paths begin with; each path is served below each of them
     :param access: refuses a request whose token is not good here
+    :param administrator: refuses a request whose user may not administer
     :param scoped: whether lists hold rows of the token's database alone
+    :param defaults: of ``Description``, for all endpoints
     """
 
     def __init__(
-        self, name: str, *prefixes: str, access: Callable[[], None] = require_access, scoped: bool = True,
-        **defaults: Any,
+        self, name: str, *prefixes: str, access: Callable[[], None] = require_access,
+        administrator: Callable[[], None] = require_administrator, scoped: bool = True, **defaults: Any,
     ) -> None:  # fmt: skip
         self.access: Final = access
         self._name = name
         self._prefixes = prefixes
+        self._administrator = administrator
         self._scoped = scoped
         self._defaults = defaults
         self._views: dict[str, Any] = {}
@@ -128,12 +148,12 @@ class Router:
         enveloped = finish or functools.partial(_enveloped, description, rows)
 
         def declare(view: View) -> View:
-            takes_body, arguments = _arguments(view)
+            takes_body, arguments = _arguments(view, path)
 
             @functools.wraps(view)
             def respond(**parts: Any) -> Response:
                 if admin:
-                    require_administrator()
+                    self._administrator()
                 body = {"body": read_body()} if takes_body else {}
                 if before is not None:
                     before()
@@ -150,10 +170,6 @@ class Router:
         return declare
 
 
-api: Final = Router("api", "/api/v1/<customer>/<database>")
-"""The core API."""
-
-
 def _enveloped(description: Description, rows: RowKind | None, result: Any) -> Response:
     if isinstance(result, Response):
         return result
@@ -165,20 +181,28 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
     return created(data) if description.created else answer(data)
 
 
-def _arguments(view: Callable[..., Any]) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
+def _arguments(view: Callable[..., Any], path: str) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
     """Return whether a view takes the body, and what makes its other arguments of the parts of the path."""
     parameters = inspect.signature(view).parameters.values()
     kinds = {parameter.name: parameter.annotation for parameter in parameters}
-    tables = {f"{name.rstrip('_')}_id": (name, kind) for name, kind in kinds.items() if _is_table(kind)}
+    ids = _IDS.findall(path)
+    found = {
+        own if (own := f"{name}_id") in ids else ids[-1]: (name, kind)
+        for name, kind in kinds.items()
+        if _is_found(kind)
+    }
 
     def arguments(parts: dict[str, Any]) -> dict[str, Any]:
-        rows = {part: tables[part] for part in parts if part in tables}
-        return {name: row_of_database(table, parts[part]) for part, (name, table) in rows.items()} | {
-            name: value for name, value in parts.items() if name not in rows
-        }
+        things = {found[part][0]: _find(found[part][1], key) for part, key in parts.items() if part in found}
+        return things | {part: key for part, key in parts.items() if part not in found}
 
     return Body in kinds.values(), arguments
 
 
-def _is_table(kind: Any) -> bool:
-    return inspect.isclass(kind) and issubclass(kind, Base)
+def _is_found(kind: Any) -> bool:
+    return inspect.isclass(kind) and (kind in _FINDERS or issubclass(kind, Base))
+
+
+def _find(kind: type, key: str) -> Any:
+    finder = _FINDERS.get(kind)
+    return finder(key) if finder else row_of_database(kind, key)

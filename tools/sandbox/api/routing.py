@@ -11,22 +11,13 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from . import __path__
-from .access import require_access
-from .automation import routes as automation
 from .described import description_of
-from .documents import routes as documents
-from .endpoint import Router, api
+from .endpoint import Router
 from .envelope import Problem, bare_answer, problem_answer
-from .files import routes as files
-from .forms import routes as forms
-from .index_fields import routes as index_fields
 from .paths import API_PREFIX
+from .routers import ROUTERS
 from .service_addresses import is_service_path
-from .services import routes as services
 from .writing import is_guid
-
-_RESOURCES: Final = (automation, documents, files, forms, index_fields, services)
-"""The parts of the core API: each has ``add_routes``."""
 
 MAX_BODY: Final = 1024 * 1024
 MAX_UPLOAD: Final = 2 * 1024**3
@@ -39,8 +30,8 @@ def add_api(app: Flask) -> None:
     """Add the REST API to ``app``."""
     for module in pkgutil.walk_packages(__path__, f"{__package__}."):
         import_module(module.name)  # which declares its endpoints
-    mount(app, api)
-    services.add_services(app, *CHECKS)
+    for router in ROUTERS:
+        mount(app, router)
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
     app.register_error_handler(IntegrityError, _answer_integrity_error)
@@ -50,10 +41,7 @@ def add_api(app: Flask) -> None:
 def mount(app: Flask, router: Router) -> None:
     """Serve the endpoints that a router has by now."""
     for blueprint in router.blueprints():
-        if router is api:
-            for resource in _RESOURCES:
-                resource.add_routes(blueprint)
-        for check in (router.access, *CHECKS[1:]):
+        for check in (router.access, _refuse_malformed_guids, _limit_body):
             blueprint.before_request(check)
         app.register_blueprint(blueprint)
 
@@ -94,10 +82,6 @@ def _limit_body() -> None:
     most = MAX_UPLOAD if request.mimetype == "multipart/form-data" else MAX_FILE_IN_JSON
     request.max_content_length = most if takes_files else MAX_BODY
     request.max_form_memory_size = MAX_BODY
-
-
-CHECKS: Final = (require_access, _refuse_malformed_guids, _limit_body)
-"""What is checked before any view of the API, in this order."""
 
 
 def _answer_integrity_error(_error: IntegrityError) -> ResponseReturnValue:

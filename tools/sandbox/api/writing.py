@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
@@ -61,6 +61,19 @@ def row_named(table: type[Row], body: Body, field: str) -> Row:
     :raises Problem: 404: there is none.
     """
     return row_of_database(table, body.text(field).strip().lower())
+
+
+def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -> Row:
+    """Return the row of the database that has a name, in any letter case, and meets some conditions.
+
+    :raises Problem: 404: there is none.
+    """
+    own: Any = table
+    here = own.database_id == current_database_id(), func.lower(own.name) == func.lower(name)
+    row = current_session().scalar(select(table).where(*here, *conditions))
+    if row is None:
+        raise not_found()
+    return row
 
 
 def add_row(table: type[Row], **columns: Any) -> Row:

@@ -66,7 +66,7 @@ def test_rows_that_are_named_are_known(document: dict[str, Any]) -> None:
 
 def test_what_is_told_of_an_operation(sandbox: RunningSandbox, document: dict[str, Any]) -> None:
     told = document["paths"]["/api/v1/{customer}/{database}/documents/{document_id}"]["get"]
-    assert told["summary"] == "Answer the newest revision of a document, or the revision whose id it is"
+    assert told["summary"] == "Return the newest revision of a document, or the revision whose id it is"
     assert told["x-standing"] == "documented"
     parameters = {parameter["name"]: parameter for parameter in told["parameters"]}
     assert parameters["document_id"]["schema"] == {"type": "string", "format": "uuid"}

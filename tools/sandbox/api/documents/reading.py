@@ -6,38 +6,30 @@ Writing is in ``writing``, the index fields of a document are in ``index_fields`
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import ColumnElement
 
 from ...storage.contents import Revision
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, not_found
+from ..described import LIST_PARAMETERS
 from ..lists import Row, list_rows, one_row
 from ..parameters import names_parameter, text_parameter
-from .finding import find_document
+from ..routers import api
+from .finding import Found
 from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
 
 DOCUMENT_LIST_PARAMETERS = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of documents."""
-    api.add_url_rule("/documents", view_func=list_documents)
-    api.add_url_rule("/documents/<document_id>", view_func=read_document)
-    api.add_url_rule("/documents/<document_id>/revisions", view_func=list_revisions)
-    api.add_url_rule("/documents/<document_id>/revisions/<revision_id>", view_func=read_revision)
-    api.add_url_rule("/documents/revisions/<revision_id>", view_func=read_revision_alone)
-
-
-@described(
+@api.get(
+    "/documents",
+    REVISIONS,
     data="array",
     standing="documented",
-    rows="Document",
     query=DOCUMENT_LIST_PARAMETERS,
     example={"q": "[name] like 'INV%'", "limit": 5},
 )
 def list_documents() -> Response:
-    """Answer the newest revisions of all live documents."""
+    """Return the newest revisions of all live documents."""
     return list_documents_within()
 
 
@@ -65,32 +57,28 @@ def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = (
     )
 
 
-@described(data="object", standing="documented", rows="Document", query=("indexFields",))
-def read_document(document_id: str) -> Response:
-    """Answer the newest revision of a document, or the revision whose id it is."""
-    return answer(document_row(find_document(document_id).revision.id))
+@api.get("/documents/<document_id>", REVISIONS, standing="documented", query=("indexFields",))
+def read_document(found: Found) -> Row:
+    """Return the newest revision of a document, or the revision whose id it is."""
+    return document_row(found.revision.id)
 
 
-@described(data="array", standing="seen", rows="Document", query=LIST_PARAMETERS)
-def list_revisions(document_id: str) -> Response:
-    """Answer all revisions of a document, the oldest first unless ``sort`` says otherwise."""
-    found = find_document(document_id)
-    return list_rows(REVISIONS, Revision.document_id == found.document.id, order=(Revision.number,))
+@api.list("/documents/<document_id>/revisions", REVISIONS, order=(Revision.number,))
+def list_revisions(found: Found) -> ColumnElement[bool]:
+    """Return all revisions of a document, the oldest first unless ``sort`` says otherwise."""
+    return Revision.document_id == found.document.id
 
 
-@described(data="object", standing="seen", rows="Document", query=("indexFields",))
-def read_revision(document_id: str, revision_id: str) -> Response:
-    """Answer one revision of a document."""
-    found = find_document(revision_id)
-    if found.document.id != find_document(document_id).document.id:
-        raise not_found()
-    return answer(document_row(found.revision.id))
+@api.get("/documents/<document_id>/revisions/<revision_id>", REVISIONS, query=("indexFields",))
+def read_revision(document: Found, revision: Found) -> Row:
+    """Return one revision of a document."""
+    return document_row(revision.of(document).revision.id)
 
 
-@described(data="object", standing="seen", rows="Document", query=("indexFields",))
-def read_revision_alone(revision_id: str) -> Response:
-    """Answer one revision, of whatever document it is."""
-    return answer(document_row(find_document(revision_id).revision.id))
+@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
+def read_revision_alone(found: Found) -> Row:
+    """Return one revision, of whatever document it is."""
+    return document_row(found.revision.id)
 
 
 def document_row(revision_id: str) -> Row:

@@ -1,29 +1,23 @@
 """``files``: the bytes of a revision, by its id or by a query."""
 
-from flask import Blueprint, Response
+from flask import Response
 
 from ...storage.contents import Document
 from ...storage.engine import current_session
 from ..access import current_database_id
-from ..described import described
 from ..documents.finding import Found, find_document
 from ..documents.rows import DOCUMENTS, REVISIONS, searchable_columns
 from ..documents.usage import note_access
 from ..envelope import Problem
 from ..lists import first_key
 from ..parameters import text_parameter
+from ..routers import api
 from .downloads import send_file
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of files that read."""
-    api.add_url_rule("/files", view_func=find_file)
-    api.add_url_rule("/files/<revision_id>", view_func=read_file)
-
-
-@described(data="bytes", standing="documented", statuses=(206, 416), example={})
+@api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
 def read_file(revision_id: str) -> Response:
-    """Answer the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
+    """Return the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
     try:
         found = find_document(revision_id)
     except Problem:
@@ -31,9 +25,9 @@ def read_file(revision_id: str) -> Response:
     return _send(found)
 
 
-@described(data="bytes", standing="seen", query=("q",), statuses=(206, 416))
+@api.get("/files", data="bytes", query=("q",), statuses=(206, 416))
 def find_file() -> Response:
-    """Answer the bytes of the first live document that ``q`` finds, else of the first revision of one."""
+    """Return the bytes of the first live document that ``q`` finds, else of the first revision of one."""
     if not text_parameter("q"):
         raise Problem(400, "The parameter q is missing.")
     within = (Document.database_id == current_database_id(), Document.archive == 0)

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response
-
-from ...storage.engine import current_session
-from ..bodies import Body, read_body
-from ..described import described
+from ..bodies import Body
 from ..documents.finding import lock_document
 from ..documents.reading import document_row
+from ..documents.rows import DOCUMENTS
 from ..documents.storing import (
     Upload,
     add_revision,
@@ -20,8 +17,10 @@ from ..documents.storing import (
 )
 from ..documents.usage import count_access
 from ..documents.writing import check_out
-from ..envelope import answer, invalid
+from ..envelope import invalid
 from ..index_fields.values import read_pairs, set_values
+from ..lists import Row
+from ..routers import api
 from ..writing import guid_field, text_field
 
 UPLOAD_FIELDS: tuple[str, ...] = (
@@ -30,14 +29,8 @@ UPLOAD_FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of files that write."""
-    api.add_url_rule("/files", view_func=upload_file, methods=["POST"])
-    api.add_url_rule("/files/file", view_func=upload_file_or_none, methods=["POST"])
-
-
-@described(data="object", standing="seen", rows="Document", body=UPLOAD_FIELDS, files=True)
-def upload_file() -> Response:
+@api.post("/files", DOCUMENTS, body=UPLOAD_FIELDS, files=True)
+def upload_file(body: Body) -> Row:
     """Add a revision with a file to a document, and answer it.
 
     ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
@@ -45,27 +38,23 @@ def upload_file() -> Response:
     seen in the C# client, what it does is inferred). Several files make a revision each, in their order (inferred);
     the last is answered.
     """
-    body = read_body()
     if not body.files:
         raise invalid("There is no file in the request.")
     return _check_in(body)
 
 
-@described(data="object", standing="seen", rows="Document", body=(*UPLOAD_FIELDS, "allowNoFile"), files=True)
-def upload_file_or_none() -> Response:
+@api.post("/files/file", DOCUMENTS, body=(*UPLOAD_FIELDS, "allowNoFile"), files=True)
+def upload_file_or_none(body: Body) -> Row:
     """Add a revision to a document, with a file or, if ``allowNoFile`` is on, without one (seen in the C# client)."""
-    body = read_body()
     if not body.files and not body.flag("allowNoFile"):
         raise invalid("There is no file in the request.")
     return _check_in(body)
 
 
-def _check_in(body: Body) -> Response:
+def _check_in(body: Body) -> Row:
     uploads: list[Upload | None] = [upload_of(body)]
     uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
-    revision_id = check_in_files(body, guid_field(body, "documentId"), uploads)
-    current_session().commit()
-    return answer(document_row(revision_id))
+    return document_row(check_in_files(body, guid_field(body, "documentId"), uploads))
 
 
 def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> str:

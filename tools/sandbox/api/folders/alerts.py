@@ -9,9 +9,9 @@ from ...storage.people import User
 from ...storage.sharing import AlertSubscription
 from ..access import current_database_id, current_user
 from ..documents.finding import find_document
-from ..endpoint import api
 from ..envelope import not_found
 from ..parameters import text_parameter
+from ..routers import api
 from ..writing import is_guid, row_of_database
 
 

@@ -13,8 +13,8 @@ from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import current_session
 from ...storage.indexes import FolderField, IndexField
 from ..bodies import Body
-from ..endpoint import api
 from ..lists import Row, one_row
+from ..routers import api
 from ..rows import RowKind, columns_of, from_tables, identity, number, snake_case, text
 from ..writing import change_row, columns_in, guid_field, is_guid, row_of_database
 from .tree import subtree

@@ -8,8 +8,8 @@ from typing import Final
 from ...storage.contents import Folder
 from ...storage.people import User
 from ..access import current_user
-from ..endpoint import api
 from ..envelope import not_found
+from ..routers import api
 from .reading import FOLDERS
 from .tree import folder_at, lock_tree, make_path, new_folder, path_below
 

@@ -16,10 +16,10 @@ from ...storage.people import Group, Site, User
 from ...storage.sharing import SecurityMember
 from ..access import current_database_id
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import flag_parameter, text_parameter
+from ..routers import api
 from ..rows import RowKind, from_tables, identity, number, text
 from ..tables import Joined
 from ..writing import add_row, is_of_database, row_of_database

@@ -8,8 +8,8 @@ from ...storage.contents import Document, Folder
 from ...storage.engine import current_session
 from ..bodies import Body
 from ..documents.storing import copy_document
-from ..endpoint import api
 from ..envelope import invalid, not_found
+from ..routers import api
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
 from .reading import FOLDERS
 from .tree import (

@@ -3,27 +3,28 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from flask import Blueprint, Response
-from sqlalchemy import ColumnElement, or_, select
+from flask import Response
+from sqlalchemy import or_, select
 
 from ...pdf import build_pdf
 from ...query import Column
 from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
 from ..access import current_database_id
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, not_found
-from ..lists import chosen_row, list_rows, one_row
+from ..described import LIST_PARAMETERS
+from ..endpoint import finds
+from ..envelope import not_found
+from ..lists import Row, chosen_row, list_rows, one_row
 from ..parameters import flag_parameter
-from ..rows import RowKind, audit_columns, from_tables, identity
+from ..routers import api
+from ..rows import RowKind, audit_columns, columns_of, from_tables
 from .fields import field_columns
 
 FORMS: Final = RowKind(
     "FormInstance",
     "forminstance",
     (
-        identity("revisionId", FormInstance.revision_id),
-        identity("instanceName", FormInstance.instance_name),
+        *columns_of(FormInstance, "revisionId", "instanceName", always=True),
         *(Column(column.name, column.expression, column.kind, identity=True) for column in audit_columns(FormInstance)),
     ),
     from_tables(FormInstance),
@@ -40,38 +41,28 @@ _SHOWN_AS_PAGE: Final = {
 }
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses at which forms are read."""
-    api.add_url_rule("/formtemplates/<template_id>/forms", view_func=list_forms)
-    api.add_url_rule("/formtemplates/<template_id>/forms/<form_id>", view_func=read_form)
-    api.add_url_rule("/formtemplates/<template_id>/forms/<form_id>/pdf", view_func=read_form_as_pdf)
-
-
-@described(data="array", standing="documented", rows="FormInstance", query=LIST_PARAMETERS)
-def list_forms(template_id: str) -> Response:
-    """Answer the newest versions of the forms of a template.
+@api.get("/formtemplates/<template_id>/forms", FORMS, data="array", standing="documented", query=LIST_PARAMETERS)
+def list_forms(template: FormTemplate) -> Response:
+    """Return the newest versions of the forms of a template.
 
     The fields of the form itself come only when named in ``fields``, or all with ``expand=true``.
     """
-    template = template_of(template_id)
     fields = field_columns(template)
-    return list_rows(FORMS, *_live(template), more=fields, shown=_shown(fields))
+    newest = (FormInstance.template_id == template.id, FormInstance.newest.is_(True))
+    return list_rows(FORMS, *newest, more=fields, shown=_shown(fields))
 
 
-@described(data="array of one", standing="seen", rows="FormInstance", query=("fields", "expand"))
-def read_form(template_id: str, form_id: str) -> Response:
-    """Answer one version of a form."""
-    template = template_of(template_id)
+@api.get("/formtemplates/<template_id>/forms/<form_id>", FORMS, data="array of one", query=("fields", "expand"))
+def read_form(template: FormTemplate, form_id: str) -> Row:
+    """Return one version of a form."""
     fields = field_columns(template)
     which = (FormInstance.revision_id == form_id, FormInstance.template_id == template.id)
-    return answer([chosen_row(FORMS, *which, more=fields, shown=_shown(fields))])
+    return chosen_row(FORMS, *which, more=fields, shown=_shown(fields))
 
 
-@described(data="bytes", standing="seen")
-def read_form_as_pdf(template_id: str, form_id: str) -> Response:
-    """Answer one version of a form as a PDF, under the type ``text/html`` (their tests want just that)."""
-    template = template_of(template_id)
-    form = form_of(form_id)
+@api.get("/formtemplates/<template_id>/forms/<form_id>/pdf", data="bytes")
+def read_form_as_pdf(template: FormTemplate, form: FormInstance) -> Response:
+    """Return one version of a form as a PDF, under the type ``text/html`` (their tests want just that)."""
     if form.template_id != template.id:
         raise not_found()
     lines = [template.name, form.instance_name, ""]
@@ -80,6 +71,7 @@ def read_form_as_pdf(template_id: str, form_id: str) -> Response:
     return Response(build_pdf(lines), headers=_SHOWN_AS_PAGE)
 
 
+@finds(FormTemplate)
 def template_of(either_id: str) -> FormTemplate:
     """Return a template by its id or its revision's.
 
@@ -96,6 +88,7 @@ def template_of(either_id: str) -> FormTemplate:
     return template
 
 
+@finds(FormInstance)
 def form_of(form_id: str) -> FormInstance:
     """Return a version of a form.
 
@@ -118,10 +111,6 @@ def saved_row(form: FormInstance, *, new: bool) -> dict[str, Any]:
     """
     kind = FORMS if new else replace(FORMS, columns=FORMS.columns[:2])
     return one_row(kind, FormInstance.revision_id == form.revision_id)
-
-
-def _live(template: FormTemplate) -> tuple[ColumnElement[bool], ...]:
-    return (FormInstance.template_id == template.id, FormInstance.newest.is_(True))
 
 
 def _shown(fields: list[Column]) -> list[Column] | None:

@@ -13,10 +13,10 @@ from ...storage.people import Group, Membership, Site, User
 from ...storage.sharing import SecurityMember
 from ..access import current_database_id
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import text_parameter
+from ..routers import api
 from ..rows import RowKind, columns_of, from_tables, identity, text
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled

@@ -15,10 +15,10 @@ from ...query.dates import read_date, write_date
 from ...storage.engine import current_session
 from ...storage.people import User
 from ..access import current_database_id, current_token, current_user
-from ..endpoint import api
 from ..envelope import Problem, invalid, not_found
 from ..lists import Row
 from ..parameters import text_parameter
+from ..routers import api
 
 _WRONG_CREDENTIALS: Final = 1
 """``data.errorCode``: the key is seen in their clients, its values are not (inferred)."""

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, select
 from ...storage.engine import current_session
 from ...storage.people import Group, Site, User
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid, not_found
 from ..lists import Conditions
+from ..routers import api
 from ..rows import RowKind, columns_of, constant, from_tables
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled

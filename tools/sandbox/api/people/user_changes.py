@@ -19,10 +19,10 @@ from ...storage.people import Account, Group, Membership, Site, User
 from ..access import current_database_id, current_token
 from ..automation.emails import keep_notice
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import Problem, done, invalid, not_found
 from ..lists import Row
 from ..parameters import text_parameter
+from ..routers import api
 from ..writing import change_row, columns_in, new_id, require_administrator, row_of_database, text_field
 from .accounts import give_password, offer_reset, refuse_taken, rename, take_reset
 from .users import USERS

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, exists, literal, select, true
 from ...query import Column, Kind
 from ...storage.people import Group, Membership, Supervision, User
 from ..access import current_database_id, current_token, current_user
-from ..endpoint import api
 from ..lists import Row, one_row
 from ..parameters import text_parameter
+from ..routers import api
 from ..rows import RowKind, boolean, columns_of, constant, from_tables, identity
 from ..writing import row_of_database
 

@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, delete, select
 from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import current_session
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid
 from ..lists import Conditions, Row, one_row
 from ..parameters import names_parameter
+from ..routers import api
 from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number
 from ..writing import add_row, change_row, columns_in, new_id, note_change, text_field
 
@@ -64,47 +64,47 @@ def create_list(body: Body) -> Row:
 
 
 @api.get("/lists/<list_id>")
-def read_list(list_: DropDownList) -> Row:
+def read_list(found: DropDownList) -> Row:
     """Return one list with its entries."""
     items = current_session().scalars(
-        select(DropDownItem).where(DropDownItem.list_id == list_.id).order_by(DropDownItem.position)
+        select(DropDownItem).where(DropDownItem.list_id == found.id).order_by(DropDownItem.position)
     )
     shown = [{"listId": item.id, "id": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
-    return one_row(_LISTS, DropDownList.id == list_.id) | {"items": shown}
+    return one_row(_LISTS, DropDownList.id == found.id) | {"items": shown}
 
 
 @api.put("/lists/<list_id>", body=(*_FIELDS, "items"))
-def update_list(list_: DropDownList, body: Body) -> Row:
+def update_list(found: DropDownList, body: Body) -> Row:
     """Change a list. ``Items``, if sent, replace the entries."""
-    change_row(list_, columns_in(DropDownList, body, *_FIELDS, required=("name",)))
+    change_row(found, columns_in(DropDownList, body, *_FIELDS, required=("name",)))
     if "items" in body:
-        _replace_items(list_, body)
-    return read_list(list_)
+        _replace_items(found, body)
+    return read_list(found)
 
 
 @api.delete("/lists/<list_id>")
-def delete_list(list_: DropDownList) -> None:
+def delete_list(found: DropDownList) -> None:
     """Delete a list with its entries."""
     session = current_session()
-    session.execute(delete(DropDownItem).where(DropDownItem.list_id == list_.id))
-    session.delete(list_)
+    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
+    session.delete(found)
 
 
 @api.list("/lists/<list_id>/items", _ITEMS, order=(DropDownItem.position,))
-def list_items(list_: DropDownList) -> ColumnElement[bool]:
+def list_items(found: DropDownList) -> ColumnElement[bool]:
     """Return the entries of a list, in their order."""
-    return DropDownItem.list_id == list_.id
+    return DropDownItem.list_id == found.id
 
 
 @api.delete("/lists/<list_id>/items", query=("itemIds",))
-def delete_items(list_: DropDownList) -> None:
+def delete_items(found: DropDownList) -> None:
     """Delete the entries of a list that ``itemIds`` names, with commas. Ids that it has not are passed over.
 
     The latter is seen in the older tests of VisualVault's clients: they delete what an update has replaced.
     """
     named = DropDownItem.id.in_(names_parameter("itemIds")[:_MAX_ITEMS])
-    current_session().execute(delete(DropDownItem).where(DropDownItem.list_id == list_.id, named))
-    note_change(list_)
+    current_session().execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, named))
+    note_change(found)
 
 
 def _replace_items(found: DropDownList, body: Body) -> None:

@@ -4,8 +4,8 @@ from typing import Final
 
 from ...oauth.rights import is_administrator
 from ..access import current_token
-from ..endpoint import api
 from ..lists import Row
+from ..routers import api
 
 _PLACES: Final = (("Document Library", "documents"), ("Form Data", "forms"), ("Reports", "reports"))
 _ADMINISTRATION: Final = ("Control Panel", "administration")

@@ -15,10 +15,10 @@ from ...storage.engine import current_session
 from ...storage.resources import AREAS, LANGUAGES, LocalizedText
 from ..access import current_database_id
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid
 from ..lists import Row
 from ..parameters import text_parameter
+from ..routers import api
 from ..writing import new_id
 
 _COLUMNS: Final = ["name", "text"]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ..endpoint import api
 from ..envelope import not_found
 from ..lists import Row
 from ..parameters import flag_parameter
+from ..routers import api
 from ..rows import KINDS, RowKind
 
 

@@ -12,9 +12,9 @@ from ...storage.engine import current_session
 from ...storage.resources import PersistedData
 from ..access import current_token
 from ..bodies import Body
-from ..endpoint import api
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
+from ..routers import api
 from ..rows import RowKind, audit_columns, columns_of, from_tables, number, text
 from ..writing import add_row, change_row, columns_in, text_field
 
