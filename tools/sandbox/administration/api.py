@@ -15,7 +15,7 @@ from ..api.routing import mount
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
 from ..storage.people import Customer, CustomerDatabase, User
 from . import application_api, assignments, languages  # noqa: F401  they declare endpoints
-from .reach import customers_within, database_of_customer, databases_within
+from .databases_within import customers_within, database_of_customer, databases_within
 from .routers import administration, without_aliases
 
 

@@ -15,7 +15,7 @@ from ..api.rows import RowKind, boolean, from_tables, identity, number, text
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from .application_form import ApplicationForm
-from .reach import database_of_customer
+from .databases_within import database_of_customer
 from .routers import administration
 
 APPLICATIONS: Final = RowKind(

@@ -13,10 +13,10 @@ from ..api.automation.emails import keep_invitation
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
 from ..api.writing import new_id, text_field
-from ..oauth.registration import end_all_access
+from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
-from .reach import database_within
+from .databases_within import database_within
 from .routers import without_aliases
 
 _EVERYONE: Final = "Everyone"
