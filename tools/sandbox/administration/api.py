@@ -10,8 +10,8 @@ from flask import Flask
 from sqlalchemy import ColumnElement, func, literal, select
 
 from ..api.lists import Row, one_row
+from ..api.mounting import mount
 from ..api.people.users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
-from ..api.routing import mount
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
 from ..storage.people import Customer, CustomerDatabase, User
 from . import application_api, assignments, languages  # noqa: F401  they declare endpoints

@@ -18,49 +18,72 @@ A view returns ``data``; a row of a table stands for itself as the endpoint's ``
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
 that several addresses have stands under as many decorators.
 
-APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 were looked at, and are not used. They have a decorator like this one,
-but what it does is what VisualVault does otherwise. They choose the reader of a body by ``Content-Type``, which its
-clients get wrong, and match names by letter case. They validate by a marshmallow or pydantic class for each endpoint
-and answer 422; here a body is never refused for its shape, and an error has four forms. They serialize by a class known
-beforehand; here ``fields``, ``q`` and ``sort`` choose the columns of a row at run time, index fields of the database
-among them, from the table that ``RowKind`` is. Their pages have numbers, not offsets, and their documents have no place
-for ``documented``, ``seen`` and ``inferred`` but a hook each. Transaction, scoping and rights would be ours all the
-same: a dependency would replace the routes, and double the schemas.
+APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 have such a decorator, and are not used. They choose the reader of a
+body by its ``Content-Type``, which VisualVault's clients get wrong, and tell names apart by letter case, which it does
+not. They validate by a class for each endpoint and answer 422 in one form; here hardly any body is refused for its
+shape, and an error has four forms. They serialize by a class known beforehand; here ``fields`` and ``q`` choose among
+columns at run time, index fields of the database among them, and ``RowKind`` already is their one table. Their pages
+have numbers, not offsets. Parser, serializer, errors and pages would all be replaced, schemas written twice, and
+transaction, scoping and rights would still be ours. What is left is the document, which takes 120 lines.
 """
 
 import functools
-import inspect
-import re
-from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeVar
 
 from flask import Blueprint, Response, request
 
 from ..storage.base import Base
 from ..storage.engine import current_session
 from .access import current_database_id, require_access
-from .bodies import Body, read_body
-from .described import LIST_PARAMETERS, Description, attach
+from .arguments import arguments_of
+from .bodies import read_body
 from .envelope import answer, created, done
-from .lists import list_rows, one_row
+from .lists import LIST_PARAMETERS, list_rows, one_row
 from .rows import RowKind
-from .writing import require_administrator, row_of_database
+from .writing import require_administrator
+
+Data = Literal["object", "array", "array of one", "object or array", "value", "nothing", "bytes", "bare"]
+"""The shape of ``data``. ``bytes`` is a file; ``bare`` is JSON without an envelope."""
+
+Standing = Literal["documented", "seen", "inferred"]
+"""What vouches for the address: VisualVault's documentation, its clients, or nothing but reason."""
+
+Scope = Literal["vault", "administration", ""]
+"""The scope that a token must cover; "" where none is asked for."""
+
+_ATTRIBUTE: Final = "sandbox_description"
 
 View = TypeVar("View", bound=Callable[..., Any])
-Finder = TypeVar("Finder", bound=Callable[[str], Any])
-
-_IDS: Final = re.compile(r"<(\w+_id)>")
-_FINDERS: Final[dict[type, Callable[[str], Any]]] = {}
 
 
-def finds(kind: type) -> Callable[[Finder], Finder]:
-    """Have a function find what a parameter of a view of that type stands for, by the part of the path."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """One view as the contract has it."""
 
-    def register(finder: Finder) -> Finder:
-        _FINDERS[kind] = finder
-        return finder
+    data: Data
+    standing: Standing
+    rows: str = ""
+    """The ``dataType`` of ``data``, if it has one and the columns of a ``RowKind``."""
+    query: tuple[str, ...] = ()
+    """Names of query parameters."""
+    body: tuple[str, ...] = ()
+    """Names of the fields of the body, which comes as JSON, as a form or as multipart."""
+    free_body: bool = False
+    """The body may hold other fields, too (those of a form template, for one)."""
+    files: bool = False
+    """The body may hold files."""
+    created: bool = False
+    """``meta.status`` and the HTTP status are 201."""
+    statuses: tuple[int, ...] = ()
+    """HTTP statuses beyond 200 (or 201) and those any call can have: 400, 401, 403, 404, 405, 413, 429, 500, 503."""
+    scope: Scope = "vault"
+    example: Mapping[str, Any] | None = None
+    """Values of an example request by the names of query parameters and fields. ``{name}`` stands for a sample's value.
 
-    return register
+    The view that has one is the example of its resource; without any, the first list that needs nothing is.
+    """
 
 
 class Router:
@@ -148,7 +171,7 @@ class Router:
         enveloped = finish or functools.partial(_enveloped, description, rows)
 
         def declare(view: View) -> View:
-            takes_body, arguments = _arguments(view, path)
+            takes_body, arguments = arguments_of(view, path)
 
             @functools.wraps(view)
             def respond(**parts: Any) -> Response:
@@ -181,28 +204,23 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
     return created(data) if description.created else answer(data)
 
 
-def _arguments(view: Callable[..., Any], path: str) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
-    """Return whether a view takes the body, and what makes its other arguments of the parts of the path."""
-    parameters = inspect.signature(view).parameters.values()
-    kinds = {parameter.name: parameter.annotation for parameter in parameters}
-    ids = _IDS.findall(path)
-    found = {
-        own if (own := f"{name}_id") in ids else ids[-1]: (name, kind)
-        for name, kind in kinds.items()
-        if _is_found(kind)
-    }
+def described(**values: Any) -> Callable[[View], View]:
+    """Give a view its description: the fields of ``Description`` by name."""
+    description = Description(**values)
 
-    def arguments(parts: dict[str, Any]) -> dict[str, Any]:
-        things = {found[part][0]: _find(found[part][1], key) for part, key in parts.items() if part in found}
-        return things | {part: key for part, key in parts.items() if part not in found}
+    def describe(view: View) -> View:
+        attach(view, description)
+        return view
 
-    return Body in kinds.values(), arguments
+    return describe
 
 
-def _is_found(kind: Any) -> bool:
-    return inspect.isclass(kind) and (kind in _FINDERS or issubclass(kind, Base))
+def attach(view: Callable[..., Any], description: Description) -> None:
+    """Give a view its description."""
+    setattr(view, _ATTRIBUTE, description)
 
 
-def _find(kind: type, key: str) -> Any:
-    finder = _FINDERS.get(kind)
-    return finder(key) if finder else row_of_database(kind, key)
+def description_of(view: Callable[..., Any]) -> Description | None:
+    """Return the description of a view; None if it has none."""
+    found: Description | None = getattr(view, _ATTRIBUTE, None)
+    return found

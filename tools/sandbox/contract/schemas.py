@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from ..api.described import Description
+from ..api.endpoint import Description
 from ..api.rows import KINDS, RowKind
 from ..query import Column, Kind
 

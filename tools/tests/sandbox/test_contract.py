@@ -8,7 +8,7 @@ import httpx
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tools.sandbox.api.described import description_of
+from tools.sandbox.api.endpoint import description_of
 from tools.sandbox.contract.authorization import PATHS
 from tools.sandbox.contract.document import is_api_rule, is_repeated
 from tools.sandbox.contract.table import FILE, endpoints

@@ -7,7 +7,7 @@ from sqlalchemy import update
 from ...storage.contents import Document, Revision
 from ...storage.engine import current_session
 from ..access import current_database_id
-from ..endpoint import finds
+from ..arguments import finds
 from ..envelope import not_found
 
 

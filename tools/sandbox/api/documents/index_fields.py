@@ -11,10 +11,9 @@ from sqlalchemy import ColumnElement, and_, func, or_
 from ...storage.contents import Document
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..bodies import Body
-from ..described import LIST_PARAMETERS
 from ..envelope import invalid, not_found
 from ..index_fields.values import fields_of, read_pairs, set_values, value_id
-from ..lists import Row, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
 from ..rows import RowKind, boolean, columns_of, constant, from_tables, identity, number, text
 from ..tables import Joined

@@ -10,8 +10,7 @@ from flask import Response
 from sqlalchemy import ColumnElement
 
 from ...storage.contents import Revision
-from ..described import LIST_PARAMETERS
-from ..lists import Row, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..parameters import names_parameter, text_parameter
 from ..routers import api
 from .finding import Found

@@ -10,10 +10,9 @@ from sqlalchemy import ColumnElement, case, literal
 
 from ...storage.contents import Folder, path_key
 from ..access import current_database_id
-from ..described import LIST_PARAMETERS
 from ..documents.reading import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from ..documents.rows import DOCUMENTS, live_documents
-from ..lists import Row, count_rows, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
 from ..rows import RowKind, audit_columns, boolean, columns_of, from_tables, identity, number, text

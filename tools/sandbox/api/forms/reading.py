@@ -11,10 +11,9 @@ from ...query import Column
 from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
 from ..access import current_database_id
-from ..described import LIST_PARAMETERS
-from ..endpoint import finds
+from ..arguments import finds
 from ..envelope import not_found
-from ..lists import Row, chosen_row, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row
 from ..parameters import flag_parameter
 from ..routers import api
 from ..rows import RowKind, audit_columns, columns_of, from_tables

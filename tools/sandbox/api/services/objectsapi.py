@@ -12,8 +12,8 @@ from ...query.dates import write_date
 from ...storage.engine import current_session
 from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import current_database_id
+from ..arguments import finds
 from ..bodies import Body
-from ..endpoint import finds
 from ..envelope import invalid, not_found
 from ..lists import Row
 from ..parameters import flag_parameter
