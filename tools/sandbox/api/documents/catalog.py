@@ -19,8 +19,8 @@ from ..parameters import text_parameter
 from ..routers import api
 from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, text
 from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field
+from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .finding import Found
-from .reading import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .rows import DOCUMENTS, searchable_columns
 
 DOCUMENT_TYPES: Final = RowKind(

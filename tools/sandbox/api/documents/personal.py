@@ -14,8 +14,8 @@ from ...storage.engine import current_session
 from ..access import current_user
 from ..lists import Row
 from ..routers import api
+from .documents import DOCUMENT_LIST_PARAMETERS, document_row, list_documents_within
 from .finding import Found
-from .reading import DOCUMENT_LIST_PARAMETERS, document_row, list_documents_within
 from .rows import DOCUMENTS
 
 

@@ -12,8 +12,8 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..routers import api
 from ..writing import guid_field
+from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .finding import Found, find_document
-from .reading import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .rows import DOCUMENTS
 
 _OPPOSITE: Final = {"Parent": "Child", "Child": "Parent", "Peer": "Peer"}

@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import Select, delete, func, select
 
 from ...oauth.rights import is_administrator
-from ...seed.files import CONTENT_TYPES
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import current_session
@@ -20,6 +19,7 @@ from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, current_user
 from ..bodies import Body
 from ..envelope import invalid
+from ..files.content_types import CONTENT_TYPES
 from ..writing import made_now, new_id, note_change, text_field
 
 _STATES: Final = {

@@ -24,7 +24,7 @@ from ..envelope import invalid
 from ..lists import Row
 from ..routers import api
 from ..writing import guid_field, new_id, text_field
-from .writing import UPLOAD_FIELDS, check_in_files
+from .files import UPLOAD_FIELDS, check_in_files
 
 _MAX_PARTS: Final = 10_000
 _MAX_SIZE: Final = 2 * 1024 * 1024 * 1024

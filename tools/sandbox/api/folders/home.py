@@ -10,7 +10,7 @@ from ...storage.people import User
 from ..access import current_user
 from ..envelope import not_found
 from ..routers import api
-from .reading import FOLDERS
+from .folders import FOLDERS
 from .tree import folder_at, lock_tree, make_path, new_folder, path_below
 
 _CONTAINER: Final = "/Home Folders"

@@ -14,14 +14,14 @@ from ...storage.contents import Document, Revision
 from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
 from ..access import current_database_id
-from ..documents.reading import list_documents_within
+from ..documents.documents import list_documents_within
 from ..documents.rows import DOCUMENTS
 from ..envelope import not_found
 from ..lists import LIST_PARAMETERS
 from ..parameters import text_parameter
 from ..routers import api
 from ..writing import is_guid
-from .reading import FORMS
+from .forms import FORMS
 
 Kind = Literal["form", "document", "project"]
 

@@ -19,7 +19,7 @@ from ..routers import api
 from ..rows import RowKind, columns_of, from_tables, identity, text
 from ..writing import is_guid, new_id, note_change, text_field
 from .fields import FIELD_TYPES, shown_name
-from .reading import FORMS
+from .forms import FORMS
 
 _TEMPLATES: Final = RowKind(
     "FormTemplate",

@@ -6,8 +6,7 @@ from ...storage.forms import FormInstance, FormTemplate
 from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..forms.fields import field_values
-from ..forms.reading import form_of, template_of
-from ..forms.writing import add_form, add_version
+from ..forms.forms import add_form, add_version, form_of, template_of
 from ..lists import Row
 from ..routers import formsapi
 

@@ -1,17 +1,23 @@
-"""``folders``: make, change and delete; copy and move whole subtrees."""
+"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved."""
 
 from typing import Any, Final
 
-from sqlalchemy import select
+from flask import Response
+from sqlalchemy import ColumnElement, case, literal, select
 
-from ...storage.contents import Document, Folder
+from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import current_session
+from ..access import current_database_id
 from ..bodies import Body
+from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
+from ..documents.rows import DOCUMENTS, live_documents
 from ..documents.storing import copy_document
 from ..envelope import invalid, not_found
+from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
+from ..parameters import flag_parameter, text_parameter
 from ..routers import api
+from ..rows import RowKind, audit_columns, boolean, columns_of, from_tables, identity, number, text
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
-from .reading import FOLDERS
 from .tree import (
     copy_fields,
     folder_at,
@@ -23,6 +29,80 @@ from .tree import (
     set_path,
     split_path,
 )
+
+_TOP_LEVEL: Final = 1
+_BELOW: Final = 4
+"""Of the types of folders (seen in their clients)."""
+
+FOLDERS: Final = RowKind(
+    "Folder",
+    "folders",
+    (
+        *columns_of(Folder, "id", "name", always=True),
+        text("description", Folder.description),
+        identity("folderPath", Folder.path),
+        text("parentFolderId", Folder.parent_id),
+        text("topLevelFolderId", Folder.top_level_id),
+        number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
+        number("status", literal(0)),
+        boolean("allowRevision", Folder.allow_revisions),
+        *columns_of(Folder, "defaultDocType", "docTypeRequired"),
+        *audit_columns(Folder),
+    ),
+    from_tables(Folder),
+)
+
+
+@api.get(
+    "/folders",
+    FOLDERS,
+    data="object or array",
+    query=(*LIST_PARAMETERS, "folderPath"),
+    example={"folderPath": "{folder_path}"},
+)
+def find_folders() -> Response | Row:
+    """Return the folder at ``folderPath`` (the slash before it may be missing), as an object.
+
+    ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
+    (inferred).
+    """
+    within = Folder.database_id == current_database_id()
+    path = text_parameter("folderPath")
+    if not path:
+        return list_rows(FOLDERS, within)
+    plain = path.strip("/")
+    if not plain:
+        return list_rows(FOLDERS, within, Folder.parent_id.is_(None))
+    return one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}"))
+
+
+@api.get("/folders/<folder_id>", FOLDERS, standing="documented")
+def read_folder(folder: Folder) -> Folder:
+    """Return one folder."""
+    return folder
+
+
+@api.list("/folders/<folder_id>/folders", FOLDERS)
+def list_subfolders(folder: Folder) -> ColumnElement[bool]:
+    """Return the folders right below one."""
+    return Folder.parent_id == folder.id
+
+
+@api.get(
+    "/folders/<folder_id>/documents", data="value", query=(*DOCUMENT_LIST_PARAMETERS, "includesubfolders", "metaonly")
+)
+def list_folder_documents(folder: Folder) -> Response | int:
+    """Return the newest revisions of the live documents in a folder.
+
+    ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
+    """
+    within = Folder.id == folder.id
+    if flag_parameter("includesubfolders"):
+        within |= Folder.path_key.startswith(f"{folder.path_key}/", autoescape=True)
+    if flag_parameter("metaonly"):
+        return count_rows(DOCUMENTS, within, *live_documents())
+    return list_documents_within(within)
+
 
 _FIELDS: Final = ("name", "description", "allowRevisions", "defaultDocType", "docTypeRequired")
 _SOURCE_AND_TARGET: Final = ("sourceFolderId", "sourceFolderPath", "targetFolderId", "targetFolderPath")

@@ -1,11 +1,16 @@
-"""``POST files``: a file becomes a new revision of a document."""
+"""``files``: the bytes of a revision, by its id or by a query, and new ones, which become a revision of a document."""
 
 from collections.abc import Sequence
 
+from flask import Response
+
+from ...storage.contents import Document
+from ...storage.engine import current_session
+from ..access import current_database_id
 from ..bodies import Body
-from ..documents.finding import lock_document
-from ..documents.reading import document_row
-from ..documents.rows import DOCUMENTS
+from ..documents.documents import check_out, document_row
+from ..documents.finding import Found, find_document, lock_document
+from ..documents.rows import DOCUMENTS, REVISIONS, searchable_columns
 from ..documents.storing import (
     Upload,
     add_revision,
@@ -15,13 +20,47 @@ from ..documents.storing import (
     state_field,
     upload_of,
 )
-from ..documents.usage import count_access
-from ..documents.writing import check_out
-from ..envelope import invalid
+from ..documents.usage import count_access, note_access
+from ..envelope import Problem, invalid
 from ..index_fields.values import read_pairs, set_values
-from ..lists import Row
+from ..lists import Row, first_key
+from ..parameters import text_parameter
 from ..routers import api
 from ..writing import guid_field, text_field
+from .downloads import send_file
+
+
+@api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
+def read_file(revision_id: str) -> Response:
+    """Return the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
+    try:
+        found = find_document(revision_id)
+    except Problem:
+        raise Problem(404, "Resource does not exist") from None
+    return _send(found)
+
+
+@api.get("/files", data="bytes", query=("q",), statuses=(206, 416))
+def find_file() -> Response:
+    """Return the bytes of the first live document that ``q`` finds, else of the first revision of one."""
+    if not text_parameter("q"):
+        raise Problem(400, "The parameter q is missing.")
+    within = (Document.database_id == current_database_id(), Document.archive == 0)
+    for kind in (DOCUMENTS, REVISIONS):
+        revision_id = first_key(kind, *within, more=searchable_columns())
+        if revision_id is not None:
+            return _send(find_document(revision_id))
+    raise Problem(404, "Resource does not exist")
+
+
+def _send(found: Found) -> Response:
+    document_id = found.document.id
+    response = send_file(found.revision)
+    note_access(document_id)
+    # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
+    current_session().rollback()
+    return response
+
 
 UPLOAD_FIELDS: tuple[str, ...] = (
     "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
