@@ -15,5 +15,6 @@ endpoints (``api.endpoint``) and from the columns of rows, so it can't tell of w
 ``examples``        a request of each resource, in each language
 ``address``         ``/openapi.json``, and the page ``/sandbox/api``
 ``table``           the endpoints as a table, for the README
+``callers``         who calls an endpoint
 =================== ===============================================================
 """
