@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement
 from ..api.bodies import Body
 from ..api.envelope import invalid
 from ..api.lists import Row, one_row
-from ..api.rows import RowKind, boolean, from_tables, identity, number, text
+from ..api.rows import RowKind, boolean, columns_of, from_tables, identity, text
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from .application_form import ApplicationForm
@@ -25,9 +25,12 @@ APPLICATIONS: Final = RowKind(
         identity("id", Application.client_id),
         text("name", Application.name),
         boolean("hasSecret", Application.secret_digest.is_not(None)),
-        number("accessTokenLifetime", Application.lifetime),
-        number("refreshTokenLifetime", Application.refresh_lifetime),
-        boolean("renewsWithoutSecret", Application.renews_without_secret),
+        *columns_of(
+            Application,
+            accessTokenLifetime="lifetime",
+            refreshTokenLifetime="refresh_lifetime",
+            renewsWithoutSecret="renews_without_secret",
+        ),
     ),
     from_tables(Application),
 )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from ..query import Column, Kind
 from ..query.dates import write_date
-from ..storage.base import Audited, Base
+from ..storage.base import Base
 from .tables import Tables, from_tables
 
 __all__ = [
@@ -78,12 +78,14 @@ def snake_case(name: str) -> str:
     return _CAPITAL.sub(r"_\g<0>", name).lower()
 
 
-def columns_of(table: type[Base], *names: str, always: bool = False) -> tuple[Column, ...]:
-    """Return columns named after those of a table: ``siteId`` after ``site_id``. Their kind is that of its type.
+def columns_of(table: type[Base], *names: str, always: bool = False, **renamed: str) -> tuple[Column, ...]:
+    """Return columns that are those of a table. Their kind is that of its type.
 
+    :param names: of columns named after the table's: ``siteId`` after ``site_id``
     :param always: whether they come even if ``fields`` does not name them
+    :param renamed: names of other columns, and the table's for them
     """
-    attributes = {name: getattr(table, snake_case(name)) for name in names}
+    attributes = {name: getattr(table, own) for name, own in ({n: snake_case(n) for n in names} | renamed).items()}
     return tuple(
         Column(name, attribute, _KINDS.get(attribute.type.python_type, Kind.TEXT), identity=always)
         for name, attribute in attributes.items()
@@ -120,16 +122,12 @@ def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
     return Column(name, expression, identity=True)
 
 
-def audit_columns(table: type[Audited]) -> tuple[Column, ...]:
+def audit_columns(table: type[Base]) -> tuple[Column, ...]:
     """Return the columns that tell who made and changed a row, and when."""
-    return (
-        date("createDate", table.created_at),
-        text("createBy", table.created_by),
-        text("createById", table.created_by_id),
-        date("modifyDate", table.modified_at),
-        text("modifyBy", table.modified_by),
-        text("modifyById", table.modified_by_id),
-    )
+    return columns_of(
+        table, createDate="created_at", createBy="created_by", createById="created_by_id",
+        modifyDate="modified_at", modifyBy="modified_by", modifyById="modified_by_id",
+    )  # fmt: skip
 
 
 def _write_value(value: Any) -> Any:

@@ -94,30 +94,29 @@ def change_row(row: Base, columns: Mapping[str, Any]) -> None:
 
 
 def columns_in(
-    table: type[Base], body: Body, *names: str, required: Collection[str] = (), new: bool = False
+    table: type[Base], body: Body, *names: str, required: Collection[str] = (), new: bool = False, **renamed: str
 ) -> dict[str, Any]:
-    """Return the columns of a table that a body speaks of.
+    """Return the columns of a table that a body speaks of. A text is as long at most as its column.
 
-    Fields are named after columns: ``siteType`` after ``site_type``. A text is as long at most as its column.
-
-    :param names: of the fields
+    :param names: of fields named after columns: ``siteType`` after ``site_type``
     :param required: those that may not be empty
     :param new: for a new row: what the body does not speak of is empty, too
+    :param renamed: names of other fields, and their columns
     :raises Problem: a text is too long, or empty though required; a number is none (``meta.status`` 400).
     """
     found: dict[str, Any] = {}
-    for name in names:
-        column = table.__table__.columns[snake_case(name)]
+    for name, own in ({name: snake_case(name) for name in names} | renamed).items():
+        column = table.__table__.columns[own]
         if new or name in body:
             kind = column.type.python_type
             if kind is bool:
-                found[column.key] = body.flag(name)
+                found[own] = body.flag(name)
             elif kind is int:
                 if new or body.text(name).strip():
-                    found[column.key] = body.number(name)
+                    found[own] = body.number(name)
             else:
                 length = getattr(column.type, "length")  # noqa: B009  the type can't tell
-                found[column.key] = text_field(body, name, length, required=name in required)
+                found[own] = text_field(body, name, length, required=name in required)
     return found
 
 

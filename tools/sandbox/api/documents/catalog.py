@@ -17,7 +17,7 @@ from ..index_fields.definitions import INDEX_FIELDS
 from ..lists import Conditions, Row, query_condition
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, text
+from ..rows import RowKind, audit_columns, columns_of, from_tables, text
 from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field
 from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .finding import Found
@@ -34,9 +34,7 @@ SAVED_SEARCHES: Final = RowKind(
     "SavedSearch",
     "savedsearches",
     (
-        identity("id", SavedSearch.id),
-        identity("asid", SavedSearch.id),
-        identity("name", SavedSearch.name),
+        *columns_of(SavedSearch, "id", asid="id", name="name", always=True),
         text("query", SavedSearch.query),
         *audit_columns(SavedSearch),
     ),

@@ -14,14 +14,13 @@ from ...storage.files import delete_file
 from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid, not_found
-from ..index_fields.values import read_pairs, set_values, start_values
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..parameters import flag_parameter, names_parameter, text_parameter
 from ..routers import api
 from ..writing import date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Found, Locked
 from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
-from .storing import add_document, copy_document, put_back, remove_documents, require_not_taken, state_field, upload_of
+from .storing import copy_document, document_from, put_back, remove_documents, require_not_taken, state_field, upload_of
 from .usage import count_access
 
 DOCUMENT_LIST_PARAMETERS = (*LIST_PARAMETERS, "indexFields", "fulltext")
@@ -102,30 +101,20 @@ _NEW: tuple[str, ...] = (
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
 def create_document(body: Body) -> Row:
-    """Make a document. Without a file its first revision is an empty one, to which ``files`` adds others.
-
-    Without a name it takes that of its file (inferred: real servers have rules of their own for names).
-    """
+    """Make a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     upload = upload_of(body)
-    document, revision = add_document(
+    document, revision = document_from(
+        body,
         folder,
-        text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document",
         upload,
-        label=text_field(body, "revision", 50),
-        description=text_field(body, "description", 1000),
-        keywords=text_field(body, "keywords", 400),
-        abstract=text_field(body, "abstract", 1000),
         change_text=text_field(body, "changeReason", 400),
-        release_state=state_field(body, "documentState", 0),
         review_at=date_field(body, "reviewDate"),
         doc_type=folder.default_doc_type,
     )
     if upload is None and (file_name := text_field(body, "fileName", 255)):
         revision.file_name = file_name
         revision.extension = file_name.rpartition(".")[2][:20] if "." in file_name else ""
-    start_values(document)
-    set_values(document, read_pairs(body.structure("indexFields")))
     if upload is not None:
         count_access(document.id)
     return document_row(revision.id)

@@ -15,7 +15,7 @@ from ..envelope import invalid, not_found
 from ..index_fields.values import fields_of, read_pairs, set_values, value_id
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
-from ..rows import RowKind, boolean, columns_of, constant, from_tables, identity, number, text
+from ..rows import RowKind, boolean, columns_of, constant, from_tables, number, text
 from ..tables import Joined
 from ..writing import note_change
 from .finding import Found, Locked
@@ -27,8 +27,7 @@ DOCUMENT_INDEX_FIELDS: Final = RowKind(
     "DocumentIndexField",
     "documentindexfields",
     (
-        identity("fieldId", IndexField.id),
-        identity("label", IndexField.label),
+        *columns_of(IndexField, fieldId="id", label="label", always=True),
         *columns_of(IndexField, "fieldType", "description"),
         number("ordinalPosition", func.coalesce(FolderField.position, IndexField.position)),
         boolean("required", func.coalesce(FolderField.required, IndexField.required)),

@@ -20,7 +20,8 @@ from ..access import current_database_id, current_user
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
-from ..writing import made_now, new_id, note_change, text_field
+from ..index_fields.values import read_pairs, set_values, start_values
+from ..writing import columns_in, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
@@ -61,6 +62,22 @@ def state_field(body: Body, name: str, default: int) -> int:
     if text not in _STATES:
         raise invalid(f"{name} must be 0 (unreleased), 1 (released) or 2 (pending).")
     return _STATES[text]
+
+
+def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
+    """Add a document as a body describes it, with its first revision and its index fields.
+
+    Without a name it takes that of its file (inferred: real servers have rules of their own for names).
+
+    :raises Problem: a field can't be as it is (``meta.status`` 400).
+    """
+    name = text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document"
+    words = columns_in(Revision, body, "description", "keywords", "abstract", revision="label", new=True)
+    state = state_field(body, "documentState", 0)
+    document, revision = add_document(folder, name, upload, release_state=state, **words, **columns)
+    start_values(document)
+    set_values(document, read_pairs(body.structure("indexFields")))
+    return document, revision
 
 
 def add_document(folder: Folder, name: str, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:

@@ -15,7 +15,7 @@ from ...storage.indexes import FolderField, IndexField
 from ..bodies import Body
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, number, snake_case, text
+from ..rows import RowKind, columns_of, from_tables, identity, number, snake_case
 from ..writing import change_row, columns_in, guid_field, is_guid, row_of_database
 from .tree import subtree
 
@@ -31,8 +31,7 @@ FOLDER_INDEX_FIELDS: Final = RowKind(
         identity("folderId", FolderField.folder_id),
         number("fieldType", IndexField.field_type),
         identity("label", IndexField.label),
-        text("description", IndexField.description),
-        number("ordinalPosition", IndexField.position),
+        *columns_of(IndexField, "description", ordinalPosition="position"),
         number("folderOrdinalPosition", FolderField.position),
         *columns_of(FolderField, *CHOICE_FIELDS),
     ),

@@ -16,7 +16,7 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, boolean, columns_of, from_tables, identity, number, text
+from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number, text
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
 from .tree import (
     copy_fields,
@@ -41,12 +41,15 @@ FOLDERS: Final = RowKind(
         *columns_of(Folder, "id", "name", always=True),
         text("description", Folder.description),
         identity("folderPath", Folder.path),
-        text("parentFolderId", Folder.parent_id),
-        text("topLevelFolderId", Folder.top_level_id),
+        *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
         number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
         number("status", literal(0)),
-        boolean("allowRevision", Folder.allow_revisions),
-        *columns_of(Folder, "defaultDocType", "docTypeRequired"),
+        *columns_of(
+            Folder,
+            allowRevision="allow_revisions",
+            defaultDocType="default_doc_type",
+            docTypeRequired="doc_type_required",
+        ),
         *audit_columns(Folder),
     ),
     from_tables(Folder),

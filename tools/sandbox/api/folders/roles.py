@@ -20,7 +20,7 @@ from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, from_tables, identity, number, text
+from ..rows import RowKind, columns_of, from_tables, number, text
 from ..tables import Joined
 from ..writing import add_row, is_of_database, row_of_database
 from .tree import subtree
@@ -34,9 +34,7 @@ _MEMBERS: Final = RowKind(
     "SecurityMember",
     "securitymembers",
     (
-        identity("id", SecurityMember.id),
-        identity("parentID", SecurityMember.parent_id),
-        identity("memberID", SecurityMember.member_id),
+        *columns_of(SecurityMember, "id", parentID="parent_id", memberID="member_id", always=True),
         text("memberName", func.coalesce(User.user_id, Group.name, "")),
         number("memberType", case((SecurityMember.is_group, 1), else_=0)),
         text(

@@ -17,7 +17,7 @@ from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, text
+from ..rows import RowKind, columns_of, from_tables, text
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 
@@ -33,9 +33,7 @@ _MEMBERS = RowKind(
     "NotifyUser",
     "users",
     (
-        identity("id", User.id),
-        identity("usId", User.id),
-        identity("userId", User.user_id),
+        *columns_of(User, "id", usId="id", userId="user_id", always=True),
         text("displayName", User.first_name + " " + User.last_name),
         text("emailAddress", User.email_address),
     ),

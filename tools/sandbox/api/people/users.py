@@ -13,7 +13,7 @@ from ..access import current_database_id, current_token, current_user
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, boolean, columns_of, constant, from_tables, identity
+from ..rows import RowKind, boolean, columns_of, constant, from_tables
 from ..writing import row_of_database
 
 USER_LIST_OPTIONS: Final = ("enabled", "acctInfo", "UserExtendedProperties")
@@ -34,9 +34,7 @@ USERS = RowKind(
     "User",
     "users",
     (
-        identity("id", User.id),
-        identity("name", User.user_id),
-        identity("userid", User.user_id),
+        *columns_of(User, "id", name="user_id", userid="user_id", always=True),
         *columns_of(User, "firstName", "middleInitial", "lastName", "emailAddress", "siteId", "enabled"),
         boolean("userIdNeverExpires", literal(value=True)),
         constant("userIdExpires", None),

@@ -16,7 +16,7 @@ from ..envelope import invalid
 from ..lists import Conditions, Row, one_row
 from ..parameters import names_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number
+from ..rows import RowKind, audit_columns, columns_of, from_tables, number
 from ..writing import add_row, change_row, columns_in, new_id, note_change, text_field
 
 _FIELDS: Final = ("name", "description")
@@ -25,9 +25,7 @@ _LISTS: Final = RowKind(
     "DropDownList",
     "lists",
     (
-        identity("listID", DropDownList.id),
-        identity("listName", DropDownList.name),
-        *columns_of(DropDownList, "id", "name", always=True),
+        *columns_of(DropDownList, listID="id", listName="name", id="id", name="name", always=True),
         *columns_of(DropDownList, "description"),
         *audit_columns(DropDownList),
     ),
@@ -37,10 +35,7 @@ _ITEMS: Final = RowKind(
     "DropDownListItem",
     "lists/items",
     (
-        identity("listId", DropDownItem.id),
-        identity("id", DropDownItem.id),
-        identity("itemName", DropDownItem.name),
-        identity("itemValue", DropDownItem.value),
+        *columns_of(DropDownItem, listId="id", id="id", itemName="name", itemValue="value", always=True),
         number("ordinalPosition", DropDownItem.position),
     ),
     from_tables(DropDownItem),

@@ -15,17 +15,15 @@ from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, number, text
-from ..writing import add_row, change_row, columns_in, text_field
+from ..rows import RowKind, audit_columns, columns_of, from_tables
+from ..writing import add_row, change_row, columns_in
 
 _ROWS: Final = RowKind(
     "PersistedData",
     "persisteddata",
     (
         *columns_of(PersistedData, "id", "name", always=True),
-        number("scope", PersistedData.scope),
-        text("dataMimeType", PersistedData.mime_type),
-        text("data", PersistedData.data),
+        *columns_of(PersistedData, "scope", dataMimeType="mime_type", data="data"),
         *audit_columns(PersistedData),
     ),
     from_tables(PersistedData),
@@ -71,11 +69,9 @@ def delete_data(data: PersistedData) -> Row:
 
 def _columns(body: Body, *, new: bool) -> dict[str, Any]:
     columns = columns_in(PersistedData, body, "name", required=("name",), new=new)
-    columns |= columns_in(PersistedData, body, "scope")
+    columns |= columns_in(PersistedData, body, "scope", dataMimeType="mime_type")
     if columns.get("scope", 0) not in {0, _EVERYONES}:
         raise invalid("scope must be 0 or 1.")
-    if "dataMimeType" in body:
-        columns["mime_type"] = text_field(body, "dataMimeType", 100)
     if "data" in body:
         columns["data"] = body.text("data")
         if len(columns["data"]) > _MAX_DATA:

@@ -14,13 +14,13 @@ from ...storage.engine import current_session
 from ..bodies import Body
 from ..documents.finding import Locked, find_revision, lock_document
 from ..documents.ocr import note_ocr, ocr_of
-from ..documents.storing import Upload, add_document, require_not_taken, state_field
+from ..documents.storing import Upload, document_from, require_not_taken, state_field
 from ..envelope import Problem, invalid
 from ..files.downloads import send_file
-from ..index_fields.values import read_pairs, set_values, start_values
+from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, one_row
 from ..routers import docapi
-from ..writing import guid_field, note_change, row_of_database, text_field
+from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
 from .docapi_rows import ALL_REVISIONS, finish_found
 
 _NEW = (
@@ -40,21 +40,11 @@ def create_docapi_document(body: Body) -> Row:
     doc_type = text_field(body, "docType", 100) or folder.default_doc_type
     if folder.doc_type_required and not doc_type:
         raise invalid("docType is missing: the folder requires one.")
-    document, revision = add_document(
-        folder,
-        text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document",
-        _upload(body),
-        label=text_field(body, "revision", 50),
-        description=text_field(body, "description", 1000),
-        keywords=text_field(body, "keywords", 400),
-        abstract=text_field(body, "abstract", 1000),
-        change_text=text_field(body, "changeText", 400),
-        release_state=state_field(body, "documentState", 0),
-        doc_type=doc_type,
-        doc_type_confidence=_confidence(body),
+    columns = columns_in(Revision, body, "changeText", new=True)
+    confidence = _confidence(body)
+    _, revision = document_from(
+        body, folder, _upload(body), doc_type=doc_type, doc_type_confidence=confidence, **columns
     )
-    start_values(document)
-    set_values(document, read_pairs(body.structure("indexFields")))
     return _row(revision.id)
 
 
@@ -74,18 +64,12 @@ def update_docapi_document(found: Locked, body: Body) -> Row:
         if not 0 <= archive <= 2:
             raise invalid("archive must be 0 (active), 1 (archived) or 2 (deleted).")
         document.archive = archive
-    for field, column, maximum in (
-        ("displayRev", "label", 50), ("description", "description", 1000), ("keywords", "keywords", 400),
-        ("comments", "comments", 1000), ("abstract", "abstract", 1000), ("changeText", "change_text", 400),
-        ("docType", "doc_type", 100),
-    ):  # fmt: skip
-        if field in body:
-            setattr(revision, column, text_field(body, field, maximum))
+    words = ("description", "keywords", "comments", "abstract", "changeText", "docType")
+    change_row(revision, columns_in(Revision, body, *words, displayRev="label"))
     revision.release_state = state_field(body, "state", revision.release_state)
     if "confidence" in body:
         revision.doc_type_confidence = _confidence(body)
     set_values(document, read_pairs(body.structure("indexFields")))
-    note_change(revision)
     return _row(document.newest_id)
 
 
