@@ -39,7 +39,7 @@ from ..storage.engine import current_session
 from .access import current_database_id, require_access
 from .arguments import arguments_of
 from .bodies import read_body
-from .envelope import answer, created, done
+from .envelope import answer, done
 from .lists import LIST_PARAMETERS, list_rows, one_row
 from .rows import RowKind
 from .writing import require_administrator
@@ -196,12 +196,12 @@ class Router:
 def _enveloped(description: Description, rows: RowKind | None, result: Any) -> Response:
     if isinstance(result, Response):
         return result
+    status = 201 if description.created else 200
     if description.data == "nothing":
-        return done(201 if description.created else 200)
+        return done(status)
     if isinstance(result, Base) and rows is not None:
         result = one_row(rows, rows.key.expression == getattr(result, "id"))  # noqa: B009  the type can't tell
-    data = [result] if description.data == "array of one" else result
-    return created(data) if description.created else answer(data)
+    return answer([result] if description.data == "array of one" else result, status=status)
 
 
 def described(**values: Any) -> Callable[[View], View]:

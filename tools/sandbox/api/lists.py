@@ -69,7 +69,7 @@ def list_rows(
     names = [column.name for column in chosen]
     page = current_session().execute(ordered.limit(limit).offset(offset))
     rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
-    return answer(finish(rows), _pagination(limit, offset, total))
+    return answer(finish(rows), pagination=_pagination(limit, offset, total))
 
 
 def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:

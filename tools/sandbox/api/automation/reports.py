@@ -8,6 +8,7 @@ from ...pdf import build_pdf
 from ...query.dates import now, write_date
 from ...storage.automation import CustomQuery, Report
 from ...storage.engine import current_session
+from ..files.downloads import download
 from ..lists import Conditions
 from ..routers import api
 from ..rows import RowKind, columns_of, from_tables, text
@@ -36,8 +37,4 @@ def read_report(report: Report) -> Response:
     rows = rows_of(current_session().get_one(CustomQuery, report.query_id))
     lines = [report.name, f"As of {write_date(now())}", ""]
     lines += ["   ".join(f"{name}: {value}" for name, value in row.items()) for row in rows] or ["(no rows)"]
-    response = Response(build_pdf(lines), mimetype="application/pdf")
-    response.headers["Content-Disposition"] = 'attachment; filename="report.pdf"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return download(build_pdf(lines), "report.pdf", "application/pdf")

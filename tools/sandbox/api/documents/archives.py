@@ -18,7 +18,7 @@ from ...storage.files import read_file
 from ..access import current_database_id, current_user, database_url
 from ..bodies import Body
 from ..envelope import Problem, invalid, not_found
-from ..files.downloads import content_disposition
+from ..files.downloads import download
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import api
@@ -63,13 +63,7 @@ def download_zip() -> Response:
         .order_by(Document.name, Revision.id)
     )
     entries = list(_named(((name, file_id, size) for name, file_id, size in rows)))
-    response = Response(
-        _archive(current_app.extensions["sandbox-engine"], entries), mimetype="application/octet-stream"
-    )
-    response.headers["Content-Disposition"] = content_disposition("documents.zip")
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(_archive(current_app.extensions["sandbox-engine"], entries), "documents.zip")
 
 
 def _asked_for() -> ZipDownload:

@@ -16,6 +16,7 @@ from ...storage.resources import AREAS, LANGUAGES, LocalizedText
 from ..access import current_database_id
 from ..bodies import Body
 from ..envelope import invalid
+from ..files.downloads import download
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import api
@@ -37,11 +38,7 @@ def export_texts() -> Response:
     writer.writerow(_COLUMNS)
     writer.writerows((row.name, row.text) for row in _texts(area, language).values())
     # Starting with the mark by which spreadsheets know UTF-8.
-    response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{area}-{language}.csv"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return download(text.getvalue().encode("utf-8-sig"), f"{area}-{language}.csv", "text/csv")
 
 
 @api.post(
