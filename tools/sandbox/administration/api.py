@@ -92,5 +92,5 @@ def read_database(customer_id: str, database_id: str) -> CustomerDatabase:
 
 @administration.list("/customers/<customer_id>/databases/<database_id>/users", USERS, query=USER_LIST_OPTIONS)
 def list_database_users(customer_id: str, database_id: str) -> tuple[ColumnElement[bool], ...]:
-    """Return who may enter a database."""
+    """Return the users of a database."""
     return User.database_id == database_of_customer(customer_id, database_id).id, wanted_by_enabled()

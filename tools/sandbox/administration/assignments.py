@@ -12,7 +12,8 @@ from ..api.access import current_token, current_user
 from ..api.automation.emails import keep_invitation
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
-from ..api.writing import new_id, text_field
+from ..api.people.accounts import new_user
+from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
@@ -20,6 +21,7 @@ from .databases_within import database_within
 from .routers import without_aliases
 
 _EVERYONE: Final = "Everyone"
+_PROFILE: Final = ("first_name", "middle_initial", "last_name", "email_address")
 _MAX_NAME: Final = 100
 _MAX_ADDRESS: Final = 200
 
@@ -46,7 +48,7 @@ def invite(body: Body) -> None:
     example={"userId": "sam.reader"},
 )
 def assign_to_customer(customer_id: str, body: Body) -> None:
-    """Let an account enter the token's database of a customer.
+    """Add an account to the token's database of a customer.
 
     One that another customer has is taken with ``allowMultipleCustomers`` alone.
     """
@@ -72,7 +74,7 @@ def assign_to_customer(customer_id: str, body: Body) -> None:
     example={"userId": "sam.reader"},
 )
 def assign_to_database(database_id: str, body: Body) -> None:
-    """Let one of the customer's users enter a database. Doing it again changes nothing."""
+    """Add one of the customer's users to a database. Idempotent."""
     database = database_within(database_id)
     account = _account(text_field(body, "userId", _MAX_NAME, required=True))
     if _known_user(account, database.customer_id) is None:
@@ -82,7 +84,7 @@ def assign_to_database(database_id: str, body: Body) -> None:
 
 @without_aliases.delete("/customerdatabase/<database_id>/deleteuser/<auth_user_id>", admin=True)
 def remove_from_database(database_id: str, auth_user_id: str) -> None:
-    """Let a user, given by the id of the account or of the user, enter a database no more; tokens end at once."""
+    """Remove a user from a database, by the id of the account or the user. Tokens end at once."""
     database = database_within(database_id)
     named = or_(User.id == auth_user_id, User.account_id == auth_user_id)
     user = current_session().scalar(select(User).where(User.database_id == database.id, named))
@@ -103,7 +105,7 @@ def _account(name: str) -> Account:
 
 
 def _assign(account: Account, database: CustomerDatabase) -> None:
-    """Make an account a user of a database. What other customers know of the person does not come along."""
+    """Create an account a user of a database. What other customers know of the person does not come along."""
     session = current_session()
     user = session.scalar(select(User).where(User.database_id == database.id, User.account_id == account.id))
     if user is not None and user.enabled:
@@ -121,24 +123,12 @@ def _assign(account: Account, database: CustomerDatabase) -> None:
 def _new_user(account: Account, database: CustomerDatabase) -> User:
     session = current_session()
     known = _known_user(account, database.customer_id)
-    site = session.scalar(select(Site.id).where(Site.database_id == database.id).order_by(Site.name != "Home", Site.id))
+    homes = select(Site).where(Site.database_id == database.id).order_by(Site.name != "Home", Site.id)
+    site = session.scalar(homes.limit(1))
     if site is None:
         raise Problem(400, "The database has no site for users.", http_status=200)
-    return User(
-        id=new_id(),
-        database_id=database.id,
-        site_id=site,
-        account_id=account.id,
-        user_id=known.user_id if known else account.username,
-        first_name=known.first_name if known else "",
-        middle_initial=known.middle_initial if known else "",
-        last_name=known.last_name if known else "",
-        email_address=known.email_address if known else "",
-        enabled=True,
-        must_change_password=False,
-        password_never_expires=False,
-        password_expires=None,
-    )
+    profile = {name: getattr(known, name) if known else "" for name in _PROFILE}
+    return new_user(site, known.user_id if known else account.username, account_id=account.id, **profile)
 
 
 def _known_user(account: Account, customer_id: str) -> User | None:

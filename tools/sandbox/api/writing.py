@@ -129,7 +129,7 @@ def refuse_taken(table: type[Any], name: str) -> None:
         table.database_id == current_database_id(), func.lower(table.name) == func.lower(name)
     )
     if current_session().scalar(same.limit(1)):
-        raise invalid(f"There is a {table.__name__.lower()} of that name.")
+        raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
 
 
 def is_guid(text: str) -> bool:

@@ -38,7 +38,7 @@ def list_processes() -> Conditions:
 
 @api.put("/scheduledprocess/run", data="value")
 def run_processes() -> bool:
-    """Run all scheduled processes: here, that they ran is all there is to it."""
+    """Run all scheduled processes. Here it is recorded that they ran."""
     scheduled = (OutsideProcess.database_id == current_database_id(), OutsideProcess.scheduled.is_(True))
     current_session().execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
     return True
@@ -51,7 +51,7 @@ def run_processes() -> bool:
     example={"action": "Complete", "result": "true", "message": "Done"},
 )
 def complete_process(process_id: str) -> bool:
-    """Take note of how a process ended. Any id will do (observed by a third party)."""
+    """Record how a process ended. Any id is accepted (observed by a third party)."""
     action, result, message = text_parameter("action"), text_parameter("result"), text_parameter("message")
     if len(action) > 100 or len(result) > 100 or len(message) > 4_000:
         raise invalid("A parameter is too long: action and result 100, message 4000 characters.")

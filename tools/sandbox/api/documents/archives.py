@@ -31,7 +31,7 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 @api.post("/documents/createdocumentzipfile", body=("documentDhIds",))
 def create_zip(body: Body) -> Row:
-    """Ask for an archive of some documents, each named by its id or a revision's."""
+    """Request an archive of some documents, each named by its id or a revision's."""
     ids = [text.strip().lower() for text in body.several("documentDhIds")]
     if not 1 <= len(ids) <= _MAX_DOCUMENTS or not all(map(is_guid, ids)):
         raise invalid(f"documentDhIds must be 1 to {_MAX_DOCUMENTS} ids.")
@@ -41,13 +41,13 @@ def create_zip(body: Body) -> Row:
 
 @api.get("/documents/getdocumentzipfilestatus", query=("downloadKey",))
 def read_zip_status() -> Row:
-    """Return how far an archive is: done."""
+    """Return the status of an archive: complete."""
     return _status(_asked_for())
 
 
 @api.get("/documents/downloaddocumentzipfile", data="bytes", standing="inferred", query=("downloadKey",))
 def download_zip() -> Response:
-    """Return an archive of what is still there of the documents that were asked for."""
+    """Return the archive, without documents that are gone by now."""
     try:
         asked = _asked_for()
     except Problem:

@@ -81,7 +81,7 @@ def create_document_type(body: Body) -> DocumentType:
 
 @api.get("/documentfields", data="array")
 def list_document_field_names() -> list[Row]:
-    """Return what documents can be searched by: their own fields, then the index fields."""
+    """Return the fields that documents can be searched by: their own, then the index fields."""
     own = [
         {"dataType": "DocumentField", "label": label, "field": field, "databaseField": column, "fieldType": kind,
          "isIndexField": False}
@@ -132,6 +132,6 @@ def list_saved_search_documents(search: SavedSearch) -> Response:
 
 @api.get("/documentdefaultaction/<document_id>")
 def read_default_action(found: Found) -> Row:
-    """Return what opening a document does: its file is downloaded (inferred)."""
+    """Return the default action of a document: its file is downloaded (inferred)."""
     link = f"{database_url()}/files/{found.revision.id}"
     return {"documentId": found.document.id, "id": found.revision.id, "defaultAction": "Download", "url": link}

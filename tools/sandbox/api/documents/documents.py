@@ -101,7 +101,7 @@ _NEW: tuple[str, ...] = (
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
 def create_document(body: Body) -> Row:
-    """Make a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
+    """Create a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     upload = upload_of(body)
     document, revision = document_from(
@@ -122,7 +122,7 @@ def create_document(body: Body) -> Row:
 
 @api.delete("/documents/<document_id>", query=("purge",))
 def delete_document(found: Locked) -> None:
-    """Move a whole document to the recycle bin, by any of its ids; with ``purge`` remove it for good."""
+    """Move a document to the recycle bin, by any of its ids. With ``purge`` delete it for good."""
     require_not_taken(found.document)
     if flag_parameter("purge"):
         remove_documents(select(Document.id).where(Document.id == found.document.id))
@@ -133,7 +133,7 @@ def delete_document(found: Locked) -> None:
 
 @api.put("/documents/<document_id>/restore", DOCUMENTS, standing="inferred")
 def restore_document(found: Locked) -> Row:
-    """Bring a document back from the recycle bin or the archive. The address is the sandbox's own."""
+    """Restore a document from the recycle bin or the archive. The address is the sandbox's own."""
     found.document.archive = 0
     return _changed(found)
 
@@ -174,7 +174,7 @@ def check_out(document: Document) -> None:
 
 @api.post("/documents/<document_id>/copy", DOCUMENTS, body=("folderId", "name"))
 def duplicate_document(found: Locked, body: Body) -> Row:
-    """Copy a document in its newest revision to a folder; without ``name`` it keeps its own."""
+    """Copy the newest revision of a document to a folder. Without ``name`` it keeps its own."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     name = text_field(body, "name", 255) or found.document.name
     _, revision = copy_document(found.document, folder, name)
@@ -192,7 +192,7 @@ def move_document(found: Locked, body: Body) -> Row:
 
 @api.put("/documents/<document_id>/rename", DOCUMENTS, body=("name", "newName"))
 def rename_document(found: Locked, body: Body) -> Row:
-    """Rename a document (the address is seen in the C# client; its body is inferred)."""
+    """Rename a document (the address is seen in the C# client, the body inferred)."""
     name = text_field(body, "newName", 255) or text_field(body, "name", 255, required=True)
     require_not_taken(found.document)
     found.document.name = name
@@ -201,14 +201,14 @@ def rename_document(found: Locked, body: Body) -> Row:
 
 @api.put("/documents/<document_id>/expiration", DOCUMENTS, body=("expirationDate",))
 def change_expiration(found: Locked, body: Body) -> Row:
-    """Set the day on which a document expires; an empty date takes it away."""
+    """Set the day on which a document expires. An empty date removes it."""
     found.document.expires_at = date_field(body, "expirationDate")
     return _changed(found)
 
 
 @api.put("/documents/<document_id>/revision/<revision_id>/state", DOCUMENTS, body=("documentState", "state"))
 def change_state(document_id: str, revision: Locked, body: Body) -> Row:
-    """Release a revision or take its release back (the address is seen in the C# client; its body is inferred)."""
+    """Release a revision, or withdraw its release (the address is seen in the C# client, the body inferred)."""
     name = "documentState" if "documentState" in body else "state"
     if not body.text(name).strip():
         raise invalid("documentState is missing.")

@@ -23,13 +23,13 @@ _MAX_TEXT = 500_000
 
 @api.get("/documents/<document_id>/ocr")
 def read_ocr(found: Found) -> Row:
-    """Return what text recognition said of a revision's file."""
+    """Return the result of text recognition for a revision's file."""
     return ocr_of(found.revision)
 
 
 @api.put("/documents/<document_id>/ocr/status", body=("ocrStatus", "ocrErrorCode", "pageCount", "wordCount", "ocrText"))
 def change_ocr(found: Locked, body: Body) -> Row:
-    """Note down what text recognition said (the address and the first two fields are seen in the C# client)."""
+    """Store the result of text recognition (the address and the first two fields are seen in the C# client)."""
     note_ocr(found.revision, body)
     return ocr_of(found.revision)
 

@@ -35,7 +35,7 @@ def add_favorite(found: Found) -> Row:
 
 @api.delete("/documents/<document_id>/favorites")
 def remove_favorite(found: Found) -> None:
-    """Take the mark off a document."""
+    """Remove the mark from a document."""
     current_session().execute(
         delete(Favorite).where(Favorite.user_id == current_user().id, Favorite.document_id == found.document.id)
     )

@@ -46,7 +46,7 @@ def relate_documents(found: Found, body: Body) -> None:
 
 @api.put("/documents/<document_id>/unrelatedocument", data="nothing", standing="inferred", body=("relateToId",))
 def unrelate_documents(found: Found, body: Body) -> None:
-    """Undo a relation; one that is not there is no error. The address is inferred from that of forms."""
+    """Remove a relation between documents. Idempotent. The address is inferred from that of forms."""
     other_id = find_document(guid_field(body, "relateToId")).document.id
     for one, other in ((found.document.id, other_id), (other_id, found.document.id)):
         relation = DocumentRelation.document_id == one, DocumentRelation.other_id == other

@@ -16,12 +16,12 @@ from ...storage.engine import current_session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_database_id, current_user
+from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
-from ..writing import columns_in, made_now, new_id, note_change, text_field
+from ..writing import add_row, columns_in, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
@@ -82,12 +82,7 @@ def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: 
 
 def add_document(folder: Folder, name: str, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
     """Add a document with its first revision, which may have no file (seen in their clients: a file comes later)."""
-    document = Document(
-        id=new_id(), database_id=current_database_id(), folder_id=folder.id, name=name, newest_id="", archive=0,
-        check_in_status=0, checked_out_by=None, checked_out_by_id=None, checked_out_at=None, expires_at=None,
-    )  # fmt: skip
-    current_session().add(document)
-    current_session().flush()
+    document = add_row(Document, folder_id=folder.id, name=name, newest_id="", archive=0, check_in_status=0)
     return document, add_revision(document, upload, **columns)
 
 

@@ -32,7 +32,7 @@ from .downloads import send_file
 
 @api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
 def read_file(revision_id: str) -> Response:
-    """Return the bytes of a revision; given the id of a document, those of its newest, as the documentation has it."""
+    """Return the bytes of a revision. The id of a document stands for its newest (documented)."""
     try:
         found = find_document(revision_id)
     except Problem:

@@ -37,7 +37,7 @@ _KEPT_FOR: Final = timedelta(days=1)
     "/files/chunk", standing="inferred", body=("uploadId", "chunkNumber", "totalChunks", *UPLOAD_FIELDS), files=True
 )
 def upload_part(body: Body) -> Row:
-    """Take one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
+    """Receive one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
 
     The first may leave out ``uploadId``, which is answered. When none is missing any more, the document of
     ``documentId`` gets its revision, as from ``files``.

@@ -60,14 +60,14 @@ def override_folder_field(folder: Folder, field: IndexField, body: Body) -> Row:
 
 @api.put("/indexfields/<field_id>/folders/<folder_id>", FOLDER_INDEX_FIELDS, admin=True)
 def relate_field(field: IndexField, folder: Folder) -> Row:
-    """Give the documents of a folder an index field. Idempotent."""
+    """Add an index field to the documents of a folder. Idempotent."""
     _related(folder, field)
     return read_folder_field(folder, field.id)
 
 
 @api.get("/folders/<folder_id>/indexfields/<field_id>/selectoptions", data="array")
 def list_select_options(folder: Folder, field_id: str) -> list[Row]:
-    """Return what a field offers to choose from: the entries of its drop-down list."""
+    """Return the options of a field: the entries of its drop-down list."""
     entries = (
         select(DropDownItem.name, DropDownItem.value)
         .where(DropDownItem.list_id == read_folder_field(folder, field_id)["dropDownListId"])
@@ -79,7 +79,7 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
 
 @api.put("/folders/<folder_id>/workflowassignments", body=("wfId", "eventType", "applyToChildren", "includeThisFolder"))
 def assign_workflow(folder: Folder, body: Body) -> Row:
-    """Have an event in a folder, or in those below it too, start a workflow."""
+    """Assign a workflow to an event in a folder, or in those below it, too."""
     workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
     session = current_session()
     wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)

@@ -115,7 +115,7 @@ _MAX_COPIES: Final = 2_000
 
 @api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
 def create_folder(body: Body) -> Folder:
-    """Make a folder at the top, or at ``folderPath`` with all that is missing above it (both seen in their clients)."""
+    """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
     names = split_path(body.text("folderPath"))
     name = text_field(body, "name", 255) or (names[-1] if names else "")
     parent = make_path("/".join(names[:-1])) if len(names) > 1 else None
@@ -124,13 +124,13 @@ def create_folder(body: Body) -> Folder:
 
 @api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
 def create_subfolder(folder: Folder, body: Body) -> Folder:
-    """Make a folder in another."""
+    """Create a folder in another."""
     return new_folder(folder, text_field(body, "name", 255), **_columns(body))
 
 
 @api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
 def update_folder(folder: Folder, body: Body) -> Folder:
-    """Change what is said of a folder; another name moves all below it along."""
+    """Change a folder. Another name moves all below it along."""
     columns = _columns(body)
     if "name" in body:
         parent = current_session().get(Folder, folder.parent_id) if folder.parent_id else None

@@ -18,19 +18,19 @@ _CONTAINER: Final = "/Home Folders"
 
 @api.get("/folders/home", FOLDERS)
 def read_home_folder() -> Folder:
-    """Return the home folder of who asks; 404 before it is made."""
+    """Return the home folder of the user. It is not found before it is created."""
     return read_home_folder_of(current_user())
 
 
 @api.put("/folders/home", FOLDERS, admin=True, before=lock_tree)
 def create_container() -> Folder:
-    """Make the folder that all home folders are in, unless it is there."""
+    """Create the folder that all home folders are in. Idempotent."""
     return make_path(_CONTAINER)
 
 
 @api.get("/folders/home/<user_id>", FOLDERS)
 def read_home_folder_of(user: User) -> Folder:
-    """Return the home folder of a user; 404 before it is made."""
+    """Return the home folder of a user. It is not found before it is created."""
     folder = folder_at(f"{_CONTAINER}/{user.user_id}")
     if folder is None:
         raise not_found()
@@ -39,6 +39,6 @@ def read_home_folder_of(user: User) -> Folder:
 
 @api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=lock_tree)
 def create_home_folder(user: User) -> Folder:
-    """Make the home folder of a user, unless it is there."""
+    """Create the home folder of a user. Idempotent."""
     container = make_path(_CONTAINER)
     return folder_at(path_below(container, user.user_id)) or new_folder(container, user.user_id)

@@ -59,14 +59,14 @@ def list_security_members() -> ColumnElement[bool]:
 
 @api.post("/securitymembers", _MEMBERS, admin=True, created=True, body=("parentId", "memberId", "role", "isGroup"))
 def add_security_member(body: Body) -> SecurityMember:
-    """Give a user or a group a role. One that has one gets the new one."""
+    """Set the role of a user or group."""
     parent_id, member_id = _parent_id(body.text("parentId")), body.text("memberId").strip().lower()
     return _set_role(parent_id, member_id, _role(body, "role"))
 
 
 @api.put("/securitymembers", _MEMBERS, admin=True, body=("parentId", "memberId", "role"))
 def update_security_member(body: Body) -> SecurityMember:
-    """Change the role of one who has one."""
+    """Change the role of a user or group that has one."""
     member = _member(body.text("parentId"), body.text("memberId"))
     member.role = _role(body, "role")
     return member
@@ -74,7 +74,7 @@ def update_security_member(body: Body) -> SecurityMember:
 
 @api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
 def remove_security_member() -> None:
-    """Take a role away."""
+    """Remove the role of a user or group."""
     current_session().delete(_member(text_parameter("parentId"), text_parameter("memberId")))
 
 
@@ -115,7 +115,7 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
     body=("memberType", "securityRole", "cascadeSecurityChanges"),
 )  # fmt: skip
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
-    """Give a user or a group a role on a folder; with ``cascadeSecurityChanges`` on all folders below, too."""
+    """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
     _set_roles(_folder_ids(folder, cascade=body.flag("cascadeSecurityChanges")), member_id, body)
     return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | _successes(1)
 

@@ -13,7 +13,7 @@ from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id
 from ..documents.storing import remove_documents
 from ..envelope import invalid
-from ..writing import made_now, new_id
+from ..writing import add_row, new_id
 
 _MAX_PATH: Final = 1_000
 _MAX_NAME: Final = 255
@@ -55,20 +55,9 @@ def new_folder(parent: Folder | None, name: str, **columns: Any) -> Folder:
         raise invalid(f"There is a folder {path} already.")
     folder_id = new_id()
     defaults = {"description": "", "allow_revisions": True, "default_doc_type": "", "doc_type_required": False}
-    folder = Folder(
-        id=folder_id,
-        database_id=current_database_id(),
-        parent_id=parent.id if parent else None,
-        top_level_id=parent.top_level_id if parent else folder_id,
-        name=name,
-        path=path,
-        path_key=path_key(path),
-        **(defaults | columns),
-        **made_now(),
-    )
-    session = current_session()
-    session.add(folder)
-    session.flush()
+    place = {"parent_id": parent.id if parent else None, "top_level_id": parent.top_level_id if parent else folder_id}
+    names = {"name": name, "path": path, "path_key": path_key(path)}
+    folder = add_row(Folder, id=folder_id, **place, **names, **(defaults | columns))
     if parent is not None:
         copy_fields(parent.id, folder.id)
     return folder

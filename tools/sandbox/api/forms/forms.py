@@ -124,13 +124,13 @@ def _shown(fields: list[Column]) -> list[Column] | None:
 
 @api.post("/formtemplates/<template_id>/forms", FORMS, free_body=True, created=True)
 def create_form(template: FormTemplate, body: Body) -> Row:
-    """Fill in a form of a template, named by its id or its revision's. What is no field of it is passed over."""
+    """Create a form of a template, named by its id or its revision's. Unknown fields are ignored."""
     return saved_row(add_form(template, read_fields(template, body)), new=True)
 
 
 @api.post("/formtemplates/<template_id>/forms/<form_id>", free_body=True, created=True)
 def revise_form(template: FormTemplate, form: FormInstance, body: Body) -> Row:
-    """Save a new version of a form: fields that are not sent stay as they are (inferred)."""
+    """Save a new version of a form. Fields that are not sent stay as they are (inferred)."""
     if form.template_id != template.id:
         raise not_found()
     return saved_row(add_version(form, read_fields(template, body)), new=False)
@@ -154,7 +154,7 @@ def delete_form(form: FormInstance) -> None:
 
 @api.put("/forminstance/<form_id>/updateoriginator", data="nothing", query=("userId",))
 def update_originator(form: FormInstance, body: Body) -> None:
-    """Make another user the one who has made a form."""
+    """Change the originator of a form."""
     user_id = text_parameter("userId") or body.text("userId")
     user = row_of_database(User, user_id.strip().lower())
     current_session().execute(
@@ -172,7 +172,7 @@ def update_originator(form: FormInstance, body: Body) -> None:
     example={"fieldId": "{form_field_id}", "imageId": "{revision_id}"},
 )
 def set_field_image(form: FormInstance, body: Body) -> None:
-    """Put the id of an image into a field of a version of a form."""
+    """Set the id of an image in a field of a version of a form."""
     template = current_session().get_one(FormTemplate, form.template_id)
     field_id = (text_parameter("fieldId") or body.text("fieldId")).strip().lower()
     image_id = (text_parameter("imageId") or body.text("imageId")).strip().lower()

@@ -86,7 +86,7 @@ def delete_index_field(field: IndexField) -> None:
 
 @api.post("/indexfields/moveindexfieldafter", INDEX_FIELDS, admin=True, body=("sourceFieldId", "destinationFieldId"))
 def move_index_field(body: Body) -> IndexField:
-    """Put an index field right behind another."""
+    """Move an index field right behind another."""
     source = row_of_database(IndexField, guid_field(body, "sourceFieldId"))
     target = row_of_database(IndexField, guid_field(body, "destinationFieldId"))
     if source is target:

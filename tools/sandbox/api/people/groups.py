@@ -49,7 +49,7 @@ def list_groups() -> tuple[()]:
 
 @api.post("/groups", GROUPS, admin=True, body=(*_FIELDS, "siteId"))
 def create_group(body: Body) -> Group:
-    """Make a group of the site ``siteId``."""
+    """Create a group of the site ``siteId``."""
     return create_site_group(row_named(Site, body, "siteId"), body)
 
 
@@ -91,7 +91,7 @@ def list_site_groups(site: Site) -> ColumnElement[bool]:
 
 @api.post("/sites/<site_id>/groups", GROUPS, admin=True, body=_FIELDS)
 def create_site_group(site: Site, body: Body) -> Group:
-    """Make a group of a site."""
+    """Create a group of a site."""
     columns = columns_in(Group, body, *_FIELDS, required=("name",), new=True)
     refuse_taken(Group, columns["name"])
     return add_row(Group, site_id=site.id, **columns)
@@ -139,28 +139,28 @@ def read_group_user(group: Group, user_id: str) -> Row:
 
 @api.put("/groups/<group_id>/users/<user_id>", admin=True, data="array of one", created=True)
 def add_member(group: Group, user: User) -> Row:
-    """Put a user into a group. One who is there already stays."""
+    """Add a user to a group. Idempotent."""
     current_session().merge(Membership(group_id=group.id, user_id=user.id))
     return one_row(_MEMBERS, User.id == user.id)
 
 
 @api.post("/groups/<group_id>/users", or_put=True, admin=True, data="array", body=("userIds",))
 def add_members(group: Group, body: Body) -> list[Row]:
-    """Put several users into a group (seen in the C# client)."""
+    """Add several users to a group (seen in the C# client)."""
     ids = dict.fromkeys(text.lower() for text in body.several("userIds"))
     return [add_member(group, row_of_database(User, user_id)) for user_id in ids]
 
 
 @api.delete("/groups/<group_id>/users", admin=True, query=("userName",))
 def remove_member_by_name(group: Group) -> None:
-    """Take the user named ``userName`` out of a group (seen in the C# client)."""
+    """Remove the user named ``userName`` from a group (seen in the C# client)."""
     named = User.user_id == text_parameter("userName"), User.database_id == current_database_id()
     remove_member(group, current_session().scalar(select(User.id).where(*named)) or "")
 
 
 @api.delete("/groups/<group_id>/users/<user_id>", admin=True)
 def remove_member(group: Group, user_id: str) -> None:
-    """Take a user out of a group."""
+    """Remove a user from a group."""
     membership = current_session().get(Membership, (group.id, user_id))
     if membership is None:
         raise not_found()

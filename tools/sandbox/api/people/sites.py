@@ -39,7 +39,7 @@ def list_sites() -> Conditions:
 
 @api.post("/sites", _SITES, admin=True, body=_FIELDS)
 def create_site(body: Body) -> Site:
-    """Make a site."""
+    """Create a site."""
     columns = {"site_type": "Location"} | _columns(body) | columns_in(Site, body, "name", required=("name",), new=True)
     refuse_taken(Site, columns["name"])
     return add_row(Site, **({"description": ""} | columns))

@@ -23,8 +23,8 @@ from ..envelope import Problem, done, invalid, not_found
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import api
-from ..writing import change_row, columns_in, new_id, require_administrator, row_of_database, text_field
-from .accounts import give_password, offer_reset, refuse_taken, rename, take_reset
+from ..writing import change_row, columns_in, require_administrator, row_of_database, text_field
+from .accounts import give_password, new_user, offer_reset, refuse_taken, rename, take_reset
 from .users import USERS
 
 _PROFILE: Final = ("firstName", "middleInitial", "lastName", "emailAddress")
@@ -35,7 +35,7 @@ _MAX_NAME: Final = 100
 
 @api.post("/users", USERS, admin=True, query=("siteId",), body=("userId", *_PROFILE, *_PASSWORD, "sendEmail", "siteId"))
 def create_user(body: Body) -> User:
-    """Make a user of the site ``siteId``; without one, of the first site (inferred)."""
+    """Create a user of the site ``siteId``. Without one it is the first site (inferred)."""
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
         sites = select(Site.id).where(Site.database_id == current_database_id()).order_by(Site.name != "Home")
@@ -45,14 +45,10 @@ def create_user(body: Body) -> User:
 
 @api.post("/sites/<site_id>/users", USERS, admin=True, body=("userId", *_PROFILE, *_PASSWORD, "sendEmail"))
 def create_site_user(site: Site, body: Body) -> User:
-    """Make a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
+    """Create a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
     name = _user_name(body, default=body.text("emailAddress"))
     refuse_taken(name)
-    user = User(
-        id=new_id(), database_id=site.database_id, site_id=site.id, account_id=None, user_id=name, enabled=True,
-        must_change_password=False, password_never_expires=False, password_expires=None,
-        **columns_in(User, body, *_PROFILE, new=True),
-    )  # fmt: skip
+    user = new_user(site, name, **columns_in(User, body, *_PROFILE, new=True))
     if body.text("password"):
         give_password(user, body.text("password"))
     _change_expiry(user, body)

@@ -73,13 +73,13 @@ def read_user(user_id: str) -> User:
 
 @api.list("/users/<user_id>/supervisors", USERS)
 def list_supervisors(user: User) -> ColumnElement[bool]:
-    """Return those who supervise a user."""
+    """Return the supervisors of a user."""
     return User.id.in_(select(Supervision.supervisor_id).where(Supervision.user_id == user.id))
 
 
 @api.list("/users/<user_id>/supervisees", USERS)
 def list_supervisees(user: User) -> ColumnElement[bool]:
-    """Return those whom a user supervises."""
+    """Return the users that a user supervises."""
     return User.id.in_(select(Supervision.user_id).where(Supervision.supervisor_id == user.id))
 
 

@@ -52,7 +52,7 @@ def list_lists() -> Conditions:
 
 @api.post("/lists", body=(*_FIELDS, "items"))
 def create_list(body: Body) -> Row:
-    """Make a list. Each of ``Items`` has ``itemName`` and ``itemValue``."""
+    """Create a list. Each of ``Items`` has ``itemName`` and ``itemValue``."""
     made = add_row(DropDownList, **columns_in(DropDownList, body, *_FIELDS, required=("name",), new=True))
     _replace_items(made, body)
     return read_list(made)

@@ -45,7 +45,7 @@ def export_texts() -> Response:
     "/resource/customerlocalization/importcsv", admin=True, query=("area", "lang"), body=("fileName",), files=True
 )
 def import_texts(body: Body) -> Row:
-    """Take the texts of a CSV file: those it names are changed or added, others stay."""
+    """Import the texts of a CSV file. Others stay as they are."""
     area, language = _area_and_language()
     texts = _texts(area, language)
     rows = _read_rows(body)

@@ -11,7 +11,7 @@ from ..rows import KINDS, RowKind
 
 @api.get("/meta", data="object or array", standing="documented", query=("expand",))
 def list_data_types() -> Any:
-    """Return the names of all kinds of rows; with ``expand`` a list of them, fields and all (seen in the C# client)."""
+    """Return the names of all kinds of rows. With ``expand`` their fields come, too (seen in the C# client)."""
     if flag_parameter("expand"):
         return [_fields(kind) for _, kind in sorted(KINDS.items())]
     return {"dataTypes": sorted(KINDS)}
@@ -19,7 +19,7 @@ def list_data_types() -> Any:
 
 @api.get("/meta/<data_type>", standing="documented")
 def read_data_type(data_type: str) -> Row:
-    """Return the fields of a kind of row: those it has, those that always come, and the one that identifies a row."""
+    """Return the fields of a kind of row: all, those that always come, and its key."""
     kind = next((kind for name, kind in KINDS.items() if name.lower() == data_type), None)
     if kind is None:
         raise not_found()

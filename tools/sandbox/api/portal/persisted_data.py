@@ -35,25 +35,25 @@ _MAX_DATA: Final = 100_000
 
 @api.list("/persisteddata", _ROWS, standing="documented")
 def list_data() -> ColumnElement[bool]:
-    """Return what the user who asks keeps, and what is kept for everyone."""
+    """Return what the user has stored, and what is stored for everyone."""
     return _is_mine() | (PersistedData.scope == _EVERYONES)
 
 
 @api.post("/persisteddata", _ROWS, standing="documented", body=_FIELDS)
 def create_data(body: Body) -> PersistedData:
-    """Keep something. ``scope`` is 0 for the user alone, 1 for everyone."""
+    """Store data. ``scope`` is 0 for the user alone, 1 for everyone."""
     return add_row(PersistedData, **{"scope": 0, "mime_type": "", "data": ""} | _columns(body, new=True))
 
 
 @api.get("/persisteddata/<data_id>", _ROWS, standing="documented")
 def read_data(data: PersistedData) -> Row:
-    """Return one of them."""
+    """Return stored data."""
     return one_row(_ROWS, PersistedData.id == data.id, list_data())
 
 
 @api.put("/persisteddata/<data_id>", _ROWS, standing="documented", body=_FIELDS)
 def update_data(data: PersistedData, body: Body) -> PersistedData:
-    """Change what is kept. What others keep for everyone is theirs to change (inferred)."""
+    """Change stored data. Only who stored it may (inferred)."""
     _require_own(data)
     change_row(data, _columns(body, new=False))
     return data
@@ -61,7 +61,7 @@ def update_data(data: PersistedData, body: Body) -> PersistedData:
 
 @api.delete("/persisteddata/<data_id>", data="object", standing="documented")
 def delete_data(data: PersistedData) -> Row:
-    """Keep it no longer."""
+    """Delete stored data."""
     _require_own(data)
     current_session().delete(data)
     return {"success": True}

@@ -25,7 +25,7 @@ PROGRAM_VERSION: Final = "6.1.0.0"
 
 @api.get("/configuration")
 def read_configuration() -> Row:
-    """Return what each extended service is configured like (the address is seen in the C# client)."""
+    """Return the configuration of each extended service (the address is seen in the C# client)."""
     return {name: _service(name) for name in SERVICES}
 
 

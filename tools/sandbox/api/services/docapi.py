@@ -35,7 +35,7 @@ _CHANGED = (
 
 @docapi.post("/documents", ALL_REVISIONS, body=_NEW, files=True, created=True)
 def create_docapi_document(body: Body) -> Row:
-    """Make a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
+    """Create a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     doc_type = text_field(body, "docType", 100) or folder.default_doc_type
     if folder.doc_type_required and not doc_type:
@@ -81,7 +81,7 @@ def read_docapi_revision(revision: Revision) -> Row:
 
 @docapi.get("/documents/ocr/<revision_id>")
 def read_docapi_ocr(revision: Revision) -> Row:
-    """Return what text recognition said of a revision's file."""
+    """Return the result of text recognition for a revision's file."""
     return ocr_of(revision)
 
 
@@ -90,7 +90,7 @@ def read_docapi_ocr(revision: Revision) -> Row:
     body=("ocrErrorCode", "ocrStatus", "ocrStatusType", "pageCount", "wordCount", "ocrText"),
 )
 def change_docapi_ocr(revision: Revision, body: Body) -> Row:
-    """Note down what text recognition said of a revision's file."""
+    """Store the result of text recognition for a revision's file."""
     note_ocr(lock_document(revision.id).revision, body)
     return {"id": revision.id, "isError": False, "errorMessage": None}
 

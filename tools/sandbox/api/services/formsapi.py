@@ -18,7 +18,7 @@ from ..routers import formsapi
     example={"formTemplateId": "{form_template_revision_id}", "fields": [{"key": "{form_field_id}", "value": "New"}]},
 )
 def create_form_instance(body: Body) -> Row:
-    """Fill in a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
+    """Create a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
     template = template_of(body.text("formTemplateId").strip().lower())
     return _shown(add_form(template, _values(template, body)))
 

@@ -45,7 +45,7 @@ def read_model(model: Model) -> Row:
 
 @objectsapi.get("/object/<object_id>", query=("includeRelated",))
 def read_object(found: ModelObject) -> Row:
-    """Return one object; with ``includeRelated`` those it is related to as well."""
+    """Return one object. With ``includeRelated`` those related to it come, too."""
     if not flag_parameter("includeRelated"):
         return _shown(found)
     related = select(ObjectRelation.related_id).where(ObjectRelation.object_id == found.id)
@@ -56,7 +56,7 @@ def read_object(found: ModelObject) -> Row:
 
 @objectsapi.post("/object", body=("modelId", "properties"))
 def create_object(body: Body) -> Row:
-    """Make an object of the model ``modelId``: ``properties`` has values by the ids of its properties."""
+    """Create an object of the model ``modelId``: ``properties`` has values by the ids of its properties."""
     model = row_named(Model, body, "modelId")
     made = ModelObject(
         id=new_id(),

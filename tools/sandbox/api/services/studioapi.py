@@ -67,7 +67,7 @@ def read_workflow_variables(workflow: Workflow) -> Row:
     body=("objectId", "reference", "data", "workflowVariables"),
 )
 def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
-    """Start a workflow for an object, whatever the caller calls it; the answer is the id of the instance."""
+    """Start a workflow for an object of any id. Return the id of the instance."""
     if revision != str(workflow.revision):
         raise not_found()
     object_id = text_field(body, "objectId", 200, required=True)
@@ -101,20 +101,20 @@ def complete_workflow(workflow: Workflow, instance_id: str) -> str:
 
 @studioapi.get("/workflowhistories/<workflow_id>/objects/<object_key>")
 def list_history(workflow: Workflow, object_key: str) -> Row:
-    """Return what ran and runs of a workflow for an object, the latest first."""
+    """Return the instances of a workflow for an object, the latest first."""
     return {"items": [_history(row) for row in _instances(workflow, object_key)]}
 
 
 @studioapi.get("/workflowhistories/<workflow_id>/objects/<object_key>/running", data="value")
 def read_running(workflow: Workflow, object_key: str) -> Row | None:
-    """Return what runs of a workflow for an object; null if nothing does."""
+    """Return the running instance of a workflow for an object, or null."""
     running = (row for row in _instances(workflow, object_key) if row.status == _RUNNING)
     return next(map(_history, running), None)
 
 
 @studioapi.get("/resources/userfeatures", data="array", query=("resource",))
 def list_features() -> list[Row]:
-    """Return what the user who asks may do, of everything or of one resource."""
+    """Return the features that the user may use, of all resources or of one."""
     wanted = text_parameter("resource").lower()
     administers = is_administrator(current_user())
     return [
