@@ -12,6 +12,7 @@ from ..api.access import current_token, current_user
 from ..api.automation.emails import keep_invitation
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
+from ..api.lists import require_one
 from ..api.people.accounts import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
@@ -87,9 +88,7 @@ def remove_from_database(database_id: str, auth_user_id: str) -> None:
     """Remove a user from a database, by the id of the account or the user. Tokens end at once."""
     database = database_within(database_id)
     named = or_(User.id == auth_user_id, User.account_id == auth_user_id)
-    user = current_session().scalar(select(User).where(User.database_id == database.id, named))
-    if user is None:
-        raise not_found()
+    user = require_one(select(User).where(User.database_id == database.id, named))
     if user.account_id is not None and user.account_id == current_user().account_id:
         raise invalid("Nobody removes themselves.")
     user.enabled = False

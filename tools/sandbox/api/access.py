@@ -3,7 +3,10 @@
 That a token is refused by other databases is documented. The status is inferred: 403, as the token itself is good.
 """
 
+from typing import Any
+
 from flask import current_app, g, request
+from sqlalchemy import ColumnElement
 
 from ..oauth.tokens.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
@@ -60,6 +63,12 @@ def current_token() -> AccessToken:
 def current_database_id() -> str:
     """Return the id of the database that the request being answered is about."""
     return current_token().application.database_id
+
+
+def in_database(table: Any) -> ColumnElement[bool]:
+    """Return the condition of a table's rows in the database that the request being answered is about."""
+    condition: ColumnElement[bool] = table.database_id == current_database_id()
+    return condition
 
 
 def current_user() -> User:

@@ -15,9 +15,10 @@ from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import current_session
-from .access import current_database_id, current_token, current_user
+from .access import current_database_id, current_token, current_user, in_database
 from .bodies import Body
 from .envelope import Problem, invalid, not_found
+from .lists import require_one
 from .rows import snake_case
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -69,11 +70,7 @@ def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -
     :raises Problem: 404: there is none.
     """
     own: Any = table
-    here = own.database_id == current_database_id(), func.lower(own.name) == func.lower(name)
-    row = current_session().scalar(select(table).where(*here, *conditions))
-    if row is None:
-        raise not_found()
-    return row
+    return require_one(select(table).where(in_database(own), func.lower(own.name) == func.lower(name), *conditions))
 
 
 def add_row(table: type[Row], **columns: Any) -> Row:
@@ -125,9 +122,7 @@ def refuse_taken(table: type[Any], name: str) -> None:
 
     :raises Problem: ``meta.status`` 400.
     """
-    same = select(table.id).where(
-        table.database_id == current_database_id(), func.lower(table.name) == func.lower(name)
-    )
+    same = select(table.id).where(in_database(table), func.lower(table.name) == func.lower(name))
     if current_session().scalar(same.limit(1)):
         raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
 

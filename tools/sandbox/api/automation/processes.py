@@ -8,7 +8,7 @@ from ...query import Column, Kind
 from ...query.dates import now
 from ...storage.automation import OutsideProcess, ProcessCompletion
 from ...storage.engine import current_session
-from ..access import current_database_id
+from ..access import in_database
 from ..envelope import invalid
 from ..lists import Conditions
 from ..parameters import text_parameter
@@ -39,7 +39,7 @@ def list_processes() -> Conditions:
 @api.put("/scheduledprocess/run", data="value")
 def run_processes() -> bool:
     """Run all scheduled processes. Here it is recorded that they ran."""
-    scheduled = (OutsideProcess.database_id == current_database_id(), OutsideProcess.scheduled.is_(True))
+    scheduled = (in_database(OutsideProcess), OutsideProcess.scheduled.is_(True))
     current_session().execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
     return True
 

@@ -16,7 +16,7 @@ from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body, read_json
 from ..envelope import bare, invalid, not_found
 from ..parameters import text_parameter
@@ -89,7 +89,7 @@ def _sum(arguments: Arguments) -> dict[str, Any]:
 def _count_forms(arguments: Arguments) -> dict[str, Any]:
     name = next((str(value) for key, value in arguments.items() if key.lower() == "templatename"), "")
     template = current_session().scalar(
-        select(FormTemplate).where(FormTemplate.database_id == current_database_id(), FormTemplate.name == name)
+        select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name)
     )
     if template is None:
         return {"statusCode": 404, "errorMessages": ["There is no such template."]}

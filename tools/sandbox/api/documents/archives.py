@@ -15,7 +15,7 @@ from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
 from ...storage.engine import current_session
 from ...storage.files import read_file
-from ..access import current_database_id, current_user, database_url
+from ..access import current_database_id, current_user, database_url, in_database
 from ..bodies import Body
 from ..envelope import Problem, invalid, not_found
 from ..files.downloads import download
@@ -58,7 +58,7 @@ def download_zip() -> Response:
         .where(
             Revision.id.in_(asked.revision_ids),
             Revision.file_id != NO_FILE,
-            Document.database_id == current_database_id(),
+            in_database(Document),
         )
         .order_by(Document.name, Revision.id)
     )

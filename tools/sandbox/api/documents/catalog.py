@@ -10,7 +10,7 @@ from ...query.tree import Name, parts_of
 from ...storage.catalogue import DocumentType, SavedSearch
 from ...storage.engine import current_session
 from ...storage.indexes import IndexField
-from ..access import current_database_id, database_url
+from ..access import database_url, in_database
 from ..bodies import Body
 from ..envelope import Problem
 from ..index_fields.definitions import INDEX_FIELDS
@@ -87,9 +87,7 @@ def list_document_field_names() -> list[Row]:
          "isIndexField": False}
         for label, field, column, kind in _DOCUMENT_FIELDS
     ]  # fmt: skip
-    indexes = current_session().scalars(
-        select(IndexField).where(IndexField.database_id == current_database_id()).order_by(IndexField.position)
-    )
+    indexes = current_session().scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
     return own + [
         {"dataType": "DocumentField", "id": field.id, "label": field.label, "field": field.label,
          "databaseField": field.label, "fieldType": field.field_type, "isIndexField": True}

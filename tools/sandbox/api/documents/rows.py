@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or
 from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ..access import current_database_id, current_token
+from ..access import current_database_id, current_token, in_database
 from ..index_fields.columns import index_columns, with_index_values
 from ..lists import Finish
 from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
@@ -65,7 +65,7 @@ _OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
 
 def live_documents() -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of a list: this database's, and not in the recycle bin or the archive."""
-    return (Document.database_id == current_database_id(), Document.archive == 0)
+    return (in_database(Document), Document.archive == 0)
 
 
 def searchable_columns() -> list[Column]:

@@ -6,7 +6,7 @@ from flask import Response
 
 from ...storage.contents import Document
 from ...storage.engine import current_session
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import check_out, document_row
 from ..documents.finding import Found, find_document, lock_document
@@ -45,7 +45,7 @@ def find_file() -> Response:
     """Return the bytes of the first live document that ``q`` finds, else of the first revision of one."""
     if not text_parameter("q"):
         raise Problem(400, "The parameter q is missing.")
-    within = (Document.database_id == current_database_id(), Document.archive == 0)
+    within = (in_database(Document), Document.archive == 0)
     for kind in (DOCUMENTS, REVISIONS):
         revision_id = first_key(kind, *within, more=searchable_columns())
         if revision_id is not None:

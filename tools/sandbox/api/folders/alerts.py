@@ -7,9 +7,9 @@ from ...storage.engine import current_session
 from ...storage.forms import Project
 from ...storage.people import User
 from ...storage.sharing import AlertSubscription
-from ..access import current_database_id, current_user
+from ..access import current_database_id, current_user, in_database
 from ..documents.finding import find_document
-from ..envelope import not_found
+from ..lists import require_one
 from ..parameters import text_parameter
 from ..routers import api
 from ..writing import is_guid, row_of_database
@@ -48,7 +48,4 @@ def _subscriber() -> str:
     if not named:
         return current_user().id
     which = User.id == named.lower() if is_guid(named) else func.lower(User.user_id) == func.lower(named)
-    user_id = current_session().scalar(select(User.id).where(which, User.database_id == current_database_id()))
-    if user_id is None:
-        raise not_found()
-    return user_id
+    return require_one(select(User.id).where(which, in_database(User)))

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, case, literal, select
 
 from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import current_session
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from ..documents.rows import DOCUMENTS, live_documents
@@ -69,7 +69,7 @@ def find_folders() -> Response | Row:
     ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
     (inferred).
     """
-    within = Folder.database_id == current_database_id()
+    within = in_database(Folder)
     path = text_parameter("folderPath")
     if not path:
         return list_rows(FOLDERS, within)

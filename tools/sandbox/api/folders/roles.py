@@ -14,7 +14,7 @@ from ...storage.engine import current_session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
 from ...storage.sharing import SecurityMember
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
@@ -199,7 +199,7 @@ def _member(parent_id: str, member_id: str) -> SecurityMember:
 
 def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
-    here = SecurityMember.database_id == current_database_id()
+    here = in_database(SecurityMember)
     return current_session().scalar(select(SecurityMember).where(*which, here))
 
 

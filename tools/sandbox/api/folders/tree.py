@@ -10,7 +10,7 @@ from ...storage.engine import current_session
 from ...storage.indexes import FolderField
 from ...storage.people import CustomerDatabase
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_database_id
+from ..access import current_database_id, in_database
 from ..documents.storing import remove_documents
 from ..envelope import invalid
 from ..writing import add_row, new_id
@@ -34,9 +34,7 @@ def lock_tree() -> None:
 
 def folder_at(path: str) -> Folder | None:
     """Return the folder at a path; None if there is none."""
-    return current_session().scalar(
-        select(Folder).where(Folder.database_id == current_database_id(), Folder.path_key == path_key(path))
-    )
+    return current_session().scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
 
 
 def subtree(folder: Folder) -> ColumnElement[bool]:

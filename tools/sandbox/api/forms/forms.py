@@ -14,11 +14,11 @@ from ...query import Column
 from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate
 from ...storage.people import User
-from ..access import current_database_id
+from ..access import in_database
 from ..arguments import finds
 from ..bodies import Body
 from ..envelope import invalid, not_found
-from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
 from ..rows import RowKind, audit_columns, columns_of, from_tables
@@ -82,15 +82,8 @@ def template_of(either_id: str) -> FormTemplate:
 
     :raises Problem: 404: there is none in the database that the request being answered is about.
     """
-    template = current_session().scalar(
-        select(FormTemplate).where(
-            or_(FormTemplate.id == either_id, FormTemplate.revision_id == either_id),
-            FormTemplate.database_id == current_database_id(),
-        )
-    )
-    if template is None:
-        raise not_found()
-    return template
+    either = or_(FormTemplate.id == either_id, FormTemplate.revision_id == either_id)
+    return require_one(select(FormTemplate).where(either, in_database(FormTemplate)))
 
 
 @finds(FormInstance)
@@ -99,14 +92,11 @@ def form_of(form_id: str) -> FormInstance:
 
     :raises Problem: 404: there is none in the database that the request being answered is about.
     """
-    form = current_session().scalar(
+    return require_one(
         select(FormInstance)
         .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
-        .where(FormInstance.revision_id == form_id, FormTemplate.database_id == current_database_id())
+        .where(FormInstance.revision_id == form_id, in_database(FormTemplate))
     )
-    if form is None:
-        raise not_found()
-    return form
 
 
 def saved_row(form: FormInstance, *, new: bool) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ..access import current_database_id
 from ..documents.documents import list_documents_within
 from ..documents.rows import DOCUMENTS
 from ..envelope import not_found
-from ..lists import LIST_PARAMETERS
+from ..lists import LIST_PARAMETERS, require_one
 from ..parameters import text_parameter
 from ..routers import api
 from ..writing import is_guid
@@ -89,10 +89,9 @@ def _target(kind: Kind, key: str) -> str:
             )
         case "project":
             found = select(Project.id).where(Project.database_id == database_id, _is(key, Project.name, Project.id))
-    target = current_session().scalar(found.limit(1)) if key else None
-    if target is None:
+    if not key:
         raise not_found()
-    return target
+    return require_one(found.limit(1))
 
 
 def _is(key: str, name: Any, *ids: Any) -> ColumnElement[bool]:

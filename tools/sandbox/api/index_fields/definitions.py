@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select, update
 
 from ...storage.engine import current_session
 from ...storage.indexes import FolderField, IndexField, IndexValue
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid
 from ..folders.fields import CHOICE_FIELDS, choice_columns
@@ -53,9 +53,7 @@ def read_index_field(field: IndexField) -> IndexField:
 @api.post("/indexfields", INDEX_FIELDS, admin=True, body=_FIELDS)
 def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
-    last = current_session().scalar(
-        select(func.max(IndexField.position)).where(IndexField.database_id == current_database_id())
-    )
+    last = current_session().scalar(select(func.max(IndexField.position)).where(in_database(IndexField)))
     nothing = {
         "required": False, "default_value": "", "connection_id": None, "query_id": None, "query_value_field": "",
         "query_display_field": "", "drop_down_list_id": None,
@@ -94,7 +92,7 @@ def move_index_field(body: Body) -> IndexField:
     session = current_session()
     others = session.scalars(
         select(IndexField.id)
-        .where(IndexField.database_id == current_database_id(), IndexField.id != source.id)
+        .where(in_database(IndexField), IndexField.id != source.id)
         .order_by(IndexField.position, IndexField.id)
     ).all()
     at = others.index(target.id) + 1
@@ -113,9 +111,7 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
         return columns
     label = columns["label"]
     taken = current_session().scalar(
-        select(IndexField.id).where(
-            IndexField.database_id == current_database_id(), IndexField.label_key == label.casefold()
-        )
+        select(IndexField.id).where(in_database(IndexField), IndexField.label_key == label.casefold())
     )
     if taken is not None and (own is None or taken != own.id):
         raise invalid(f"There is an index field '{label}' already.")

@@ -15,7 +15,7 @@ from ...oauth.login.passwords import hash_password, password_error
 from ...oauth.tokens.issued import token_digest
 from ...storage.engine import current_session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
-from ..access import current_database_id, current_token
+from ..access import current_database_id, current_token, in_database
 from ..envelope import Problem, invalid
 from ..writing import new_id
 
@@ -72,7 +72,7 @@ def refuse_taken(name: str) -> None:
 
     :raises Problem: ``meta.status`` 400.
     """
-    same_database = select(User.user_id).where(User.database_id == current_database_id())
+    same_database = select(User.user_id).where(in_database(User))
     names = current_session().scalars(same_database)
     if _has_account(name) or any(taken.lower() == name.lower() for taken in names):
         raise invalid("userId is taken.")

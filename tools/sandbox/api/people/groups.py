@@ -11,7 +11,7 @@ from ...oauth.rights import ADMINISTRATORS
 from ...storage.engine import current_session
 from ...storage.people import Group, Membership, Site, User
 from ...storage.sharing import SecurityMember
-from ..access import current_database_id
+from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
@@ -154,7 +154,7 @@ def add_members(group: Group, body: Body) -> list[Row]:
 @api.delete("/groups/<group_id>/users", admin=True, query=("userName",))
 def remove_member_by_name(group: Group) -> None:
     """Remove the user named ``userName`` from a group (seen in the C# client)."""
-    named = User.user_id == text_parameter("userName"), User.database_id == current_database_id()
+    named = User.user_id == text_parameter("userName"), in_database(User)
     remove_member(group, current_session().scalar(select(User.id).where(*named)) or "")
 
 

@@ -12,10 +12,9 @@ from ...oauth.rights import has_vault_access
 from ...oauth.tokens.jwts import issue_jwt
 from ...oauth.tokens.web_tokens import LIFETIME, issue_web_token
 from ...query.dates import read_date, write_date
-from ...storage.engine import current_session
 from ...storage.people import User
-from ..access import current_database_id, current_token, current_user
-from ..envelope import Problem, invalid, not_found
+from ..access import current_token, current_user
+from ..envelope import Problem, invalid
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import api
@@ -40,15 +39,12 @@ def give_jwt() -> Row:
 
 
 @api.get("/users/<user_id>/webtoken", query=("expiration", "u", "p"))
-def give_web_token(user_id: str) -> Row:
+def give_web_token(user: User) -> Row:
     """Return a web token of a user: for oneself, or as a member of VaultAccess for anyone (who may is inferred).
 
     ``expiration`` is a date up to a day away; without it the token lasts five minutes. ``u`` and ``p`` have the user's
     name and password checked; if they are wrong, there is no token but ``errorCode``.
     """
-    user = current_session().get(User, user_id)
-    if user is None or user.database_id != current_database_id():
-        raise not_found()
     asking = current_user()
     if user.id != asking.id and not has_vault_access(asking):
         raise Problem(403, "Only a member of VaultAccess may act as another user.")

@@ -16,7 +16,7 @@ from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session
 from ...storage.people import Account, Group, Membership, Site, User
-from ..access import current_database_id, current_token
+from ..access import current_token, in_database
 from ..automation.emails import keep_notice
 from ..bodies import Body
 from ..envelope import Problem, done, invalid, not_found
@@ -38,7 +38,7 @@ def create_user(body: Body) -> User:
     """Create a user of the site ``siteId``. Without one it is the first site (inferred)."""
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
-        sites = select(Site.id).where(Site.database_id == current_database_id()).order_by(Site.name != "Home")
+        sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
         site_id = current_session().scalar(sites.limit(1)) or ""
     return create_site_user(row_of_database(Site, site_id), body)
 
@@ -155,9 +155,7 @@ def _change_expiry(user: User, body: Body) -> None:
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
     session = current_session()
-    group_id = session.scalar(
-        select(Group.id).where(Group.database_id == current_database_id(), Group.name == "VaultAccess")
-    )
+    group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
     membership = session.get(Membership, (group_id, user.id))
     if wanted and membership is None and group_id is not None:
         session.add(Membership(group_id=group_id, user_id=user.id))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, exists, literal, select, true
 
 from ...query import Column, Kind
 from ...storage.people import Group, Membership, Supervision, User
-from ..access import current_database_id, current_token, current_user
+from ..access import current_token, current_user, in_database
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
@@ -86,8 +86,7 @@ def list_supervisees(user: User) -> ColumnElement[bool]:
 @api.get("/users/accountowner", USERS)
 def read_account_owner() -> Row:
     """Return the first member of VaultAccess (the address is seen in the C# client, its meaning inferred)."""
-    in_database = User.database_id == current_database_id()
-    return one_row(USERS, in_database, User.enabled.is_(True), _is_member("VaultAccess"))
+    return one_row(USERS, in_database(User), User.enabled.is_(True), _is_member("VaultAccess"))
 
 
 @api.get("/users/defaultcustomer")

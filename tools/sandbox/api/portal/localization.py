@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from ...storage.engine import current_session
 from ...storage.resources import AREAS, LANGUAGES, LocalizedText
-from ..access import current_database_id
+from ..access import current_database_id, in_database
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.downloads import download
@@ -74,7 +74,7 @@ def _area_and_language() -> tuple[str, str]:
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
     rows = select(LocalizedText).where(
-        LocalizedText.database_id == current_database_id(),
+        in_database(LocalizedText),
         LocalizedText.area == area,
         LocalizedText.language == language,
     )

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select, true
 
 from ...storage.contents import Document, Folder
 from ...storage.engine import current_session
-from ..access import current_database_id
+from ..access import current_database_id, in_database
 from ..bodies import Body
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
@@ -79,7 +79,7 @@ def _answer(
         raise invalid("archiveType must be 0 (active), 1 (archived), 2 (deleted) or 3 (purged).")
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
-    all_of_them = [Document.database_id == current_database_id(), Document.archive == archive, *conditions]
+    all_of_them = [in_database(Document), Document.archive == archive, *conditions]
     session = current_session()
     total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
     found = session.execute(

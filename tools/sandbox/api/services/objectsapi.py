@@ -11,11 +11,11 @@ from sqlalchemy import ColumnElement, delete, func, or_, select
 from ...query.dates import write_date
 from ...storage.engine import current_session
 from ...storage.objects import Model, ModelObject, ObjectRelation
-from ..access import current_database_id
+from ..access import in_database
 from ..arguments import finds
 from ..bodies import Body
-from ..envelope import invalid, not_found
-from ..lists import Row
+from ..envelope import invalid
+from ..lists import Row, require_one
 from ..parameters import flag_parameter
 from ..routers import objectsapi
 from ..writing import made_now, new_id, note_change, row_named
@@ -27,7 +27,7 @@ _MAX_PAGE: Final = 1_000
 @objectsapi.get("/models", data="array")
 def list_models() -> list[Row]:
     """Return the models of the database."""
-    models = select(Model).where(Model.database_id == current_database_id()).order_by(Model.name)
+    models = select(Model).where(in_database(Model)).order_by(Model.name)
     return [read_model(model) for model in current_session().scalars(models)]
 
 
@@ -124,12 +124,9 @@ def _object(object_id: str, *, for_change: bool = False) -> ModelObject:
     wanted = (
         select(ModelObject)
         .join(Model, Model.id == ModelObject.model_id)
-        .where(ModelObject.id == object_id, Model.database_id == current_database_id())
+        .where(ModelObject.id == object_id, in_database(Model))
     )
-    found = current_session().scalar(wanted.with_for_update() if for_change else wanted)
-    if found is None:
-        raise not_found()
-    return found
+    return require_one(wanted.with_for_update() if for_change else wanted)
 
 
 def _shown(found: ModelObject) -> dict[str, Any]:
