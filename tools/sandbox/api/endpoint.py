@@ -113,8 +113,8 @@ class Router:
         """Return a blueprint for each prefix, with the endpoints that are declared by now."""
         for number, prefix in enumerate(self._prefixes):
             blueprint = Blueprint(self._name if number == 0 else f"{self._name}-{number}", __name__, url_prefix=prefix)
-            for name, (path, view, methods) in self._views.items():
-                blueprint.add_url_rule(path, name, view, methods=methods.split())
+            for name, (path, view, method) in self._views.items():
+                blueprint.add_url_rule(path, name, view, methods=[method])
             yield blueprint
 
     def list(
@@ -136,11 +136,9 @@ class Router:
         """Declare what reads. ``told`` is as ``Description`` has it."""
         return self._declare("GET", path, None, rows=rows, **told)
 
-    def post(
-        self, path: str, rows: RowKind | None = None, *, or_put: bool = False, **told: Any
-    ) -> Callable[[View], View]:
-        """Declare what makes. With ``or_put`` the method PUT does the same."""
-        return self._declare("POST PUT" if or_put else "POST", path, None, rows=rows, **told)
+    def post(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
+        """Declare what creates."""
+        return self._declare("POST", path, None, rows=rows, **told)
 
     def put(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what changes."""
@@ -155,12 +153,11 @@ class Router:
         return (column == current_database_id(),) if self._scoped and column is not None else ()
 
     def _declare(
-        self, methods: str, path: str, finish: Callable[[Any], Response] | None, *, rows: RowKind | None,
+        self, method: str, path: str, finish: Callable[[Any], Response] | None, *, rows: RowKind | None,
         admin: bool = False, before: Callable[[], None] | None = None, **told: Any,
     ) -> Callable[[View], View]:  # fmt: skip
         """Declare an endpoint.
 
-        :param methods: their names with blanks between
         :param finish: makes the answer of what the view returns
         :param admin: whether the user must be an administrator
         :param before: takes a lock when the body is read, and before any row is
@@ -186,8 +183,8 @@ class Router:
                 return response
 
             attach(respond, description)
-            again = sum(name.rstrip("_23456789") == view.__name__ for name in self._views)
-            self._views[f"{view.__name__}_{again + 1}" if again else view.__name__] = (path, respond, methods)
+            again = sum(name.partition("-")[0] == view.__name__ for name in self._views)
+            self._views[f"{view.__name__}-{again + 1}" if again else view.__name__] = (path, respond, method)
             return view
 
         return declare

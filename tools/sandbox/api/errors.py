@@ -13,7 +13,7 @@ from .service_addresses import is_service_path
 
 
 def add_error_handlers(app: Flask) -> None:
-    """Answer refusals and errors of the database wherever they are raised."""
+    """Handle refusals and errors of the database wherever they are raised."""
     app.register_error_handler(Problem, problem_answer)
     app.register_error_handler(DataError, _answer_data_error)
     app.register_error_handler(IntegrityError, _answer_integrity_error)
@@ -26,7 +26,7 @@ def is_api_request() -> bool:
 
 
 def answer_http_error(error: HTTPException) -> ResponseReturnValue:
-    """Answer an error of routing (404, 405), or a fault (500), in the envelope."""
+    """Return an error of routing (404, 405), or a fault (500), in the envelope."""
     status = error.code or 500
     headers = {"Allow": ", ".join(sorted(error.valid_methods))} if _has_methods(error) else {}  # type: ignore[attr-defined]
     return problem_answer(Problem(status, f"{HTTPStatus(status).phrase}.", headers=headers))
@@ -37,17 +37,17 @@ def _has_methods(error: HTTPException) -> bool:
 
 
 def _answer_integrity_error(_error: IntegrityError) -> ResponseReturnValue:
-    """Answer a write that would break what the database holds together: mostly two at once with the same name."""
+    """Refuse a write that breaks a constraint: mostly two at once with the same name."""
     return problem_answer(Problem(400, "That clashes with something that is there.", http_status=200))
 
 
 def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
-    """Answer a write that had to wait too long for others. Anything else is a fault of the sandbox's own."""
+    """Refuse a write that waited too long for others. Anything else is a fault of the sandbox."""
     if not any(word in str(error.orig) for word in ("locked", "deadlock", "lock timeout")):
         raise error
     return problem_answer(Problem(503, "The database is busy.", headers={"Retry-After": "1"}))
 
 
 def _answer_data_error(_error: DataError) -> ResponseReturnValue:
-    """Answer a value in ``q`` that the database can't hold: databases differ in their ranges."""
+    """Refuse a value in ``q`` that the database can't hold: databases differ in their ranges."""
     return problem_answer(Problem(400, "A value is out of range."))

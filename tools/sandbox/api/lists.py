@@ -48,7 +48,7 @@ def list_rows(
     kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None,
     finish: Finish = list, order: Sequence[Any] = (),
 ) -> Response:  # fmt: skip
-    """Answer with a page of rows.
+    """Return a page of rows.
 
     :param within: what rows there are at all, before ``q``
     :param more: further columns that ``q``, ``sort`` and ``fields`` may name

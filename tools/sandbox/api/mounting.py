@@ -40,7 +40,7 @@ def mount(app: Flask, router: Router) -> None:
 
 
 def _refuse_malformed_guids() -> ResponseReturnValue | None:
-    """Answer an address in which something else stands where an id belongs.
+    """Refuse an address with something else where an id belongs.
 
     The core API's answer has no envelope (documented), those of the extended services have one (seen in their clients'
     tests of the DocApi).

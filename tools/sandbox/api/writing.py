@@ -1,4 +1,4 @@
-"""What all views that write share: who may, what is noted down about it, and how long a text may be.
+"""What views share: finding rows, adding and changing them, noting down who did, and fields of a body for them.
 
 A view leaves its changes in the session. Its endpoint commits them.
 """

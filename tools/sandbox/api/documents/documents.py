@@ -1,7 +1,7 @@
 """``documents``: lists, one, its revisions; made, copied, moved, renamed, checked in and out, deleted, brought back."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
 from sqlalchemy import ColumnElement, delete, select
@@ -23,7 +23,12 @@ from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentio
 from .storing import copy_document, document_from, put_back, remove_documents, require_not_taken, state_field, upload_of
 from .usage import count_access
 
-DOCUMENT_LIST_PARAMETERS = (*LIST_PARAMETERS, "indexFields", "fulltext")
+DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
+
+_NEW: Final = (
+    "folderId", "documentState", "name", "description", "revision", "allowNoFile", "fileLength", "fileName",
+    "contentType", "indexFields", "keywords", "abstract", "changeReason", "reviewDate",
+)  # fmt: skip
 
 
 @api.get(
@@ -40,7 +45,7 @@ def list_documents() -> Response:
 
 
 def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
-    """Answer the newest revisions of some live documents.
+    """Return a page of the newest revisions of some live documents.
 
     ``indexFields=include`` puts the index fields into the rows, ``only`` leaves out all but them and what
     identifies a document; so does naming them in ``fields``. ``fulltext`` wants words that all are mentioned.
@@ -91,12 +96,6 @@ def document_row(revision_id: str) -> Row:
     """Return a document in the revision of an id, as it is answered. ``indexFields=include`` puts those in."""
     columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else []
     return one_row(REVISIONS, Revision.id == revision_id, finish=finish_documents(columns))
-
-
-_NEW: tuple[str, ...] = (
-    "folderId", "documentState", "name", "description", "revision", "allowNoFile", "fileLength", "fileName",
-    "contentType", "indexFields", "keywords", "abstract", "changeReason", "reviewDate",
-)  # fmt: skip
 
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)

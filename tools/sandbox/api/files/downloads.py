@@ -15,7 +15,7 @@ from ..envelope import Problem
 
 
 def send_file(revision: Revision) -> Response:
-    """Answer the bytes of a revision's file, in parts as they are read.
+    """Return the bytes of a revision's file, in parts as they are read.
 
     :raises Problem: 404: it has none. 416: the range lies outside of it.
     """

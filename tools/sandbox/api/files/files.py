@@ -1,6 +1,7 @@
 """``files``: the bytes of a revision, by its id or by a query, and new ones, which become a revision of a document."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from flask import Response
 
@@ -28,6 +29,11 @@ from ..parameters import text_parameter
 from ..routers import api
 from ..writing import guid_field, text_field
 from .downloads import send_file
+
+UPLOAD_FIELDS: Final = (
+    "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
+    "indexFields", "fileName", "fileLength", "contentType", "checkIn",
+)  # fmt: skip
 
 
 @api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
@@ -60,12 +66,6 @@ def _send(found: Found) -> Response:
     # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
     current_session().rollback()
     return response
-
-
-UPLOAD_FIELDS: tuple[str, ...] = (
-    "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
-    "indexFields", "fileName", "fileLength", "contentType", "checkIn",
-)  # fmt: skip
 
 
 @api.post("/files", DOCUMENTS, body=UPLOAD_FIELDS, files=True)

@@ -144,7 +144,8 @@ def add_member(group: Group, user: User) -> Row:
     return one_row(_MEMBERS, User.id == user.id)
 
 
-@api.post("/groups/<group_id>/users", or_put=True, admin=True, data="array", body=("userIds",))
+@api.post("/groups/<group_id>/users", admin=True, data="array", body=("userIds",))
+@api.put("/groups/<group_id>/users", admin=True, data="array", body=("userIds",))
 def add_members(group: Group, body: Body) -> list[Row]:
     """Add several users to a group (seen in the C# client)."""
     ids = dict.fromkeys(text.lower() for text in body.several("userIds"))

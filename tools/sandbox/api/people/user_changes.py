@@ -84,7 +84,7 @@ def update_site_user(site: Site, user: User, body: Body) -> User:
 
 @api.put("/users/<user_id>/password", body=("resetPassword", "sendEmail", "newPassword", "oldPassword"))
 def update_password(user: User, body: Body) -> Row | Response:
-    """With ``resetPassword``: answer a token with which to choose a new password, and send it if ``sendEmail``.
+    """With ``resetPassword``: return a token for choosing a new password, and send it if ``sendEmail``.
 
     With ``newPassword`` (and ``oldPassword`` for one's own): change it at once (inferred).
     """
