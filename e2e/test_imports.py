@@ -84,18 +84,21 @@ def result(app: App) -> Locator:
 def test_rows_go_in_after_a_dry_run_and_are_taken_back(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:
     app = forms
     template = vault.form_templates.find(field("name") == "Leave Request").first()
-    vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1})
+    vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1, "firstDay": "2026-02-01"})
     open_forms(app, "Leave Request")
     path = rows_file(tmp_path, [(f"{mark} a", 2, ""), (f"{mark} b", 3, "2026-02-28"), (f"{mark} c", "many", "")])
     choose_file(app, path)
+    dialog(app).get_by_label("Empty cells").select_option("clear the field")
     trial = look(app)
     expect(trial.get_by_text("1 form would be made, 1 would be changed, and 1 row is wrong")).to_be_visible()
     expect(trial.get_by_text("days: 1 → 2")).to_be_visible()
+    expect(trial.get_by_text(re.compile("firstDay: .*2026.* → \\(empty\\)"))).to_be_visible()
     assert set(by_key(vault, mark)) == {f"{mark} a"}
 
     trial.get_by_role("button", name="Import 2 rows").click()
     expect(result(app)).to_have_text("1 made, 1 changed, 0 left alone, 1 not imported.", timeout=PATIENCE_MS)
     assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 2, "b": 3}
+    assert not by_key(vault, mark)[f"{mark} a"]["firstDay"]
     with app.page.expect_download() as coming:
         dialog(app).get_by_role("button", name="Save what did not go in as CSV").click()
     assert "“many” is no number" in coming.value.path().read_text("utf-8")
@@ -104,7 +107,7 @@ def test_rows_go_in_after_a_dry_run_and_are_taken_back(forms: App, vault: Any, m
     expect(dialog(app).get_by_role("button", name="Undo the import")).to_have_count(0)
     dialog(app).get_by_role("button", name="Close").last.click()
     expect(app.page.locator("[data-work='button']")).not_to_have_class(re.compile("busy"))
-    assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 1}
+    assert [(row["days"], row["firstDay"][:10]) for row in by_key(vault, mark).values()] == [(1, "2026-02-01")]
     assert app.watch.problems == []
 
 

@@ -1,5 +1,7 @@
 """The dry run: what would become of each row."""
 
+from dataclasses import replace
+
 import pytest
 from fragrant.app.imports.csv_file import read_csv
 from fragrant.app.imports.matching import match
@@ -55,6 +57,20 @@ def test_rows_are_made_changed_or_left_alone() -> None:
         ("reason", "", "new"),
     ]
     assert [line.name for line in found] == ["F-1", "F-2", ""]
+
+
+def test_empty_cells_clear_fields_where_that_is_chosen() -> None:
+    there = {
+        "a": [Existing("F-1", fields(code="A", days=3, firstDay="2026-02-01T00:00:00Z", reason="x"))],
+        "b": [Existing("F-2", fields(code="B", days=3, reason="y"))],
+    }
+    wanted = replace(chosen("code,days,reason\nA, ,x\nB\nC,,\n"), is_clearing=True)
+    found = list(dry_run(wanted, there))
+    assert outcomes(found) == [Outcome.CHANGE, Outcome.CHANGE, Outcome.MAKE]
+    assert [(edit.field_id, edit.old, edit.new) for edit in found[0].edits] == [("days", "3", "")]
+    assert [(edit.field_id, edit.new) for edit in found[1].edits] == [("days", ""), ("reason", "")]
+    assert [edit.field_id for edit in found[2].edits] == ["code"]
+    assert outcomes(list(dry_run(replace(wanted, is_clearing=False), there)))[:2] == [Outcome.SAME, Outcome.SAME]
 
 
 def test_the_same_key_twice_is_wrong_in_each_row() -> None:

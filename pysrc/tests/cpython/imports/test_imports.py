@@ -57,6 +57,25 @@ def test_what_is_there_is_changed_and_what_is_wrong_comes_back(do: Do) -> None:
     do(work)
 
 
+def test_empty_cells_clear_fields_and_that_is_taken_back(do: Do) -> None:
+    async def work(person: Person) -> None:
+        a, b = person.keys(2)
+        values = {"days": 1, "firstDay": "2026-02-01"}
+        await person.vault.forms.create(person.template.template_id, {"reason": a, **values})
+        content = csv_of(LABELS, [(a, 2, " "), (b, 3, "")])
+        running = await person.begin(content, is_clearing=True)
+        await person.work.settled()
+        assert [running.counts[each] for each in Outcome] == [1, 1, 0, 0]
+        found = await person.forms()
+        assert {key: (row["days"], row["firstDay"] or None) for key, row in found.items()} == {a: (2, None), b: (3, None)}
+        person.work.undo(running.task)
+        await person.work.settled()
+        found = await person.forms()
+        assert {key: (row["days"], row["firstDay"]) for key, row in found.items()} == {a: (1, "2026-02-01T00:00:00Z")}
+
+    do(work)
+
+
 def test_forms_are_found_by_the_name_that_the_vault_gave(do: Do) -> None:
     async def work(person: Person) -> None:
         made = await person.vault.forms.create(person.template.template_id, {"reason": person.mark, "days": 1})

@@ -34,6 +34,8 @@ class Draft:
         """The sheet, or in CSV the delimiter; "" for what is found."""
         self.matching: dict[str, int] = {}
         self.key = ""
+        self.is_clearing = False
+        """Whether an empty cell clears the field of a form that is there."""
 
     def take(self, file: TableFile, way: str = "") -> None:
         """Read a file, and match its columns anew. :raises UnusableFileError: it is no table."""
@@ -65,7 +67,9 @@ class Draft:
             return None
         is_name = self.has_own_name and self.key == NAME
         fields = [each for each in self.fields if is_name or not self._is_own_name(each)]
-        return Import(self.sheet, fields, self.matching, self.key, is_made_by_vault=is_name)
+        return Import(
+            self.sheet, fields, self.matching, self.key, is_made_by_vault=is_name, is_clearing=self.is_clearing
+        )
 
     def _is_own_name(self, field: FieldRow) -> bool:
         return self.has_own_name and field.field_id == NAME

@@ -108,7 +108,7 @@ class FileStep:
         notes = formats().joined(draft.sheet.notes)
         read = t("import-read", file=draft.file.name, rows=rows, notes=notes)
         self._tell(read if notes else t("import-read-plain", file=draft.file.name, rows=rows))
-        replace_children(self._table, [*self._ways(), *self._columns(), self._keys()])
+        replace_children(self._table, [*self._ways(), *self._columns(), self._keys(), self._empty()])
 
     def _ways(self) -> list[Any]:
         """Return the choice of the sheet or of the delimiter, where there is one."""
@@ -159,6 +159,13 @@ class FileStep:
         label.append(select, make("small", t("import-key-told")))
         return label
 
+    def _empty(self) -> Any:
+        """Return the choice of what an empty cell does to a form that is there."""
+        label = make("label", t("import-empty-cells"))
+        options = {"": t("import-empty-left"), "clear": t("import-empty-clears")}
+        label.append(_select("empty", options, "clear" if self._draft.is_clearing else ""))
+        return label
+
     def _change(self, event: Any) -> None:
         """Take a choice. What it changes elsewhere is drawn anew, and the focus stays where it is."""
         select = event.target
@@ -172,6 +179,9 @@ class FileStep:
             self._draw()
         elif name == "key":
             draft.key = value
+            return
+        elif name == "empty":
+            draft.is_clearing = value == "clear"
             return
         place = f"[data-choice='{name}']" + (f"[data-column='{select.dataset.column}']" if name == "column" else "")
         again = find(place, self._table)
