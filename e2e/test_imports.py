@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from fragrant.server import ClientCredentials
 from fragrant.server.synchronous import connect_sync
 from fragrant.vault.filters import field
@@ -201,6 +202,44 @@ def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path
     expect(dialog(app)).to_have_count(0)
     expect(app.page.get_by_role("button", name="Import", exact=True)).to_be_focused()
     assert set(by_key(vault, mark)) == {f"{mark} a"}
+
+
+def workbook(folder: Path, count: int) -> Path:
+    path = folder / f"{count}.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["reason", *(f"c{number}" for number in range(10))])
+    for number in range(1, count + 1):
+        sheet.write_row(number, 0, [f"Row {number}", *[number] * 10])
+    book.close()
+    return path
+
+
+SAID = """element => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(element.textContent)).observe(element, { childList: true });
+}"""
+
+
+@pytest.mark.long
+def test_a_big_workbook_is_read_with_progress_until_another_is_chosen(forms: App, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    told = step.locator("[data-import='told']")
+    told.evaluate(SAID)
+    field_ = step.get_by_label("File (CSV or Excel)")
+    field_.set_input_files(workbook(tmp_path, 20_000))
+    expect(told).to_have_text(re.compile("rows so far$"), timeout=PATIENCE_MS)
+    step.get_by_role("button", name="Show what would happen").click()
+    expect(step.get_by_text("The file is still being read.")).to_be_visible()
+    field_.set_input_files(workbook(tmp_path, 3))
+    expect(told).to_have_text("“3.xlsx”: 3 rows", timeout=PATIENCE_MS)
+    expect(step.get_by_role("cell", name="Row 1", exact=True)).to_be_visible()
+    said = app.page.evaluate("window.said")
+    assert "20000.xlsx" not in " ".join(said[said.index("“3.xlsx”: 3 rows") :])
+    assert app.watch.problems == []
 
 
 DROP = """([name, text]) => {

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from fragrant.app.imports.csv_file import read_csv
 from fragrant.app.imports.matching import match
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Existing, Import, Line, Outcome, dry_run
 from fragrant.app.imports.report import failed_rows
 from fragrant.app.imports.sheet import FailedFormula, Row, Sheet
@@ -23,7 +24,7 @@ def fields(**values: object) -> list[FormField]:
 
 
 def chosen(text: str, key: str = "code", *, is_made_by_vault: bool = False) -> Import:
-    sheet = read_csv(text.encode())
+    sheet = at_once(read_csv(text.encode()))
     return Import(sheet, fields(), match(sheet.labels, fields()), key, is_made_by_vault=is_made_by_vault)
 
 
@@ -130,10 +131,10 @@ def test_keys_to_look_for_are_those_that_can_be_there() -> None:
 
 
 def test_rows_that_failed_come_back_as_they_were_with_the_reason() -> None:
-    sheet = read_csv(b'code,reason,What is wrong\n\'=1+1,"two\nlines",before\nB,-3,x\n')
+    sheet = at_once(read_csv(b'code,reason,What is wrong\n\'=1+1,"two\nlines",before\nB,-3,x\n'))
     text = failed_rows(sheet, [(sheet.rows[0], "=HYPERLINK()"), (sheet.rows[1], "no")])
     assert "'=HYPERLINK()" in text
-    again = read_csv(text.encode())
+    again = at_once(read_csv(text.encode()))
     assert list(again.labels) == ["code", "reason", "Row in the file", "What is wrong"]
     assert [list(row.cells) for row in again.rows] == [
         ["=1+1", "two\nlines", "2", "=HYPERLINK()"],

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Line, Outcome
 from fragrant.app.views.forms.importing.draft import Draft
 from fragrant.app.views.forms.importing.running import Running
@@ -63,7 +64,8 @@ class Person:
     ) -> tuple[Draft, list[Line]]:
         """Make the dry run."""
         draft = Draft(self.template, self.fields)
-        draft.take(TableFile("rows.csv", content))
+        file = TableFile("rows.csv", content)
+        draft.take(file, at_once(file.read()))
         draft.key, draft.is_clearing = key, is_clearing
         assert draft.chosen is not None
         lines: list[Line] = []

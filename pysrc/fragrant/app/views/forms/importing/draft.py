@@ -37,10 +37,9 @@ class Draft:
         self.is_clearing = False
         """Whether an empty cell clears the field of a form that is there."""
 
-    def take(self, file: TableFile, way: str = "") -> None:
-        """Read a file, and match its columns anew. :raises UnusableFileError: it is no table."""
-        self.sheet, self.file = file.read(way), file
-        self.way = self.sheet.way
+    def take(self, file: TableFile, sheet: Sheet) -> None:
+        """Take a file that has been read, and match its columns anew."""
+        self.sheet, self.file, self.way = sheet, file, sheet.way
         self.matching = match(self.sheet.labels, self.fields)
         if self.key not in self.matching:
             self.key = NAME if NAME in self.matching and self.has_own_name else ""
