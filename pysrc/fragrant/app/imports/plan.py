@@ -87,7 +87,8 @@ class Import:
 def dry_run(chosen: Import, existing: Mapping[str, Sequence[Existing]]) -> Iterator[Line]:
     """Yield what would become of each row, in order.
 
-    An empty cell leaves a value as it is, unless it is to clear it. ``existing`` has what the vault has by :func:`.checking.key_of` its keys.
+    An empty cell leaves a value as it is, or clears it. ``existing`` has what the vault has, by what
+    :func:`.checking.key_of` makes of its keys.
     """
     rows_by_key: dict[str, list[Row]] = defaultdict(list)
     for row in chosen.sheet.rows:

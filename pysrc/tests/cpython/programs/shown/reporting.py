@@ -33,12 +33,15 @@ class _Kept:
     def __init__(self) -> None:
         self.text = ""
 
-    async def keep_text(self, _name: str, text: str) -> None:
+    async def keep_text(self, name: str, text: str) -> str:
         self.text = text
+        return name
 
-    async def keep_zip(self, _name: str, _files: Mapping[str, str]) -> None: ...
+    async def keep_zip(self, _name: str, _files: Mapping[str, str]) -> str:
+        raise NotImplementedError
 
-    async def keep_sheets(self, _name: str, _sheets: list[dict[str, Any]]) -> None: ...
+    async def keep_sheets(self, _name: str, _sheets: list[dict[str, Any]]) -> str:
+        raise NotImplementedError
 
 
 async def exported(
