@@ -16,6 +16,7 @@ from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.files import PICKER
 from .support.forms import cell, details, exported, open_forms, status
+from .support.people import Crowd, arrive
 from .support.sites import Site
 from .support.watch import Watch
 from .support.windows import sign_in_by_window
@@ -133,6 +134,39 @@ def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path
     found = json.loads((tmp_path / "a.json").read_text("utf-8"))
     assert found["manifest"]["rowsExported"] == total == len(found["rows"])
     assert "Amount" in found["rows"][0]
+    assert app.watch.problems == []
+
+
+def test_people_and_the_members_of_a_group_are_exported(people: App, crowd: Crowd, tmp_path: Path) -> None:
+    app = people
+    crowd.vault.groups.add_user(crowd.group.group_id, crowd.user.user_id)
+    arrive(app, f"#/people/group/{crowd.group.group_id}")
+    expect(app.page.get_by_role("heading", name=f"Members of “Auditors {crowd.word}”")).to_be_visible()
+    download = exported(app, "CSV")
+    download.save_as(tmp_path / "members.zip")
+    with ZipFile(tmp_path / "members.zip") as archive:
+        (name,) = [each for each in archive.namelist() if each.endswith(".csv")]
+        rows = list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
+        manifest = json.loads(archive.read("manifest.json"))
+    assert crowd.word in name
+    assert dict(zip(*rows, strict=True)) == {
+        "User name": f"ada.{crowd.word}",
+        "First name": "Ada",
+        "Last name": "Moreau",
+        "E-mail": f"{crowd.word}@acme.example",
+        "Site": "Home",
+        "Status": "Active",
+    }
+    assert (manifest["rowsExported"], manifest["complete"]) == (1, True)
+    assert manifest["source"].endswith(f"/groups/{crowd.group.group_id}/users")
+
+    app.page.evaluate("location.hash = '#/people'")
+    app.page.get_by_role("searchbox").first.fill(crowd.word)
+    expect(app.page.locator("[data-people='status']")).to_have_text("1 user", timeout=PATIENCE_MS)
+    exported(app, "JSON").save_as(tmp_path / "users.json")
+    found = json.loads((tmp_path / "users.json").read_text("utf-8"))
+    assert [row["name"] for row in found["rows"]] == [f"ada.{crowd.word}"]
+    assert found["manifest"]["nameContains"] == crowd.word
     assert app.watch.problems == []
 
 
