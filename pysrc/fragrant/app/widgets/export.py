@@ -42,6 +42,8 @@ class Exported:
     """What is listed, for a person; the file is called like it."""
     path: str
     """Its address below the database."""
+    is_chosen: bool = False
+    """Whether it is what somebody has chosen, and not all that match."""
 
 
 async def export(listed: Exported) -> None:
@@ -52,7 +54,8 @@ async def export(listed: Exported) -> None:
         {Format.EXCEL: t("export-excel"), Format.CSV: t("export-csv"), Format.JSON: t("export-json")},
     )
     columns = _choice("columns", t("export-columns"), {"shown": t("export-shown"), "all": t("export-all")})
-    text = t("export-what", count=in_words(listed.total))
+    count = in_words(listed.total)
+    text = t("export-what-chosen", count=count) if listed.is_chosen else t("export-what", count=count)
     body = [text, *filter(None, [_filter(listed), capped(listed.total)]), formats, columns]
     if await ask(t("export-title", name=listed.name), body, [Button("go", t("export-go"))]) != "go":
         return
