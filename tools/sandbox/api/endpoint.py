@@ -98,9 +98,14 @@ class Router:
     """
 
     def __init__(
-        self, name: str, *prefixes: str, access: Callable[[], None] = require_access,
-        administrator: Callable[[], None] = require_administrator, scoped: bool = True, **defaults: Any,
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        *prefixes: str,
+        access: Callable[[], None] = require_access,
+        administrator: Callable[[], None] = require_administrator,
+        scoped: bool = True,
+        **defaults: Any,
+    ) -> None:
         self.access: Final = access
         self._name = name
         self._prefixes = prefixes
@@ -153,9 +158,16 @@ class Router:
         return (column == current_database_id(),) if self._scoped and column is not None else ()
 
     def _declare(
-        self, method: str, path: str, finish: Callable[[Any], Response] | None, *, rows: RowKind | None,
-        admin: bool = False, before: Callable[[], None] | None = None, **told: Any,
-    ) -> Callable[[View], View]:  # fmt: skip
+        self,
+        method: str,
+        path: str,
+        finish: Callable[[Any], Response] | None,
+        *,
+        rows: RowKind | None,
+        admin: bool = False,
+        before: Callable[[], None] | None = None,
+        **told: Any,
+    ) -> Callable[[View], View]:
         """Declare an endpoint.
 
         :param finish: makes the answer of what the view returns

@@ -24,9 +24,14 @@ class Problem(Exception):  # noqa: N818  it is an answer, not a fault
     """
 
     def __init__(
-        self, status: int, reason: str, *, http_status: int | None = None, headers: dict[str, str] | None = None,
+        self,
+        status: int,
+        reason: str,
+        *,
+        http_status: int | None = None,
+        headers: dict[str, str] | None = None,
         meta: dict[str, Any] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         super().__init__(reason)
         self.status = status
         self.reason = reason

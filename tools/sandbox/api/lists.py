@@ -28,9 +28,20 @@ _MANY: Final = 10
 """When there are so many times the rows that a page needs to walk over, it is found sooner by looking at each row in
 its order until the page is full than by finding all."""
 _KEPT: Final = frozenset(
-    {"q", "sort", "sortdir", "fields", "expand", "indexfields", "folderpath", "includesubfolders", "enabled",
-     "fulltext", "isvaultaccess"}
-)  # fmt: skip
+    {
+        "q",
+        "sort",
+        "sortdir",
+        "fields",
+        "expand",
+        "indexfields",
+        "folderpath",
+        "includesubfolders",
+        "enabled",
+        "fulltext",
+        "isvaultaccess",
+    }
+)
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 
 Found = TypeVar("Found")
@@ -45,9 +56,13 @@ Finish = Callable[[list[Row]], list[Row]]
 
 
 def list_rows(
-    kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None,
-    finish: Finish = list, order: Sequence[Any] = (),
-) -> Response:  # fmt: skip
+    kind: RowKind,
+    *within: ColumnElement[bool],
+    more: Sequence[Column] = (),
+    shown: Sequence[Column] | None = None,
+    finish: Finish = list,
+    order: Sequence[Any] = (),
+) -> Response:
     """Return a page of rows.
 
     :param within: what rows there are at all, before ``q``

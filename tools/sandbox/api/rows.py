@@ -27,7 +27,7 @@ __all__ = [
     "number",
     "snake_case",
     "text",
-]  # fmt: skip
+]
 
 _CAPITAL: Final = re.compile("[A-Z]")
 _KINDS: Final[dict[type, Kind]] = {int: Kind.NUMBER, float: Kind.NUMBER, datetime: Kind.DATE, bool: Kind.BOOLEAN}
@@ -125,9 +125,14 @@ def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
 def audit_columns(table: type[Base]) -> tuple[Column, ...]:
     """Return the columns that tell who made and changed a row, and when."""
     return columns_of(
-        table, createDate="created_at", createBy="created_by", createById="created_by_id",
-        modifyDate="modified_at", modifyBy="modified_by", modifyById="modified_by_id",
-    )  # fmt: skip
+        table,
+        createDate="created_at",
+        createBy="created_by",
+        createById="created_by_id",
+        modifyDate="modified_at",
+        modifyBy="modified_by",
+        modifyById="modified_by_id",
+    )
 
 
 def _write_value(value: Any) -> Any:

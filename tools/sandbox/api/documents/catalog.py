@@ -83,16 +83,29 @@ def create_document_type(body: Body) -> DocumentType:
 def list_document_field_names() -> list[Row]:
     """Return the fields that documents can be searched by: their own, then the index fields."""
     own = [
-        {"dataType": "DocumentField", "label": label, "field": field, "databaseField": column, "fieldType": kind,
-         "isIndexField": False}
+        {
+            "dataType": "DocumentField",
+            "label": label,
+            "field": field,
+            "databaseField": column,
+            "fieldType": kind,
+            "isIndexField": False,
+        }
         for label, field, column, kind in _DOCUMENT_FIELDS
-    ]  # fmt: skip
+    ]
     indexes = current_session().scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
     return own + [
-        {"dataType": "DocumentField", "id": field.id, "label": field.label, "field": field.label,
-         "databaseField": field.label, "fieldType": field.field_type, "isIndexField": True}
+        {
+            "dataType": "DocumentField",
+            "id": field.id,
+            "label": field.label,
+            "field": field.label,
+            "databaseField": field.label,
+            "fieldType": field.field_type,
+            "isIndexField": True,
+        }
         for field in indexes
-    ]  # fmt: skip
+    ]
 
 
 @api.list("/savedsearches", SAVED_SEARCHES, query=("includeDefaults",), order=(SavedSearch.name,))

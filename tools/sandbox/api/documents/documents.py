@@ -26,9 +26,21 @@ from .usage import count_access
 DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
 _NEW: Final = (
-    "folderId", "documentState", "name", "description", "revision", "allowNoFile", "fileLength", "fileName",
-    "contentType", "indexFields", "keywords", "abstract", "changeReason", "reviewDate",
-)  # fmt: skip
+    "folderId",
+    "documentState",
+    "name",
+    "description",
+    "revision",
+    "allowNoFile",
+    "fileLength",
+    "fileName",
+    "contentType",
+    "indexFields",
+    "keywords",
+    "abstract",
+    "changeReason",
+    "reviewDate",
+)
 
 
 @api.get(

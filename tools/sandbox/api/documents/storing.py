@@ -24,9 +24,15 @@ from ..index_fields.values import read_pairs, set_values, start_values
 from ..writing import add_row, columns_in, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
-    "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
-    "0": 0, "1": 1, "2": 2,
-}  # fmt: skip
+    "unreleased": 0,
+    "released": 1,
+    "pending": 2,
+    "replace": 2,
+    "releasednowfservices": 1,
+    "0": 0,
+    "1": 1,
+    "2": 2,
+}
 """The numbers are documented, the names are seen in the C# client."""
 
 
@@ -114,9 +120,16 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
 
 
 _TAKEN_OVER: Final[dict[str, Any]] = {
-    "description": "", "keywords": "", "abstract": "", "comments": "", "change_text": "", "release_state": 0,
-    "review_at": None, "doc_type": "", "doc_type_confidence": 0.0,
-}  # fmt: skip
+    "description": "",
+    "keywords": "",
+    "abstract": "",
+    "comments": "",
+    "change_text": "",
+    "release_state": 0,
+    "review_at": None,
+    "doc_type": "",
+    "doc_type_confidence": 0.0,
+}
 
 
 def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:

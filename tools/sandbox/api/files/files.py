@@ -31,9 +31,19 @@ from ..writing import guid_field, text_field
 from .downloads import send_file
 
 UPLOAD_FIELDS: Final = (
-    "documentId", "name", "revision", "changeReason", "changeText", "description", "checkInDocumentState",
-    "indexFields", "fileName", "fileLength", "contentType", "checkIn",
-)  # fmt: skip
+    "documentId",
+    "name",
+    "revision",
+    "changeReason",
+    "changeText",
+    "description",
+    "checkInDocumentState",
+    "indexFields",
+    "fileName",
+    "fileLength",
+    "contentType",
+    "checkIn",
+)
 
 
 @api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})

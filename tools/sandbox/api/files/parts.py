@@ -109,9 +109,10 @@ class _Whole:
     def __init__(self, parts: list[UploadPart]) -> None:
         engine = current_app.extensions["sandbox-engine"]
         self._pieces: Iterator[bytes] = (
-            piece for file_id, size in [(part.file_id, part.size) for part in parts]
+            piece
+            for file_id, size in [(part.file_id, part.size) for part in parts]
             for piece in read_file(engine, file_id, 0, size)
-        )  # fmt: skip
+        )
         self._left = b""
 
     def read(self, size: int, /) -> bytes:

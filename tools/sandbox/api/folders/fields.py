@@ -20,8 +20,14 @@ from ..writing import change_row, columns_in, guid_field, is_guid, row_of_databa
 from .tree import subtree
 
 CHOICE_FIELDS: Final = (
-    "required", "defaultValue", "connectionId", "queryId", "queryValueField", "queryDisplayField", "dropDownListId",
-)  # fmt: skip
+    "required",
+    "defaultValue",
+    "connectionId",
+    "queryId",
+    "queryValueField",
+    "queryDisplayField",
+    "dropDownListId",
+)
 
 FOLDER_INDEX_FIELDS: Final = RowKind(
     "FolderIndexField",
@@ -96,8 +102,10 @@ def choice_columns(body: Body) -> dict[str, Any]:
     """
     columns = columns_in(IndexField, body, "required", "defaultValue", "queryValueField", "queryDisplayField")
     for name, column in (
-        ("connectionId", "connection_id"), ("queryId", "query_id"), ("dropDownListId", "drop_down_list_id"),
-    ):  # fmt: skip
+        ("connectionId", "connection_id"),
+        ("queryId", "query_id"),
+        ("dropDownListId", "drop_down_list_id"),
+    ):
         if name in body:
             # A client's test sends words there by mistake, and must succeed: what is no id is none.
             sent = body.text(name).strip().lower()

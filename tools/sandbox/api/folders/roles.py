@@ -111,9 +111,11 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 
 
 @api.put(
-    "/folders/<folder_id>/securitymembers/<member_id>", _MEMBERS, admin=True,
+    "/folders/<folder_id>/securitymembers/<member_id>",
+    _MEMBERS,
+    admin=True,
     body=("memberType", "securityRole", "cascadeSecurityChanges"),
-)  # fmt: skip
+)
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
     _set_roles(_folder_ids(folder, cascade=body.flag("cascadeSecurityChanges")), member_id, body)

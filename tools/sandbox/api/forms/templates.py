@@ -37,11 +37,24 @@ _FIELD_NAME: Final = re.compile(r"\w[\w .-]{0,99}")
 _MAX_XML: Final = 1024 * 1024
 _MAX_FIELDS: Final = 500
 _KINDS: Final = {
-    "textbox": "text", "textarea": "lines", "richtextarea": "lines", "dropdownlist": "choice", "dropdown": "choice",
-    "checkbox": "flag", "radiobutton": "choice", "userid": "user", "formid": "text", "signature": "text",
-    "image": "text", "numeric": "number", "numerictextbox": "number", "calculation": "number", "calendar": "date",
-    "datetime": "date", "date": "date",
-}  # fmt: skip
+    "textbox": "text",
+    "textarea": "lines",
+    "richtextarea": "lines",
+    "dropdownlist": "choice",
+    "dropdown": "choice",
+    "checkbox": "flag",
+    "radiobutton": "choice",
+    "userid": "user",
+    "formid": "text",
+    "signature": "text",
+    "image": "text",
+    "numeric": "number",
+    "numerictextbox": "number",
+    "calculation": "number",
+    "calendar": "date",
+    "datetime": "date",
+    "date": "date",
+}
 """``FieldType`` of the XML in lower case → the sandbox's word. Others (labels, containers) hold no value."""
 
 

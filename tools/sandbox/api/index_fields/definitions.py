@@ -16,10 +16,21 @@ from ..rows import RowKind, columns_of, from_tables, identity, number
 from ..writing import add_row, change_row, columns_in, guid_field, row_of_database
 
 _TYPES: Final = {
-    "multiline": 0, "text": 1, "singleline": 1, "datasourcelist": 2, "calendar": 4, "date": 4, "datetime": 4,
-    "numeric": 5, "number": 5, "list": 6, "dropdown": 6, "userlist": 7, "editablelist": 8,
+    "multiline": 0,
+    "text": 1,
+    "singleline": 1,
+    "datasourcelist": 2,
+    "calendar": 4,
+    "date": 4,
+    "datetime": 4,
+    "numeric": 5,
+    "number": 5,
+    "list": 6,
+    "dropdown": 6,
+    "userlist": 7,
+    "editablelist": 8,
     "editabledatasourcelist": 9,
-}  # fmt: skip
+}
 """The numbers are seen in their clients, and so is the name ``Text``; the other names are inferred."""
 
 _FIELDS: Final = ("label", "description", "fieldType", *CHOICE_FIELDS)
@@ -55,9 +66,14 @@ def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
     last = current_session().scalar(select(func.max(IndexField.position)).where(in_database(IndexField)))
     nothing = {
-        "required": False, "default_value": "", "connection_id": None, "query_id": None, "query_value_field": "",
-        "query_display_field": "", "drop_down_list_id": None,
-    }  # fmt: skip
+        "required": False,
+        "default_value": "",
+        "connection_id": None,
+        "query_id": None,
+        "query_value_field": "",
+        "query_display_field": "",
+        "drop_down_list_id": None,
+    }
     position = 0 if last is None else last + 1
     columns = nothing | _columns(body, None) | choice_columns(body)
     return add_row(IndexField, position=position, field_type=_type(body, 1), **columns)

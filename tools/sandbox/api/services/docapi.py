@@ -24,13 +24,36 @@ from ..writing import change_row, columns_in, guid_field, row_of_database, text_
 from .docapi_rows import ALL_REVISIONS, finish_found
 
 _NEW = (
-    "folderId", "name", "revision", "documentState", "fileName", "contentType", "fileBytes", "fileLength",
-    "indexFields", "docType", "confidence", "description", "keywords", "abstract", "changeText",
-)  # fmt: skip
+    "folderId",
+    "name",
+    "revision",
+    "documentState",
+    "fileName",
+    "contentType",
+    "fileBytes",
+    "fileLength",
+    "indexFields",
+    "docType",
+    "confidence",
+    "description",
+    "keywords",
+    "abstract",
+    "changeText",
+)
 _CHANGED = (
-    "name", "displayRev", "description", "keywords", "comments", "abstract", "changeText", "archive", "state",
-    "indexFields", "docType", "confidence",
-)  # fmt: skip
+    "name",
+    "displayRev",
+    "description",
+    "keywords",
+    "comments",
+    "abstract",
+    "changeText",
+    "archive",
+    "state",
+    "indexFields",
+    "docType",
+    "confidence",
+)
 
 
 @docapi.post("/documents", ALL_REVISIONS, body=_NEW, files=True, created=True)

@@ -23,11 +23,29 @@ _LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
 _CLAUSES: Final = {
     name: number
     for number, name in enumerate(
-        ("isequal", "notequal", "greaterthan", "greaterthanequal", "lessthan", "lessthanequal", "beginwith",
-         "notbeginwith", "endwith", "notendwith", "contain", "notcontain", "null", "notnull", "between", "notbetween",
-         "in", "notin"), start=1,
+        (
+            "isequal",
+            "notequal",
+            "greaterthan",
+            "greaterthanequal",
+            "lessthan",
+            "lessthanequal",
+            "beginwith",
+            "notbeginwith",
+            "endwith",
+            "notendwith",
+            "contain",
+            "notcontain",
+            "null",
+            "notnull",
+            "between",
+            "notbetween",
+            "in",
+            "notin",
+        ),
+        start=1,
     )
-}  # fmt: skip
+}
 
 
 def criteria_condition(criteria: Any) -> ColumnElement[bool]:

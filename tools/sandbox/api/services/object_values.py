@@ -19,8 +19,13 @@ YES_OR_NO: Final = 3
 
 _MAX_CRITERIA: Final = 50
 _OPERATORS: Final[dict[str, CompareOperator]] = {
-    "eq": "eq", "ne": "ne", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le",
-}  # fmt: skip
+    "eq": "eq",
+    "ne": "ne",
+    "gt": "gt",
+    "ge": "ge",
+    "lt": "lt",
+    "le": "le",
+}
 
 
 def read_properties(model: Model, sent: Any) -> dict[str, Any]:
