@@ -2,8 +2,10 @@
 // (`tools/build/image`); here it is put back into a Python that has not begun. Whatever doesn't fit is an error, before
 // anything has been touched that an ordinary start would use.
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 1;
+const FORMAT = 2;
 const PREAMBLE = 16;
+const UNIT = 8;
+const MORE = 255;
 
 // With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
 const ENV = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONINSPECT: "1", PYTHONHASHSEED: "0" };
@@ -38,13 +40,41 @@ export const readImage = (buffer, version) => {
   expect(header.version, version, "its version");
   const runs = new Uint32Array(buffer, PREAMBLE + length, count);
   const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
+  const [places, hashes] = header.lengths;
   let sum = 0;
   for (let index = 1; index < count; index += 2) sum += runs[index];
-  expect(data.length, sum, "its length");
-  return { ...header, runs, data };
+  expect(data.length, sum + places + hashes, "its length");
+  return {
+    ...header,
+    runs,
+    data,
+    places: data.subarray(sum, sum + places),
+    hashes: data.subarray(sum + places),
+  };
 };
 
-const putBack = (module, { build, size, handles, runs, data }) => {
+// Goes through addresses that are written down as steps from each to the next.
+const follow = (steps, from, visit) => {
+  let at = from;
+  for (const step of steps) {
+    at += step * UNIT;
+    if (step !== MORE) visit(at);
+  }
+};
+
+// All that the garbage collector need not look at stands in one ring, in the order of its addresses. Its marks are there.
+const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
+  let last = head;
+  const join = (at) => {
+    HEAPU32[last / 4] |= at;
+    HEAPU32[at / 4 + 1] |= last;
+    last = at;
+  };
+  follow(places, heap, join);
+  join(head);
+};
+
+const putBack = (module, { build, size, handles, runs, data, head, places, hashes }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -58,6 +88,8 @@ const putBack = (module, { build, size, handles, runs, data }) => {
     from += length;
   }
   module.HEAP32[place] = own;
+  link(module, head, places);
+  follow(hashes, module.___heap_base, module._PyObject_Hash);
   setTimeZone(module);
   return handles;
 };

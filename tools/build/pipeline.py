@@ -21,7 +21,7 @@ from .pages import as_json, render
 from .pdf_data import add_pdf_data
 from .policy import content_security_policy
 from .python_files import add_python
-from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript, standard_library
+from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
@@ -97,14 +97,12 @@ def _fill(
     assets = Assets(out)
     report("Python …")
     default = languages[settings.app.language]
-    library = standard_library(project.runtimes, project.cache)
     start = add_python(
         project,
         settings,
         config=config,
         views=views,
         language=default,
-        library=library,
         assets=assets,
         with_image=with_image,
     )
@@ -113,7 +111,7 @@ def _fill(
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
     checked = [assets.found["main.py"], *bundles.values()]
-    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, library=library, start=start, checked=checked)
+    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, start=start, checked=checked)
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
