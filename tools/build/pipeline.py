@@ -14,6 +14,7 @@ from ..settings import Settings, SettingsError, load
 from ..settings.load import read_beside
 from .assets import Asset, Assets
 from .bundles import bundle, join
+from .compressing import compress
 from .hosting import hosting_files, upload_files
 from .icons import icon_names, sprite
 from .notices import third_party_notices
@@ -31,12 +32,21 @@ Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
 
 
-def build(project: Project, config: Path, out: Path, report: Report = print, *, with_image: bool = True) -> Settings:
+def build(
+    project: Project,
+    config: Path,
+    out: Path,
+    report: Report = print,
+    *,
+    with_image: bool = True,
+    compressed: bool = False,
+) -> Settings:
     """Build the site that ``config`` describes into ``out``, and the hosts' snippets beside it.
 
     ``out`` is replaced as a whole, and only when all went well. The same input gives the same bytes.
 
     :param with_image: have the page start from an image of Python's memory, in the ordinary way only where it can't
+    :param compressed: put brotli and gzip files beside the others, for hosts that send them as they are
     :raises CommandError: with one sentence a mistake.
     """
     settings = load(config)
@@ -61,6 +71,8 @@ def build(project: Project, config: Path, out: Path, report: Report = print, *, 
             report=report,
             with_image=with_image,
         )
+        if compressed:
+            compress(made, project.cache, report)
         hosting = Path(folder) / "hosting"
         for name, data in hosting_files(settings).items():
             hosting.mkdir(exist_ok=True)
