@@ -28,6 +28,12 @@ const isKept = () => {
   } catch {}
 };
 
+// PyScript looks at the whole page; Python begins while the rest of it still arrives.
+const isParsed = () => new Promise((resolve) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  else resolve();
+});
+
 const start = async () => {
   document.addEventListener("click", keepClick);
   // Python says when it has taken over; until then an error of any kind means that it never will.
@@ -49,6 +55,7 @@ const start = async () => {
     hideDatabases();
     // Python begins without waiting for PyScript, which tells of what goes wrong here.
     import(document.querySelector("link[href$='interpreter.mjs']").href).catch(() => {});
+    await isParsed();
     const { hooks } = await importWatched(root.dataset.fragrantRuntime);
     // PyScript's hook for workers is serialised with `Function(…)`, which the policy forbids; no worker is used.
     hooks.worker.onBeforeRunAsync.clear();

@@ -19,6 +19,7 @@ FROZEN = (
     "fragrant.app.shell.work_panel",
     "fragrant.app.start",
     "fragrant.app.views.documents.view",
+    "fragrant.browser.left_out",
     "fragrant.browser.thawing",
     "fragrant.vault.resources.documents",
     "fragrant.vault.resources.folders",
