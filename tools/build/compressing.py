@@ -37,7 +37,7 @@ def compress(folder: Path, cache: Path, report: Callable[[str], None]) -> None:
         key: str(path) for path, key in keys.items() if not all((kept / f"{key}{kind}").exists() for kind in _KINDS)
     }
     if missing:
-        report(f"Compressing {len(missing)} files …")
+        report(f"Compressing files: {len(missing)} …")
         with as_file(script) as script_path:
             run_node("The files could not be compressed", str(script_path), str(kept), given=json.dumps(missing))
     for path, key in keys.items():

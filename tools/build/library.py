@@ -14,8 +14,8 @@ Graph = Mapping[str, Iterable[str]]
 FROM_C = ("_pylong", "_strptime", "encodings.cp437", "encodings.idna", "encodings.utf_8", "traceback", "warnings")
 """What Python itself imports where no statement says so."""
 
-FROM_SCRIPTS = ("_pyodide", "pyodide", "pyodide._package_loader", "pyodide.code", "pyodide.webloop", "pyscript")
-"""What Pyodide's and PyScript's scripts import."""
+FROM_SCRIPTS = ("_pyodide", "pyodide", "pyscript")
+"""The packages of which Pyodide's and PyScript's scripts, and Pyodide's C, import what they like."""
 
 
 def standard_library(runtimes: Path, cache: Path) -> Path:

@@ -82,7 +82,8 @@ def _kept(library: Graph, own: Graph, added: list[Graph], settings: Settings, co
     for name in settings.app.modules:
         if name not in library:
             raise SettingsError(str(config), [f"[app] modules: the library has no module {shown(name)}"])
-    roots = {*FROM_C, *FROM_SCRIPTS, *settings.app.modules, *own}
+    roots = {*FROM_C, *settings.app.modules, *own}
+    roots |= {name for name in library if name.partition(".")[0] in FROM_SCRIPTS}
     graph = {**library, **own}
     for each in added:
         graph |= each

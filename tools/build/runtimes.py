@@ -14,7 +14,7 @@ from .pages import as_json
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
 _PYODIDE_SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
 _WASM = "pyodide.asm.wasm"
-BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./lock.mjs", "./digests.mjs")
+BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./digests.mjs")
 """What stands beside the module that PyScript takes for its interpreter, and is imported from there."""
 
 PYSCRIPT_PLUGINS = (
@@ -62,7 +62,6 @@ def add_pyodide(assets: Assets, runtimes: Path, *, wrapper: bytes, start: Start,
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()
     files["interpreter.mjs"] = wrapper
-    files["lock.mjs"] = _module(_empty_index(lock))
     fetched = {"stdlib.zip": start.library}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
@@ -74,7 +73,7 @@ def add_pyodide(assets: Assets, runtimes: Path, *, wrapper: bytes, start: Start,
     all_wheels = [*start.wheels.values(), *start.image_wheels.values()]
     digests = {name: integrity(data) for name, data in fetched.items()}
     digests |= {f"../../{asset.url}": asset.integrity for asset in [*all_wheels, *checked]}
-    files["digests.mjs"] = _module(digests) + f"export const ways={as_json(ways)};\n".encode()
+    files["digests.mjs"] = _manifest(digests, lock=_empty_index(lock), ways=ways)
     return assets.add_tree("pyodide", files | fetched)
 
 
@@ -82,8 +81,9 @@ def _urls(wheels: dict[str, Asset]) -> dict[str, str]:
     return {name: f"../../{asset.url}" for name, asset in wheels.items()}
 
 
-def _module(value: Any) -> bytes:
-    return f"export default {as_json(value)};\n".encode()
+def _manifest(digests: dict[str, str], **more: Any) -> bytes:
+    named = (f"export const {name}={as_json(value)};\n" for name, value in more.items())
+    return "".join([f"export default {as_json(digests)};\n", *named]).encode()
 
 
 def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:
