@@ -28,12 +28,6 @@ const isKept = () => {
   } catch {}
 };
 
-// PyScript looks at the whole page; Python begins while the rest of it still arrives.
-const isParsed = () => new Promise((resolve) => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve, { once: true });
-  else resolve();
-});
-
 const start = async () => {
   document.addEventListener("click", keepClick);
   // Python says when it has taken over; until then an error of any kind means that it never will.
@@ -55,7 +49,8 @@ const start = async () => {
     hideDatabases();
     // Python begins without waiting for PyScript, which tells of what goes wrong here.
     import(document.querySelector("link[href$='interpreter.mjs']").href).catch(() => {});
-    await isParsed();
+    // PyScript looks at the whole page, of which the rest may still be on its way.
+    if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go));
     const { hooks } = await importWatched(root.dataset.fragrantRuntime);
     // PyScript's hook for workers is serialised with `Function(…)`, which the policy forbids; no worker is used.
     hooks.worker.onBeforeRunAsync.clear();

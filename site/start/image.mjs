@@ -4,8 +4,6 @@
 const MAGIC = 0x49475246; // "FRGI"
 const FORMAT = 2;
 const PREAMBLE = 16;
-const UNIT = 8;
-const MORE = 255;
 
 // With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
 const ENV = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONINSPECT: "1", PYTHONHASHSEED: "0" };
@@ -40,25 +38,18 @@ export const readImage = (buffer, version) => {
   expect(header.version, version, "its version");
   const runs = new Uint32Array(buffer, PREAMBLE + length, count);
   const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
-  const [places, hashes] = header.lengths;
   let sum = 0;
   for (let index = 1; index < count; index += 2) sum += runs[index];
-  expect(data.length, sum + places + hashes, "its length");
-  return {
-    ...header,
-    runs,
-    data,
-    places: data.subarray(sum, sum + places),
-    hashes: data.subarray(sum + places),
-  };
+  expect(data.length, sum + header.places + header.hashes, "its length");
+  return { ...header, runs, data, rest: data.subarray(sum) };
 };
 
-// Goes through addresses that are written down as steps from each to the next.
+// Goes through addresses that are written down as steps from each to the next, of 8 bytes; 255 of them are not all.
 const follow = (steps, from, visit) => {
   let at = from;
   for (const step of steps) {
-    at += step * UNIT;
-    if (step !== MORE) visit(at);
+    at += step * 8;
+    if (step < 255) visit(at);
   }
 };
 
@@ -74,7 +65,7 @@ const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
   join(head);
 };
 
-const putBack = (module, { build, size, handles, runs, data, head, places, hashes }) => {
+const putBack = (module, { build, size, handles, runs, data, head, places, rest }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -88,8 +79,8 @@ const putBack = (module, { build, size, handles, runs, data, head, places, hashe
     from += length;
   }
   module.HEAP32[place] = own;
-  link(module, head, places);
-  follow(hashes, module.___heap_base, module._PyObject_Hash);
+  link(module, head, rest.subarray(0, places));
+  follow(rest.subarray(places), module.___heap_base, module._PyObject_Hash);
   setTimeZone(module);
   return handles;
 };

@@ -20,17 +20,6 @@ delete WebAssembly.promising;
 
 let giveUp = () => {};
 
-// The page's first Python, which PyScript asks for once, when all else is there.
-const { src: first } = document.querySelector("script[type=py]");
-let early = globalThis.fragrantPage && fetch(first, { integrity: digests.get(first) });
-early?.catch(() => {}); // it is told to PyScript
-const take = () => {
-  const taken = early;
-  early = null;
-  return taken;
-};
-
-
 // Until the page has started, files come as they were built or not at all: then Python does not start, though Pyodide
 // would go on, or wait for ever. Only of the WebAssembly file no digest is asked: the browser would have to hold all of it
 // before it could begin to compile.
@@ -39,7 +28,7 @@ globalThis.fetch = async (file, options) => {
   const integrity = digests.get(href);
   try {
     if (href !== wasm && !integrity) throw new TypeError(`${href} is not part of this build`);
-    const response = await ((href === first && take()) || fetch(href, { ...options, integrity }));
+    const response = await fetch(href, { ...options, integrity });
     if (!response.ok) throw new TypeError(`${href} is missing`);
     return response;
   } catch (problem) {

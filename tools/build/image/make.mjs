@@ -112,7 +112,8 @@ const header = JSON.stringify({
   size: frozen.memory.length,
   handles: frozen.handles,
   head: frozen.head,
-  lengths: [frozen.places.length, frozen.hashes.length],
+  places: frozen.places.length,
+  hashes: frozen.hashes.length,
   prelude,
 });
 const encoded = new TextEncoder().encode(header);
