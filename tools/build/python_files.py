@@ -65,7 +65,7 @@ def add_python(
     if not with_image:
         return start
     frozen = [*FROZEN, *sorted(_direct(imports_of(same)) & known.keys())]
-    image = make_image(same, own.name, frozen, library, project.runtimes, project.cache)
+    image = make_image(same, own.name, frozen, library=library, runtimes=project.runtimes, cache=project.cache)
     rest = pick([whole], imports_of(whole).keys() - image.modules)
     start.image = image.file.read_bytes()
     start.image_wheels = {own.name: assets.add(f"rest-{own.name}", rest), **added}

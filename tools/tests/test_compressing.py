@@ -14,7 +14,12 @@ TEXT = b"the same again and again, " * 1000
 def make(folder: Path, cache: Path) -> list[str]:
     """Compress a site; return what was said."""
     folder.mkdir()
-    contents = {"page.html": TEXT, "small.js": b"1;", "_headers": b"/*\n" + b"  X-Same: same\n" * 100, "web.config": TEXT}
+    contents = {
+        "page.html": TEXT,
+        "small.js": b"1;",
+        "_headers": b"/*\n" + b"  X-Same: same\n" * 100,
+        "web.config": TEXT,
+    }
     for name, data in contents.items():
         (folder / name).write_bytes(data)
     said: list[str] = []

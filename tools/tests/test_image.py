@@ -125,7 +125,9 @@ def test_a_module_that_is_not_there_cannot_be_kept(tmp_path: Path) -> None:
 def test_bytecode_has_assertions_and_docstrings_only_where_they_are_wanted(tmp_path: Path) -> None:
     wheel = tmp_path / "told-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr("told.py", '"""Of the module."""\ndef say():\n    """Of the function."""\n    assert say, "lost"\n')
+        archive.writestr(
+            "told.py", '"""Of the module."""\ndef say():\n    """Of the function."""\n    assert say, "lost"\n'
+        )
     for kept in (False, True):
         made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
         code = zipfile.ZipFile(made).read("told.pyc")
@@ -149,4 +151,4 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
     library = standard_library(PROJECT.runtimes, PROJECT.cache)
     compiled = compile_archive(wheel, pyodide, tmp_path)
     with pytest.raises(CommandError, match="holds an object of JavaScript's"):
-        make_image(compiled, wheel.name, ["held"], library, PROJECT.runtimes, tmp_path)
+        make_image(compiled, wheel.name, ["held"], library=library, runtimes=PROJECT.runtimes, cache=tmp_path)

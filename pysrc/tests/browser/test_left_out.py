@@ -4,7 +4,6 @@ import sys
 from importlib import import_module
 
 import pytest
-
 from fragrant.browser import left_out
 
 
@@ -15,5 +14,5 @@ def test_the_error_names_the_setting_for_python_s_own_modules_alone(monkeypatch:
     with pytest.raises(ModuleNotFoundError, match=r"without Python's module 'json\.nothing'.*\[app\] modules") as told:
         import_module("json.nothing")
     assert told.value.name == "json.nothing"
-    with pytest.raises(ModuleNotFoundError, match="^No module named 'somebody_else_s'"):
+    with pytest.raises(ModuleNotFoundError, match=r"^No module named 'somebody_else_s'"):
         import_module("somebody_else_s")

@@ -39,7 +39,7 @@ def _forget_annotations() -> None:
     """Take the annotations from functions, which only tools read: each is a piece of code of its own."""
     for found in gc.get_objects():
         if type(found) is types.FunctionType and not _is_read(found):
-            found.__annotate__ = None
+            found.__annotate__ = None  # type: ignore[attr-defined]  # new in Python 3.14
 
 
 def _is_read(function: types.FunctionType) -> bool:

@@ -23,7 +23,7 @@ class Image:
     modules: frozenset[str]
 
 
-def make_image(wheel: Path, name: str, modules: Sequence[str], library: Path, runtimes: Path, cache: Path) -> Image:
+def make_image(wheel: Path, name: str, modules: Sequence[str], *, library: Path, runtimes: Path, cache: Path) -> Image:
     """Return the image of a Python that has imported ``modules`` of ``wheel``.
 
     ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. The same input
