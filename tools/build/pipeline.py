@@ -134,7 +134,7 @@ def _fill(
         **settings.for_page(),
         "bundles": {name: asset.url for name, asset in bundles.items()},
         "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
-        "views": [_about(view, assets) for view in views],
+        "views": [_about(view, default, assets) for view in views],
     }
     view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
     templates = [
@@ -208,9 +208,12 @@ def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Lan
     return {code: {"url": asset.url, "integrity": asset.integrity} for code, asset in added.items()}
 
 
-def _about(view: View, assets: Assets) -> dict[str, Any]:
-    """Return what the page has to know of a view before it imports it."""
+def _about(view: View, language: Language, assets: Assets) -> dict[str, Any]:
+    """Return what the page has to know of a view before it imports it; its title is in ``language`` if it has texts."""
     about = {"name": view.name, "module": view.module, "has_texts": view.has_texts, **asdict(view.about)}
+    about["title_in"] = language.code if view.has_texts else ""
+    if view.has_texts:
+        about["title"] = language.text(view.name, "title")
     if view.about.icon.endswith(".svg"):
         about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
     return about
