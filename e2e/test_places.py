@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -132,3 +132,34 @@ def test_the_skip_link_is_no_place(app: App) -> None:
     app.page.go_back()
     expect(title(app)).to_have_text(shown)
     app.expect_state("signed-in")
+
+
+@pytest.mark.long
+def test_the_whole_place_comes_back_after_a_redirect(app: App) -> None:
+    """In each view: what is open, at its tab, beside the list with its filter."""
+    app.sign_in()
+    app.settle()
+    filter_by(app, "INC-0001")
+    come_back_to(app, app.page.get_by_role("region", name="Document", exact=True), "Fields")
+    app.page.get_by_role("link", name="Forms", exact=True).click()
+    app.page.get_by_role("button", name=re.compile("^Invoice Approval")).click()
+    come_back_to(app, app.page.get_by_role("region", name="Form", exact=True), "History")
+    app.page.get_by_role("link", name="People", exact=True).click()
+    come_back_to(app, app.page.get_by_role("region", name="What is open"), "Groups")
+
+
+def come_back_to(app: App, details: Locator, name: str) -> None:
+    """Open the first row at a tab, and find the same after the page has left for a sign-in."""
+    app.page.locator(".ag-row[row-index='0']:visible [col-id$='ame']").first.click(timeout=PATIENCE_MS)
+    details.get_by_role("tab", name=name).click()
+    expect(details.get_by_role("tab", name=name, selected=True)).to_be_visible()
+    title, whole = details.get_by_role("heading").first.inner_text(), place(app)
+    assert "tab=" in whole
+    app.page.reload()
+    app.expect_state("signed-out")
+    app.sign_in_button.click()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(details.get_by_role("tab", name=name, selected=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect(details.get_by_role("heading").first).to_have_text(title, timeout=PATIENCE_MS)
+    assert place(app) == whole

@@ -146,7 +146,7 @@ class Views:
         self.resumed = self.paused = 0
         self.shown = 0
 
-    def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+    def show(self, _owner: str, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         self.transport, self.missing = transport, missing_scopes
         self.shown += 1
 
