@@ -43,7 +43,7 @@ class ListPane:
         self._shown: Spot | None = None
         self._call_off: Callable[[], None] = lambda: None
         self._rows = Rows(self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=lambda: None)
-        self._filters = Filters(self._part, desk, fields)
+        self._filters = Filters(self._part, desk, fields, "forms", lambda: fields.of)
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, self._layout, self._show_columns))
         on(self._part("new"), "click", lambda _: desk.begin())
