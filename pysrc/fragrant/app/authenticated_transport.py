@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
@@ -11,7 +11,11 @@ from ..vault import Body, Progress, Response
 
 
 class SentResponse(Response, Protocol):
-    """An answer that knows what sent its request."""
+    """An answer that knows what sent its request, and where to."""
+
+    @property
+    def url(self) -> str:
+        """Where the request went, without its query."""
 
     @property
     def sender(self) -> object:
@@ -63,8 +67,6 @@ class AuthenticatedTransport:
         """Those with a token, and those before that an answer is still awaited from: nothing else keeps them."""
         self._taken_by: set[str] = set()
         """The hosts that have taken a token of this sign-in: where one refuses it later, it has run out."""
-        self._refused_by = ""
-        """The URL of the last refusal, if its host has never taken one."""
 
     @property
     def is_live(self) -> bool:
@@ -106,21 +108,19 @@ class AuthenticatedTransport:
         if sender is None:
             raise TokenExpiredError("The sign-in has run out.")
         try:
-            response = await sender.request(method, url, headers=headers, body=body, progress=progress)
+            return await sender.request(method, url, headers=headers, body=body, progress=progress)
         except TokenExpiredError:
             if sender is self._sender:
                 self._on_end("")
             raise
-        if response.status < 400:
-            self.note_taken(url)
-        elif response.status == 401:
-            self._refused_by = "" if _host(url) in self._taken_by else url.partition("?")[0]
-        return response
 
     def note_taken(self, url: str) -> None:
         """Note that an API has taken a token of this sign-in."""
         self._taken_by.add(_host(url))
-        self._refused_by = ""
+
+    def accept(self, response: Response) -> None:
+        """Note that the API has taken a token: not before an answer is read, since HTTP may say 200 for a refusal."""
+        self.note_taken(cast("SentResponse", response).url)
 
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer, unless it has been replaced meanwhile; return whether it has."""
@@ -129,7 +129,8 @@ class AuthenticatedTransport:
             return False
         if sender is not self._sender:
             return True
-        self._on_end(self._refused_by)
+        url = cast("SentResponse", response).url
+        self._on_end("" if _host(url) in self._taken_by else url)
         return False
 
     async def pause(self, seconds: float) -> None:
