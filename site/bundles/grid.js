@@ -34,9 +34,9 @@ const SKELETON = 20; // rows that are shown as such until it is known how many t
 // their texts in small letters. `card`: lines of fields, or of lists of fields that make one text, for a phone.
 // `getRows`: called with what AG Grid calls `params`, and answers through its callbacks, with tidy rows. These are told
 // apart by their places, since a list that moves while it is read can hold one of them twice. `idFields`: where a row has
-// its own id. `locale`: for dates and numbers; `texts`: AG Grid's own words, by its keys for them; `words`: ours.
+// its own id. `atOnce`: rows a request. `locale`: for dates and numbers; `texts`: AG Grid's own words, by its keys for them; `words`: ours.
 // `on`: what a person does, told in texts and numbers alone. `canChoose`: whether rows have boxes.
-export const create = (element, { canChoose, columns, card, getRows, idFields, label, locale, on, sort, texts, words }) => {
+export const create = (element, { atOnce, canChoose, columns, card, getRows, idFields, label, locale, on, sort, texts, words }) => {
   const formats = formatsOf(locale, words);
   let shown = columns;
   let lines = card;
@@ -90,7 +90,7 @@ export const create = (element, { canChoose, columns, card, getRows, idFields, l
     rowModelType: "infinite",
     rowHeight: heightOf(card),
     headerHeight: headOf(card),
-    cacheBlockSize: 100,
+    cacheBlockSize: atOnce,
     maxBlocksInCache: 20,
     maxConcurrentDatasourceRequests: 2,
     blockLoadDebounceMillis: 60,

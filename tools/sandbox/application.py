@@ -15,20 +15,20 @@ from .api.routing import add_api
 from .contract.address import add_contract
 from .faults.address import add_faults_address
 from .faults.applying import add_faults
-from .faults.book import Faults
+from .faults.registry import Faults
 from .guide.address import add_guide
 from .hosts import TrustedHosts
-from .oauth.account import add_account_pages
-from .oauth.backchannel import add_backchannel
-from .oauth.endpoint import add_authorize_endpoint
-from .oauth.form_page import add_form_page
-from .oauth.identity import add_identity_endpoints
+from .oauth.endpoints.authorize import add_authorize_endpoint
+from .oauth.endpoints.logout import add_end_session
+from .oauth.endpoints.metadata import add_metadata
+from .oauth.endpoints.token_endpoint import add_token_endpoint
+from .oauth.endpoints.userinfo import add_identity_endpoints
 from .oauth.issuer import set_issuer
-from .oauth.logout import add_end_session
-from .oauth.metadata import add_metadata
+from .oauth.login.account import add_account_pages
+from .oauth.login.form_page import add_form_page
+from .oauth.login.web_token_login import add_web_token_login
 from .oauth.server import add_authorization_server
-from .oauth.signing import add_signing_key
-from .oauth.vvlogin import add_web_token_login
+from .oauth.tokens.signing import add_signing_key
 from .options import SandboxOptions
 from .pages import add_pages
 from .prepared.address import add_prepared_answers
@@ -72,7 +72,7 @@ def create_application(
     add_authorize_endpoint(app)
     add_account_pages(app)
     add_administration(app)
-    add_backchannel(app)
+    add_token_endpoint(app)
     add_identity_endpoints(app)
     add_end_session(app)
     add_metadata(app)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..errors import CommandError
 from .description import describe
-from .oauth.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
+from .oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
 from .options import (
     DEFAULT_PORT,
     DEFAULT_REDIRECT_URL,

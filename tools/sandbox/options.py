@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ..errors import UsageError
 from .faults.fault import Fault, NotAFault
 from .hosts import LOOPBACK
-from .oauth.lifetimes import (
+from .oauth.tokens.lifetimes import (
     DEFAULT_LIFETIME,
     DEFAULT_REFRESH_LIFETIME,
     MAX_LIFETIME,

@@ -18,7 +18,7 @@ from ..serve.stopping import stop_waitress
 from .api.routing import MAX_UPLOAD
 from .application import create_application
 from .description import describe
-from .faults.book import EXTENSION as FAULTS
+from .faults.registry import EXTENSION as FAULTS
 from .migrations.upgrading import upgrade
 from .options import HOST, SandboxOptions
 from .prepared.queue import EXTENSION

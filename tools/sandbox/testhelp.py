@@ -10,10 +10,10 @@ from sqlalchemy import select, update
 
 from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
+from .local_only import refuse_web_pages
 from .storage.emails import Email
 from .storage.engine import current_session
 from .storage.grants import AccessToken, RefreshToken, WebToken
-from .visitors import refuse_web_pages
 
 _LOG_LENGTH: Final = 1_000
 _TOKENS: Final[dict[str, type[AccessToken | RefreshToken | WebToken]]] = {

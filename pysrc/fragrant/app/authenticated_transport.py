@@ -2,12 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
 from ..oauth import Token, TokenExpiredError
 from ..vault import Body, Progress, Response
+from ..vault.retry import SAFE
+
+if TYPE_CHECKING:
+    from .ahead import Ahead
 
 
 class SentResponse(Response, Protocol):
@@ -67,6 +71,8 @@ class AuthenticatedTransport:
         """Those with a token, and those before that an answer is still awaited from: nothing else keeps them."""
         self._taken_by: set[str] = set()
         """The hosts that have taken a token of this sign-in: where one refuses it later, it has run out."""
+        self._ahead: Ahead | None = None
+        """The answers that were asked for with this token before it was in use."""
 
     @property
     def is_live(self) -> bool:
@@ -79,6 +85,20 @@ class AuthenticatedTransport:
         self._sender = self._make(token)
         self._all.add(self._sender)
 
+    def give_first(self, ahead: "Ahead") -> None:
+        """Give the answers that were asked for ahead, with the token now in use, to the first who ask the same.
+
+        After a request that may change something nobody gets one.
+        """
+        self._ahead = ahead
+        self._all.add(ahead.sender)
+
+    def forget_ahead(self) -> None:
+        """Let go of the answers that were asked for ahead and that nobody wanted."""
+        if self._ahead is not None:
+            self._ahead.forget()
+        self._ahead = None
+
     def expire(self) -> None:
         """Forget the token, which has run out: nothing goes out any more, and what is on its way still arrives."""
         self._retire()
@@ -86,6 +106,7 @@ class AuthenticatedTransport:
 
     def close(self) -> None:
         """Forget the token and call off what is on its way, with whatever token, since nobody may see it."""
+        self.forget_ahead()
         self._sender = None
         for sender in list(self._all):
             sender.close()
@@ -104,9 +125,14 @@ class AuthenticatedTransport:
 
         Whether it is sent again is decided in :mod:`fragrant.vault.retry`.
         """
+        if method not in SAFE:
+            self.forget_ahead()
+        held = await self._ahead.take(method, url, headers, body) if self._ahead is not None else None
         sender = self._sender
         if sender is None:
             raise TokenExpiredError("The sign-in has run out.")
+        if held is not None:
+            return held
         try:
             return await sender.request(method, url, headers=headers, body=body, progress=progress)
         except TokenExpiredError:
@@ -145,6 +171,7 @@ class AuthenticatedTransport:
                 self._on_wait(0.0)
 
     def _retire(self) -> None:
+        self.forget_ahead()
         if self._sender is not None:
             self._sender.retire()
         self._sender = None

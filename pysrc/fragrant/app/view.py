@@ -138,6 +138,15 @@ class View(Protocol):
     def __init__(self, element: Any) -> None:
         """Wire up the element, which holds a copy of ``view.html``."""
 
+    @staticmethod
+    def first_calls(vault: Vault, place: Place) -> Iterable[Awaitable[Any]]:  # noqa: ARG004
+        """Return the calls that :meth:`show` begins with. A view may leave this out.
+
+        They are made side by side while the page still finds out who is signed in, and come to nothing here: the
+        answers are for the same calls of :meth:`show`. For another person they are thrown away.
+        """
+        return ()
+
     async def show(self, vault: Vault, place: Place) -> None:
         """Show the vault at a place; called once. Fields with ``data-draft`` hold what was typed before."""
 

@@ -1,5 +1,6 @@
 """Where the views are: one on the screen at a time, each made when it is first shown, all new for the next person."""
 
+import asyncio
 import secrets
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -89,6 +90,16 @@ class ViewHost:
         self._mount()
         places.on_change(self._follow)
         texts.on_change(self._translate)
+
+    def ask_ahead(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        """Make the first calls of the view that the address names, or else of the first."""
+        allowed = [each for each in self._about if each["needs"] not in missing_scopes]
+        name, place = from_route(places.read() or "") or ("", Place())
+        about = next((each for each in allowed if each["name"] == name), None)
+        if about is None and allowed:
+            about, place = allowed[0], Place()
+        if about is not None and api_url:
+            page.run(_call_ahead(about["module"], Vault(api_url, transport), place))
 
     def show(self, owner: str, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
@@ -219,3 +230,9 @@ class ViewHost:
             for name, mounted in self._allowed.items()
         }
         self._navigation.show(routes if self._vault is not None else {}, current)
+
+
+async def _call_ahead(module: str, vault: Vault, place: Place) -> None:
+    first_calls = getattr(import_module(module).View, "first_calls", None)
+    if first_calls is not None:
+        await asyncio.gather(*first_calls(vault, place), return_exceptions=True)  # what goes wrong is told later

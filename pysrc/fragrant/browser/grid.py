@@ -13,6 +13,9 @@ from .callbacks import Callback
 from .javascript import fragrant_page, js
 from .page import run, settings
 
+AT_ONCE = 100
+"""Rows that a grid asks for at once."""
+
 
 class Block:
     """Some rows that the grid asks for. It waits until :meth:`give` or :meth:`fail` is called."""
@@ -153,6 +156,11 @@ class Grid:
         self._handle.destroy()
 
 
+async def load() -> None:
+    """Load what draws grids, if it is not there yet."""
+    await fragrant_page.importModule(settings()["bundles"]["grid"])
+
+
 async def make_grid(
     element: Any,
     *,
@@ -177,6 +185,7 @@ async def make_grid(
     """
     module = await fragrant_page.importModule(settings()["bundles"]["grid"])
     options = {
+        "atOnce": AT_ONCE,
         "canChoose": can_choose,
         "columns": columns,
         "card": card,

@@ -15,6 +15,6 @@ addresses, and who exactly may do what on them is inferred.
 ``api``            ``/api/v1/customers``: for tokens of the scope ``administration``; ``application_api``
                    has the applications there
 ``assignments``    who may enter a database; ``languages`` and it have no aliases in their addresses
-``access``         who may call these; ``reach`` says how far a token reaches
+``access``         who may call these; ``databases_within`` says how far a token reaches
 ================== =======================================================================
 """

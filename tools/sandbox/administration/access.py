@@ -8,9 +8,9 @@ such a token, too, of a member of VaultAccess (seen in their clients; that it mu
 from flask import g
 
 from ..api.envelope import Problem
-from ..oauth.bearer import TokenRefused, token_of_request
 from ..oauth.rights import has_vault_access, is_administrator
 from ..oauth.scopes import ADMINISTRATION, VAULT
+from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from ..storage.grants import AccessToken
 
 

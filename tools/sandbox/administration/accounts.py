@@ -10,8 +10,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..oauth.lockout import forget_failures, is_locked_out, locked_out_among
-from ..oauth.registration import issue_key, key_of, remove_application, renew_secret
+from ..oauth.clients.registration import issue_key, key_of, remove_application, renew_secret
+from ..oauth.login.lockout import forget_failures, is_locked_out, locked_out_among
 from ..oauth.rights import is_administrator
 from ..storage.engine import current_session
 from ..storage.grants import Application

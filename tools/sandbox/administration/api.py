@@ -18,7 +18,7 @@ from ..api.rows import RowKind, boolean, constant, from_tables, identity, number
 from ..storage.people import Customer, CustomerDatabase, User
 from . import application_api, assignments, languages
 from .access import require_administration, require_any_token
-from .reach import customers_within, database_within, databases_within
+from .databases_within import customers_within, database_within, databases_within
 
 
 def _users(*, enabled: bool) -> Any:

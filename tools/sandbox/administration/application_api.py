@@ -16,7 +16,7 @@ from ..api.rows import RowKind, boolean, from_tables, identity, number, text
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from .application_form import ApplicationForm
-from .reach import database_within
+from .databases_within import database_within
 
 APPLICATIONS: Final = RowKind(
     "RegisteredApplication",

@@ -10,9 +10,9 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..oauth.registration import remove_application, renew_secret
+from ..oauth.clients.registration import remove_application, renew_secret
+from ..oauth.clients.secrets import make_secret, secret_digest
 from ..oauth.scopes import SCOPES
-from ..oauth.secrets import make_secret, secret_digest
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import User

@@ -15,11 +15,11 @@ from ..api.bodies import read_body
 from ..api.described import described
 from ..api.envelope import Problem, done, invalid, not_found
 from ..api.writing import new_id, text_field
-from ..oauth.registration import end_all_access
+from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
 from .access import require_rights
-from .reach import database_within
+from .databases_within import database_within
 
 _EVERYONE: Final = "Everyone"
 _MAX_NAME: Final = 100

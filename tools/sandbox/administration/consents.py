@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..oauth.registration import end_access
-from ..oauth.sessions import current_users
+from ..oauth.clients.registration import end_access
+from ..oauth.login.sessions import current_users
 from ..storage.engine import current_session
 from ..storage.grants import Application, Consent
 from ..storage.people import User

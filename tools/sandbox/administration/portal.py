@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, abort, render_template
 from sqlalchemy import select
 
-from ..oauth.sessions import current_user_of, current_users
+from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
 from ..storage.page_viewers import PageViewer

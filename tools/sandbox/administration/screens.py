@@ -5,9 +5,9 @@ from typing import Any, Final
 from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from ..oauth.login.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..oauth.paths import ADMINISTRATION
 from ..oauth.rights import is_administrator
-from ..oauth.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..storage.engine import current_session
 from ..storage.people import CustomerDatabase, User
 from . import accounts, applications, consents, page_viewers, portal

@@ -5,7 +5,7 @@ That a token is refused by other databases is documented. The status is inferred
 
 from flask import current_app, g, request
 
-from ..oauth.bearer import TokenRefused, challenge, token_of_request
+from ..oauth.tokens.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem

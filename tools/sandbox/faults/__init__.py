@@ -41,11 +41,11 @@ its CORS headers, so that a script may read it, unless ``cors`` is ``false``.
 
 =============== ====================================================================
 ``fault``       one of them: what a test asked for, checked
-``book``        those in place
+``registry``    those in place
 ``address``     ``/sandbox/faults``
 ``callers``     the application that makes a request
 ``applying``    before and after the true answer is made
-``holding``     requests that are held, and let go
+``delays``      requests that are held, and let go
 ``bodies``      broken, slow and missing bodies
 ``redirects``   answers to authorization requests gone wrong
 =============== ====================================================================

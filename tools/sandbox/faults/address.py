@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from ..visitors import refuse_web_pages
-from .book import EXTENSION, Faults
+from ..local_only import refuse_web_pages
 from .fault import Fault, NotAFault
+from .registry import EXTENSION, Faults
 
 
 def add_faults_address(app: Flask) -> None:

@@ -11,16 +11,16 @@ from sqlalchemy import update
 
 from ..api.envelope import Problem, problem_answer
 from ..api.routing import is_api_request
-from ..oauth.bearer import REALM
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
-from ..oauth.tokens import token_digest
+from ..oauth.tokens.bearer import REALM
+from ..oauth.tokens.issued import token_digest
 from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
 from . import bodies, redirects
-from .book import EXTENSION, Faults
 from .callers import caller
 from .fault import Fault
+from .registry import EXTENSION, Faults
 
 _BEFORE: Final = frozenset({"latency", "status", "token", "answer"})
 _AFTER: Final = frozenset({"body", "content_type", "forbid", "slow"})
@@ -74,12 +74,12 @@ def _before(fault: Fault, faults: Faults) -> ResponseReturnValue | None:
     match fault.effect:
         case "latency":
             current_session().close()  # there are not many connections, and others go on meanwhile
-            with faults.holding.place(fault.value) as place:
+            with faults.delays.place(fault.value) as place:
                 place.wait(fault.value)
         case "token":
             _end_token(fault.value)
         case "answer":
-            g.answer_of_fault = (fault.value, faults.holding.end)
+            g.answer_of_fault = (fault.value, faults.delays.end)
         case "error":
             return jsonify(error=fault.value, error_description="A test has asked for this error."), 400
         case "status":
@@ -141,7 +141,7 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
         case "forbid":
             _forbid(response, fault.value)
         case "slow":
-            bodies.slow_down(response, fault.value, faults.holding)
+            bodies.slow_down(response, fault.value, faults.delays)
         case "scope":
             _claim_scope(response, fault.value)
         case "drop":

@@ -2,11 +2,11 @@
 
 from flask import request
 
-from ..oauth.authentication import basic_client_id, uses_basic
-from ..oauth.bearer import TokenRefused, token_of_request
-from ..oauth.forms import read_form
+from ..oauth.clients.authentication import basic_client_id, uses_basic
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
+from ..oauth.request_form import read_form
 from ..oauth.scopes import SCOPES
+from ..oauth.tokens.bearer import TokenRefused, token_of_request
 
 
 def caller() -> str | None:

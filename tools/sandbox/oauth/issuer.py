@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app
 
-from .clients import Client
+from .clients.client import Client
 
 _SETTING = "SANDBOX_ISSUER"
 

@@ -12,7 +12,7 @@ from authlib.oauth2.rfc6749.errors import InvalidClientError  # type: ignore[imp
 from authlib.oauth2.rfc6750 import BearerTokenGenerator  # type: ignore[import-untyped]
 from flask import Flask, current_app, request
 
-from .authentication import (
+from .clients.authentication import (
     BASIC,
     RENEWAL,
     authenticate_basic,
@@ -21,17 +21,17 @@ from .authentication import (
     refuse_two_ways,
     uses_basic,
 )
-from .clients import find_client
-from .code import CodeFlow, RequiredS256
-from .credentials import ClientCredentialsFlow, PasswordFlow, account_behind
-from .forms import read_form
-from .implicit import ImplicitFlow
-from .openid import CodeIDToken, OpenIDFlow
+from .clients.client import find_client
+from .endpoints.revocation import Revocation
+from .grants.code import CodeFlow, RequiredS256
+from .grants.credentials import ClientCredentialsFlow, PasswordFlow, account_behind
+from .grants.implicit import ImplicitFlow
+from .grants.openid import CodeIDToken, OpenIDFlow
+from .grants.refresh import RefreshFlow
 from .paths import AUTHORIZE
-from .refresh import RefreshFlow
-from .revocation import Revocation
+from .request_form import read_form
 from .scopes import SCOPES
-from .tokens import keep_token, lifetime_of, make_token
+from .tokens.issued import keep_token, lifetime_of, make_token
 
 
 def add_authorization_server(app: Flask) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from flask import Blueprint, Flask, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from ..oauth.clients import find_client
-from ..visitors import refuse_web_pages
+from ..local_only import refuse_web_pages
+from ..oauth.clients.client import find_client
 from .answer import NotAnAnswer, PreparedAnswer
 from .queue import EXTENSION, PreparedAnswers
 

@@ -6,10 +6,10 @@ from urllib.parse import quote_plus
 from flask import Response, abort, current_app, g
 from sqlalchemy import select
 
-from ..oauth.clients import Client, find_client
+from ..oauth.clients.client import Client, find_client
+from ..oauth.endpoints.authorization_request import AuthorizationRequest
 from ..oauth.issuer import issuer
-from ..oauth.requests import AuthorizationRequest
-from ..oauth.tokens import issue_access_token
+from ..oauth.tokens.issued import issue_access_token
 from ..storage.engine import current_session
 from ..storage.people import User
 from .answer import PreparedAnswer

@@ -11,9 +11,9 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from ..oauth.lifetimes import Lifetimes
+from ..oauth.clients.secrets import secret_digest
 from ..oauth.scopes import ADMINISTRATION, OPENID, VAULT
-from ..oauth.secrets import secret_digest
+from ..oauth.tokens.lifetimes import Lifetimes
 from ..storage.grants import Application
 from ..storage.people import Customer, CustomerDatabase, User
 from .plan import Plan, Row

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Literal
 
-from ..oauth.secrets import write_secret
+from ..oauth.clients.secrets import write_secret
 from ..storage.base import Base
 
 Row = dict[str, Any]

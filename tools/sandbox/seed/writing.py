@@ -3,7 +3,7 @@
 from sqlalchemy import Engine, insert
 from sqlalchemy.orm import Session
 
-from ..oauth.passwords import hash_password
+from ..oauth.login.passwords import hash_password
 from ..storage.base import Base
 from ..storage.engine import Contents
 from ..storage.people import Account

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tools.sandbox.oauth import code as code_module
+from tools.sandbox.oauth.grants import code as code_module
 from tools.sandbox.serving import RunningSandbox
 
 from . import plain

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tools.sandbox.oauth import lockout
+from tools.sandbox.oauth.login import lockout
 from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tools.sandbox.oauth import sessions
+from tools.sandbox.oauth.login import sessions
 from tools.sandbox.serving import RunningSandbox
 
 from .browser import Browser, fragment_of

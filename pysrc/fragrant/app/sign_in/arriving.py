@@ -6,6 +6,7 @@ from ...oauth import Instant, Missing, Refusal, Token, TokenExpiredError, Transa
 from ...oauth.explanation import scope_difference
 from . import holding
 from .effects import (
+    AskAhead,
     Check,
     ClearViews,
     CloseWindow,
@@ -112,7 +113,11 @@ def _is_open(state: object, attempt: int) -> bool:
 
 
 def _identify(session: Session, state: Identifying, effects: list[Effect]) -> Step:
-    return replace(session, state=state, count=state.attempt), [*effects, Identify(state.attempt, state.candidate)]
+    """Ask whose the candidate is; and, unless the page stands as somebody left it, what they will see first."""
+    effects = [*effects, Identify(state.attempt, state.candidate)]
+    if state.kept is None:
+        effects.append(AskAhead(state.candidate, missing_scopes(state.candidate)))
+    return replace(session, state=state, count=state.attempt), effects
 
 
 def _expired(session: Session, state: Identifying) -> Step:

@@ -13,6 +13,7 @@ from . import effects, events, exchange
 from .background_renewal import BackgroundRenewal
 from .countdown import Countdown
 from .display import display
+from .identification import Identification, transport_of
 from .identify import identify
 from .logout import end_session_url, revoke_tokens
 from .navigator import Navigator
@@ -32,11 +33,10 @@ class Driver:
         self._events: deque[events.Event] = deque()
         self._is_working = False
         self._navigator = Navigator(ports, around.servers, self.tell)
+        self._identification = Identification(ports, around.servers, self.tell)
         self._renewal = BackgroundRenewal(ports, around.servers, self.tell)
         self._countdown = Countdown(ports.clock, ports.screen, self._end, lambda: self.tell(events.RenewalDue()))
         self._transport: AuthenticatedTransport | None = None
-        self._candidates: AuthenticatedTransport | None = None
-        """What asks whose the candidate is."""
         self._successors: AuthenticatedTransport | None = None
         """What asks whose a renewal's token is."""
 
@@ -126,10 +126,11 @@ class Driver:
             case effects.Check():
                 ports.run(self._check(effect), self._fault_of(effect.attempt))
             case effects.Identify():
-                self._candidates = self._transport_of(effect.candidate)
-                ports.run(self._identify(effect, self._candidates), self._fault_of(effect.attempt))
+                self._identification.start(effect)
+            case effects.AskAhead():
+                self._identification.ask_ahead(effect)
             case effects.StopIdentifying():
-                self._stop_identifying()
+                self._identification.stop()
             case effects.Renew():
                 self._renewal.start(effect)
             case effects.StopRenewal():
@@ -181,18 +182,8 @@ class Driver:
         self._ports.screen.mark("fragrant:answer-checked")
         self.tell(events.Checked(effect.attempt, outcome))
 
-    async def _identify(self, effect: effects.Identify, transport: AuthenticatedTransport) -> None:
-        try:
-            outcome = await identify(effect.candidate, self._around.servers[effect.candidate.server], transport)
-        except (VaultError, TokenExpiredError, UrlNotAllowedError) as error:
-            self.tell(events.Identified(effect.attempt, error))
-        else:
-            self.tell(events.Identified(effect.attempt, outcome))
-        finally:
-            transport.expire()
-
     async def _identify_successor(self, effect: effects.IdentifySuccessor) -> None:
-        transport, outcome = self._transport_of(effect.successor, in_background=True), None
+        transport, outcome = transport_of(effect.successor, self._ports, lambda _: None), None
         self._successors = transport
         with suppress(VaultError, TokenExpiredError, UrlNotAllowedError):
             outcome = await identify(effect.successor, self._around.servers[effect.successor.server], transport)
@@ -202,18 +193,6 @@ class Driver:
     async def _withdraw(self, effect: effects.Withdraw) -> None:
         done = await revoke_tokens(effect.tokens, self._around.servers, self._ports)
         self.tell(events.WithdrawalEnded(effect.number, refused=not done))
-
-    def _transport_of(self, token: Token, *, in_background: bool = False) -> AuthenticatedTransport:
-        """Return a transport for a token that is not in use yet: its end is told by what it is used for."""
-        tell = (lambda _: None) if in_background else self._ports.screen.show_wait
-        transport = AuthenticatedTransport(self._ports.network.transport, lambda _: None, tell)
-        transport.use_token(token)
-        return transport
-
-    def _stop_identifying(self) -> None:
-        if self._candidates is not None:
-            self._candidates.close()
-        self._candidates = None
 
     def _stop_asking(self) -> None:
         if self._successors is not None:
@@ -231,6 +210,7 @@ class Driver:
         self._transport.use_token(token)
         if whoami_url := self._around.servers[token.server].whoami_url:
             self._transport.note_taken(whoami_url)  # it has said who this is
+        self._identification.hand_over(self._transport)
         self._countdown.start(token)
 
     def _stop_sending(self, *, abort: bool) -> None:

@@ -48,6 +48,13 @@ class Identify(NamedTuple):
     candidate: Token
 
 
+class AskAhead(NamedTuple):
+    """Ask, with the candidate, for what the first screen shows. ``missing`` are scopes that it does not have."""
+
+    candidate: Token
+    missing: tuple[str, ...]
+
+
 class Renew(NamedTuple):
     """Ask for another token in the background. ``hint`` is the ``login_hint`` for the server; "" for none."""
 
@@ -163,6 +170,7 @@ Effect = (
     | CloseWindow
     | Check
     | Identify
+    | AskAhead
     | StopIdentifying
     | Renew
     | IdentifySuccessor

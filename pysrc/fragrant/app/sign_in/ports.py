@@ -126,6 +126,9 @@ class Preferences(Protocol):
 class Views(Protocol):
     """The views of a vault."""
 
+    def ask_ahead(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        """Ask for what will be shown first, by a transport that holds the answers; nothing of it is shown."""
+
     def show(self, owner: str, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault to ``owner`` (:func:`fragrant.app.kept.owner_of`), without the views whose scope is missing."""
 

@@ -1,11 +1,13 @@
 """What a browser has: windows, an address, storage, other tabs, and the page that is seen."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from fragrant.app.sign_in.display import Display
 from fragrant.oauth import AuthorizationResponse, Missing, Transaction
-from fragrant.vault import Transport
+from fragrant.vault import Transport, VaultError
 
 APP = "https://app.example/"
 
@@ -139,12 +141,21 @@ class Preferences:
 class Views:
     """A view that has shown the rows of whoever it was shown to."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: Iterable[str] = ()) -> None:
         self.transport: Transport | None = None
+        self.ahead: list[tuple[str, list[str]]] = []
+        """The API that was asked ahead, and the scopes that were missing then."""
+        self._first = first
+        self._asking: set[asyncio.Task[None]] = set()
         self.rows_of: Display | None = None
         self.missing: list[str] = []
         self.resumed = self.paused = 0
         self.shown = 0
+
+    def ask_ahead(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        self.ahead.append((api_url, missing_scopes))
+        for url in self._first:
+            self._asking.add(asyncio.ensure_future(_ask(transport, url)))
 
     def show(self, _owner: str, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         self.transport, self.missing = transport, missing_scopes
@@ -161,6 +172,11 @@ class Views:
 
     def clear(self) -> None:
         self.transport = None
+
+
+async def _ask(transport: Transport, url: str) -> None:
+    with suppress(VaultError):
+        await transport.request("GET", url)
 
 
 class Screen:

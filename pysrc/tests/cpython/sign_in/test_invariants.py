@@ -1,5 +1,8 @@
 """What holds whatever happens, in whatever order: a person, servers, the clock and the browser act at random."""
 
+import asyncio
+from typing import Any
+
 import pytest
 from fragrant.app.sign_in import events, holding, states
 from fragrant.oauth import Token
@@ -16,8 +19,9 @@ from hypothesis.stateful import (
 
 from .browser import APP
 from .network import Asked
-from .world import World, config, token_response
+from .world import API, World, config, token_response
 
+ROWS = f"{API}documents"
 END = "https://main.example/end"
 REVOCABLE = ("main", "third")
 
@@ -44,6 +48,10 @@ class SignIns(RuleBasedStateMachine):
         self.over: set[str] = set()
         self.seen = 0
         self.world = World(*servers, is_framed=framed)
+        self.world.first = (ROWS,)
+        self.world.open_page()
+        self.asking: list[tuple[asyncio.Task[Any], list[str]]] = []
+        """What the view has asked for, and the tokens that its person had then."""
 
     @invariant()
     def note_what_is_accepted(self) -> None:
@@ -175,6 +183,22 @@ class SignIns(RuleBasedStateMachine):
         else:
             self.world.say_who(how)
 
+    @precondition(lambda self: self.world.waiting(ROWS))
+    @rule()
+    def answer_rows(self) -> None:
+        """The rows are what the owner of the token may see: its value says which that is."""
+        self.world.answer(ROWS, self.world.waiting(ROWS)[0].secret)
+
+    @precondition(lambda self: self.world.driver.token is not None)
+    @rule()
+    def view_asks(self) -> None:
+        assert self.world.views.transport is not None
+        session = self._session()
+        held = (*holding.tokens_of(session.state), *session.superseded)
+        theirs = [value for value, token in self.accepted.items() if token in held]
+        self.asking.append((asyncio.ensure_future(self.world.views.transport.request("GET", ROWS)), theirs))
+        self.world.settle()
+
     @rule(revokes=strategies.booleans())
     def withdrawals(self, revokes: bool) -> None:
         self.world.network.revokes = revokes
@@ -231,6 +255,13 @@ class SignIns(RuleBasedStateMachine):
 
     def _ways(self) -> int:
         return len(self.world.address.left_for) + len(self.world.windows.opened)
+
+    @invariant()
+    def a_view_gets_rows_of_its_own_person_alone(self) -> None:
+        for asked, theirs in self.asking:
+            if asked.done() and not asked.cancelled() and asked.exception() is None:  # cancelled with its page
+                assert asked.result().body in theirs
+        self.asking = [each for each in self.asking if not each[0].done()]
 
     @invariant()
     def nothing_goes_wrong(self) -> None:

@@ -5,7 +5,7 @@ transport are the real ones.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -74,6 +74,8 @@ class World:
         self.faults: list[BaseException] = []
         self.erased: list[Secret] = []
         self.number = 0
+        self.first: Iterable[str] = ()
+        """What the first view asks for first."""
         self.open_page()
 
     def open_page(self, fragment: str | None = None) -> None:
@@ -84,7 +86,7 @@ class World:
             each.close()
         self.clock.timers.clear()
         self.settle()
-        self.views, self.screen, self.preferences = Views(), Screen(), Preferences()
+        self.views, self.screen, self.preferences = Views(self.first), Screen(), Preferences()
         self.drafts.shown_to = None
         self.ports = Ports(
             clock=self.clock,

@@ -10,9 +10,9 @@ from typing import Final
 
 from sqlalchemy import select
 
-from ...oauth.password_change import change_password
-from ...oauth.passwords import flaw_of, hash_password
-from ...oauth.tokens import token_digest
+from ...oauth.login.password_change import change_password
+from ...oauth.login.passwords import hash_password, password_error
+from ...oauth.tokens.issued import token_digest
 from ...storage.engine import current_session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, User
 from ..access import current_database_id, current_token
@@ -29,7 +29,7 @@ def give_password(user: User, password: str) -> None:
     :raises Problem: nobody can have it, or the user's name is another's (``meta.status`` 400); 403: the account is not
         only this customer's.
     """
-    flaw = flaw_of(password)
+    flaw = password_error(password)
     if flaw:
         raise invalid(flaw)
     if user.account_id is None:

@@ -9,10 +9,10 @@ from typing import Final
 
 from flask import Blueprint, Response
 
-from ...oauth.jwts import issue_jwt
+from ...oauth.login.sessions import check_password
 from ...oauth.rights import has_vault_access
-from ...oauth.sessions import check_password
-from ...oauth.webtokens import LIFETIME, issue_web_token
+from ...oauth.tokens.jwts import issue_jwt
+from ...oauth.tokens.web_tokens import LIFETIME, issue_web_token
 from ...query.dates import read_date, write_date
 from ...storage.engine import current_session
 from ...storage.people import User

@@ -10,9 +10,9 @@ from typing import Final
 from flask import Blueprint, Response
 from sqlalchemy import select
 
-from ...oauth.must_change import has_chosen
-from ...oauth.registration import end_all_access
-from ...oauth.sessions import check_password
+from ...oauth.clients.registration import end_all_access
+from ...oauth.login.must_change import has_chosen
+from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session
 from ...storage.people import Account, Group, Membership, Site, User

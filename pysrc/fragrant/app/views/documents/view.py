@@ -1,8 +1,10 @@
 """The documents: a tree of folders, the list of what is in one, and beside it the document that is open."""
 
+from collections.abc import Awaitable
 from typing import Any
 
 from fragrant.app.view import Node, Place, Vault, find, on, run, work
+from fragrant.app.widgets.listing.first_rows import condition_of, first_rows
 from fragrant.app.widgets.problems import Problems
 
 from .action_table import ACTIONS
@@ -10,6 +12,7 @@ from .desk import Desk, Selection
 from .details.pane import Details
 from .folders import FoldersPane
 from .list.pane import ListPane
+from .list.query import Query
 from .place import Spot, read
 from .transfers.dropping import Dropping
 from .words import t
@@ -27,6 +30,13 @@ class View:
         self._place = Place()
         self._problems = Problems(self._part)
         on(self._part("problem-retry"), "click", lambda _: self._retry())
+
+    @staticmethod
+    def first_calls(vault: Vault, place: Place) -> list[Awaitable[Any]]:
+        """Return the calls for the folders at the top, and for the first documents of the place."""
+        spot = read(place) or Spot()
+        query = Query(spot.folder, spot.find, condition_of(spot.filter), spot.below, with_fields=bool(spot.folder))
+        return [vault.folders.top().all(), *first_rows(vault, query, spot.sort)]
 
     async def show(self, vault: Vault, place: Place) -> None:
         """Show the folders, and the documents of the one that the place names, or all."""

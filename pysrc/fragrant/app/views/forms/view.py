@@ -1,14 +1,17 @@
 """The forms: the templates of a vault, the forms of one, and beside them the form that is open."""
 
+from collections.abc import Awaitable
 from typing import Any
 
 from fragrant.app.view import Place, Vault, find, on, run, work
+from fragrant.app.widgets.listing.first_rows import condition_of, first_rows
 from fragrant.app.widgets.problems import Problems
 
 from .desk import Desk
 from .details.pane import Details
 from .fields import Fields
 from .list.pane import ListPane
+from .list.query import Query
 from .place import Spot, read
 from .templates import TemplatesPane, name_of
 from .words import t
@@ -27,6 +30,14 @@ class View:
         self._problems = Problems(self._part)
         on(self._part("problem-retry"), "click", lambda _: self._retry())
         on(self._part("to-side"), "click", lambda _: self._desk.open_template(""))
+
+    @staticmethod
+    def first_calls(vault: Vault, place: Place) -> list[Awaitable[Any]]:
+        """Return the calls for the templates, and for the first forms of the one that the place names."""
+        spot = read(place) or Spot()
+        query = Query(spot.template, spot.find, condition_of(spot.filter))
+        rows = first_rows(vault, query, spot.sort) if spot.template else []
+        return [vault.form_templates.find().all(), *rows]
 
     async def show(self, vault: Vault, place: Place) -> None:
         """Show the templates, and the forms of the one that the place names."""

@@ -1,15 +1,18 @@
 """The people: users, groups and sites at the side, the list of some, and beside it what is open."""
 
 import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
 from fragrant.app.view import FAILURES, Place, Vault, find, on, run, work
+from fragrant.app.widgets.listing.first_rows import condition_of, first_rows
 from fragrant.app.widgets.problems import Problems
 
 from .changes.touching import Touched
 from .desk import Desk, Selection
 from .details.pane import Details
 from .list.pane import ListPane
+from .list.query import Query
 from .place import List, Spot, read
 from .rights import Rights
 from .side import Side
@@ -29,6 +32,14 @@ class View:
         self._problems = Problems(self._part)
         self._missed: set[str] = set()
         on(self._part("problem-retry"), "click", lambda _: self._retry())
+
+    @staticmethod
+    def first_calls(vault: Vault, place: Place) -> list[Awaitable[Any]]:
+        """Return the calls for the caller's rights, the groups and sites, and the first rows of the place."""
+        spot = read(place) or Spot()
+        query = Query(spot.what, spot.of, spot.find, condition_of(spot.filter))
+        rows = first_rows(vault, query, spot.sort)
+        return [vault.users.me(), vault.sites.find().all(), vault.groups.find().all(), *rows]
 
     async def show(self, vault: Vault, place: Place) -> None:
         """Show what the place names, or all users."""

@@ -1,0 +1,94 @@
+"""How an application shows who it is (RFC 6749 section 2.3): secret in the form, HTTP Basic, or without a secret.
+
+VisualVault's description says that a refresh token renews access without the application's credentials (documented);
+RFC 6749 section 6 demands them of whoever has any. So an application with a secret must show it here, too, unless it
+is set to renew without.
+
+VisualVault's clients send client id and secret in the form (seen in their clients), and a failure has the status 400
+then (inferred). That its server takes HTTP Basic, too, is inferred: RFC 6749 section 2.3.1 requires it, and it is what
+libraries do by default. Its failure has the status 401 with a challenge (section 5.2).
+"""
+
+from typing import Any, Final
+from urllib.parse import unquote_plus
+
+from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError  # type: ignore[import-untyped]
+from flask import request
+
+from ..request_form import read_form
+from ..tokens.bearer import REALM
+from .client import Client, find_client
+
+BASIC: Final = "client_secret_basic"
+WITH_SECRET: Final = ("client_secret_post", BASIC)
+ANY: Final = ("none", *WITH_SECRET)
+"""The ways by their names of RFC 7591 section 2, as Authlib knows them."""
+RENEWAL: Final = "refresh_token"
+"""The refresh token alone, of an application with a secret that is set so. The name is the sandbox's own."""
+
+_WRONG: Final = "The client id or the client secret is invalid."
+"""All that can be wrong is told in these words. VisualVault's own tests look for "invalid" (seen in their clients)."""
+
+
+class BasicClientError(InvalidClientError):  # type: ignore[misc]  # Authlib has no types
+    """HTTP Basic did not show an application."""
+
+    status_code = 401
+
+    def __init__(self) -> None:
+        super().__init__(_WRONG)
+
+    def get_headers(self) -> list[tuple[str, str]]:
+        """Return the headers with a challenge that has a realm (RFC 7617 section 2), which Authlib's lacks."""
+        kept = [(name, value) for name, value in super().get_headers() if name != "WWW-Authenticate"]
+        return [*kept, ("WWW-Authenticate", f'Basic realm="{REALM}", charset="UTF-8"')]
+
+
+def uses_basic() -> bool:
+    """Tell whether the request being answered comes with HTTP Basic, be it well-formed or not."""
+    return request.headers.get("Authorization", "").partition(" ")[0].lower() == "basic"
+
+
+def refusal() -> InvalidClientError:
+    """Return the error for the request being answered when it shows no application."""
+    return BasicClientError() if uses_basic() else InvalidClientError(_WRONG)
+
+
+def basic_client_id() -> str:
+    """Return the client id that HTTP Basic names; empty if it names none."""
+    shown = request.authorization
+    return unquote_plus(shown.username or "") if shown else ""
+
+
+def authenticate_basic(_query_client: Any, _request: Any) -> Client | None:
+    """Return the application that HTTP Basic shows, in the way Authlib asks for it.
+
+    Both halves are form-encoded (RFC 6749 section 2.3.1). Many libraries leave that out, so the secret counts as it
+    stands, too: in one of base64 there is no percent sign, but there may be a plus.
+    """
+    shown = request.authorization
+    client = find_client(basic_client_id())
+    if client is None or shown is None or shown.password is None:
+        return None
+    right = [client.check_client_secret(secret) for secret in (unquote_plus(shown.password), shown.password)]
+    return client if any(right) else None
+
+
+def authenticate_renewal(_query_client: Any, _request: Any) -> Client | None:
+    """Return the application that names itself without its secret, if it is set to renew so.
+
+    A secret that is shown all the same must be right: then this way is not gone.
+    """
+    form = read_form()
+    client = find_client(form.get("client_id", ""))
+    return client if client and client.renews_without_secret and not form.get("client_secret") else None
+
+
+def refuse_two_ways() -> None:
+    """Refuse HTTP Basic together with a secret in the form, or with another client id there.
+
+    :raises InvalidRequestError: both came (RFC 6749 section 2.3).
+    """
+    form = read_form()
+    if "client_secret" in form or form.get("client_id", basic_client_id()).lower() != basic_client_id().lower():
+        raise InvalidRequestError("The client must be shown by HTTP Basic or in the form, not by both.")

@@ -1,0 +1,89 @@
+"""How applications and API keys come, change their secret, and go.
+
+A secret is returned once, by the call that makes it, and kept as a digest alone.
+"""
+
+import uuid
+
+from sqlalchemy import delete, select, update
+
+from ...seed.applications import KEY_GRANTS, key_name
+from ...storage.engine import current_session
+from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
+from ...storage.people import User
+from ..scopes import ADMINISTRATION, VAULT
+from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
+from .secrets import make_secret, secret_digest
+
+
+def key_of(user: User) -> Application | None:
+    """Return the API key of a user; None if there is none."""
+    key = select(Application).where(Application.user_id == user.id, Application.is_key)
+    return current_session().scalar(key)
+
+
+def issue_key(user: User) -> tuple[Application, str]:
+    """Return a new API key and its secret for a user who has none yet."""
+    secret = make_secret()
+    key = Application(
+        client_id=str(uuid.uuid4()),
+        secret_digest=secret_digest(secret),
+        database_id=user.database_id,
+        name=key_name(user.user_id),
+        is_key=True,
+        user_id=user.id,
+        redirect_urls=[],
+        scopes=[VAULT, ADMINISTRATION],
+        grant_types=list(KEY_GRANTS),
+        response_types=[],
+        lifetime=DEFAULT_LIFETIME,
+        refresh_lifetime=DEFAULT_REFRESH_LIFETIME,
+        renews_without_secret=False,
+        sends_issuer=False,
+    )
+    current_session().add(key)
+    current_session().commit()
+    return key, secret
+
+
+def renew_secret(application: Application) -> str:
+    """Return a new secret of an application or a key. The old one is no good from now on, nor are its tokens."""
+    secret = make_secret()
+    session = current_session()
+    application.secret_digest = secret_digest(secret)
+    revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
+    session.execute(revoke_grants)
+    session.commit()
+    return secret
+
+
+def end_access(user_id: str, client_id: str) -> None:
+    """Withdraw what a user has allowed an application, and revoke all tokens that came of it."""
+    session = current_session()
+    for table in (Grant, AccessToken):
+        mine = (table.user_id == user_id, table.client_id == client_id)
+        session.execute(update(table).where(*mine).values(revoked=True))
+    session.execute(delete(Consent).where(Consent.user_id == user_id, Consent.client_id == client_id))
+    session.commit()
+
+
+def end_all_access(user_id: str) -> None:
+    """Withdraw all that a user has allowed, and all tokens and keys that act as the user. The caller commits."""
+    session = current_session()
+    for table in (Grant, AccessToken):
+        session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
+    session.execute(delete(Consent).where(Consent.user_id == user_id))
+    session.execute(delete(WebToken).where(WebToken.user_id == user_id))
+
+
+def remove_application(application: Application) -> None:
+    """Remove an application or a key, with all consents and tokens."""
+    session = current_session()
+    of_it = application.client_id
+    grants = select(Grant.digest).where(Grant.client_id == of_it)
+    session.execute(delete(AccessToken).where(AccessToken.client_id == of_it))
+    session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
+    session.execute(delete(Grant).where(Grant.client_id == of_it))
+    session.execute(delete(Consent).where(Consent.client_id == of_it))
+    session.execute(delete(Application).where(Application.client_id == of_it))
+    session.commit()

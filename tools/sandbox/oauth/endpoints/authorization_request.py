@@ -1,0 +1,71 @@
+"""An authorization request as it lies in a URL: kept through sign-in, and checked before anyone reads it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final, Self
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from ..paths import AUTHORIZE
+
+_PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
+"""RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
+
+_PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
+
+_LEFT_OUT: Final = frozenset({"client_secret", "code"})
+"""What has no place in such a URL and must not travel on in ours. An old page of the documentation sends the secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorizationRequest:
+    """The query of a request to the authorize endpoint, in its order."""
+
+    parameters: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def from_query(cls, query: str) -> Self:
+        """Read the query of a URL."""
+        pairs = parse_qsl(query, keep_blank_values=True)
+        return cls(tuple((name, value) for name, value in pairs if name.lower() not in _LEFT_OUT))
+
+    @classmethod
+    def from_return_url(cls, url: str) -> Self | None:
+        """Read ``ReturnUrl``; None unless it is a path and query of the authorize endpoint on this server.
+
+        What is read is not the URL that is later redirected to: that one is made anew.
+        """
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            return None
+        if parts.scheme or parts.netloc or parts.path.lower() != AUTHORIZE.lower():
+            return None
+        return cls.from_query(parts.query)
+
+    def get(self, name: str) -> str:
+        """Return the first value of a parameter; empty if there is none."""
+        return next((value for key, value in self.parameters if key == name), "")
+
+    @property
+    def prompts(self) -> frozenset[str]:
+        """Return what the application wants shown (OpenID Connect Core section 3.1.2.1)."""
+        return frozenset(self.get("prompt").split())
+
+    def without_login(self) -> Self:
+        """Return the request as it goes on after someone has signed in on its behalf."""
+        prompt = " ".join(word for word in self.get("prompt").split() if word not in {"login", "select_account"})
+        kept = [(key, value) for key, value in self.parameters if key != "prompt"]
+        return type(self)(tuple(kept + ([("prompt", prompt)] if prompt else [])))
+
+    @property
+    def url(self) -> str:
+        """Return the path and query of the request."""
+        return f"{AUTHORIZE}?{urlencode(self.parameters)}"
+
+    @property
+    def unprintable(self) -> str | None:
+        """Return the name of a parameter that holds what its grammar (RFC 6749 appendix A) forbids."""
+        for name, value in self.parameters:
+            if name in _PLAIN_PARAMETERS and not _PRINTABLE.fullmatch(value):
+                return name
+        return None

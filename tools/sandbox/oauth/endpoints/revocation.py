@@ -1,0 +1,46 @@
+"""Revocation (RFC 7009): the sandbox's own, not VisualVault's. Applications with a secret must show it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc7009 import RevocationEndpoint  # type: ignore[import-untyped]
+
+from ...storage.engine import current_session
+from ...storage.grants import AccessToken, RefreshToken
+from ..clients.authentication import ANY
+from ..clients.client import Client
+from ..tokens.issued import revoke_access_token, revoke_grant, token_digest
+
+
+@dataclass(frozen=True, slots=True)
+class _Revocable:
+    row: AccessToken | RefreshToken
+
+    def check_client(self, client: Client) -> bool:
+        owner = self.row.grant if isinstance(self.row, RefreshToken) else self.row
+        return owner.client_id == client.get_client_id()
+
+
+class Revocation(RevocationEndpoint):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's endpoint. A token that is unknown, or revoked already, is answered like one that is not."""
+
+    CLIENT_AUTH_METHODS = ANY
+
+    def check_params(self, request: Any, _client: Client) -> None:
+        """Require a token. Any hint will do, as none is needed (section 2.1 lets a server ignore it)."""
+        if "token" not in request.form:
+            raise InvalidRequestError("Missing 'token' in request.")
+
+    def query_token(self, token: str, _hint: str | None) -> _Revocable | None:
+        """Return a token, of whichever kind."""
+        session, digest = current_session(), token_digest(token)
+        row = session.get(AccessToken, digest) or session.get(RefreshToken, digest)
+        return _Revocable(row) if row else None
+
+    def revoke_token(self, token: _Revocable, _request: Any) -> None:
+        """Revoke an access token with its JWTs; with a refresh token all of the same grant (section 2.1)."""
+        if isinstance(token.row, RefreshToken):
+            revoke_grant(token.row.grant_digest)
+        else:
+            revoke_access_token(token.row)

@@ -1,0 +1,68 @@
+"""``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: what a program sends in a form, and gets answered in JSON.
+
+The first is documented for applications with a secret, the names in its answer are seen in VisualVault's clients. Its
+errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred), unless the client
+came by HTTP Basic. Revocation, and both for applications without a secret, are the sandbox's own.
+"""
+
+from flask import Blueprint, Flask, abort, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from ...api.described import described
+from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
+from ..request_form import read_form
+from ..server import authorization_server
+from .authorize import authorize
+
+
+def add_token_endpoint(app: Flask) -> None:
+    """Add both addresses to ``app``."""
+    endpoints = Blueprint("token_endpoint", __name__)
+    endpoints.before_request(_refuse_repeated)
+    endpoints.add_url_rule(TOKEN.lower(), view_func=give_token, methods=["POST"])
+    endpoints.add_url_rule(TOKEN.lower(), view_func=authorize_there)
+    endpoints.add_url_rule(TOKEN_OF_DATABASE, view_func=give_token_below, methods=["POST"])
+    endpoints.add_url_rule(REVOKE.lower(), view_func=revoke, methods=["POST"])
+    app.register_blueprint(endpoints)
+
+
+def give_token() -> ResponseReturnValue:
+    """Answer tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
+
+    An application with a secret shows it for each grant. One that is registered to renew without it needs the client id
+    and the refresh token alone.
+    """
+    answer: ResponseReturnValue = authorization_server().create_token_response()
+    return answer
+
+
+@described(
+    data="bare",
+    standing="documented",
+    body=("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"),
+    scope="",
+)
+def give_token_below(**_aliases: str) -> ResponseReturnValue:
+    """Answer tokens at the API's address (an old sample of the documentation): it is the application that counts."""
+    return give_token()
+
+
+def authorize_there() -> ResponseReturnValue:
+    """Answer an implicit request, which a page of the documentation sends to the address of the token endpoint."""
+    if "token" not in request.args.get("response_type", "").split():
+        abort(405, valid_methods=["POST"])
+    return authorize()
+
+
+def revoke() -> ResponseReturnValue:
+    """Revoke a token."""
+    answer: ResponseReturnValue = authorization_server().create_endpoint_response("revocation")
+    return answer
+
+
+def _refuse_repeated() -> ResponseReturnValue | None:
+    """Refuse a parameter given twice (RFC 6749 section 3.2), which Authlib lets pass here."""
+    if any(len(values) > 1 for _name, values in read_form().lists()):
+        description = "A parameter is given more than once."
+        return jsonify(error="invalid_request", error_description=description), 400
+    return None

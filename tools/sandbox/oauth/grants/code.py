@@ -1,0 +1,166 @@
+"""The authorization code grant (RFC 6749 section 4.1): documented for applications with a secret.
+
+For public applications it needs PKCE (RFC 7636) and is the sandbox's own; those with a secret may use PKCE, too, and
+must where the answer goes to an application on a device (RFC 8252 section 8.1: see ``clients.redirect_urls``). A
+code lasts five minutes (inferred) and is used up by whoever shows it first, also with a wrong verifier, redirect URL
+or client; shown again, it takes all tokens with it that came of it (RFC 6749 section 4.1.2).
+"""
+
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from authlib.oauth2.rfc6749.errors import InvalidRequestError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant  # type: ignore[import-untyped]
+from authlib.oauth2.rfc7636 import CodeChallenge  # type: ignore[import-untyped]
+from sqlalchemy import update
+
+from ...storage.engine import current_session
+from ...storage.grants import Grant
+from ...storage.people import User
+from ..clients.authentication import ANY
+from ..clients.client import Client
+from ..clients.redirect_urls import is_loopback_of, is_private_use
+from ..login.sessions import signed_in_at
+from ..scopes import OPENID
+from ..tokens.issued import commit_if_unchanged, revoke_grant, token_digest
+
+_CODE_BYTES: Final = 32
+_CODE_LIFETIME: Final = 300
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCode:
+    """A code that was shown for the first time, as Authlib asks it."""
+
+    row: Grant
+    client: Client
+    code_challenge_method: str = "S256"
+
+    @property
+    def grant_digest(self) -> str:
+        """Return what its tokens will know it by."""
+        return self.row.digest
+
+    @property
+    def code_challenge(self) -> str | None:
+        """Return what the verifier is checked against; None if the request came without PKCE."""
+        return self.row.challenge
+
+    def get_nonce(self) -> str | None:
+        """Return what the ID token repeats; None if the request had no nonce, or did not ask for an ID token."""
+        return self.row.nonce
+
+    def get_auth_time(self) -> int | None:
+        """Return when the user had signed in, in seconds since 1970."""
+        return self.row.signed_in_at
+
+    def get_acr(self) -> None:
+        """Return nothing: ID tokens do not tell how the user signed in."""
+
+    get_amr = get_acr
+
+    def get_redirect_uri(self) -> str | None:
+        """Return the redirect URL that the authorization request named."""
+        return self.row.redirect_url
+
+    def get_scope(self) -> str:
+        """Return what the user has allowed, as far as the application is registered for it still."""
+        return self.client.registered_part_of(self.row.scope)
+
+
+class CodeFlow(AuthorizationCodeGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, with codes that are kept as digests."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = ANY
+
+    @staticmethod
+    def validate_authorization_redirect_uri(request: Any, client: Client) -> str:
+        """Return the redirect URL of a request: a registered one, or that of a loopback interface at any port."""
+        named: str = request.payload.redirect_uri or ""
+        if not client.has_secret and is_loopback_of(named, client.application.redirect_urls):
+            return named
+        registered: str = AuthorizationCodeGrant.validate_authorization_redirect_uri(request, client)
+        return registered
+
+    def generate_authorization_code(self) -> str:
+        """Return a new code."""
+        return secrets.token_urlsafe(_CODE_BYTES)
+
+    def save_authorization_code(self, code: str, request: Any) -> None:
+        """Keep a code with all that it is bound to."""
+        session = current_session()
+        sent = request.payload.data
+        with_id_token = OPENID in request.scope.split()
+        session.add(
+            Grant(
+                digest=token_digest(code),
+                client_id=request.client.get_client_id(),
+                user_id=request.user.id,
+                redirect_url=request.payload.redirect_uri or None,
+                scope=request.scope,
+                challenge=sent.get("code_challenge") or None,
+                nonce=(sent.get("nonce") or None) if with_id_token else None,
+                signed_in_at=signed_in_at(),
+                expires_at=int(time.time()) + _CODE_LIFETIME,
+                used=False,
+                revoked=False,
+                by_secret=False,
+            )
+        )
+        commit_if_unchanged()
+
+    def query_authorization_code(self, code: str, client: Client) -> ShownCode | None:
+        """Return a code if it is shown for the first time and in time, and use it up in any case.
+
+        One statement both asks and marks it, so that of two requests at once a single one gets it. Authlib looks at
+        the redirect URL and the verifier later, and would leave a code alive whose verifier was guessed wrong.
+        """
+        digest = token_digest(code)
+        session = current_session()
+        first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
+        is_first = session.execute(first).rowcount == 1  # type: ignore[attr-defined]  # an UPDATE's result has it
+        if not is_first:
+            session.commit()
+            revoke_grant(digest)
+            return None
+        row = session.get_one(Grant, digest)
+        # Read before the commit lets go of the row: a second request may revoke the grant at once. What this one
+        # gives out is dead then, but its answer does not depend on who was faster.
+        was_revoked = row.revoked
+        session.commit()
+        shown = ShownCode(row, client)
+        sent = self.request.payload.redirect_uri
+        # Where the authorization request named no redirect URL, Authlib would let any pass now.
+        at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
+        alive = row.expires_at > time.time() and not was_revoked and bool(shown.get_scope())
+        return shown if alive and at_home and row.client_id == client.get_client_id() else None
+
+    def delete_authorization_code(self, _code: ShownCode) -> None:
+        """Leave the row: it is used up already, and its tokens refer to it."""
+
+    def authenticate_user(self, code: ShownCode) -> User | None:
+        """Return the user, unless the right to sign in is gone since."""
+        return code.row.user if code.row.user.enabled else None
+
+
+class RequiredS256(CodeChallenge):  # type: ignore[misc]  # Authlib has no types
+    """PKCE with S256 alone. Where it must be there, a request without is refused before anyone signs in."""
+
+    SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)
+
+    def validate_code_challenge(self, grant: Any, _result: None) -> None:
+        """Refuse an authorization request whose challenge is missing or not S256."""
+        sent = grant.request.payload.data
+        on_device = is_private_use(grant.validate_authorization_redirect_uri(grant.request, grant.client))
+        if on_device and sent.get("response_mode", "query") != "query":
+            raise InvalidRequestError("The 'response_mode' must be query: no form is posted to an application.")
+        if grant.client.has_secret and not on_device and not {"code_challenge", "code_challenge_method"} & set(sent):
+            return
+        if not sent.get("code_challenge"):
+            raise InvalidRequestError("Missing 'code_challenge'")
+        if sent.get("code_challenge_method") != "S256":
+            raise InvalidRequestError("'code_challenge_method' must be S256")
+        super().validate_code_challenge(grant, None)

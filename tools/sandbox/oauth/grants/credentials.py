@@ -1,0 +1,129 @@
+"""The grants of programs: password (RFC 6749 section 4.3) and client credentials (section 4.4).
+
+Both are documented, for applications and API keys with a secret. As ``username`` and ``password`` VisualVault's
+clients send a real user's, or the key and secret once more, or one web token twice (seen in their clients). That
+client credentials bring a refresh token, unlike in the RFC, is documented.
+"""
+
+from typing import Any, Final
+
+from authlib.oauth2.rfc6749.errors import (  # type: ignore[import-untyped]
+    InvalidGrantError,
+    InvalidScopeError,
+    UnauthorizedClientError,
+)
+from authlib.oauth2.rfc6749.grants import (  # type: ignore[import-untyped]
+    ClientCredentialsGrant,
+    ResourceOwnerPasswordCredentialsGrant,
+)
+
+from ...storage.people import User
+from ..clients.authentication import WITH_SECRET
+from ..clients.client import Client, find_client
+from ..login.lockout import LOCKED_OUT, is_locked_out
+from ..login.must_change import MUST_CHANGE, must_change_password
+from ..login.sessions import check_password, user_of
+from ..rights import is_administrator
+from ..scopes import ADMINISTRATION
+from ..tokens.issued import PasswordChangedError
+from ..tokens.web_tokens import user_of_web_token
+
+_WRONG: Final = "The user name or the password is invalid."
+_NOBODY: Final = "Access is denied: there is no account of VaultAccess or VaultAdmins behind this key."
+
+
+class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, for all three kinds of credentials."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
+
+    def authenticate_token_endpoint_client(self) -> Client:
+        """Return the application, and note it: its database is where the user is looked for."""
+        client: Client = super().authenticate_token_endpoint_client()
+        self.request.client = client
+        return client
+
+    def validate_token_request(self) -> None:
+        """Refuse what is wrong, and a scope that is beyond the user."""
+        super().validate_token_request()
+        check_scope_of(self.request.user, self.request.payload.scope)
+
+    def authenticate_user(self, username: str, password: str) -> User:
+        """Return who the credentials stand for, in the database of the application."""
+        user = user_of_credentials(self.request.client, username, password)
+        if user is None:
+            raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
+        return user
+
+    def create_token_response(self) -> Any:
+        """Answer tokens, unless the password is another by now."""
+        try:
+            return super().create_token_response()
+        except PasswordChangedError as error:
+            raise InvalidGrantError(str(error)) from None
+
+
+class ClientCredentialsFlow(ClientCredentialsGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, with a user to act as and a refresh token."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
+
+    def validate_token_request(self) -> None:
+        """Refuse what is wrong. A user name and password may be left out, or be the key and secret (inferred)."""
+        super().validate_token_request()
+        client: Client = self.request.client
+        form = self.request.form
+        if {"username", "password"} & set(form):
+            again = find_client(form.get("username", ""))
+            if again != client or not client.check_client_secret(form.get("password", "")):
+                raise InvalidGrantError(_WRONG)
+        self.request.user = account_behind(client)
+        check_scope_of(self.request.user, self.request.payload.scope)
+
+    def create_token_response(self) -> Any:
+        """Answer tokens: Authlib's own would leave the refresh token out."""
+        token = self.generate_token(user=self.request.user, scope=self.request.payload.scope)
+        self.save_token(token)
+        return 200, token, self.TOKEN_RESPONSE_HEADER
+
+
+def user_of_credentials(client: Client, username: str, password: str) -> User | None:
+    """Return the user of a user name and a password as they may come; None if they are not right.
+
+    :raises InvalidGrantError: they are, but the password must be changed first.
+    """
+    key = find_client(username)
+    if key is not None:
+        same_database = key.application.database_id == client.application.database_id
+        right = key.check_client_secret(password)
+        return account_behind(key) if same_database and right else None
+    database_id = client.application.database_id
+    if username == password:
+        user = user_of_web_token(username)
+        if user is not None:
+            return user if user.database_id == database_id else None
+    account = check_password(username, password)
+    found = user_of(account, database_id)
+    if account and found and must_change_password(account):
+        raise InvalidGrantError(MUST_CHANGE)
+    return found
+
+
+def account_behind(client: Client) -> User:
+    """Return who an application acts as when no person is there.
+
+    :raises UnauthorizedClientError: nobody, or one who may no longer have a key.
+    """
+    user = client.application.user
+    if user is None or not user.enabled or not is_administrator(user):
+        raise UnauthorizedClientError(_NOBODY)
+    return user
+
+
+def check_scope_of(user: User, scope: str | None) -> None:
+    """Refuse the scope of administration to one who is no administrator.
+
+    :raises InvalidScopeError: it is asked for.
+    """
+    if ADMINISTRATION in (scope or "").split() and not is_administrator(user):
+        raise InvalidScopeError

@@ -1,0 +1,112 @@
+"""OpenID Connect with the response types ``id_token token`` and ``code``: the sandbox's own, not VisualVault's.
+
+There is as much of it as a client needs to check an ID token (OpenID Connect Core sections 2, 3.1 and 3.2), no more. A
+refresh token brings none (section 12.2 leaves that to the server).
+"""
+
+import time
+from typing import Any, Final
+
+from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.grants import ImplicitGrant  # type: ignore[import-untyped]
+from authlib.oidc.core import UserInfo  # type: ignore[import-untyped]
+from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant  # type: ignore[import-untyped]
+from joserfc.jwk import RSAKey
+
+from ...storage.people import User
+from ..clients.client import Client
+from ..issuer import issuer
+from ..login.sessions import signed_in_at
+from ..scopes import OPENID
+from ..tokens.signing import signing_key
+from .implicit import client_of_request
+
+
+def identity_claims(user: User) -> dict[str, str]:
+    """Return who a user is. ``sub`` is the id that the API has for the user."""
+    return {
+        "sub": user.id,
+        "preferred_username": user.user_id,
+        "name": f"{user.first_name} {user.last_name}",
+    }
+
+
+_NONCE_LENGTH: Final = 500
+"""Characters: a code's nonce is kept with it."""
+
+
+class _IDTokens:
+    """What all ID tokens have in common, as Authlib asks it."""
+
+    def exists_nonce(self, _nonce: str, _request: Any) -> bool:
+        """Take any nonce: it is for the client to know its own again."""
+        return False
+
+    def get_client_claims(self, client: Client) -> dict[str, Any]:
+        """Return what an ID token says of itself, besides ``nonce``, ``auth_time`` and ``at_hash``."""
+        now = int(time.time())
+        return {
+            "iss": issuer(),
+            "aud": client.get_client_id(),
+            "iat": now,
+            "exp": now + client.application.lifetime,
+        }
+
+    def generate_user_info(self, user: User, _scope: str) -> UserInfo:
+        """Return what an ID token says of the user."""
+        return UserInfo(identity_claims(user))
+
+    def resolve_client_private_key(self, _client: Client) -> RSAKey:
+        """Return the key to sign with."""
+        return signing_key().private
+
+    def get_encode_header(self, _client: Client) -> dict[str, Any]:
+        """Return the header of an ID token."""
+        return {"alg": "RS256", "typ": "JWT", "kid": signing_key().private.kid}
+
+
+class CodeIDToken(_IDTokens, OpenIDCode):  # type: ignore[misc]  # Authlib has no types
+    """The ID token that comes with the tokens of a code, where the scope ``openid`` was allowed."""
+
+    def __call__(self, grant: Any) -> None:
+        """Add it to a grant. Authlib's own would look at ``prompt``, without knowing who is signed in."""
+        grant.register_hook("after_validate_authorization_request_payload", self.check_nonce)
+        grant.register_hook("after_create_token_response", self.process_token)
+
+    def check_nonce(self, grant: Any, _result: None) -> None:
+        """Refuse a nonce that can't be kept. A request for a code may have none (section 3.1.2.1)."""
+        nonce = grant.request.payload.data.get("nonce") or ""
+        if OPENID in grant.request.scope.split() and ("\0" in nonce or len(nonce) > _NONCE_LENGTH):
+            raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
+
+
+class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, with answers in the fragment alone."""
+
+    RESPONSE_TYPES = frozenset({"id_token token"})
+
+    def authenticate_token_endpoint_client(self) -> Client:
+        """Return the application."""
+        return client_of_request(self)
+
+    validate_consent_request = ImplicitGrant.validate_consent_request
+    """Authlib's own looks at ``prompt`` without knowing who is signed in; the endpoint does that."""
+
+    def validate_authorization_request(self) -> str:
+        """Return the redirect URL of a good request. The nonce is required; ``response_mode`` can't be chosen."""
+        redirect_uri: str = super().validate_authorization_request()
+        if self.request.payload.data.get("response_mode", "fragment") != "fragment":
+            raise InvalidRequestError(
+                "The 'response_mode' must be fragment.", redirect_uri=redirect_uri, redirect_fragment=True
+            )
+        return redirect_uri
+
+    def create_authorization_response(self, redirect_uri: str, grant_user: User | None) -> Any:
+        """Return the answer. Authlib's own would leave the state out of a denial."""
+        if grant_user is None:
+            raise AccessDeniedError(redirect_uri=redirect_uri, redirect_fragment=True)
+        return super().create_authorization_response(redirect_uri, grant_user)
+
+    def get_client_claims(self, client: Client) -> dict[str, Any]:
+        """Return what an ID token says of itself, besides ``nonce`` and ``at_hash``."""
+        return super().get_client_claims(client) | {"auth_time": signed_in_at()}

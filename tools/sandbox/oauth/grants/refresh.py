@@ -1,0 +1,101 @@
+"""The refresh token grant (RFC 6749 section 6): documented for applications with a secret, else the sandbox's own.
+
+Those show the secret, unless they are set to renew without it (see ``clients.authentication``). The client id must
+come in any case, and be that of the application which the refresh token was given to.
+
+Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. For a
+short grace after its first use a refresh token is good again, and gives further tokens: VisualVault's Node client
+refreshes for each request in the last half minute of an access token, several at once with the same refresh token
+(seen in their clients). One that is shown after its grace tells that someone else has it, so all tokens of its grant
+are revoked (RFC 9700 section 4.14.2).
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any, Final
+
+from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749.grants import RefreshTokenGrant  # type: ignore[import-untyped]
+from flask import current_app
+from sqlalchemy import update
+
+from ...storage.engine import current_session
+from ...storage.grants import RefreshToken
+from ...storage.people import User
+from ..clients.authentication import ANY, RENEWAL
+from ..clients.client import Client
+from ..tokens.issued import revoke_grant, token_digest
+
+GRACE: Final = "SANDBOX_REFRESH_GRACE"
+"""The setting of the Flask application, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRefreshToken:
+    """A refresh token that is good, as Authlib asks it."""
+
+    row: RefreshToken
+    client: Client
+
+    @property
+    def grant_digest(self) -> str:
+        """Return what it and its successors hang on."""
+        return self.row.grant_digest
+
+    def check_client(self, client: Client) -> bool:
+        """Tell whether it was given to an application."""
+        return self.row.grant.client_id == client.get_client_id()
+
+    def get_scope(self) -> str:
+        """Return what the user has allowed, as far as the application is registered for it still."""
+        return self.client.registered_part_of(self.row.grant.scope)
+
+
+class RefreshFlow(RefreshTokenGrant):  # type: ignore[misc]  # Authlib has no types
+    """Authlib's grant, with rotation."""
+
+    TOKEN_ENDPOINT_AUTH_METHODS = (*ANY, RENEWAL)
+    INCLUDE_NEW_REFRESH_TOKEN = True
+
+    def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
+        """Return a refresh token if it is good; one whose grace is over takes its whole family with it."""
+        row = current_session().get(RefreshToken, token_digest(token))
+        if row is None:
+            return None
+        if _is_past_grace(row):
+            revoke_grant(row.grant_digest)
+            return None
+        shown = ShownRefreshToken(row, self.request.client)
+        alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
+        return shown if alive and shown.get_scope() else None
+
+    def authenticate_user(self, token: ShownRefreshToken) -> User:
+        """Use a refresh token up and return its user. Authlib calls this once all else is checked.
+
+        One statement both asks and marks it, so that of several requests at once a single one is the first. The
+        others need the grace, which counts from that one.
+        """
+        session = current_session()
+        first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, RefreshToken.used_at.is_(None))
+        is_first = session.execute(first.values(used_at=time.time())).rowcount == 1  # type: ignore[attr-defined]
+        session.commit()
+        if not is_first and _is_past_grace(token.row):
+            revoke_grant(token.grant_digest)
+            raise InvalidGrantError
+        return token.row.grant.user
+
+    def revoke_old_credential(self, _token: ShownRefreshToken) -> None:
+        """Do nothing: its use is noted already."""
+
+    def _validate_token_scope(self, token: Any) -> None:
+        scope = self.request.payload.scope
+        # Blanks alone would pass as a part of any scope, and then stand for the default one.
+        if scope and not scope.split():
+            raise InvalidScopeError
+        super()._validate_token_scope(token)
+
+
+def _is_past_grace(row: RefreshToken) -> bool:
+    """Tell whether a refresh token was used so long ago that it is good no more."""
+    grace: int = current_app.config[GRACE]
+    return row.used_at is not None and time.time() >= row.used_at + grace

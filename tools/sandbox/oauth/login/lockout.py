@@ -1,0 +1,70 @@
+"""The end of guessing: after five failed sign-ins with a user name, nobody signs in with it for a quarter of an hour.
+
+That, and the numbers, are inferred. Names without an account are treated alike, so that it tells nobody which there
+are. API keys are left out: their secrets are beyond guessing.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
+
+from ...storage.engine import current_session
+from ...storage.grants import SignInFailures
+
+LIMIT: Final = 5
+"""Failures."""
+PERIOD: Final = 15 * 60
+"""Seconds, from the last failure on."""
+
+LOCKED_OUT: Final = (
+    f"There were {LIMIT} failed sign-ins with this user name, so access with it is denied for {PERIOD // 60} minutes. "
+    "An administrator can end that at once."
+)
+
+
+def is_locked_out(username: str) -> bool:
+    """Tell whether nobody signs in with a user name for now."""
+    row = current_session().get(SignInFailures, _digest(username))
+    return row is not None and row.failures >= LIMIT and row.last_at > time.time() - PERIOD
+
+
+def locked_out_among(usernames: Iterable[str]) -> set[str]:
+    """Return those of some user names with which nobody signs in for now."""
+    names = {_digest(name): name for name in usernames}
+    locked = select(SignInFailures.name_digest).where(
+        SignInFailures.failures >= LIMIT, SignInFailures.last_at > time.time() - PERIOD
+    )
+    return {names[digest] for digest in current_session().scalars(locked) if digest in names}
+
+
+def note_failure(username: str) -> None:
+    """Count a failed sign-in, and forget those of long ago."""
+    now, digest = int(time.time()), _digest(username)
+    session = current_session()
+    session.execute(delete(SignInFailures).where(SignInFailures.last_at <= now - PERIOD))
+    count = update(SignInFailures).where(SignInFailures.name_digest == digest)
+    counted = session.execute(count.values(failures=SignInFailures.failures + 1, last_at=now))
+    if counted.rowcount == 0:  # type: ignore[attr-defined]  # an UPDATE's result has it
+        session.add(SignInFailures(name_digest=digest, failures=1, last_at=now))
+    try:
+        session.commit()
+    except IntegrityError:  # another request was first
+        session.rollback()
+        session.execute(count.values(failures=SignInFailures.failures + 1, last_at=now))
+        session.commit()
+
+
+def forget_failures(username: str) -> None:
+    """Let people sign in with a user name again."""
+    row = current_session().get(SignInFailures, _digest(username))
+    if row is not None:
+        current_session().execute(delete(SignInFailures).where(SignInFailures.name_digest == row.name_digest))
+        current_session().commit()
+
+
+def _digest(username: str) -> str:
+    return hashlib.sha256(username.strip().lower().encode("utf-8", "surrogateescape")).hexdigest()

@@ -1,0 +1,158 @@
+"""Who is signed in with this browser, and the CSRF token of its forms.
+
+Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). SameSite=Lax lets it come along when another
+site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there; an option
+of the sandbox makes it SameSite=None, which goes into frames where the browser allows such cookies.
+
+A session ends with the password it began under: whoever changes that wants others out (inferred). So do tokens: see
+``password_change``.
+"""
+
+import hmac
+import secrets
+import time
+from collections.abc import Sequence
+from typing import Final
+
+from flask import g, request, session
+from sqlalchemy import select
+
+from ...storage.engine import current_session
+from ...storage.people import Account, Customer, CustomerDatabase, User
+from .lockout import forget_failures, is_locked_out, note_failure
+from .passwords import hash_password, is_password, password_fingerprint
+
+_NO_ACCOUNT = hash_password(secrets.token_urlsafe())
+"""Checked when there is no such account, so that the time taken does not tell."""
+_CHANGE_PERIOD: Final = 10 * 60
+"""Seconds for which one who must may choose a new password without showing the old one again."""
+
+
+def check_password(username: str, password: str) -> Account | None:
+    """Return the account of a user name (in any letter case) if the password is its own.
+
+    None also if the name is locked out; then not even the right password counts.
+    """
+    if is_locked_out(username):
+        return None
+    account = None
+    if "\0" not in username:
+        account = current_session().scalar(select(Account).where(Account.username == username.strip().lower()))
+    right = is_password(account.password_hash if account else _NO_ACCOUNT, password)
+    if account is None or not right:
+        if username.strip():
+            note_failure(username)
+        return None
+    forget_failures(username)
+    _note(account)
+    return account
+
+
+def is_password_unchanged() -> bool:
+    """Tell whether the password that the request being answered relies on, if any, is still the account's own.
+
+    What is about to be kept must be flushed before. Then a change of the password either is seen here, or waits for
+    the commit and ends what was kept.
+    """
+    if "password_relied_on" not in g:
+        return True
+    account_id, relied_on = g.password_relied_on
+    now = select(Account.password_hash).where(Account.id == account_id).with_for_update(read=True)
+    return bool(current_session().scalar(now) == relied_on)
+
+
+def sign_in(account: Account, database_id: str | None = None) -> None:
+    """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
+    _begin(account)
+    session["account"] = account.id
+    session["database"] = database_id
+
+
+def begin_password_change(account: Account) -> None:
+    """Let someone choose a new password, and nothing else."""
+    _begin(account)
+    session["changing"] = account.id
+
+
+def who_changes_password() -> Account | None:
+    """Return who may choose a new password now."""
+    account = _account(session.get("changing"))
+    return account if account and signed_in_at() > time.time() - _CHANGE_PERIOD else None
+
+
+def sign_out() -> None:
+    """End the session."""
+    session.clear()
+
+
+def current_account() -> Account | None:
+    """Return who is signed in."""
+    return _account(session.get("account"))
+
+
+def signed_in_at() -> int:
+    """Return when the session began, in seconds since 1970."""
+    moment: int = session["signed_in_at"]
+    return moment
+
+
+def user_of(account: Account | None, database_id: str) -> User | None:
+    """Return the user that an account is in a database; None if it has no access to it."""
+    if account is None:
+        return None
+    of_it = (User.account_id == account.id, User.database_id == database_id, User.enabled)
+    return current_session().scalar(select(User).where(*of_it))
+
+
+def current_users() -> Sequence[User]:
+    """Return who is signed in, once for each database that the session is good for, in the order of their names."""
+    account, only = current_account(), session.get("database")
+    if account is None:
+        return ()
+    users = (
+        select(User)
+        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
+        .join(Customer, Customer.id == CustomerDatabase.customer_id)
+        .where(User.account_id == account.id, User.enabled)
+        .order_by(Customer.alias, CustomerDatabase.alias)
+    )
+    return current_session().scalars(users.where(User.database_id == only) if only else users).all()
+
+
+def current_user_of(database_id: str) -> User | None:
+    """Return who is signed in as the user of a database; None if there is no session, or none for this database."""
+    return next((user for user in current_users() if user.database_id == database_id), None)
+
+
+def csrf_token() -> str:
+    """Return the token that this browser's forms carry."""
+    if "csrf" not in session:
+        session["csrf"] = secrets.token_urlsafe(32)
+    token: str = session["csrf"]
+    return token
+
+
+def has_csrf_token() -> bool:
+    """Tell whether the form just sent carries it."""
+    sent = request.form.get("csrf_token", "")
+    return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())
+
+
+def _begin(account: Account) -> None:
+    session.clear()
+    session["password"] = password_fingerprint(account.password_hash)
+    session["signed_in_at"] = int(time.time())
+
+
+def _account(account_id: str | None) -> Account | None:
+    """Return an account of the session, if its password is still that of the session's beginning."""
+    account = current_session().get(Account, account_id) if account_id else None
+    if account is None or session["password"] != password_fingerprint(account.password_hash):
+        return None
+    _note(account)
+    return account
+
+
+def _note(account: Account) -> None:
+    """Note which password the request being answered relies on."""
+    g.password_relied_on = account.id, account.password_hash

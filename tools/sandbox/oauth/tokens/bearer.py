@@ -1,0 +1,87 @@
+"""The check of a token that comes to the API (RFC 6750)."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.oauth2 import OAuth2Error  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6749 import ResourceProtector  # type: ignore[import-untyped]
+from authlib.oauth2.rfc6750 import (  # type: ignore[import-untyped]
+    BearerTokenValidator,
+    InsufficientScopeError,
+    InvalidTokenError,
+)
+from flask import request
+
+from ...storage.engine import current_session
+from ...storage.grants import AccessToken
+from ..clients.client import Client
+from .issued import token_digest
+from .jwts import has_good_signature
+
+REALM = "VisualVault sandbox"
+
+
+class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
+    """A request has no token that is good here. ``challenge`` is the header ``WWW-Authenticate``."""
+
+    def __init__(self, status: int, reason: str, challenge: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+        self.challenge = challenge
+
+
+def token_of_request(*scopes: str) -> AccessToken:
+    """Return the token in the header ``Authorization`` of the request being answered; it must cover one of ``scopes``.
+
+    A token anywhere else (the query, a form) is not looked for (RFC 9700 section 4.3.2).
+
+    :raises TokenRefused: there is none (401, a challenge without an error), it is unknown or has expired (401), or
+        it was given for another scope (403).
+    """
+    try:
+        token: _Presented = _protector.validate_request(list(scopes), request)
+    except InvalidTokenError as error:
+        raise TokenRefused(401, error.description, challenge(error="invalid_token")) from None
+    except InsufficientScopeError as error:
+        raise TokenRefused(403, error.description, challenge(error="insufficient_scope", scope=scopes[0])) from None
+    except OAuth2Error:
+        raise TokenRefused(401, "There is no bearer token in the request.", challenge()) from None
+    return token.row
+
+
+def challenge(**attributes: str) -> str:
+    """Return the header ``WWW-Authenticate`` of a refusal."""
+    pairs = {"realm": REALM, **attributes}
+    return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in pairs.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Presented:
+    """A token as Authlib's validator asks it."""
+
+    row: AccessToken
+
+    def is_expired(self) -> bool:
+        return self.row.expires_at <= time.time()
+
+    def is_revoked(self) -> bool:
+        """Tell whether the token was revoked, or the user may no longer sign in: it dies with that right."""
+        return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
+
+    def get_scope(self) -> str:
+        """Return the scope, as far as the application is registered for it still: a JWT renews itself without end."""
+        return Client(self.row.application).registered_part_of(self.row.scope)
+
+
+class _Validator(BearerTokenValidator):  # type: ignore[misc]  # Authlib has no types
+    def authenticate_token(self, token_string: str) -> Any:
+        row = current_session().get(AccessToken, token_digest(token_string))
+        if row is None or (row.is_jwt and not has_good_signature(token_string)):
+            return None
+        return _Presented(row)
+
+
+_protector = ResourceProtector()
+_protector.register_token_validator(_Validator())

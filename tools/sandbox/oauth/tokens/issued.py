@@ -1,0 +1,144 @@
+"""Tokens: how they are made, what is kept of them, and how they end."""
+
+import hashlib
+import secrets
+import time
+from typing import Any, Final
+
+from sqlalchemy import or_, update
+
+from ...storage.engine import current_session
+from ...storage.grants import AccessToken, Grant, RefreshToken
+from ...storage.people import User
+from ..clients.client import Client, find_client
+from ..login.sessions import is_password_unchanged
+
+_TOKEN_BYTES: Final = 48
+"""Of randomness in a token: 384 bits, 64 characters."""
+
+
+class PasswordChangedError(Exception):
+    """The password that a request was let in by was changed before it could be answered."""
+
+    def __init__(self) -> None:
+        super().__init__("The password was changed meanwhile.")
+
+
+def token_digest(token: str) -> str:
+    """Return what is kept of a token or a code. It is random enough for a plain hash."""
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def make_token(**_: Any) -> str:
+    """Return a new token, in the way Authlib asks for one."""
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def lifetime_of(client: Client, _grant_type: str) -> int:
+    """Return how long an access token lasts, in the way Authlib asks it."""
+    return client.application.lifetime
+
+
+def issue_access_token(client: Client, user: User, scope: str) -> str:
+    """Return a new access token that belongs to no grant."""
+    token = make_token()
+    session = current_session()
+    session.add(_row(token, client, user, scope, client.application.lifetime))
+    session.commit()
+    return token
+
+
+def keep_token(token: dict[str, Any], answered: Any) -> None:
+    """Keep the digests of what ``answered``, a request as Authlib sees it, is about to get."""
+    session = current_session()
+    row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
+    session.add(row)
+    # What came from a code or a refresh token knows the grant, so that all of it can be revoked at once.
+    source = answered.authorization_code or answered.refresh_token
+    if source is not None:
+        row.grant_digest = source.grant_digest
+    elif "refresh_token" in token:
+        row.grant_digest = _begin_grant(answered, token["scope"])
+    if "refresh_token" in token:
+        session.add(
+            RefreshToken(
+                digest=token_digest(token["refresh_token"]),
+                grant_digest=row.grant_digest,
+                expires_at=_refresh_expiry(answered),
+            )
+        )
+    commit_if_unchanged()
+
+
+def commit_if_unchanged() -> None:
+    """Keep what a password has opened, unless the password was changed meanwhile.
+
+    :raises PasswordChangedError: it was.
+    """
+    session = current_session()
+    session.flush()
+    if not is_password_unchanged():
+        session.rollback()
+        raise PasswordChangedError
+    session.commit()
+
+
+def revoke_grant(grant_digest: str) -> None:
+    """Revoke all that came and will come of a grant, even by a request that is being answered right now."""
+    session = current_session()
+    session.execute(update(Grant).where(Grant.digest == grant_digest).values(revoked=True))
+    session.commit()
+
+
+def revoke_access_token(row: AccessToken) -> None:
+    """Revoke an access token, and the JWTs that it was exchanged for."""
+    session = current_session()
+    own = or_(AccessToken.digest == row.digest, AccessToken.root_digest == row.digest)
+    session.execute(update(AccessToken).where(own).values(revoked=True))
+    session.commit()
+
+
+def _begin_grant(answered: Any, scope: str) -> str:
+    """Begin a grant that has no code; return its digest."""
+    digest = token_digest(make_token())
+    client_id, user_id = answered.client.get_client_id(), answered.user.id
+    current_session().add(
+        Grant(
+            digest=digest, client_id=client_id, user_id=user_id, scope=scope, expires_at=int(time.time()), used=True,
+            revoked=False, by_secret=_came_by_secret(answered),
+        )
+    )  # fmt: skip
+    current_session().flush()
+    return digest
+
+
+def _came_by_secret(answered: Any) -> bool:
+    """Tell whether a secret was all that was shown: client credentials, or a key and its secret for a password."""
+    form = answered.form
+    return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
+
+
+def _refresh_expiry(answered: Any) -> int:
+    """Return when a new refresh token expires.
+
+    Where the refresh token alone renews access, it does not live longer than the one it replaces (RFC 9700 section
+    4.14.2): who has stolen one would have access for ever. Where the secret must come, too, each is new (inferred).
+    """
+    old, client = answered.refresh_token, answered.client
+    if old is not None and (client.renews_without_secret or not client.has_secret):
+        expires_at: int = old.row.expires_at
+        return expires_at
+    lifetime: int = client.application.refresh_lifetime
+    return int(time.time()) + lifetime
+
+
+def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> AccessToken:
+    return AccessToken(
+        digest=token_digest(token),
+        client_id=client.get_client_id(),
+        user_id=user.id,
+        scope=scope,
+        expires_at=int(time.time()) + lifetime,
+        revoked=False,
+        is_jwt=False,
+    )
