@@ -14,6 +14,7 @@ from .test_accessibility import violations
 from .test_folders import place
 from .test_remembered import in_another_tab, kept, remember, sign_in
 
+
 def button(page: Page) -> Locator:
     return page.get_by_role("button", name="Saved filters", exact=True)
 

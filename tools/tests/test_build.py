@@ -163,7 +163,13 @@ def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
     for _, attributes in page.tags:
         for name in ("src", "href", "config"):
             assert "//" not in attributes.get(name, "")
-    for pattern in ("assets/*.css", "assets/boot.*.js", "assets/theme.*.js", "assets/fragment.*.js", "assets/main.*.py"):
+    for pattern in (
+        "assets/*.css",
+        "assets/boot.*.js",
+        "assets/theme.*.js",
+        "assets/fragment.*.js",
+        "assets/main.*.py",
+    ):
         for path in dist.glob(pattern):
             text = path.read_text("utf-8")
             assert re.findall(r"https?://(?!www\.w3\.org/)[^\s\"')]+", text) == [] or "pico" in path.name

@@ -35,7 +35,7 @@ class Filters:
         self.condition: Condition | None = None
         kept = f"{view}:filters"  # no view has such a name
         saved = SavedFilters(partial(of_view, kept), partial(keep_of_view, kept))
-        self._saved = SavedMenu(part("add-filter"), desk, fields, saved, of, self._in_words)
+        self._saved = SavedMenu(part("add-filter"), desk, fields, saved, of)
         on(self._part("chips"), "click", self._click)
         on(self._part("add-filter"), "click", lambda _: self._edit())
 
@@ -69,9 +69,6 @@ class Filters:
             case Condition():
                 return (self.condition,)
         return ()
-
-    def _in_words(self) -> str:
-        return "" if self.condition is None else in_words(self.condition, self._fields.for_filter)
 
     def _click(self, event: Any) -> Awaitable[None] | None:
         button = closest(event.target, "button[data-chip]")

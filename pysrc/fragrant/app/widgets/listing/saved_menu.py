@@ -9,7 +9,8 @@ from ...texts import formats, t
 from ...view import SEPARATOR, Button, Entry, Menu, ask, closest, find, find_all, icon_button, make, on
 from ..filter_builder.fields import FilterField
 from ..filter_builder.model import tests_of
-from ..filter_builder.reading import read_filter
+from ..filter_builder.reading import is_readable, read_filter
+from ..filter_builder.words import in_words
 from .desk import ListDesk, ListFields
 from .saved_filters import LONGEST_NAME, MOST, SavedFilter, SavedFilters, name_of, renamed
 
@@ -17,24 +18,17 @@ from .saved_filters import LONGEST_NAME, MOST, SavedFilter, SavedFilters, name_o
 class SavedMenu:
     """Its button stands beside that of the filter, as soon as there is something to save or to use.
 
-    ``of`` names the list that is shown, which has filters of its own; ``words`` returns what the filter says.
+    ``of`` names the list that is shown, which has filters of its own.
     """
 
     def __init__(
-        self,
-        beside: Any,
-        desk: ListDesk,
-        fields: ListFields,
-        saved: SavedFilters,
-        of: Callable[[], str],
-        words: Callable[[], str],
+        self, beside: Any, desk: ListDesk, fields: ListFields, saved: SavedFilters, of: Callable[[], str]
     ) -> None:
         self._beside = beside
         self._desk = desk
         self._fields = fields
         self._saved = saved
         self._of = of
-        self._words = words
         self._button = icon_button("bookmark", t("saved-filters"))
         self._button.classList.add("saved-filters")
         beside.after(self._button)
@@ -44,20 +38,26 @@ class SavedMenu:
         """Show the button where it is of use, in the language in use."""
         self._button.title = t("saved-filters")
         self._button.setAttribute("aria-label", t("saved-filters"))
-        self._button.hidden = not self._standing and not self._saved.of(self._of())
+        self._button.hidden = not self._is_filtered and not self._saved.of(self._of())
 
     @property
-    def _standing(self) -> bool:
-        return bool(self._desk.spot.filter or self._desk.spot.find)
+    def _standing(self) -> SavedFilter:
+        """What the list is filtered by, without a name yet; a filter that can't be read is none."""
+        spot = self._desk.spot
+        return SavedFilter("", spot.filter if is_readable(spot.filter) else "", spot.find)
+
+    @property
+    def _is_filtered(self) -> bool:
+        return self._standing != SavedFilter("")
 
     def _entries(self) -> Iterable[Entry]:
-        spot, filters = self._desk.spot, self._saved.of(self._of())
+        standing, filters = self._standing, self._saved.of(self._of())
         for place, each in enumerate(filters):
-            is_it = (each.filter, each.find) == (spot.filter, spot.find)
+            is_it = replace(each, name="") == standing
             yield Entry(str(place), each.name, why=self._lack(each), is_checked=is_it)
         if filters:
             yield SEPARATOR
-        why = "" if self._standing else t("saved-filters-nothing")
+        why = "" if self._is_filtered else t("saved-filters-nothing")
         yield Entry("save", t("saved-filters-save"), "save", why=why)
         if filters:
             yield Entry("manage", t("saved-filters-manage"), "pencil")
@@ -81,8 +81,10 @@ class SavedMenu:
         return None
 
     async def _save(self) -> None:
-        spot, of = self._desk.spot, self._of()
-        field = _name_field(name_of(" · ".join(filter(None, (self._words(), spot.find)))))
+        standing, of = self._standing, self._of()
+        condition = read_filter(standing.filter)
+        words = "" if condition is None else in_words(condition, self._fields.for_filter)
+        field = _name_field(name_of(" · ".join(filter(None, (words, standing.find)))))
         line = make("label", t("saved-filters-name"))
         line.append(field)
         told = ""
@@ -102,7 +104,7 @@ class SavedMenu:
         hint = t("saved-filters-on-device") if is_remembered() else t("saved-filters-in-tab")
         buttons = [Button("save", t("saved-filters-keep"))]
         if await ask(t("saved-filters-save-title"), [line, hint], buttons, send=check) and self._desk.is_open:
-            self._saved.put(of, [*self._saved.of(of), SavedFilter(name_of(str(field.value)), spot.filter, spot.find)])
+            self._saved.put(of, [*self._saved.of(of), replace(standing, name=name_of(str(field.value)))])
             self.draw()
 
     async def _manage(self) -> None:
