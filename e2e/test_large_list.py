@@ -11,12 +11,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
-from tools.sandbox.migrations.upgrading import upgrade
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.seed import plan_vault, write_plan
-from tools.sandbox.seed.large import More, write_large
+from tools.sandbox.seed.filled import filled_database
+from tools.sandbox.seed.large import More
 from tools.sandbox.serving import RunningSandbox, start
-from tools.sandbox.storage.engine import open_engine
 
 from .support.app import App
 from .support.listing import cell, chosen, status
@@ -38,19 +36,10 @@ def large(tmp_path_factory: pytest.TempPathFactory, port: int) -> Iterator[Runni
     """A sandbox with the large vault's documents: in the file that ``FRAGRANT_LARGE`` names, or in one of its own."""
     path = Path(os.environ.get("FRAGRANT_LARGE") or tmp_path_factory.mktemp("large") / "large.db")
     if not path.exists():
-        fill(path)
+        filled_database(path, More(documents=MANY, forms={}))
     options = SandboxOptions(port=0, database_url=f"sqlite:///{path}", redirect_urls=(f"http://localhost:{port}/",))
     with start(options) as running:
         yield running
-
-
-def fill(path: Path) -> None:
-    """Write the small vault, and the large one's documents."""
-    plan, engine = plan_vault(SandboxOptions().seed), open_engine(f"sqlite:///{path}")
-    upgrade(engine)
-    write_plan(plan, engine)
-    write_large(plan, engine, lambda _line: None, More(documents=MANY, forms={}))
-    engine.dispose()
 
 
 @pytest.fixture

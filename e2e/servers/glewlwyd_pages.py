@@ -37,18 +37,18 @@ def _identify(page: Page, username: str, password: str) -> None:
 
     expect(name_field.or_(signed_in).or_(trouble).first).to_be_visible()
     if name_field.is_visible():
-        _fill_in(name_field, username)
-        _fill_in(page.locator("#password"), password)
+        _fill_in((name_field, username), (page.locator("#password"), password))
         page.locator("#password").press("Enter")
         expect(signed_in.or_(trouble).first).to_be_visible()
     if trouble.is_visible():
         raise AssertionError(f"glewlwyd says to {username!r}: {trouble.inner_text().strip()}")
 
 
-def _fill_in(field: Locator, text: str) -> None:
+def _fill_in(*fields: tuple[Locator, str]) -> None:
     # The page's script puts the focus, and what is being typed with it, into the name field when it is ready.
-    while field.input_value() != text:
-        field.fill(text)
+    while any(field.input_value() != text for field, text in fields):
+        for field, text in fields:
+            field.fill(text)
 
 
 def _consent(page: Page, leave_out: Collection[str]) -> None:

@@ -8,6 +8,7 @@ import platform
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from ..errors import CommandError, UsageError
 from ..project import Project
 from . import calls
 from .figures import Results, table
-from .measures import MEASURES
+from .measures import MEASURES, Measure
 from .peers import NAMES as PAGES
 from .peers import served
 
@@ -53,36 +54,47 @@ def run(args: argparse.Namespace) -> int:
     measures = args.measure or _MEASURES
     found = [*_measure_pages(args, measures), *_measure_calls(args, measures)]
     for each in found:
-        print(f"{each.title}\n\n{table(each.results, each.base, each.what)}\n")
-    print("Milliseconds: median [least to most]. Compare within one run only.")
+        print(f"{each.title}\n\n{table(each.results, each.base, each.what, each.unit)}\n")
+    print("Median [least to most]. Compare within one run only.")
     if args.json:
         _write(args.json, _report(found, args.rounds))
     return 0
 
 
 class _Found(NamedTuple):
-    """What one measure found. ``what`` is what it compares."""
+    """What one measure found of one quantity. ``what`` is what it compares."""
 
     name: str
     title: str
     what: str
     base: str
     results: Results
+    unit: str = "ms"
 
 
 def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
     asked = [measure for measure in MEASURES if measure.name in measures]
-    of_them = {name for measure in asked for name in measure.names}
-    names = tuple(name for name in PAGES if name in of_them and name in (args.only or NAMES))
-    if not names:
-        return
+    for documents, alike in groupby(asked, lambda measure: measure.documents):
+        of_them = list(alike)
+        wanted = {name for measure in of_them for name in measure.names} & set(args.only or NAMES)
+        if wanted:
+            yield from _measure_at(args, of_them, tuple(name for name in PAGES if name in wanted), documents)
+
+
+def _measure_at(
+    args: argparse.Namespace, measures: list[Measure], names: tuple[str, ...], documents: int
+) -> Iterator[_Found]:
+    """Measure pages that are served beside a vault with so many documents."""
     executable = chromium.prepare()
-    with _stopping_cleanly(), served(Project.find(), names) as pages, sync_playwright() as playwright:
-        for measure in asked:
+    with _stopping_cleanly(), served(Project.find(), names, documents) as pages, sync_playwright() as playwright:
+        for measure in measures:
             measured = [page for page in pages if page.name in measure.names]
-            if measured:
-                results = measure.run(playwright, executable, measured, args.rounds, args.stay)
-                yield _Found(measure.name, measure.title, "page", measure.base, results)
+            if not measured:
+                continue
+            found = measure.run(playwright, executable, measured, args.rounds, args.stay)
+            for number, each in enumerate(measure.quantities):
+                name = f"{measure.name}-{each.name}" if number else measure.name
+                yield _Found(name, each.title, "page", measure.base, found[each.name], each.unit)
 
 
 @contextmanager
@@ -108,12 +120,12 @@ def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterato
 def _report(found: list[_Found], rounds: int) -> dict[str, Any]:
     """Return what is written as JSON."""
     return {
-        "unit": "ms",
         "rounds": rounds,
         "machine": {"system": platform.platform(), "processors": os.cpu_count()},
         "measures": {
             each.name: {
                 "base": each.base,
+                "unit": each.unit,
                 f"{each.what}s": {
                     name: {kind: figures.as_json for kind, figures in kinds.items()}
                     for name, kinds in each.results.items()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 Times = Mapping[str, Mapping[str, Sequence[float]]]
-"""Milliseconds, by page and kind of visit."""
+"""Milliseconds, or what else is read, by page and kind of visit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The times of one page in one kind of visit, in milliseconds. ``ratio`` is to the base's median."""
+    """The times, or what else is read, of one page in one kind of visit. ``ratio`` is to the base's median."""
 
     times: tuple[float, ...]
     ratio: float | None
@@ -53,15 +53,16 @@ def compare(times: Times, base: str) -> Results:
     }
 
 
-def ratio(times: Sequence[float], base: Sequence[float]) -> float:
-    """Return the median of ``times`` as a multiple of the median of ``base``."""
-    return statistics.median(times) / statistics.median(base)
+def ratio(times: Sequence[float], base: Sequence[float]) -> float | None:
+    """Return the median of ``times`` as a multiple of the median of ``base``; None of nothing."""
+    whole = statistics.median(base)
+    return statistics.median(times) / whole if whole else None
 
 
-def table(results: Results, base: str, what: str = "page") -> str:
+def table(results: Results, base: str, what: str = "page", unit: str = "ms") -> str:
     """Return a Markdown table, aligned to be read as it is: a line a page, two columns a kind of visit."""
     kinds = list(next(iter(results.values())))
-    head = [what, *(title for kind in kinds for title in (f"{kind}, ms", f"to {base}"))]
+    head = [what, *(title for kind in kinds for title in (f"{kind}, {unit}", f"to {base}"))]
     lines = [
         [name, *(cell for kind in kinds for cell in (found[kind].as_text, _decimal(found[kind].ratio)))]
         for name, found in results.items()

@@ -6,7 +6,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,8 @@ from ..demo.settings import sandbox_settings
 from ..environment.running import say
 from ..project import Project
 from ..sandbox.options import SandboxOptions
+from ..sandbox.seed.filled import filled_database
+from ..sandbox.seed.large import More
 from ..sandbox.serving import start
 from ..serve.app import create_app
 from ..serve.serving import Serving
@@ -24,7 +26,7 @@ from ..serve.serving import Serving
 OURS = "fragrant"
 PYSCRIPT = "pyscript"
 OIDC_CLIENT = "oidc-client"
-PEERS = (PYSCRIPT, "micropython", "javascript", OIDC_CLIENT)
+PEERS = (PYSCRIPT, "pyodide", "micropython", "javascript", OIDC_CLIENT)
 NAMES = (OURS, *PEERS)
 
 _PAGES = Path(__file__).parent / "pages"
@@ -60,8 +62,10 @@ class BenchPage:
 
 
 @contextmanager
-def served(project: Project, names: tuple[str, ...]) -> Iterator[list[BenchPage]]:
+def served(project: Project, names: tuple[str, ...], documents: int = 0) -> Iterator[list[BenchPage]]:
     """Build and serve the pages of these names until the end, all by the same server, with a sandbox if one needs it.
+
+    ``documents``: how many there are in its vault beyond the small one's.
 
     :raises CommandError: one of them cannot be built.
     """
@@ -73,7 +77,12 @@ def served(project: Project, names: tuple[str, ...]) -> Iterator[list[BenchPage]
         if OURS in names or OIDC_CLIENT in names:
             port = _free_port()
             ours, oidc = f"http://localhost:{port}/", pages[OIDC_CLIENT].url
-            sandbox = stack.enter_context(start(SandboxOptions(port=0, redirect_urls=(ours, oidc))))
+            options = SandboxOptions(port=0, redirect_urls=(ours, oidc))
+            if documents:
+                say(f"Making {documents:,} documents …")
+                url = filled_database(folder / "large.db", More(documents=documents, forms={}))
+                options = replace(options, database_url=url)
+            sandbox = stack.enter_context(start(options))
             description = sandbox.describe()
             account = description["accounts"][0]
             (peers / "settings.js").write_text(_peer_settings(description), "utf-8")

@@ -30,13 +30,14 @@ const show = (token) => {
   };
   const getRows = async ({ startRow, endRow, successCallback }) => {
     const answer = await ask(`documents?limit=${endRow - startRow}&offset=${startRow}`);
-    successCallback(tidy(answer.data, "id"), answer.meta.totalRecords);
+    successCallback(tidy(answer.data, "id"), answer.pagination.totalRecords);
   };
   return ask("users/me").then(({ data }) => {
     document.querySelector("#account").textContent = data.userid;
     create(document.querySelector("#grid"), {
       columns,
       getRows,
+      atOnce: 100,
       card: [[{ field: "name" }]],
       idFields: ["id"],
       label: "Documents",

@@ -1,0 +1,90 @@
+"""A page that stays open all day: what it does over and over may leave nothing behind."""
+
+import json
+import os
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from .support.app import App
+from .support.ground import Ground, arrive
+from .support.memory import Memory
+from .test_refresh import LATER, _is_exchange
+from .test_refresh import app as app  # noqa: PLC0414 - renews by a refresh token
+
+TURNS = 500
+"""Some seven requests each; ``FRAGRANT_TURNS`` names another number."""
+BETWEEN = 50
+"""Turns between two renewals."""
+
+TURN = """async ([places, turns]) => {
+  const details = document.querySelector("[data-documents='details']");
+  const says = (selector, text) => document.querySelector(selector).textContent.includes(text);
+  const until = (holds) => new Promise((done) => {
+    const observer = new MutationObserver(() => holds() && (observer.disconnect(), done()));
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    if (holds()) { observer.disconnect(); done(); }
+  });
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const { place, title, name, tab } of places) {
+      location.hash = place;
+      await until(() => says("[data-documents='title']", title)
+        && (name ? says("[data-details='title']", name) && details.querySelector(tab) : details.hidden));
+    }
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """What a page holds, after the garbage was collected."""
+
+    nodes: int
+    listeners: int
+    heap: int
+    python: int
+
+
+def footprint(page: Page, memory: Memory) -> Footprint:
+    session = page.context.new_cdp_session(page)
+    for _ in range(2):  # what one collection finalizes, another frees
+        session.send("HeapProfiler.collectGarbage")
+    counters = session.send("Memory.getDOMCounters")
+    heap = session.send("Runtime.getHeapUsage")["usedSize"]
+    session.detach()
+    return Footprint(counters["nodes"], counters["jsEventListeners"], int(heap), memory.size)
+
+
+def least(prints: list[Footprint]) -> Footprint:
+    """Return the least of each: what stands in memory at one moment of several may be about to go."""
+    return Footprint(*(min(values) for values in zip(*map(astuple, prints), strict=True)))
+
+
+@pytest.mark.long
+def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, ground: Ground, details: Locator) -> None:
+    page, memory = app.page, Memory(app.page)
+    arrive(app, ground.place("fields"), details)
+    places = [
+        {"place": ground.place("fields"), "title": ground.folder.name, "name": "INV-00196", "tab": "[data-field]"},
+        {"place": f"#/documents/{ground.folder.folder_id}", "title": ground.folder.name},
+        {"place": "#/documents", "title": "All documents"},
+    ]
+    asked, prints = 0, []
+    turns = int(os.environ.get("FRAGRANT_TURNS", TURNS))
+    for done in range(0, turns, BETWEEN):
+        page.evaluate(TURN, [places, BETWEEN])
+        with page.expect_response(_is_exchange):
+            page.evaluate(LATER, 1_080)
+        asked += len(app.watch.requests)
+        app.watch.requests.clear()
+        prints.append(footprint(page, memory))
+        if path := os.environ.get("FRAGRANT_TIMES"):
+            with Path(path).open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"turns": done + BETWEEN, "requests": asked, **vars(prints[-1])}) + "\n")
+    before, after = least(prints[1:4]), least(prints[-3:])
+    assert after.nodes <= before.nodes + 50
+    assert after.listeners <= before.listeners + 20
+    assert after.heap <= before.heap * 1.05
+    assert after.python == before.python
