@@ -155,7 +155,10 @@ def test_the_place_among_people_comes_back_after_a_redirect(people: App) -> None
 
 def come_back_to(app: App, details: Locator, name: str) -> None:
     """Open the first row at a tab, and find the same after the page has left for a sign-in."""
-    app.page.locator(".ag-row[row-index='0']:visible [col-id$='ame']").first.click(timeout=PATIENCE_MS)
+    row = app.page.locator(".ag-row[row-index='0']:visible [col-id$='ame']").first
+    expect(row).not_to_be_empty(timeout=PATIENCE_MS)
+    row.click()
+    expect(details).to_be_visible()
     details.get_by_role("tab", name=name).click()
     expect(details.get_by_role("tab", name=name, selected=True)).to_be_visible()
     title, whole = details.get_by_role("heading").first.inner_text(), place(app)
