@@ -19,6 +19,7 @@ from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import PATIENCE_MS, App
 from .support.desk import desk, desk_home
+from .support.files import NO_PICKER
 from .support.ground import details, ground
 from .support.looking import looking, preview_home, upload
 from .support.people import Crowd, make_crowd
@@ -174,7 +175,8 @@ def forms_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> 
 
 @pytest.fixture
 def forms(page: Page, forms_site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
-    """That page in a tab of its own, not opened yet."""
+    """That page in a tab of its own, not opened yet; what it saves becomes a download."""
+    page.add_init_script(NO_PICKER)
     return App(page, forms_site.url, sandbox.describe(), watch)
 
 
@@ -187,7 +189,8 @@ def people_site(sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) ->
 
 @pytest.fixture
 def people(page: Page, people_site: Site, sandbox: RunningSandbox, watch: Watch) -> App:
-    """That page in a tab of its own, not opened yet."""
+    """That page in a tab of its own, not opened yet; what it saves becomes a download."""
+    page.add_init_script(NO_PICKER)
     return App(page, people_site.url, sandbox.describe(), watch)
 
 

@@ -8,16 +8,18 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Download, Route, expect
+from playwright.sync_api import Download, Page, Route, expect
+
+from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .support.forms import (
-    cell,
-    details,
-    exported,
-    open_forms,
-    status,
-)
+from .support.faults import fault
+from .support.files import PICKER
+from .support.forms import cell, details, exported, open_forms, status
+from .support.people import Crowd, arrive
+from .support.sites import Site
+from .support.watch import Watch
+from .support.windows import sign_in_by_window
 from .test_token_secrecy import STORAGE, Trace
 
 pytestmark = pytest.mark.long
@@ -133,6 +135,101 @@ def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path
     assert found["manifest"]["rowsExported"] == total == len(found["rows"])
     assert "Amount" in found["rows"][0]
     assert app.watch.problems == []
+
+
+def test_people_and_the_members_of_a_group_are_exported(people: App, crowd: Crowd, tmp_path: Path) -> None:
+    app = people
+    crowd.vault.groups.add_user(crowd.group.group_id, crowd.user.user_id)
+    arrive(app, f"#/people/group/{crowd.group.group_id}")
+    expect(app.page.get_by_role("heading", name=f"Members of “Auditors {crowd.word}”")).to_be_visible()
+    download = exported(app, "CSV")
+    download.save_as(tmp_path / "members.zip")
+    with ZipFile(tmp_path / "members.zip") as archive:
+        (name,) = [each for each in archive.namelist() if each.endswith(".csv")]
+        rows = list(csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"))))
+        manifest = json.loads(archive.read("manifest.json"))
+    assert crowd.word in name
+    assert dict(zip(*rows, strict=True)) == {
+        "User name": f"ada.{crowd.word}",
+        "First name": "Ada",
+        "Last name": "Moreau",
+        "E-mail": f"{crowd.word}@acme.example",
+        "Site": "Home",
+        "Status": "Active",
+    }
+    assert (manifest["rowsExported"], manifest["complete"]) == (1, True)
+    assert manifest["source"].endswith(f"/groups/{crowd.group.group_id}/users")
+
+    app.page.evaluate("location.hash = '#/people'")
+    app.page.get_by_role("searchbox").first.fill(crowd.word)
+    expect(app.page.locator("[data-people='status']")).to_have_text("1 user", timeout=PATIENCE_MS)
+    exported(app, "JSON").save_as(tmp_path / "users.json")
+    found = json.loads((tmp_path / "users.json").read_text("utf-8"))
+    assert [row["name"] for row in found["rows"]] == [f"ada.{crowd.word}"]
+    assert found["manifest"]["nameContains"] == crowd.word
+    assert app.watch.problems == []
+
+
+CHOSEN = """async (name) => {
+  const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+  return await (await handle.getFile()).text();
+}"""
+
+
+def begin_export(app: App, kind: str = "JSON") -> None:
+    app.page.get_by_role("button", name="Export").click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_role("radio", name=re.compile(f"^{kind}")).check()
+    dialog.get_by_role("button", name="Export", exact=True).click()
+
+
+def test_it_goes_into_the_file_that_its_user_chooses(
+    page: Page, forms_site: Site, sandbox: RunningSandbox, watch: Watch
+) -> None:
+    app = App(page, forms_site.url, sandbox.describe(), watch)
+    page.add_init_script(PICKER)
+    open_forms(app, "Visitor")
+    downloads: list[Download] = []
+    page.on("download", lambda download: downloads.append(download))
+    for kind, name in (("JSON", "Visitor.json"), ("CSV", "Visitor.zip"), ("Excel", "Visitor.xlsx")):
+        begin_export(app, kind)
+        expect(page.get_by_text(re.compile(f"^Saved “{name}”: .*all that there are"))).to_be_visible(
+            timeout=PATIENCE_MS
+        )
+        assert page.evaluate(CHOSEN, name).startswith("{" if kind == "JSON" else "PK")
+    found = json.loads(page.evaluate(CHOSEN, "Visitor.json"))
+    assert len(found["rows"]) == found["manifest"]["rowsExported"] > 100
+    assert downloads == []
+    assert app.watch.problems == []
+
+
+def test_it_goes_on_after_the_next_sign_in(forms: App, sandbox: RunningSandbox, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Invoice Approval")
+    total = int(status(app).inner_text().split(" ")[0])
+    with fault(sandbox, token="expired", path="*/formtemplates/*/forms", method="GET", times=1):
+        begin_export(app)
+        app.expect_state("expired")
+    with app.page.expect_download(timeout=PATIENCE_MS) as download:
+        sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    download.value.save_as(tmp_path / "a.json")
+    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert len(found["rows"]) == found["manifest"]["rowsExported"] == found["manifest"]["rowsListed"] == total
+    assert found["manifest"]["complete"] is True
+    assert len({row["instanceName"] for row in found["rows"]}) == total
+
+
+def test_what_keeps_it_from_being_done_is_said_and_it_is_tried_again(forms: App, sandbox: RunningSandbox) -> None:
+    app = forms
+    open_forms(app, "Visitor")
+    with fault(sandbox, status=403, path="*/formtemplates/*/forms", method="GET"):
+        begin_export(app)
+        said = app.page.locator("[data-notices] .problem").filter(has_text="“Visitor” was not exported:")
+        expect(said).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_download(timeout=PATIENCE_MS):
+        said.get_by_role("button", name="Try again").click()
+    expect(app.page.get_by_text(re.compile("^Saved “Visitor.json”: .*all that there are"))).to_be_visible()
 
 
 def test_no_token_is_in_a_file_nor_anywhere_that_lasts(forms: App, tmp_path: Path) -> None:

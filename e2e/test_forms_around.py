@@ -56,7 +56,6 @@ def test_relations_are_made_followed_and_removed(forms: App) -> None:
 
 def test_history_shows_what_each_version_seen_has_changed_and_the_pdf_is_saved(forms: App, tmp_path: Path) -> None:
     app = forms
-    app.page.add_init_script("delete window.showSaveFilePicker")
     open_forms(app, "Leave Request")
     name = make(app, days="3")
     details(app).get_by_label("days").fill("4")

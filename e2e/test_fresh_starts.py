@@ -102,7 +102,7 @@ def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
 
 
 def come_late(manifest: str) -> str:
-    other = re.findall(r"[./]+assets/data-fragrant[^\"]+", manifest)[0]
+    other = re.findall(r"[./]+assets/rest-fragrant[^\"]+", manifest)[0]
     return manifest.replace('"library":"rest.zip"', f'"late":"rest.zip","library":"{other}"')
 
 

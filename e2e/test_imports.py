@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from fragrant.server import ClientCredentials
 from fragrant.server.synchronous import connect_sync
 from fragrant.vault.filters import field
@@ -84,18 +85,21 @@ def result(app: App) -> Locator:
 def test_rows_go_in_after_a_dry_run_and_are_taken_back(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:
     app = forms
     template = vault.form_templates.find(field("name") == "Leave Request").first()
-    vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1})
+    vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1, "firstDay": "2026-02-01"})
     open_forms(app, "Leave Request")
     path = rows_file(tmp_path, [(f"{mark} a", 2, ""), (f"{mark} b", 3, "2026-02-28"), (f"{mark} c", "many", "")])
     choose_file(app, path)
+    dialog(app).get_by_label("Empty cells").select_option("clear the field")
     trial = look(app)
     expect(trial.get_by_text("1 form would be made, 1 would be changed, and 1 row is wrong")).to_be_visible()
     expect(trial.get_by_text("days: 1 → 2")).to_be_visible()
+    expect(trial.get_by_text(re.compile("firstDay: .*2026.* → \\(empty\\)"))).to_be_visible()
     assert set(by_key(vault, mark)) == {f"{mark} a"}
 
     trial.get_by_role("button", name="Import 2 rows").click()
     expect(result(app)).to_have_text("1 made, 1 changed, 0 left alone, 1 not imported.", timeout=PATIENCE_MS)
     assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 2, "b": 3}
+    assert not by_key(vault, mark)[f"{mark} a"]["firstDay"]
     with app.page.expect_download() as coming:
         dialog(app).get_by_role("button", name="Save what did not go in as CSV").click()
     assert "“many” is no number" in coming.value.path().read_text("utf-8")
@@ -104,7 +108,7 @@ def test_rows_go_in_after_a_dry_run_and_are_taken_back(forms: App, vault: Any, m
     expect(dialog(app).get_by_role("button", name="Undo the import")).to_have_count(0)
     dialog(app).get_by_role("button", name="Close").last.click()
     expect(app.page.locator("[data-work='button']")).not_to_have_class(re.compile("busy"))
-    assert {key[-1]: row["days"] for key, row in by_key(vault, mark).items()} == {"a": 1}
+    assert [(row["days"], row["firstDay"][:10]) for row in by_key(vault, mark).values()] == [(1, "2026-02-01")]
     assert app.watch.problems == []
 
 
@@ -198,6 +202,44 @@ def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path
     expect(dialog(app)).to_have_count(0)
     expect(app.page.get_by_role("button", name="Import", exact=True)).to_be_focused()
     assert set(by_key(vault, mark)) == {f"{mark} a"}
+
+
+def workbook(folder: Path, count: int) -> Path:
+    path = folder / f"{count}.xlsx"
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["reason", *(f"c{number}" for number in range(10))])
+    for number in range(1, count + 1):
+        sheet.write_row(number, 0, [f"Row {number}", *[number] * 10])
+    book.close()
+    return path
+
+
+SAID = """element => {
+  window.said = [];
+  new MutationObserver(() => window.said.push(element.textContent)).observe(element, { childList: true });
+}"""
+
+
+@pytest.mark.long
+def test_a_big_workbook_is_read_with_progress_until_another_is_chosen(forms: App, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    told = step.locator("[data-import='told']")
+    told.evaluate(SAID)
+    field_ = step.get_by_label("File (CSV or Excel)")
+    field_.set_input_files(workbook(tmp_path, 20_000))
+    expect(told).to_have_text(re.compile("rows so far$"), timeout=PATIENCE_MS)
+    step.get_by_role("button", name="Show what would happen").click()
+    expect(step.get_by_text("The file is still being read.")).to_be_visible()
+    field_.set_input_files(workbook(tmp_path, 3))
+    expect(told).to_have_text("“3.xlsx”: 3 rows", timeout=PATIENCE_MS)
+    expect(step.get_by_role("cell", name="Row 1", exact=True)).to_be_visible()
+    said = app.page.evaluate("window.said")
+    assert "20000.xlsx" not in " ".join(said[said.index("“3.xlsx”: 3 rows") :])
+    assert app.watch.problems == []
 
 
 DROP = """([name, text]) => {

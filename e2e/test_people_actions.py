@@ -1,5 +1,6 @@
 """What an administrator does to people, one by one and to many, with the way back where there is one."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.people import Crowd, arrive, cell, details, dialog, expect_told, snap, status, undo
+from .test_accessibility import violations
 
 pytestmark = pytest.mark.long
 
@@ -225,3 +227,43 @@ def test_a_site_with_people_in_it_is_not_deleted_and_says_what_it_has(people: Ap
     more(app, "Delete")
     expect(dialog(app)).to_contain_text("Move them to another site first.")
     expect(dialog(app).get_by_role("button", name="Delete for good")).to_have_count(0)
+
+
+def test_several_users_go_into_several_groups_by_one_step_that_is_taken_back_by_one(people: App, crowd: Crowd) -> None:
+    app, word = people, crowd.word
+    site_id = crowd.user.site_id
+    crowd.vault.users.create(f"ben.{word}", site_id=site_id)
+    other = crowd.vault.groups.create(f"Keepers {word}", site_id=site_id)
+    crowd.vault.groups.add_user(other.group_id, crowd.user.user_id)
+
+    def members() -> list[list[str]]:
+        rows = crowd.vault.groups.users(other.group_id)
+        return [crowd.members(), sorted(row.user_name for row in rows)]
+
+    arrive(app)
+    app.page.get_by_role("searchbox").first.fill(word)
+    expect(status(app)).to_have_text("2 users", timeout=PATIENCE_MS)
+    for row in (0, 1):
+        app.page.locator(f"[data-people='grid'] .ag-row[row-index='{row}'] input[type='checkbox']").check()
+    app.page.locator("[data-people='chosen-actions']").get_by_role("button", name="Add to groups").click()
+    dialog(app).get_by_label("Find").fill(word)
+    for name in ("Auditors", "Keepers"):
+        dialog(app).get_by_role("checkbox", name=f"{name} {word}").check()
+    dialog(app).get_by_role("button", name="Add to groups").click()
+    expect(dialog(app).get_by_role("heading", name=f"Add to Auditors {word} and Keepers {word}?")).to_be_visible(
+        timeout=PATIENCE_MS
+    )
+    expect(dialog(app).locator("tbody tr, table.dry-run tr")).to_have_count(5)
+    expect(dialog(app).get_by_text("1 is left alone.")).to_be_visible()
+    assert violations(app.page) == []
+    snap(app, "many-into-groups")
+    dialog(app).get_by_role("button", name="Make 3 memberships").click()
+    expect_told(app, "Make 3 memberships in 2 groups")
+    both = [f"ada.{word}", f"ben.{word}"]
+    assert members() == [both, both]
+    undo(app)
+    app.page.locator("[data-work='button']").click()
+    undone = app.page.locator("[data-work='changes'] li")
+    expect(undone).to_have_text([re.compile("Make 3 memberships in 2 groups.*· undone$")], timeout=PATIENCE_MS)
+    assert members() == [[], [f"ada.{word}"]]
+    assert app.watch.problems == []

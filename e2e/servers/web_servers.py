@@ -51,7 +51,7 @@ Listen 127.0.0.1:{port}
 """
 _APACHE_MODULES = (
     "mpm_event", "authz_core", "mime", "dir", "headers", "env", "filter", "deflate", "proxy", "proxy_http",
-    "socache_shmcb", "ssl", "reqtimeout",
+    "rewrite", "socache_shmcb", "ssl", "reqtimeout",
 )  # fmt: skip
 
 _CADDY = """
@@ -91,8 +91,8 @@ def install_or_explain(server: WebServer) -> str | None:
 
 
 @contextmanager
-def run_web_server(server: WebServer, settings: Settings) -> Iterator[int]:
-    """Serve a small page with the build's snippet, its proxy switched on; give the port."""
+def run_web_server(server: WebServer, settings: Settings, files: Path | None = None) -> Iterator[int]:
+    """Serve a small page, and what is in ``files``, with the build's snippet, its proxy switched on; give the port."""
     program = shutil.which(server.program)
     assert program is not None
     with tempfile.TemporaryDirectory() as name:  # one that other accounts may enter, as Apache's must
@@ -101,6 +101,8 @@ def run_web_server(server: WebServer, settings: Settings) -> Iterator[int]:
         for root in (folder / "root", folder / "root" / settings.base_path.strip("/")):
             root.mkdir(parents=True, exist_ok=True)
             (root / settings.main.page_name).write_text("<!doctype html><title>Served</title>")
+        if files is not None:
+            shutil.copytree(files, folder / "root", dirs_exist_ok=True)
         snippet = _with_proxy(hosting_files(settings)[server.snippet].decode())
         modules = "\n".join(
             f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _APACHE_MODULES

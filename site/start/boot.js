@@ -49,6 +49,8 @@ const start = async () => {
     hideDatabases();
     // Python begins without waiting for PyScript, which tells of what goes wrong here.
     import(document.querySelector("link[href$='interpreter.mjs']").href).catch(() => {});
+    // PyScript looks at the whole page, of which the rest may still be on its way.
+    if (document.readyState === "loading") await new Promise((go) => addEventListener("DOMContentLoaded", go));
     const { hooks } = await importWatched(root.dataset.fragrantRuntime);
     // PyScript's hook for workers is serialised with `Function(…)`, which the policy forbids; no worker is used.
     hooks.worker.onBeforeRunAsync.clear();

@@ -2,7 +2,7 @@
 // (`tools/build/image`); here it is put back into a Python that has not begun. Whatever doesn't fit is an error, before
 // anything has been touched that an ordinary start would use.
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 1;
+const FORMAT = 2;
 const PREAMBLE = 16;
 
 // With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
@@ -40,11 +40,32 @@ export const readImage = (buffer, version) => {
   const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
   let sum = 0;
   for (let index = 1; index < count; index += 2) sum += runs[index];
-  expect(data.length, sum, "its length");
-  return { ...header, runs, data };
+  expect(data.length, sum + header.places + header.hashes, "its length");
+  return { ...header, runs, data, rest: data.subarray(sum) };
 };
 
-const putBack = (module, { build, size, handles, runs, data }) => {
+// Goes through addresses that are written down as steps from each to the next, of 8 bytes; 255 of them are not all.
+const follow = (steps, from, visit) => {
+  let at = from;
+  for (const step of steps) {
+    at += step * 8;
+    if (step < 255) visit(at);
+  }
+};
+
+// All that the garbage collector need not look at stands in one ring, in the order of its addresses. Its marks are there.
+const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
+  let last = head;
+  const join = (at) => {
+    HEAPU32[last / 4] |= at;
+    HEAPU32[at / 4 + 1] |= last;
+    last = at;
+  };
+  follow(places, heap, join);
+  join(head);
+};
+
+const putBack = (module, { build, size, handles, runs, data, head, places, rest }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -58,6 +79,8 @@ const putBack = (module, { build, size, handles, runs, data }) => {
     from += length;
   }
   module.HEAP32[place] = own;
+  link(module, head, rest.subarray(0, places));
+  follow(rest.subarray(places), module.___heap_base, module._PyObject_Hash);
   setTimeZone(module);
   return handles;
 };

@@ -2,8 +2,7 @@
 // empty package index. It starts from the build's image of its memory, or in the ordinary way where that doesn't fit.
 // PyScript imports `loadPyodide` and `version` from here.
 import { loadPyodide as load, version } from "./pyodide.mjs";
-import lock from "./lock.mjs";
-import manifest, { ways } from "./digests.mjs";
+import manifest, { lock, ways } from "./digests.mjs";
 import { addLibrary, readImage, restore } from "./image.mjs";
 
 export { version };

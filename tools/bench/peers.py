@@ -131,7 +131,7 @@ def _ours(url: str, account: dict[str, str]) -> BenchPage:
 def _build(project: Project, folder: Path, settings: str) -> Path:
     config = folder / "site.toml"
     config.write_text(settings, "utf-8")
-    build(project, config, folder / "dist", report=say)
+    build(project, config, folder / "dist", report=say, compressed=True)
     return folder / "dist"
 
 

@@ -1,6 +1,7 @@
 """Python sources to bytecode, by Pyodide itself, kept in the cache from build to build."""
 
 import hashlib
+import json
 import tempfile
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -22,6 +23,8 @@ LEFT_OUT = "|".join(  # noqa: FLY002 - one reason a line
         r"wsgiref/",
         r"xmlrpc/",
         r"http/server\.py",
+        # what stands in for C that Pyodide has
+        r"_py(?:datetime|decimal|io|_abc)\.py",
         # what starts processes
         r"multiprocessing/(?!__init__|context|process|reduction|util)",
     )
@@ -29,19 +32,24 @@ LEFT_OUT = "|".join(  # noqa: FLY002 - one reason a line
 """Parts of the standard library that nothing in a page can use."""
 
 
-def compile_archive(source: Path, pyodide: Path, cache: Path, *, left_out: str = "") -> Path:
+def compile_archive(
+    source: Path, pyodide: Path, cache: Path, *, left_out: str = "", with_docstrings: bool = False
+) -> Path:
     """Return an archive like ``source`` (zip or wheel), uncompressed, its ``.py`` files as ``.pyc``.
 
-    ``pyodide`` is the npm package's folder. The same input gives the same bytes.
+    ``pyodide`` is the npm package's folder. The same input gives the same bytes. Assertions stay.
 
+    :param with_docstrings: keep them, for code that may read them; a class keeps an empty one in any case
     :raises CommandError: Node is missing, or a file does not compile.
     """
     script = files(__package__) / "bytecode.mjs"
+    docstrings = "with-docstrings" if with_docstrings else "without-docstrings"
     key = hashlib.sha256()
     for part in (
         source.read_bytes(),
         script.read_bytes(),
         (pyodide / "package.json").read_bytes(),
+        docstrings.encode(),
         left_out.encode(),
     ):
         key.update(hashlib.sha256(part).digest())
@@ -56,7 +64,19 @@ def compile_archive(source: Path, pyodide: Path, cache: Path, *, left_out: str =
                 str(pyodide),
                 str(source),
                 str(made),
+                docstrings,
                 left_out,
             )
+            made.with_name(f"{made.name}.json").replace(_graph_file(target))
             made.replace(target)
     return target
+
+
+def imports_of(archive: Path) -> dict[str, list[str]]:
+    """Return what each module in a compiled archive may import; names that are no modules are among them."""
+    found: dict[str, list[str]] = json.loads(_graph_file(archive).read_text("utf-8"))
+    return found
+
+
+def _graph_file(archive: Path) -> Path:
+    return archive.with_name(f"{archive.name}.json")

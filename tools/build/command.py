@@ -21,6 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept", action="store_true", help="with --discover: take what it tells even if it changed")
     parser.add_argument("--out", type=Path, help="the folder to build; an earlier build in it is replaced (dist)")
     parser.add_argument(
+        "--uncompressed",
+        action="store_true",
+        help="make no brotli and gzip files beside the others: sooner done, and the host has to compress as it goes",
+    )
+    parser.add_argument(
         "--without-image",
         action="store_true",
         help="have the page start Python step by step: smaller to upload, and slower each time",
@@ -37,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if args.discover:
         discover(config, accept=args.accept)
     began = time.monotonic()
-    settings = build(project, config, out, with_image=not args.without_image)
+    settings = build(project, config, out, with_image=not args.without_image, compressed=not args.uncompressed)
     files = [path for path in out.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     print(f"Built {out}: {len(files)} files, {size / 1e6:.1f} MB, in {time.monotonic() - began:.1f} s.")

@@ -14,6 +14,7 @@ from ..settings import Settings, SettingsError, load
 from ..settings.load import read_beside
 from .assets import Asset, Assets
 from .bundles import bundle, join
+from .compressing import compress
 from .hosting import hosting_files, upload_files
 from .icons import icon_names, sprite
 from .notices import third_party_notices
@@ -21,7 +22,7 @@ from .pages import as_json, render
 from .pdf_data import add_pdf_data
 from .policy import content_security_policy
 from .python_files import add_python
-from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript, standard_library
+from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
@@ -31,12 +32,21 @@ Report = Callable[[str], None]
 _STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
 
 
-def build(project: Project, config: Path, out: Path, report: Report = print, *, with_image: bool = True) -> Settings:
+def build(
+    project: Project,
+    config: Path,
+    out: Path,
+    report: Report = print,
+    *,
+    with_image: bool = True,
+    compressed: bool = False,
+) -> Settings:
     """Build the site that ``config`` describes into ``out``, and the hosts' snippets beside it.
 
     ``out`` is replaced as a whole, and only when all went well. The same input gives the same bytes.
 
     :param with_image: have the page start from an image of Python's memory, in the ordinary way only where it can't
+    :param compressed: put brotli and gzip files beside the others, for hosts that send them as they are
     :raises CommandError: with one sentence a mistake.
     """
     settings = load(config)
@@ -61,6 +71,8 @@ def build(project: Project, config: Path, out: Path, report: Report = print, *, 
             report=report,
             with_image=with_image,
         )
+        if compressed:
+            compress(made, project.cache, report)
         hosting = Path(folder) / "hosting"
         for name, data in hosting_files(settings).items():
             hosting.mkdir(exist_ok=True)
@@ -97,14 +109,12 @@ def _fill(
     assets = Assets(out)
     report("Python …")
     default = languages[settings.app.language]
-    library = standard_library(project.runtimes, project.cache)
     start = add_python(
         project,
         settings,
         config=config,
         views=views,
         language=default,
-        library=library,
         assets=assets,
         with_image=with_image,
     )
@@ -113,7 +123,7 @@ def _fill(
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
     checked = [assets.found["main.py"], *bundles.values()]
-    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, library=library, start=start, checked=checked)
+    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, start=start, checked=checked)
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
@@ -124,7 +134,7 @@ def _fill(
         **settings.for_page(),
         "bundles": {name: asset.url for name, asset in bundles.items()},
         "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
-        "views": [_about(view, assets) for view in views],
+        "views": [_about(view, default, assets) for view in views],
     }
     view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
     templates = [
@@ -199,9 +209,12 @@ def _add_catalogues(assets: Assets, languages: dict[str, Language], default: Lan
     return {code: {"url": asset.url, "integrity": asset.integrity} for code, asset in added.items()}
 
 
-def _about(view: View, assets: Assets) -> dict[str, Any]:
-    """Return what the page has to know of a view before it imports it."""
+def _about(view: View, language: Language, assets: Assets) -> dict[str, Any]:
+    """Return what the page has to know of a view before it imports it; its title is in ``language`` if it has texts."""
     about = {"name": view.name, "module": view.module, "has_texts": view.has_texts, **asdict(view.about)}
+    about["title_in"] = language.code if view.has_texts else ""
+    if view.has_texts:
+        about["title"] = language.text(view.name, "title")
     if view.about.icon.endswith(".svg"):
         about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
     return about

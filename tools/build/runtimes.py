@@ -8,15 +8,13 @@ from typing import Any
 
 from ..errors import CommandError
 from .assets import Asset, Assets, integrity
-from .bytecode import LEFT_OUT, compile_archive
-from .image.image import Image
 from .pages import as_json
 
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
 _PYODIDE_SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
 _WASM = "pyodide.asm.wasm"
-BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./lock.mjs", "./digests.mjs")
+BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./digests.mjs")
 """What stands beside the module that PyScript takes for its interpreter, and is imported from there."""
 
 PYSCRIPT_PLUGINS = (
@@ -39,26 +37,21 @@ def add_pyscript(assets: Assets, runtimes: Path) -> str:
     return assets.add_tree("pyscript", {name: _without_map(path.read_bytes()) for name, path in files.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Start:
-    """What Python starts with: the wheels by the names that it sees, and where they are; the image, if there is one."""
+    """What Python starts with: the wheels by the names that it sees, and where they are; the library; the image."""
 
     wheels: dict[str, Asset]
-    image: Image | None = None
+    library: bytes
+    image: bytes | None = None
     image_wheels: dict[str, Asset] = field(default_factory=dict)
-    needs_library: bool = True
+    rest: bytes = b""
+    """What of the library is not in the image already, with PyScript's own Python package."""
+    needs_rest: bool = True
     """Whether there is Python that may import what is not in the image."""
 
 
-def standard_library(runtimes: Path, cache: Path) -> Path:
-    """Return the standard library as bytecode, without what no page can use."""
-    package = runtimes / "pyodide"
-    return compile_archive(package / "python_stdlib.zip", package, cache, left_out=LEFT_OUT)
-
-
-def add_pyodide(
-    assets: Assets, runtimes: Path, *, wrapper: bytes, library: Path, start: Start, checked: list[Asset]
-) -> str:
+def add_pyodide(assets: Assets, runtimes: Path, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
     """Copy Pyodide with its standard library and the image, and return the URL of its folder.
 
     ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked``, the wheels
@@ -69,19 +62,18 @@ def add_pyodide(
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()
     files["interpreter.mjs"] = wrapper
-    files["lock.mjs"] = _module(_empty_index(lock))
-    fetched = {"stdlib.zip": library.read_bytes()}
+    fetched = {"stdlib.zip": start.library}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
-        fetched |= {"image.bin": start.image.image.read_bytes(), "rest.zip": start.image.rest.read_bytes()}
+        fetched |= {"image.bin": start.image, "rest.zip": start.rest}
         wheels = _urls(start.image_wheels)
         # until it comes, another archive stands in its place
-        rest = {"library": "rest.zip"} if start.needs_library else {"library": min(wheels.values()), "late": "rest.zip"}
+        rest = {"library": "rest.zip"} if start.needs_rest else {"library": min(wheels.values()), "late": "rest.zip"}
         ways["image"] = {"file": "image.bin", **rest, "wheels": wheels}
     all_wheels = [*start.wheels.values(), *start.image_wheels.values()]
     digests = {name: integrity(data) for name, data in fetched.items()}
     digests |= {f"../../{asset.url}": asset.integrity for asset in [*all_wheels, *checked]}
-    files["digests.mjs"] = _module(digests) + f"export const ways={as_json(ways)};\n".encode()
+    files["digests.mjs"] = _manifest(digests, lock=_empty_index(lock), ways=ways)
     return assets.add_tree("pyodide", files | fetched)
 
 
@@ -89,8 +81,9 @@ def _urls(wheels: dict[str, Asset]) -> dict[str, str]:
     return {name: f"../../{asset.url}" for name, asset in wheels.items()}
 
 
-def _module(value: Any) -> bytes:
-    return f"export default {as_json(value)};\n".encode()
+def _manifest(digests: dict[str, str], **more: Any) -> bytes:
+    named = (f"export const {name}={as_json(value)};\n" for name, value in more.items())
+    return "".join([f"export default {as_json(digests)};\n", *named]).encode()
 
 
 def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:

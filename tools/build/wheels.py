@@ -4,7 +4,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
@@ -44,16 +43,6 @@ def add_files(wheel: Path, files: dict[str, bytes]) -> None:
     with ZipFile(wheel, "a") as archive:
         for name, data in files.items():
             archive.writestr(ZipInfo(name), data)
-
-
-def data_of(wheel: Path) -> bytes:
-    """Return an archive of what is no module in a compiled wheel."""
-    made = BytesIO()
-    with ZipFile(wheel) as archive, ZipFile(made, "w") as data:
-        for entry in archive.infolist():
-            if not entry.filename.endswith(".pyc"):
-                data.writestr(entry, archive.read(entry))
-    return made.getvalue()
 
 
 def added_wheels(packages: list[str], config: Path) -> list[Path]:

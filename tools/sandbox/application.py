@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from .administration.api import add_administration_api
 from .administration.screens import add_administration
 from .api.cors import add_cors
+from .api.mounting import add_api
 from .api.paths import TolerantPaths
-from .api.routing import add_api
 from .contract.address import add_contract
 from .faults.address import add_faults_address
 from .faults.applying import add_faults

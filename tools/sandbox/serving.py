@@ -15,7 +15,7 @@ from waitress.server import create_server
 
 from ..errors import UsageError
 from ..serve.stopping import stop_waitress
-from .api.routing import MAX_UPLOAD
+from .api.mounting import MAX_UPLOAD
 from .application import create_application
 from .description import describe
 from .faults.registry import EXTENSION as FAULTS

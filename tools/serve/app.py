@@ -15,13 +15,14 @@ from .headers import HeaderRules
 
 _LEAST = 1024
 """Bytes below which compressing is not worth it."""
+_SUFFIXES = {"br": ".br", "gzip": ".gz"}
 
 
 def create_app(folder: Path) -> Flask:
     """Return the server of a built site.
 
-    Types, security headers and caching are those of the site's own ``_headers``; answers are compressed and have
-    an entity tag. Only GET and HEAD are known.
+    Types, security headers and caching are those of the site's own ``_headers``; answers are compressed, by the build
+    or else as they go, and have an entity tag. Only GET and HEAD are known.
 
     :raises CommandError: the folder holds no built site.
     """
@@ -52,7 +53,7 @@ def _file(folder: Path, name: str) -> Path:
 def _answer(path: Path, headers: dict[str, str]) -> Response:
     encoding = request.accept_encodings.best_match(["br", "gzip", "identity"], "identity")
     plain = _read(path, path.stat().st_mtime_ns)
-    data = _encode(plain, encoding)
+    data = _compressed(path, encoding) or _encode(plain, encoding)
     response = Response(data, headers=headers)
     response.headers["Content-Type"] = MEDIA_TYPES.get(path.suffix, "application/octet-stream")
     response.headers["Vary"] = "Accept-Encoding"
@@ -61,6 +62,18 @@ def _answer(path: Path, headers: dict[str, str]) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def _compressed(path: Path, encoding: str) -> bytes | None:
+    """Return what the build has compressed, unless the file itself has been changed since."""
+    if encoding not in _SUFFIXES:
+        return None
+    made = path.with_name(path.name + _SUFFIXES[encoding])
+    try:
+        changed = made.stat().st_mtime_ns
+    except OSError:
+        return None
+    return _read(made, changed) if changed >= path.stat().st_mtime_ns else None
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,8 @@ class AppTable:
     """Folders of views of one's own, relative to the settings file: each is a view's, or holds views' folders."""
     packages: list[str] = _texts(rules.text)
     """Files of pure-Python wheels for views of one's own, relative to the settings file."""
+    modules: list[str] = _texts(rules.text)
+    """Modules of the standard library that are imported by names which no statement shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

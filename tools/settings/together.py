@@ -37,7 +37,7 @@ def check_page(page: Part, servers: Mapping[str, Part]) -> Iterator[str]:
     """Yield what the page's own tables would leave unused."""
     app = page.given.get("app")
     if isinstance(app, dict) and not any("vault" in server.given for server in servers.values()):
-        for key in ("views", "view_folders", "packages"):
+        for key in ("views", "view_folders", "packages", "modules"):
             if app.get(key):
                 yield f"[app] {key} is of no use without a [vault] table: nothing is shown but who is signed in"
 

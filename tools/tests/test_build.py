@@ -178,7 +178,7 @@ def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
 def test_budgets_hold(dist: Path) -> None:
     """Of our own JavaScript, compressed: the first script, all before the page is ready, and what is loaded later."""
     first, theme, boot = (next(dist.glob(f"assets/{name}.*.js")) for name in ("fragment", "theme", "boot"))
-    interpreter = [next(dist.glob(f"vendor/pyodide-*/{name}.mjs")) for name in ("interpreter", "digests", "lock")]
+    interpreter = [next(dist.glob(f"vendor/pyodide-*/{name}.mjs")) for name in ("interpreter", "digests")]
     before = [compressed(path.read_bytes()) for path in (first, theme, boot, *interpreter)]
     assert before[0] <= 2_500
     assert sum(before) <= 8_000
@@ -193,7 +193,7 @@ def compressed(data: bytes) -> int:
 def test_only_what_is_loaded_is_shipped(dist: Path) -> None:
     vendor = dist / "vendor"
     names = {path.name.split(".")[0].split("-")[0] for path in vendor.glob("py*/**/*") if path.is_file()}
-    assert names == {"core", "digests", "error", "image", "interpreter", "lock", "pyodide", "rest", "stdlib"}
+    assert names == {"core", "digests", "error", "image", "interpreter", "pyodide", "rest", "stdlib"}
 
 
 def test_what_pdf_js_fetches_has_its_digest(dist: Path) -> None:

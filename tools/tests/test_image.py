@@ -10,8 +10,8 @@ import pytest
 
 from tools.build.bytecode import compile_archive
 from tools.build.image.image import make_image
+from tools.build.library import reachable, standard_library
 from tools.build.pipeline import build
-from tools.build.runtimes import standard_library
 from tools.errors import CommandError
 from tools.project import Project
 
@@ -77,8 +77,61 @@ def test_what_is_in_it_is_not_loaded_a_second_time(dist: Path) -> None:
     (whole,) = dist.glob("vendor/pyodide-*/stdlib.zip")
     names, all_names = (set(zipfile.ZipFile(path).namelist()) for path in (rest, whole))
     assert not {"json/__init__.pyc", "asyncio/events.pyc", "pyodide/webloop.pyc"} & names
-    assert {"colorsys.pyc", "pyscript/__init__.pyc"} <= names
+    assert {"zipfile/_path/glob.pyc", "pyscript/__init__.pyc"} & names == {"pyscript/__init__.pyc"}
     assert names - all_names == {name for name in names if name.startswith("pyscript/")}
+    (wheel,) = dist.glob("assets/rest-fragrant-*.whl")
+    beside = set(zipfile.ZipFile(wheel).namelist())
+    assert {"fragrant/app/views/forms/view.pyc", "fragrant/app/texts/default.mo"} <= beside
+    assert not {"fragrant/app/start.pyc", "fragrant/app/views/documents/view.pyc"} & beside
+
+
+LIBRARY = {
+    "kept": ["kept.inner.name", "sys"],
+    "kept.inner": ["other"],
+    "kept.beside": ["unused"],
+    "other": ["kept"],
+    "unused": [],
+}
+
+
+def test_the_library_is_what_imports_lead_to() -> None:
+    """Packages are imported with what is in them, but not the other way round; round trips end."""
+    assert reachable(LIBRARY, ["kept"]) == {"kept", "kept.inner", "other"}
+    assert reachable(LIBRARY, ["kept.beside"]) == {"kept", "kept.inner", "other", "kept.beside", "unused"}
+    assert reachable(LIBRARY, ["nowhere"]) == set()
+
+
+def test_the_settings_keep_what_no_import_leads_to(dist: Path, tmp_path: Path) -> None:
+    text = CONFIG.read_text("utf-8").replace("[app]\n", '[app]\nmodules = ["colorsys", "encodings.cp1250"]\n')
+    (tmp_path / "site.toml").write_text(text)
+    build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
+    named = {"colorsys.pyc", "encodings/cp1250.pyc"}
+    for name in ("stdlib.zip", "rest.zip"):
+        without, with_them = (
+            set(zipfile.ZipFile(path).namelist())
+            for folder in (dist, tmp_path / "dist")
+            for path in folder.glob(f"vendor/pyodide-*/{name}")
+        )
+        assert with_them - without == named
+
+
+def test_a_module_that_is_not_there_cannot_be_kept(tmp_path: Path) -> None:
+    text = CONFIG.read_text("utf-8").replace("[app]\n", '[app]\nmodules = ["turtledemo"]\n')
+    (tmp_path / "site.toml").write_text(text)
+    with pytest.raises(CommandError, match=r"\[app\] modules: the library has no module 'turtledemo'"):
+        build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
+
+
+def test_bytecode_has_assertions_and_docstrings_only_where_they_are_wanted(tmp_path: Path) -> None:
+    wheel = tmp_path / "told-1-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr(
+            "told.py", '"""Of the module."""\ndef say():\n    """Of the function."""\n    assert say, "lost"\n'
+        )
+    for kept in (False, True):
+        made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
+        code = zipfile.ZipFile(made).read("told.pyc")
+        assert (b"Of the module." in code, b"Of the function." in code, b"lost" in code) == (kept, kept, True)
 
 
 def test_it_can_be_left_out(tmp_path: Path) -> None:
@@ -98,4 +151,4 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
     library = standard_library(PROJECT.runtimes, PROJECT.cache)
     compiled = compile_archive(wheel, pyodide, tmp_path)
     with pytest.raises(CommandError, match="holds an object of JavaScript's"):
-        make_image(compiled, wheel.name, library, PROJECT.runtimes, tmp_path)
+        make_image(compiled, wheel.name, ["held"], library=library, runtimes=PROJECT.runtimes, cache=tmp_path)

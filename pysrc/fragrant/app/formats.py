@@ -12,8 +12,10 @@ Item = TypeVar("Item")
 class Formats(Protocol):
     """What a browser knows of a language (ECMA-402)."""
 
-    locale: str
-    """The tag that it goes by: the language, or the visitor's own kind of it, such as ``en-GB``."""
+    @property
+    def locale(self) -> str:
+        """The tag that it goes by: the language, or the visitor's own kind of it, such as ``en-GB``."""
+        ...
 
     def number(self, value: float) -> str:
         """Return a number with the language's own signs."""

@@ -5,14 +5,13 @@ from typing import Any, cast
 
 from pyodide.ffi import JsException, to_js
 
-from ..vault import NotSavedError, Progress, Response, Saved, VaultError
+from ..vault import Progress, Response, Saved, VaultError
 from ..vault.disk import Destination
 from .callbacks import Callback
 from .fetch_response import FetchResponse
 from .javascript import fragrant_page, js
 from .page import settings
-from .saving import save_blob
-from .windows import is_framed
+from .saving import choose_file, save_blob
 
 
 class BrowserDisk:
@@ -34,21 +33,10 @@ async def _module() -> Any:
 
 
 async def _choose(name: str, target: Any) -> Any:
-    """Return the file that the user chooses; None where the browser asks nobody, such as outside of a click.
-
-    :raises NotSavedError: they chose none.
-    """
+    """Return the file that the user chooses, as :func:`.saving.choose_file` does."""
     if target is not None:
         raise VaultError("In a page the browser chooses where a file is saved.")
-    if is_framed() or not hasattr(js.window, "showSaveFilePicker"):
-        return None
-    options = to_js({"suggestedName": name}, dict_converter=js.Object.fromEntries)
-    try:
-        return await js.window.showSaveFilePicker(options)
-    except JsException as error:
-        if error.name == "AbortError":
-            raise NotSavedError("No place was chosen to save the file in.") from None
-        return None
+    return await choose_file(name)
 
 
 class Place:

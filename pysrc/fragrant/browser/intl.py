@@ -18,7 +18,12 @@ class IntlFormats:
     """How a language writes things: see :class:`fragrant.app.formats.Formats`."""
 
     def __init__(self, language: str) -> None:
-        self.locale = locale_for(language)
+        self._language = language
+
+    @cached_property
+    def locale(self) -> str:
+        """The language as the visitor writes it."""
+        return locale_for(self._language)  # when first asked for: the browser takes time to find out
 
     def number(self, value: float) -> str:
         """Return a number with the language's own signs."""

@@ -4,6 +4,7 @@ A module that took one of their objects when it is imported could not stand in a
 object of JavaScript's. So functions alone use these two, and nothing else in this project imports the modules.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +14,9 @@ class _Module:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self._name), name)
+        # at each use: `import_module` alone would cost more than the rest of most calls
+        found = sys.modules.get(self._name)
+        return getattr(import_module(self._name) if found is None else found, name)
 
 
 js: Any = _Module("js")

@@ -8,7 +8,7 @@ import pytest
 from fragrant.app.python.expressions import NotWritableError, Writer
 from fragrant.vault.filters import OPERATORS, All, Condition, DaysAgo, Either, Test, field
 from fragrant.vault.filters.operators import Input
-from fragrant.vault.records import DocumentState
+from fragrant.vault.records import Document, DocumentState
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +71,13 @@ def test_a_value_comes_back_equal(value: Any) -> None:
 @given(TREES)
 def test_a_filter_comes_back_as_it_was(condition: Condition) -> None:
     assert shape(read_back(condition)) == shape(condition)
+
+
+@given(st.dictionaries(st.text(), PLAIN, max_size=3))
+def test_a_row_comes_back_as_the_kind_that_it_was(values: dict[str, Any]) -> None:
+    read = read_back(Document(values))
+    assert type(read) is Document
+    assert dict(read) == values
 
 
 def test_a_filter_reads_as_somebody_would_write_it() -> None:

@@ -6,21 +6,20 @@ import json
 import os
 import random
 import sys
-import zipfile
+import types
 import zipimport
 
 WHEN_CALLED = ("_strptime", "gettext")
 """What Fragrant's functions import from the library when they are called, and `datetime` for them."""
 
 
-def freeze(wheel: str) -> str:
-    """Import all modules of a wheel, and return the names of all modules that are there, as JSON."""
+def freeze(wheel: str, names: str) -> str:
+    """Import modules of a wheel, and return what the image's maker has to know, as JSON.
+
+    These are the names of all modules that are there, and the addresses of the type `str` and of a frozen object.
+    """
     sys.path.insert(0, wheel)
-    with zipfile.ZipFile(wheel) as archive:
-        names = [name.removesuffix(".pyc") for name in archive.namelist() if name.endswith(".pyc")]
-    for name in sorted(names):
-        importlib.import_module(name.replace("/", ".").removesuffix(".__init__"))
-    for name in WHEN_CALLED:
+    for name in (*json.loads(names), *WHEN_CALLED):
         importlib.import_module(name)
     sys.path.remove(wheel)
     sys.path.remove("")  # Pyodide puts it there at each start
@@ -29,7 +28,20 @@ def freeze(wheel: str) -> str:
     # in the page other files stand under the same names
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
-    found = json.dumps(sorted(sys.modules))
+    _forget_annotations()
+    found = json.dumps({"modules": sorted(sys.modules), "text": id(str), "frozen": id(sys.modules)})
     gc.collect()
     gc.freeze()  # no collection in the page looks again at what is here
     return found
+
+
+def _forget_annotations() -> None:
+    """Take the annotations from functions, which only tools read: each is a piece of code of its own."""
+    for found in gc.get_objects():
+        if type(found) is types.FunctionType and not _is_read(found):
+            found.__annotate__ = None  # type: ignore[attr-defined]  # new in Python 3.14
+
+
+def _is_read(function: types.FunctionType) -> bool:
+    """Tell whether Fragrant itself reads a function's annotations: those of a `**` that stands for a `TypedDict`."""
+    return str(function.__module__).startswith("fragrant.vault.resources")

@@ -1,16 +1,18 @@
 // Makes the start-up image: starts Pyodide in Node, imports all modules of a wheel, and writes down what that has put into
 // memory. `site/start/image.mjs` puts it back. In the page the wheel has the name NAME.
-// Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js TARGET.bin MODULES.json
+// Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js TARGET.bin MODULES.json NAMES_AS_JSON
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { clearFreed, unhash, unlink } from "./compact.mjs";
 import { standStill } from "./still.mjs";
 
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 1;
+const FORMAT = 2;
 const BLOCK = 256;
 const HEADER_OF_SNAPSHOT = 48;
+const COLLECTOR = 8; // what the garbage collector keeps before each object
 
-const [folder, library, wheel, name, preludeFile, target, list] = process.argv.slice(2);
+const [folder, library, wheel, name, preludeFile, target, list, names] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(file).href);
 
 // Node would print the line of the fault, which is all of Pyodide, and what went wrong would be lost behind it.
@@ -63,7 +65,7 @@ const freeze = async () => {
   const globals = python.toPy({});
   python.runPython(await readFile(`${here}/freeze.py`, "utf-8"), { globals });
   const freeze = globals.get("freeze");
-  const modules = freeze(place);
+  const { modules, text, frozen } = JSON.parse(freeze(place, names));
   freeze.destroy();
   globals.destroy();
   const snapshot = python.makeMemorySnapshot();
@@ -74,7 +76,12 @@ const freeze = async () => {
   const { __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: offset, HEAP32 } = module;
   const memory = snapshot.slice(from);
   new Int32Array(memory.buffer)[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0; // each browser's own
-  return { modules, handles, memory, module };
+  const heap = module.___heap_base;
+  const end = new Uint32Array(memory.buffer)[module._emscripten_get_sbrk_ptr() / 4];
+  clearFreed(memory, heap, end);
+  const hashes = unhash(memory, module, text, heap, end);
+  const { head, places } = unlink(memory, frozen - COLLECTOR, heap);
+  return { modules, handles, memory, module, hashes, head, places };
 };
 
 const differs = (one, other, at) => {
@@ -104,6 +111,9 @@ const header = JSON.stringify({
   build: frozen.module.API.config.BUILD_ID,
   size: frozen.memory.length,
   handles: frozen.handles,
+  head: frozen.head,
+  places: frozen.places.length,
+  hashes: frozen.hashes.length,
   prelude,
 });
 const encoded = new TextEncoder().encode(header);
@@ -118,5 +128,7 @@ await writeFile(target, [
   text,
   new Uint8Array(Uint32Array.from(runs).buffer),
   ...parts,
+  frozen.places,
+  frozen.hashes,
 ]);
-await writeFile(list, frozen.modules);
+await writeFile(list, JSON.stringify(frozen.modules));

@@ -5,6 +5,7 @@ registered on a screen, and what a registered application holds, is documented. 
 addresses, and who exactly may do what on them is inferred.
 
 ================== =======================================================================
+``blueprints``     the screens of those signed in, and those of a database, as their views declare them
 ``screens``        what all screens share: who is signed in, who may, the CSRF token
 ``accounts``       accounts, their properties, their API keys, the end of a lockout
 ``applications``   registered applications; ``application_form`` reads what is typed there
@@ -15,6 +16,7 @@ addresses, and who exactly may do what on them is inferred.
 ``api``            ``/api/v1/customers``: for tokens of the scope ``administration``; ``application_api``
                    has the applications there
 ``assignments``    who may enter a database; ``languages`` and it have no aliases in their addresses
+``routers``        the APIs that these are declared in
 ``access``         who may call these; ``databases_within`` says how far a token reaches
 ================== =======================================================================
 """

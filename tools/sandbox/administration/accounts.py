@@ -6,7 +6,7 @@ documented; that the secret is shown once, and who may do it for others, is infe
 
 from uuid import UUID
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -17,16 +17,10 @@ from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import Account, Group, Membership, User
 from .acting import administered, may_manage_key_of, user_here
+from .blueprints import screens
 
 
-def add_screens(screens: Blueprint) -> None:
-    """Add the screens of accounts."""
-    screens.add_url_rule("/accounts", view_func=list_accounts)
-    screens.add_url_rule("/accounts/<uuid:user_id>", view_func=show_account)
-    screens.add_url_rule("/accounts/<uuid:user_id>/key", view_func=change_key, methods=["POST"])
-    screens.add_url_rule("/accounts/<uuid:user_id>/unlock", view_func=unlock, methods=["POST"])
-
-
+@screens.get("/accounts")
 def list_accounts() -> str:
     """Show those who can sign in."""
     users = current_session().scalars(
@@ -42,11 +36,13 @@ def list_accounts() -> str:
     )
 
 
+@screens.get("/accounts/<uuid:user_id>")
 def show_account(user_id: UUID) -> str:
     """Show the properties of an account."""
     return _properties(user_here(user_id))
 
 
+@screens.post("/accounts/<uuid:user_id>/key")
 def change_key(user_id: UUID) -> ResponseReturnValue:
     """Issue an API key, give it another secret, or withdraw it: ``action`` says which."""
     user, action = user_here(user_id), request.form.get("action")
@@ -62,6 +58,7 @@ def change_key(user_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("administration.show_account", user_id=user.id), 303)
 
 
+@screens.post("/accounts/<uuid:user_id>/unlock")
 def unlock(user_id: UUID) -> ResponseReturnValue:
     """Let an account sign in again after too many failures."""
     forget_failures(_name_of(user_here(user_id)))

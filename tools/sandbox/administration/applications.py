@@ -6,7 +6,7 @@ tokens is documented; the rest of the form is inferred.
 
 from uuid import UUID, uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -18,20 +18,10 @@ from ..storage.grants import Application
 from ..storage.people import User
 from .acting import administered, administrator
 from .application_form import GRANTS, ApplicationForm
+from .blueprints import screens
 
 
-def add_screens(screens: Blueprint) -> None:
-    """Add the screens of applications."""
-    screens.add_url_rule("/applications", view_func=list_applications)
-    screens.add_url_rule("/applications/new", view_func=new_application)
-    screens.add_url_rule("/applications/new", view_func=register_application, methods=["POST"])
-    screens.add_url_rule("/applications/<uuid:client_id>", view_func=show_application)
-    screens.add_url_rule("/applications/<uuid:client_id>", view_func=change_application, methods=["POST"])
-    screens.add_url_rule("/applications/<uuid:client_id>/secret", view_func=change_secret, methods=["POST"])
-    screens.add_url_rule("/applications/<uuid:client_id>/delete", view_func=ask_before_removal)
-    screens.add_url_rule("/applications/<uuid:client_id>/delete", view_func=delete_application, methods=["POST"])
-
-
+@screens.get("/applications")
 def list_applications() -> str:
     """Show the applications of the database."""
     found = select(Application).where(Application.database_id == administered().id, ~Application.is_key)
@@ -39,11 +29,13 @@ def list_applications() -> str:
     return render_template("administration/applications.html", applications=rows)
 
 
+@screens.get("/applications/new")
 def new_application() -> str:
     """Show the empty form."""
     return _page(None, ApplicationForm())
 
 
+@screens.post("/applications/new")
 def register_application() -> ResponseReturnValue:
     """Register an application, and show its secret this once."""
     form = ApplicationForm.read(request.form)
@@ -64,12 +56,14 @@ def register_application() -> ResponseReturnValue:
     return _page(application, form, secret=secret, note="The application is registered.")
 
 
+@screens.get("/applications/<uuid:client_id>")
 def show_application(client_id: UUID) -> str:
     """Show an application."""
     application = _application(client_id)
     return _page(application, ApplicationForm.of(application))
 
 
+@screens.post("/applications/<uuid:client_id>")
 def change_application(client_id: UUID) -> ResponseReturnValue:
     """Change an application."""
     application = _application(client_id)
@@ -82,6 +76,7 @@ def change_application(client_id: UUID) -> ResponseReturnValue:
     return _page(application, ApplicationForm.of(application), note="The changes are saved.")
 
 
+@screens.post("/applications/<uuid:client_id>/secret")
 def change_secret(client_id: UUID) -> ResponseReturnValue:
     """Give an application another secret, and show it this once."""
     application = _application(client_id)
@@ -90,11 +85,13 @@ def change_secret(client_id: UUID) -> ResponseReturnValue:
     return _page(application, ApplicationForm.of(application), secret=renew_secret(application))
 
 
+@screens.get("/applications/<uuid:client_id>/delete")
 def ask_before_removal(client_id: UUID) -> str:
     """Ask whether an application is really to go."""
     return render_template("administration/removal.html", application=_application(client_id))
 
 
+@screens.post("/applications/<uuid:client_id>/delete")
 def delete_application(client_id: UUID) -> ResponseReturnValue:
     """Remove an application with its consents and tokens."""
     remove_application(_application(client_id))

@@ -1,6 +1,6 @@
 """What somebody has allowed applications, and its withdrawal (inferred: what is documented is the consent alone)."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
@@ -9,14 +9,10 @@ from ..oauth.login.sessions import current_users
 from ..storage.engine import current_session
 from ..storage.grants import Application, Consent
 from ..storage.people import User
+from .blueprints import own
 
 
-def add_screens(pages: Blueprint) -> None:
-    """Add the screen of consents, which everyone has."""
-    pages.add_url_rule("/account/consents", view_func=list_consents)
-    pages.add_url_rule("/account/consents", view_func=withdraw_consent, methods=["POST"])
-
-
+@own.get("/account/consents")
 def list_consents() -> str:
     """Show what whoever is signed in has allowed."""
     users = {user.id: user for user in current_users()}
@@ -33,6 +29,7 @@ def list_consents() -> str:
     return render_template("administration/consents.html", allowed=list(allowed.values()))
 
 
+@own.post("/account/consents")
 def withdraw_consent() -> ResponseReturnValue:
     """Withdraw what an application was allowed; its tokens are no good from now on."""
     for user in current_users():

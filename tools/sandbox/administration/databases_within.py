@@ -4,8 +4,8 @@ from sqlalchemy import ColumnElement, exists, select
 
 from ..api.access import current_token
 from ..api.envelope import not_found
+from ..api.lists import require_one
 from ..oauth.rights import ADMINISTRATORS
-from ..storage.engine import current_session
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
 from .access import is_for_administration
 
@@ -36,8 +36,15 @@ def database_within(database_id: str) -> CustomerDatabase:
 
     :raises Problem: 404: there is none.
     """
-    within = select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within())
-    database = current_session().scalar(within)
-    if database is None:
+    return require_one(select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within()))
+
+
+def database_of_customer(customer_id: str, database_id: str) -> CustomerDatabase:
+    """Return a database of a customer that the token reaches.
+
+    :raises Problem: 404: there is none.
+    """
+    database = database_within(database_id)
+    if database.customer_id != customer_id:
         raise not_found()
     return database

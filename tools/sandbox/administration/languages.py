@@ -3,26 +3,18 @@
 The addresses, and the keys ``displayName`` and ``language``, are seen in VisualVault's clients; the rest is inferred.
 """
 
-from flask import Blueprint, Response
-
-from ..api.described import described
-from ..api.envelope import answer
+from ..api.lists import Row
 from ..storage.resources import AREAS, LANGUAGES
+from .routers import without_aliases
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add both addresses."""
-    api.add_url_rule("/resource/area", view_func=list_areas)
-    api.add_url_rule("/resource/language", view_func=list_languages)
+@without_aliases.get("/resource/area", data="array")
+def list_areas() -> list[Row]:
+    """Return the areas of the user interface."""
+    return [{"id": number, "displayName": name} for number, name in enumerate(AREAS, start=1)]
 
 
-@described(data="array", standing="seen")
-def list_areas() -> Response:
-    """Answer the areas of the user interface."""
-    return answer([{"id": number, "displayName": name} for number, name in enumerate(AREAS, start=1)])
-
-
-@described(data="array", standing="seen")
-def list_languages() -> Response:
-    """Answer the languages of the user interface."""
-    return answer([{"language": code, "displayName": name} for code, name in LANGUAGES.items()])
+@without_aliases.get("/resource/language", data="array")
+def list_languages() -> list[Row]:
+    """Return the languages of the user interface."""
+    return [{"language": code, "displayName": name} for code, name in LANGUAGES.items()]

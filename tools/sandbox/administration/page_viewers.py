@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from uuid import UUID, uuid4
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
@@ -16,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 from ..storage.engine import current_session
 from ..storage.page_viewers import PageViewer
 from .acting import administered
+from .blueprints import screens
 from .page_url import page_url_error
 
 
@@ -39,16 +40,7 @@ class PageViewerForm:
         return form
 
 
-def add_screens(screens: Blueprint) -> None:
-    """Add the screens of page viewers."""
-    screens.add_url_rule("/page-viewers", view_func=list_page_viewers)
-    screens.add_url_rule("/page-viewers/new", view_func=new_page_viewer)
-    screens.add_url_rule("/page-viewers/new", view_func=add_page_viewer, methods=["POST"])
-    screens.add_url_rule("/page-viewers/<uuid:viewer_id>", view_func=show_page_viewer)
-    screens.add_url_rule("/page-viewers/<uuid:viewer_id>", view_func=change_page_viewer, methods=["POST"])
-    screens.add_url_rule("/page-viewers/<uuid:viewer_id>/delete", view_func=delete_page_viewer, methods=["POST"])
-
-
+@screens.get("/page-viewers")
 def list_page_viewers() -> str:
     """Show which pages the portal of the database has."""
     found = select(PageViewer).where(PageViewer.database_id == administered().id)
@@ -56,11 +48,13 @@ def list_page_viewers() -> str:
     return render_template("administration/page_viewers.html", viewers=rows)
 
 
+@screens.get("/page-viewers/new")
 def new_page_viewer() -> str:
     """Show the empty form."""
     return _page(None, PageViewerForm())
 
 
+@screens.post("/page-viewers/new")
 def add_page_viewer() -> ResponseReturnValue:
     """Set a page."""
     form = PageViewerForm.read(request.form)
@@ -72,12 +66,14 @@ def add_page_viewer() -> ResponseReturnValue:
     return redirect(url_for("administration.show_page_viewer", viewer_id=viewer.id), 303)
 
 
+@screens.get("/page-viewers/<uuid:viewer_id>")
 def show_page_viewer(viewer_id: UUID) -> str:
     """Show what is set."""
     viewer = _viewer(viewer_id)
     return _page(viewer, PageViewerForm(viewer.title, viewer.url))
 
 
+@screens.post("/page-viewers/<uuid:viewer_id>")
 def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Set another title, or another page."""
     viewer = _viewer(viewer_id)
@@ -89,6 +85,7 @@ def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     return _page(viewer, form, note="The changes are saved.")
 
 
+@screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Take a page out of the portal."""
     current_session().delete(_viewer(viewer_id))

@@ -6,22 +6,18 @@ is kept from leading the portal away; it may open windows, as a sign-in in a fra
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, render_template
+from flask import Response, abort, render_template
 from sqlalchemy import select
 
 from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
 from ..storage.page_viewers import PageViewer
+from .blueprints import own
 from .page_url import origin_of
 
 
-def add_screens(pages: Blueprint) -> None:
-    """Add the portal, which everyone has."""
-    pages.add_url_rule("/portal", view_func=list_pages)
-    pages.add_url_rule("/portal/<uuid:viewer_id>", view_func=show_page)
-
-
+@own.get("/portal")
 def list_pages() -> str:
     """Show which pages there are in the databases of whoever is signed in."""
     databases = [user.database_id for user in current_users()]
@@ -29,6 +25,7 @@ def list_pages() -> str:
     return render_template("portal/pages.html", viewers=current_session().scalars(found).all())
 
 
+@own.get("/portal/<uuid:viewer_id>")
 def show_page(viewer_id: UUID) -> Response:
     """Show a page in its frame. Who is not of its database is not told whether there is one."""
     viewer = current_session().get(PageViewer, str(viewer_id))

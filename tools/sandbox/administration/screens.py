@@ -1,8 +1,8 @@
 """What all screens share: who is signed in, who may, the CSRF token of their forms."""
 
-from typing import Any, Final
+from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, g, redirect, render_template, request, url_for
+from flask import Flask, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ..oauth.login.sessions import csrf_token, current_account, current_users, has_csrf_token
@@ -10,33 +10,18 @@ from ..oauth.paths import ADMINISTRATION
 from ..oauth.rights import is_administrator
 from ..storage.engine import current_session
 from ..storage.people import CustomerDatabase, User
-from . import accounts, applications, consents, page_viewers, portal
-
-_PREFIX: Final = "/administration/<customer>/<database>"
+from . import accounts, applications, consents, page_viewers, portal  # noqa: F401  they have the screens
+from .blueprints import own, screens
 
 
 def add_administration(app: Flask) -> None:
     """Add the screens to ``app``."""
-    own = Blueprint("own", __name__)
-    own.before_request(_require_session)
-    own.before_request(_require_csrf_token)
-    own.add_url_rule("/administration", view_func=choose_database)
-    for module in (consents, portal):
-        module.add_screens(own)
     app.register_blueprint(own)
-
-    screens = Blueprint("administration", __name__, url_prefix=_PREFIX)
-    screens.url_value_preprocessor(_take_aliases)
-    screens.url_defaults(_give_aliases)
-    screens.before_request(_require_session)
-    screens.before_request(_require_administrator)
-    screens.before_request(_require_csrf_token)
-    for screen in (accounts, applications, page_viewers):
-        screen.add_screens(screens)
     app.register_blueprint(screens)
     app.context_processor(_shared)
 
 
+@own.get("/administration")
 def choose_database() -> str:
     """Show the databases that whoever is signed in may administer."""
     found = [(user, database_of(user)) for user in current_users() if is_administrator(user)]
@@ -48,15 +33,19 @@ def database_of(user: User) -> CustomerDatabase:
     return current_session().get_one(CustomerDatabase, user.database_id)
 
 
+@screens.url_value_preprocessor
 def _take_aliases(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     g.aliases = {name: (values or {}).pop(name) for name in ("customer", "database")}
 
 
+@screens.url_defaults
 def _give_aliases(_endpoint: str, values: dict[str, Any]) -> None:
     for name, alias in g.get("aliases", {}).items():
         values.setdefault(name, alias)
 
 
+@own.before_request
+@screens.before_request
 def _require_session() -> ResponseReturnValue | None:
     if current_account() is not None:
         return None
@@ -64,6 +53,7 @@ def _require_session() -> ResponseReturnValue | None:
     return redirect(url_for("account.login", ReturnUrl=asked), 303)
 
 
+@screens.before_request
 def _require_administrator() -> None:
     """Let administrators of the database in. Whether there is such a database is not told to others."""
     for user in current_users():
@@ -75,6 +65,8 @@ def _require_administrator() -> None:
     abort(403, "This page is for members of VaultAccess and VaultAdmins of the database.")
 
 
+@own.before_request
+@screens.before_request
 def _require_csrf_token() -> ResponseReturnValue | None:
     if request.method in {"GET", "HEAD"} or has_csrf_token():
         return None

@@ -3,13 +3,16 @@
 That a token is refused by other databases is documented. The status is inferred: 403, as the token itself is good.
 """
 
+from typing import Any
+
 from flask import current_app, g, request
+from sqlalchemy import ColumnElement
 
 from ..oauth.tokens.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem
-from .service_addresses import is_service_path
+from .service_addresses import WITHOUT_DOCAPI, is_service_path
 
 STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
 """The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""
@@ -35,6 +38,22 @@ def require_access() -> None:
     g.access_token = token
 
 
+def require_docapi() -> None:
+    """Refuse the request being answered unless its token is good for its database, and that has a DocApi.
+
+    :raises Problem: 401 or 403; 404, which is inferred.
+    """
+    require_access()
+    if not has_docapi():
+        raise Problem(404, "This database has no DocApi.")
+
+
+def has_docapi() -> bool:
+    """Tell whether the database that the request being answered is about has the DocApi."""
+    database = current_token().application.database
+    return (database.customer.alias, database.alias) not in WITHOUT_DOCAPI
+
+
 def current_token() -> AccessToken:
     """Return the token of the request being answered."""
     token: AccessToken = g.access_token
@@ -44,6 +63,12 @@ def current_token() -> AccessToken:
 def current_database_id() -> str:
     """Return the id of the database that the request being answered is about."""
     return current_token().application.database_id
+
+
+def in_database(table: Any) -> ColumnElement[bool]:
+    """Return the condition of a table's rows in the database that the request being answered is about."""
+    condition: ColumnElement[bool] = table.database_id == current_database_id()
+    return condition
 
 
 def current_user() -> User:

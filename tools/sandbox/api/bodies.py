@@ -7,8 +7,8 @@ The same address takes JSON, a urlencoded form or multipart, keys come in any le
 import ast
 import json
 import math
-from collections.abc import Iterable
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Self
 from urllib.parse import parse_qsl
 
 from flask import request
@@ -34,6 +34,11 @@ class Body:
             self._fields.setdefault(name.lower(), []).append(value)
             self.names.setdefault(name.lower(), name)
         self.files = files
+
+    @classmethod
+    def of(cls, fields: Mapping[Any, Any]) -> Self:
+        """Return an object within a body, to be read like the body itself."""
+        return cls(((str(name), value) for name, value in fields.items()), [])
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._fields

@@ -45,17 +45,12 @@ def invalid(reason: str) -> Problem:
     return Problem(400, reason, http_status=200)
 
 
-def answer(data: Any, pagination: dict[str, Any] | None = None) -> Response:
-    """Return an answer with data."""
-    body: dict[str, Any] = {"meta": _meta(200), "data": data}
+def answer(data: Any, *, status: int = 200, pagination: dict[str, Any] | None = None) -> Response:
+    """Return an answer with data. Few addresses tell a creation as such, with 201."""
+    body: dict[str, Any] = {"meta": _meta(status), "data": data}
     if pagination is not None:
         body["pagination"] = pagination
-    return _response(body, 200)
-
-
-def created(data: Any) -> Response:
-    """Return the answer of the few addresses that tell a creation as such; the others use ``answer``."""
-    return _response({"meta": _meta(201), "data": data}, 201)
+    return _response(body, status)
 
 
 def done(status: int = 200) -> Response:

@@ -5,11 +5,11 @@ counts from 1). That lists of all kinds have ``pagination`` is inferred, and so 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from flask import Response, request
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select
 
 from ..query import Column, QueryError, compile_query, parse
 from ..storage.engine import current_session
@@ -33,7 +33,14 @@ _KEPT: Final = frozenset(
 )  # fmt: skip
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 
+Found = TypeVar("Found")
 Row = dict[str, Any]
+Conditions = ColumnElement[bool] | tuple[ColumnElement[bool], ...]
+"""Of the rows of a list; none leaves all of them."""
+
+LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
+"""What every list takes."""
+
 Finish = Callable[[list[Row]], list[Row]]
 
 
@@ -41,7 +48,7 @@ def list_rows(
     kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None,
     finish: Finish = list, order: Sequence[Any] = (),
 ) -> Response:  # fmt: skip
-    """Answer with a page of rows.
+    """Return a page of rows.
 
     :param within: what rows there are at all, before ``q``
     :param more: further columns that ``q``, ``sort`` and ``fields`` may name
@@ -63,7 +70,7 @@ def list_rows(
     names = [column.name for column in chosen]
     page = current_session().execute(ordered.limit(limit).offset(offset))
     rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
-    return answer(finish(rows), _pagination(limit, offset, total))
+    return answer(finish(rows), pagination=_pagination(limit, offset, total))
 
 
 def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
@@ -80,6 +87,17 @@ def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column
         .order_by(*read_order(columns, (), kind.key.expression))
     )
     return current_session().scalar(statement.limit(1))
+
+
+def require_one(statement: Select[Found]) -> Found:
+    """Return the first thing that a statement selects.
+
+    :raises Problem: 404: there is none.
+    """
+    found = current_session().scalar(statement)
+    if found is None:
+        raise not_found()
+    return found
 
 
 def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -> Row:

@@ -1,21 +1,36 @@
 """A kind of row: its columns, and how they are written."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, String, literal
 from sqlalchemy.orm import InstrumentedAttribute
 
 from ..query import Column, Kind
 from ..query.dates import write_date
-from ..storage.base import Audited
+from ..storage.base import Base
 from .tables import Tables, from_tables
 
 __all__ = [
-    "RowKind", "Tables", "audit_columns", "boolean", "constant", "date", "from_tables", "identity", "number", "text",
+    "RowKind",
+    "Tables",
+    "audit_columns",
+    "boolean",
+    "columns_of",
+    "constant",
+    "date",
+    "from_tables",
+    "identity",
+    "number",
+    "snake_case",
+    "text",
 ]  # fmt: skip
+
+_CAPITAL: Final = re.compile("[A-Z]")
+_KINDS: Final[dict[type, Kind]] = {int: Kind.NUMBER, float: Kind.NUMBER, datetime: Kind.DATE, bool: Kind.BOOLEAN}
 
 KINDS: "dict[str, RowKind]" = {}
 """All kinds there are, by ``dataType``. Each module adds its own when it is imported."""
@@ -58,6 +73,25 @@ class RowKind:
         return head | {name: _write_value(value) for name, value in row.items()}
 
 
+def snake_case(name: str) -> str:
+    """Return the name of a table's column after that of a field: ``site_id`` after ``siteId``."""
+    return _CAPITAL.sub(r"_\g<0>", name).lower()
+
+
+def columns_of(table: type[Base], *names: str, always: bool = False, **renamed: str) -> tuple[Column, ...]:
+    """Return columns that are those of a table. Their kind is that of its type.
+
+    :param names: of columns named after the table's: ``siteId`` after ``site_id``
+    :param always: whether they come even if ``fields`` does not name them
+    :param renamed: names of other columns, and the table's for them
+    """
+    attributes = {name: getattr(table, own) for name, own in ({n: snake_case(n) for n in names} | renamed).items()}
+    return tuple(
+        Column(name, attribute, _KINDS.get(attribute.type.python_type, Kind.TEXT), identity=always)
+        for name, attribute in attributes.items()
+    )
+
+
 def constant(name: str, value: str | None) -> Column:
     """Return a column that is the same in every row: real servers send it, the sandbox has nothing to say in it."""
     return Column(name, literal(value, String()))
@@ -88,16 +122,12 @@ def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
     return Column(name, expression, identity=True)
 
 
-def audit_columns(table: type[Audited]) -> tuple[Column, ...]:
+def audit_columns(table: type[Base]) -> tuple[Column, ...]:
     """Return the columns that tell who made and changed a row, and when."""
-    return (
-        Column("createDate", table.created_at, Kind.DATE),
-        text("createBy", table.created_by),
-        text("createById", table.created_by_id),
-        Column("modifyDate", table.modified_at, Kind.DATE),
-        text("modifyBy", table.modified_by),
-        text("modifyById", table.modified_by_id),
-    )
+    return columns_of(
+        table, createDate="created_at", createBy="created_by", createById="created_by_id",
+        modifyDate="modified_at", modifyBy="modified_by", modifyById="modified_by_id",
+    )  # fmt: skip
 
 
 def _write_value(value: Any) -> Any:

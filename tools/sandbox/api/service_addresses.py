@@ -6,9 +6,7 @@ the core API's addresses alone: VisualVault's clients leave them out here, since
 clients). An address that has them is accepted too (inferred).
 """
 
-from typing import Any, Final
-
-from flask import Blueprint, Flask
+from typing import Final
 
 SERVICES: Final = {
     "docapi": "/docapi",
@@ -31,18 +29,3 @@ _PREFIXES: Final = tuple(f"{base}/" for base in SERVICES.values())
 def is_service_path(path: str) -> bool:
     """Tell whether a path, in the form that is routed, is of an extended service."""
     return path.startswith(_PREFIXES)
-
-
-def add_service(app: Flask, name: str, resource: Any, *checks: Any) -> None:
-    """Add an extended service: the routes of a module, with and without customer and database before them.
-
-    :param resource: has ``add_routes(blueprint)``
-    :param checks: what is called before each request, as ``Blueprint.before_request`` takes it
-    """
-    base = SERVICES[name] + ("/api/v1" if name in VERSIONED else "")
-    for suffix, aliases in (("", ""), ("-of-database", "/<customer>/<database>")):
-        service = Blueprint(name + suffix, __name__, url_prefix=base + aliases)
-        for check in checks:
-            service.before_request(check)
-        resource.add_routes(service)  # after the checks, as it may add one that needs them done
-        app.register_blueprint(service)

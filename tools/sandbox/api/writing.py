@@ -1,20 +1,25 @@
-"""What all views that write share: who may, what is noted down about it, and how long a text may be.
+"""What views share: finding rows, adding and changing them, noting down who did, and fields of a body for them.
 
-A view collects its changes in the session and commits once, at its end.
+A view leaves its changes in the session. Its endpoint commits them.
 """
 
 import re
 import uuid
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
+
+from sqlalchemy import ColumnElement, func, select
 
 from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import current_session
-from .access import current_database_id, current_token, current_user
+from .access import current_database_id, current_token, current_user, in_database
 from .bodies import Body
 from .envelope import Problem, invalid, not_found
+from .lists import require_one
+from .rows import snake_case
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -43,6 +48,83 @@ def row_of_database(table: type[Row], row_id: str) -> Row:
     if row is None or getattr(row, "database_id") != current_database_id():  # noqa: B009  the type can't tell
         raise not_found()
     return row
+
+
+def is_of_database(table: type[Base], row_id: str) -> bool:
+    """Tell whether a table has a row of an id in the database that the request being answered is about."""
+    row = current_session().get(table, row_id)
+    return row is not None and bool(getattr(row, "database_id") == current_database_id())  # noqa: B009
+
+
+def row_named(table: type[Row], body: Body, field: str) -> Row:
+    """Return the row of the database whose id a field of a body holds.
+
+    :raises Problem: 404: there is none.
+    """
+    return row_of_database(table, body.text(field).strip().lower())
+
+
+def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -> Row:
+    """Return the row of the database that has a name, in any letter case, and meets some conditions.
+
+    :raises Problem: 404: there is none.
+    """
+    own: Any = table
+    return require_one(select(table).where(in_database(own), func.lower(own.name) == func.lower(name), *conditions))
+
+
+def add_row(table: type[Row], **columns: Any) -> Row:
+    """Add a row to a table that has an ``id`` and a ``database_id``, and note down who made it if it is audited."""
+    given = {"id": new_id(), "database_id": current_database_id()} | columns
+    row = table(**given, **(made_now() if issubclass(table, Audited) else {}))
+    current_session().add(row)
+    current_session().flush()
+    return row
+
+
+def change_row(row: Base, columns: Mapping[str, Any]) -> None:
+    """Set columns of a row, and note down who changed it if it is audited."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    if isinstance(row, Audited):
+        note_change(row)
+
+
+def columns_in(
+    table: type[Base], body: Body, *names: str, required: Collection[str] = (), new: bool = False, **renamed: str
+) -> dict[str, Any]:
+    """Return the columns of a table that a body speaks of. A text is as long at most as its column.
+
+    :param names: of fields named after columns: ``siteType`` after ``site_type``
+    :param required: those that may not be empty
+    :param new: for a new row: what the body does not speak of is empty, too
+    :param renamed: names of other fields, and their columns
+    :raises Problem: a text is too long, or empty though required; a number is none (``meta.status`` 400).
+    """
+    found: dict[str, Any] = {}
+    for name, own in ({name: snake_case(name) for name in names} | renamed).items():
+        column = table.__table__.columns[own]
+        if new or name in body:
+            kind = column.type.python_type
+            if kind is bool:
+                found[own] = body.flag(name)
+            elif kind is int:
+                if new or body.text(name).strip():
+                    found[own] = body.number(name)
+            else:
+                length = getattr(column.type, "length")  # noqa: B009  the type can't tell
+                found[own] = text_field(body, name, length, required=name in required)
+    return found
+
+
+def refuse_taken(table: type[Any], name: str) -> None:
+    """Refuse a name that a row of the database has, in whatever letter case.
+
+    :raises Problem: ``meta.status`` 400.
+    """
+    same = select(table.id).where(in_database(table), func.lower(table.name) == func.lower(name))
+    if current_session().scalar(same.limit(1)):
+        raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
 
 
 def is_guid(text: str) -> bool:

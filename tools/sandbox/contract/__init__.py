@@ -1,7 +1,7 @@
 """The contract: an OpenAPI 3.1 description of all that scripts call, made from the code. The sandbox's own.
 
-Addresses and methods come from Flask's map, words from docstrings, and the rest from ``@described`` (see
-``api.described``) and from the columns of rows, so it can't tell of what is not there.
+Addresses and methods come from Flask's map, words from docstrings, and the rest from the decorators of
+endpoints (``api.endpoint``) and from the columns of rows, so it can't tell of what is not there.
 
 =================== ===============================================================
 ``document``        the whole description
@@ -15,5 +15,6 @@ Addresses and methods come from Flask's map, words from docstrings, and the rest
 ``examples``        a request of each resource, in each language
 ``address``         ``/openapi.json``, and the page ``/sandbox/api``
 ``table``           the endpoints as a table, for the README
+``callers``         who calls an endpoint
 =================== ===============================================================
 """

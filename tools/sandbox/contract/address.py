@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from ..api.described import LIST_PARAMETERS
+from ..api.lists import LIST_PARAMETERS
 from .browsing import groups_of, with_code
 from .document import openapi_document
 from .examples import Example, examples_of, texts_of

@@ -55,14 +55,7 @@ _ENDPOINTS: Final = (
     _Endpoint(
         path=paths.AUTHORIZE,
         query=(
-            "response_type",
-            "client_id",
-            "redirect_uri",
-            "scope",
-            "state",
-            "prompt",
-            "nonce",
-            "code_challenge",
+            "response_type", "client_id", "redirect_uri", "scope", "state", "prompt", "nonce", "code_challenge",
             "code_challenge_method",
         ),
         form=("csrf_token", "decision"),
@@ -70,16 +63,8 @@ _ENDPOINTS: Final = (
     _Endpoint(
         path=paths.TOKEN,
         form=(
-            "grant_type",
-            "client_id",
-            "client_secret",
-            "username",
-            "password",
-            "code",
-            "redirect_uri",
-            "code_verifier",
-            "refresh_token",
-            "scope",
+            "grant_type", "client_id", "client_secret", "username", "password", "code", "redirect_uri",
+            "code_verifier", "refresh_token", "scope",
         ),
         answer=_TOKEN,
         standing="documented",
@@ -94,7 +79,7 @@ _ENDPOINTS: Final = (
     ),
     _Endpoint(path=paths.METADATA, standing="own", answer=_METADATA),
     _Endpoint(path=paths.OPENID_METADATA, standing="own", answer=_METADATA),
-)
+)  # fmt: skip
 _BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
 
 PATHS: Final = frozenset(_BY_PATH)

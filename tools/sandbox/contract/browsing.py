@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from ..api.described import LIST_PARAMETERS
+from ..api.lists import LIST_PARAMETERS
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from werkzeug.routing import Rule
 
-from ..api.described import Description, description_of
+from ..api.endpoint import Description, description_of
 from ..api.paths import API_PREFIX
 from ..api.service_addresses import is_service_path
 from .authorization import PATHS, TAG, authorization_operation, security_schemes, written

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from ..api.described import Description
+from ..api.endpoint import Description
 from .parameters import query_parameter
 from .samples import filled
 from .schemas import answer_schema

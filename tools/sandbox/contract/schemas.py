@@ -1,13 +1,9 @@
 """The shapes of answers: the envelope, errors, and each kind of row from its columns."""
 
-import pkgutil
-from collections.abc import Iterator
-from importlib import import_module
 from typing import Any, Final
 
-from .. import api
-from ..api.described import Description
-from ..api.rows import RowKind
+from ..api.endpoint import Description
+from ..api.rows import KINDS, RowKind
 from ..query import Column, Kind
 
 Json = dict[str, Any]
@@ -62,8 +58,8 @@ PROBLEM: Final[Json] = {
 
 
 def row_schemas() -> dict[str, Json]:
-    """Return a schema for each kind of row that a module of the API knows, by its ``dataType``."""
-    return {kind.data_type: _row(kind) for kind in _kinds()}
+    """Return a schema for each kind of row, by its ``dataType``."""
+    return {name: _row(kind) for name, kind in sorted(KINDS.items())}
 
 
 def answer_schema(description: Description) -> Json:
@@ -91,12 +87,6 @@ def answer_schema(description: Description) -> Json:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
     # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
     return {"type": "object", "properties": properties}
-
-
-def _kinds() -> Iterator[RowKind]:
-    names = sorted(module.name for module in pkgutil.walk_packages(api.__path__, f"{api.__name__}."))
-    for name in names:
-        yield from (value for value in vars(import_module(name)).values() if isinstance(value, RowKind))
 
 
 def _row(kind: RowKind) -> Json:

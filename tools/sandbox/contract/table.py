@@ -9,7 +9,9 @@ from ..application import create_application
 from ..description import describe
 from ..options import DEFAULT_PORT, SandboxOptions
 from ..seed import plan_vault
+from .authorization import TAG
 from .browsing import STANDINGS, Group, Shown, groups_of
+from .callers import callers
 from .document import openapi_document
 from .examples import Example, examples_of
 from .examples.table import written
@@ -24,6 +26,9 @@ Made from the code by `python -m tools.sandbox.contract`; do not edit. The runni
 parameters, at `/sandbox/api`, and as OpenAPI 3.1 at `/openapi.json`.
 
 Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the addresses, %s.
+
+The last column tells who calls an endpoint, or which client of VisualVault's: the documentation, the page, the client
+`fragrant.vault`, VisualVault's Python client `vvrest`, its Node client, or one of its older clients alone.
 
 Each resource has an example request, which a test sends. `$TOKEN`, and `token` in JavaScript, stand for an access
 token; [docs/grants.md](../../docs/grants.md) tells how a program gets one. A sandbox that was started without options
@@ -63,8 +68,16 @@ def _section(group: Group, example: Example | None) -> str:
 
 
 def _table(group: Group) -> str:
-    rows = [f"| `{one.method} {one.short_path}` | {_escaped(one)} | {one.standing} |" for one in group.operations]
-    return "\n".join([f"## {group.name}\n", "| endpoint | what it does | standing |", "|---|---|---|", *rows, ""])
+    rows = [
+        f"| `{one.method} {one.short_path}` | {_escaped(one)} | {one.standing} | {_callers(one)} |"
+        for one in group.operations
+    ]
+    head = ["| endpoint | what it does | standing | who calls |", "|---|---|---|---|"]
+    return "\n".join([f"## {group.name}\n", *head, *rows, ""])
+
+
+def _callers(one: Shown) -> str:
+    return ", ".join(callers(one.method, one.path, one.told)) if one.told["tags"][0] != TAG else "any client of OAuth"
 
 
 def _escaped(one: Shown) -> str:

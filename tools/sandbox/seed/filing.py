@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
+from ..api.files.content_types import CONTENT_TYPES
 from ..storage.contents import CHUNK_SIZE, Document, FileChunk, Folder, Revision
 from ..storage.indexes import IndexField
-from .files import CONTENT_TYPES
 from .indexes import add_value
 from .plan import Plan, Row
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tools.sandbox.api.described import description_of
+from tools.sandbox.api.endpoint import description_of
 from tools.sandbox.contract.authorization import PATHS
 from tools.sandbox.contract.document import is_api_rule, is_repeated
 from tools.sandbox.contract.table import FILE, endpoints
@@ -66,7 +66,7 @@ def test_rows_that_are_named_are_known(document: dict[str, Any]) -> None:
 
 def test_what_is_told_of_an_operation(sandbox: RunningSandbox, document: dict[str, Any]) -> None:
     told = document["paths"]["/api/v1/{customer}/{database}/documents/{document_id}"]["get"]
-    assert told["summary"] == "Answer the newest revision of a document, or the revision whose id it is"
+    assert told["summary"] == "Return the newest revision of a document, or the revision whose id it is"
     assert told["x-standing"] == "documented"
     parameters = {parameter["name"]: parameter for parameter in told["parameters"]}
     assert parameters["document_id"]["schema"] == {"type": "string", "format": "uuid"}

@@ -155,6 +155,7 @@ def test_code_and_an_id_token_go_together() -> None:
         (f'{ALONE}[app]\nviews = ["documents"]\n', "[app] views is of no use without a [vault] table"),
         (f'{ALONE}[app]\nview_folders = ["x"]\n', "[app] view_folders is of no use without a [vault] table"),
         (f'{ALONE}[app]\npackages = ["x.whl"]\n', "[app] packages is of no use without a [vault] table"),
+        (f'{ALONE}[app]\nmodules = ["colorsys"]\n', "[app] modules is of no use without a [vault] table"),
         (f'{ALONE}[api]\naccount = "name"\n', "account names a field of the answer of whoami"),
     ],
 )

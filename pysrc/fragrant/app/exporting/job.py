@@ -18,15 +18,15 @@ CAP = 100_000
 
 
 class Keeper(Protocol):
-    """Where a file is saved: in a page among the browser's downloads."""
+    """Where a file is saved. Each returns the name under which it is: a person may choose another."""
 
-    async def keep_text(self, name: str, text: str) -> None:
+    async def keep_text(self, name: str, text: str) -> str:
         """Save a text, in UTF-8."""
 
-    async def keep_zip(self, name: str, files: Mapping[str, str]) -> None:
+    async def keep_zip(self, name: str, files: Mapping[str, str]) -> str:
         """Save texts, by their names, in one ZIP file."""
 
-    async def keep_sheets(self, name: str, sheets: list[dict[str, Any]]) -> None:
+    async def keep_sheets(self, name: str, sheets: list[dict[str, Any]]) -> str:
         """Save sheets (:func:`.writing.sheets`) as a workbook of Excel."""
 
 
@@ -82,18 +82,19 @@ class Export:
                 reporter.things(manifest.read, max(manifest.listed or 0, manifest.read))
 
     async def _keep(self, table: Table) -> str:
+        name = file_name(self.name, self.format)
         match self.format:
             case Format.CSV:
-                name = f"{self.name}.zip"
                 files = {f"{self.name}.csv": csv_text(table), "manifest.json": manifest_text(table)}
-                await self.keeper.keep_zip(name, files)
+                return await self.keeper.keep_zip(name, files)
             case Format.JSON:
-                name = f"{self.name}.json"
-                await self.keeper.keep_text(name, json_text(table))
-            case Format.EXCEL:
-                name = f"{self.name}.xlsx"
-                await self.keeper.keep_sheets(name, sheets(table, (t("export-sheet"), t("export-manifest"))))
-        return name
+                return await self.keeper.keep_text(name, json_text(table))
+        return await self.keeper.keep_sheets(name, sheets(table, (t("export-sheet"), t("export-manifest"))))
+
+
+def file_name(name: str, format_: Format) -> str:
+    """Return what the file is called: CSV is in a ZIP file, with its manifest."""
+    return f"{name}.{'zip' if format_ is Format.CSV else format_}"
 
 
 def in_words(count: int | None) -> str:

@@ -99,8 +99,8 @@ def cell_of(column: Column, value: Any) -> Cell:
     """Return a value as a spreadsheet has it. A text is never anything else: neither a formula nor a number."""
     if value is None or value == "":
         return None
-    if column.choices is not None and str(value) in column.choices:
-        return column.choices[str(value)]
+    if (name := _name(column, value)) is not None:
+        return name
     match value:
         case bool() | int() | float():
             return value
@@ -109,6 +109,13 @@ def cell_of(column: Column, value: Any) -> Cell:
         case str() if column.kind is Kind.DATE:
             return _date(value)
     return str(value)
+
+
+def _name(column: Column, value: Any) -> str | None:
+    """Return the name of a value that has one, whatever its case: sites are known by ids, and yes is ``true``."""
+    choices = column.choices or {}
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return choices.get(text, choices.get(text.lower()) if column.is_named else None)
 
 
 def _number(text: str) -> Cell:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..spreadsheets import as_meant
 from ..texts import formats, t
+from .pieces import Pieces
 from .sheet import LONGEST_TEXT, Rows, Sheet, UnusableFileError, sheet_of
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -24,11 +25,13 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _ENCODING_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "cp1252": "Windows-1252"}
 _LOOKED_AT = 20
 """Records by which delimiters are compared."""
+_RECORDS_AT_ONCE = 100
+"""Records that are read between two turns."""
 _SAID = "sep="
 """Begins a line in which Excel has the delimiter said."""
 
 
-def read_csv(content: bytes, delimiter: str = "") -> Sheet:
+def read_csv(content: bytes, delimiter: str = "") -> Pieces[Sheet]:
     """Return the table of a file. A note says the encoding, unless it is UTF-8.
 
     :param delimiter: what stands between two values; "" finds it
@@ -42,9 +45,11 @@ def read_csv(content: bytes, delimiter: str = "") -> Sheet:
     reader = _reader(text[start:], delimiter)
     number = first
     try:
-        for record in reader:
+        for count, record in enumerate(reader):
             rows.add(number, [as_meant(each) for each in record])
             number = first + reader.line_num
+            if count % _RECORDS_AT_ONCE == 0:
+                yield len(rows.found)
     except csv.Error:
         raise UnusableFileError(t("import-broken-quotes", row=formats().number(number))) from None
     notes = [t("import-encoding", encoding=_ENCODING_NAMES[encoding])] if encoding != "utf-8" else []

@@ -58,6 +58,8 @@ class Import:
     """The id of the field whose value tells one row from another."""
     is_made_by_vault: bool = False
     """Whether the vault itself gives the key, such as a form's name: a row whose key is not there can't be made."""
+    is_clearing: bool = False
+    """Whether an empty cell clears the field of what is there; else it leaves the field alone."""
 
     @property
     def key_field(self) -> FieldRow:
@@ -85,7 +87,8 @@ class Import:
 def dry_run(chosen: Import, existing: Mapping[str, Sequence[Existing]]) -> Iterator[Line]:
     """Yield what would become of each row, in order.
 
-    An empty cell leaves a value as it is. ``existing`` has what the vault has by :func:`.checking.key_of` its keys.
+    An empty cell leaves a value as it is, or clears it. ``existing`` has what the vault has, by what
+    :func:`.checking.key_of` makes of its keys.
     """
     rows_by_key: dict[str, list[Row]] = defaultdict(list)
     for row in chosen.sheet.rows:
@@ -137,10 +140,15 @@ def _values(chosen: Import, row: Row) -> tuple[FieldEdit, ...]:
 
 def _changes(chosen: Import, row: Row, there: Existing) -> tuple[FieldEdit, ...]:
     values = {field.field_id: field.value for field in there.fields}
+    cells = {field.field_id: text for field, text in _cells(chosen, row)}
+    if chosen.is_clearing:
+        cells = dict.fromkeys(chosen.matching, "") | cells
     return tuple(
-        FieldEdit(field.field_id, field.label, field.field_type, values.get(field.field_id, ""), text)
-        for field, text in _cells(chosen, row)
-        if field.field_id != chosen.key and not same_value(field.field_type, values.get(field.field_id, ""), text)
+        FieldEdit(field.field_id, field.label, field.field_type, values.get(field.field_id, ""), cells[field.field_id])
+        for field in chosen.fields
+        if field.field_id in cells
+        and field.field_id != chosen.key
+        and not same_value(field.field_type, values.get(field.field_id, ""), cells[field.field_id])
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ..texts import t
 from .archive import Archive, Handler
 from .number_formats import is_date_format
+from .pieces import Pieces
 from .sheet import Sheet, UnusableFileError, sheet_of
 from .worksheet import Cells
 
@@ -32,24 +33,25 @@ class Workbook:
         """The names of its sheets."""
         return list(self.paths)
 
-    def read(self, name: str) -> Sheet:
+    def read(self, name: str) -> Pieces[Sheet]:
         """Return the table of a sheet. :raises UnusableFileError: it is broken, empty, or has too much."""
         cells = Cells(self.texts, self.date_styles, since_1904=self.since_1904)
-        self.archive.parse(self.paths[name], cells)
+        for _ in self.archive.parse(self.paths[name], cells):
+            yield len(cells.rows.found)
         return sheet_of(cells.rows.found, name)
 
 
-def open_workbook(content: bytes) -> Workbook:
+def open_workbook(content: bytes) -> Pieces[Workbook]:
     """Open a workbook. :raises UnusableFileError: it is none, or none that is read here."""
     if content.startswith(OLD_MARK):
         raise UnusableFileError(t("import-old-workbook"))
     archive = Archive(content)
-    found = _Relations.of(archive, "", _RELATIONS)
+    found = yield from _Relations.of(archive, "", _RELATIONS)
     main = next((path for kind, path in found.values() if kind == "officeDocument"), "")
     folder, name = posixpath.split(main)
-    relations = _Relations.of(archive, folder, posixpath.join(folder, "_rels", f"{name}.rels"))
+    relations = yield from _Relations.of(archive, folder, posixpath.join(folder, "_rels", f"{name}.rels"))
     sheets = _Sheets()
-    archive.parse(main, sheets)
+    yield from _hear(archive, main, sheets)
     paths = {}
     for each, relation in sheets.found:
         kind, path = relations.get(relation, ("", ""))
@@ -61,13 +63,19 @@ def open_workbook(content: bytes) -> Workbook:
     parts = {kind: path for kind, path in relations.values() if kind in ("sharedStrings", "styles")}
     if "sharedStrings" in parts:
         texts = _Texts()
-        archive.parse(parts["sharedStrings"], texts)
+        yield from _hear(archive, parts["sharedStrings"], texts)
         book.texts = texts.found
     if "styles" in parts:
         styles = _Styles()
-        archive.parse(parts["styles"], styles)
+        yield from _hear(archive, parts["styles"], styles)
         book.date_styles = styles.dates
     return book
+
+
+def _hear(archive: Archive, path: str, handler: Handler) -> Pieces[None]:
+    """Have a part heard in which there are no rows."""
+    for _ in archive.parse(path, handler):
+        yield 0
 
 
 class _Silent(Handler):
@@ -91,9 +99,9 @@ class _Relations(_Silent):
         self.found: dict[str, tuple[str, str]] = {}
 
     @classmethod
-    def of(cls, archive: Archive, folder: str, path: str) -> Mapping[str, tuple[str, str]]:
+    def of(cls, archive: Archive, folder: str, path: str) -> Pieces[Mapping[str, tuple[str, str]]]:
         heard = cls(folder)
-        archive.parse(path, heard)
+        yield from _hear(archive, path, heard)
         return heard.found
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -25,6 +25,9 @@ _STAND_INS: Final[Mapping[str, tuple[str, tuple[tuple[str, str], ...]]]] = {
 }
 """What stands in a script for files of the browser's, by the parameter's name."""
 
+_NEEDED: Final = {"rows": ("id", "documentId", "name", "fileName", "fileSize")}
+"""What is needed of the rows that are handed on, by the parameter's name: all of it would be nothing to read."""
+
 _ENDINGS: Final = ((Listing, ".all()"), (Uploads, ".run()"), (Download, ".save()"), (ZipDownload, ".save()"))
 """What has to be called of an answer before anything goes out."""
 
@@ -61,6 +64,8 @@ def write_call(made: Made) -> Call:
 
 
 def _argument(writer: Writer, name: str, value: Any) -> str:
+    if name in _NEEDED:
+        value = [type(row)({key: row.get(key) for key in _NEEDED[name]}) for row in value]
     try:
         return writer.value(value)
     except NotWritableError:

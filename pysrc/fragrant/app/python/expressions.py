@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from ...vault.filters.conditions import All, Condition, Either, Test
 from ...vault.filters.values import DaysAgo
+from ...vault.record import Record
 
 _METHODS: Final = {
     "between": "between",
@@ -58,6 +59,9 @@ class Writer:
                 return f"{self._needed('fragrant.vault.filters', 'DaysAgo')}({value.days!r})"
             case list() | tuple() | set() | frozenset():
                 return f"[{', '.join(self.value(each) for each in value)}]"
+            case Record():
+                kind = type(value)
+                return f"{self._needed(kind.__module__, kind.__qualname__)}({self.value(dict(value))})"
             case Mapping():
                 pairs = (f"{self.value(key)}: {self.value(each)}" for key, each in value.items())
                 return f"{{{', '.join(pairs)}}}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...browser import page
-from ..texts import Texts
+from .. import texts
 from ..widgets.icon import icon
 
 
@@ -30,7 +30,9 @@ class Navigation:
 
 def title_of(view: dict[str, Any]) -> str:
     """Return the name of a view for a person: in the language in use, where the view has texts."""
-    return Texts(view["name"]).raw("title") if view["has_texts"] else str(view["title"])
+    if view["title_in"] in ("", texts.language()):
+        return str(view["title"])  # the build's, since the page's start needs no catalogue for anything else
+    return texts.Texts(view["name"]).raw("title")
 
 
 def _link(view: dict[str, Any]) -> Any:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...browser.keeping import PageKeeper
-from ...vault import Vault
+from ...vault import NotSavedError, Vault
 from ...vault.envelope import READ_AT_ONCE
 from ...vault.names import safe_name
-from ..exporting.job import Export, capped, in_words
+from ..exporting.job import Export, capped, file_name, in_words
 from ..exporting.table import Format, Manifest, Table
 from ..texts import t
-from ..view import Button, ask, find, make, run, say, seconds_left, work
-from ..work import State
+from ..view import Button, Offer, ask, explain_failure, find, make, run, say, seconds_left, work
+from ..work import State, Task
+from ..work.jobs import JobTask
 from .doing import over
 from .filter_builder.words import in_words as filter_in_words
 from .listing.columns import Column
@@ -41,6 +42,8 @@ class Exported:
     """What is listed, for a person; the file is called like it."""
     path: str
     """Its address below the database."""
+    is_chosen: bool = False
+    """Whether it is what somebody has chosen, and not all that match."""
 
 
 async def export(listed: Exported) -> None:
@@ -51,17 +54,22 @@ async def export(listed: Exported) -> None:
         {Format.EXCEL: t("export-excel"), Format.CSV: t("export-csv"), Format.JSON: t("export-json")},
     )
     columns = _choice("columns", t("export-columns"), {"shown": t("export-shown"), "all": t("export-all")})
-    text = t("export-what", count=in_words(listed.total))
+    count = in_words(listed.total)
+    text = t("export-what-chosen", count=count) if listed.is_chosen else t("export-what", count=count)
     body = [text, *filter(None, [_filter(listed), capped(listed.total)]), formats, columns]
     if await ask(t("export-title", name=listed.name), body, [Button("go", t("export-go"))]) != "go":
         return
     chosen = listed.columns if _chosen(columns) == "all" else listed.shown
-    begin(listed, Format(_chosen(formats)), chosen)
+    await begin(listed, Format(_chosen(formats)), chosen)
 
 
-def begin(listed: Exported, format_: Format, columns: Sequence[Column]) -> None:
-    """Begin to export a list."""
-    query = listed.query
+async def begin(listed: Exported, format_: Format, columns: Sequence[Column]) -> None:
+    """Begin to export a list, into the file that the person chooses where the browser asks: call it inside a click."""
+    query, name = listed.query, safe_name(listed.name)
+    try:
+        keeper = await PageKeeper.choose(file_name(name, format_))
+    except NotSavedError:
+        return  # they have said so
 
     def table() -> Table:
         manifest = Manifest(
@@ -74,18 +82,28 @@ def begin(listed: Exported, format_: Format, columns: Sequence[Column]) -> None:
         )
         return Table(columns, manifest)
 
-    name = safe_name(listed.name)
-    job = Export(listed.vault, query, listed.sort, table, listed.key_of, format_, name, PageKeeper())
+    job = Export(listed.vault, query, listed.sort, table, listed.key_of, format_, name, keeper)
     left = seconds_left()
     lasts = left is not None and (listed.total or 0) / READ_AT_ONCE * _SECONDS_A_PART > left
     task = work().run(lambda: t("export-title", name=listed.name), job, outlives_token=lasts)
 
-    async def tell() -> None:
-        await over(_Working(), task)
-        for each in task.results[-1:]:
-            say(each.words(), is_problem=task.state is State.FAILED)
+    run(_tell(task, listed.name))
 
-    run(tell())
+
+async def _tell(task: Task, name: str) -> None:
+    """Say at the end what is in the file, or why there is none; then offer to try again."""
+    await over(_Working(), task)
+    if isinstance(task, JobTask) and task.error is not None:
+        why = explain_failure(task.error)
+        say(t("export-failed", name=name, why=why), Offer(t("try-again"), lambda: _again(task, name)), is_problem=True)
+    for each in task.results[-1:]:
+        say(each.words(), is_problem=task.state is State.FAILED)
+
+
+async def _again(task: Task, name: str) -> None:
+    """Do once more what has failed, into the same file."""
+    task.retry_failed()
+    await _tell(task, name)
 
 
 class _Working:

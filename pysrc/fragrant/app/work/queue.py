@@ -128,4 +128,5 @@ class Queue:
                 self._broken_off.discard(step)
                 await self._sender.broken_off(task, step)
             finally:
-                del self._flights[step]
+                if self._flights.get(step) is flight:  # else it is on its way again already
+                    del self._flights[step]

@@ -67,14 +67,17 @@ class Kept:
     def __init__(self) -> None:
         self.files: dict[str, Any] = {}
 
-    async def keep_text(self, name: str, text: str) -> None:
+    async def keep_text(self, name: str, text: str) -> str:
         self.files[name] = text
+        return name
 
-    async def keep_zip(self, name: str, files: Mapping[str, str]) -> None:
+    async def keep_zip(self, name: str, files: Mapping[str, str]) -> str:
         self.files[name] = dict(files)
+        return name
 
-    async def keep_sheets(self, name: str, sheets: list[dict[str, Any]]) -> None:
+    async def keep_sheets(self, name: str, sheets: list[dict[str, Any]]) -> str:
         self.files[name] = sheets
+        return name
 
 
 def export(

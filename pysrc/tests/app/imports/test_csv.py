@@ -3,10 +3,15 @@
 import codecs
 
 import pytest
-from fragrant.app.imports.csv_file import read_csv
+from fragrant.app.imports import csv_file
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, Sheet, UnusableFileError
 
 TABLE = "Name{0}Reason{0}Days\r\nA{0}Holiday{0}3\r\n"
+
+
+def read_csv(content: bytes, delimiter: str = "") -> Sheet:
+    return at_once(csv_file.read_csv(content, delimiter))
 
 
 def rows(sheet: Sheet) -> list[tuple[int, list[str]]]:

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from fragrant.app.imports import archive
 from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import MOST_BYTES, MOST_ROWS, UnusableFileError
 
 from .workbooks import CELL, packed, parts, worksheet
@@ -19,7 +20,7 @@ OUTSIDE = '<!DOCTYPE l [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 def refusal(content: bytes) -> str:
     with pytest.raises(UnusableFileError) as caught:
-        TableFile("x", content).read()
+        at_once(TableFile("x", content).read())
     return caught.value.words()
 
 

@@ -1,8 +1,11 @@
 """The dry run: what would become of each row."""
 
+from dataclasses import replace
+
 import pytest
 from fragrant.app.imports.csv_file import read_csv
 from fragrant.app.imports.matching import match
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Existing, Import, Line, Outcome, dry_run
 from fragrant.app.imports.report import failed_rows
 from fragrant.app.imports.sheet import FailedFormula, Row, Sheet
@@ -21,7 +24,7 @@ def fields(**values: object) -> list[FormField]:
 
 
 def chosen(text: str, key: str = "code", *, is_made_by_vault: bool = False) -> Import:
-    sheet = read_csv(text.encode())
+    sheet = at_once(read_csv(text.encode()))
     return Import(sheet, fields(), match(sheet.labels, fields()), key, is_made_by_vault=is_made_by_vault)
 
 
@@ -55,6 +58,20 @@ def test_rows_are_made_changed_or_left_alone() -> None:
         ("reason", "", "new"),
     ]
     assert [line.name for line in found] == ["F-1", "F-2", ""]
+
+
+def test_empty_cells_clear_fields_where_that_is_chosen() -> None:
+    there = {
+        "a": [Existing("F-1", fields(code="A", days=3, firstDay="2026-02-01T00:00:00Z", reason="x"))],
+        "b": [Existing("F-2", fields(code="B", days=3, reason="y"))],
+    }
+    wanted = replace(chosen("code,days,reason\nA, ,x\nB\nC,,\n"), is_clearing=True)
+    found = list(dry_run(wanted, there))
+    assert outcomes(found) == [Outcome.CHANGE, Outcome.CHANGE, Outcome.MAKE]
+    assert [(edit.field_id, edit.old, edit.new) for edit in found[0].edits] == [("days", "3", "")]
+    assert [(edit.field_id, edit.new) for edit in found[1].edits] == [("days", ""), ("reason", "")]
+    assert [edit.field_id for edit in found[2].edits] == ["code"]
+    assert outcomes(list(dry_run(replace(wanted, is_clearing=False), there)))[:2] == [Outcome.SAME, Outcome.SAME]
 
 
 def test_the_same_key_twice_is_wrong_in_each_row() -> None:
@@ -114,10 +131,10 @@ def test_keys_to_look_for_are_those_that_can_be_there() -> None:
 
 
 def test_rows_that_failed_come_back_as_they_were_with_the_reason() -> None:
-    sheet = read_csv(b'code,reason,What is wrong\n\'=1+1,"two\nlines",before\nB,-3,x\n')
+    sheet = at_once(read_csv(b'code,reason,What is wrong\n\'=1+1,"two\nlines",before\nB,-3,x\n'))
     text = failed_rows(sheet, [(sheet.rows[0], "=HYPERLINK()"), (sheet.rows[1], "no")])
     assert "'=HYPERLINK()" in text
-    again = read_csv(text.encode())
+    again = at_once(read_csv(text.encode()))
     assert list(again.labels) == ["code", "reason", "Row in the file", "What is wrong"]
     assert [list(row.cells) for row in again.rows] == [
         ["=1+1", "two\nlines", "2", "=HYPERLINK()"],

@@ -3,12 +3,13 @@
 import pytest
 from fragrant.app.imports.file import TableFile
 from fragrant.app.imports.number_formats import date_text, is_date_format, number_text
+from fragrant.app.imports.pieces import at_once
 
 from .workbooks import packed, parts, relations
 
 
 def cells(file: TableFile, choice: str = "") -> list[list[str]]:
-    return [list(row.cells) for row in file.read(choice).rows]
+    return [list(row.cells) for row in at_once(file.read(choice)).rows]
 
 
 def test_cells_without_names_follow_one_another_and_gaps_are_empty() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Line, Outcome
 from fragrant.app.views.forms.importing.draft import Draft
 from fragrant.app.views.forms.importing.running import Running
@@ -58,11 +59,14 @@ class Person:
     def keys(self, count: int) -> list[str]:
         return [f"{self.mark} {number}" for number in range(count)]
 
-    async def try_out(self, content: bytes, key: str = "reason") -> tuple[Draft, list[Line]]:
+    async def try_out(
+        self, content: bytes, key: str = "reason", *, is_clearing: bool = False
+    ) -> tuple[Draft, list[Line]]:
         """Make the dry run."""
         draft = Draft(self.template, self.fields)
-        draft.take(TableFile("rows.csv", content))
-        draft.key = key
+        file = TableFile("rows.csv", content)
+        draft.take(file, at_once(file.read()))
+        draft.key, draft.is_clearing = key, is_clearing
         assert draft.chosen is not None
         lines: list[Line] = []
         task = self.work.run(
@@ -72,9 +76,9 @@ class Person:
         assert task.state is State.DONE, task.error  # type: ignore[attr-defined]
         return draft, lines
 
-    async def begin(self, content: bytes, key: str = "reason") -> Running:
+    async def begin(self, content: bytes, key: str = "reason", *, is_clearing: bool = False) -> Running:
         """Make the dry run, and go."""
-        return self.go(*await self.try_out(content, key))
+        return self.go(*await self.try_out(content, key, is_clearing=is_clearing))
 
     def go(self, draft: Draft, lines: Sequence[Line]) -> Running:
         """Begin what a dry run has shown."""

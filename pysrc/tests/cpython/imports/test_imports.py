@@ -1,6 +1,7 @@
 """Imports against the sandbox, with things going wrong: nothing is lost, and nothing is there twice."""
 
 from fragrant.app.imports.csv_file import read_csv
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Outcome
 from fragrant.app.work import State, Waits
 from fragrant.vault.filters import field
@@ -50,9 +51,31 @@ def test_what_is_there_is_changed_and_what_is_wrong_comes_back(do: Do) -> None:
         assert [running.counts[each] for each in Outcome] == [1, 1, 1, 2]
         found = await person.forms()
         assert {key: row["days"] for key, row in found.items()} == {a: 1, b: 2, d: 4}
-        left = read_csv(running.not_in_as_csv().encode())
+        left = at_once(read_csv(running.not_in_as_csv().encode()))
         assert [list(row.cells)[:2] for row in left.rows] == [[c, "=3"], ["", "5"]]
         assert "'=3" in running.not_in_as_csv()
+
+    do(work)
+
+
+def test_empty_cells_clear_fields_and_that_is_taken_back(do: Do) -> None:
+    async def work(person: Person) -> None:
+        a, b = person.keys(2)
+        values = {"days": 1, "firstDay": "2026-02-01"}
+        await person.vault.forms.create(person.template.template_id, {"reason": a, **values})
+        content = csv_of(LABELS, [(a, 2, " "), (b, 3, "")])
+        running = await person.begin(content, is_clearing=True)
+        await person.work.settled()
+        assert [running.counts[each] for each in Outcome] == [1, 1, 0, 0]
+        found = await person.forms()
+        assert {key: (row["days"], row["firstDay"] or None) for key, row in found.items()} == {
+            a: (2, None),
+            b: (3, None),
+        }
+        person.work.undo(running.task)
+        await person.work.settled()
+        found = await person.forms()
+        assert {key: (row["days"], row["firstDay"]) for key, row in found.items()} == {a: (1, "2026-02-01T00:00:00Z")}
 
     do(work)
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import xlsxwriter
 from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import FailedFormula
 
 
 def cells(file: TableFile, choice: str = "") -> list[list[str]]:
-    return [list(row.cells) for row in file.read(choice).rows]
+    return [list(row.cells) for row in at_once(file.read(choice)).rows]
 
 
 def written(fill: object, **options: object) -> TableFile:
@@ -40,8 +41,8 @@ def test_texts_numbers_dates_and_formulas_are_read() -> None:
         sheet.write_number(3, 1, 12_345_678_901)
 
     file = written(fill)
+    sheet = at_once(file.read())
     assert file.sheets == ["Rows"]
-    sheet = file.read()
     assert [row.number for row in sheet.rows] == [2, 4]
     found = list(sheet.rows[0].cells)
     assert found == [
@@ -67,8 +68,8 @@ def test_each_sheet_can_be_chosen() -> None:
             sheet.write_row(1, 0, [name])
 
     file = written(fill)
-    assert file.sheets == ["One", "Two & three"]
     assert cells(file) == [["One"]]
+    assert file.sheets == ["One", "Two & three"]
     assert cells(file, "Two & three") == [["Two & three"]]
 
 

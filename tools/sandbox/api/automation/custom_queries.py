@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from flask import Blueprint, Response
 from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select, true
 
 from ...query import Column, Kind
@@ -22,11 +21,11 @@ from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
 from ..access import current_database_id
-from ..described import described
-from ..envelope import Problem, answer, not_found
-from ..lists import query_condition, read_filter, read_order
+from ..envelope import Problem
+from ..lists import Row, query_condition, read_filter, read_order
 from ..parameters import number_parameter, text_parameter
-from ..writing import row_of_database
+from ..routers import api
+from ..writing import row_by_name
 
 MAX_ROWS: Final = 2_000
 _QUERY_PARAMETERS: Final = ("q", "filter", "params", "sort", "sortdir", "limit", "offset")
@@ -43,32 +42,16 @@ class _Prepared:
     kinds: Mapping[str, Kind]
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of custom queries."""
-    api.add_url_rule("/customquery", view_func=run_by_name)
-    api.add_url_rule("/customquery/<query_id>", view_func=run_by_id)
+@api.get("/customquery", data="array", query=("queryName", *_QUERY_PARAMETERS), example={"queryName": "{query_name}"})
+def run_by_name() -> list[Row]:
+    """Return the rows of a custom query by its name."""
+    return rows_of(row_by_name(CustomQuery, text_parameter("queryName")))
 
 
-@described(
-    data="array", standing="seen", query=("queryName", *_QUERY_PARAMETERS), example={"queryName": "{query_name}"}
-)
-def run_by_name() -> Response:
-    """Answer the rows of a custom query by its name."""
-    name = text_parameter("queryName")
-    query = current_session().scalar(
-        select(CustomQuery).where(
-            CustomQuery.database_id == current_database_id(), func.lower(CustomQuery.name) == func.lower(name)
-        )
-    )
-    if query is None:
-        raise not_found()
-    return answer(rows_of(query))
-
-
-@described(data="array", standing="seen", query=_QUERY_PARAMETERS)
-def run_by_id(query_id: str) -> Response:
-    """Answer the rows of a custom query by its id."""
-    return answer(rows_of(row_of_database(CustomQuery, query_id)))
+@api.get("/customquery/<query_id>", data="array", query=_QUERY_PARAMETERS)
+def run_by_id(query: CustomQuery) -> list[Row]:
+    """Return the rows of a custom query by its id."""
+    return rows_of(query)
 
 
 def rows_of(query: CustomQuery) -> list[dict[str, Any]]:

@@ -8,18 +8,16 @@ one that sends JSON 200, so it hangs on the form of the body here.
 import hashlib
 from typing import Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from ...storage.emails import Email
-from ...storage.engine import current_session
 from ...storage.people import User
-from ..access import current_database_id
-from ..bodies import Body, read_body
-from ..described import described
+from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import done, invalid
-from ..writing import made_now, new_id, text_field
+from ..routers import api
+from ..writing import add_row, text_field
 
 _MAX_RECIPIENTS: Final = 100
 _MAX_ADDRESS: Final = 320
@@ -27,19 +25,18 @@ _MAX_ADDRESS: Final = 320
 _MAX_DOCUMENTS: Final = 100
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the address of e-mails."""
-    api.add_url_rule("/emails", view_func=send_email, methods=["POST"])
-
-
-@described(
-    data="nothing", standing="documented", created=True, statuses=(200,), files=True,
+@api.post(
+    "/emails",
+    data="nothing",
+    standing="documented",
+    created=True,
+    statuses=(200,),
+    files=True,
     body=("recipients", "ccRecipients", "subject", "body", "hasAttachments", "documents"),
     example={"recipients": "pat.lee@acme.example", "subject": "A lease", "body": "It ends soon."},
-)  # fmt: skip
-def send_email() -> Response:
-    """Keep an e-mail. ``documents`` are ids of documents or of revisions; files may come along as multipart."""
-    body = read_body()
+)
+def send_email(body: Body) -> Response:
+    """Keep an e-mail. ``documents`` are ids of documents or revisions. Files may come along as multipart."""
     recipients = _addresses(body, "recipients")
     if not recipients:
         raise invalid("recipients is missing.")
@@ -51,24 +48,23 @@ def send_email() -> Response:
         documents=_revisions(body),
         files=[_file(file) for file in body.files],
     )
-    current_session().commit()
     # Of a multipart body nothing is left to read here.
     came_as_json = request.get_data(parse_form_data=False).lstrip().startswith(b"{")
     return done(200 if came_as_json else 201)
 
 
 def keep_notice(user: User, subject: str, text: str) -> None:
-    """Keep an e-mail of the server's own to a user. The view that makes it commits."""
+    """Keep an e-mail of the server's own to a user."""
     _keep(recipients=[user.email_address], copies=[], subject=subject, body=text, documents=[], files=[])
 
 
 def keep_invitation(address: str, text: str) -> None:
-    """Keep an e-mail that invites someone who is no user yet. The view that makes it commits."""
+    """Keep an e-mail that invites someone who is no user yet."""
     _keep(recipients=[address], copies=[], subject="Invitation", body=text, documents=[], files=[])
 
 
 def _keep(**columns: Any) -> None:
-    current_session().add(Email(id=new_id(), database_id=current_database_id(), **columns, **made_now()))
+    add_row(Email, **columns)
 
 
 def _addresses(body: Body, name: str) -> list[str]:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import func, select
 
 from ...storage.automation import OutsideProcess
@@ -16,63 +16,46 @@ from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
-from ..access import current_database_id
-from ..bodies import read_body, read_json
-from ..described import described
-from ..envelope import answer, bare, invalid, not_found
+from ..access import in_database
+from ..bodies import Body, read_json
+from ..envelope import bare, invalid, not_found
 from ..parameters import text_parameter
+from ..routers import api
 from ..services.studio_values import read_variables
-from ..writing import note_change, row_of_database
+from ..writing import note_change, row_by_name, row_of_database
 
 Arguments = dict[str, Any]
 """What a web service was sent, by name."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of scripts."""
-    api.add_url_rule("/scripts", view_func=run_web_service, methods=["POST"])
-    api.add_url_rule("/scripts/completeworkflowscript", view_func=complete_workflow_script, methods=["POST"])
-
-
-@described(
+@api.post(
+    "/scripts",
     data="bare",
-    standing="seen",
     query=("name", "usId"),
     free_body=True,
     example={"name": "{web_service}", "greeting": "Hello"},
 )
 def run_web_service() -> Response:
     """Run the web service ``name``. The body is a list of ``name`` and ``value``, or an object."""
-    name = text_parameter("name")
-    found = current_session().scalar(
-        select(OutsideProcess).where(
-            OutsideProcess.database_id == current_database_id(),
-            OutsideProcess.scheduled.is_(False),
-            func.lower(OutsideProcess.name) == func.lower(name),
-        )
-    )
-    if found is None:
-        raise not_found()
+    found = row_by_name(OutsideProcess, text_parameter("name"), OutsideProcess.scheduled.is_(False))
     if text_parameter("usId"):
         row_of_database(User, text_parameter("usId").lower())
     return bare(_PROGRAMS[found.name](_read_arguments()))
 
 
-@described(data="value", standing="seen", body=("executionId", "workflowVariables"))
-def complete_workflow_script() -> Response:
-    """Take the result of a web service into the workflow that waits for it.
+@api.post("/scripts/completeworkflowscript", data="value", body=("executionId", "workflowVariables"))
+def complete_workflow_script(body: Body) -> bool:
+    """Hand the result of a web service to the workflow that waits for it.
 
     ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
     """
-    body = read_body()
     instance = current_session().get(WorkflowInstance, body.text("executionId").strip().lower())
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)
     instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
     note_change(instance)
-    current_session().commit()
-    return answer(True)
+    return True
 
 
 def _read_arguments() -> Arguments:
@@ -106,7 +89,7 @@ def _sum(arguments: Arguments) -> dict[str, Any]:
 def _count_forms(arguments: Arguments) -> dict[str, Any]:
     name = next((str(value) for key, value in arguments.items() if key.lower() == "templatename"), "")
     template = current_session().scalar(
-        select(FormTemplate).where(FormTemplate.database_id == current_database_id(), FormTemplate.name == name)
+        select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name)
     )
     if template is None:
         return {"statusCode": 404, "errorMessages": ["There is no such template."]}

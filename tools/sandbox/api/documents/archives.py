@@ -8,57 +8,46 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO, Final, cast
 
-from flask import Blueprint, Response, current_app
+from flask import Response, current_app
 from sqlalchemy import Engine, select
 
 from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
 from ...storage.engine import current_session
 from ...storage.files import read_file
-from ..access import current_database_id, current_user, database_url
-from ..bodies import read_body
-from ..described import described
-from ..envelope import Problem, answer, invalid, not_found
-from ..files.downloads import content_disposition
+from ..access import current_database_id, current_user, database_url, in_database
+from ..bodies import Body
+from ..envelope import Problem, invalid, not_found
+from ..files.downloads import download
+from ..lists import Row
 from ..parameters import text_parameter
-from ..writing import is_guid, new_id
+from ..routers import api
+from ..writing import add_row, is_guid
 from .finding import find_document
 
 _MAX_DOCUMENTS: Final = 500
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of archives."""
-    api.add_url_rule("/documents/createdocumentzipfile", view_func=create_zip, methods=["POST"])
-    api.add_url_rule("/documents/getdocumentzipfilestatus", view_func=read_zip_status)
-    api.add_url_rule("/documents/downloaddocumentzipfile", view_func=download_zip)
-
-
-@described(data="object", standing="seen", body=("documentDhIds",))
-def create_zip() -> Response:
-    """Ask for an archive of some documents, each named by its id or a revision's."""
-    ids = [text.strip().lower() for text in read_body().several("documentDhIds")]
+@api.post("/documents/createdocumentzipfile", body=("documentDhIds",))
+def create_zip(body: Body) -> Row:
+    """Request an archive of some documents, each named by its id or a revision's."""
+    ids = [text.strip().lower() for text in body.several("documentDhIds")]
     if not 1 <= len(ids) <= _MAX_DOCUMENTS or not all(map(is_guid, ids)):
         raise invalid(f"documentDhIds must be 1 to {_MAX_DOCUMENTS} ids.")
     revisions = list(dict.fromkeys(find_document(either_id).revision.id for either_id in ids))
-    made = ZipDownload(
-        id=new_id(), database_id=current_database_id(), user_id=current_user().id, revision_ids=revisions
-    )
-    current_session().add(made)
-    current_session().commit()
-    return answer(_status(made))
+    return _status(add_row(ZipDownload, user_id=current_user().id, revision_ids=revisions))
 
 
-@described(data="object", standing="seen", query=("downloadKey",))
-def read_zip_status() -> Response:
-    """Answer how far an archive is: done."""
-    return answer(_status(_asked_for()))
+@api.get("/documents/getdocumentzipfilestatus", query=("downloadKey",))
+def read_zip_status() -> Row:
+    """Return the status of an archive: complete."""
+    return _status(_asked_for())
 
 
-@described(data="bytes", standing="inferred", query=("downloadKey",))
+@api.get("/documents/downloaddocumentzipfile", data="bytes", standing="inferred", query=("downloadKey",))
 def download_zip() -> Response:
-    """Answer an archive of what is still there of the documents that were asked for."""
+    """Return the archive, without documents that are gone by now."""
     try:
         asked = _asked_for()
     except Problem:
@@ -69,18 +58,12 @@ def download_zip() -> Response:
         .where(
             Revision.id.in_(asked.revision_ids),
             Revision.file_id != NO_FILE,
-            Document.database_id == current_database_id(),
+            in_database(Document),
         )
         .order_by(Document.name, Revision.id)
     )
     entries = list(_named(((name, file_id, size) for name, file_id, size in rows)))
-    response = Response(
-        _archive(current_app.extensions["sandbox-engine"], entries), mimetype="application/octet-stream"
-    )
-    response.headers["Content-Disposition"] = content_disposition("documents.zip")
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return download(_archive(current_app.extensions["sandbox-engine"], entries), "documents.zip")
 
 
 def _asked_for() -> ZipDownload:

@@ -2,31 +2,31 @@
 
 from typing import Final
 
-from flask import Blueprint, Response
-from sqlalchemy import func, select
+from flask import Response
+from sqlalchemy import ColumnElement, select
 
 from ...query import QueryError, parse
 from ...query.tree import Name, parts_of
 from ...storage.catalogue import DocumentType, SavedSearch
 from ...storage.engine import current_session
 from ...storage.indexes import IndexField
-from ..access import current_database_id, database_url
-from ..bodies import read_body
-from ..described import LIST_PARAMETERS, described
-from ..envelope import Problem, answer, invalid
+from ..access import database_url, in_database
+from ..bodies import Body
+from ..envelope import Problem
 from ..index_fields.definitions import INDEX_FIELDS
-from ..lists import list_rows, one_row, query_condition
+from ..lists import Conditions, Row, query_condition
 from ..parameters import text_parameter
-from ..rows import RowKind, audit_columns, from_tables, identity, text
-from ..writing import is_guid, new_id, row_of_database, text_field
-from .finding import find_document
-from .reading import DOCUMENT_LIST_PARAMETERS, list_documents_within
+from ..routers import api
+from ..rows import RowKind, audit_columns, columns_of, from_tables, text
+from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field
+from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
+from .finding import Found
 from .rows import DOCUMENTS, searchable_columns
 
 DOCUMENT_TYPES: Final = RowKind(
     "DocumentType",
     "documenttypes",
-    (identity("id", DocumentType.id), identity("name", DocumentType.name)),
+    (*columns_of(DocumentType, "id", "name", always=True),),
     from_tables(DocumentType),
 )
 
@@ -34,9 +34,7 @@ SAVED_SEARCHES: Final = RowKind(
     "SavedSearch",
     "savedsearches",
     (
-        identity("id", SavedSearch.id),
-        identity("asid", SavedSearch.id),
-        identity("name", SavedSearch.name),
+        *columns_of(SavedSearch, "id", asid="id", name="name", always=True),
         text("query", SavedSearch.query),
         *audit_columns(SavedSearch),
     ),
@@ -67,72 +65,51 @@ _DOCUMENT_FIELDS: Final = (
 )
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of what is looked up."""
-    api.add_url_rule("/documenttypes", view_func=list_document_types)
-    api.add_url_rule("/documenttypes", view_func=create_document_type, methods=["POST"])
-    api.add_url_rule("/documentfields", view_func=list_document_field_names)
-    api.add_url_rule("/savedsearches", view_func=list_saved_searches)
-    api.add_url_rule("/savedsearchindexfields", view_func=list_saved_search_fields)
-    api.add_url_rule("/savedsearchdocuments/<search_id>", view_func=list_saved_search_documents)
-    api.add_url_rule("/documentdefaultaction/<document_id>", view_func=read_default_action)
+@api.list("/documenttypes", DOCUMENT_TYPES, order=(DocumentType.name,))
+def list_document_types() -> Conditions:
+    """Return the types that documents can be given."""
+    return ()
 
 
-@described(data="array", standing="seen", rows="DocumentType", query=LIST_PARAMETERS)
-def list_document_types() -> Response:
-    """Answer the types that documents can be given."""
-    return list_rows(DOCUMENT_TYPES, DocumentType.database_id == current_database_id(), order=(DocumentType.name,))
+@api.post("/documenttypes", DOCUMENT_TYPES, body=("documentTypeName",))
+def create_document_type(body: Body) -> DocumentType:
+    """Add a type of documents. One whose name is there in any letter case is refused (inferred)."""
+    name = text_field(body, "documentTypeName", 100, required=True)
+    refuse_taken(DocumentType, name)
+    return add_row(DocumentType, name=name)
 
 
-@described(data="object", standing="seen", rows="DocumentType", body=("documentTypeName",))
-def create_document_type() -> Response:
-    """Add a type of documents; one whose name is there in any letter case is refused (inferred)."""
-    name = text_field(read_body(), "documentTypeName", 100, required=True)
-    session = current_session()
-    taken = select(DocumentType.id).where(
-        DocumentType.database_id == current_database_id(), func.lower(DocumentType.name) == func.lower(name)
-    )
-    if session.scalar(taken.limit(1)) is not None:
-        raise invalid(f"There is a document type '{name}' already.")
-    made = DocumentType(id=new_id(), database_id=current_database_id(), name=name)
-    session.add(made)
-    session.commit()
-    return answer(one_row(DOCUMENT_TYPES, DocumentType.id == made.id))
-
-
-@described(data="array", standing="seen")
-def list_document_field_names() -> Response:
-    """Answer what documents can be searched by: their own fields, then the index fields."""
+@api.get("/documentfields", data="array")
+def list_document_field_names() -> list[Row]:
+    """Return the fields that documents can be searched by: their own, then the index fields."""
     own = [
         {"dataType": "DocumentField", "label": label, "field": field, "databaseField": column, "fieldType": kind,
          "isIndexField": False}
         for label, field, column, kind in _DOCUMENT_FIELDS
     ]  # fmt: skip
-    indexes = current_session().scalars(
-        select(IndexField).where(IndexField.database_id == current_database_id()).order_by(IndexField.position)
-    )
-    return answer(own + [
+    indexes = current_session().scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
+    return own + [
         {"dataType": "DocumentField", "id": field.id, "label": field.label, "field": field.label,
          "databaseField": field.label, "fieldType": field.field_type, "isIndexField": True}
         for field in indexes
-    ])  # fmt: skip
+    ]  # fmt: skip
 
 
-@described(data="array", standing="seen", rows="SavedSearch", query=(*LIST_PARAMETERS, "includeDefaults"))
-def list_saved_searches() -> Response:
-    """Answer the searches that were saved."""
-    return list_rows(SAVED_SEARCHES, SavedSearch.database_id == current_database_id(), order=(SavedSearch.name,))
+@api.list("/savedsearches", SAVED_SEARCHES, query=("includeDefaults",), order=(SavedSearch.name,))
+def list_saved_searches() -> Conditions:
+    """Return the searches that were saved."""
+    return ()
 
 
-@described(
-    data="array",
-    standing="seen",
-    rows="IndexFieldDefinition",
-    query=(*LIST_PARAMETERS, "savedSearchId"),
+@api.list(
+    "/savedsearchindexfields",
+    INDEX_FIELDS,
+    query=("savedSearchId",),
     example={"savedSearchId": "{search_id}"},
+    order=(IndexField.position,),
 )
-def list_saved_search_fields() -> Response:
-    """Answer the index fields that a saved search speaks of."""
+def list_saved_search_fields() -> ColumnElement[bool]:
+    """Return the index fields that a saved search speaks of."""
     search_id = text_parameter("savedSearchId").lower()
     if not is_guid(search_id):
         raise Problem(400, "The parameter savedSearchId must be a GUID.")
@@ -141,23 +118,18 @@ def list_saved_search_fields() -> Response:
         names = {part.name.casefold() for part in parts_of(parse(search.query)) if isinstance(part, Name)}
     except QueryError:
         names = set()
-    return list_rows(
-        INDEX_FIELDS, IndexField.database_id == current_database_id(), IndexField.label_key.in_(sorted(names)),
-        order=(IndexField.position,),
-    )  # fmt: skip
+    return IndexField.label_key.in_(sorted(names))
 
 
-@described(data="array", standing="seen", rows="Document", query=DOCUMENT_LIST_PARAMETERS)
-def list_saved_search_documents(search_id: str) -> Response:
-    """Answer the live documents that a saved search finds; ``q`` narrows them further."""
-    search = row_of_database(SavedSearch, search_id)
+@api.get("/savedsearchdocuments/<search_id>", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
+def list_saved_search_documents(search: SavedSearch) -> Response:
+    """Return the live documents that a saved search finds. ``q`` narrows them further."""
     columns = DOCUMENTS.by_name | {column.name.lower(): column for column in searchable_columns()}
     return list_documents_within(query_condition(search.query, columns))
 
 
-@described(data="object", standing="seen")
-def read_default_action(document_id: str) -> Response:
-    """Answer what opening a document does: its file is downloaded (inferred)."""
-    found = find_document(document_id)
+@api.get("/documentdefaultaction/<document_id>")
+def read_default_action(found: Found) -> Row:
+    """Return the default action of a document: its file is downloaded (inferred)."""
     link = f"{database_url()}/files/{found.revision.id}"
-    return answer({"documentId": found.document.id, "id": found.revision.id, "defaultAction": "Download", "url": link})
+    return {"documentId": found.document.id, "id": found.revision.id, "defaultAction": "Download", "url": link}

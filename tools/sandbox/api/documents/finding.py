@@ -7,6 +7,7 @@ from sqlalchemy import update
 from ...storage.contents import Document, Revision
 from ...storage.engine import current_session
 from ..access import current_database_id
+from ..arguments import finds
 from ..envelope import not_found
 
 
@@ -22,7 +23,21 @@ class Found:
         """Tell whether the revision is the newest."""
         return self.revision.id == self.document.newest_id
 
+    def of(self, document: "Found") -> "Found":
+        """Return this revision of a document.
 
+        :raises Problem: 404: it is another document's.
+        """
+        if self.document.id != document.document.id:
+            raise not_found()
+        return self
+
+
+class Locked(Found):
+    """The same, which nobody else can change until the transaction ends."""
+
+
+@finds(Found)
 def find_document(either_id: str) -> Found:
     """Return the document with an id, or the one with a revision of that id.
 
@@ -42,7 +57,20 @@ def find_document(either_id: str) -> Found:
     return Found(document, revision)
 
 
-def lock_document(either_id: str) -> Found:
+@finds(Revision)
+def find_revision(revision_id: str) -> Revision:
+    """Return the revision with an id. That of a document finds nothing.
+
+    :raises Problem: 404: there is no such revision in this database.
+    """
+    revision = find_document(revision_id).revision
+    if revision.id != revision_id:
+        raise not_found()
+    return revision
+
+
+@finds(Locked)
+def lock_document(either_id: str) -> Locked:
     """Return a document as ``find_document`` does, and let nobody else change it until the transaction ends.
 
     :raises Problem: 404.
@@ -52,4 +80,5 @@ def lock_document(either_id: str) -> Found:
     # An UPDATE that changes nothing takes the row's lock in every database (in SQLite that of the whole file).
     session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))
     session.expire_all()
-    return find_document(either_id)
+    found = find_document(either_id)
+    return Locked(found.document, found.revision)

@@ -5,31 +5,30 @@ They hang off the document, not off a revision (seen in their clients): a revisi
 
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import ColumnElement, and_, func, or_
 
 from ...storage.contents import Document
-from ...storage.engine import current_session
 from ...storage.indexes import FolderField, IndexField, IndexValue
-from ..bodies import read_body
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, invalid, not_found
+from ..bodies import Body
+from ..envelope import invalid, not_found
 from ..index_fields.values import fields_of, read_pairs, set_values, value_id
-from ..lists import Row, list_rows, one_row
-from ..rows import RowKind, boolean, constant, from_tables, identity, number, text
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
+from ..routers import api
+from ..rows import RowKind, boolean, columns_of, constant, from_tables, number, text
 from ..tables import Joined
 from ..writing import note_change
-from .finding import Found, find_document, lock_document
+from .finding import Found, Locked
 from .storing import require_not_taken
+
+_OF_REVISION: Final = "/documents/<document_id>/revisions/<revision_id>"
 
 DOCUMENT_INDEX_FIELDS: Final = RowKind(
     "DocumentIndexField",
     "documentindexfields",
     (
-        identity("fieldId", IndexField.id),
-        identity("label", IndexField.label),
-        number("fieldType", IndexField.field_type),
-        text("description", IndexField.description),
+        *columns_of(IndexField, fieldId="id", label="label", always=True),
+        *columns_of(IndexField, "fieldType", "description"),
         number("ordinalPosition", func.coalesce(FolderField.position, IndexField.position)),
         boolean("required", func.coalesce(FolderField.required, IndexField.required)),
         constant("units", ""),
@@ -51,83 +50,9 @@ DOCUMENT_INDEX_FIELDS: Final = RowKind(
 """``id`` and ``dhId`` are put in at the end."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of the index fields of documents."""
-    of_document = "/documents/<document_id>/indexfields"
-    of_revision = "/documents/<document_id>/revisions/<revision_id>/indexfields"
-    api.add_url_rule(of_document, view_func=list_document_fields)
-    api.add_url_rule(of_document, view_func=change_document_fields, methods=["PUT"])
-    api.add_url_rule(f"{of_document}/<field_id>", view_func=read_document_field)
-    api.add_url_rule(f"{of_document}/<field_id>", view_func=change_document_field, methods=["PUT"])
-    api.add_url_rule(of_revision, view_func=list_revision_fields)
-    api.add_url_rule(f"{of_revision}/<field_id>", view_func=read_revision_field)
-
-
-@described(data="array", standing="seen", rows="DocumentIndexField", query=LIST_PARAMETERS)
-def list_document_fields(document_id: str) -> Response:
-    """Answer the index fields of a document with their values."""
-    return _list(find_document(document_id))
-
-
-@described(data="object", standing="seen", rows="DocumentIndexField")
-def read_document_field(document_id: str, field_id: str) -> Response:
-    """Answer one index field of a document."""
-    return answer(_one(find_document(document_id), field_id))
-
-
-@described(data="array", standing="seen", rows="DocumentIndexField", query=LIST_PARAMETERS)
-def list_revision_fields(document_id: str, revision_id: str) -> Response:
-    """Answer the index fields of a document, asked for at one of its revisions."""
-    return _list(_revision(document_id, revision_id))
-
-
-@described(data="object", standing="seen", rows="DocumentIndexField")
-def read_revision_field(document_id: str, revision_id: str, field_id: str) -> Response:
-    """Answer one index field of a document, asked for at one of its revisions."""
-    return answer(_one(_revision(document_id, revision_id), field_id))
-
-
-@described(data="array", standing="seen", rows="DocumentIndexField", body=("indexFields",))
-def change_document_fields(document_id: str) -> Response:
-    """Set some index fields, named by label or by id, and answer those alone (seen in their clients).
-
-    Clients send a printed Python dict of labels, or a list of objects with an id each.
-    """
-    pairs = read_pairs(read_body().structure("indexFields"))
-    if not pairs:
-        raise invalid("indexFields is missing.")
-    found = lock_document(document_id)
-    require_not_taken(found.document)
-    changed = set_values(found.document, pairs)
-    note_change(found.revision)
-    current_session().commit()
-    return answer([_one(found, field.id) for field in changed])
-
-
-@described(data="object", standing="seen", rows="DocumentIndexField", body=("value",))
-def change_document_field(document_id: str, field_id: str) -> Response:
-    """Set one index field, and answer it."""
-    body = read_body()
-    if "value" not in body:
-        raise invalid("value is missing.")
-    found = lock_document(document_id)
-    if all(field.id != field_id for field in fields_of(found.document)):
-        raise not_found()
-    require_not_taken(found.document)
-    set_values(found.document, {field_id: body.text("value")})
-    note_change(found.revision)
-    current_session().commit()
-    return answer(_one(found, field_id))
-
-
-def _revision(document_id: str, revision_id: str) -> Found:
-    found = find_document(revision_id)
-    if found.document.id != find_document(document_id).document.id:
-        raise not_found()
-    return found
-
-
-def _list(found: Found) -> Response:
+@api.get("/documents/<document_id>/indexfields", DOCUMENT_INDEX_FIELDS, data="array", query=LIST_PARAMETERS)
+def list_document_fields(found: Found) -> Response:
+    """Return the index fields of a document with their values."""
     return list_rows(
         DOCUMENT_INDEX_FIELDS,
         *_on(found),
@@ -136,8 +61,50 @@ def _list(found: Found) -> Response:
     )
 
 
-def _one(found: Found, field_id: str) -> Row:
-    return _finish(found, one_row(DOCUMENT_INDEX_FIELDS, IndexField.id == field_id, *_on(found)))
+@api.get("/documents/<document_id>/indexfields/<field_id>", DOCUMENT_INDEX_FIELDS)
+def read_document_field(document: Found, field_id: str) -> Row:
+    """Return one index field of a document."""
+    return _finish(document, one_row(DOCUMENT_INDEX_FIELDS, IndexField.id == field_id, *_on(document)))
+
+
+@api.get(f"{_OF_REVISION}/indexfields", DOCUMENT_INDEX_FIELDS, data="array", query=LIST_PARAMETERS)
+def list_revision_fields(document: Found, revision: Found) -> Response:
+    """Return the index fields of a document, asked for at one of its revisions."""
+    return list_document_fields(revision.of(document))
+
+
+@api.get(f"{_OF_REVISION}/indexfields/<field_id>", DOCUMENT_INDEX_FIELDS)
+def read_revision_field(document: Found, revision: Found, field_id: str) -> Row:
+    """Return one index field of a document, asked for at one of its revisions."""
+    return read_document_field(revision.of(document), field_id)
+
+
+@api.put("/documents/<document_id>/indexfields", DOCUMENT_INDEX_FIELDS, data="array", body=("indexFields",))
+def change_document_fields(found: Locked, body: Body) -> list[Row]:
+    """Set some index fields, named by label or by id, and answer those alone (seen in their clients).
+
+    Clients send a printed Python dict of labels, or a list of objects with an id each.
+    """
+    pairs = read_pairs(body.structure("indexFields"))
+    if not pairs:
+        raise invalid("indexFields is missing.")
+    require_not_taken(found.document)
+    changed = set_values(found.document, pairs)
+    note_change(found.revision)
+    return [read_document_field(found, field.id) for field in changed]
+
+
+@api.put("/documents/<document_id>/indexfields/<field_id>", DOCUMENT_INDEX_FIELDS, body=("value",))
+def change_document_field(document: Locked, field_id: str, body: Body) -> Row:
+    """Set one index field, and answer it."""
+    if "value" not in body:
+        raise invalid("value is missing.")
+    if all(field.id != field_id for field in fields_of(document.document)):
+        raise not_found()
+    require_not_taken(document.document)
+    set_values(document.document, {field_id: body.text("value")})
+    note_change(document.revision)
+    return read_document_field(document, field_id)
 
 
 def _on(found: Found) -> tuple[ColumnElement[bool], ...]:

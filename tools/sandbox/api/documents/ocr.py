@@ -6,58 +6,44 @@ Nothing recognises text here: a program that does tells its result, and it is ke
 from typing import Any
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import request
 
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Revision
 from ...storage.engine import current_session
 from ..access import database_url
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import answer, invalid
-from .finding import find_document, lock_document
+from ..bodies import Body
+from ..envelope import invalid
+from ..lists import Row
+from ..routers import api
+from .finding import Found, Locked
 
 _MAX_TEXT = 500_000
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of recognised text and of office programs."""
-    one = "/documents/<document_id>"
-    api.add_url_rule(f"{one}/ocr", view_func=read_ocr)
-    api.add_url_rule(f"{one}/ocr/status", view_func=change_ocr, methods=["PUT"])
-    api.add_url_rule(f"{one}/webdavurl", view_func=read_webdav_url)
-    api.add_url_rule(f"{one}/wopiurl", view_func=read_wopi_url)
+@api.get("/documents/<document_id>/ocr")
+def read_ocr(found: Found) -> Row:
+    """Return the result of text recognition for a revision's file."""
+    return ocr_of(found.revision)
 
 
-@described(data="object", standing="seen")
-def read_ocr(document_id: str) -> Response:
-    """Answer what text recognition said of a revision's file."""
-    return answer(ocr_of(find_document(document_id).revision))
+@api.put("/documents/<document_id>/ocr/status", body=("ocrStatus", "ocrErrorCode", "pageCount", "wordCount", "ocrText"))
+def change_ocr(found: Locked, body: Body) -> Row:
+    """Store the result of text recognition (the address and the first two fields are seen in the C# client)."""
+    note_ocr(found.revision, body)
+    return ocr_of(found.revision)
 
 
-@described(
-    data="object", standing="seen", body=("ocrStatus", "ocrErrorCode", "pageCount", "wordCount", "ocrText")
-)  # fmt: skip
-def change_ocr(document_id: str) -> Response:
-    """Note down what text recognition said (the address and the first two fields are seen in the C# client)."""
-    body = read_body()
-    revision = lock_document(document_id).revision
-    note_ocr(revision, body)
-    current_session().commit()
-    return answer(ocr_of(revision))
+@api.get("/documents/<document_id>/webdavurl", data="value")
+def read_webdav_url(found: Found) -> str:
+    """Return the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
+    return f"{request.url_root}webdav/{found.revision.id}/{quote(found.revision.file_name or 'file', safe='')}"
 
 
-@described(data="value", standing="seen")
-def read_webdav_url(document_id: str) -> Response:
-    """Answer the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
-    revision = find_document(document_id).revision
-    return answer(f"{request.url_root}webdav/{revision.id}/{quote(revision.file_name or 'file', safe='')}")
-
-
-@described(data="value", standing="seen")
-def read_wopi_url(document_id: str) -> Response:
-    """Answer the address of a document for office programs in the browser. Nothing answers there (inferred)."""
-    return answer(f"{database_url()}/wopi/files/{find_document(document_id).revision.id}")
+@api.get("/documents/<document_id>/wopiurl", data="value")
+def read_wopi_url(found: Found) -> str:
+    """Return the address of a document for office programs in the browser. Nothing answers there (inferred)."""
+    return f"{database_url()}/wopi/files/{found.revision.id}"
 
 
 def note_ocr(revision: Revision, body: Body) -> None:

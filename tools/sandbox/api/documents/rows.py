@@ -10,10 +10,10 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or
 from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ..access import current_database_id, current_token
+from ..access import current_database_id, current_token, in_database
 from ..index_fields.columns import index_columns, with_index_values
 from ..lists import Finish
-from ..rows import RowKind, audit_columns, boolean, date, from_tables, identity, number, text
+from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
 
 _ESCAPE: Final = "\x1b"
 _MAX_WORDS: Final = 20
@@ -29,30 +29,14 @@ _IS_FAVORITE: Final = (
 )
 
 _COLUMNS: Final = (
-    identity("documentId", Document.id),
-    identity("name", Document.name),
-    text("description", Revision.description),
-    text("revision", Revision.label),
-    number("releaseState", Revision.release_state),
-    number("checkInStatus", Document.check_in_status),
-    number("archive", Document.archive),
-    text("folderId", Document.folder_id),
-    text("folderName", Folder.name),
-    text("folderPath", Folder.path),
-    text("fileId", Revision.file_id),
-    text("fileName", Revision.file_name),
-    number("fileSize", Revision.file_size),
-    text("extension", Revision.extension),
-    text("contentType", Revision.content_type),
-    date("reviewDate", Revision.review_at),
+    *columns_of(Document, documentId="id", name="name", always=True),
+    *columns_of(Revision, "description", revision="label", releaseState="release_state"),
+    *columns_of(Document, "checkInStatus", "archive", "folderId"),
+    *columns_of(Folder, folderName="name", folderPath="path"),
+    *columns_of(Revision, "fileId", "fileName", "fileSize", "extension", "contentType", reviewDate="review_at"),
     date("expireDate", Document.expires_at),
-    text("abstract", Revision.abstract),
-    text("keywords", Revision.keywords),
-    text("changeText", Revision.change_text),
-    text("checkedInBy", Revision.modified_by),
-    text("checkedOutBy", Document.checked_out_by),
-    text("checkedOutById", Document.checked_out_by_id),
-    date("checkOutDate", Document.checked_out_at),
+    *columns_of(Revision, "abstract", "keywords", "changeText", checkedInBy="modified_by"),
+    *columns_of(Document, "checkedOutBy", "checkedOutById", checkOutDate="checked_out_at"),
     *audit_columns(Revision),
     boolean("isFavorite", _IS_FAVORITE),
     number("shareCount", literal(0)),
@@ -81,7 +65,7 @@ _OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
 
 def live_documents() -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of a list: this database's, and not in the recycle bin or the archive."""
-    return (Document.database_id == current_database_id(), Document.archive == 0)
+    return (in_database(Document), Document.archive == 0)
 
 
 def searchable_columns() -> list[Column]:

@@ -10,17 +10,18 @@ from typing import Any, Final
 from sqlalchemy import Select, delete, func, select
 
 from ...oauth.rights import is_administrator
-from ...seed.files import CONTENT_TYPES
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import current_session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_database_id, current_user
+from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid
-from ..writing import made_now, new_id, note_change, text_field
+from ..files.content_types import CONTENT_TYPES
+from ..index_fields.values import read_pairs, set_values, start_values
+from ..writing import add_row, columns_in, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0, "released": 1, "pending": 2, "replace": 2, "releasednowfservices": 1,
@@ -63,14 +64,25 @@ def state_field(body: Body, name: str, default: int) -> int:
     return _STATES[text]
 
 
+def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
+    """Add a document as a body describes it, with its first revision and its index fields.
+
+    Without a name it takes that of its file (inferred: real servers have rules of their own for names).
+
+    :raises Problem: a field can't be as it is (``meta.status`` 400).
+    """
+    name = text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document"
+    words = columns_in(Revision, body, "description", "keywords", "abstract", revision="label", new=True)
+    state = state_field(body, "documentState", 0)
+    document, revision = add_document(folder, name, upload, release_state=state, **words, **columns)
+    start_values(document)
+    set_values(document, read_pairs(body.structure("indexFields")))
+    return document, revision
+
+
 def add_document(folder: Folder, name: str, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
     """Add a document with its first revision, which may have no file (seen in their clients: a file comes later)."""
-    document = Document(
-        id=new_id(), database_id=current_database_id(), folder_id=folder.id, name=name, newest_id="", archive=0,
-        check_in_status=0, checked_out_by=None, checked_out_by_id=None, checked_out_at=None, expires_at=None,
-    )  # fmt: skip
-    current_session().add(document)
-    current_session().flush()
+    document = add_row(Document, folder_id=folder.id, name=name, newest_id="", archive=0, check_in_status=0)
     return document, add_revision(document, upload, **columns)
 
 

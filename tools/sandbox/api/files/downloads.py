@@ -4,6 +4,7 @@ The bytes come as ``application/octet-stream`` (their tests want just that). The
 ``Content-Disposition``, and a real 404 for a file that is not there, since a download has no envelope to say it in.
 """
 
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from flask import Response, current_app, request
@@ -14,7 +15,7 @@ from ..envelope import Problem
 
 
 def send_file(revision: Revision) -> Response:
-    """Answer the bytes of a revision's file, in parts as they are read.
+    """Return the bytes of a revision's file, in parts as they are read.
 
     :raises Problem: 404: it has none. 416: the range lies outside of it.
     """
@@ -25,19 +26,27 @@ def send_file(revision: Revision) -> Response:
     whole = (start, stop) == (0, size) and not _wants_range(etag)
     engine = current_app.extensions["sandbox-engine"]
     parts = read_file(engine, revision.file_id, start, stop - start)
-    response = Response(parts, 200 if whole else 206, mimetype="application/octet-stream")
+    response = download(parts, revision.file_name, status=200 if whole else 206)
     response.content_length = stop - start
     if not whole:
         response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     response.set_etag(etag)
     response.headers["Accept-Ranges"] = "bytes"
-    response.headers["Content-Disposition"] = content_disposition(revision.file_name)
+    return response
+
+
+def download(
+    content: bytes | Iterable[bytes], file_name: str, mimetype: str = "application/octet-stream", *, status: int = 200
+) -> Response:
+    """Return a response that browsers save as a file, whatever it holds, and that nobody keeps on the way."""
+    response = Response(content, status, mimetype=mimetype)
+    response.headers["Content-Disposition"] = _disposition(file_name)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def content_disposition(file_name: str) -> str:
+def _disposition(file_name: str) -> str:
     """Return the header for a download: a plain ASCII name for old readers, the true one beside it (RFC 6266)."""
     plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in file_name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from flask import Blueprint, Response, current_app
+from flask import current_app
 from sqlalchemy import delete, select
 
 from ...query.dates import now
@@ -17,13 +17,14 @@ from ...storage.contents import FileChunk
 from ...storage.engine import current_session
 from ...storage.files import read_file, store_file
 from ..access import current_user
-from ..bodies import Body, read_body
-from ..described import described
+from ..bodies import Body
 from ..documents.finding import find_document
 from ..documents.storing import Upload
-from ..envelope import answer, invalid
+from ..envelope import invalid
+from ..lists import Row
+from ..routers import api
 from ..writing import guid_field, new_id, text_field
-from .writing import UPLOAD_FIELDS, check_in_files
+from .files import UPLOAD_FIELDS, check_in_files
 
 _MAX_PARTS: Final = 10_000
 _MAX_SIZE: Final = 2 * 1024 * 1024 * 1024
@@ -32,21 +33,15 @@ _KEPT_FOR: Final = timedelta(days=1)
 """How long parts wait for those that are missing."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the address of parts of files."""
-    api.add_url_rule("/files/chunk", view_func=upload_part, methods=["POST"])
-
-
-@described(
-    data="object", standing="inferred", body=("uploadId", "chunkNumber", "totalChunks", *UPLOAD_FIELDS), files=True
+@api.post(
+    "/files/chunk", standing="inferred", body=("uploadId", "chunkNumber", "totalChunks", *UPLOAD_FIELDS), files=True
 )
-def upload_part() -> Response:
-    """Take one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
+def upload_part(body: Body) -> Row:
+    """Receive one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
 
     The first may leave out ``uploadId``, which is answered. When none is missing any more, the document of
     ``documentId`` gets its revision, as from ``files``.
     """
-    body = read_body()
     number, total = body.number("chunkNumber", -1), body.number("totalChunks", -1)
     if not 0 <= number < total <= _MAX_PARTS:
         raise invalid(f"chunkNumber must be 0 or more and less than totalChunks, which is at most {_MAX_PARTS}.")
@@ -60,8 +55,7 @@ def upload_part() -> Response:
     if sum(part.size for part in parts) > _MAX_SIZE:
         raise invalid(f"A file has at most {_MAX_SIZE} bytes.")
     if {part.number for part in parts} != set(range(total)):
-        current_session().commit()
-        return answer({"uploadId": upload_id, "received": len(parts), "totalChunks": total, "isComplete": False})
+        return {"uploadId": upload_id, "received": len(parts), "totalChunks": total, "isComplete": False}
     # The parts are read by sessions of their own, which see only what is committed.
     current_session().commit()
     name = text_field(body, "fileName", 255) or body.files[0].filename or "file"
@@ -69,11 +63,8 @@ def upload_part() -> Response:
     revision_id = check_in_files(body, document_id, [whole])
     _forget([part.file_id for part in parts])
     current_session().execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
-    current_session().commit()
-    return answer(
-        {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True, "documentId": document_id,
-         "id": revision_id}
-    )  # fmt: skip
+    done = {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True}
+    return done | {"documentId": document_id, "id": revision_id}
 
 
 def _keep(body: Body, upload_id: str, number: int) -> None:

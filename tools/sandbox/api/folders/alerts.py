@@ -1,6 +1,5 @@
 """Who wants to hear of what happens in a folder, in a project or to a document. It is kept; nobody is told."""
 
-from flask import Blueprint, Response
 from sqlalchemy import func, select
 
 from ...storage.contents import Folder
@@ -8,77 +7,39 @@ from ...storage.engine import current_session
 from ...storage.forms import Project
 from ...storage.people import User
 from ...storage.sharing import AlertSubscription
-from ..access import current_database_id, current_user
-from ..described import described
+from ..access import current_database_id, current_user, in_database
 from ..documents.finding import find_document
-from ..envelope import done, not_found
+from ..lists import require_one
 from ..parameters import text_parameter
+from ..routers import api
 from ..writing import is_guid, row_of_database
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of alerts."""
-    folder, document = "/folders/<folder_id>/alerts/<event_id>", "/documents/<document_id>/alerts/<event_id>"
-    api.add_url_rule(folder, view_func=subscribe_to_folder, methods=["POST"])
-    api.add_url_rule(folder, view_func=unsubscribe_from_folder, methods=["DELETE"])
-    api.add_url_rule(document, view_func=subscribe_to_document, methods=["POST"])
-    api.add_url_rule(document, view_func=unsubscribe_from_document, methods=["DELETE"])
-    project = "/projects/<project_id>/alerts/<event_id>"
-    api.add_url_rule(project, view_func=subscribe_to_project, methods=["POST"])
-    api.add_url_rule(project, view_func=unsubscribe_from_project, methods=["DELETE"])
+@api.post("/folders/<folder_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/documents/<document_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/projects/<project_id>/alerts/<event_id>", data="nothing", query=("usId",), example={"usId": "{user_id}"})
+def subscribe(event_id: str, **parent: str) -> None:
+    """Subscribe a user to an event of a folder, a document or a project."""
+    key = _key(event_id, **parent)
+    current_session().merge(AlertSubscription(**key, database_id=current_database_id()))
 
 
-@described(data="nothing", standing="seen", query=("usId",))
-def subscribe_to_folder(folder_id: str, event_id: str) -> Response:
-    """Have a user hear of an event in a folder."""
-    return _subscribe(row_of_database(Folder, folder_id).id, event_id)
-
-
-@described(data="nothing", standing="seen", query=("usId",))
-def unsubscribe_from_folder(folder_id: str, event_id: str) -> Response:
-    """Have a user hear no more of an event in a folder."""
-    return _unsubscribe(row_of_database(Folder, folder_id).id, event_id)
-
-
-@described(data="nothing", standing="seen", query=("usId",))
-def subscribe_to_document(document_id: str, event_id: str) -> Response:
-    """Have a user hear of an event at a document."""
-    return _subscribe(find_document(document_id).document.id, event_id)
-
-
-@described(data="nothing", standing="seen", query=("usId",))
-def unsubscribe_from_document(document_id: str, event_id: str) -> Response:
-    """Have a user hear no more of an event at a document."""
-    return _unsubscribe(find_document(document_id).document.id, event_id)
-
-
-@described(data="nothing", standing="seen", query=("usId",), example={"usId": "{user_id}"})
-def subscribe_to_project(project_id: str, event_id: str) -> Response:
-    """Have a user hear of an event in a project."""
-    return _subscribe(row_of_database(Project, project_id).id, event_id)
-
-
-@described(data="nothing", standing="seen", query=("usId",))
-def unsubscribe_from_project(project_id: str, event_id: str) -> Response:
-    """Have a user hear no more of an event in a project."""
-    return _unsubscribe(row_of_database(Project, project_id).id, event_id)
-
-
-def _subscribe(parent_id: str, event_id: str) -> Response:
-    subscription = AlertSubscription(
-        parent_id=parent_id, event_id=event_id, user_id=_subscriber(), database_id=current_database_id()
-    )
-    current_session().merge(subscription)
-    current_session().commit()
-    return done()
-
-
-def _unsubscribe(parent_id: str, event_id: str) -> Response:
-    subscription = current_session().get(AlertSubscription, (parent_id, event_id, _subscriber()))
+@api.delete("/folders/<folder_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/documents/<document_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/projects/<project_id>/alerts/<event_id>", query=("usId",))
+def unsubscribe(event_id: str, **parent: str) -> None:
+    """Unsubscribe a user from an event of a folder, a document or a project."""
+    subscription = current_session().get(AlertSubscription, _key(event_id, **parent))
     if subscription is not None:
         current_session().delete(subscription)
-        current_session().commit()
-    return done()
+
+
+def _key(event_id: str, *, folder_id: str = "", document_id: str = "", project_id: str = "") -> dict[str, str]:
+    if document_id:
+        parent_id = find_document(document_id).document.id
+    else:
+        parent_id = (row_of_database(Folder, folder_id) if folder_id else row_of_database(Project, project_id)).id
+    return {"parent_id": parent_id, "event_id": event_id, "user_id": _subscriber()}
 
 
 def _subscriber() -> str:
@@ -87,7 +48,4 @@ def _subscriber() -> str:
     if not named:
         return current_user().id
     which = User.id == named.lower() if is_guid(named) else func.lower(User.user_id) == func.lower(named)
-    user_id = current_session().scalar(select(User.id).where(which, User.database_id == current_database_id()))
-    if user_id is None:
-        raise not_found()
-    return user_id
+    return require_one(select(User.id).where(which, in_database(User)))

@@ -10,10 +10,10 @@ from ...storage.engine import current_session
 from ...storage.indexes import FolderField
 from ...storage.people import CustomerDatabase
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_database_id
+from ..access import current_database_id, in_database
 from ..documents.storing import remove_documents
 from ..envelope import invalid
-from ..writing import made_now, new_id
+from ..writing import add_row, new_id
 
 _MAX_PATH: Final = 1_000
 _MAX_NAME: Final = 255
@@ -34,9 +34,7 @@ def lock_tree() -> None:
 
 def folder_at(path: str) -> Folder | None:
     """Return the folder at a path; None if there is none."""
-    return current_session().scalar(
-        select(Folder).where(Folder.database_id == current_database_id(), Folder.path_key == path_key(path))
-    )
+    return current_session().scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
 
 
 def subtree(folder: Folder) -> ColumnElement[bool]:
@@ -55,20 +53,9 @@ def new_folder(parent: Folder | None, name: str, **columns: Any) -> Folder:
         raise invalid(f"There is a folder {path} already.")
     folder_id = new_id()
     defaults = {"description": "", "allow_revisions": True, "default_doc_type": "", "doc_type_required": False}
-    folder = Folder(
-        id=folder_id,
-        database_id=current_database_id(),
-        parent_id=parent.id if parent else None,
-        top_level_id=parent.top_level_id if parent else folder_id,
-        name=name,
-        path=path,
-        path_key=path_key(path),
-        **(defaults | columns),
-        **made_now(),
-    )
-    session = current_session()
-    session.add(folder)
-    session.flush()
+    place = {"parent_id": parent.id if parent else None, "top_level_id": parent.top_level_id if parent else folder_id}
+    names = {"name": name, "path": path, "path_key": path_key(path)}
+    folder = add_row(Folder, id=folder_id, **place, **names, **(defaults | columns))
     if parent is not None:
         copy_fields(parent.id, folder.id)
     return folder

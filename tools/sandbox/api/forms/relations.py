@@ -7,24 +7,25 @@ Relations belong to the form, not to one version, and go both ways. Relating twi
 from collections.abc import Callable
 from typing import Any, Final, Literal
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from ...storage.contents import Document, Revision
 from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
 from ..access import current_database_id
-from ..described import LIST_PARAMETERS, described
-from ..documents.reading import list_documents_within
-from ..envelope import done, not_found
-from ..lists import list_rows
+from ..documents.documents import list_documents_within
+from ..documents.rows import DOCUMENTS
+from ..envelope import not_found
+from ..lists import LIST_PARAMETERS, require_one
 from ..parameters import text_parameter
+from ..routers import api
 from ..writing import is_guid
-from .reading import FORMS, form_of
+from .forms import FORMS
 
 Kind = Literal["form", "document", "project"]
 
-_TARGETS: Final = {
+_TARGETS: Final[dict[Kind, tuple[str, str]]] = {
     "form": ("relateToId", "relateToDocId"),
     "document": ("relateToId", "relateToDocId"),
     "project": ("relateToId", "relateToProjectName"),
@@ -32,41 +33,16 @@ _TARGETS: Final = {
 """The query parameters that name what a form is related to: by id, or by name."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of relations."""
-    api.add_url_rule("/forminstance/<form_id>/forms", view_func=list_related_forms)
-    api.add_url_rule("/forminstance/<form_id>/documents", view_func=list_related_documents)
-    for kind in ("form", "document", "project"):
-        for verb, change in (("relate", _relate), ("unrelate", _unrelate)):
-            view = _view(kind, verb, change)
-            api.add_url_rule(f"/forminstance/<form_id>/{verb}{kind}", view_func=view, methods=["PUT"])
+@api.list("/forminstance/<form_id>/forms", FORMS)
+def list_related_forms(form: FormInstance) -> tuple[ColumnElement[bool], ...]:
+    """Return the newest versions of the forms related to one."""
+    return FormInstance.instance_id.in_(_related(form, "form")), FormInstance.newest.is_(True)
 
 
-@described(data="array", standing="seen", rows="FormInstance", query=LIST_PARAMETERS)
-def list_related_forms(form_id: str) -> Response:
-    """Answer the newest versions of the forms related to one."""
-    related = _related(form_of(form_id), "form")
-    return list_rows(FORMS, FormInstance.instance_id.in_(related), FormInstance.newest.is_(True))
-
-
-@described(data="array", standing="seen", rows="Document", query=(*LIST_PARAMETERS, "indexFields"))
-def list_related_documents(form_id: str) -> Response:
-    """Answer the newest revisions of the documents related to a form."""
-    return list_documents_within(Document.id.in_(_related(form_of(form_id), "document")))
-
-
-def _view(kind: Kind, verb: str, change: Callable[[FormInstance, str, Kind], None]) -> Callable[[str], Response]:
-    by_id, by_name = _TARGETS[kind]
-
-    def view(form_id: str) -> Response:
-        form = form_of(form_id)
-        change(form, _target(kind, text_parameter(by_id) or text_parameter(by_name)), kind)
-        current_session().commit()
-        return done()
-
-    view.__name__ = f"{verb}_{kind}"
-    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, which is named by its id or by its name."
-    return described(data="nothing", standing="seen", query=(by_id, by_name))(view)
+@api.get("/forminstance/<form_id>/documents", DOCUMENTS, data="array", query=(*LIST_PARAMETERS, "indexFields"))
+def list_related_documents(form: FormInstance) -> Response:
+    """Return the newest revisions of the documents related to a form."""
+    return list_documents_within(Document.id.in_(_related(form, "document")))
 
 
 def _relate(form: FormInstance, target: str, kind: Kind) -> None:
@@ -113,11 +89,26 @@ def _target(kind: Kind, key: str) -> str:
             )
         case "project":
             found = select(Project.id).where(Project.database_id == database_id, _is(key, Project.name, Project.id))
-    target = current_session().scalar(found.limit(1)) if key else None
-    if target is None:
+    if not key:
         raise not_found()
-    return target
+    return require_one(found.limit(1))
 
 
 def _is(key: str, name: Any, *ids: Any) -> ColumnElement[bool]:
     return or_(*(column == key.lower() for column in ids)) if is_guid(key) else name == key
+
+
+def _declare(kind: Kind, verb: str, change: Callable[[FormInstance, str, Kind], None]) -> None:
+    by_id, by_name = _TARGETS[kind]
+
+    def view(form: FormInstance) -> None:
+        change(form, _target(kind, text_parameter(by_id) or text_parameter(by_name)), kind)
+
+    view.__name__ = f"{verb}_{kind}"
+    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, which is named by its id or by its name."
+    api.put(f"/forminstance/<form_id>/{verb}{kind}", data="nothing", query=(by_id, by_name))(view)
+
+
+for _kind in _TARGETS:
+    _declare(_kind, "relate", _relate)
+    _declare(_kind, "unrelate", _unrelate)

@@ -5,36 +5,30 @@ imported into, and what a name must be made of, is inferred.
 """
 
 import re
-from typing import Any, Final
+from typing import Final
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from flask import Blueprint, Response
 
-from ...storage.engine import current_session
 from ...storage.forms import FormTemplate
-from ..access import current_database_id
-from ..bodies import Body, read_body
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, invalid
-from ..lists import list_rows, one_row
-from ..rows import RowKind, from_tables, identity, number, text
+from ..bodies import Body
+from ..envelope import invalid
+from ..lists import Conditions, Row
+from ..routers import api
+from ..rows import RowKind, columns_of, from_tables, identity, text
 from ..writing import is_guid, new_id, note_change, text_field
 from .fields import FIELD_TYPES, shown_name
-from .reading import FORMS, template_of
+from .forms import FORMS
 
 _TEMPLATES: Final = RowKind(
     "FormTemplate",
     "formtemplates",
     (
-        identity("id", FormTemplate.id),
-        identity("name", FormTemplate.name),
+        *columns_of(FormTemplate, "id", "name", always=True),
         text("description", FormTemplate.description),
         identity("revisionId", FormTemplate.revision_id),
-        number("revision", FormTemplate.revision),
-        text("templateRevision", FormTemplate.template_revision),
-        number("status", FormTemplate.status),
+        *columns_of(FormTemplate, "revision", "templateRevision", "status"),
     ),
     from_tables(FormTemplate),
 )
@@ -51,54 +45,40 @@ _KINDS: Final = {
 """``FieldType`` of the XML in lower case → the sandbox's word. Others (labels, containers) hold no value."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of form templates."""
-    api.add_url_rule("/formtemplates", view_func=list_templates)
-    api.add_url_rule("/formtemplates/<template_id>", view_func=read_template)
-    api.add_url_rule("/formtemplates/<template_id>/fields", view_func=read_fields)
-    api.add_url_rule("/formtemplates/<template_id>/import", view_func=import_template, methods=["PUT"])
-    api.add_url_rule("/formtemplates/<template_id>/release", view_func=release_template, methods=["PUT"])
-    api.add_url_rule("/formdesigner/forms/formtemplates/<template_id>/fields", view_func=read_designer_fields)
+@api.list("/formtemplates", _TEMPLATES, standing="documented")
+def list_templates() -> Conditions:
+    """Return the released templates (that only those are listed was observed by a third party)."""
+    return FormTemplate.status == 1
 
 
-@described(data="array", standing="documented", rows="FormTemplate", query=LIST_PARAMETERS)
-def list_templates() -> Response:
-    """Answer the released templates (that only those are listed was observed by a third party)."""
-    return list_rows(_TEMPLATES, FormTemplate.database_id == current_database_id(), FormTemplate.status == 1)
+@api.get("/formtemplates/<template_id>", _TEMPLATES, data="array of one")
+def read_template(template: FormTemplate) -> FormTemplate:
+    """Return one template, as an array holding one, by its id or its revision's."""
+    return template
 
 
-@described(data="array of one", standing="seen", rows="FormTemplate")
-def read_template(template_id: str) -> Response:
-    """Answer one template, as an array holding one, by its id or its revision's."""
-    return answer([_row(template_of(template_id))])
-
-
-@described(data="object", standing="seen")
-def read_fields(template_id: str) -> Response:
-    """Answer the names of a template's fields with their types, and those that any form has (the types: inferred)."""
-    template = template_of(template_id)
+@api.get("/formtemplates/<template_id>/fields")
+def read_fields(template: FormTemplate) -> Row:
+    """Return the names of a template's fields with their types, and those that any form has (the types: inferred)."""
     fields = {shown_name(name): FIELD_TYPES[field_type][1] for name, field_type in template.fields.items()}
-    return answer({"fields": fields, "baseFields": [column.name for column in FORMS.columns]})
+    return {"fields": fields, "baseFields": [column.name for column in FORMS.columns]}
 
 
-@described(data="object", standing="seen", example={})
-def read_designer_fields(template_id: str) -> Response:
-    """Answer the fields of a template with their ids."""
-    template = template_of(template_id)
+@api.get("/formdesigner/forms/formtemplates/<template_id>/fields", example={})
+def read_designer_fields(template: FormTemplate) -> Row:
+    """Return the fields of a template with their ids."""
     fields = [
         {"id": template.field_ids[name], "name": name, "formFieldType": FIELD_TYPES[field_type][0]}
         for name, field_type in template.fields.items()
     ]
-    return answer({"formFieldList": fields})
+    return {"formFieldList": fields}
 
 
-@described(data="object", standing="seen", rows="FormTemplate", body=("name", "description", "revision"), files=True)
-def import_template(template_id: str) -> Response:
+@api.put("/formtemplates/<template_id>/import", _TEMPLATES, body=("name", "description", "revision"), files=True)
+def import_template(template: FormTemplate, body: Body) -> FormTemplate:
     """Replace the fields of an unreleased template by those of an XML file: a new revision of it."""
-    template = template_of(template_id)
     if template.status == 1:
         raise invalid("The template is released: there may be forms of it.")
-    body = read_body()
     fields = _read_fields(_xml(body))
     template.fields = {name: field_type for name, (field_type, _) in fields.items()}
     template.field_ids = {name: field_id for name, (_, field_id) in fields.items()}
@@ -108,22 +88,15 @@ def import_template(template_id: str) -> Response:
     template.template_revision = text_field(body, "revision", 100) or str(template.revision)
     template.revision_id = new_id()
     note_change(template)
-    current_session().commit()
-    return answer(_row(template))
+    return template
 
 
-@described(data="object", standing="seen", rows="FormTemplate")
-def release_template(template_id: str) -> Response:
+@api.put("/formtemplates/<template_id>/release", _TEMPLATES)
+def release_template(template: FormTemplate) -> FormTemplate:
     """Release a template, for good."""
-    template = template_of(template_id)
     template.status = 1
     note_change(template)
-    current_session().commit()
-    return answer(_row(template))
-
-
-def _row(template: FormTemplate) -> dict[str, Any]:
-    return one_row(_TEMPLATES, FormTemplate.id == template.id)
+    return template
 
 
 def _xml(body: Body) -> Element:

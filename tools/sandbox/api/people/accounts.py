@@ -6,7 +6,7 @@ able to take it over, so names and passwords of such accounts are not to be chan
 
 import secrets
 import time
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -14,13 +14,21 @@ from ...oauth.login.password_change import change_password
 from ...oauth.login.passwords import hash_password, password_error
 from ...oauth.tokens.issued import token_digest
 from ...storage.engine import current_session
-from ...storage.people import Account, CustomerDatabase, PasswordReset, User
-from ..access import current_database_id, current_token
+from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
+from ..access import current_database_id, current_token, in_database
 from ..envelope import Problem, invalid
 from ..writing import new_id
 
 _RESET_LIFETIME: Final = 60 * 60
 """Seconds for which a token to choose a new password is good (inferred)."""
+
+
+def new_user(site: Site, name: str, **columns: Any) -> User:
+    """Return a user of a site, not added yet, who may sign in if there is an account."""
+    return User(
+        id=new_id(), database_id=site.database_id, site_id=site.id, user_id=name, enabled=True,
+        must_change_password=False, password_never_expires=False, **columns,
+    )  # fmt: skip
 
 
 def give_password(user: User, password: str) -> None:
@@ -64,7 +72,7 @@ def refuse_taken(name: str) -> None:
 
     :raises Problem: ``meta.status`` 400.
     """
-    same_database = select(User.user_id).where(User.database_id == current_database_id())
+    same_database = select(User.user_id).where(in_database(User))
     names = current_session().scalars(same_database)
     if _has_account(name) or any(taken.lower() == name.lower() for taken in names):
         raise invalid("userId is taken.")

@@ -1,95 +1,172 @@
-"""``groups``: list, one (an array holding one, as their tests want it), the users of one, the groups of a user."""
+"""``groups``: which there are, who is in them. Changes need an administrator (inferred).
 
-from flask import Blueprint, Response
-from sqlalchemy import select
+One group comes as an array holding one, as the tests of VisualVault's clients want it.
+"""
 
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, select
+
+from ...oauth.rights import ADMINISTRATORS
+from ...storage.engine import current_session
 from ...storage.people import Group, Membership, Site, User
-from ..access import current_database_id
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer
-from ..lists import list_rows, one_row
-from ..rows import RowKind, from_tables, identity, text
-from ..writing import row_of_database
-from .users import USER_LIST_PARAMETERS, USERS, wanted_by_enabled
+from ...storage.sharing import SecurityMember
+from ..access import in_database
+from ..bodies import Body
+from ..envelope import invalid, not_found
+from ..lists import Row, one_row
+from ..parameters import text_parameter
+from ..routers import api
+from ..rows import RowKind, columns_of, from_tables, text
+from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database
+from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
+
+_FIELDS = ("name", "description")
 
 GROUPS = RowKind(
     "Group",
     "groups",
-    (
-        identity("id", Group.id),
-        identity("name", Group.name),
-        text("description", Group.description),
-        text("siteId", Group.site_id),
-    ),
+    (*columns_of(Group, "id", "name", always=True), *columns_of(Group, "description", "siteId")),
     from_tables(Group),
+)
+_MEMBERS = RowKind(
+    "NotifyUser",
+    "users",
+    (
+        *columns_of(User, "id", usId="id", userId="user_id", always=True),
+        text("displayName", User.first_name + " " + User.last_name),
+        text("emailAddress", User.email_address),
+    ),
+    from_tables(User),
 )
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of groups."""
-    api.add_url_rule("/groups", view_func=list_groups)
-    api.add_url_rule("/groups/<group_id>", view_func=read_group)
-    api.add_url_rule("/groups/<group_id>/users", view_func=list_group_users)
-    api.add_url_rule("/groups/<group_id>/users/<user_id>", view_func=read_group_user)
-    api.add_url_rule("/sites/<site_id>/groups", view_func=list_site_groups)
-    api.add_url_rule("/sites/<site_id>/groups/<group_id>", view_func=read_site_group)
-    api.add_url_rule("/users/<user_id>/groups", view_func=list_user_groups)
+@api.list("/groups", GROUPS)
+def list_groups() -> tuple[()]:
+    """Return the groups of the database."""
+    return ()
 
 
-@described(data="array", standing="seen", rows="Group", query=LIST_PARAMETERS)
-def list_groups() -> Response:
-    """Answer the groups of the database."""
-    return list_rows(GROUPS, Group.database_id == current_database_id())
+@api.post("/groups", GROUPS, admin=True, body=(*_FIELDS, "siteId"))
+def create_group(body: Body) -> Group:
+    """Create a group of the site ``siteId``."""
+    return create_site_group(row_named(Site, body, "siteId"), body)
 
 
-@described(data="array of one", standing="seen", rows="Group")
-def read_group(group_id: str) -> Response:
-    """Answer one group."""
-    return answer([group_row(group_id)])
+@api.get("/groups/<group_id>", GROUPS, data="array of one")
+def read_group(group: Group) -> Group:
+    """Return one group."""
+    return group
 
 
-@described(data="array", standing="seen", rows="User", query=USER_LIST_PARAMETERS)
-def list_group_users(group_id: str) -> Response:
-    """Answer the members of a group."""
-    group_row(group_id)
-    members = select(Membership.user_id).where(Membership.group_id == group_id)
-    return list_rows(USERS, User.id.in_(members), wanted_by_enabled())
+@api.put("/groups/<group_id>", GROUPS, admin=True, body=_FIELDS)
+def update_group(group: Group, body: Body) -> Group:
+    """Change the name and the description of a group. The built-in ones keep their names."""
+    columns = columns_in(Group, body, *_FIELDS, required=("name",))
+    name = columns.get("name", group.name)
+    if name != group.name and group.name in ADMINISTRATORS:
+        raise invalid(f"The group {group.name} is built in.")
+    if name.lower() != group.name.lower():
+        refuse_taken(Group, name)
+    change_row(group, columns)
+    return group
 
 
-@described(data="object", standing="seen")
-def read_group_user(group_id: str, user_id: str) -> Response:
-    """Answer one member of a group."""
-    group_row(group_id)
-    membership = select(Membership.user_id).where(Membership.group_id == group_id)
-    in_database = User.database_id == current_database_id()
-    return answer(one_row(USERS, User.id == user_id, User.id.in_(membership), in_database))
+@api.delete("/groups/<group_id>", admin=True)
+def delete_group(group: Group) -> None:
+    """Delete a group, its memberships and its roles. The built-in ones stay (inferred)."""
+    if group.name in ADMINISTRATORS:
+        raise invalid(f"The group {group.name} is built in.")
+    session = current_session()
+    session.execute(delete(Membership).where(Membership.group_id == group.id))
+    session.execute(delete(SecurityMember).where(SecurityMember.member_id == group.id))
+    session.delete(group)
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
-def list_site_groups(site_id: str) -> Response:
-    """Answer the groups of a site."""
-    row_of_database(Site, site_id)
-    return list_rows(GROUPS, Group.site_id == site_id)
+@api.list("/sites/<site_id>/groups", GROUPS)
+def list_site_groups(site: Site) -> ColumnElement[bool]:
+    """Return the groups of a site."""
+    return Group.site_id == site.id
 
 
-@described(data="array of one", standing="documented")
-def read_site_group(site_id: str, group_id: str) -> Response:
-    """Answer one group of a site."""
-    row_of_database(Site, site_id)
-    return answer([one_row(GROUPS, Group.id == group_id, Group.site_id == site_id)])
+@api.post("/sites/<site_id>/groups", GROUPS, admin=True, body=_FIELDS)
+def create_site_group(site: Site, body: Body) -> Group:
+    """Create a group of a site."""
+    columns = columns_in(Group, body, *_FIELDS, required=("name",), new=True)
+    refuse_taken(Group, columns["name"])
+    return add_row(Group, site_id=site.id, **columns)
 
 
-@described(data="array", standing="seen", query=LIST_PARAMETERS)
-def list_user_groups(user_id: str) -> Response:
-    """Answer the groups of a user."""
-    row_of_database(User, user_id)
-    groups = select(Membership.group_id).where(Membership.user_id == user_id)
-    return list_rows(GROUPS, Group.id.in_(groups))
+@api.get("/sites/<site_id>/groups/<group_id>", GROUPS, data="array of one", standing="documented")
+def read_site_group(site: Site, group: Group) -> Group:
+    """Return one group of a site."""
+    if group.site_id != site.id:
+        raise not_found()
+    return group
 
 
-def group_row(group_id: str) -> dict[str, object]:
-    """Return a group as it is answered.
+@api.put("/sites/<site_id>/groups/<group_id>", GROUPS, admin=True, body=_FIELDS)
+def update_site_group(site: Site, group: Group, body: Body) -> Group:
+    """Change a group of a site."""
+    return update_group(read_site_group(site, group), body)
 
-    :raises Problem: 404: there is none.
-    """
-    return one_row(GROUPS, Group.id == group_id, Group.database_id == current_database_id())
+
+@api.put("/sites/changegroupsite", GROUPS, admin=True, body=("groupId", "newSiteId"))
+def change_group_site(body: Body) -> Group:
+    """Move a group to another site."""
+    group = row_named(Group, body, "groupId")
+    group.site_id = row_named(Site, body, "newSiteId").id
+    return group
+
+
+@api.list("/users/<user_id>/groups", GROUPS)
+def list_user_groups(user: User) -> ColumnElement[bool]:
+    """Return the groups of a user."""
+    return Group.id.in_(select(Membership.group_id).where(Membership.user_id == user.id))
+
+
+@api.list("/groups/<group_id>/users", USERS, query=USER_LIST_OPTIONS)
+def list_group_users(group: Group) -> tuple[ColumnElement[bool], ...]:
+    """Return the members of a group."""
+    return User.id.in_(_member_ids(group)), wanted_by_enabled()
+
+
+@api.get("/groups/<group_id>/users/<user_id>", USERS)
+def read_group_user(group: Group, user_id: str) -> Row:
+    """Return one member of a group."""
+    return one_row(USERS, User.id == user_id, User.id.in_(_member_ids(group)))
+
+
+@api.put("/groups/<group_id>/users/<user_id>", admin=True, data="array of one", created=True)
+def add_member(group: Group, user: User) -> Row:
+    """Add a user to a group. Idempotent."""
+    current_session().merge(Membership(group_id=group.id, user_id=user.id))
+    return one_row(_MEMBERS, User.id == user.id)
+
+
+@api.post("/groups/<group_id>/users", admin=True, data="array", body=("userIds",))
+@api.put("/groups/<group_id>/users", admin=True, data="array", body=("userIds",))
+def add_members(group: Group, body: Body) -> list[Row]:
+    """Add several users to a group (seen in the C# client)."""
+    ids = dict.fromkeys(text.lower() for text in body.several("userIds"))
+    return [add_member(group, row_of_database(User, user_id)) for user_id in ids]
+
+
+@api.delete("/groups/<group_id>/users", admin=True, query=("userName",))
+def remove_member_by_name(group: Group) -> None:
+    """Remove the user named ``userName`` from a group (seen in the C# client)."""
+    named = User.user_id == text_parameter("userName"), in_database(User)
+    remove_member(group, current_session().scalar(select(User.id).where(*named)) or "")
+
+
+@api.delete("/groups/<group_id>/users/<user_id>", admin=True)
+def remove_member(group: Group, user_id: str) -> None:
+    """Remove a user from a group."""
+    membership = current_session().get(Membership, (group.id, user_id))
+    if membership is None:
+        raise not_found()
+    current_session().delete(membership)
+
+
+def _member_ids(group: Group) -> Any:
+    return select(Membership.user_id).where(Membership.group_id == group.id)

@@ -7,34 +7,26 @@ import time
 from datetime import UTC, datetime
 from typing import Final
 
-from flask import Blueprint, Response
-
 from ...oauth.login.sessions import check_password
 from ...oauth.rights import has_vault_access
 from ...oauth.tokens.jwts import issue_jwt
 from ...oauth.tokens.web_tokens import LIFETIME, issue_web_token
 from ...query.dates import read_date, write_date
-from ...storage.engine import current_session
 from ...storage.people import User
-from ..access import current_database_id, current_token, current_user
-from ..described import described
-from ..envelope import Problem, answer, invalid, not_found
+from ..access import current_token, current_user
+from ..envelope import Problem, invalid
+from ..lists import Row
 from ..parameters import text_parameter
+from ..routers import api
 
 _WRONG_CREDENTIALS: Final = 1
 """``data.errorCode``: the key is seen in their clients, its values are not (inferred)."""
 _MAX_AUDIENCE: Final = 200
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add both addresses."""
-    api.add_url_rule("/users/getjwt", view_func=give_jwt)
-    api.add_url_rule("/users/<user_id>/webtoken", view_func=give_web_token)
-
-
-@described(data="object", standing="seen", query=("audience",))
-def give_jwt() -> Response:
-    """Answer a JWT with the rights of the token that asks, which may be a JWT itself.
+@api.get("/users/getjwt", query=("audience",))
+def give_jwt() -> Row:
+    """Return a JWT with the rights of the token that asks, which may be a JWT itself.
 
     Any ``audience`` is taken, and stands in the JWT (seen in their clients).
     """
@@ -43,19 +35,16 @@ def give_jwt() -> Response:
         raise invalid(f"The parameter audience is too long: at most {_MAX_AUDIENCE} characters.")
     token, expires_at = issue_jwt(current_token(), audience)
     expires = datetime.fromtimestamp(expires_at, UTC).replace(tzinfo=None)
-    return answer({"token": token, "expires": write_date(expires)})
+    return {"token": token, "expires": write_date(expires)}
 
 
-@described(data="object", standing="seen", query=("expiration", "u", "p"))
-def give_web_token(user_id: str) -> Response:
-    """Answer a web token of a user: for oneself, or as a member of VaultAccess for anyone (who may is inferred).
+@api.get("/users/<user_id>/webtoken", query=("expiration", "u", "p"))
+def give_web_token(user: User) -> Row:
+    """Return a web token of a user: for oneself, or as a member of VaultAccess for anyone (who may is inferred).
 
     ``expiration`` is a date up to a day away; without it the token lasts five minutes. ``u`` and ``p`` have the user's
     name and password checked; if they are wrong, there is no token but ``errorCode``.
     """
-    user = current_session().get(User, user_id)
-    if user is None or user.database_id != current_database_id():
-        raise not_found()
     asking = current_user()
     if user.id != asking.id and not has_vault_access(asking):
         raise Problem(403, "Only a member of VaultAccess may act as another user.")
@@ -65,8 +54,8 @@ def give_web_token(user_id: str) -> Response:
     if text_parameter("u") or text_parameter("p"):
         account = check_password(text_parameter("u"), text_parameter("p"))
         if account is None or account.id != user.account_id:
-            return answer({"id": user.id, "errorCode": _WRONG_CREDENTIALS})
-    return answer({"id": user.id, "webToken": issue_web_token(user, lifetime)})
+            return {"id": user.id, "errorCode": _WRONG_CREDENTIALS}
+    return {"id": user.id, "webToken": issue_web_token(user, lifetime)}
 
 
 def _lifetime() -> int:

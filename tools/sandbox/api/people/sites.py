@@ -1,138 +1,97 @@
-"""``sites``: list, one (an array holding one, as their tests want it), the users of one; they come, change and go.
+"""``sites``: which there are, who is in them. Changes need an administrator (inferred).
 
-Changes need an administrator (inferred).
+One site comes as an array holding one, as the tests of VisualVault's clients want it.
 """
 
-from flask import Blueprint, Response
-from sqlalchemy import func, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
 
 from ...storage.engine import current_session
 from ...storage.people import Group, Site, User
-from ..access import current_database_id
-from ..bodies import Body, read_body
-from ..described import LIST_PARAMETERS, described
-from ..envelope import answer, done, invalid
-from ..lists import list_rows, one_row
-from ..rows import RowKind, constant, from_tables, identity, text
-from ..writing import new_id, require_administrator, row_of_database, text_field
-from .users import USER_LIST_PARAMETERS, USERS, wanted_by_enabled
+from ..bodies import Body
+from ..envelope import invalid, not_found
+from ..lists import Conditions
+from ..routers import api
+from ..rows import RowKind, columns_of, constant, from_tables
+from ..writing import add_row, change_row, columns_in, refuse_taken, row_named
+from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
+
+_FIELDS = ("name", "description", "siteType")
 
 _SITES = RowKind(
     "Site",
     "sites",
     (
-        identity("id", Site.id),
-        identity("name", Site.name),
-        text("description", Site.description),
-        text("siteType", Site.site_type),
+        *columns_of(Site, "id", "name", always=True),
+        *columns_of(Site, "description", "siteType"),
         constant("status", "Open"),
     ),
     from_tables(Site),
 )
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of sites."""
-    api.add_url_rule("/sites", view_func=list_sites)
-    api.add_url_rule("/sites", view_func=create_site, methods=["POST"])
-    api.add_url_rule("/sites/changeusersite", view_func=change_user_site, methods=["PUT"])
-    api.add_url_rule("/sites/<site_id>", view_func=read_site)
-    api.add_url_rule("/sites/<site_id>", view_func=update_site, methods=["PUT"])
-    api.add_url_rule("/sites/<site_id>", view_func=delete_site, methods=["DELETE"])
-    api.add_url_rule("/sites/<site_id>/users", view_func=list_site_users)
-    api.add_url_rule("/sites/<site_id>/users/<user_id>", view_func=read_site_user)
+@api.list("/sites", _SITES)
+def list_sites() -> Conditions:
+    """Return the sites of the database."""
+    return ()
 
 
-@described(data="array", standing="seen", rows="Site", query=LIST_PARAMETERS)
-def list_sites() -> Response:
-    """Answer the sites of the database."""
-    return list_rows(_SITES, Site.database_id == current_database_id())
+@api.post("/sites", _SITES, admin=True, body=_FIELDS)
+def create_site(body: Body) -> Site:
+    """Create a site."""
+    columns = {"site_type": "Location"} | _columns(body) | columns_in(Site, body, "name", required=("name",), new=True)
+    refuse_taken(Site, columns["name"])
+    return add_row(Site, **({"description": ""} | columns))
 
 
-@described(data="array of one", standing="seen", rows="Site")
-def read_site(site_id: str) -> Response:
-    """Answer one site."""
-    return answer([_site(site_id)])
+@api.get("/sites/<site_id>", _SITES, data="array of one")
+def read_site(site: Site) -> Site:
+    """Return one site."""
+    return site
 
 
-@described(data="array", standing="seen", rows="User", query=USER_LIST_PARAMETERS)
-def list_site_users(site_id: str) -> Response:
-    """Answer the users of a site."""
-    _site(site_id)
-    return list_rows(USERS, User.site_id == site_id, wanted_by_enabled())
-
-
-@described(data="object", standing="seen", rows="User")
-def read_site_user(site_id: str, user_id: str) -> Response:
-    """Answer one user of a site (seen in the PHP client)."""
-    _site(site_id)
-    return answer(one_row(USERS, User.id == user_id, User.site_id == site_id))
-
-
-@described(data="object", standing="seen", body=("name", "description", "siteType"))
-def create_site() -> Response:
-    """Make a site."""
-    require_administrator()
-    body = read_body()
-    site = Site(id=new_id(), database_id=current_database_id(), name="", description="", site_type="Location")
-    _change(site, body, new=True)
-    current_session().add(site)
-    current_session().commit()
-    return answer(_site(site.id))
-
-
-@described(data="object", standing="seen", body=("name", "description", "siteType"))
-def update_site(site_id: str) -> Response:
+@api.put("/sites/<site_id>", _SITES, admin=True, body=_FIELDS)
+def update_site(site: Site, body: Body) -> Site:
     """Change a site."""
-    require_administrator()
-    site = row_of_database(Site, site_id)
-    _change(site, read_body(), new=False)
-    current_session().commit()
-    return answer(_site(site.id))
+    columns = _columns(body)
+    if columns.get("name", site.name).lower() != site.name.lower():
+        refuse_taken(Site, columns["name"])
+    change_row(site, columns)
+    return site
 
 
-@described(data="nothing", standing="seen")
-def delete_site(site_id: str) -> Response:
+@api.delete("/sites/<site_id>", admin=True)
+def delete_site(site: Site) -> None:
     """Delete a site that has neither users nor groups (that others stay is inferred)."""
-    require_administrator()
-    site = row_of_database(Site, site_id)
     session = current_session()
-    for kind, statement in (
-        ("users", select(User.id).where(User.site_id == site.id)),
-        ("groups", select(Group.id).where(Group.site_id == site.id)),
-    ):
-        if session.scalar(statement.limit(1)):
+    for kind, table in (("users", User), ("groups", Group)):
+        if session.scalar(select(table.id).where(table.site_id == site.id).limit(1)):
             raise invalid(f"The site has {kind}: move them to another first.")
     session.delete(site)
-    session.commit()
-    return done()
 
 
-@described(data="object", standing="seen", body=("userId", "newSiteId"))
-def change_user_site() -> Response:
+@api.list("/sites/<site_id>/users", USERS, query=USER_LIST_OPTIONS)
+def list_site_users(site: Site) -> tuple[ColumnElement[bool], ...]:
+    """Return the users of a site."""
+    return User.site_id == site.id, wanted_by_enabled()
+
+
+@api.get("/sites/<site_id>/users/<user_id>", USERS)
+def read_site_user(site: Site, user: User) -> User:
+    """Return one user of a site (seen in the PHP client)."""
+    if user.site_id != site.id:
+        raise not_found()
+    return user
+
+
+@api.put("/sites/changeusersite", USERS, admin=True, body=("userId", "newSiteId"))
+def change_user_site(body: Body) -> User:
     """Move a user to another site."""
-    require_administrator()
-    body = read_body()
-    user = row_of_database(User, body.text("userId").strip().lower())
-    user.site_id = row_of_database(Site, body.text("newSiteId").strip().lower()).id
-    current_session().commit()
-    return answer(one_row(USERS, User.id == user.id))
+    user = row_named(User, body, "userId")
+    user.site_id = row_named(Site, body, "newSiteId").id
+    return user
 
 
-def _change(site: Site, body: Body, *, new: bool) -> None:
-    if new or "name" in body:
-        name = text_field(body, "name", 100, required=True)
-        same_name = select(Site.id).where(
-            Site.database_id == site.database_id, Site.id != site.id, func.lower(Site.name) == func.lower(name)
-        )
-        if current_session().scalar(same_name.limit(1)):
-            raise invalid("There is a site of that name.")
-        site.name = name
-    if "description" in body:
-        site.description = text_field(body, "description", 400)
-    if "siteType" in body:
-        site.site_type = text_field(body, "siteType", 40, required=True)
-
-
-def _site(site_id: str) -> dict[str, object]:
-    return one_row(_SITES, Site.id == site_id, Site.database_id == current_database_id())
+def _columns(body: Body) -> dict[str, Any]:
+    return columns_in(Site, body, *_FIELDS, required=("name", "siteType"))

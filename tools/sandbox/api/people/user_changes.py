@@ -4,10 +4,10 @@ Who may: an administrator anyone, and all people their own name, address and pas
 VisualVault's Node client; that administration needs a right is inferred).
 """
 
-from datetime import datetime
+from contextlib import suppress
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import select
 
 from ...oauth.clients.registration import end_all_access
@@ -16,70 +16,39 @@ from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session
 from ...storage.people import Account, Group, Membership, Site, User
-from ..access import current_database_id, current_token
+from ..access import current_token, in_database
 from ..automation.emails import keep_notice
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import Problem, answer, done, invalid, not_found
+from ..bodies import Body
+from ..envelope import Problem, done, invalid, not_found
+from ..lists import Row
 from ..parameters import text_parameter
-from ..writing import new_id, require_administrator, row_of_database, text_field
-from .accounts import give_password, offer_reset, refuse_taken, rename, take_reset
-from .users import read_user
+from ..routers import api
+from ..writing import change_row, columns_in, require_administrator, row_of_database, text_field
+from .accounts import give_password, new_user, offer_reset, refuse_taken, rename, take_reset
+from .users import USERS
 
 _PROFILE: Final = ("firstName", "middleInitial", "lastName", "emailAddress")
 _PASSWORD: Final = ("password", "mustChangePassword", "passwordNeverExpires", "passwordExpires")
+_RIGHTS: Final = ("userId", *_PASSWORD, "enabled", "isVaultAccess")
 _MAX_NAME: Final = 100
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses that make and change users."""
-    api.add_url_rule("/users", view_func=create_user, methods=["POST"])
-    api.add_url_rule("/users/<user_id>", view_func=update_user, methods=["PUT"])
-    api.add_url_rule("/users/<user_id>/password", view_func=update_password, methods=["PUT"])
-    api.add_url_rule("/users/<user_id>/userid", view_func=update_user_name, methods=["PUT"])
-    api.add_url_rule("/users/reset", view_func=reset_password, methods=["PUT"])
-    api.add_url_rule("/sites/<site_id>/users", view_func=create_site_user, methods=["POST"])
-    api.add_url_rule("/sites/<site_id>/users/<user_id>", view_func=update_site_user, methods=["PUT"])
-
-
-@described(
-    data="object", standing="seen", query=("siteId",), body=("userId", *_PROFILE, *_PASSWORD, "sendEmail", "siteId")
-)
-def create_user() -> Response:
-    """Make a user of the site ``siteId``; without one, of the first site (inferred)."""
-    require_administrator()
-    site_id = (text_parameter("siteId") or read_body().text("siteId")).lower()
+@api.post("/users", USERS, admin=True, query=("siteId",), body=("userId", *_PROFILE, *_PASSWORD, "sendEmail", "siteId"))
+def create_user(body: Body) -> User:
+    """Create a user of the site ``siteId``. Without one it is the first site (inferred)."""
+    site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
-        sites = select(Site.id).where(Site.database_id == current_database_id())
-        home = current_session().scalar(sites.where(Site.name == "Home")) or current_session().scalar(sites)
-        site_id = home or ""
-    return create_site_user(site_id)
+        sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
+        site_id = current_session().scalar(sites.limit(1)) or ""
+    return create_site_user(row_of_database(Site, site_id), body)
 
 
-@described(data="object", standing="seen", body=("userId", *_PROFILE, *_PASSWORD, "sendEmail"))
-def create_site_user(site_id: str) -> Response:
-    """Make a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
-    require_administrator()
-    body = read_body()
-    site = _site(site_id)
+@api.post("/sites/<site_id>/users", USERS, admin=True, body=("userId", *_PROFILE, *_PASSWORD, "sendEmail"))
+def create_site_user(site: Site, body: Body) -> User:
+    """Create a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
     name = _user_name(body, default=body.text("emailAddress"))
     refuse_taken(name)
-    user = User(
-        id=new_id(),
-        database_id=site.database_id,
-        site_id=site.id,
-        account_id=None,
-        user_id=name,
-        first_name="",
-        middle_initial="",
-        last_name="",
-        email_address="",
-        enabled=True,
-        must_change_password=False,
-        password_never_expires=False,
-        password_expires=None,
-    )
-    _change_profile(user, body)
+    user = new_user(site, name, **columns_in(User, body, *_PROFILE, new=True))
     if body.text("password"):
         give_password(user, body.text("password"))
     _change_expiry(user, body)
@@ -87,107 +56,77 @@ def create_site_user(site_id: str) -> Response:
     current_session().flush()
     if body.flag("sendEmail") and user.email_address:
         keep_notice(user, "Welcome", f"You can now sign in as {user.user_id}.")
-    current_session().commit()
-    return read_user(user.id)
+    return user
 
 
-@described(
-    data="object", standing="seen",
-    body=(*_PROFILE, "newPassword", "oldPassword", "isVaultAccess", "enabled", "userId", *_PASSWORD),
-)  # fmt: skip
-def update_user(user_id: str) -> Response:
+@api.put("/users/<user_id>", USERS, body=(*_PROFILE, "newPassword", "oldPassword", *_RIGHTS))
+def update_user(user: User, body: Body) -> User:
     """Change a user. One's own: the profile, and the password with ``oldPassword`` and ``newPassword``."""
-    user = _user(user_id)
-    body = read_body()
-    own = user.id == current_token().user_id
-    if not own:
-        require_administrator()
-    _change_profile(user, body)
+    own = _is_own(user)
+    change_row(user, columns_in(User, body, *_PROFILE))
     if "newPassword" in body:
         _take_new_password(user, body, own=own)
-    if any(name in body for name in ("isVaultAccess", "enabled", "userId", *_PASSWORD)):
+    if any(name in body for name in _RIGHTS):
         require_administrator()
         _change_rights(user, body)
-    current_session().commit()
-    return read_user(user.id)
+    return user
 
 
-@described(
-    data="object", standing="seen",
-    body=("userId", *_PROFILE, *_PASSWORD, "enabled", "isVaultAccess"),
-)  # fmt: skip
-def update_site_user(site_id: str, user_id: str) -> Response:
+@api.put("/sites/<site_id>/users/<user_id>", USERS, admin=True, body=(*_PROFILE, *_RIGHTS))
+def update_site_user(site: Site, user: User, body: Body) -> User:
     """Change a user of a site."""
-    require_administrator()
-    user = _user(user_id)
-    if user.site_id != _site(site_id).id:
+    if user.site_id != site.id:
         raise not_found()
-    body = read_body()
-    _change_profile(user, body)
+    change_row(user, columns_in(User, body, *_PROFILE))
     _change_rights(user, body)
-    current_session().commit()
-    return read_user(user.id)
+    return user
 
 
-@described(
-    data="object", standing="seen", body=("resetPassword", "sendEmail", "newPassword", "oldPassword")
-)  # fmt: skip
-def update_password(user_id: str) -> Response:
-    """With ``resetPassword``: answer a token with which to choose a new password, and send it if ``sendEmail``.
+@api.put("/users/<user_id>/password", body=("resetPassword", "sendEmail", "newPassword", "oldPassword"))
+def update_password(user: User, body: Body) -> Row | Response:
+    """With ``resetPassword``: return a token for choosing a new password, and send it if ``sendEmail``.
 
     With ``newPassword`` (and ``oldPassword`` for one's own): change it at once (inferred).
     """
-    user = _user(user_id)
-    body = read_body()
-    own = user.id == current_token().user_id
-    if not own:
-        require_administrator()
+    own = _is_own(user)
     if not body.flag("resetPassword"):
         if "newPassword" not in body:
             raise invalid("resetPassword or newPassword is missing.")
         _take_new_password(user, body, own=own)
-        current_session().commit()
         return done()
     token = offer_reset(user)
     if body.flag("sendEmail", default=True) and user.email_address:
         keep_notice(user, "Choose a new password", f"Choose it with this token: {token}")
-    current_session().commit()
-    return answer({"id": user.id, "passwordResetToken": token})
+    return {"id": user.id, "passwordResetToken": token}
 
 
-@described(data="nothing", standing="inferred", body=("token", "newPassword"))
-def reset_password() -> Response:
+@api.put("/users/reset", data="nothing", standing="inferred", body=("token", "newPassword"))
+def reset_password(body: Body) -> None:
     """Choose a new password with a token of ``users/{id}/password``.
 
     The C# client has the token in the address, where it would be written down by many.
     """
-    body = read_body()
     user = take_reset(body.text("token"))
     give_password(user, body.text("newPassword"))
     has_chosen(user.account_id)
-    current_session().commit()
-    return done()
 
 
-@described(data="object", standing="seen", body=("userId",))
-def update_user_name(user_id: str) -> Response:
+@api.put("/users/<user_id>/userid", USERS, admin=True, body=("userId",))
+def update_user_name(user: User, body: Body) -> User:
     """Change the name a user signs in with."""
-    require_administrator()
-    user = _user(user_id)
-    rename(user, _user_name(read_body()))
-    current_session().commit()
-    return read_user(user.id)
+    rename(user, _user_name(body))
+    return user
 
 
-def _change_profile(user: User, body: Body) -> None:
-    for field, column, maximum in (
-        ("firstName", "first_name", _MAX_NAME),
-        ("middleInitial", "middle_initial", 1),
-        ("lastName", "last_name", _MAX_NAME),
-        ("emailAddress", "email_address", 200),
-    ):
-        if field in body:
-            setattr(user, column, text_field(body, field, maximum))
+def _is_own(user: User) -> bool:
+    """Tell whether a user changes themselves. All others must be administrators.
+
+    :raises Problem: 403.
+    """
+    own = user.id == current_token().user_id
+    if not own:
+        require_administrator()
+    return own
 
 
 def _change_rights(user: User, body: Body) -> None:
@@ -208,22 +147,15 @@ def _change_expiry(user: User, body: Body) -> None:
     user.must_change_password = body.flag("mustChangePassword", default=user.must_change_password)
     user.password_never_expires = body.flag("passwordNeverExpires", default=user.password_never_expires)
     if "passwordExpires" in body:
-        user.password_expires = _date_or_none(body.text("passwordExpires"))
-
-
-def _date_or_none(text: str) -> datetime | None:
-    # What is no date becomes none, as in other fields of the real server's (observed by a third party).
-    try:
-        return read_date(text)
-    except ValueError:
-        return None
+        # What is no date becomes none, as in other fields of the real server's (observed by a third party).
+        with suppress(ValueError):
+            user.password_expires = None
+            user.password_expires = read_date(body.text("passwordExpires"))
 
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
     session = current_session()
-    group_id = session.scalar(
-        select(Group.id).where(Group.database_id == current_database_id(), Group.name == "VaultAccess")
-    )
+    group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
     membership = session.get(Membership, (group_id, user.id))
     if wanted and membership is None and group_id is not None:
         session.add(Membership(group_id=group_id, user_id=user.id))
@@ -252,11 +184,3 @@ def _user_name(body: Body, default: str = "") -> str:
     if not name or not name.isprintable():
         raise invalid("userId is missing, or holds characters that can't be printed.")
     return name
-
-
-def _site(site_id: str) -> Site:
-    return row_of_database(Site, site_id)
-
-
-def _user(user_id: str) -> User:
-    return row_of_database(User, user_id)

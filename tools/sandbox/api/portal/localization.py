@@ -8,17 +8,19 @@ import csv
 import io
 from typing import Final
 
-from flask import Blueprint, Response
+from flask import Response
 from sqlalchemy import select
 
 from ...storage.engine import current_session
 from ...storage.resources import AREAS, LANGUAGES, LocalizedText
-from ..access import current_database_id
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import answer, invalid
+from ..access import current_database_id, in_database
+from ..bodies import Body
+from ..envelope import invalid
+from ..files.downloads import download
+from ..lists import Row
 from ..parameters import text_parameter
-from ..writing import new_id, require_administrator
+from ..routers import api
+from ..writing import new_id
 
 _COLUMNS: Final = ["name", "text"]
 _MAX_FILE: Final = 1024 * 1024
@@ -27,36 +29,26 @@ _MAX_NAME: Final = 200
 _MAX_TEXT: Final = 4_000
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of texts."""
-    path = "/resource/customerlocalization"
-    api.add_url_rule(f"{path}/exportcsv", view_func=export_texts)
-    api.add_url_rule(f"{path}/importcsv", view_func=import_texts, methods=["POST"])
-
-
-@described(data="bytes", standing="seen", query=("area", "lang"))
+@api.get("/resource/customerlocalization/exportcsv", data="bytes", query=("area", "lang"))
 def export_texts() -> Response:
-    """Answer the texts of an area in a language, as CSV."""
+    """Return the texts of an area in a language, as CSV."""
     area, language = _area_and_language()
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
     writer.writerows((row.name, row.text) for row in _texts(area, language).values())
     # Starting with the mark by which spreadsheets know UTF-8.
-    response = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{area}-{language}.csv"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return download(text.getvalue().encode("utf-8-sig"), f"{area}-{language}.csv", "text/csv")
 
 
-@described(data="object", standing="seen", query=("area", "lang"), body=("fileName",), files=True)
-def import_texts() -> Response:
-    """Take the texts of a CSV file: those it names are changed or added, others stay."""
-    require_administrator()
+@api.post(
+    "/resource/customerlocalization/importcsv", admin=True, query=("area", "lang"), body=("fileName",), files=True
+)
+def import_texts(body: Body) -> Row:
+    """Import the texts of a CSV file. Others stay as they are."""
     area, language = _area_and_language()
     texts = _texts(area, language)
-    rows = _read_rows(read_body())
+    rows = _read_rows(body)
     for name, text in rows.items():
         if name in texts:
             texts[name].text = text
@@ -66,8 +58,7 @@ def import_texts() -> Response:
                     id=new_id(), database_id=current_database_id(), area=area, language=language, name=name, text=text
                 )
             )
-    current_session().commit()
-    return answer({"area": area, "language": language, "imported": len(rows)})
+    return {"area": area, "language": language, "imported": len(rows)}
 
 
 def _area_and_language() -> tuple[str, str]:
@@ -83,7 +74,7 @@ def _area_and_language() -> tuple[str, str]:
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
     rows = select(LocalizedText).where(
-        LocalizedText.database_id == current_database_id(),
+        in_database(LocalizedText),
         LocalizedText.area == area,
         LocalizedText.language == language,
     )

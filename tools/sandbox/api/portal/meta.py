@@ -1,34 +1,29 @@
 """``meta``: what kinds of rows there are, and what fields each has (documented; the keys of one kind are inferred)."""
 
-from flask import Blueprint, Response
+from typing import Any
 
-from ..described import described
-from ..envelope import answer, not_found
+from ..envelope import not_found
+from ..lists import Row
 from ..parameters import flag_parameter
+from ..routers import api
 from ..rows import KINDS, RowKind
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of the description of rows."""
-    api.add_url_rule("/meta", view_func=list_data_types)
-    api.add_url_rule("/meta/<data_type>", view_func=read_data_type)
-
-
-@described(data="object or array", standing="documented", query=("expand",))
-def list_data_types() -> Response:
-    """Answer the names of all kinds of rows; with ``expand`` a list of them, fields and all (seen in the C# client)."""
+@api.get("/meta", data="object or array", standing="documented", query=("expand",))
+def list_data_types() -> Any:
+    """Return the names of all kinds of rows. With ``expand`` their fields come, too (seen in the C# client)."""
     if flag_parameter("expand"):
-        return answer([_fields(kind) for _, kind in sorted(KINDS.items())])
-    return answer({"dataTypes": sorted(KINDS)})
+        return [_fields(kind) for _, kind in sorted(KINDS.items())]
+    return {"dataTypes": sorted(KINDS)}
 
 
-@described(data="object", standing="documented")
-def read_data_type(data_type: str) -> Response:
-    """Answer the fields of a kind of row: those it has, those that always come, and the one that identifies a row."""
+@api.get("/meta/<data_type>", standing="documented")
+def read_data_type(data_type: str) -> Row:
+    """Return the fields of a kind of row: all, those that always come, and its key."""
     kind = next((kind for name, kind in KINDS.items() if name.lower() == data_type), None)
     if kind is None:
         raise not_found()
-    return answer(_fields(kind))
+    return _fields(kind)
 
 
 def _fields(kind: RowKind) -> dict[str, str | list[str]]:

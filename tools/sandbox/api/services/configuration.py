@@ -6,14 +6,15 @@ this one. One database has no DocApi: that ``isEnabled`` tells so is seen, that 
 
 from typing import Any, Final
 
-from flask import Blueprint, Response, request
+from flask import request
 
 from ...migrations.upgrading import newest_version
 from ...query.dates import now, write_date
-from ..access import current_token
-from ..described import described
-from ..envelope import answer, not_found
-from ..service_addresses import SERVICES, WITHOUT_DOCAPI
+from ..access import current_token, has_docapi
+from ..envelope import not_found
+from ..lists import Row
+from ..routers import api
+from ..service_addresses import SERVICES
 
 _URL_KEYS: Final = {"formsapi": "formsApiUrl", "studioapi": "studioApiUrl"}
 """The key of the address, where it is not ``apiUrl``."""
@@ -22,48 +23,33 @@ PROGRAM_VERSION: Final = "6.1.0.0"
 """A version that a third party has observed; nothing here hangs on it."""
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of the configuration."""
-    api.add_url_rule("/configuration", view_func=read_configuration)
-    api.add_url_rule("/configuration/<service>", view_func=read_service)
-    api.add_url_rule("/version", view_func=read_version)
+@api.get("/configuration")
+def read_configuration() -> Row:
+    """Return the configuration of each extended service (the address is seen in the C# client)."""
+    return {name: _service(name) for name in SERVICES}
 
 
-@described(data="object", standing="seen")
-def read_configuration() -> Response:
-    """Answer what each extended service is configured like (the address is seen in the C# client)."""
-    return answer({name: _service(name) for name in SERVICES})
-
-
-@described(data="object", standing="seen")
-def read_service(service: str) -> Response:
-    """Answer whether an extended service is there, and where."""
+@api.get("/configuration/<service>")
+def read_service(service: str) -> Row:
+    """Return whether an extended service is there, and where."""
     if service not in SERVICES:
         raise not_found()
-    return answer(_service(service))
+    return _service(service)
 
 
-@described(data="object", standing="documented")
-def read_version() -> Response:
-    """Answer the version of the server (the kinds of the values are inferred)."""
+@api.get("/version", standing="documented")
+def read_version() -> Row:
+    """Return the version of the server (the kinds of the values are inferred)."""
     moment = write_date(now())
-    return answer(
-        {
-            "dataType": "VaultVersionInfo",
-            "progVersion": PROGRAM_VERSION,
-            "dbVersion": newest_version(),
-            "serverDate": moment,
-            "serverDateUtc": moment,
-            "utcOffset": 0,
-            "customerAlias": current_token().application.database.customer.alias,
-        }
-    )
-
-
-def has_docapi() -> bool:
-    """Tell whether the database that the request being answered is about has the DocApi."""
-    database = current_token().application.database
-    return (database.customer.alias, database.alias) not in WITHOUT_DOCAPI
+    return {
+        "dataType": "VaultVersionInfo",
+        "progVersion": PROGRAM_VERSION,
+        "dbVersion": newest_version(),
+        "serverDate": moment,
+        "serverDateUtc": moment,
+        "utcOffset": 0,
+        "customerAlias": current_token().application.database.customer.alias,
+    }
 
 
 def _service(name: str) -> dict[str, Any]:

@@ -7,22 +7,20 @@ import io
 from base64 import b64decode
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Response
 
 from ...storage.contents import Folder, Revision
 from ...storage.engine import current_session
-from ..bodies import Body, read_body
-from ..described import described
-from ..documents.finding import find_document, lock_document
+from ..bodies import Body
+from ..documents.finding import Locked, find_revision, lock_document
 from ..documents.ocr import note_ocr, ocr_of
-from ..documents.storing import Upload, add_document, require_not_taken, state_field
-from ..envelope import Problem, answer, created, invalid, not_found
+from ..documents.storing import Upload, document_from, require_not_taken, state_field
+from ..envelope import Problem, invalid
 from ..files.downloads import send_file
-from ..index_fields.values import read_pairs, set_values, start_values
+from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, one_row
-from ..writing import guid_field, note_change, row_of_database, text_field
-from . import docapi_search
-from .configuration import has_docapi
+from ..routers import docapi
+from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
 from .docapi_rows import ALL_REVISIONS, finish_found
 
 _NEW = (
@@ -35,62 +33,27 @@ _CHANGED = (
 )  # fmt: skip
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of the DocApi."""
-    api.add_url_rule("/documents", view_func=create_docapi_document, methods=["POST"])
-    api.add_url_rule("/documents/<document_id>", view_func=update_docapi_document, methods=["PUT"])
-    api.add_url_rule("/documents/revisions/<revision_id>", view_func=read_docapi_revision)
-    api.add_url_rule("/documents/ocr/<revision_id>", view_func=read_docapi_ocr)
-    api.add_url_rule("/documents/ocr/<revision_id>", view_func=change_docapi_ocr, methods=["PUT"])
-    api.add_url_rule("/files/revisions/<revision_id>", view_func=read_docapi_file)
-    docapi_search.add_routes(api)
-    api.before_request(_require_docapi)
-
-
-def _require_docapi() -> None:
-    """Refuse the request if its database has no DocApi (the status is inferred).
-
-    :raises Problem: 404.
-    """
-    if not has_docapi():
-        raise Problem(404, "This database has no DocApi.")
-
-
-@described(data="object", standing="seen", rows="DocApiDocument", body=_NEW, files=True, created=True)
-def create_docapi_document() -> Response:
-    """Make a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
-    body = read_body()
+@docapi.post("/documents", ALL_REVISIONS, body=_NEW, files=True, created=True)
+def create_docapi_document(body: Body) -> Row:
+    """Create a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     doc_type = text_field(body, "docType", 100) or folder.default_doc_type
     if folder.doc_type_required and not doc_type:
         raise invalid("docType is missing: the folder requires one.")
-    document, revision = add_document(
-        folder,
-        text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document",
-        _upload(body),
-        label=text_field(body, "revision", 50),
-        description=text_field(body, "description", 1000),
-        keywords=text_field(body, "keywords", 400),
-        abstract=text_field(body, "abstract", 1000),
-        change_text=text_field(body, "changeText", 400),
-        release_state=state_field(body, "documentState", 0),
-        doc_type=doc_type,
-        doc_type_confidence=_confidence(body),
+    columns = columns_in(Revision, body, "changeText", new=True)
+    confidence = _confidence(body)
+    _, revision = document_from(
+        body, folder, _upload(body), doc_type=doc_type, doc_type_confidence=confidence, **columns
     )
-    start_values(document)
-    set_values(document, read_pairs(body.structure("indexFields")))
-    current_session().commit()
-    return created(_row(revision.id))
+    return _row(revision.id)
 
 
-@described(data="object", standing="seen", rows="DocApiDocument", body=_CHANGED)
-def update_docapi_document(document_id: str) -> Response:
+@docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
+def update_docapi_document(found: Locked, body: Body) -> Row:
     """Change what is said of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
     """
-    body = read_body()
-    found = lock_document(document_id)
     document = found.document
     require_not_taken(document)
     revision = current_session().get_one(Revision, document.newest_id)
@@ -101,65 +64,47 @@ def update_docapi_document(document_id: str) -> Response:
         if not 0 <= archive <= 2:
             raise invalid("archive must be 0 (active), 1 (archived) or 2 (deleted).")
         document.archive = archive
-    for field, column, maximum in (
-        ("displayRev", "label", 50), ("description", "description", 1000), ("keywords", "keywords", 400),
-        ("comments", "comments", 1000), ("abstract", "abstract", 1000), ("changeText", "change_text", 400),
-        ("docType", "doc_type", 100),
-    ):  # fmt: skip
-        if field in body:
-            setattr(revision, column, text_field(body, field, maximum))
+    words = ("description", "keywords", "comments", "abstract", "changeText", "docType")
+    change_row(revision, columns_in(Revision, body, *words, displayRev="label"))
     revision.release_state = state_field(body, "state", revision.release_state)
     if "confidence" in body:
         revision.doc_type_confidence = _confidence(body)
     set_values(document, read_pairs(body.structure("indexFields")))
-    note_change(revision)
-    current_session().commit()
-    return answer(_row(document.newest_id))
+    return _row(document.newest_id)
 
 
-@described(data="object", standing="seen", rows="DocApiDocument", example={})
-def read_docapi_revision(revision_id: str) -> Response:
-    """Answer one revision. Here the id of a document finds nothing (seen in their clients' tests)."""
-    return answer(_row(_revision(revision_id).id))
+@docapi.get("/documents/revisions/<revision_id>", ALL_REVISIONS, example={})
+def read_docapi_revision(revision: Revision) -> Row:
+    """Return one revision. Here the id of a document finds nothing (seen in their clients' tests)."""
+    return _row(revision.id)
 
 
-@described(data="object", standing="seen")
-def read_docapi_ocr(revision_id: str) -> Response:
-    """Answer what text recognition said of a revision's file."""
-    return answer(ocr_of(_revision(revision_id)))
+@docapi.get("/documents/ocr/<revision_id>")
+def read_docapi_ocr(revision: Revision) -> Row:
+    """Return the result of text recognition for a revision's file."""
+    return ocr_of(revision)
 
 
-@described(
-    data="object", standing="seen",
+@docapi.put(
+    "/documents/ocr/<revision_id>",
     body=("ocrErrorCode", "ocrStatus", "ocrStatusType", "pageCount", "wordCount", "ocrText"),
-)  # fmt: skip
-def change_docapi_ocr(revision_id: str) -> Response:
-    """Note down what text recognition said of a revision's file."""
-    body = read_body()
-    _revision(revision_id)
-    revision = lock_document(revision_id).revision
-    note_ocr(revision, body)
-    current_session().commit()
-    return answer({"id": revision_id, "isError": False, "errorMessage": None})
+)
+def change_docapi_ocr(revision: Revision, body: Body) -> Row:
+    """Store the result of text recognition for a revision's file."""
+    note_ocr(lock_document(revision.id).revision, body)
+    return {"id": revision.id, "isError": False, "errorMessage": None}
 
 
-@described(data="bytes", standing="seen", statuses=(206, 416))
+@docapi.get("/files/revisions/<revision_id>", data="bytes", statuses=(206, 416))
 def read_docapi_file(revision_id: str) -> Response:
-    """Answer the bytes of a revision (seen in the Python client's newer source)."""
+    """Return the bytes of a revision (seen in the Python client's newer source)."""
     try:
-        revision = _revision(revision_id)
+        revision = find_revision(revision_id)
     except Problem:
         raise Problem(404, "Resource does not exist") from None
     response = send_file(revision)
     current_session().rollback()
     return response
-
-
-def _revision(revision_id: str) -> Revision:
-    revision = find_document(revision_id).revision
-    if revision.id != revision_id:
-        raise not_found()
-    return revision
 
 
 def _row(revision_id: str) -> Row:

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from flask import Blueprint, Response
 from sqlalchemy import ColumnElement, or_, select, true
 
 from ...storage.contents import Document, Folder
 from ...storage.engine import current_session
-from ..access import current_database_id
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import answer, invalid
+from ..access import current_database_id, in_database
+from ..bodies import Body
+from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
-from ..lists import query_condition, sorted_by
+from ..lists import Row, query_condition, sorted_by
 from ..parameters import number_parameter, text_parameter
+from ..routers import docapi
 from ..writing import is_guid
 from .docapi_criteria import criteria_condition
 from .docapi_rows import NEWEST, finish_found, searched_columns
@@ -23,20 +22,22 @@ _MAX_TAKE: Final = 1_000
 _MAX_FOLDERS: Final = 100
 
 
-def add_routes(api: Blueprint) -> None:
-    """Add the addresses of the search."""
-    api.add_url_rule("/search/advanced", view_func=search_documents, methods=["POST"])
-    api.add_url_rule("/search/folder/<folder_id>", view_func=search_folder)
-
-
-@described(
-    data="object", standing="seen",
-    body=("criteriaList", "searchFolders", "excludeFolders", "sortBy", "sortDirection", "page", "take", "archiveType",
-          "roleSecurity"),
-)  # fmt: skip
-def search_documents() -> Response:
-    """Answer the documents that criteria find, in some folders or all, a page of them from 0."""
-    body = read_body()
+@docapi.post(
+    "/search/advanced",
+    body=(
+        "criteriaList",
+        "searchFolders",
+        "excludeFolders",
+        "sortBy",
+        "sortDirection",
+        "page",
+        "take",
+        "archiveType",
+        "roleSecurity",
+    ),
+)
+def search_documents(body: Body) -> Row:
+    """Return the documents that criteria find, in some folders or all, a page of them from 0."""
     conditions = [criteria_condition(body.structure("criteriaList"))]
     if (within := _folders(body, "searchFolders")) is not None:
         conditions.append(within)
@@ -52,13 +53,11 @@ def search_documents() -> Response:
     )
 
 
-@described(
-    data="object",
-    standing="seen",
-    query=("archiveType", "sortBy", "sortDirection", "roleSecurity", "take", "page", "q"),
+@docapi.get(
+    "/search/folder/<folder_id>", query=("archiveType", "sortBy", "sortDirection", "roleSecurity", "take", "page", "q")
 )
-def search_folder(folder_id: str) -> Response:
-    """Answer the documents right in a folder under ``q`` (seen in the Python client's newer source).
+def search_folder(folder_id: str) -> Row:
+    """Return the documents right in a folder under ``q`` (seen in the Python client's newer source).
 
     A folder that is not there has none.
     """
@@ -75,12 +74,12 @@ def search_folder(folder_id: str) -> Response:
 
 def _answer(
     conditions: list[ColumnElement[bool]], *, archive: int, sort: str, direction: str, page: int, take: int
-) -> Response:
+) -> Row:
     if not 0 <= archive <= 3:
         raise invalid("archiveType must be 0 (active), 1 (archived), 2 (deleted) or 3 (purged).")
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
-    all_of_them = [Document.database_id == current_database_id(), Document.archive == archive, *conditions]
+    all_of_them = [in_database(Document), Document.archive == archive, *conditions]
     session = current_session()
     total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
     found = session.execute(
@@ -91,7 +90,7 @@ def _answer(
         .offset(page * take)
     )
     rows = finish_found([NEWEST.write(dict(row)) for row in found.mappings()])
-    return answer({"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take})
+    return {"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take}
 
 
 def _order(sort: str, direction: str) -> list[Any]:

@@ -2,52 +2,36 @@
 
 from typing import Any
 
-from flask import Blueprint, Response
-
-from ...storage.engine import current_session
 from ...storage.forms import FormInstance, FormTemplate
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import answer, created, invalid, not_found
+from ..bodies import Body
+from ..envelope import invalid, not_found
 from ..forms.fields import field_values
-from ..forms.reading import form_of, template_of
-from ..forms.writing import add_form, add_version
+from ..forms.forms import add_form, add_version, form_of, template_of
+from ..lists import Row
+from ..routers import formsapi
 
 
-def add_routes(service: Blueprint) -> None:
-    """Add the addresses of the FormsApi."""
-    service.add_url_rule("/forminstance", view_func=create_form_instance, methods=["POST"])
-    service.add_url_rule("/forminstance", view_func=revise_form_instance, methods=["PUT"])
-
-
-@described(
-    data="object",
-    standing="seen",
+@formsapi.post(
+    "/forminstance",
     created=True,
     body=("formTemplateId", "fields"),
     example={"formTemplateId": "{form_template_revision_id}", "fields": [{"key": "{form_field_id}", "value": "New"}]},
 )
-def create_form_instance() -> Response:
-    """Fill in a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
-    body = read_body()
+def create_form_instance(body: Body) -> Row:
+    """Create a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
     template = template_of(body.text("formTemplateId").strip().lower())
-    form = add_form(template, _values(template, body))
-    current_session().commit()
-    return created(_shown(form))
+    return _shown(add_form(template, _values(template, body)))
 
 
-@described(data="object", standing="seen", body=("formTemplateId", "formId", "fields"))
-def revise_form_instance() -> Response:
+@formsapi.put("/forminstance", body=("formTemplateId", "formId", "fields"))
+def revise_form_instance(body: Body) -> Row:
     """Save a new version of the form ``formId``."""
-    body = read_body()
     form = form_of(body.text("formId").strip().lower())
     template_id = body.text("formTemplateId").strip().lower()
     template = template_of(template_id or form.template_id)
     if template.id != form.template_id:
         raise not_found()
-    version = add_version(form, _values(template, body))
-    current_session().commit()
-    return answer(_shown(version))
+    return _shown(add_version(form, _values(template, body)))
 
 
 def _values(template: FormTemplate, body: Body) -> dict[str, Any]:

@@ -1,20 +1,9 @@
 """The NotificationsApi: have the pages of a user load anew (seen in VisualVault's Node client). There are none here."""
 
-from flask import Blueprint, Response
-
 from ...storage.people import User
-from ..described import described
-from ..envelope import answer
-from ..writing import row_of_database
+from ..routers import notificationapi
 
 
-def add_routes(service: Blueprint) -> None:
-    """Add the address of the NotificationsApi."""
-    service.add_url_rule("/users/<user_id>/forceuirefresh", view_func=force_refresh, methods=["POST"])
-
-
-@described(data="value", standing="seen", example={})
-def force_refresh(user_id: str) -> Response:
-    """Answer that it was done, for a user of the database."""
-    row_of_database(User, user_id)
-    return answer(None)
+@notificationapi.post("/users/<user_id>/forceuirefresh", data="value", example={})
+def force_refresh(user: User) -> None:
+    """Refresh the pages of a user of the database: there are none here."""

@@ -1,23 +1,22 @@
 """The values of objects: what a body says of them, and what a search compares them with."""
 
-import math
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement
 
 from ...query import Column, Kind, QueryError, compile_query
-from ...query.dates import read_date
+from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.objects import Model, ModelObject
 from ..envelope import invalid
 from ..forms.fields import written_date
+from .typed_values import read_number, read_text
 
 TEXT: Final = 0
 NUMBER: Final = 1
 DATE: Final = 2
 YES_OR_NO: Final = 3
 
-_MAX_TEXT: Final = 4_000
 _MAX_CRITERIA: Final = 50
 _OPERATORS: Final[dict[str, CompareOperator]] = {
     "eq": "eq", "ne": "ne", "gt": "gt", "ge": "ge", "lt": "lt", "le": "le",
@@ -72,15 +71,14 @@ def _condition(model: Model, criterion: dict[str, Any]) -> ColumnElement[bool]:
 
 
 def _column(known: dict[str, Any]) -> Column:
-    value: Any = ModelObject.properties[known["id"]]
-    match known["type"]:
-        case _ if known["type"] == NUMBER:
-            return Column(known["name"], value.as_float(), Kind.NUMBER)
-        case _ if known["type"] == DATE:
-            return Column(known["name"], written_date(value.as_string()), Kind.DATE)
-        case _ if known["type"] == YES_OR_NO:
-            return Column(known["name"], value.as_boolean(), Kind.BOOLEAN)
-    return Column(known["name"], value.as_string())
+    name, value = known["name"], ModelObject.properties[known["id"]]
+    if known["type"] == NUMBER:
+        return Column(name, value.as_float(), Kind.NUMBER)
+    if known["type"] == DATE:
+        return Column(name, written_date(value.as_string()), Kind.DATE)
+    if known["type"] == YES_OR_NO:
+        return Column(name, value.as_boolean(), Kind.BOOLEAN)
+    return Column(name, value.as_string())
 
 
 def _property(model: Model, key: str) -> dict[str, Any]:
@@ -96,10 +94,7 @@ def _read(data_type: int, value: Any) -> Any:
             raise ValueError("neither yes nor no")
         return value
     if data_type == NUMBER:
-        number = float(value)
-        if not math.isfinite(number):
-            raise ValueError("no number")
-        return number
-    if not isinstance(value, str | int | float) or len(text := str(value)) > _MAX_TEXT:
-        raise ValueError("no text")
-    return read_date(text).replace(microsecond=0).isoformat() + "Z" if data_type == DATE else text
+        return read_number(value)
+    text = read_text(value)
+    # SQL reads dates again, in whole seconds.
+    return write_date(read_date(text).replace(microsecond=0)) if data_type == DATE else text

@@ -4,15 +4,13 @@ They come as a list of ``name``, ``value`` and ``dataType`` (seen in VisualVault
 such a list or of an object (documented).
 """
 
-import math
 from collections.abc import Callable
 from typing import Any, Final
 
-from ...query.dates import read_date, write_date
 from ...storage.studio import Workflow
 from ..envelope import invalid
+from .typed_values import read_moment, read_number, read_text, read_yes_or_no
 
-_MAX_TEXT: Final = 4_000
 _MAX_VARIABLES: Final = 500
 
 
@@ -51,28 +49,4 @@ def _read(name: str, data_type: int, value: Any) -> Any:
         raise invalid(f"The value of {name} is not of its type.") from None
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str | int | float) or len(text := str(value)) > _MAX_TEXT:
-        raise ValueError("no text")
-    return text
-
-
-def _number(value: Any) -> float:
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError("no number")
-    return number
-
-
-def _date(value: Any) -> str:
-    return write_date(read_date(_text(value)))
-
-
-def _yes_or_no(value: Any) -> bool:
-    words = {"true": True, "1": True, "false": False, "0": False}
-    if _text(value).lower() not in words:
-        raise ValueError("neither yes nor no")
-    return words[_text(value).lower()]
-
-
-_READERS: Final[dict[int, Callable[[Any], Any]]] = {1: _text, 2: _number, 3: _date, 4: _yes_or_no}
+_READERS: Final[dict[int, Callable[[Any], Any]]] = {1: read_text, 2: read_number, 3: read_moment, 4: read_yes_or_no}

@@ -6,19 +6,19 @@ anything here: an instance runs until it is completed.
 
 from typing import Any, Final
 
-from flask import Blueprint, Response
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ...oauth.rights import is_administrator
 from ...query.dates import write_date
 from ...storage.engine import current_session
 from ...storage.studio import Workflow, WorkflowInstance
-from ..access import current_database_id, current_user
-from ..bodies import Body, read_body
-from ..described import described
-from ..envelope import answer, invalid, not_found
+from ..access import current_user
+from ..bodies import Body
+from ..envelope import invalid, not_found
+from ..lists import Row
 from ..parameters import text_parameter
-from ..writing import made_now, new_id, note_change, row_of_database, text_field
+from ..routers import studioapi
+from ..writing import made_now, new_id, note_change, row_by_name, text_field
 from .studio_values import read_variables
 
 _RUNNING: Final = "Running"
@@ -34,53 +34,42 @@ _FEATURES: Final = {
 _FOR_ADMINISTRATORS: Final = frozenset({"Workflow Designer", "Control Panel"})
 
 
-def add_routes(service: Blueprint) -> None:
-    """Add the addresses of the StudioApi."""
-    add = service.add_url_rule
-    add("/workflows/latest/published", view_func=find_workflow)
-    add("/workflows/latest/published/<workflow_id>", view_func=read_workflow)
-    add("/workflows/<workflow_id>/variables", view_func=read_workflow_variables)
-    add("/workflows/<workflow_id>/revisions/<revision>/run", view_func=run_workflow, methods=["POST"])
-    add("/workflows/<workflow_id>/instances/<instance_id>/complete", view_func=complete_workflow, methods=["POST"])
-    add("/workflowhistories/<workflow_id>/objects/<object_key>", view_func=list_history)
-    add("/workflowhistories/<workflow_id>/objects/<object_key>/running", view_func=read_running)
-    add("/resources/userfeatures", view_func=list_features)
+@studioapi.get("/workflows/latest/published", query=("name",))
+def find_workflow() -> Row:
+    """Return the published workflow of a name."""
+    return read_workflow(row_by_name(Workflow, text_parameter("name")))
 
 
-@described(data="object", standing="seen", query=("name",))
-def find_workflow() -> Response:
-    """Answer the published workflow of a name."""
-    name = text_parameter("name")
-    found = current_session().scalar(
-        select(Workflow).where(
-            Workflow.database_id == current_database_id(), func.lower(Workflow.name) == func.lower(name)
-        )
-    )
-    if found is None:
-        raise not_found()
-    return answer(_shown(found))
+@studioapi.get("/workflows/latest/published/<workflow_id>")
+def read_workflow(workflow: Workflow) -> Row:
+    """Return the published revision of a workflow."""
+    return {
+        "workflow": {
+            "id": workflow.id,
+            "name": workflow.name,
+            "description": workflow.description,
+            "revision": workflow.revision,
+            "activities": workflow.activities,
+            "workflowVariables": workflow.variables,
+        }
+    }
 
 
-@described(data="object", standing="seen")
-def read_workflow(workflow_id: str) -> Response:
-    """Answer the published revision of a workflow."""
-    return answer(_shown(row_of_database(Workflow, workflow_id)))
+@studioapi.get("/workflows/<workflow_id>/variables")
+def read_workflow_variables(workflow: Workflow) -> Row:
+    """Return the variables of a workflow."""
+    return {"workflowVariables": workflow.variables, "workflowDatasetVariables": workflow.dataset_variables}
 
 
-@described(data="object", standing="seen")
-def read_workflow_variables(workflow_id: str) -> Response:
-    """Answer the variables of a workflow."""
-    workflow = row_of_database(Workflow, workflow_id)
-    return answer({"workflowVariables": workflow.variables, "workflowDatasetVariables": workflow.dataset_variables})
-
-
-@described(data="value", standing="seen", body=("objectId", "reference", "data", "workflowVariables"))
-def run_workflow(workflow_id: str, revision: str) -> Response:
-    """Start a workflow for an object, whatever the caller calls it; the answer is the id of the instance."""
-    workflow = row_of_database(Workflow, workflow_id)
+@studioapi.post(
+    "/workflows/<workflow_id>/revisions/<revision>/run",
+    data="value",
+    body=("objectId", "reference", "data", "workflowVariables"),
+)
+def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
+    """Start a workflow for an object of any id. Return the id of the instance."""
     if revision != str(workflow.revision):
         raise not_found()
-    body = read_body()
     object_id = text_field(body, "objectId", 200, required=True)
     instance = WorkflowInstance(
         id=new_id(),
@@ -94,14 +83,12 @@ def run_workflow(workflow_id: str, revision: str) -> Response:
         **made_now(),
     )
     current_session().add(instance)
-    current_session().commit()
-    return answer(instance.id)
+    return instance.id
 
 
-@described(data="value", standing="seen")
-def complete_workflow(workflow_id: str, instance_id: str) -> Response:
+@studioapi.post("/workflows/<workflow_id>/instances/<instance_id>/complete", data="value")
+def complete_workflow(workflow: Workflow, instance_id: str) -> str:
     """End an instance that runs."""
-    workflow = row_of_database(Workflow, workflow_id)
     instance = current_session().get(WorkflowInstance, instance_id)
     if instance is None or instance.workflow_id != workflow.id:
         raise not_found()
@@ -109,60 +96,43 @@ def complete_workflow(workflow_id: str, instance_id: str) -> Response:
         raise invalid("The workflow does not run any more.")
     instance.status = _TERMINATED
     note_change(instance)
-    current_session().commit()
-    return answer(f"The workflow {instance.id} was correctly Terminated")
+    return f"The workflow {instance.id} was correctly Terminated"
 
 
-@described(data="object", standing="seen")
-def list_history(workflow_id: str, object_key: str) -> Response:
-    """Answer what ran and runs of a workflow for an object, the latest first."""
-    return answer({"items": [_history(row) for row in _instances(workflow_id, object_key)]})
+@studioapi.get("/workflowhistories/<workflow_id>/objects/<object_key>")
+def list_history(workflow: Workflow, object_key: str) -> Row:
+    """Return the instances of a workflow for an object, the latest first."""
+    return {"items": [_history(row) for row in _instances(workflow, object_key)]}
 
 
-@described(data="value", standing="seen")
-def read_running(workflow_id: str, object_key: str) -> Response:
-    """Answer what runs of a workflow for an object; null if nothing does."""
-    running = (row for row in _instances(workflow_id, object_key) if row.status == _RUNNING)
-    return answer(next(map(_history, running), None))
+@studioapi.get("/workflowhistories/<workflow_id>/objects/<object_key>/running", data="value")
+def read_running(workflow: Workflow, object_key: str) -> Row | None:
+    """Return the running instance of a workflow for an object, or null."""
+    running = (row for row in _instances(workflow, object_key) if row.status == _RUNNING)
+    return next(map(_history, running), None)
 
 
-@described(data="array", standing="seen", query=("resource",))
-def list_features() -> Response:
-    """Answer what the user who asks may do, of everything or of one resource."""
+@studioapi.get("/resources/userfeatures", data="array", query=("resource",))
+def list_features() -> list[Row]:
+    """Return the features that the user may use, of all resources or of one."""
     wanted = text_parameter("resource").lower()
     administers = is_administrator(current_user())
-    return answer(
-        [
-            {"resource": resource, "feature": feature, "isAllowed": administers or resource not in _FOR_ADMINISTRATORS}
-            for resource, features in _FEATURES.items()
-            if wanted in {"", resource.lower()}
-            for feature in features
-        ]
-    )
-
-
-def _shown(workflow: Workflow) -> dict[str, Any]:
-    return {
-        "workflow": {
-            "id": workflow.id,
-            "name": workflow.name,
-            "description": workflow.description,
-            "revision": workflow.revision,
-            "activities": workflow.activities,
-            "workflowVariables": workflow.variables,
-        }
-    }
+    return [
+        {"resource": resource, "feature": feature, "isAllowed": administers or resource not in _FOR_ADMINISTRATORS}
+        for resource, features in _FEATURES.items()
+        if wanted in {"", resource.lower()}
+        for feature in features
+    ]
 
 
 def _sent_variables(body: Body) -> Any:
     data = body.structure("data")
     if isinstance(data, dict):
-        body = Body(((str(name), value) for name, value in data.items()), [])
+        body = Body.of(data)
     return body.structure("workflowVariables")
 
 
-def _instances(workflow_id: str, object_key: str) -> list[WorkflowInstance]:
-    workflow = row_of_database(Workflow, workflow_id)
+def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
     instances = (
         select(WorkflowInstance)
         .where(WorkflowInstance.workflow_id == workflow.id, WorkflowInstance.object_key == object_key)

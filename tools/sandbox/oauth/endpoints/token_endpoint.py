@@ -8,7 +8,7 @@ came by HTTP Basic. Revocation, and both for applications without a secret, are 
 from flask import Blueprint, Flask, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from ...api.described import described
+from ...api.endpoint import described
 from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
 from ..request_form import read_form
 from ..server import authorization_server

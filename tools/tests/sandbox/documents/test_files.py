@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tools.sandbox.api import routing
+from tools.sandbox.api import mounting
 from tools.sandbox.storage.contents import CHUNK_SIZE
 
 from .vault import NOBODY, Vault
@@ -194,7 +194,7 @@ def test_too_much(vault: Vault, folder: dict[str, Any], monkeypatch: pytest.Monk
     answer = vault.call("put", f"documents/{NOBODY}/rename", json={"name": "x" * (2 * 1024 * 1024)})
     assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
-    monkeypatch.setattr(routing, "MAX_UPLOAD", 3 * 1024 * 1024)
+    monkeypatch.setattr(mounting, "MAX_UPLOAD", 3 * 1024 * 1024)
     parts = (bytes(1024 * 1024) for _ in range(4))
     assert vault.call("post", "files", content=parts, headers=headers).status_code == 413
 

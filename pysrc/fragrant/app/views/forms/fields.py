@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fragrant.app.view import FAILURES
 from fragrant.app.widgets.filter_builder.fields import FilterField
 from fragrant.app.widgets.listing.columns import Column
+from fragrant.app.widgets.listing.layout import Layout
 from fragrant.vault import Vault
 
 from .desk import Desk
@@ -19,6 +20,7 @@ class Fields:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, tuple[TemplateField, ...]] = {}
+        self._layouts: dict[str, Layout] = {}
         self._asking: dict[str, asyncio.Event] = {}
 
     @property
@@ -35,6 +37,11 @@ class Fields:
     def columns(self) -> list[Column]:
         """Return all columns, with those of the fields that are known."""
         return columns_of(self._known.get(self.of, ()))
+
+    @property
+    def layout(self) -> Layout:
+        """The choice of columns: each template has its own."""
+        return self._layouts.setdefault(self.of, Layout())
 
     @property
     def for_filter(self) -> dict[str, FilterField]:

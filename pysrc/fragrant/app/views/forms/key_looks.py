@@ -9,7 +9,8 @@ from fragrant.app.imports.checking import key_of
 from fragrant.vault import Vault
 from fragrant.vault.records import FieldType, FormInstance
 
-from .keys import forms_with_keys, key_parts
+from .finding import key_parts
+from .keys import forms_with_keys
 from .kinds import text_of
 
 FRESH_S = 20.0

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from fragrant.app.imports.checking import key_of, searched_as
 from fragrant.app.imports.plan import Existing, Import
@@ -12,11 +12,8 @@ from fragrant.vault.filters import field
 from fragrant.vault.records import FieldType, FormInstance
 
 from .finding import key_of as name_of
+from .finding import key_parts
 from .kinds import TemplateField, rows_of, text_of
-
-_KEYS_AT_ONCE = 20
-_LETTERS_AT_ONCE = 1_000
-"""What one request asks for at most: an address should have no more than some 2,000 characters."""
 
 OnProgress = Callable[[int, int], None]
 
@@ -73,17 +70,3 @@ async def existing_forms(
     return {
         key: [Existing(name, rows_of(fields, form)) for name, form in forms.items()] for key, forms in found.items()
     }
-
-
-def key_parts(keys: Iterable[str]) -> Iterator[list[str]]:
-    """Yield keys in order, as many at once as one request may ask for."""
-    part: list[str] = []
-    letters = 0
-    for key in keys:
-        if part and (len(part) == _KEYS_AT_ONCE or letters + len(key) > _LETTERS_AT_ONCE):
-            yield part
-            part, letters = [], 0
-        part.append(key)
-        letters += len(key)
-    if part:
-        yield part

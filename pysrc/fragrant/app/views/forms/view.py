@@ -80,7 +80,13 @@ class View:
 
     def keys(self) -> list[tuple[str, str]]:
         """Return the keys of the view, with what they do."""
-        return [("Enter", t("key-open")), ("n", t("new")), ("Esc", t("key-close"))]
+        return [
+            ("Enter", t("key-open")),
+            ("Space", t("key-choose")),
+            ("Delete", t("delete")),
+            ("n", t("new")),
+            ("Esc", t("key-close")),
+        ]
 
     # what the desk passes on to its panes
 
@@ -95,7 +101,7 @@ class View:
         spot = self._desk.spot
         if template != spot.template:
             return
-        self._list.reread()
+        self._list.reread(gone)
         if spot.form in gone:
             self._desk.close()
         elif spot.form in names:

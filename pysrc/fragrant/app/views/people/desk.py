@@ -1,6 +1,6 @@
 """What the panes share: where one is, what is chosen, what one may, and how to say that something has changed."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, Protocol
 
@@ -64,7 +64,7 @@ class Selection:
         return await self.matching.query.users(vault, cap, self.matching.without)
 
 
-def key_of(row: Record) -> str:
+def key_of(row: Mapping[str, Any]) -> str:
     """Return a row's id."""
     return str(row.get("id") or "")
 
@@ -83,6 +83,9 @@ class Panes(Protocol):
 
     def chosen(self) -> Selection:
         """Return what is chosen in the list."""
+
+    async def export(self) -> None:
+        """Export all that the list is about."""
 
 
 class Desk:
@@ -103,6 +106,10 @@ class Desk:
     def chosen(self) -> Selection:
         """Return what is chosen in the list."""
         return self._panes.chosen()
+
+    async def export(self) -> None:
+        """Export all that the list is about."""
+        await self._panes.export()
 
     def follow(self, touched: Touched) -> None:
         """Leave what is there no more, and have the panes read again what has changed."""

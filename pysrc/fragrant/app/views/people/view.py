@@ -13,7 +13,8 @@ from .desk import Desk, Selection
 from .details.pane import Details
 from .list.pane import ListPane
 from .list.query import Query
-from .place import List, Spot, read
+from .list.words import title_of
+from .place import Spot, read
 from .rights import Rights
 from .side import Side
 from .words import t
@@ -111,6 +112,10 @@ class View:
         """Return what is chosen in the list."""
         return self._list.chosen()
 
+    async def export(self) -> None:
+        """Export all that the list is about."""
+        await self._list.export()
+
     async def _begin(self) -> None:
         await asyncio.gather(self._read_rights(), self._read_directory())
 
@@ -172,19 +177,7 @@ class View:
 
     def _name(self) -> None:
         """Say what is listed."""
-        desk = self._desk
-        match desk.spot.what:
-            case List.GROUPS:
-                title = t("groups")
-            case List.SITES:
-                title = t("sites")
-            case List.MEMBERS:
-                title = t("members-of", name=desk.directory.group_name(desk.spot.of) or "…")
-            case List.RESIDENTS:
-                title = t("users-of", name=desk.directory.site_name(desk.spot.of) or "…")
-            case _:
-                title = t("all-users")
-        self._part("title").textContent = title
+        self._part("title").textContent = title_of(self._desk.spot, self._desk.directory)
 
     async def _retry(self) -> None:
         """Ask again for whatever could not be had."""

@@ -34,11 +34,12 @@ class Draft:
         """The sheet, or in CSV the delimiter; "" for what is found."""
         self.matching: dict[str, int] = {}
         self.key = ""
+        self.is_clearing = False
+        """Whether an empty cell clears the field of a form that is there."""
 
-    def take(self, file: TableFile, way: str = "") -> None:
-        """Read a file, and match its columns anew. :raises UnusableFileError: it is no table."""
-        self.sheet, self.file = file.read(way), file
-        self.way = self.sheet.way
+    def take(self, file: TableFile, sheet: Sheet) -> None:
+        """Take a file that has been read, and match its columns anew."""
+        self.sheet, self.file, self.way = sheet, file, sheet.way
         self.matching = match(self.sheet.labels, self.fields)
         if self.key not in self.matching:
             self.key = NAME if NAME in self.matching and self.has_own_name else ""
@@ -65,7 +66,9 @@ class Draft:
             return None
         is_name = self.has_own_name and self.key == NAME
         fields = [each for each in self.fields if is_name or not self._is_own_name(each)]
-        return Import(self.sheet, fields, self.matching, self.key, is_made_by_vault=is_name)
+        return Import(
+            self.sheet, fields, self.matching, self.key, is_made_by_vault=is_name, is_clearing=self.is_clearing
+        )
 
     def _is_own_name(self, field: FieldRow) -> bool:
         return self.has_own_name and field.field_id == NAME

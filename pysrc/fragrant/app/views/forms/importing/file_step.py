@@ -1,10 +1,11 @@
 """The first dialog: a file, which of its columns goes into which field, and the key."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from fragrant.app.imports.csv_file import DELIMITERS, delimiter_words
 from fragrant.app.imports.file import TableFile
+from fragrant.app.imports.pieces import by_and_by
 from fragrant.app.imports.sheet import (
     Sheet,
     UnusableFileError,
@@ -32,6 +33,8 @@ class FileStep:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
+        self._reading: object = None
+        """Stands for the file that is being read."""
         self._input = make("input", type="file", accept=".csv,.tsv,.txt,.xlsx,.xlsm", data_import="file")
         self._told = make("p", class_="quiet", role="status", data_import="told")
         self._problem = make("p", class_="problem", role="alert", data_import="problem")
@@ -50,12 +53,15 @@ class FileStep:
         self._draw()
 
     def stop(self) -> None:
-        """Listen no more."""
+        """Listen no more, and read no further."""
+        self._reading = None
         for stop in self._stops:
             stop()
 
     def missing(self) -> str:
         """Return what is missing before rows can be looked at, in words; "" for nothing."""
+        if self._reading is not None:
+            return t("import-still-reading")
         if self._draft.sheet is None:
             return t("import-no-file")
         return "" if self._draft.chosen is not None else t("import-no-key-chosen")
@@ -84,15 +90,28 @@ class FileStep:
         except VaultError:
             self._tell("", unreadable().words())
         else:
-            self._try(lambda: self._draft.take(TableFile(source.name, content)))
+            await self._read_table(TableFile(source.name, content))
 
-    def _try(self, take: Callable[[], None]) -> None:
-        """Read a file, and say what is wrong with it; the one before stays then."""
+    async def _read_table(self, file: TableFile, way: str = "") -> None:
+        """Read a file while the page goes on, and say what is wrong with it; the one before stays then."""
+        reading = self._reading = object()
+
+        def tell(rows: int) -> bool:
+            is_wanted = self._reading is reading
+            if is_wanted and rows:
+                self._tell(t("import-reading-rows", file=file.name, rows=rows_in_words(rows)))
+            return is_wanted
+
         try:
-            take()
+            sheet = await by_and_by(file.read(way), tell)
         except UnusableFileError as error:
-            self._tell("", error.words())
-        else:
+            if self._reading is reading:
+                self._reading = None
+                self._tell("", error.words())
+            return
+        if sheet is not None and self._reading is reading:
+            self._reading = None
+            self._draft.take(file, sheet)
             self._draw()
 
     def _tell(self, text: str, problem: str = "") -> None:
@@ -108,7 +127,7 @@ class FileStep:
         notes = formats().joined(draft.sheet.notes)
         read = t("import-read", file=draft.file.name, rows=rows, notes=notes)
         self._tell(read if notes else t("import-read-plain", file=draft.file.name, rows=rows))
-        replace_children(self._table, [*self._ways(), *self._columns(), self._keys()])
+        replace_children(self._table, [*self._ways(), *self._columns(), self._keys(), self._empty()])
 
     def _ways(self) -> list[Any]:
         """Return the choice of the sheet or of the delimiter, where there is one."""
@@ -159,19 +178,28 @@ class FileStep:
         label.append(select, make("small", t("import-key-told")))
         return label
 
-    def _change(self, event: Any) -> None:
+    def _empty(self) -> Any:
+        """Return the choice of what an empty cell does to a form that is there."""
+        label = make("label", t("import-empty-cells"))
+        options = {"": t("import-empty-left"), "clear": t("import-empty-clears")}
+        label.append(_select("empty", options, "clear" if self._draft.is_clearing else ""))
+        return label
+
+    async def _change(self, event: Any) -> None:
         """Take a choice. What it changes elsewhere is drawn anew, and the focus stays where it is."""
         select = event.target
         name, value = str(select.dataset.choice), str(select.value)
         draft = self._draft
         if name == "way" and draft.file is not None:
-            file = draft.file
-            self._try(lambda: draft.take(file, value))
+            await self._read_table(draft.file, value)
         elif name == "column":
             draft.put(int(str(select.dataset.column)), value)
             self._draw()
         elif name == "key":
             draft.key = value
+            return
+        elif name == "empty":
+            draft.is_clearing = value == "clear"
             return
         place = f"[data-choice='{name}']" + (f"[data-column='{select.dataset.column}']" if name == "column" else "")
         again = find(place, self._table)

@@ -87,4 +87,4 @@ def _details(line: Line) -> list[str]:
     if line.outcome is Outcome.MAKE:
         return [t("import-value", field=edit.label, value=edit.new) for edit in line.edits]
     nothing = t("no-value")
-    return [t("import-edit", field=edit.label, old=edit.old or nothing, new=edit.new) for edit in line.edits]
+    return [t("import-edit", field=edit.label, old=edit.old or nothing, new=edit.new or nothing) for edit in line.edits]

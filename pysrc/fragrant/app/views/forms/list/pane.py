@@ -8,7 +8,6 @@ from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make
 from fragrant.app.widgets.listing.columns import FIELD
 from fragrant.app.widgets.listing.columns_dialog import choose_columns
 from fragrant.app.widgets.listing.filters import Filters
-from fragrant.app.widgets.listing.layout import Layout
 from fragrant.app.widgets.listing.rows import Rows
 
 from ..desk import Desk
@@ -17,6 +16,7 @@ from ..finding import NAME
 from ..importing.imports import Imports
 from ..place import Spot
 from ..words import t
+from .bar import Bar
 from .query import Query
 from .words import ListWords
 
@@ -37,15 +37,15 @@ class ListPane:
         self._grid: Grid | None = None
         self._drawing: object = None
         """What stands for the grid that was asked for last: one that is made for nobody any more is not shown."""
-        self._layouts: dict[str, Layout] = {}
         self._left: dict[Spot, tuple[int, int]] = {}
         """Where each list was left: the first row in sight, and how many there were."""
         self._shown: Spot | None = None
         self._call_off: Callable[[], None] = lambda: None
-        self._rows = Rows(self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=lambda: None)
+        self._bar = Bar(element, desk, fields, lambda: self._rows.query, lambda: self._rows.total)
+        self._rows = Rows(self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=self._bar.draw)
         self._filters = Filters(self._part, desk, fields, "forms", lambda: fields.of)
         on(self._part("search"), "input", lambda _: self._type())
-        on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, self._layout, self._show_columns))
+        on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, fields.layout, self._show_columns))
         on(self._part("new"), "click", lambda _: desk.begin())
         on(self._part("import"), "click", Imports(desk, fields).begin)
         on(self._part("export"), "click", lambda _: self._export())
@@ -83,8 +83,9 @@ class ListPane:
             if not spot.has_details and not is_elsewhere:
                 self._grid.focus(before.form)
 
-    def reread(self) -> None:
-        """Ask again for the rows that are there; what is in sight stays."""
+    def reread(self, gone: frozenset[str] = frozenset()) -> None:
+        """Ask again for the rows that are there; what is chosen and in sight stays, but for what is gone."""
+        self._bar.drop(gone)
         self._rows.turn_to(self._rows.query)
         if self._grid is not None:
             self._grid.refresh()
@@ -104,6 +105,7 @@ class ListPane:
         """Write anew what Python has written."""
         self._rows.tell()
         self._filters.draw()
+        self._bar.serve(None)
         if self._grid is not None:
             self._grid.destroy()
             self._grid = None
@@ -126,7 +128,10 @@ class ListPane:
         if not shown.template:
             self._rows.stop()
             return
-        self._rows.turn_to(Query(shown.template, shown.find, self._filters.condition))
+        query = Query(shown.template, shown.find, self._filters.condition)
+        if before is None or replace(before, sort=shown.sort) != shown:
+            self._bar.turn_to(query)
+        self._rows.turn_to(query)
         if before is not None and before.template == shown.template:
             return
         self._desk.tell("fields", None)
@@ -148,37 +153,32 @@ class ListPane:
         sort = self._desk.spot.sort
         grid = await make_grid(
             self._part("grid"),
-            columns=self._layout.for_grid(self._fields.columns),
+            columns=self._fields.layout.for_grid(self._fields.columns),
             card=self._card,
             key="revisionId",
             id_fields=(NAME, "revisionId"),
             sort=(self._column_of(sort[0]), sort[1]),
             label=t("title"),
-            can_choose=False,
             get_rows=self._rows.give,
             heard=Heard(
                 first_rows=lambda: mark("fragrant:first-data"),
                 sort=self._sort,
-                choose=lambda *_: None,
-                choose_all=lambda _: None,
-                again=lambda _: None,
+                choose=self._bar.choose,
+                choose_all=lambda is_chosen: self._bar.choose_all() if is_chosen else self._bar.choose_none(),
+                again=self._bar.renew,
                 open=self._desk.open,
-                menu=lambda *_: None,
-                columns=lambda names: self._layout.arrange(self._fields.columns, names),
+                menu=self._bar.open_menu,
+                columns=lambda names: self._fields.layout.arrange(self._fields.columns, names),
                 width=self._widen,
             ),
         )
         if self._desk.is_open and drawing is self._drawing:
             self._grid = grid
+            self._bar.serve(grid)
             grid.mark(self._desk.spot.form)
             self._show_columns()
         else:
             grid.destroy()
-
-    @property
-    def _layout(self) -> Layout:
-        """The choice of columns: each template has its own."""
-        return self._layouts.setdefault(self._fields.of, Layout())
 
     @property
     def _card(self) -> list[list[dict[str, str]]]:
@@ -189,16 +189,16 @@ class ListPane:
 
     def _show_columns(self) -> None:
         if self._grid is not None:
-            self._grid.show_columns(self._layout.for_grid(self._fields.columns), self._card)
+            self._grid.show_columns(self._fields.layout.for_grid(self._fields.columns), self._card)
 
     async def _export(self) -> None:
         """Export all forms that match."""
         from .exported import export_list  # noqa: PLC0415 (the first rows of a view need it not)
 
-        await export_list(self._desk, self._rows, self._fields, self._layout)
+        await export_list(self._desk, self._rows, self._fields, self._fields.layout)
 
     def _widen(self, name: str, width: int) -> None:
-        self._layout.widen(name, width)
+        self._fields.layout.widen(name, width)
 
     def _fail(self) -> None:
         if self._grid is not None:
@@ -225,6 +225,10 @@ class ListPane:
             self._part("search").focus()
         elif key == "Escape" and self._desk.spot.has_details:
             self._desk.close()
+        elif key == "Escape" and self._bar:
+            self._bar.choose_none()
+        elif closest(event.target, ".listing") is not None and self._bar.press(key):
+            pass
         elif key == "n" and closest(event.target, ".details") is None:
             self._desk.begin()
         else:

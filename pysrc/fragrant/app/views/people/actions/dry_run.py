@@ -15,11 +15,16 @@ _SHOWN = 200
 
 
 async def carry_out(
-    desk: Desk, lines: Sequence[Line], title: Callable[[int], str], words: Callable[[int], str]
+    desk: Desk,
+    lines: Sequence[Line],
+    title: Callable[[int], str],
+    words: Callable[[int], str],
+    go: Callable[[int], str] = lambda count: n("change-so-many", count),
 ) -> None:
     """Make the changes: one at once, several once they have been shown and agreed to.
 
-    ``title`` asks whether to change so many users, ``words`` says it, in the language in use.
+    ``title`` asks whether to change so many users, ``words`` says it, ``go`` is what the button says, in the language
+    in use.
     """
     changes = [line.change for line in lines if line.change is not None]
     if len(lines) == 1 and changes:
@@ -30,10 +35,7 @@ async def carry_out(
         return
     left = len(lines) - len(changes)
     body = [table_of(lines), *([n("left-alone", left)] if left else []), t("can-be-undone")]
-    if (
-        await ask(title(len(changes)), body, [Button("go", n("change-so-many", len(changes)))], is_wide=True)
-        and desk.is_open
-    ):
+    if await ask(title(len(changes)), body, [Button("go", go(len(changes)))], is_wide=True) and desk.is_open:
         do(desk, lambda: words(len(changes)), changes)
 
 

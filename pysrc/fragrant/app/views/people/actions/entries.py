@@ -1,6 +1,6 @@
 """What the toolbars and the menus offer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from ..desk import ActionEntry, Desk, Selection
 from ..place import NEW, Kind, List, Spot
@@ -24,6 +24,14 @@ def _open_group(desk: Desk) -> None:
 def _open_site(desk: Desk) -> None:
     """Open the site whose users are listed."""
     desk.go(Spot(List.SITES, open=desk.spot.of), push=True)
+
+
+def _export(desk: Desk) -> Awaitable[None]:
+    return desk.export()
+
+
+def _always(_desk: Desk, _selection: Selection) -> bool:
+    return True
 
 
 def _lists(kind: Kind) -> When:
@@ -94,6 +102,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         _freely,
         at="list",
     ),
+    ActionEntry("export", lambda: t("export"), "file-spreadsheet", _export, _always, _freely, at="list"),
     ActionEntry("enable", lambda: t("enable"), "user-check", enable, _some(enabled=False)),
     ActionEntry("disable", lambda: t("disable"), "user-x", disable, _some(enabled=True), _why_not_disable),
     ActionEntry("add-to-group", lambda: t("add-to-group"), "user-plus", add_to_group, _users),

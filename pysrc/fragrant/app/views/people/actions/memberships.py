@@ -1,13 +1,14 @@
 """Putting users into groups, and taking them out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from fragrant.app.view import FAILURES, Button, ask
+from fragrant.app.view import FAILURES, Button, ask, formats
 from fragrant.app.widgets.doing import begin, do
 from fragrant.vault.record import Record
 from fragrant.vault.records import User
 
-from ..changes import AddMember, RemoveMember, plan_join, plan_leave
+from ..changes import AddMember, Line, RemoveMember, plan_join, plan_leave
 from ..desk import Desk
 from ..list.query import Query
 from ..place import Kind
@@ -31,18 +32,37 @@ async def add_to_group(desk: Desk) -> None:
     groups = await choose_several(
         n("join-title", len(users)), t("add-to-group"), lambda text: _groups(desk, text, frozenset())
     )
+    if groups and desk.is_open:
+        await _add_to(desk, users, groups)
+
+
+async def _add_to(desk: Desk, users: Sequence[User], groups: Sequence[Item]) -> None:
+    """Put several users into groups, after one dry run: it is one action, and one step of undo."""
+    lines: list[Line] = []
     for group in groups:
-        if desk.is_open:
-            await _add_to_one(desk, users, group)
+        members = await _members(desk, group.key)
+        if members is None or not desk.is_open:
+            return
+        found = plan_join(users, members, group.key, group.label)
+        lines += found if len(groups) == 1 else (_with_group(line, group.label) for line in found)
+    if len(groups) == 1:
+        label = groups[0].label
+        title = t("join-group-title", group=label)
+        await carry_out(desk, lines, lambda _: title, lambda count: n("join-many", count, group=label))
+        return
+    names, count = formats().joined([each.label for each in groups]), formats().number(len(groups))
+    title = t("join-groups-title", groups=names)
+    await carry_out(
+        desk,
+        lines,
+        lambda _: title,
+        lambda made: n("join-many-groups", made, groups=count),
+        lambda made: n("make-memberships", made),
+    )
 
 
-async def _add_to_one(desk: Desk, users: Sequence[User], group: Item) -> None:
-    """Put several users into one group, after a dry run."""
-    members = await _members(desk, group.key)
-    if members is not None and desk.is_open:
-        lines = plan_join(users, members, group.key, group.label)
-        title = t("join-group-title", group=group.label)
-        await carry_out(desk, lines, lambda _: title, lambda count: n("join-many", count, group=group.label))
+def _with_group(line: Line, group: str) -> Line:
+    return replace(line, name=t("user-and-group", name=line.name, group=group))
 
 
 async def remove_from_group(desk: Desk) -> None:

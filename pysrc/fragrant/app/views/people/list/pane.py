@@ -108,6 +108,12 @@ class ListPane:
         """Return what is chosen."""
         return self._chosen.selection(self._rows.query, self._rows.total)
 
+    async def export(self) -> None:
+        """Export all rows that match."""
+        from .exported import export_list  # noqa: PLC0415 (the first rows of a view need it not)
+
+        await export_list(self._desk, self._rows, self._fields, self._layouts[self._desk.spot.kind])
+
     async def translate(self) -> None:
         """Write anew what Python has written."""
         self._rows.tell()

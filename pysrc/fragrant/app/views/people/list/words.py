@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from ..directory import Directory
 from ..place import Kind, List, Spot
 from ..words import n, t
 
@@ -51,3 +52,17 @@ class ListWords:
             case List.SITES:
                 return t("no-sites")
         return t("no-users")
+
+
+def title_of(spot: Spot, directory: Directory) -> str:
+    """Return what is listed."""
+    match spot.what:
+        case List.GROUPS:
+            return t("groups")
+        case List.SITES:
+            return t("sites")
+        case List.MEMBERS:
+            return t("members-of", name=directory.group_name(spot.of) or "…")
+        case List.RESIDENTS:
+            return t("users-of", name=directory.site_name(spot.of) or "…")
+    return t("all-users")

@@ -1,0 +1,1 @@
+"""What is done to several forms at once."""

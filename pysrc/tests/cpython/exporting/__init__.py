@@ -1,0 +1,1 @@
+"""Exports from a sandbox."""

@@ -1,0 +1,1 @@
+"""“Show the Python”, for every view and every action."""

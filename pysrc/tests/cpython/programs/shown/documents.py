@@ -1,0 +1,6 @@
+"""What the view of documents does."""
+
+from .documents_changes import CHANGES
+from .documents_reads import READS
+
+__all__ = ["CHANGES", "READS"]

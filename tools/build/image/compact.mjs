@@ -1,0 +1,83 @@
+// Takes out of Python's memory what can be told from the rest, or is nothing any more: it would compress badly.
+// `site/start/image.mjs` puts the links and the hashes back.
+const IN_USE = 2; // dlmalloc's CINUSE
+const FLAGS = 7; // in the low bits of a chunk's length
+const LEAST = 16;
+const LISTED = 32; // what a freed chunk begins with: dlmalloc's lists of freed chunks
+const CHUNK_HEAD = 8;
+const [TYPE, LENGTH, HASH] = [1, 2, 3]; // words of a string
+const MARKS = 3; // in the low bits of the collector's links, which stay
+const UNIT = 8;
+const MORE = 255;
+const NO_HASH = 0xffffffff;
+
+// All of Python's memory that C's `malloc` gave out or has back: chunks, one behind the other.
+function* chunksOf(words, from, to) {
+  let at = from;
+  while (at < to) {
+    const head = words[at / 4 + 1];
+    const length = head & ~FLAGS;
+    if (length < LEAST || at + length > to) break;
+    yield { at, length, used: Boolean(head & IN_USE) };
+    at += length;
+  }
+  if (at !== to) throw new Error("Python's memory is not laid out as expected.");
+}
+
+// Zeros where nothing is any more.
+export const clearFreed = (memory, from, to) => {
+  for (const { at, length, used } of chunksOf(new Uint32Array(memory.buffer), from, to)) {
+    if (!used && length > LISTED) memory.fill(0, at + LISTED, at + length);
+  }
+};
+
+// Takes apart the ring of all that the garbage collector no longer looks at; returns its head and its places. They are
+// linked anew in the order of their addresses.
+export const unlink = (memory, one, heap) => {
+  const words = new Uint32Array(memory.buffer);
+  const places = [];
+  let head = null;
+  let at = one;
+  do {
+    if (at >= heap) places.push(at);
+    else if (head === null) head = at;
+    else throw new Error("The garbage collector's list is not as expected.");
+    const next = words[at / 4];
+    words[at / 4] &= MARKS;
+    words[at / 4 + 1] &= MARKS;
+    at = next - (next & MARKS);
+  } while (at !== one);
+  if (head === null) throw new Error("The garbage collector's list has no head.");
+  return { head, places: inSteps(places, heap) };
+};
+
+// Takes the hashes out of strings, and returns where they were. `text` is the address of the type. What looks like a string
+// is one if its hash is what C finds again, which is what the page will do.
+export const unhash = (memory, module, text, from, to) => {
+  const words = new Uint32Array(memory.buffer);
+  const live = module.HEAPU32;
+  const found = [];
+  for (const { at, length, used } of chunksOf(words, from, to)) {
+    const place = at / 4 + CHUNK_HEAD / 4;
+    const hash = words[place + HASH];
+    if (!used || words[place + TYPE] !== text || words[place + LENGTH] > length || hash === NO_HASH) continue;
+    live[place + HASH] = NO_HASH;
+    if (module._PyObject_Hash(4 * place) >>> 0 !== hash) continue;
+    words[place + HASH] = NO_HASH;
+    found.push(4 * place);
+  }
+  return inSteps(found, from);
+};
+
+// Addresses as steps from each to the next: a byte each, or several where the step is long.
+const inSteps = (addresses, from) => {
+  const bytes = [];
+  let last = from;
+  for (const address of Uint32Array.from(addresses).sort()) {
+    let step = (address - last) / UNIT;
+    for (; step >= MORE; step -= MORE) bytes.push(MORE);
+    bytes.push(step);
+    last = address;
+  }
+  return Uint8Array.from(bytes);
+};

@@ -1,0 +1,225 @@
+"""``documents``: lists, one, its revisions; made, copied, moved, renamed, checked in and out, deleted, brought back."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from flask import Response
+from sqlalchemy import ColumnElement, delete, select
+
+from ...query.dates import now
+from ...storage.catalogue import OcrResult
+from ...storage.contents import Document, Folder, Revision
+from ...storage.engine import current_session
+from ...storage.files import delete_file
+from ..access import current_user
+from ..bodies import Body
+from ..envelope import invalid, not_found
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
+from ..parameters import flag_parameter, names_parameter, text_parameter
+from ..routers import api
+from ..writing import date_field, guid_field, note_change, row_of_database, text_field
+from .finding import Found, Locked
+from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
+from .storing import copy_document, document_from, put_back, remove_documents, require_not_taken, state_field, upload_of
+from .usage import count_access
+
+DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
+
+_NEW: Final = (
+    "folderId", "documentState", "name", "description", "revision", "allowNoFile", "fileLength", "fileName",
+    "contentType", "indexFields", "keywords", "abstract", "changeReason", "reviewDate",
+)  # fmt: skip
+
+
+@api.get(
+    "/documents",
+    REVISIONS,
+    data="array",
+    standing="documented",
+    query=DOCUMENT_LIST_PARAMETERS,
+    example={"q": "[name] like 'INV%'", "limit": 5},
+)
+def list_documents() -> Response:
+    """Return the newest revisions of all live documents."""
+    return list_documents_within()
+
+
+def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
+    """Return a page of the newest revisions of some live documents.
+
+    ``indexFields=include`` puts the index fields into the rows, ``only`` leaves out all but them and what
+    identifies a document; so does naming them in ``fields``. ``fulltext`` wants words that all are mentioned.
+
+    :param order: what to sort by without ``sort``
+    """
+    columns = searchable_columns()
+    mode, names = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
+    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in names]
+    words = text_parameter("fulltext")
+    return list_rows(
+        DOCUMENTS,
+        *within,
+        *live_documents(),
+        *([mentions(words)] if words else []),
+        more=columns,
+        shown=[column for column in DOCUMENTS.columns if column.identity] if mode == "only" else None,
+        finish=finish_documents(inline),
+        order=order,
+    )
+
+
+@api.get("/documents/<document_id>", REVISIONS, standing="documented", query=("indexFields",))
+def read_document(found: Found) -> Row:
+    """Return the newest revision of a document, or the revision whose id it is."""
+    return document_row(found.revision.id)
+
+
+@api.list("/documents/<document_id>/revisions", REVISIONS, order=(Revision.number,))
+def list_revisions(found: Found) -> ColumnElement[bool]:
+    """Return all revisions of a document, the oldest first unless ``sort`` says otherwise."""
+    return Revision.document_id == found.document.id
+
+
+@api.get("/documents/<document_id>/revisions/<revision_id>", REVISIONS, query=("indexFields",))
+def read_revision(document: Found, revision: Found) -> Row:
+    """Return one revision of a document."""
+    return document_row(revision.of(document).revision.id)
+
+
+@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
+def read_revision_alone(found: Found) -> Row:
+    """Return one revision, of whatever document it is."""
+    return document_row(found.revision.id)
+
+
+def document_row(revision_id: str) -> Row:
+    """Return a document in the revision of an id, as it is answered. ``indexFields=include`` puts those in."""
+    columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else []
+    return one_row(REVISIONS, Revision.id == revision_id, finish=finish_documents(columns))
+
+
+@api.post("/documents", DOCUMENTS, body=_NEW, files=True)
+def create_document(body: Body) -> Row:
+    """Create a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
+    folder = row_of_database(Folder, guid_field(body, "folderId"))
+    upload = upload_of(body)
+    document, revision = document_from(
+        body,
+        folder,
+        upload,
+        change_text=text_field(body, "changeReason", 400),
+        review_at=date_field(body, "reviewDate"),
+        doc_type=folder.default_doc_type,
+    )
+    if upload is None and (file_name := text_field(body, "fileName", 255)):
+        revision.file_name = file_name
+        revision.extension = file_name.rpartition(".")[2][:20] if "." in file_name else ""
+    if upload is not None:
+        count_access(document.id)
+    return document_row(revision.id)
+
+
+@api.delete("/documents/<document_id>", query=("purge",))
+def delete_document(found: Locked) -> None:
+    """Move a document to the recycle bin, by any of its ids. With ``purge`` delete it for good."""
+    require_not_taken(found.document)
+    if flag_parameter("purge"):
+        remove_documents(select(Document.id).where(Document.id == found.document.id))
+    else:
+        found.document.archive = 2
+        note_change(found.revision)
+
+
+@api.put("/documents/<document_id>/restore", DOCUMENTS, standing="inferred")
+def restore_document(found: Locked) -> Row:
+    """Restore a document from the recycle bin or the archive. The address is the sandbox's own."""
+    found.document.archive = 0
+    return _changed(found)
+
+
+@api.delete("/documents/revisions/<revision_id>")
+def delete_revision(found: Locked) -> None:
+    """Remove one revision of a document, which may not be the newest (seen in their clients)."""
+    if found.is_newest:
+        raise invalid("The newest revision can't be deleted: delete the document.")
+    require_not_taken(found.document)
+    session = current_session()
+    delete_file(session, found.revision.file_id)
+    session.execute(delete(OcrResult).where(OcrResult.revision_id == found.revision.id))
+    session.execute(delete(Revision).where(Revision.id == found.revision.id))
+
+
+@api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
+def change_check_in(found: Locked, body: Body) -> Row:
+    """Check a document in (``checkIn`` 0) or out (1)."""
+    text = body.text("checkIn").strip().lower()
+    if text not in {"0", "1"}:
+        raise invalid("checkIn must be 0 (in) or 1 (out).")
+    require_not_taken(found.document)
+    if text == "0":
+        put_back(found.document)
+    else:
+        check_out(found.document)
+    return document_row(found.document.newest_id)
+
+
+def check_out(document: Document) -> None:
+    """Note down that the user has checked a document out."""
+    document.check_in_status = 1
+    document.checked_out_by = current_user().user_id
+    document.checked_out_by_id = current_user().id
+    document.checked_out_at = now()
+
+
+@api.post("/documents/<document_id>/copy", DOCUMENTS, body=("folderId", "name"))
+def duplicate_document(found: Locked, body: Body) -> Row:
+    """Copy the newest revision of a document to a folder. Without ``name`` it keeps its own."""
+    folder = row_of_database(Folder, guid_field(body, "folderId"))
+    name = text_field(body, "name", 255) or found.document.name
+    _, revision = copy_document(found.document, folder, name)
+    return document_row(revision.id)
+
+
+@api.put("/documents/<document_id>/move", DOCUMENTS, body=("folderId",))
+def move_document(found: Locked, body: Body) -> Row:
+    """Move a document to another folder."""
+    folder = row_of_database(Folder, guid_field(body, "folderId"))
+    require_not_taken(found.document)
+    found.document.folder_id = folder.id
+    return _changed(found)
+
+
+@api.put("/documents/<document_id>/rename", DOCUMENTS, body=("name", "newName"))
+def rename_document(found: Locked, body: Body) -> Row:
+    """Rename a document (the address is seen in the C# client, the body inferred)."""
+    name = text_field(body, "newName", 255) or text_field(body, "name", 255, required=True)
+    require_not_taken(found.document)
+    found.document.name = name
+    return _changed(found)
+
+
+@api.put("/documents/<document_id>/expiration", DOCUMENTS, body=("expirationDate",))
+def change_expiration(found: Locked, body: Body) -> Row:
+    """Set the day on which a document expires. An empty date removes it."""
+    found.document.expires_at = date_field(body, "expirationDate")
+    return _changed(found)
+
+
+@api.put("/documents/<document_id>/revision/<revision_id>/state", DOCUMENTS, body=("documentState", "state"))
+def change_state(document_id: str, revision: Locked, body: Body) -> Row:
+    """Release a revision, or withdraw its release (the address is seen in the C# client, the body inferred)."""
+    name = "documentState" if "documentState" in body else "state"
+    if not body.text(name).strip():
+        raise invalid("documentState is missing.")
+    state = state_field(body, name, 0)
+    if document_id not in {revision.document.id, revision.revision.id}:
+        raise not_found()
+    revision.revision.release_state = state
+    note_change(revision.revision)
+    return document_row(revision.revision.id)
+
+
+def _changed(found: Found) -> Row:
+    """Return a document that was changed in its newest revision, and note down who did it."""
+    note_change(found.revision)
+    return document_row(found.document.newest_id)

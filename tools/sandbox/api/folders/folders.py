@@ -1,0 +1,235 @@
+"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved."""
+
+from typing import Any, Final
+
+from flask import Response
+from sqlalchemy import ColumnElement, case, literal, select
+
+from ...storage.contents import Document, Folder, path_key
+from ...storage.engine import current_session
+from ..access import in_database
+from ..bodies import Body
+from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
+from ..documents.rows import DOCUMENTS, live_documents
+from ..documents.storing import copy_document
+from ..envelope import invalid, not_found
+from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
+from ..parameters import flag_parameter, text_parameter
+from ..routers import api
+from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number, text
+from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
+from .tree import (
+    copy_fields,
+    folder_at,
+    lock_tree,
+    make_path,
+    new_folder,
+    path_below,
+    remove_folders,
+    set_path,
+    split_path,
+)
+
+_TOP_LEVEL: Final = 1
+_BELOW: Final = 4
+"""Of the types of folders (seen in their clients)."""
+
+FOLDERS: Final = RowKind(
+    "Folder",
+    "folders",
+    (
+        *columns_of(Folder, "id", "name", always=True),
+        text("description", Folder.description),
+        identity("folderPath", Folder.path),
+        *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
+        number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
+        number("status", literal(0)),
+        *columns_of(
+            Folder,
+            allowRevision="allow_revisions",
+            defaultDocType="default_doc_type",
+            docTypeRequired="doc_type_required",
+        ),
+        *audit_columns(Folder),
+    ),
+    from_tables(Folder),
+)
+
+
+@api.get(
+    "/folders",
+    FOLDERS,
+    data="object or array",
+    query=(*LIST_PARAMETERS, "folderPath"),
+    example={"folderPath": "{folder_path}"},
+)
+def find_folders() -> Response | Row:
+    """Return the folder at ``folderPath`` (the slash before it may be missing), as an object.
+
+    ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
+    (inferred).
+    """
+    within = in_database(Folder)
+    path = text_parameter("folderPath")
+    if not path:
+        return list_rows(FOLDERS, within)
+    plain = path.strip("/")
+    if not plain:
+        return list_rows(FOLDERS, within, Folder.parent_id.is_(None))
+    return one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}"))
+
+
+@api.get("/folders/<folder_id>", FOLDERS, standing="documented")
+def read_folder(folder: Folder) -> Folder:
+    """Return one folder."""
+    return folder
+
+
+@api.list("/folders/<folder_id>/folders", FOLDERS)
+def list_subfolders(folder: Folder) -> ColumnElement[bool]:
+    """Return the folders right below one."""
+    return Folder.parent_id == folder.id
+
+
+@api.get(
+    "/folders/<folder_id>/documents", data="value", query=(*DOCUMENT_LIST_PARAMETERS, "includesubfolders", "metaonly")
+)
+def list_folder_documents(folder: Folder) -> Response | int:
+    """Return the newest revisions of the live documents in a folder.
+
+    ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
+    """
+    within = Folder.id == folder.id
+    if flag_parameter("includesubfolders"):
+        within |= Folder.path_key.startswith(f"{folder.path_key}/", autoescape=True)
+    if flag_parameter("metaonly"):
+        return count_rows(DOCUMENTS, within, *live_documents())
+    return list_documents_within(within)
+
+
+_FIELDS: Final = ("name", "description", "allowRevisions", "defaultDocType", "docTypeRequired")
+_SOURCE_AND_TARGET: Final = ("sourceFolderId", "sourceFolderPath", "targetFolderId", "targetFolderPath")
+_MAX_COPIES: Final = 2_000
+"""Folders and documents of one copy: more than a request should take."""
+
+
+@api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
+def create_folder(body: Body) -> Folder:
+    """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
+    names = split_path(body.text("folderPath"))
+    name = text_field(body, "name", 255) or (names[-1] if names else "")
+    parent = make_path("/".join(names[:-1])) if len(names) > 1 else None
+    return new_folder(parent, name, **_columns(body))
+
+
+@api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+def create_subfolder(folder: Folder, body: Body) -> Folder:
+    """Create a folder in another."""
+    return new_folder(folder, text_field(body, "name", 255), **_columns(body))
+
+
+@api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+def update_folder(folder: Folder, body: Body) -> Folder:
+    """Change a folder. Another name moves all below it along."""
+    columns = _columns(body)
+    if "name" in body:
+        parent = current_session().get(Folder, folder.parent_id) if folder.parent_id else None
+        set_path(folder, parent, text_field(body, "name", 255))
+    change_row(folder, columns)
+    return folder
+
+
+@api.delete("/folders/<folder_id>", before=lock_tree)
+def delete_folder(folder: Folder) -> None:
+    """Delete a folder with all below it and all documents in them, for good.
+
+    That documents go with their folder is seen in their clients' tests; that no recycle bin gets them is inferred.
+    """
+    remove_folders(folder)
+
+
+@api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+def copy_folder(body: Body) -> Folder:
+    """Copy a folder with all below it and its live documents in their newest revisions,."""
+    source = _source(body)
+    parent, name = _target(body, source)
+    path_below(parent, name)
+    if parent is not None and (parent.id == source.id or parent.path_key.startswith(f"{source.path_key}/")):
+        raise invalid("A folder can't be copied into itself.")
+    return _copy(source, parent, name, _MAX_COPIES)[0]
+
+
+@api.put("/folders/move", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+def move_folder(body: Body) -> Folder:
+    """Move a folder with all below it."""
+    source = _source(body)
+    parent, name = _target(body, source)
+    set_path(source, parent, name)
+    note_change(source)
+    return source
+
+
+def _columns(body: Body) -> dict[str, Any]:
+    """Return the columns of a folder that a body speaks of, besides its name."""
+    columns = columns_in(Folder, body, *_FIELDS[1:])
+    if "allowRevision" in body:
+        columns["allow_revisions"] = body.flag("allowRevision")
+    return columns
+
+
+def _source(body: Body) -> Folder:
+    if source_id := guid_field(body, "sourceFolderId", required=False):
+        return row_of_database(Folder, source_id)
+    names = split_path(body.text("sourceFolderPath"))
+    if not names:
+        raise invalid("sourceFolderId or sourceFolderPath is missing.")
+    source = folder_at("/" + "/".join(names))
+    if source is None:
+        raise not_found()
+    return source
+
+
+def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
+    """Return where a folder goes: the parent and the name it will have.
+
+    A target that is there takes the folder in, under its own name. One that is not becomes the place of the folder
+    itself (inferred from their clients' tests, which name a fresh path).
+    """
+    if target_id := guid_field(body, "targetFolderId", required=False):
+        return row_of_database(Folder, target_id), source.name
+    if "targetFolderPath" not in body:
+        raise invalid("targetFolderId or targetFolderPath is missing.")
+    names = split_path(body.text("targetFolderPath"))
+    if not names:
+        return None, source.name
+    there = folder_at("/" + "/".join(names))
+    if there is not None:
+        return there, source.name
+    return (make_path("/".join(names[:-1])) if len(names) > 1 else None), names[-1]
+
+
+def _copy(source: Folder, parent: Folder | None, name: str, left: int) -> tuple[Folder, int]:
+    """Copy a subtree, and return the copy and how many copies are left to make."""
+    session = current_session()
+    copy = new_folder(
+        parent,
+        name,
+        description=source.description,
+        allow_revisions=source.allow_revisions,
+        default_doc_type=source.default_doc_type,
+        doc_type_required=source.doc_type_required,
+    )
+    if parent is None:
+        copy_fields(source.id, copy.id)
+    documents = session.scalars(
+        select(Document).where(Document.folder_id == source.id, Document.archive == 0).limit(left + 1)
+    ).all()
+    left -= 1 + len(documents)
+    if left < 0:
+        raise invalid(f"That is more than {_MAX_COPIES} folders and documents: copy them in parts.")
+    for document in documents:
+        copy_document(document, copy, document.name)
+    children = session.scalars(select(Folder).where(Folder.parent_id == source.id).limit(left + 1)).all()
+    for child in children:
+        _, left = _copy(child, copy, child.name, left)
+    return copy, left

@@ -1,0 +1,208 @@
+"""Who has what role on what: ``securitymembers`` of anything, and those of a folder with all below it.
+
+The addresses, the bodies, and the numbers and names of roles are seen in VisualVault's clients. That changes need an
+administrator is inferred.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import ColumnElement, case, delete, func, literal, select
+
+from ...storage.contents import Document, Folder
+from ...storage.engine import current_session
+from ...storage.forms import FormTemplate, Project
+from ...storage.people import Group, Site, User
+from ...storage.sharing import SecurityMember
+from ..access import in_database
+from ..bodies import Body
+from ..envelope import invalid, not_found
+from ..lists import Row, one_row
+from ..parameters import flag_parameter, text_parameter
+from ..routers import api
+from ..rows import RowKind, columns_of, from_tables, number, text
+from ..tables import Joined
+from ..writing import add_row, is_of_database, row_of_database
+from .tree import subtree
+
+_PARENTS: Final = (Folder, Document, FormTemplate, Project, Site)
+_ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
+_BY_NAME: Final = {name.lower(): value for value, name in enumerate(_ROLES)}
+_MAX_ACTIONS: Final = 200
+
+_MEMBERS: Final = RowKind(
+    "SecurityMember",
+    "securitymembers",
+    (
+        *columns_of(SecurityMember, "id", parentID="parent_id", memberID="member_id", always=True),
+        text("memberName", func.coalesce(User.user_id, Group.name, "")),
+        number("memberType", case((SecurityMember.is_group, 1), else_=0)),
+        text(
+            "memberRole",
+            case(*((SecurityMember.role == value, literal(name)) for value, name in enumerate(_ROLES)), else_=""),
+        ),
+        number("memberRoleValue", SecurityMember.role),
+    ),
+    from_tables(
+        SecurityMember,
+        Joined(User, User.id == SecurityMember.member_id, outer=True),
+        Joined(Group, Group.id == SecurityMember.member_id, outer=True),
+    ),
+)
+
+
+@api.list("/securitymembers", _MEMBERS, query=("parentId",), example={"parentId": "{folder_id}"})
+def list_security_members() -> ColumnElement[bool]:
+    """Return those who have a role on the thing ``parentId``."""
+    return SecurityMember.parent_id == _parent_id(text_parameter("parentId"))
+
+
+@api.post("/securitymembers", _MEMBERS, admin=True, created=True, body=("parentId", "memberId", "role", "isGroup"))
+def add_security_member(body: Body) -> SecurityMember:
+    """Set the role of a user or group."""
+    parent_id, member_id = _parent_id(body.text("parentId")), body.text("memberId").strip().lower()
+    return _set_role(parent_id, member_id, _role(body, "role"))
+
+
+@api.put("/securitymembers", _MEMBERS, admin=True, body=("parentId", "memberId", "role"))
+def update_security_member(body: Body) -> SecurityMember:
+    """Change the role of a user or group that has one."""
+    member = _member(body.text("parentId"), body.text("memberId"))
+    member.role = _role(body, "role")
+    return member
+
+
+@api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
+def remove_security_member() -> None:
+    """Remove the role of a user or group."""
+    current_session().delete(_member(text_parameter("parentId"), text_parameter("memberId")))
+
+
+@api.list("/folders/<folder_id>/securitymembers", _MEMBERS)
+def list_folder_members(folder: Folder) -> ColumnElement[bool]:
+    """Return the members of a folder and their roles."""
+    return SecurityMember.parent_id == folder.id
+
+
+@api.put("/folders/<folder_id>/securitymembers", admin=True, body=("securityActions", "cascadeSecurityChanges"))
+def set_folder_members(folder: Folder, body: Body) -> Row:
+    """Do ``securityActions`` of ``action``, ``memberId``, ``memberType``, ``roleType`` (seen in the C# client).
+
+    ``action`` 1 takes the role away. The C# client leaves out what is 0: adding, a user, no role.
+    """
+    actions = body.structure("securityActions")
+    if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
+        raise invalid("securityActions must be a list of objects.")
+    if len(actions) > _MAX_ACTIONS:
+        raise invalid(f"securityActions has at most {_MAX_ACTIONS} entries.")
+    for action in actions:
+        sent = Body.of({"action": 0, "memberType": 0, "securityRole": action.get("roleType", 0)} | action)
+        member_id = sent.text("memberId").strip().lower()
+        cascade = sent.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
+        folder_ids = _folder_ids(folder, cascade=cascade)
+        match sent.text("action").strip().lower():
+            case "0" | "add":
+                _set_roles(folder_ids, member_id, sent)
+            case "1" | "remove":
+                _remove_roles(folder_ids, member_id)
+            case _:
+                raise invalid("action must be 0 (add) or 1 (remove).")
+    return _successes(len(actions))
+
+
+@api.put(
+    "/folders/<folder_id>/securitymembers/<member_id>", _MEMBERS, admin=True,
+    body=("memberType", "securityRole", "cascadeSecurityChanges"),
+)  # fmt: skip
+def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
+    """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
+    _set_roles(_folder_ids(folder, cascade=body.flag("cascadeSecurityChanges")), member_id, body)
+    return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | _successes(1)
+
+
+@api.delete(
+    "/folders/<folder_id>/securitymembers/<member_id>", data="object", admin=True, query=("cascadeSecurityChanges",)
+)
+def remove_folder_member(folder: Folder, member_id: str) -> Row:
+    """Take a member's role on a folder away. That one who has none is no error is seen in their clients' tests."""
+    _remove_roles(_folder_ids(folder, cascade=flag_parameter("cascadeSecurityChanges")), member_id)
+    return _successes(1)
+
+
+def _parent_id(sent: str) -> str:
+    """Return the id of a thing in this database that can have members.
+
+    :raises Problem: 404: there is none.
+    """
+    parent_id = sent.strip().lower()
+    if not any(is_of_database(table, parent_id) for table in _PARENTS):
+        raise not_found()
+    return parent_id
+
+
+def _role(body: Body, field: str) -> int:
+    """Return a role, named or numbered.
+
+    :raises Problem: it is none (``meta.status`` 400).
+    """
+    text_ = body.text(field).strip().lower()
+    role = _BY_NAME.get(text_)
+    if role is None and text_:
+        role = body.number(field)
+    if role is None or not 0 <= role < len(_ROLES):
+        raise invalid(f"{field} must be one of {', '.join(_ROLES)}, or its number.")
+    return role
+
+
+def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
+    return list(current_session().scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
+
+
+def _set_roles(folder_ids: Iterable[str], member_id: str, body: Body) -> None:
+    if body.text("memberType").strip().lower() not in {"0", "1", "user", "group"}:
+        raise invalid("memberType must be 0 (a user) or 1 (a group).")
+    role = _role(body, "securityRole")
+    for folder_id in folder_ids:
+        _set_role(folder_id, member_id, role)
+
+
+def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
+    """Give a user or a group of this database a role on a thing.
+
+    The id alone decides which of both it is: the tests of VisualVault's clients call a member a group whatever id they
+    were given.
+
+    :raises Problem: 404: there is no such user or group.
+    """
+    is_group = not is_of_database(User, member_id)
+    if is_group:
+        row_of_database(Group, member_id)
+    member = _find_member(parent_id, member_id)
+    if member is None:
+        return add_row(SecurityMember, parent_id=parent_id, member_id=member_id, is_group=is_group, role=role)
+    member.is_group, member.role = is_group, role
+    return member
+
+
+def _remove_roles(folder_ids: list[str], member_id: str) -> None:
+    current_session().execute(
+        delete(SecurityMember).where(SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id)
+    )
+
+
+def _member(parent_id: str, member_id: str) -> SecurityMember:
+    member = _find_member(parent_id.strip().lower(), member_id.strip().lower())
+    if member is None:
+        raise not_found()
+    return member
+
+
+def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
+    which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
+    here = in_database(SecurityMember)
+    return current_session().scalar(select(SecurityMember).where(*which, here))
+
+
+def _successes(count: int) -> Row:
+    """Return how many changes were made, which the C# client's tests read: one per member, however many folders."""
+    return {"successCount": count}
