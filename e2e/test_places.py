@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -15,7 +15,7 @@ from .test_folders import place, title
 
 def filter_by(app: App, text: str) -> None:
     """Type into the filter, and wait until the place says so."""
-    app.page.get_by_placeholder("Filter by name").fill(text)
+    app.page.get_by_role("searchbox", name="Filter by name").fill(text)
     app.page.wait_for_url(re.compile(rf"[?]find={re.escape(text)}$") if text else re.compile(r"#[^?]*$"))
 
 
@@ -132,3 +132,42 @@ def test_the_skip_link_is_no_place(app: App) -> None:
     app.page.go_back()
     expect(title(app)).to_have_text(shown)
     app.expect_state("signed-in")
+
+
+@pytest.mark.long
+def test_the_whole_place_comes_back_after_a_redirect(forms: App) -> None:
+    """In each view: what is open, at its tab, beside the list with its filter."""
+    forms.sign_in()
+    forms.settle()
+    filter_by(forms, "INC-0001")
+    expect(forms.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC-0001", timeout=PATIENCE_MS)
+    come_back_to(forms, forms.page.get_by_role("region", name="Document", exact=True), "Fields")
+    forms.page.get_by_role("link", name="Forms", exact=True).click()
+    forms.page.get_by_role("button", name=re.compile("^Invoice Approval")).click()
+    come_back_to(forms, forms.page.get_by_role("region", name="Form", exact=True), "History")
+
+
+@pytest.mark.long
+def test_the_place_among_people_comes_back_after_a_redirect(people: App) -> None:
+    people.sign_in()
+    come_back_to(people, people.page.get_by_role("region", name="What is open"), "Groups")
+
+
+def come_back_to(app: App, details: Locator, name: str) -> None:
+    """Open the first row at a tab, and find the same after the page has left for a sign-in."""
+    row = app.page.locator(".ag-row[row-index='0']:visible [col-id$='ame']").first
+    expect(row).not_to_be_empty(timeout=PATIENCE_MS)
+    row.click()
+    expect(details).to_be_visible()
+    details.get_by_role("tab", name=name).click()
+    expect(details.get_by_role("tab", name=name, selected=True)).to_be_visible()
+    title, whole = details.get_by_role("heading").first.inner_text(), place(app)
+    assert "tab=" in whole
+    app.page.reload()
+    app.expect_state("signed-out")
+    app.sign_in_button.click()
+    app.consent()
+    app.expect_state("signed-in")
+    expect(details.get_by_role("tab", name=name, selected=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect(details.get_by_role("heading").first).to_have_text(title, timeout=PATIENCE_MS)
+    assert place(app) == whole

@@ -117,6 +117,22 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
 
 
 @pytest.mark.long
+def test_the_theme_is_shown_before_python_runs(app: App) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    choose(app, "theme", "dark")
+    remember(app)
+    page = app.page.context.new_page()
+    page.route("**/assets/boot.*.js", lambda route: route.abort())
+    for theme, colour in (("dark", "rgb(19, 23, 31)"), ("light", "rgb(255, 255, 255)"), ("blue", "rgb(255, 255, 255)")):
+        page.goto(app.url)
+        page.evaluate("theme => sessionStorage.setItem('fragrant.theme', theme)", theme)
+        page.reload()
+        expect(page.locator("html")).to_have_css("background-color", colour)
+        expect(page.locator("html")).to_have_attribute("data-fragrant-state", "loading")
+
+
+@pytest.mark.long
 def test_another_person_finds_the_page_s_look_and_not_the_first_one_s_columns(
     app: App, sandbox: RunningSandbox
 ) -> None:

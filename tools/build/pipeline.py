@@ -193,6 +193,7 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
         assets.add(path.name, path.read_bytes())
     assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
     assets.add("fragment.js", join(project.site / "first/fragment.js", project.runtimes, form="iife"))
+    assets.add("theme.js", join(project.site / "start/theme.js", project.runtimes, form="iife"))
     assets.add("boot.js", join(project.site / "start/boot.js", project.runtimes, form="esm"))
     bundles = {
         path.stem: assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))

@@ -132,6 +132,12 @@ def test_the_first_script_takes_the_answer_out(page: Tags) -> None:
     assert not {"async", "defer", "type"} & order[0].keys()
 
 
+def test_the_theme_is_there_before_anything_is_painted(page: Tags) -> None:
+    order = [attributes for tag, attributes in page.tags if tag in ("script", "link")]
+    assert order[1]["src"].startswith("assets/theme.")
+    assert not {"async", "defer", "type"} & order[1].keys()
+
+
 def test_there_is_no_inline_script_or_style(page: Tags) -> None:
     assert page.inline.strip() == ""
     for _, attributes in page.tags:
@@ -157,7 +163,13 @@ def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
     for _, attributes in page.tags:
         for name in ("src", "href", "config"):
             assert "//" not in attributes.get(name, "")
-    for pattern in ("assets/*.css", "assets/boot.*.js", "assets/fragment.*.js", "assets/main.*.py"):
+    for pattern in (
+        "assets/*.css",
+        "assets/boot.*.js",
+        "assets/theme.*.js",
+        "assets/fragment.*.js",
+        "assets/main.*.py",
+    ):
         for path in dist.glob(pattern):
             text = path.read_text("utf-8")
             assert re.findall(r"https?://(?!www\.w3\.org/)[^\s\"')]+", text) == [] or "pico" in path.name
@@ -165,9 +177,9 @@ def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
 
 def test_budgets_hold(dist: Path) -> None:
     """Of our own JavaScript, compressed: the first script, all before the page is ready, and what is loaded later."""
-    first, boot = next(dist.glob("assets/fragment.*.js")), next(dist.glob("assets/boot.*.js"))
+    first, theme, boot = (next(dist.glob(f"assets/{name}.*.js")) for name in ("fragment", "theme", "boot"))
     interpreter = [next(dist.glob(f"vendor/pyodide-*/{name}.mjs")) for name in ("interpreter", "digests")]
-    before = [compressed(path.read_bytes()) for path in (first, boot, *interpreter)]
+    before = [compressed(path.read_bytes()) for path in (first, theme, boot, *interpreter)]
     assert before[0] <= 2_500
     assert sum(before) <= 8_000
     later = [minify(path, PROJECT.runtimes) for path in (PROJECT.site / "bundles").rglob("*.js")]

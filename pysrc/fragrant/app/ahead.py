@@ -44,6 +44,9 @@ class Ahead:
             self._held[url] = asyncio.ensure_future(self._send(url))
         raise HeldAnswerError("The answer is held.")
 
+    def accept(self, _response: Response) -> None:
+        """Note nothing: whoever reads the answer does."""
+
     def reject(self, _response: Response) -> bool:
         """Return False: no answer is given, so that none can be rejected."""
         return False

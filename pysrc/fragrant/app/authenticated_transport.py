@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import urlsplit
 from weakref import WeakSet
 
@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class SentResponse(Response, Protocol):
-    """An answer that knows what sent its request."""
+    """An answer that knows what sent its request, and where to."""
+
+    @property
+    def url(self) -> str:
+        """Where the request went, without its query."""
 
     @property
     def sender(self) -> object:
@@ -69,8 +73,6 @@ class AuthenticatedTransport:
         """The hosts that have taken a token of this sign-in: where one refuses it later, it has run out."""
         self._ahead: Ahead | None = None
         """The answers that were asked for with this token before it was in use."""
-        self._refused_by = ""
-        """The URL of the last refusal, if its host has never taken one."""
 
     @property
     def is_live(self) -> bool:
@@ -130,24 +132,21 @@ class AuthenticatedTransport:
         if sender is None:
             raise TokenExpiredError("The sign-in has run out.")
         if held is not None:
-            self.note_taken(url)
             return held
         try:
-            response = await sender.request(method, url, headers=headers, body=body, progress=progress)
+            return await sender.request(method, url, headers=headers, body=body, progress=progress)
         except TokenExpiredError:
             if sender is self._sender:
                 self._on_end("")
             raise
-        if response.status < 400:
-            self.note_taken(url)
-        elif response.status == 401:
-            self._refused_by = "" if _host(url) in self._taken_by else url.partition("?")[0]
-        return response
 
     def note_taken(self, url: str) -> None:
         """Note that an API has taken a token of this sign-in."""
         self._taken_by.add(_host(url))
-        self._refused_by = ""
+
+    def accept(self, response: Response) -> None:
+        """Note that the API has taken a token: not before an answer is read, since HTTP may say 200 for a refusal."""
+        self.note_taken(cast("SentResponse", response).url)
 
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer, unless it has been replaced meanwhile; return whether it has."""
@@ -156,7 +155,8 @@ class AuthenticatedTransport:
             return False
         if sender is not self._sender:
             return True
-        self._on_end(self._refused_by)
+        url = cast("SentResponse", response).url
+        self._on_end("" if _host(url) in self._taken_by else url)
         return False
 
     async def pause(self, seconds: float) -> None:

@@ -17,7 +17,7 @@ LONGEST = 100_000
 
 @dataclass
 class Kept:
-    """It has no names, no ids of documents, and nothing that was typed."""
+    """It has no person's name, no ids of documents, and nothing that was typed but into filters saved by name."""
 
     page: dict[str, str] = field(default_factory=dict)
     """The choices that the page needs before anybody has signed in: theme, rows, language, keys."""

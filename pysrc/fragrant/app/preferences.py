@@ -16,6 +16,8 @@ _NAMES = ("theme", "density", "language", "keys")
 class _Now:
     kept: Kept | None = None
     """What is on the device; None where nobody has asked for that."""
+    is_written = True
+    """Whether the browser has taken it."""
     owner = ""
     views: dict[str, Any] = {}  # noqa: RUF012 - replaced for each person
 
@@ -39,6 +41,7 @@ def choose(name: str, value: str) -> None:
         tab.remember_if_there_is_room(_key(name), value)
     else:
         tab.forget(_key(name))
+    _look_again()
     if _Now.kept is not None:
         _Now.kept.page.pop(name, None)
         if value:
@@ -59,16 +62,34 @@ def end() -> None:
 
 def of_view(name: str) -> Mapping[str, Any]:
     """Return what a view has kept for this person: unchecked, since anybody at this device may have written it."""
+    _look_again()
     found = _Now.views.get(name)
     return found if isinstance(found, Mapping) else {}
 
 
 def keep_of_view(name: str, choices: Mapping[str, Any]) -> None:
     """Keep what a view says: plain data about how things are shown, and nothing out of the vault."""
+    _look_again()
     _Now.views[name] = dict(choices)
     if _Now.kept is not None and _Now.owner:
         _Now.kept.put(_Now.owner, _Now.views)
         _write()
+
+
+def is_remembered() -> bool:
+    """Tell whether choices outlive the tab."""
+    return _Now.kept is not None
+
+
+def _look_again() -> None:
+    """Take up what another tab has kept meanwhile, or that it has had all of it forgotten."""
+    if _Now.kept is None or not _Now.is_written:
+        return
+    _Now.kept = read(device.read())
+    if _Now.kept is None:
+        _show()
+    elif _Now.owner:
+        _Now.views.update(_Now.kept.of(_Now.owner))
 
 
 def _remember(*, is_to: bool) -> None:
@@ -81,14 +102,15 @@ def _remember(*, is_to: bool) -> None:
     else:
         for name, value in (_Now.kept.page if _Now.kept is not None else {}).items():
             tab.remember_if_there_is_room(_key(name), value)  # what is in use stays so in this tab
-        _Now.kept = None
+        _Now.kept, _Now.is_written = None, True
         device.forget()
     _show()
 
 
 def _write() -> None:
     text = _Now.kept.to_text() if _Now.kept is not None else ""
-    page.show_notice("not-remembered", shown=not (text and device.write(text)))
+    _Now.is_written = bool(text) and device.write(text)
+    page.show_notice("not-remembered", shown=not _Now.is_written)
 
 
 def _show() -> None:

@@ -101,7 +101,7 @@ class ViewHost:
         if about is not None and api_url:
             page.run(_call_ahead(about["module"], Vault(api_url, transport), place))
 
-    def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+    def show(self, owner: str, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Show a vault in all views but those whose scope was not given, or all that there is without a vault."""
         is_elsewhere = not api_url.startswith(f"{location.origin()}/")
         probing = probe.is_answered if is_elsewhere else None  # no preflight stands before this page's own host
@@ -111,7 +111,7 @@ class ViewHost:
             vault = Vault(api_url, transport, disk=BrowserDisk(), is_answered=probing)
             self._vault = own_vault.hold(vault, api_url)
             own_work.begin(self._vault)
-        self._mark = secrets.token_hex(8)
+        self._mark = owner or secrets.token_hex(8)  # one who can't be known has no place from before
         page.show_notice("no-vault", shown=bool(self._about) and not api_url)
         self.allow(missing_scopes)
         if self._current is None:

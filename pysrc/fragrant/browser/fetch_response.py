@@ -58,6 +58,11 @@ class FetchResponse:
             self._release()  # that says it all, and the token may be erased at once
 
     @property
+    def url(self) -> str:
+        """Where the request went, without its query."""
+        return self._url
+
+    @property
     def status(self) -> int:
         """The HTTP status."""
         return int(self._response.status)

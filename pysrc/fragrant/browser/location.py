@@ -19,13 +19,13 @@ def take_response() -> AuthorizationResponse | None:
 
 
 def route() -> str:
-    """Return the place in the page to come back to after a sign-in, such as ``#/documents``; "" for none."""
-    return places.read() or ""
+    """Return the place in the page to come back to after a sign-in; "" for none. :func:`set_route` understands it."""
+    return places.take_along()
 
 
 def set_route(place: str) -> None:
     """Show a place in the address bar without a new history entry. What may not stand there is left out."""
-    places.write(place)
+    places.bring_back(place)
 
 
 def is_clean() -> bool:

@@ -1,6 +1,6 @@
 """The places in the page, as its address and the browser's history have them.
 
-Each entry that is written here bears the mark of the sign-in it was written in. What a person has typed, which stands
+Each entry that is written here bears the mark of the person it was written for. What they have typed, which stands
 behind the ``?`` of a place, is thereby kept from whoever signs in next in the same tab.
 """
 
@@ -20,7 +20,7 @@ _LONGEST = 2_000
 def read(mark: str = "") -> str | None:
     """Return the place that the address names, such as ``#/documents``; "" for none, None for something else.
 
-    Of a place that was written in another sign-in than ``mark``, the path alone is returned.
+    Of a place that was written for somebody else than ``mark``, the path alone is returned.
     """
     fragment = str(js.window.location.hash)
     if fragment and not fragment.startswith("#/"):
@@ -29,9 +29,21 @@ def read(mark: str = "") -> str | None:
 
 
 def claim(mark: str) -> None:
-    """Make the entry of another sign-in, which somebody has come back to, one of this: its path alone is left."""
+    """Make the entry of somebody else, which a person has come back to, one of theirs: its path alone is left."""
     if _is_of_another(mark):
         write(read(mark) or "", mark)
+
+
+def take_along() -> str:
+    """Return the place in the address whole, behind its mark: :func:`bring_back` shows it after a sign-in."""
+    mark = _mark()
+    return f"{mark}{js.window.location.hash}" if read(mark) else ""
+
+
+def bring_back(taken: str) -> None:
+    """Show a place that was taken along, for the same person as before."""
+    mark, sign, place = taken.partition("#")
+    write(sign + place, mark)
 
 
 def write(place: str, mark: str = "", *, push: bool = False) -> bool:
@@ -56,8 +68,13 @@ def on_change(listener: Callable[[], None]) -> None:
 
 
 def _is_of_another(mark: str) -> bool:
+    return _mark() not in {"", mark}
+
+
+def _mark() -> str:
+    """Return the mark of the entry; "" for one that is nobody's, such as a link that was followed."""
     state = js.history.state
-    return isinstance(state, str) and state.startswith(_MARK) and state != _MARK + mark
+    return state.removeprefix(_MARK) if isinstance(state, str) and state.startswith(_MARK) else ""
 
 
 def _may_stand(bare: str, fragment: str) -> bool:

@@ -52,7 +52,7 @@ class HttpTransport:
                 response = await self._client.send(request, stream=True)
         if response is None:
             raise NoAnswerError("The request failed without a status.", url=url.partition("?")[0])
-        if response.status_code != 401:
+        if response.status_code >= 400 and response.status_code != 401:
             self._tokens.prove(token)
         answer = HttpResponse(response, url.partition("?")[0], token)
         await answer.settle()
@@ -64,6 +64,10 @@ class HttpTransport:
             return httpx2.URL(url)
         except httpx2.InvalidURL:
             raise UrlNotAllowedError("is no address for the transport") from None
+
+    def accept(self, response: Response) -> None:
+        """Note that the API has taken the token: if it refuses it later, another may do."""
+        self._tokens.prove(cast("HttpResponse", response).token)
 
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer; return whether to ask again with another."""

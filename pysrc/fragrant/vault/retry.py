@@ -123,7 +123,7 @@ async def ask(
             response = await transport.request(method, url, headers=named, body=body, progress=progress)
             if response.status == 401:
                 raise NotSignedInError(401, url=place)  # whatever else it says
-            return await read(response, place)
+            found = await read(response, place)
         except NoAnswerError as error:
             problem: NoAnswerError | ApiError = error
             if method not in SAFE:
@@ -134,6 +134,9 @@ async def ask(
             if error.status in GATEWAY and method not in SAFE:
                 problem = OutcomeUnknownError(method, error.status, url=place)
             outcome = await _outcome(error, response, transport)
+        else:
+            transport.accept(response)
+            return found
         wait = decide(outcome, method, attempt=attempt, waited=waited, wall=wall())
         if wait is None:
             raise problem from None

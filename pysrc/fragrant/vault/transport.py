@@ -111,6 +111,9 @@ class Transport(Protocol):
         :raises UrlNotAllowedError: the token may not go there, nothing was sent.
         """
 
+    def accept(self, response: Response) -> None:
+        """Note that the token is good where this answer came from: it has been read, and refuses nothing."""
+
     def reject(self, response: Response) -> bool:
         """Drop the token that got this answer: in whatever form, it says that the token is not good any more.
 

@@ -121,9 +121,9 @@ async def test_a_refusal_of_the_token_itself_ends_the_sign_in(api: Api, person: 
 async def test_who_refuses_a_token_and_has_never_taken_one_is_named(api: Api, person: SignIn) -> None:
     """Such a token has not run out: it is of a server, or for a resource, that the API does not know."""
     person.transport.note_taken("https://elsewhere.example/me")
-    for _ in range(2):
+    for status, body in ((401, ""), (200, ENVELOPE_401), (401, ""), (200, ENVELOPE_401)):
         task = person.begin()
-        await (await api.next()).answer(401, "")
+        await (await api.next()).answer(status, body)
         await raises(NotSignedInError, task)
         assert person.told == [f"{api.origin}/x"]
         person.told.clear()
@@ -135,6 +135,19 @@ async def test_who_refuses_a_token_and_has_never_taken_one_is_named(api: Api, pe
     await (await api.next()).answer(401, "")
     await raises(NotSignedInError, task)
     assert person.told == ["over"]
+
+
+@with_api
+async def test_no_refusal_is_taken_for_a_good_answer_while_others_are_on_their_way(api: Api, person: SignIn) -> None:
+    tasks = [person.begin() for _ in range(3)]
+    calls = [await api.next() for _ in tasks]
+    for call in calls:
+        await call.begin(200, len(ENVELOPE_401))
+    for call in calls:
+        await call.go_on(ENVELOPE_401)
+    for task in tasks:
+        await raises(NotSignedInError, task)
+    assert set(person.told) == {f"{api.origin}/x"}
 
 
 @with_api

@@ -27,7 +27,8 @@ def make_token(value: str, origin: str, *, lifetime: float = 3_600) -> Token:
 class HttpResponse:
     """An answer whose body is still to be read."""
 
-    def __init__(self, response: httpx.Response, sender: "HttpTransport") -> None:
+    def __init__(self, response: httpx.Response, url: str, sender: "HttpTransport") -> None:
+        self.url = url
         self.sender = sender
         self.status = response.status_code
         self._response = response
@@ -96,9 +97,10 @@ class HttpTransport:
         content = None if isinstance(body, Mapping) else body
         built = self._client.build_request(method, url, headers=sent.headers, data=form, content=content)
         try:
-            return HttpResponse(await self.do(self._client.send(built, stream=True)), self)
+            response = await self.do(self._client.send(built, stream=True))
         except httpx.TransportError:
             raise NoAnswerError("The request failed without a status.", url=url) from None
+        return HttpResponse(response, url.partition("?")[0], self)
 
     async def end(self) -> None:
         """Cut every line."""

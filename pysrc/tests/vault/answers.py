@@ -69,6 +69,9 @@ class Scripted:
         self.urls.append(url)
         return self.answer
 
+    def accept(self, _response: Response) -> None:
+        """Nothing follows from it here."""
+
     def reject(self, response: Response) -> bool:
         assert response is self.answer
         self.ended = True

@@ -41,6 +41,9 @@ class Network:
             raise self.read_error
         return Given(401, "")
 
+    def accept(self, _response: Response) -> None:
+        """Nothing follows from it here."""
+
     def reject(self, _response: Response) -> bool:
         raise AssertionError  # the probe's refusal says nothing of the token
 

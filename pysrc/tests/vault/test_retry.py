@@ -45,7 +45,7 @@ class Series:
         self.left = list(answers)
         self.sent: list[tuple[str, Any, Any]] = []
         self.slept: list[float] = []
-        self.rejected = 0
+        self.accepted = self.rejected = 0
 
     async def request(
         self,
@@ -62,6 +62,9 @@ class Series:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    def accept(self, _response: Response) -> None:
+        self.accepted += 1
 
     def reject(self, _response: Response) -> bool:
         self.rejected += 1
@@ -278,3 +281,14 @@ def test_no_other_answer_ends_it() -> None:
     with pytest.raises(UnexpectedAnswerError):
         asyncio.run(Vault("https://v.example/", transport).request("GET", "x"))
     assert not transport.ended
+
+
+def test_a_token_is_taken_once_an_answer_is_read_that_refuses_nothing() -> None:
+    for answer in (Given(401, ""), Given(200, {"meta": {"status": 401}}), Given(200, {"meta": {"status": 404}})):
+        series = Series(answer)
+        with pytest.raises(ApiError):
+            series.run()
+        assert series.accepted == 0
+    series = Series(Broken(200, ""))
+    assert series.run() == "good"
+    assert series.accepted == 1

@@ -15,9 +15,9 @@ def start() -> None:
     for name, values in _CHOICES.items():
         select = page.find(f"[data-choice='{name}']")
         kept = preferences.recall(name)
-        if kept in values and kept:
-            select.value = kept
-            page.set_look(name, kept)
+        kept = kept if kept in values else ""
+        select.value = kept
+        page.set_look(name, kept)
         page.on(select, "change", partial(_choose, name))
 
 

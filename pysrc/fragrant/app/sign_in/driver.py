@@ -7,6 +7,7 @@ from contextlib import suppress
 from ...oauth import AuthorizationResponse, Token, TokenExpiredError, UrlNotAllowedError
 from ...vault import VaultError
 from ..authenticated_transport import AuthenticatedTransport
+from ..kept import owner_of
 from ..server_config import ServerConfig
 from . import effects, events, exchange
 from .background_renewal import BackgroundRenewal
@@ -229,7 +230,8 @@ class Driver:
             self._ports.preferences.begin(server, subject)
             self._ports.drafts.give_back(server, subject)
         finally:
-            self._ports.views.show(self._around.servers[server].api_url, self._transport, missing)
+            owner, api_url = owner_of(server, subject), self._around.servers[server].api_url
+            self._ports.views.show(owner, api_url, self._transport, missing)
 
     def _end_current(self, refused_by: str) -> None:
         if self.token is not None:

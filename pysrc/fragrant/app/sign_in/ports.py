@@ -65,7 +65,7 @@ class Address(Protocol):
     """The page's address, and where it goes."""
 
     def route(self) -> str:
-        """Return the place in the page; "" for none."""
+        """Return the place in the page, and whose it is, as :meth:`set_route` understands it; "" for none."""
 
     def set_route(self, place: str) -> None:
         """Show a place in the address, without a new history entry."""
@@ -129,8 +129,8 @@ class Views(Protocol):
     def ask_ahead(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         """Ask for what will be shown first, by a transport that holds the answers; nothing of it is shown."""
 
-    def show(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
-        """Show a vault, without the views whose scope is missing."""
+    def show(self, owner: str, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        """Show a vault to ``owner`` (:func:`fragrant.app.kept.owner_of`), without the views whose scope is missing."""
 
     def allow(self, missing_scopes: list[str]) -> None:
         """Leave out the views whose scope is missing, and show those whose scope now is there."""

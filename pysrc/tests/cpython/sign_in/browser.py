@@ -157,7 +157,7 @@ class Views:
         for url in self._first:
             self._asking.add(asyncio.ensure_future(_ask(transport, url)))
 
-    def show(self, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+    def show(self, _owner: str, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         self.transport, self.missing = transport, missing_scopes
         self.shown += 1
 

@@ -29,6 +29,7 @@ class Response:
     status: int
     body: Any
     sender: object = None
+    url: str = ""
 
     def header(self, _name: str) -> str:
         return ""
@@ -88,7 +89,7 @@ class TokenTransport:
         asked = self._network.ask(url, outgoing.headers["Authorization"].removeprefix("Bearer "))
         self._asked.append(asked)
         response = await asked.answer
-        return Response(response.status, response.body, self)
+        return Response(response.status, response.body, self, url.partition("?")[0])
 
 
 class Network:

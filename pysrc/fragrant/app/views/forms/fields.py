@@ -1,5 +1,6 @@
 """The fields of the template whose forms are listed: asked for once a template, for columns, filters and forms."""
 
+import asyncio
 from collections.abc import Mapping
 
 from fragrant.app.view import FAILURES
@@ -20,7 +21,7 @@ class Fields:
         self._desk = desk
         self._known: dict[str, tuple[TemplateField, ...]] = {}
         self._layouts: dict[str, Layout] = {}
-        self._asking: set[str] = set()
+        self._asking: dict[str, asyncio.Event] = {}
 
     @property
     def of(self) -> str:
@@ -50,9 +51,12 @@ class Fields:
     async def ask(self) -> None:
         """Ask for the fields of the template, unless they are known; say what is wrong where they can't be had."""
         desk, of = self._desk, self.of
-        if not of or of in self._asking:
+        if not of:
             return
-        self._asking.add(of)
+        if of in self._asking:
+            await self._asking[of].wait()
+            return
+        over = self._asking[of] = asyncio.Event()
         try:
             await self.read(desk.vault, of)
         except FAILURES as error:
@@ -60,7 +64,8 @@ class Fields:
                 desk.tell("fields", error)
             return
         finally:
-            self._asking.discard(of)
+            del self._asking[of]
+            over.set()
         if desk.is_open and of == self.of:
             desk.tell("fields", None)
 

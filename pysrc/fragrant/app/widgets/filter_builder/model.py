@@ -112,7 +112,7 @@ def put_together(group: Group, fields: Mapping[str, FilterField]) -> Condition |
 def with_unknown(fields: Sequence[FilterField], condition: Condition | None) -> dict[str, FilterField]:
     """Return the fields by name, with those of a filter that are not among them: they are not here, but were."""
     found = {each.name: each for each in fields}
-    for test in _tests(condition):
+    for test in tests_of(condition):
         found.setdefault(test.field, FilterField(test.field, test.field, _kind_of(test)))
     return found
 
@@ -173,12 +173,13 @@ def _word(text: str) -> str:
     return text
 
 
-def _tests(condition: Condition | None) -> list[Test]:
+def tests_of(condition: Condition | None) -> list[Test]:
+    """Return every test in a filter."""
     match condition:
         case Test():
             return [condition]
         case All() | Either():
-            return [test for each in condition.conditions for test in _tests(each)]
+            return [test for each in condition.conditions for test in tests_of(each)]
     return []
 
 

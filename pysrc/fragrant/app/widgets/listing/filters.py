@@ -2,27 +2,40 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ....vault import VaultError
 from ....vault.filters import All, Condition, dump
 from ...texts import t
-from ...view import closest, icon, icon_button, make, on, replace_children
+from ...view import closest, icon, icon_button, keep_of_view, make, of_view, on, replace_children
 from ..filter_builder.dialog import edit_filter
 from ..filter_builder.reading import read_filter
 from ..filter_builder.words import in_words
 from .desk import ListDesk, ListFields
+from .saved_filters import SavedFilters
+from .saved_menu import SavedMenu
 
 
 class Filters:
     """Keeps the filter of the place, and draws its chips."""
 
-    def __init__(self, part: Callable[[str], Any], desk: ListDesk, fields: ListFields) -> None:
-        """``part`` returns the element of a name."""
+    def __init__(
+        self,
+        part: Callable[[str], Any],
+        desk: ListDesk,
+        fields: ListFields,
+        view: str,
+        of: Callable[[], str] = lambda: "",
+    ) -> None:
+        """``part`` returns the element of a name; ``of`` tells apart the view's lists that have their own filters."""
         self._part = part
         self._desk = desk
         self._fields = fields
         self.condition: Condition | None = None
+        kept = f"{view}:filters"  # no view has such a name
+        saved = SavedFilters(partial(of_view, kept), partial(keep_of_view, kept))
+        self._saved = SavedMenu(part("add-filter"), desk, fields, saved, of)
         on(self._part("chips"), "click", self._click)
         on(self._part("add-filter"), "click", lambda _: self._edit())
 
@@ -42,6 +55,7 @@ class Filters:
         named = self._fields.for_filter
         chips = [_chip(in_words(each, named), str(place)) for place, each in enumerate(self._parts)]
         replace_children(self._part("chips"), chips)
+        self._saved.draw()
 
     def take_away(self) -> None:
         """Filter by nothing, and find by no name."""

@@ -1,5 +1,6 @@
 """The index fields of the folder that is shown: asked for once a folder, for columns and for filters."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 
 from fragrant.app.view import FAILURES
@@ -18,7 +19,7 @@ class Fields:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._known: dict[str, Sequence[FolderIndexField | IndexFieldDefinition]] = {}
-        self._asking: set[str] = set()
+        self._asking: dict[str, asyncio.Event] = {}
         self._choices: dict[tuple[str, str], Mapping[str, str]] = {}
 
     @property
@@ -46,9 +47,12 @@ class Fields:
     async def ask(self) -> None:
         """Ask for the index fields of the folder, of the vault where there is none, unless they are known."""
         desk, folder = self._desk, self._desk.spot.folder
-        if folder in self._known or folder in self._asking:
+        if folder in self._known:
             return
-        self._asking.add(folder)
+        if folder in self._asking:
+            await self._asking[folder].wait()
+            return
+        over = self._asking[folder] = asyncio.Event()
         try:
             if folder:
                 found: Sequence[FolderIndexField | IndexFieldDefinition] = await desk.vault.folders.index_fields(
@@ -62,7 +66,8 @@ class Fields:
                 desk.tell("fields", error)
             return
         finally:
-            self._asking.discard(folder)
+            del self._asking[folder]
+            over.set()
         if desk.is_open:
             desk.tell("fields", None)
             self._known[folder] = found

@@ -56,7 +56,7 @@ class ListPane:
         self._rows = Rows(self._part, desk, ListWords(), Query(), more=lambda: look_below(desk), **heard)
         self._table = Table(element, desk, self._fields, self._layout, self._rows)
         self._search = Search(element, desk)
-        self._filters = Filters(self._part, desk, self._fields)
+        self._filters = Filters(self._part, desk, self._fields, VIEW)
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("columns"), "click", lambda _: self._choose_columns())
         on(self._part("below"), "change", lambda _: self._turn_below())

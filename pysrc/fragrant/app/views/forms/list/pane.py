@@ -43,7 +43,7 @@ class ListPane:
         self._call_off: Callable[[], None] = lambda: None
         self._bar = Bar(element, desk, fields, lambda: self._rows.query, lambda: self._rows.total)
         self._rows = Rows(self._part, desk, ListWords(), Query(), on_fail=self._fail, on_total=self._bar.draw)
-        self._filters = Filters(self._part, desk, fields)
+        self._filters = Filters(self._part, desk, fields, "forms", lambda: fields.of)
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: choose_columns(desk, fields, fields.layout, self._show_columns))
         on(self._part("new"), "click", lambda _: desk.begin())

@@ -45,7 +45,7 @@ class ListPane:
         self._rows: Rows[Query] = Rows(
             self._part, desk, ListWords(lambda: desk.spot), Query(), on_fail=self._fail, on_total=self._draw_bar
         )
-        self._filters = Filters(self._part, desk, self._fields)
+        self._filters = Filters(self._part, desk, self._fields, "people", lambda: str(desk.spot.kind))
         self._bar = Bar(element, desk, self._choose_all, lambda: self._choose_all(is_chosen=False))
         on(self._part("search"), "input", lambda _: self._type())
         on(self._part("columns"), "click", lambda _: self._choose_columns())

@@ -1,0 +1,173 @@
+"""Filters that are saved by name: found again in the menu beside the filter, renamed, deleted."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .support.app import PATIENCE_MS, App
+from .support.forms import open_forms
+from .support.listing import build_filter, cell, chips, open_folder
+from .test_accessibility import violations
+from .test_folders import place
+from .test_remembered import in_another_tab, kept, remember, sign_in
+
+
+def button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Saved filters", exact=True)
+
+
+def menu(page: Page) -> Locator:
+    return page.get_by_role("menu", name="Saved filters")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def save_as(page: Page, name: str) -> None:
+    """Save the filter that stands, by keyboard: the last entry but "Rename or delete"."""
+    button(page).focus()
+    press(page, "Enter")
+    expect(menu(page)).to_be_visible()
+    press(page, "s")
+    expect(menu(page).get_by_role("menuitem", name="Save this filter")).to_be_focused()
+    press(page, "Enter")
+    field = page.get_by_role("dialog").get_by_label("Name")
+    expect(field).to_be_focused()
+    field.fill(name)
+    press(page, "Enter")
+
+
+def use(page: Page, name: str) -> None:
+    button(page).click()
+    menu(page).get_by_role("menuitemradio", name=name, exact=True).click()
+
+
+def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard(app: App) -> None:
+    page = app.page
+    app.sign_in()
+    app.settle()
+    expect(button(page)).to_be_hidden()
+    build_filter(app, "Name", "begins with “…”", "INV")
+    filtered = place(app)
+    save_as(page, "Invoices")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(button(page)).to_be_focused()
+    page.get_by_role("button", name=re.compile("^Take away: ")).click()
+    expect(chips(app)).to_have_count(0)
+
+    button(page).focus()
+    press(page, "ArrowDown")
+    expect(menu(page).get_by_role("menuitemradio", name="Invoices", checked=False)).to_be_focused()
+    press(page, "Enter")
+    expect(chips(app)).to_have_text(["Name begins with “INV”"])
+    expect(cell(app, 0)).to_contain_text("INV", timeout=PATIENCE_MS)
+    assert place(app) == filtered
+
+    save_as(page, "invoices")
+    expect(page.get_by_role("alert").filter(has_text="One of this name is there")).to_be_visible()
+    press(page, "Escape")
+
+    press(page, "Enter", "End", "Enter")
+    name = page.get_by_role("dialog").get_by_label("Name of “Invoices”")
+    expect(name).to_be_focused()
+    name.fill("To pay")
+    press(page, "Enter")
+    expect(button(page)).to_be_focused()
+    press(page, "Enter")
+    expect(menu(page).get_by_role("menuitemradio", name="To pay", checked=True)).to_be_focused()
+    press(page, "End", "Enter")
+    expect(page.get_by_role("dialog").get_by_label("Name of “To pay”")).to_be_focused()
+    press(page, "Tab", "Enter")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Save")).to_be_focused()
+    press(page, "Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("button", name=re.compile("^Take away: ")).click()
+    expect(button(page)).to_be_hidden()
+    assert kept(page) is None
+    assert app.watch.problems == []
+
+
+@pytest.mark.long
+def test_they_are_there_in_another_tab_and_on_a_phone_once_remembered(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    remember(app)
+    open_folder(app, "Finance", "Invoices")
+    build_filter(app, "Notes", "contains “…”", "Paid")
+    save_as(app.page, "Paid ones")
+    expect(button(app.page)).to_be_focused()
+    (views,) = kept(app.page)["people"].values()
+    assert views["documents:filters"] == {"": [["Paid ones", '["contains","Notes","Paid"]', ""]]}
+
+    other = in_another_tab(app)
+    sign_in(other)
+    other.page.set_viewport_size({"width": 390, "height": 844})
+    use(other.page, "Paid ones")
+    expect(chips(other)).to_have_text(["Notes contains “Paid”"])
+    width = other.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    assert violations(other.page) == []
+    button(other.page).click()
+    assert violations(other.page) == []
+    menu(other.page).get_by_role("menuitem", name="Rename or delete").click()
+    other.page.get_by_role("dialog").get_by_label("Name of").fill("Settled")
+    assert violations(other.page) == []
+    other.page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(other.page.get_by_role("dialog")).to_have_count(0)
+
+    app.page.wait_for_function("localStorage['fragrant.kept'].includes('Settled')")
+    use(app.page, "Settled")  # the first tab takes up what the other one has kept
+    other.open_menu().get_by_role("button", name="Forget").click()
+    app.page.wait_for_function("!localStorage['fragrant.kept']")
+    save_as(app.page, "Not to be kept")
+    expect(app.page.get_by_role("dialog")).to_have_count(0)
+    assert kept(app.page) is None
+
+
+@pytest.mark.long
+def test_each_template_has_its_own(forms: App) -> None:
+    page = forms.page
+    open_forms(forms, "Invoice Approval")
+    page.get_by_role("searchbox", name="Filter by name").fill("1")
+    page.wait_for_url("**find=1")
+    save_as(page, "Ones")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("searchbox", name="Filter by name").fill("")
+    page.wait_for_url(re.compile("#/forms/[^?]*$"))
+    expect(button(page)).to_be_visible()
+    templates = page.locator("[data-forms='template-list'] button")
+    templates.filter(has_not_text="Invoice Approval").first.click()
+    expect(button(page)).to_be_hidden()
+    templates.filter(has_text="Invoice Approval").first.click()
+    use(page, "Ones")
+    expect(page.get_by_role("searchbox", name="Filter by name")).to_have_value("1")
+
+
+@pytest.mark.long
+def test_what_somebody_else_has_written_there_does_no_harm(app: App) -> None:
+    app.sign_in()
+    app.settle()
+    build_filter(app, "Name", "begins with “…”", "INV")
+    remember(app)
+    save_as(app.page, "Good")
+    expect(app.page.get_by_role("dialog")).to_have_count(0)
+    found: Any = kept(app.page)
+    (owner,) = found["people"]
+    odd = [["<img src=x onerror=alert(1)>", '["eq","No such field","x"]', ""], ["Bad", "[", ""], 1, ["", "", ""]]
+    found["people"][owner]["documents:filters"][""] += odd
+    found["people"][owner]["documents:filters"]["x"] = {"y": 1}
+    app.page.evaluate("text => localStorage.setItem('fragrant.kept', text)", json.dumps(found))
+    other = in_another_tab(app)
+    sign_in(other)
+    open_folder(other, "Finance", "Invoices")
+    button(other.page).click()
+    entries = menu(other.page).get_by_role("menuitemradio")
+    expect(entries).to_have_text([re.compile(r"^<img src=x onerror=alert\(1\)>“No such field” is not here$"), "Good"])
+    entries.last.click()
+    expect(chips(other)).to_have_text(["Name begins with “INV”"])
+    assert app.watch.problems == []
