@@ -3,32 +3,32 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Request, Route, expect
+from playwright.sync_api import Route, expect
 
 from .support.app import App
 from .test_folders import hold
 from .test_troubles import answer_with
 
+UNTIL_ANSWERED = """(endings) => new Promise((resolve) => {
+  const paths = () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const look = () => endings.every((ending) => paths().some((path) => path.endsWith(ending))) && resolve();
+  new PerformanceObserver(look).observe({ type: "resource", buffered: true });
+})"""
+
 
 def asked(app: App, ending: str) -> list[str]:
     """Return which requests to an address went out, preflights left aside."""
-    return [each.url for each in app.watch.requests if is_get(each, ending)]
-
-
-def is_get(request: Request, ending: str) -> bool:
-    return request.method == "GET" and urlsplit(request.url).path.endswith(ending)
+    sent = [each for each in app.watch.requests if each.method == "GET"]
+    return [each.url for each in sent if urlsplit(each.url).path.endswith(ending)]
 
 
 def arrive_unknown(app: App) -> list[Route]:
     """Come back with a token whose owner the server does not tell yet; folders and documents have been sent."""
     held: list[Route] = []
     app.page.route("**/users/me", hold(held))
-    with (
-        app.page.expect_request_finished(lambda each: is_get(each, "/documents")),
-        app.page.expect_request_finished(lambda each: is_get(each, "/folders")),
-    ):
-        app.arrive()
+    app.arrive()
     app.expect_state("signing-in")
+    app.page.evaluate(UNTIL_ANSWERED, ["/documents", "/folders"])
     expect(app.page.locator("[data-view]:visible, .ag-row, [role='treeitem']")).to_have_count(0)
     return held
 
