@@ -23,6 +23,7 @@ from .pdf_data import add_pdf_data
 from .policy import content_security_policy
 from .python_files import add_python
 from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .slimming import slim_pyodide
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
@@ -108,6 +109,8 @@ def _fill(
 ) -> None:
     assets = Assets(out)
     report("Python …")
+    users = [*sorted((project.site / "start").iterdir()), *sorted(Path(__file__).parent.rglob("*.mjs"))]
+    runtime = slim_pyodide(project.runtimes, users, project.cache)
     default = languages[settings.app.language]
     start = add_python(
         project,
@@ -116,6 +119,7 @@ def _fill(
         views=views,
         language=default,
         assets=assets,
+        pyodide=runtime,
         with_image=with_image,
     )
     report("Browser runtimes …")
@@ -123,7 +127,7 @@ def _fill(
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
     checked = [assets.found["main.py"], *bundles.values()]
-    pyodide = add_pyodide(assets, project.runtimes, wrapper=wrapper, start=start, checked=checked)
+    pyodide = add_pyodide(assets, runtime, wrapper=wrapper, start=start, checked=checked)
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {

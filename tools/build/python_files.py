@@ -36,25 +36,26 @@ def add_python(
     views: list[View],
     language: Language,
     assets: Assets,
+    pyodide: Path,
     with_image: bool,
 ) -> Start:
     """Add the wheels, as bytecode; return what Python starts with.
 
-    An image is the same for all settings. What the settings choose comes beside it.
+    ``pyodide`` is the folder of the runtime that the page has. An image is the same for all settings. What the settings choose comes beside it.
 
     :raises CommandError: a wheel is missing, or no bytecode or image can be made.
     """
-    pyodide = project.runtimes / "pyodide"
     library = standard_library(project.runtimes, project.cache)
     package = pyscript_package(project.runtimes, project.cache)
     own = build_wheel(project.root, assets.out.parent)
     leave_out(own, "fragrant/server/")  # for programs that can keep a secret, which a page can't
-    same = compile_archive(own, pyodide, project.cache)
+    compiler = project.runtimes / "pyodide"
+    same = compile_archive(own, compiler, project.cache)
     add_files(own, {"fragrant/app/texts/default.mo": language.data})
-    whole = compile_archive(own, pyodide, project.cache)
+    whole = compile_archive(own, compiler, project.cache)
     packed = pack_views(views, assets.out.parent)
     further = {
-        path.name: compile_archive(path, pyodide, project.cache, with_docstrings=True)
+        path.name: compile_archive(path, compiler, project.cache, with_docstrings=True)
         for path in [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]
     }
     known: Graph = {**imports_of(library), **imports_of(package)}
@@ -65,7 +66,15 @@ def add_python(
     if not with_image:
         return start
     frozen = [*FROZEN, *sorted(_direct(imports_of(same)) & known.keys())]
-    image = make_image(same, own.name, frozen, library=library, runtimes=project.runtimes, cache=project.cache)
+    image = make_image(
+        same,
+        own.name,
+        frozen,
+        library=library,
+        pyodide=pyodide,
+        pyscript=project.runtimes / "@pyscript/core",
+        cache=project.cache,
+    )
     rest = pick([whole], imports_of(whole).keys() - image.modules)
     start.image = image.file.read_bytes()
     start.image_wheels = {own.name: assets.add(f"rest-{own.name}", rest), **added}

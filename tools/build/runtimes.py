@@ -51,13 +51,12 @@ class Start:
     """Whether there is Python that may import what is not in the image."""
 
 
-def add_pyodide(assets: Assets, runtimes: Path, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
-    """Copy Pyodide with its standard library and the image, and return the URL of its folder.
+def add_pyodide(assets: Assets, package: Path, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
+    """Copy Pyodide from ``package``, a folder, with its standard library and the image, and return the URL of its folder.
 
     ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked``, the wheels
     and the library through, each by its digest.
     """
-    package = runtimes / "pyodide"
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()

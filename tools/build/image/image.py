@@ -23,21 +23,25 @@ class Image:
     modules: frozenset[str]
 
 
-def make_image(wheel: Path, name: str, modules: Sequence[str], *, library: Path, runtimes: Path, cache: Path) -> Image:
+def make_image(  # noqa: PLR0913
+    wheel: Path, name: str, modules: Sequence[str], *, library: Path, pyodide: Path, pyscript: Path, cache: Path
+) -> Image:
     """Return the image of a Python that has imported ``modules`` of ``wheel``.
 
-    ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. The same input
-    gives the same bytes.
+    ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. ``pyodide`` is the
+    folder of the very runtime that the page has, ``pyscript`` that of PyScript's npm package. The same input gives the
+    same bytes.
 
     :raises CommandError: Node is missing, or a module cannot be frozen: the message tells why.
     """
-    pyodide, pyscript = runtimes / "pyodide", runtimes / "@pyscript/core"
     prelude = pyscript / "src/stdlib.js"
     made_of = (
         *(files(__package__) / name for name in _SCRIPTS),
         wheel,
         library,
         pyodide / "package.json",
+        pyodide / "pyodide.asm.mjs",
+        pyodide / "pyodide.asm.wasm",
         pyscript / "package.json",
     )
     imported = json.dumps(modules)
