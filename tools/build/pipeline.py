@@ -109,8 +109,7 @@ def _fill(
 ) -> None:
     assets = Assets(out)
     report("Python …")
-    users = [*sorted((project.site / "start").iterdir()), *sorted(Path(__file__).parent.rglob("*.mjs"))]
-    runtime = slim_pyodide(project.runtimes, users, project.cache)
+    runtime = slim_pyodide(project.runtimes, sorted((project.site / "start").iterdir()), project.cache)
     default = languages[settings.app.language]
     start = add_python(
         project,

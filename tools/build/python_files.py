@@ -41,7 +41,8 @@ def add_python(
 ) -> Start:
     """Add the wheels, as bytecode; return what Python starts with.
 
-    ``pyodide`` is the folder of the runtime that the page has. An image is the same for all settings. What the settings choose comes beside it.
+    ``pyodide`` is the folder of the runtime that the page has. An image is the same for all settings. What the settings
+    choose comes beside it.
 
     :raises CommandError: a wheel is missing, or no bytecode or image can be made.
     """

@@ -52,10 +52,10 @@ class Start:
 
 
 def add_pyodide(assets: Assets, package: Path, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
-    """Copy Pyodide from ``package``, a folder, with its standard library and the image, and return the URL of its folder.
+    """Copy Pyodide with its standard library and the image, and return the URL of its folder.
 
-    ``wrapper`` is the module that PyScript takes for its interpreter; it lets only the files in ``checked``, the wheels
-    and the library through, each by its digest.
+    ``package`` is the folder that it comes from. ``wrapper`` is the module that PyScript takes for its interpreter; it
+    lets only the files in ``checked``, the wheels and the library through, each by its digest.
     """
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}

@@ -41,7 +41,7 @@ for (const text of [rest, ...await Promise.all(scripts.map((script) => readFile(
 const imported = new Set(WebAssembly.Module.imports(new WebAssembly.Module(wasm)).map(({ name }) => name));
 const isKept = (statement) => {
   const [, variable, name] = ASSIGNMENT.exec(statement) ?? [];
-  return !variable || used.has(variable) || imported.has(name);
+  return !variable || used.has(variable) || used.has(name) || imported.has(name); // some are looked up by their names
 };
 const kept = statements.filter(isKept);
 const dropped = new Set(statements.filter((statement) => !isKept(statement)).map((statement) => statement.split("=", 1)[0]));
@@ -56,7 +56,7 @@ const module = binaryen.readBinary(wasm);
 module.setFeatures(FEATURES.reduce((all, name) => all | binaryen.Features[name], 0)); // the file itself names none
 const names = Array.from({ length: module.getNumExports() }, (_, at) =>
   binaryen.getExportInfo(module.getExportByIndex(at)).name);
-for (const name of names) if (!wanted.has(name)) module.removeExport(name);
+for (const name of names) if (!wanted.has(name) && !used.has(name)) module.removeExport(name);
 module.runPasses(["remove-unused-module-elements"]);
 if (!module.validate()) throw notAsExpected();
 await writeFile(`${out}/${WASM}`, module.emitBinary());

@@ -1,4 +1,4 @@
-"""Pyodide's runtime without what only modules in C need that are loaded later, kept in the cache from build to build."""
+"""Pyodide's runtime without what only modules in C need, kept in the cache from build to build."""
 
 import hashlib
 import shutil

@@ -151,4 +151,12 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
     library = standard_library(PROJECT.runtimes, PROJECT.cache)
     compiled = compile_archive(wheel, pyodide, tmp_path)
     with pytest.raises(CommandError, match="holds an object of JavaScript's"):
-        make_image(compiled, wheel.name, ["held"], library=library, runtimes=PROJECT.runtimes, cache=tmp_path)
+        make_image(
+            compiled,
+            wheel.name,
+            ["held"],
+            library=library,
+            pyodide=pyodide,
+            pyscript=PROJECT.runtimes / "@pyscript/core",
+            cache=tmp_path,
+        )

@@ -23,14 +23,14 @@ class Image:
     modules: frozenset[str]
 
 
-def make_image(  # noqa: PLR0913
+def make_image(
     wheel: Path, name: str, modules: Sequence[str], *, library: Path, pyodide: Path, pyscript: Path, cache: Path
 ) -> Image:
     """Return the image of a Python that has imported ``modules`` of ``wheel``.
 
-    ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. ``pyodide`` is the
-    folder of the very runtime that the page has, ``pyscript`` that of PyScript's npm package. The same input gives the
-    same bytes.
+    ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. ``pyodide`` is
+    the folder of the very runtime that the page has, ``pyscript`` that of PyScript's npm package. The same input gives
+    the same bytes.
 
     :raises CommandError: Node is missing, or a module cannot be frozen: the message tells why.
     """
