@@ -3,14 +3,12 @@
 import argparse
 import json
 import logging
-import os
-import platform
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -18,10 +16,10 @@ from ..environment import chromium
 from ..errors import CommandError, UsageError
 from ..project import Project
 from . import calls
-from .figures import Results, table
 from .measures import MEASURES, Measure
 from .peers import NAMES as PAGES
 from .peers import served
+from .report import Found, as_json, as_page, in_short
 
 NAMES = (*PAGES, calls.VVREST)
 _MEASURES = (*(measure.name for measure in MEASURES), calls.NAME)
@@ -38,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--measure", nargs="+", choices=_MEASURES, metavar="NAME", help=f"some of {', '.join(_MEASURES)}"
     )
     parser.add_argument("--calls", type=_count, default=_CALLS, help=f"how often each client asks ({_CALLS})")
+    parser.add_argument("--write", action="store_true", help="write the tables to docs/performance.md and README.md")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all times there too")
     parser.add_argument(
         "--stay",
@@ -51,28 +50,23 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print tables, and write the file. :raises CommandError: something cannot be built or does not start."""
     if args.json and not args.json.resolve().parent.is_dir():
         raise UsageError(f"{args.json} cannot be written: its folder does not exist.")
+    if args.write and (args.measure or args.only):
+        raise UsageError("--write is for a whole run, without --measure and --only.")
     measures = args.measure or _MEASURES
     found = [*_measure_pages(args, measures), *_measure_calls(args, measures)]
     for each in found:
-        print(f"{each.title}\n\n{table(each.results, each.base, each.what, each.unit)}\n")
+        print(each.table)
     print("Median [least to most]. Compare within one run only.")
     if args.json:
-        _write(args.json, _report(found, args.rounds))
+        _write(args.json, json.dumps(as_json(found, args.rounds), indent=2) + "\n")
+    if args.write:
+        root = Project.find().root
+        _write(root / "docs/performance.md", as_page(found, args.rounds, date.today()))  # noqa: DTZ011 - for people
+        _write(root / "README.md", in_short((root / "README.md").read_text("utf-8"), found))
     return 0
 
 
-class _Found(NamedTuple):
-    """What one measure found of one quantity. ``what`` is what it compares."""
-
-    name: str
-    title: str
-    what: str
-    base: str
-    results: Results
-    unit: str = "ms"
-
-
-def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
+def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[Found]:
     asked = [measure for measure in MEASURES if measure.name in measures]
     for documents, alike in groupby(asked, lambda measure: measure.documents):
         of_them = list(alike)
@@ -83,7 +77,7 @@ def _measure_pages(args: argparse.Namespace, measures: Sequence[str]) -> Iterato
 
 def _measure_at(
     args: argparse.Namespace, measures: list[Measure], names: tuple[str, ...], documents: int
-) -> Iterator[_Found]:
+) -> Iterator[Found]:
     """Measure pages that are served beside a vault with so many documents."""
     executable = chromium.prepare()
     with _stopping_cleanly(), served(Project.find(), names, documents) as pages, sync_playwright() as playwright:
@@ -94,7 +88,7 @@ def _measure_at(
             found = measure.run(playwright, executable, measured, args.rounds, args.stay)
             for number, each in enumerate(measure.quantities):
                 name = f"{measure.name}-{each.name}" if number else measure.name
-                yield _Found(name, each.title, "page", measure.base, found[each.name], each.unit)
+                yield Found(name, each.title, "page", measure.base, found[each.name], each.unit)
 
 
 @contextmanager
@@ -110,30 +104,11 @@ def _stopping_cleanly() -> Iterator[None]:
         raise KeyboardInterrupt from None
 
 
-def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[_Found]:
+def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[Found]:
     names = tuple(name for name in calls.CLIENTS if name in (args.only or NAMES))
     if names and calls.NAME in measures:
         results = calls.measure_calls(names, args.rounds, args.calls)
-        yield _Found(calls.NAME, calls.title(args.calls), "client", calls.VVREST, results)
-
-
-def _report(found: list[_Found], rounds: int) -> dict[str, Any]:
-    """Return what is written as JSON."""
-    return {
-        "rounds": rounds,
-        "machine": {"system": platform.platform(), "processors": os.cpu_count()},
-        "measures": {
-            each.name: {
-                "base": each.base,
-                "unit": each.unit,
-                f"{each.what}s": {
-                    name: {kind: figures.as_json for kind, figures in kinds.items()}
-                    for name, kinds in each.results.items()
-                },
-            }
-            for each in found
-        },
-    }
+        yield Found(calls.NAME, calls.title(args.calls), "client", calls.VVREST, results)
 
 
 def _count(text: str) -> int:
@@ -143,8 +118,8 @@ def _count(text: str) -> int:
     return count
 
 
-def _write(path: Path, value: dict[str, Any]) -> None:
+def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(json.dumps(value, indent=2) + "\n", "utf-8")
+        path.write_text(text, "utf-8")
     except OSError as problem:
         raise CommandError(f"{path} cannot be written: {problem.strerror}.") from None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..build.bundles import bundle
+from ..build.compressing import compress
 from ..build.pipeline import build
 from ..build.policy import ASK_AGAIN, FOR_EVER
 from ..demo.settings import sandbox_settings
@@ -102,6 +103,7 @@ def _lay_out_peers(project: Project, folder: Path) -> Path:
     shutil.copy(project.runtimes / _STYLES, folder / "pico.css")
     (folder / "grid.js").write_bytes(bundle(project.site / "bundles/grid.js", project.runtimes, project.cache))
     (folder / "_headers").write_text(_HEADERS, "utf-8")
+    compress(folder, project.cache, say)  # as hard as the built site
     return folder
 
 

@@ -5,11 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tools.bench.figures import compare, ratio, table
+from tools.bench.report import SHORT, Found, as_page, in_short
+from tools.errors import CommandError
 from tools.project import Project
 
 ROOT = Project.find(Path(__file__).parent).root
@@ -54,12 +57,54 @@ def test_the_table_has_a_line_for_each_page() -> None:
     ]
 
 
+def whole_run() -> list[Found]:
+    """Return what a run may have found: 300 of each quantity for us, 600 for a peer."""
+    kinds: dict[str, set[str]] = {}
+    for name, kind, _ in SHORT:
+        kinds.setdefault(name, set()).add(kind)
+    return [
+        Found(
+            name,
+            f"All of {name}",
+            "page",
+            "peer",
+            compare({who: {key: [many] for key in of} for who, many in (("fragrant", 300.0), ("peer", 600.0))}, "peer"),
+        )
+        for name, of in kinds.items()
+    ]
+
+
+def test_the_page_has_a_table_for_each_measure() -> None:
+    page = as_page(whole_run(), 3, date(2026, 1, 2))
+    assert "on 2026-01-02: 3 rounds on" in page
+    for name, _, _ in SHORT:
+        assert f"\n## All of {name}\n\n| page " in page
+
+
+def test_the_readme_gets_a_line_for_each_of_the_figures_that_count() -> None:
+    readme = in_short("before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n", whole_run())
+    assert readme.startswith("before\n<!-- bench -->\n| | Fragrant | beside | ratio |\n")
+    assert readme.endswith("<!-- /bench -->\nafter\n")
+    assert "old" not in readme
+    assert readme.count("| 300 ms | peer: 600 ms | 0.50 |") == len(SHORT)
+
+
+def test_a_readme_without_a_place_for_them_is_told() -> None:
+    with pytest.raises(CommandError, match="has no place"):
+        in_short("nothing here", whole_run())
+
+
+def test_the_project_s_readme_has_a_place_for_them() -> None:
+    assert in_short((ROOT / "README.md").read_text("utf-8"), whole_run())
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["--rounds", "0"], "one round at least is needed"),
         (["--only", "nothing"], "invalid choice: 'nothing'"),
         (["--json", "no/such/folder/times.json"], "cannot be written: its folder does not exist."),
+        (["--write", "--measure", "start"], "--write is for a whole run, without --measure and --only."),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_built(arguments: list[str], sentence: str) -> None:
