@@ -16,9 +16,12 @@ from .support.transferring import choose, names, over, reset, revisions, rows
 
 def test_files_go_up_are_replaced_and_come_down(transfers: App, vault: Any, folder: Any, mine: Path) -> None:
     app = transfers
+    said = app.page.locator(".ag-aria-description-container")  # to those who hear the page
+    expect(said).to_have_text("No rows")
     choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
     over(app)
     expect(rows(app)).to_have_count(2, timeout=PATIENCE_MS)
+    expect(said).to_be_empty()
 
     choose(app, "A folder …").set_files(mine / "Year")
     expect(app.page.get_by_text("1 file is empty: Year/May/d.txt")).to_be_visible()

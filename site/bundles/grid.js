@@ -53,6 +53,8 @@ export const create = (element, { atOnce, canChoose, columns, card, getRows, idF
         const again = chooser.chosenOf(rows);
         if (again.length > 0) on.again(JSON.stringify(again));
         params.successCallback(rows, last);
+        // what AG Grid has said to those who hear the page would stay: that there are none
+        if (rows.length > 0) element.querySelector(".ag-aria-description-container")?.replaceChildren();
       };
       getRows({ startRow, endRow, sortModel, successCallback, failCallback: () => params.failCallback() });
     },
