@@ -14,9 +14,9 @@ from .support.memory import Memory
 from .test_refresh import LATER, _is_exchange
 from .test_refresh import app as app  # noqa: PLC0414 - renews by a refresh token
 
-TURNS = 500
+TURNS = 300
 """Some seven requests each; ``FRAGRANT_TURNS`` names another number."""
-BETWEEN = 50
+BETWEEN = 30
 """Turns between two renewals."""
 
 TURN = """async ([places, turns]) => {

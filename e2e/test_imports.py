@@ -242,6 +242,23 @@ def test_a_big_workbook_is_read_with_progress_until_another_is_chosen(forms: App
     assert app.watch.problems == []
 
 
+@pytest.mark.long
+def test_files_in_other_encodings_are_read(forms: App) -> None:
+    """Also within the seconds in which the rest of Python's library is still to come."""
+    app = forms
+    open_forms(app, "Leave Request")
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    told = step.locator("[data-import='told']")
+    for number, encoding in enumerate(("utf-16", "cp1252", "utf-8-sig", "utf-8"), start=1):
+        content = f"Grund;Tage\nÜbung {number};{number}\n".encode(encoding)
+        file = {"name": f"{encoding}.csv", "mimeType": "text/csv", "buffer": content}
+        step.get_by_label("File (CSV or Excel)").set_input_files(file)
+        expect(told).to_contain_text(f"“{encoding}.csv”: 1 row", timeout=PATIENCE_MS)
+        expect(step.get_by_role("cell", name=f"Übung {number}", exact=True)).to_be_visible()
+    assert app.watch.problems == []
+
+
 DROP = """([name, text]) => {
   const transfer = new DataTransfer();
   transfer.items.add(new File([text], name));

@@ -11,8 +11,17 @@ from .bytecode import LEFT_OUT, compile_archive
 Graph = Mapping[str, Iterable[str]]
 """What each module may import; names that are no modules are among them."""
 
-FROM_C = ("_pylong", "_strptime", "encodings.cp437", "encodings.idna", "encodings.utf_8", "traceback", "warnings")
+FROM_C = (
+    "_pylong",
+    "_strptime",
+    *(f"encodings.{name}" for name in ("ascii", "cp437", "idna", "latin_1", "utf_8")),
+    "traceback",
+    "warnings",
+)
 """What Python itself imports where no statement says so."""
+
+FROM_TEXTS = tuple(f"encodings.{name}" for name in ("cp1252", "utf_16_be", "utf_16_le", "utf_8_sig"))
+"""What Fragrant imports by a text: the encodings of files."""
 
 FROM_SCRIPTS = ("_pyodide", "pyodide", "pyscript")
 """The packages of which Pyodide's and PyScript's scripts, and Pyodide's C, import what they like."""

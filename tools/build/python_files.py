@@ -7,7 +7,7 @@ from ..settings import Settings, SettingsError, shown
 from .assets import Assets
 from .bytecode import compile_archive, imports_of
 from .image.image import make_image
-from .library import FROM_C, FROM_SCRIPTS, Graph, pick, pyscript_package, reachable, standard_library
+from .library import FROM_C, FROM_SCRIPTS, FROM_TEXTS, Graph, pick, pyscript_package, reachable, standard_library
 from .runtimes import Start
 from .texts import Language
 from .view_wheel import pack_views
@@ -92,7 +92,7 @@ def _kept(library: Graph, own: Graph, added: list[Graph], settings: Settings, co
     for name in settings.app.modules:
         if name not in library:
             raise SettingsError(str(config), [f"[app] modules: the library has no module {shown(name)}"])
-    roots = {*FROM_C, *settings.app.modules, *own}
+    roots = {*FROM_C, *FROM_TEXTS, *settings.app.modules, *own}
     roots |= {name for name in library if name.partition(".")[0] in FROM_SCRIPTS}
     graph = {**library, **own}
     for each in added:

@@ -9,8 +9,21 @@ import sys
 import types
 import zipimport
 
-WHEN_CALLED = ("_strptime", "gettext")
-"""What Fragrant's functions import from the library when they are called, and `datetime` for them."""
+WHEN_CALLED = (
+    "_strptime",
+    "encodings.ascii",
+    "encodings.cp1252",
+    "encodings.cp437",
+    "encodings.latin_1",
+    "encodings.utf_16_be",
+    "encodings.utf_16_le",
+    "encodings.utf_8_sig",
+    "gettext",
+)
+"""What Fragrant imports from the library when its functions are called, or what `codecs` or `datetime` does for it.
+
+An encoding that is looked for before the rest of the library has come would be unknown for good.
+"""
 
 
 def freeze(wheel: str, names: str) -> str:
