@@ -14,7 +14,7 @@ import xlsxwriter
 from fragrant.server import ClientCredentials
 from fragrant.server.synchronous import connect_sync
 from fragrant.vault.filters import field
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -252,7 +252,7 @@ def test_files_in_other_encodings_are_read(forms: App) -> None:
     told = step.locator("[data-import='told']")
     for number, encoding in enumerate(("utf-16", "cp1252", "utf-8-sig", "utf-8"), start=1):
         content = f"Grund;Tage\nÜbung {number};{number}\n".encode(encoding)
-        file = {"name": f"{encoding}.csv", "mimeType": "text/csv", "buffer": content}
+        file = FilePayload(name=f"{encoding}.csv", mimeType="text/csv", buffer=content)
         step.get_by_label("File (CSV or Excel)").set_input_files(file)
         expect(told).to_contain_text(f"“{encoding}.csv”: 1 row", timeout=PATIENCE_MS)
         expect(step.get_by_role("cell", name=f"Übung {number}", exact=True)).to_be_visible()
