@@ -89,8 +89,8 @@ MEASURES = (
         "start",
         (
             Quantity(*_STARTED),
-            Quantity("paint", "… to its first contentful paint"),
-            Quantity("blocked", "… while a click would have waited (what tasks took beyond 50 ms each)"),
+            Quantity("paint", "From navigation to the first contentful paint"),
+            Quantity("blocked", "How long a click would have waited meanwhile: what tasks took beyond 50 ms each"),
             Quantity("transfer", "Over the line until then, compressed", "kB"),
             Quantity("memory", "Held then, by JavaScript's heap and buffers", "MB"),
         ),

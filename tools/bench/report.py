@@ -15,7 +15,7 @@ _BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
 _PAGE = """\
 # How fast it is
 
-`python3 -m tools bench --write` made this page, on {day}: {rounds} rounds on {system} with {processors} processors.
+`python3 -m tools bench --write` made this page, on {day}: rounds: {rounds}, on {system} with {processors} processors.
 Each table has medians, the least and the most, and ratios of medians. Compare within one table only: machines differ.
 
 - Pages are visited in turn, round after round, in a real Chromium. One server, `tools serve`, serves them all,

@@ -76,7 +76,7 @@ def whole_run() -> list[Found]:
 
 def test_the_page_has_a_table_for_each_measure() -> None:
     page = as_page(whole_run(), 3, date(2026, 1, 2))
-    assert "on 2026-01-02: 3 rounds on" in page
+    assert "on 2026-01-02: rounds: 3, on" in page
     for name, _, _ in SHORT:
         assert f"\n## All of {name}\n\n| page " in page
 
