@@ -83,8 +83,8 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
         if path := os.environ.get("FRAGRANT_TIMES"):
             with Path(path).open("a", encoding="utf-8") as file:
                 file.write(json.dumps({"turns": done + BETWEEN, "requests": asked, **vars(prints[-1])}) + "\n")
-    before, after = least(prints[1:4]), least(prints[-3:])
+    before, after = least(prints[1:5]), least(prints[-4:])
     assert after.nodes <= before.nodes + 50
     assert after.listeners <= before.listeners + 20
-    assert after.heap <= before.heap * 1.05
+    assert after.heap <= before.heap * 1.25  # the rows of one list a turn would be three times as much
     assert after.python == before.python
