@@ -7,8 +7,8 @@ from ..settings import Settings, SettingsError, shown
 from .assets import Assets
 from .bytecode import compile_archive, imports_of
 from .image.image import make_image
-from .library import FROM_C, FROM_SCRIPTS, FROM_TEXTS, Graph, pick, pyscript_package, reachable, standard_library
 from .runtimes import Start
+from .stdlib import FROM_C, FROM_SCRIPTS, FROM_TEXTS, Graph, pick, pyscript_package, reachable, standard_library
 from .texts import Language
 from .view_wheel import pack_views
 from .views import View

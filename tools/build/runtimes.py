@@ -42,7 +42,7 @@ class Start:
     """What Python starts with: the wheels by the names that it sees, and where they are; the library; the image."""
 
     wheels: dict[str, Asset]
-    library: bytes
+    stdlib: bytes
     image: bytes | None = None
     image_wheels: dict[str, Asset] = field(default_factory=dict)
     rest: bytes = b""
@@ -61,7 +61,7 @@ def add_pyodide(assets: Assets, package: Path, *, wrapper: bytes, start: Start, 
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()
     files["interpreter.mjs"] = wrapper
-    fetched = {"stdlib.zip": start.library}
+    fetched = {"stdlib.zip": start.stdlib}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
         fetched |= {"image.bin": start.image, "rest.zip": start.rest}

@@ -10,8 +10,8 @@ import pytest
 
 from tools.build.bytecode import compile_archive
 from tools.build.image.image import make_image
-from tools.build.library import reachable, standard_library
 from tools.build.pipeline import build
+from tools.build.stdlib import reachable, standard_library
 from tools.errors import CommandError
 from tools.project import Project
 

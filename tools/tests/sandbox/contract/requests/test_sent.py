@@ -71,7 +71,7 @@ def test_over_a_socket(
 def curl() -> None:
     """Have curl, installed if need be."""
     if shutil.which("curl") is None and (reason := install_package("curl")):
-        pytest.skip(reason)
+        pytest.skip(reason)  # a developer's machine where it may not be installed; CI never skips
 
 
 @pytest.mark.usefixtures("curl")
