@@ -2,7 +2,7 @@
 // (`tools/build/image`); here it is put back into a Python that has not begun. Whatever doesn't fit is an error, before
 // anything has been touched that an ordinary start would use.
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 2;
+const FORMAT = 3;
 const PREAMBLE = 16;
 
 // With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
@@ -40,7 +40,7 @@ export const readImage = (buffer, version) => {
   const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
   let sum = 0;
   for (let index = 1; index < count; index += 2) sum += runs[index];
-  expect(data.length, sum + header.places + header.hashes, "its length");
+  expect(data.length, sum + header.places + header.hashes + header.freed, "its length");
   return { ...header, runs, data, rest: data.subarray(sum) };
 };
 
@@ -65,7 +65,7 @@ const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
   join(head);
 };
 
-const putBack = (module, { build, size, handles, runs, data, head, places, rest }) => {
+const putBack = (module, { build, size, handles, runs, data, head, places, hashes, rest }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -80,7 +80,8 @@ const putBack = (module, { build, size, handles, runs, data, head, places, rest 
   }
   module.HEAP32[place] = own;
   link(module, head, rest.subarray(0, places));
-  follow(rest.subarray(places), module.___heap_base, module._PyObject_Hash);
+  follow(rest.subarray(places, places + hashes), module.___heap_base, module._PyObject_Hash);
+  follow(rest.subarray(places + hashes), module.___heap_base, module._free); // the image holds no lists of what is free
   setTimeZone(module);
   return handles;
 };

@@ -1,10 +1,12 @@
 // Takes out of Python's memory what can be told from the rest, or is nothing any more: it would compress badly.
-// `site/start/image.mjs` puts the links and the hashes back.
+// `site/start/image.mjs` puts the links and the hashes back, and frees what was taken here.
 const IN_USE = 2; // dlmalloc's CINUSE
 const FLAGS = 7; // in the low bits of a chunk's length
 const LEAST = 16;
 const LISTED = 32; // what a freed chunk begins with: dlmalloc's lists of freed chunks
 const CHUNK_HEAD = 8;
+const OVERHEAD = 4; // of a chunk's length cannot be used
+const END = -2;
 const [TYPE, LENGTH, HASH] = [1, 2, 3]; // words of a string
 const MARKS = 3; // in the low bits of the collector's links, which stay
 const UNIT = 8;
@@ -24,11 +26,28 @@ function* chunksOf(words, from, to) {
   if (at !== to) throw new Error("Python's memory is not laid out as expected.");
 }
 
-// Zeros where nothing is any more.
-export const clearFreed = (memory, from, to) => {
-  for (const { at, length, used } of chunksOf(new Uint32Array(memory.buffer), from, to)) {
+// Takes all that has been freed, so that C's lists of it are empty: they are as long as these chunks are many. Returns the
+// addresses. The last two are on no list: one from which memory grows, and a mark of the end.
+export const takeFreed = (module) => {
+  const heap = module.___heap_base;
+  const taken = new Set();
+  const look = () => {
+    const chunks = [...chunksOf(module.HEAPU32, heap, module.HEAPU32[module._emscripten_get_sbrk_ptr() / 4])];
+    return chunks.slice(0, END).filter(({ used }) => !used);
+  };
+  for (const { length } of look()) taken.add(module._malloc(length - OVERHEAD));
+  if (look().length) throw new Error("C does not hand out what has been freed as expected.");
+  return taken;
+};
+
+// Zeros where nothing is any more: in what has been taken, and in what the snapshot itself has freed since.
+export const clearNothing = (memory, taken, from, to) => {
+  const words = new Uint32Array(memory.buffer);
+  for (const { at, length, used } of chunksOf(words, from, to)) {
     if (!used && length > LISTED) memory.fill(0, at + LISTED, at + length);
+    else if (taken.has(at + CHUNK_HEAD)) memory.fill(0, at + CHUNK_HEAD, at + length);
   }
+  return inSteps(taken, from);
 };
 
 // Takes apart the ring of all that the garbage collector no longer looks at; returns its head and its places. They are

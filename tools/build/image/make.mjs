@@ -3,11 +3,11 @@
 // Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js TARGET.bin MODULES.json NAMES_AS_JSON
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { clearFreed, unhash, unlink } from "./compact.mjs";
+import { clearNothing, takeFreed, unhash, unlink } from "./compact.mjs";
 import { standStill } from "./still.mjs";
 
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 2;
+const FORMAT = 3;
 const BLOCK = 256;
 const HEADER_OF_SNAPSHOT = 48;
 const COLLECTOR = 8; // what the garbage collector keeps before each object
@@ -68,6 +68,7 @@ const freeze = async () => {
   const { modules, text, frozen } = JSON.parse(freeze(place, names));
   freeze.destroy();
   globals.destroy();
+  const taken = takeFreed(python._module);
   const snapshot = python.makeMemorySnapshot();
   const [, from, length] = new Uint32Array(snapshot.buffer, 0, 3);
   const handles = JSON.parse(new TextDecoder().decode(snapshot.subarray(HEADER_OF_SNAPSHOT, HEADER_OF_SNAPSHOT + length)));
@@ -78,10 +79,10 @@ const freeze = async () => {
   new Int32Array(memory.buffer)[(__PyRuntime + HEAP32[offset / 4]) / 4] = 0; // each browser's own
   const heap = module.___heap_base;
   const end = new Uint32Array(memory.buffer)[module._emscripten_get_sbrk_ptr() / 4];
-  clearFreed(memory, heap, end);
+  const freed = clearNothing(memory, taken, heap, end);
   const hashes = unhash(memory, module, text, heap, end);
   const { head, places } = unlink(memory, frozen - COLLECTOR, heap);
-  return { modules, handles, memory, module, hashes, head, places };
+  return { modules, handles, memory, module, hashes, head, places, freed };
 };
 
 const differs = (one, other, at) => {
@@ -114,6 +115,7 @@ const header = JSON.stringify({
   head: frozen.head,
   places: frozen.places.length,
   hashes: frozen.hashes.length,
+  freed: frozen.freed.length,
   prelude,
 });
 const encoded = new TextEncoder().encode(header);
@@ -130,5 +132,6 @@ await writeFile(target, [
   ...parts,
   frozen.places,
   frozen.hashes,
+  frozen.freed,
 ]);
 await writeFile(list, JSON.stringify(frozen.modules));
