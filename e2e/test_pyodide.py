@@ -1,4 +1,4 @@
-"""The tests of the pure code once more, in the Python that the page runs: Pyodide, in Chromium."""
+"""The tests of the pure code once more, in the Python that the page runs: Pyodide as it is built, in Chromium."""
 
 import importlib.metadata
 import shutil
@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Route
 
 from tools.build.bundles import join
+from tools.build.slimming import slim_pyodide
 from tools.build.texts import built_in, make_languages
 from tools.project import Project
 from tools.sandbox.options import SandboxOptions
@@ -68,7 +69,8 @@ status = pytest.main(["-q", "-p", "no:cacheprovider", *js.scene.run.to_py()], pl
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[str]:
     project = Project.find(Path(__file__).parent)
-    shutil.copytree(project.runtimes / "pyodide", tmp_path / "pyodide")
+    runtime = slim_pyodide(project.runtimes, sorted((project.site / "start").iterdir()), project.cache)
+    shutil.copytree(runtime, tmp_path / "pyodide")
     (tmp_path / "index.html").write_text(
         f"<!doctype html><title>Tests</title><meta name='fragrant-settings' content='{SETTINGS}'>"
         "<script src='/fragment.js'></script>"

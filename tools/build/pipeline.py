@@ -23,7 +23,6 @@ from .pdf_data import add_pdf_data
 from .policy import content_security_policy
 from .python_files import add_python
 from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
-from .slimming import slim_pyodide
 from .style_sheet import style_sheet
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
@@ -110,7 +109,6 @@ def _fill(
 ) -> None:
     assets = Assets(out)
     report("Python …")
-    runtime = slim_pyodide(project.runtimes, sorted((project.site / "start").iterdir()), project.cache)
     default = languages[settings.app.language]
     start = add_python(
         project,
@@ -119,7 +117,6 @@ def _fill(
         views=views,
         language=default,
         assets=assets,
-        pyodide=runtime,
         with_image=with_image,
     )
     report("Browser runtimes …")
@@ -127,7 +124,7 @@ def _fill(
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
-    pyodide = add_pyodide(assets, runtime, wrapper=wrapper, start=start, checked=[*bundles.values()])
+    pyodide = add_pyodide(assets, wrapper=wrapper, start=start, checked=[*bundles.values()])
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {

@@ -8,7 +8,18 @@ from .assets import Assets
 from .bytecode import compile_archive, imports_of
 from .image.image import make_image
 from .runtimes import Start
-from .stdlib import FROM_C, FROM_SCRIPTS, FROM_TEXTS, Graph, pick, pyscript_package, reachable, standard_library
+from .slimming import C_MODULES, slim_pyodide
+from .stdlib import (
+    FROM_C,
+    FROM_SCRIPTS,
+    FROM_TEXTS,
+    Graph,
+    pick,
+    pyscript_package,
+    reachable,
+    standard_library,
+    without_unneeded,
+)
 from .texts import Language
 from .view_wheel import pack_views
 from .views import View
@@ -36,13 +47,11 @@ def add_python(
     views: list[View],
     language: Language,
     assets: Assets,
-    pyodide: Path,
     with_image: bool,
 ) -> Start:
     """Add the wheels, as bytecode; return what Python starts with.
 
-    ``pyodide`` is the folder of the runtime that the page has. An image is the same for all settings. What the settings
-    choose comes beside it.
+    An image is the same for all settings that keep the same modules in C. What the settings choose comes beside it.
 
     :raises CommandError: a wheel is missing, or no bytecode or image can be made.
     """
@@ -59,11 +68,12 @@ def add_python(
         path.name: compile_archive(path, compiler, project.cache, with_docstrings=True)
         for path in [*added_wheels(settings.app.packages, config), *([packed] if packed else [])]
     }
-    known: Graph = {**imports_of(library), **imports_of(package)}
+    known: Graph = {**without_unneeded(imports_of(library)), **imports_of(package), **dict.fromkeys(C_MODULES, ())}
     kept = _kept(known, imports_of(whole), [imports_of(path) for path in further.values()], settings, config)
     added = {name: assets.add(name, path.read_bytes()) for name, path in further.items()}
     ordinary = {own.name: assets.add(own.name, whole.read_bytes()), **added}
-    start = Start(ordinary, pick([library], kept))
+    runtime = slim_pyodide(project.runtimes, sorted((project.site / "start").iterdir()), project.cache, kept)
+    start = Start(runtime, ordinary, pick([library], kept))
     if not with_image:
         return start
     frozen = [*FROZEN, *sorted(_direct(imports_of(same)) & known.keys())]
@@ -72,7 +82,7 @@ def add_python(
         own.name,
         frozen,
         library=library,
-        pyodide=pyodide,
+        pyodide=runtime,
         pyscript=project.runtimes / "@pyscript/core",
         cache=project.cache,
     )
@@ -85,7 +95,7 @@ def add_python(
 
 
 def _kept(library: Graph, own: Graph, added: list[Graph], settings: Settings, config: Path) -> set[str]:
-    """Return the modules of the library that can be imported.
+    """Return the modules of the library that can be imported, and those in C that are kept for them.
 
     :raises SettingsError: the settings keep one that is not there.
     """
@@ -98,7 +108,8 @@ def _kept(library: Graph, own: Graph, added: list[Graph], settings: Settings, co
     for each in added:
         graph |= each
         roots |= each.keys()
-        roots |= {name for name in library if name.startswith("encodings.")}  # named by texts
+        # named by texts; those for which a module in C would have to be kept, the settings name
+        roots |= {name for name in library if name.startswith("encodings.") and C_MODULES.isdisjoint(library[name])}
     return reachable(graph, roots) & library.keys()
 
 

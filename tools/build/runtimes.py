@@ -39,8 +39,9 @@ def add_pyscript(assets: Assets, runtimes: Path) -> str:
 
 @dataclass(slots=True)
 class Start:
-    """What Python starts with: the wheels by the names that it sees, and where they are; the library; the image."""
+    """What Python starts with: its runtime's folder; the wheels, by the names that it sees; the library; the image."""
 
+    runtime: Path
     wheels: dict[str, Asset]
     stdlib: bytes
     image: bytes | None = None
@@ -51,12 +52,13 @@ class Start:
     """Whether there is Python that may import what is not in the image."""
 
 
-def add_pyodide(assets: Assets, package: Path, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
+def add_pyodide(assets: Assets, *, wrapper: bytes, start: Start, checked: list[Asset]) -> str:
     """Copy Pyodide with its standard library and the image, and return the URL of its folder.
 
-    ``package`` is the folder that it comes from. ``wrapper`` is the module that PyScript takes for its interpreter; it
+    ``wrapper`` is the module that PyScript takes for its interpreter; it
     lets only the files in ``checked``, the wheels and the library through, each by its digest.
     """
+    package = start.runtime
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
     files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
     files[_WASM] = (package / _WASM).read_bytes()

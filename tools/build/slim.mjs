@@ -1,10 +1,13 @@
 // Takes out of Pyodide's runtime what is there only for modules in C that are loaded later: no page loads any. All of
-// Python's C is exported for them, and each export costs time at every start.
-// Usage: node slim.mjs PYODIDE_FOLDER OUT_FOLDER SCRIPT…: the scripts that use the runtime
+// Python's C is exported for them, and each export costs time at every start. The modules in C that the page does not
+// import go too.
+// Usage: node slim.mjs PYODIDE_FOLDER OUT_FOLDER WANTED_MODULES_AS_JSON SCRIPT…: the scripts that use the runtime
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { leaveOut } from "./c_modules.mjs";
+import { shakeGlue } from "./glue.mjs";
 
-const [folder, out, ...scripts] = process.argv.slice(2);
+const [folder, out, wantedModules, ...scripts] = process.argv.slice(2);
 const GLUE = "pyodide.asm.mjs";
 const WASM = "pyodide.asm.wasm";
 const FEATURES = ["BulkMemory", "BulkMemoryOpt", "CallIndirectOverlong", "ExceptionHandling", "ExtendedConst", "Multivalue",
@@ -24,7 +27,7 @@ const cut = (text, begin, end) => {
 };
 
 const glue = await readFile(`${folder}/${GLUE}`, "utf-8");
-const wasm = await readFile(`${folder}/${WASM}`);
+const wasm = leaveOut(await readFile(`${folder}/${WASM}`), JSON.parse(wantedModules));
 const { default: binaryen } = await import(createRequire(`${folder}/package.json`).resolve("binaryen"));
 
 // Each export gets a variable and a property of the same name. The variables are declared in one long list.
@@ -48,7 +51,6 @@ const dropped = new Set(statements.filter((statement) => !isKept(statement)).map
 const variables = list[1].split(",").filter((name) => !dropped.has(name));
 if (kept.length < 50 || dropped.size < 1000) throw notAsExpected();
 const slim = before.replace(list[0], () => `var ${variables.join(",")};`) + kept.join(";") + after;
-await writeFile(`${out}/${GLUE}`, slim);
 
 const wanted = new Set(imported);
 for (const [, quoted, plain] of slim.matchAll(EXPORT)) wanted.add(quoted ?? plain);
@@ -59,4 +61,7 @@ const names = Array.from({ length: module.getNumExports() }, (_, at) =>
 for (const name of names) if (!wanted.has(name) && !used.has(name)) module.removeExport(name);
 module.runPasses(["remove-unused-module-elements"]);
 if (!module.validate()) throw notAsExpected();
-await writeFile(`${out}/${WASM}`, module.emitBinary());
+const made = module.emitBinary();
+const stillImported = new Set(WebAssembly.Module.imports(new WebAssembly.Module(made)).map(({ name }) => name));
+await writeFile(`${out}/${WASM}`, made);
+await writeFile(`${out}/${GLUE}`, await shakeGlue(slim, stillImported, `${folder}/package.json`));

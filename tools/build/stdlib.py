@@ -26,6 +26,9 @@ FROM_TEXTS = tuple(f"encodings.{name}" for name in ("cp1252", "utf_16_be", "utf_
 FROM_SCRIPTS = ("_pyodide", "pyodide", "pyscript")
 """The packages of which Pyodide's and PyScript's scripts, and Pyodide's C, import what they like."""
 
+NOT_NEEDED = ("_hmac", "bz2", "compression", "ctypes", "lzma")
+"""What modules of the library import where it is there, and do without where it is not."""
+
 
 def standard_library(runtimes: Path, cache: Path) -> Path:
     """Return the standard library as bytecode, without what no page can use."""
@@ -57,6 +60,15 @@ def reachable(graph: Graph, roots: Iterable[str]) -> set[str]:
                 found.add(name)
                 left.extend(graph[name])
     return found
+
+
+def without_unneeded(library: Graph) -> Graph:
+    """Return the library's graph without its imports of what it can do without, but for those among that itself."""
+
+    def is_needed(module: str, name: str) -> bool:
+        return name.partition(".")[0] not in NOT_NEEDED or module.partition(".")[0] in NOT_NEEDED
+
+    return {module: [name for name in names if is_needed(module, name)] for module, names in library.items()}
 
 
 def pick(archives: Iterable[Path], modules: Collection[str]) -> bytes:

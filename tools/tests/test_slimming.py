@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools.build.node import run_node
-from tools.build.slimming import slim_pyodide
+from tools.build.slimming import C_MODULES, slim_pyodide
 from tools.errors import CommandError
 from tools.project import Project
 
@@ -32,6 +32,99 @@ except ValueError as error:
     said = str(error)
 json.dumps([found, said, hashlib.sha256(b"x").hexdigest()[:8], str(decimal.Decimal("0.1") + 1), len(dir(Object))])
 `));
+"""
+
+# What tables in memory tell: those that stay are next to those that go.
+TABLES = """
+const { loadPyodide } = await import(process.argv[1]);
+const python = await loadPyodide();
+console.log(python.runPython(`
+import decimal, encodings.aliases, hashlib, json, math, time, unicodedata
+
+def digest(texts):
+    found = hashlib.sha256()
+    for text in texts:
+        found.update(text.encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+def about(char):
+    return repr([unicodedata.name(char, ""), unicodedata.category(char), unicodedata.decomposition(char),
+        unicodedata.bidirectional(char), unicodedata.east_asian_width(char), unicodedata.numeric(char, None),
+        unicodedata.normalize("NFKC", char), char.upper(), char.casefold(), char.isidentifier(), char.isprintable()])
+
+def bytes_in(name):
+    try:
+        return bytes(range(256)).decode(name, "replace")
+    except LookupError:
+        return ""
+
+numbers = [0.1, 0.5, 1.0, 1.5, 7.25, 30.0, 1e-9, 123456.789]
+functions = [getattr(math, name) for name in sorted(dir(math)) if name not in ("acosh", "atanh", "acos", "asin")]
+def called(function, number):
+    try:
+        return repr(function(number))
+    except (TypeError, ValueError, OverflowError) as error:
+        return str(error)
+
+json.dumps([
+    digest(about(chr(number)) for number in range(0x110000)),
+    digest(f"{key}{bytes_in(key)}" for key in sorted(set(encodings.aliases.aliases.values())) if key in KEPT),
+    digest(called(function, number) for function in functions for number in numbers),
+    str(decimal.Decimal(2).sqrt(decimal.Context(prec=300))),
+    time.strftime("%A %B %c", time.gmtime(10**9)),
+])
+`.replace("KEPT", JSON.stringify(process.argv[2].split(",")))));
+"""
+# What is left of the functions that Python's own objects point to, and what the modules in C are that are there.
+POINTERS = """
+const { instantiate } = WebAssembly;
+let table;
+WebAssembly.instantiate = async (...given) => {
+  const made = await instantiate(...given);
+  table ??= (made.instance ?? made).exports.__indirect_function_table;
+  return made;
+};
+const { loadPyodide } = await import(process.argv[1]);
+const python = await loadPyodide();
+const addresses = JSON.parse(python.runPython(`
+import builtins, gc, importlib, json, sys, types
+
+for name in sys.builtin_module_names:
+    importlib.import_module(name)
+found, left = {}, [*map(sys.modules.get, sys.builtin_module_names), *gc.get_objects()]
+while left:
+    each = left.pop()
+    if id(each) in found:
+        continue
+    found[id(each)] = each
+    if isinstance(each, types.ModuleType | type):
+        left += [value for value in vars(each).values() if isinstance(value, type) or not gc.is_tracked(value)]
+        left += list(vars(each).values())
+    if isinstance(each, type):
+        left += [*each.__mro__, *type.__subclasses__(each)]
+kinds = (types.BuiltinFunctionType, types.MethodDescriptorType, types.ClassMethodDescriptorType,
+    types.WrapperDescriptorType, types.GetSetDescriptorType, type)
+json.dumps([[id(each) for each in found.values() if type(each) is kind or kind is type and isinstance(each, type)]
+    for kind in kinds])
+`));
+const words = python._module.HEAPU32;
+const at = (address, offset) => words[(address + offset) / 4];
+const ofTypes = [24, 32, 36, 44, 60, 64, 68, 72, 76, 92, 96, 100, 108, 112];
+const pointers = [
+  ...addresses[0].map((each) => at(at(each, 8), 4)),
+  ...[...addresses[1], ...addresses[2]].map((each) => at(at(each, 20), 4)),
+  ...addresses[3].map((each) => at(each, 24)),
+  ...addresses[4].flatMap((each) => [at(at(each, 20), 4), at(at(each, 20), 8)]),
+  ...addresses[5].flatMap((each) => ofTypes.map((offset) => at(each, offset))),
+].filter(Boolean);
+const lost = pointers.filter((pointer) => table.get(pointer) === null);
+const names = python.runPython("import sys; sys.builtin_module_names").toJs();
+console.log(JSON.stringify([pointers.length, lost.length, names]));
+"""
+IMPORT = """
+const { loadPyodide } = await import(process.argv[1]);
+const python = await loadPyodide();
+console.log(python.runPython(process.argv[2]));
 """
 
 
@@ -61,6 +154,45 @@ def test_python_runs_in_it_as_before(slim: Path) -> None:
     assert run(slim) == run(PROJECT.runtimes / "pyodide")
 
 
+def node(script: str, folder: Path, *arguments: str) -> str:
+    return run_node("It did not run", "--input-type=module", "-e", script, str(folder / "pyodide.mjs"), *arguments)
+
+
+def test_modules_in_c_that_are_not_imported_are_gone_and_all_of_the_others_is_there(slim: Path) -> None:
+    pointers, lost, names = json.loads(node(POINTERS, slim))
+    assert pointers > 5_000
+    assert lost == 0
+    assert C_MODULES.isdisjoint(names)
+    everything = json.loads(node(POINTERS, PROJECT.runtimes / "pyodide"))[2]
+    assert set(everything) - set(names) == C_MODULES
+
+
+@pytest.mark.long
+def test_what_lies_beside_in_memory_is_as_it_was(slim: Path) -> None:
+    kept = "ascii,cp1250,cp1252,cp437,cp850,iso8859_1,iso8859_15,koi8_r,latin_1,mac_roman,utf_16,utf_32,utf_7,utf_8"
+    assert json.loads(node(TABLES, slim, kept)) == json.loads(node(TABLES, PROJECT.runtimes / "pyodide", kept))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("modules", "code", "printed"),
+    [
+        (["_bz2"], "import bz2; bz2.decompress(bz2.compress(b'kept')).decode()", "kept"),
+        (["_ctypes"], "import ctypes; str(ctypes.c_uint8(257).value)", "1"),
+        (["_elementtree"], "from xml.etree import ElementTree as E; E.fromstring('<a><b/></a>')[0].tag", "b"),
+        (["_sqlite3"], "import sqlite3; str(sqlite3.connect(':memory:').execute('select 6 * 7').fetchone()[0])", "42"),
+        (["_lzma"], "import lzma; lzma.decompress(lzma.compress(b'kept')).decode()", "kept"),
+        (["_zstd"], "from compression import zstd; zstd.decompress(zstd.compress(b'kept')).decode()", "kept"),
+        (["_codecs_jp"], "'日本'.encode('shift_jis').decode('shift_jis')", "日本"),
+        (["cmath"], "import cmath; str(cmath.sqrt(-1))", "1j"),
+    ],
+)
+def test_a_module_in_c_can_be_kept_alone(tmp_path: Path, modules: list[str], code: str, printed: str) -> None:
+    folder = slim_pyodide(PROJECT.runtimes, SCRIPTS, tmp_path, modules)
+    assert node(IMPORT, folder, code).strip() == printed
+    assert json.loads(node(POINTERS, folder))[1] == 0
+
+
 @pytest.mark.long
 def test_the_same_input_gives_the_same_bytes(slim: Path, tmp_path: Path) -> None:
     again = slim_pyodide(PROJECT.runtimes, SCRIPTS, tmp_path)
@@ -73,7 +205,7 @@ def test_the_same_input_gives_the_same_bytes(slim: Path, tmp_path: Path) -> None
 def test_a_runtime_of_another_kind_stops_the_build(tmp_path: Path) -> None:
     runtimes = tmp_path / "node_modules"
     shutil.copytree(PROJECT.runtimes / "pyodide", runtimes / "pyodide")
-    for name in ("binaryen", "@pyscript"):
+    for name in ("binaryen", "esbuild", "@pyscript"):
         (runtimes / name).symlink_to(PROJECT.runtimes / name)
     (runtimes / "pyodide/pyodide.asm.mjs").write_text("export default () => {};", "utf-8")
     with pytest.raises(CommandError, match="is not laid out as expected"):
