@@ -1,7 +1,9 @@
 """What the build has left out of Python's library, told where somebody asks for it."""
 
+import codecs
 import sys
 from collections.abc import Sequence
+from encodings.aliases import aliases
 from importlib.abc import MetaPathFinder
 from types import ModuleType
 
@@ -18,6 +20,17 @@ class _LeftOut(MetaPathFinder):
             )
 
 
+def _find_encoding(name: str) -> None:
+    """Asked last, as the above."""
+    module = aliases.get(name, name)
+    if module in aliases.values():
+        raise LookupError(
+            f"This page was built without Python's encoding {name!r}. "
+            f"Name it in the settings: [app] modules = ['encodings.{module}']."
+        )
+
+
 def explain() -> None:
-    """From now on, name the setting in the error for a module of the standard library that is not there."""
+    """From now on, name the setting in the error for a module or an encoding of the library that is not there."""
     sys.meta_path.append(_LeftOut())
+    codecs.register(_find_encoding)
