@@ -38,10 +38,8 @@ export const readImage = (buffer, version) => {
   expect(header.version, version, "its version");
   const runs = new Uint32Array(buffer, PREAMBLE + length, count);
   const data = new Uint8Array(buffer, PREAMBLE + length + runs.byteLength);
-  let sum = 0;
-  for (let index = 1; index < count; index += 2) sum += runs[index];
-  expect(data.length, sum + header.places + header.hashes + header.freed, "its length");
-  return { ...header, runs, data, rest: data.subarray(sum) };
+  expect(data.length, header.ends[3], "its length");
+  return { ...header, runs, data };
 };
 
 // Goes through addresses that are written down as steps from each to the next, of 8 bytes; 255 of them are not all.
@@ -65,7 +63,7 @@ const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
   join(head);
 };
 
-const putBack = (module, { build, size, handles, runs, data, head, places, hashes, rest }) => {
+const putBack = (module, { build, size, handles, runs, data, head, ends }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -79,9 +77,10 @@ const putBack = (module, { build, size, handles, runs, data, head, places, hashe
     from += length;
   }
   module.HEAP32[place] = own;
-  link(module, head, rest.subarray(0, places));
-  follow(rest.subarray(places, places + hashes), module.___heap_base, module._PyObject_Hash);
-  follow(rest.subarray(places + hashes), module.___heap_base, module._free); // the image holds no lists of what is free
+  const [blocks, places, hashes] = ends;
+  link(module, head, data.subarray(blocks, places));
+  follow(data.subarray(places, hashes), module.___heap_base, module._PyObject_Hash);
+  follow(data.subarray(hashes), module.___heap_base, module._free); // the image holds no lists of what is free
   setTimeZone(module);
   return handles;
 };

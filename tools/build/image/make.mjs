@@ -107,31 +107,29 @@ const findRuns = ({ memory, module }, untouched, fresh) => {
 const [untouched, fresh] = await readBefore();
 const frozen = await freeze();
 const runs = findRuns(frozen, untouched, fresh);
+const parts = [];
+for (let index = 0; index < runs.length; index += 2) {
+  parts.push(frozen.memory.subarray(runs[index], runs[index] + runs[index + 1]));
+}
+const data = [Buffer.concat(parts), frozen.places, frozen.hashes, frozen.freed];
+const ends = [];
+for (const { length } of data) ends.push((ends.at(-1) ?? 0) + length);
 const header = JSON.stringify({
   version,
   build: frozen.module.API.config.BUILD_ID,
   size: frozen.memory.length,
   handles: frozen.handles,
   head: frozen.head,
-  places: frozen.places.length,
-  hashes: frozen.hashes.length,
-  freed: frozen.freed.length,
+  ends,
   prelude,
 });
 const encoded = new TextEncoder().encode(header);
 const text = new Uint8Array(Math.ceil(encoded.length / 4) * 4).fill(0x20);
 text.set(encoded);
-const parts = [];
-for (let index = 0; index < runs.length; index += 2) {
-  parts.push(frozen.memory.subarray(runs[index], runs[index] + runs[index + 1]));
-}
 await writeFile(target, [
   new Uint8Array(Uint32Array.of(MAGIC, FORMAT, text.length, runs.length).buffer),
   text,
   new Uint8Array(Uint32Array.from(runs).buffer),
-  ...parts,
-  frozen.places,
-  frozen.hashes,
-  frozen.freed,
+  ...data,
 ]);
 await writeFile(list, JSON.stringify(frozen.modules));
