@@ -9,7 +9,7 @@ from typing import Any
 
 from ..spreadsheets import as_meant
 from ..texts import formats, t
-from .pieces import Pieces
+from ...pieces import Pieces
 from .sheet import LONGEST_TEXT, Rows, Sheet, UnusableFileError, sheet_of
 
 DELIMITERS = (",", ";", "\t", "|")

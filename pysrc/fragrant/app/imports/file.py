@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from .csv_file import read_csv
-from .pieces import Pieces
+from ...pieces import Pieces
 from .sheet import Sheet, check_size
 from .workbook import OLD_MARK, ZIP_MARK, Workbook, open_workbook
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ..texts import t
 from .archive import Archive, Handler
 from .number_formats import is_date_format
-from .pieces import Pieces
+from ...pieces import Pieces
 from .sheet import Sheet, UnusableFileError, sheet_of
 from .worksheet import Cells
 

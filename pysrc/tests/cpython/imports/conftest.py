@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import at_once
+from fragrant.pieces import at_once
 from fragrant.app.imports.plan import Line, Outcome
 from fragrant.app.views.forms.importing.draft import Draft
 from fragrant.app.views.forms.importing.running import Running

@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import at_once
+from fragrant.pieces import at_once
 from fragrant.app.imports.sheet import FailedFormula
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from fragrant.app.imports.csv_file import DELIMITERS, delimiter_words
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import by_and_by
+from fragrant.pieces import by_and_by
 from fragrant.app.imports.sheet import (
     Sheet,
     UnusableFileError,

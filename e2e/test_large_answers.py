@@ -1,0 +1,125 @@
+"""An answer of megabytes, read while the page goes on hearing a person."""
+
+import json
+from pathlib import Path
+import time
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tools.build.pipeline import build
+from tools.demo.settings import sandbox_settings
+from tools.project import Project
+from tools.sandbox.serving import RunningSandbox
+
+from .support.app import PATIENCE_MS, App
+from .support.long_tasks import LongTasks
+from .support.sites import Sites
+from .support.watch import Watch
+
+SIZE = 5_000_000
+"""Bytes, at least."""
+VIEW = """
+from fragrant.app.view import find, on
+
+
+class View:
+    title = "Large"
+    needs = "vault"
+    icon = ""
+
+    def __init__(self, element):
+        self.said = find(".said", element)
+        for name, work in (("decoded", self.decoded), ("raw", self.raw), ("listed", self.listed)):
+            on(find("." + name, element), "click", lambda _, work=work: self.tell(work))
+
+    async def tell(self, work):
+        self.said.textContent = await work()
+
+    async def decoded(self):
+        return f"{len(await self.vault.request('GET', 'documents'))} decoded"
+
+    async def listed(self):
+        return f"{len((await self.vault.documents.find().page()).rows)} listed"
+
+    async def raw(self):
+        return f"{(await self.vault.documents.find().raw_page()).rows.length} raw"
+
+    async def show(self, vault, place):
+        self.vault = vault
+
+    async def go(self, place):
+        pass
+
+    def resume(self):
+        pass
+
+    def clear(self):
+        pass
+"""
+WAYS = ("decoded", "listed", "raw")
+HTML = '<p class="said"></p>' + "".join(f'<button class="{way}">{way}</button>' for way in WAYS)
+
+
+@pytest.fixture
+def app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int], tmp_path: Path) -> App:
+    """The page with the documents, and a view that asks for many more at once."""
+    view = tmp_path / "views/large"
+    view.mkdir(parents=True)
+    (view / "view.py").write_text(VIEW, "utf-8")
+    (view / "view.html").write_text(HTML, "utf-8")
+    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{ports['views']}/")
+    lines = 'views = ["documents", "large"]\nview_folders = ["views"]'
+    (tmp_path / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
+    out = tmp_path / "dist"
+    build(Project.find(Path(__file__).parent), tmp_path / "site.toml", out, report=lambda _: None)
+    return App(page, sites.serve_in_place(out, ports["views"]).url, sandbox.describe(), Watch(page))
+
+
+def with_many_rows(route: Route) -> None:
+    """Have the server answer with its rows over and over, in the form in which it sends them."""
+    response = route.fetch()
+    body = response.json()
+    row = json.dumps(body["data"][0])
+    body["data"] *= SIZE // (len(row) * len(body["data"])) + 1
+    route.fulfill(response=response, json=body)
+
+
+def with_many_fields(route: Route) -> None:
+    """Have each row hold so many fields more that they come to megabytes."""
+    response = route.fetch()
+    body = response.json()
+    fields = {f"Field {number}": f"Value {number}, {'x' * 30}" for number in range(SIZE // 60 // len(body["data"]))}
+    body["data"] = [row | fields for row in body["data"]]
+    route.fulfill(response=response, json=body)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("change", [with_many_rows, with_many_fields])
+def test_an_answer_is_read_in_pieces(app: App, change) -> None:
+    tasks = LongTasks(app.page)
+    app.sign_in()
+    app.settle()
+    app.page.goto(app.page.url.partition("#")[0] + "#/large")
+    app.page.route("**/documents?*", change)
+    app.page.route("**/documents", change)
+    for way in WAYS * 2:
+        tasks.take()
+        began = time.monotonic()
+        with app.page.expect_response(lambda response: "/documents" in response.url) as answer:
+            app.page.locator(f".{way}").click()
+        expect(app.page.locator(".said")).to_contain_text(way)
+        print(way, time.monotonic() - began, tasks.take())
+
+
+@pytest.mark.long
+def test_the_grid_shows_rows_with_thousands_of_fields(app: App) -> None:
+    tasks = LongTasks(app.page)
+    app.sign_in()
+    app.settle()
+    app.page.route("**/documents?*", with_many_fields)
+    tasks.take()
+    app.page.get_by_role("columnheader", name="Name", exact=True).click()
+    app.page.wait_for_response(lambda r: "documents?" in r.url) if 0 else None
+    app.settle()
+    app.page.wait_for_timeout(3000)
+    print("grid", tasks.take())
