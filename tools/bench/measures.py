@@ -140,7 +140,9 @@ MEASURES = (
     Measure(
         "scroll",
         (
-            Quantity("dropped", f"Frames dropped while {SCROLLED:,} documents scroll, {PIXELS_S:,} pixels a second", "%"),
+            Quantity(
+                "dropped", f"Frames dropped while {SCROLLED:,} documents scroll, {PIXELS_S:,} pixels a second", "%"
+            ),
             Quantity("longest", "The longest task meanwhile; 0 without any over 50 ms"),
             Quantity("blocked", "How long a click would have waited meanwhile: what tasks took beyond 50 ms each"),
         ),

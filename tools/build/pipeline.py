@@ -20,6 +20,7 @@ from .icons import icon_names, sprite
 from .notices import third_party_notices
 from .pages import as_json, render
 from .pdf_data import add_pdf_data
+from .pico import lighter
 from .policy import content_security_policy
 from .python_files import add_python
 from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
@@ -194,7 +195,7 @@ def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
     """Add scripts and styles; return, by name, the modules that Python imports when it needs them."""
     for path in sorted((project.site / "static").iterdir()):
         assets.add(path.name, path.read_bytes())
-    assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
+    assets.add("pico.css", lighter((project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes()))
     assets.add("fragment.js", join(project.site / "first/fragment.js", project.runtimes, form="iife"))
     assets.add("theme.js", join(project.site / "start/theme.js", project.runtimes, form="iife"))
     assets.add("boot.js", join(project.site / "start/boot.js", project.runtimes, form="esm"))
