@@ -12,11 +12,10 @@ _LIGHTER = {
 }
 
 
-def lighter(css: bytes) -> bytes:
+def lighter(css: str) -> str:
     """Return it without rules for all pseudo-elements. :raises CommandError: it has other ones than are known."""
-    text = css.decode()
     for rule, instead in _LIGHTER.items():
-        if text.count(rule) != 1:
+        if css.count(rule) != 1:
             raise CommandError("Pico's style sheet is another than tools/build/pico.py knows.")
-        text = text.replace(rule, instead)
-    return text.encode()
+        css = css.replace(rule, instead)
+    return css
