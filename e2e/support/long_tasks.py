@@ -4,11 +4,12 @@ from playwright.sync_api import Page
 
 _NOTE = """
 window.longTasks = [];
-window.longTaskObserver = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((each) => each.duration)));
+window.noteLongTasks = (entries) => longTasks.push(...entries.map((each) => each.duration));
+window.longTaskObserver = new PerformanceObserver((list) => noteLongTasks(list.getEntries()));
 longTaskObserver.observe({ type: "longtask" });
 """
 _TAKE = """() => {
-  longTasks.push(...longTaskObserver.takeRecords().map((each) => each.duration));
+  noteLongTasks(longTaskObserver.takeRecords());
   return longTasks.splice(0);
 }"""
 

@@ -1,7 +1,7 @@
 """Decode a long JSON text in parts, between which a page can do something else.
 
-Long is one list of an object, as in VisualVault's ``{"meta": …, "data": [row, row, …]}``. It is cut between its elements
-into runs, each a text of its own. All else is decoded in one go.
+Long is a list in an object, as in VisualVault's ``{"meta": …, "data": [row, row, …]}``. It is cut between its elements
+into runs, each of which is decoded by itself. All else is decoded in one go.
 """
 
 import json
@@ -34,7 +34,7 @@ class Parts(NamedTuple):
 
 
 def decoded(content: bytes) -> Pieces[Any]:
-    """Return the value of a JSON text in UTF-8, where other bytes count as U+FFFD. :raises ValueError: it is no JSON."""
+    """Return the value of a JSON text in UTF-8; what is no UTF-8 is U+FFFD. :raises ValueError: it is no JSON."""
     parts = yield from take_apart(content)
     for name, runs in parts.lists.items():
         for run in runs:
@@ -46,8 +46,8 @@ def decoded(content: bytes) -> Pieces[Any]:
 def take_apart(content: bytes) -> Pieces[Parts]:
     """Return the parts of a JSON text.
 
-    :raises ValueError: what is outside of the lists is no JSON, the lists have no commas where they may be cut, or it is
-        nested too deep.
+    :raises ValueError: it is nested too deep, or what is outside of the lists is no JSON. What is inside shows when its
+        runs are decoded.
     """
     edges = yield from _find_lists(content)
     members: list[tuple[str, Any]] = []

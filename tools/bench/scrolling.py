@@ -14,7 +14,8 @@ _FRAME_MS = 1_000 / 60
 _NOTE = """
 window.benchFrames = [];
 window.benchTasks = [];
-window.benchObserver = new PerformanceObserver((list) => benchTasks.push(...list.getEntries().map((each) => each.duration)));
+window.benchNote = (entries) => benchTasks.push(...entries.map((each) => each.duration));
+window.benchObserver = new PerformanceObserver((list) => benchNote(list.getEntries()));
 benchObserver.observe({ type: "longtask" });
 """
 _BEGIN = """() => {
@@ -28,7 +29,7 @@ _BEGIN = """() => {
   requestAnimationFrame(draw);
 }"""
 _END = """() => {
-  benchTasks.push(...benchObserver.takeRecords().map((each) => each.duration));
+  benchNote(benchObserver.takeRecords());
   return [benchFrames, benchTasks];
 }"""
 

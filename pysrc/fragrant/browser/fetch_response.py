@@ -203,7 +203,10 @@ class FetchResponse:
         return content
 
     async def _in_turns(self, pieces: Pieces[Result]) -> Result:
-        """Return what comes of work that others have their turns between. :raises TokenExpiredError: it was called off."""
+        """Return what comes of work that others have their turns between.
+
+        :raises TokenExpiredError: it was called off.
+        """
         result = await by_and_by(pieces, lambda _: not self.is_over)
         self._check_open()
         return cast("Result", result)

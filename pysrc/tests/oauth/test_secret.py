@@ -45,7 +45,9 @@ def test_one_with_escapes_of_its_own_is_found_as_it_is() -> None:
     assert Secret("a%41b").appears_in("x a%2541b x")
 
 
-@pytest.mark.parametrize("said", [VALUE, VALUE.replace("/", r"\/"), r"SECRET\u002BTOKEN/==~._-", "SECRET%2BTOKEN/==~._-"])
+@pytest.mark.parametrize(
+    "said", [VALUE, VALUE.replace("/", r"\/"), r"SECRET\u002BTOKEN/==~._-", "SECRET%2BTOKEN/==~._-"]
+)
 def test_it_is_found_wherever_a_long_text_is_cut(said: str) -> None:
     for before in range(65_500, 65_540):
         for text in ('"' + "x" * before + said, "x" * before + f'"{said}"', '","' * (before // 3) + f'{said}"'):
