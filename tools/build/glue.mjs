@@ -28,5 +28,5 @@ export const shakeGlue = async (glue, imported, packages) => {
   });
   const made = MADE.exec(text);
   if (!made) throw notAsExpected("factory");
-  return `export default async function(moduleArg={}){${text.slice(0, made.index)}return ${made[1]}}\n`;
+  return `${begin}${text.slice(0, made.index)}${end.replace("moduleRtn", made[1])}`;
 };
