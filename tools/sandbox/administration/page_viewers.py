@@ -14,7 +14,7 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from ..storage.engine import current_session
-from ..storage.page_viewers import PageViewer
+from ..storage.resources import PageViewer
 from .acting import administered
 from .blueprints import screens
 from .page_url import page_url_error

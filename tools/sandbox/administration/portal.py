@@ -12,7 +12,7 @@ from sqlalchemy import select
 from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
-from ..storage.page_viewers import PageViewer
+from ..storage.resources import PageViewer
 from .blueprints import own
 from .page_url import origin_of
 

@@ -10,11 +10,23 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
-from . import tables
+from . import (  # noqa: F401  all tables are to be known: one module a line
+    automation,
+    catalogue,
+    contents,
+    dropdowns,
+    emails,
+    forms,
+    grants,
+    indexes,
+    objects,
+    people,
+    resources,
+    sharing,
+    studio,
+)
 from .base import Base
 from .people import Customer
-
-__all__ = ["Contents", "contents_of", "count_changed", "current_session", "open_engine", "tables", "use_sessions"]
 
 
 class Contents(Base):
