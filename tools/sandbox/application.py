@@ -7,8 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
-from .administration.api import add_administration_api
-from .administration.screens import add_administration
+from .administration.mounting import add_administration
 from .api.cors import add_cors
 from .api.mounting import add_api
 from .api.paths import TolerantPaths
@@ -60,7 +59,6 @@ def create_application(
     add_answers_address(app)
     add_pages(app, describe, options.coop)
     add_api(app)
-    add_administration_api(app)
     add_administration(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

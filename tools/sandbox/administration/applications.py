@@ -16,9 +16,8 @@ from ..oauth.scopes import SCOPES
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import User
-from .acting import administered, administrator
 from .application_form import GRANTS, ApplicationForm
-from .blueprints import screens
+from .screens import administered, administrator, row_here, screens
 
 
 @screens.get("/applications")
@@ -99,8 +98,8 @@ def delete_application(client_id: UUID) -> ResponseReturnValue:
 
 
 def _application(client_id: UUID) -> Application:
-    application = current_session().get(Application, str(client_id))
-    if application is None or application.is_key or application.database_id != administered().id:
+    application = row_here(Application, client_id, "application")
+    if application.is_key:
         abort(404, "There is no such application in this database.")
     return application
 

@@ -18,8 +18,7 @@ from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
-from .databases_within import database_within
-from .routers import without_aliases
+from .access import database_within, without_aliases
 
 _EVERYONE: Final = "Everyone"
 _PROFILE: Final = ("first_name", "middle_initial", "last_name", "email_address")

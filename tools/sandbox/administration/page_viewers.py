@@ -8,16 +8,15 @@ from dataclasses import dataclass, field
 from typing import Self
 from uuid import UUID, uuid4
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from ..storage.engine import current_session
 from ..storage.resources import PageViewer
-from .acting import administered
-from .blueprints import screens
 from .page_url import page_url_error
+from .screens import administered, row_here, screens
 
 
 @dataclass(slots=True)
@@ -69,14 +68,14 @@ def add_page_viewer() -> ResponseReturnValue:
 @screens.get("/page-viewers/<uuid:viewer_id>")
 def show_page_viewer(viewer_id: UUID) -> str:
     """Show what is set."""
-    viewer = _viewer(viewer_id)
+    viewer = row_here(PageViewer, viewer_id, "page")
     return _page(viewer, PageViewerForm(viewer.title, viewer.url))
 
 
 @screens.post("/page-viewers/<uuid:viewer_id>")
 def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Set another title, or another page."""
-    viewer = _viewer(viewer_id)
+    viewer = row_here(PageViewer, viewer_id, "page")
     form = PageViewerForm.read(request.form)
     if form.errors:
         return _page(viewer, form), 400
@@ -88,16 +87,9 @@ def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Take a page out of the portal."""
-    current_session().delete(_viewer(viewer_id))
+    current_session().delete(row_here(PageViewer, viewer_id, "page"))
     current_session().commit()
     return redirect(url_for("administration.list_page_viewers"), 303)
-
-
-def _viewer(viewer_id: UUID) -> PageViewer:
-    viewer = current_session().get(PageViewer, str(viewer_id))
-    if viewer is None or viewer.database_id != administered().id:
-        abort(404, "There is no such page in this database.")
-    return viewer
 
 
 def _page(viewer: PageViewer | None, form: PageViewerForm, *, note: str = "") -> str:

@@ -13,8 +13,8 @@ from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
 from ..storage.resources import PageViewer
-from .blueprints import own
 from .page_url import origin_of
+from .screens import own
 
 
 @own.get("/portal")
