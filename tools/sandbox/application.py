@@ -12,7 +12,7 @@ from .api.cors import add_cors
 from .api.mounting import add_api
 from .api.paths import TolerantPaths
 from .contract.address import add_contract
-from .faults.address import add_answers_address, add_faults_address
+from .faults.address import add_faults_addresses
 from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.address import add_guide
@@ -20,7 +20,7 @@ from .hosts import TrustedHosts
 from .oauth.blueprints import BLUEPRINTS
 from .oauth.issuer import set_issuer
 from .oauth.server import add_authorization_server
-from .oauth.tokens.signing import add_signing_key
+from .oauth.tokens.jwts import add_signing_key
 from .options import SandboxOptions
 from .pages import add_pages
 from .storage.engine import use_sessions
@@ -55,8 +55,7 @@ def create_application(
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
     add_faults(app, Faults(options.checked_faults))
-    add_faults_address(app)
-    add_answers_address(app)
+    add_faults_addresses(app)
     add_pages(app, describe, options.coop)
     add_api(app)
     add_administration(app)

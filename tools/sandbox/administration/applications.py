@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from ..oauth.clients.registration import remove_application, renew_secret
-from ..oauth.clients.secrets import make_secret, secret_digest
 from ..oauth.scopes import SCOPES
+from ..oauth.secrets import digest_of, make_secret
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import User
@@ -46,7 +46,7 @@ def register_application() -> ResponseReturnValue:
         database_id=administered().id,
         is_key=False,
         user_id=administrator().id,
-        secret_digest=secret_digest(secret) if secret else None,
+        secret_digest=digest_of(secret) if secret else None,
         sends_issuer=False,
         **form.columns,
     )

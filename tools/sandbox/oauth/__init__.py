@@ -12,14 +12,14 @@ code grant with PKCE and refresh tokens for applications without a secret, ``iss
 revocation, sign-out at the wish of an application, and metadata.
 
 =================== ====================================================================
-``endpoints``       the addresses: authorize, token and revocation, logout, metadata, user info
+``endpoints``       the addresses: authorize, token and revocation, OpenID Connect's
 ``grants``          what a client may exchange for tokens: one grant a module
 ``clients``         registered applications: who they are, how they show it, how they come and go
 ``tokens``          how tokens are made, checked, signed, and how they end
 ``login``           who is signed in with a browser: passwords, sessions, lockout
 ``blueprints``      all addresses, for the application to register; ``paths`` has their names
 ``server``          Authlib's server with all of these; ``request_form`` reads what comes to it
-``issuer``          the name the server goes by
+``issuer``          the name the server goes by; ``secrets`` how secrets are made and kept
 ``scopes``          what a token is good for; ``rights`` tells who may have which
 =================== ====================================================================
 """

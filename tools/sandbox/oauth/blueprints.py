@@ -4,10 +4,10 @@ from typing import Final
 
 from flask import Blueprint
 
-from .endpoints import authorize, logout, metadata, token_endpoint, userinfo
-from .login import account, form_page, new_password, web_token_login
+from .endpoints import authorize, openid, token_endpoint
+from .login import account, web_token_login
 
 BLUEPRINTS: Final[tuple[Blueprint, ...]] = (
-    *(module.endpoints for module in (authorize, token_endpoint, userinfo, logout, metadata)),
-    *(module.pages for module in (account, new_password, web_token_login, form_page)),
+    *(module.endpoints for module in (authorize, token_endpoint, openid)),
+    *(module.pages for module in (account, web_token_login)),
 )

@@ -10,9 +10,8 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from ...oauth.login.password_change import change_password
-from ...oauth.login.passwords import hash_password, password_error
-from ...oauth.tokens.issued import token_digest
+from ...oauth.login.passwords import change_password, hash_password, password_error
+from ...oauth.secrets import digest_of
 from ...storage.engine import current_session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
 from ..access import current_database_id, current_token, in_database
@@ -88,7 +87,7 @@ def offer_reset(user: User) -> str:
     """Return a token with which a new password can be chosen; the old one is good until then (inferred)."""
     token = secrets.token_urlsafe(32)
     expires_at = int(time.time()) + _RESET_LIFETIME
-    current_session().add(PasswordReset(digest=token_digest(token), user_id=user.id, expires_at=expires_at))
+    current_session().add(PasswordReset(digest=digest_of(token), user_id=user.id, expires_at=expires_at))
     return token
 
 
@@ -98,7 +97,7 @@ def take_reset(token: str) -> User:
     :raises Problem: it is unknown or too old, or of another database (``meta.status`` 400).
     """
     session = current_session()
-    reset = session.get(PasswordReset, token_digest(token))
+    reset = session.get(PasswordReset, digest_of(token))
     user = session.get(User, reset.user_id) if reset else None
     if not reset or not user or user.database_id != current_database_id():
         raise invalid("The token is unknown.")

@@ -11,7 +11,7 @@ from flask import Response
 from sqlalchemy import select
 
 from ...oauth.clients.registration import end_all_access
-from ...oauth.login.must_change import has_chosen
+from ...oauth.login.passwords import has_chosen
 from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
 from ...storage.engine import current_session

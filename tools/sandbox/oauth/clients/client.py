@@ -6,8 +6,8 @@ from authlib.oauth2.rfc6749 import ClientMixin
 
 from ...storage.engine import current_session
 from ...storage.grants import Application
+from ..secrets import is_secret
 from .redirect_urls import is_loopback_of, is_private_use
-from .secrets import is_secret
 
 DEFAULT_SCOPE = "vault"
 """What a request without a scope asks for (RFC 6749 section 3.3 lets the server choose; inferred)."""

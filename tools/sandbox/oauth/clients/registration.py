@@ -12,8 +12,8 @@ from ...storage.engine import current_session
 from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ...storage.people import User
 from ..scopes import ADMINISTRATION, VAULT
+from ..secrets import digest_of, make_secret
 from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifetimes
-from .secrets import make_secret, secret_digest
 
 
 def key_of(user: User) -> Application | None:
@@ -26,7 +26,7 @@ def issue_key(user: User) -> tuple[Application, str]:
     """Return a new API key and its secret for a user who has none yet."""
     secret = make_secret()
     row = key_row(user.id, user.user_id, user.database_id, Lifetimes(DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME))
-    key = Application(client_id=str(uuid.uuid4()), secret_digest=secret_digest(secret), **row)
+    key = Application(client_id=str(uuid.uuid4()), secret_digest=digest_of(secret), **row)
     current_session().add(key)
     current_session().commit()
     return key, secret
@@ -54,7 +54,7 @@ def renew_secret(application: Application) -> str:
     """Return a new secret of an application or a key. The old one is no good from now on, nor are its tokens."""
     secret = make_secret()
     session = current_session()
-    application.secret_digest = secret_digest(secret)
+    application.secret_digest = digest_of(secret)
     revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
     session.execute(revoke_grants)
     session.commit()

@@ -10,7 +10,11 @@ from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from ...storage.engine import current_session
+from ...storage.grants import Consent
 from ...storage.people import User
 from ..clients.client import find_client
 from ..issuer import add_issuer
@@ -22,7 +26,6 @@ from ..scopes import ADMINISTRATION, SCOPES
 from ..server import authorization_server
 from ..tokens.issued import PasswordChangedError
 from .authorization_request import AuthorizationRequest
-from .consent import has_consented, remember_consent
 
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
@@ -65,14 +68,25 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or _is_beyond(user, grant):
         return _answer(asked, grant, None)
-    remember_consent(user, grant.client.application, grant.request.scope)
+    _remember_consent(user, grant)
     return _answer(asked, grant, user)
 
 
 def _has_consented(user: User, grant: Any) -> bool:
-    """Return whether the consent page may be left out: never where the URL does not show who asks (RFC 8252 8.6)."""
-    application = grant.client.application
-    return grant.client.is_assured(grant.redirect_uri) and has_consented(user, application, grant.request.scope)
+    """Return whether the user has allowed all of the scope before, and the URL shows who asks (RFC 8252 8.6)."""
+    mine = (Consent.user_id == user.id, Consent.client_id == grant.client.get_client_id())
+    given = current_session().scalars(select(Consent.scope).where(*mine))
+    return grant.client.is_assured(grant.redirect_uri) and set(grant.request.scope.split()) <= set(given)
+
+
+def _remember_consent(user: User, grant: Any) -> None:
+    session = current_session()
+    for name in grant.request.scope.split():
+        try:
+            session.merge(Consent(user_id=user.id, client_id=grant.client.get_client_id(), scope=name))
+            session.commit()
+        except IntegrityError:
+            session.rollback()  # another window of the same user has just said the same
 
 
 def _is_beyond(user: User, grant: Any) -> bool:

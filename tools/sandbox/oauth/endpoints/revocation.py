@@ -10,7 +10,8 @@ from ...storage.engine import current_session
 from ...storage.grants import AccessToken, RefreshToken
 from ..clients.authentication import ANY
 from ..clients.client import Client
-from ..tokens.issued import revoke_access_token, revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import revoke_access_token, revoke_grant
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Revocation(RevocationEndpoint):
 
     def query_token(self, token: str, _hint: str | None) -> _Revocable | None:
         """Return a token, of whichever kind."""
-        session, digest = current_session(), token_digest(token)
+        session, digest = current_session(), digest_of(token)
         row = session.get(AccessToken, digest) or session.get(RefreshToken, digest)
         return _Revocable(row) if row else None
 

@@ -24,7 +24,8 @@ from ..clients.client import Client
 from ..clients.redirect_urls import is_loopback_of, is_private_use
 from ..login.sessions import signed_in_at
 from ..scopes import OPENID
-from ..tokens.issued import commit_if_unchanged, revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import commit_if_unchanged, revoke_grant
 
 _CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
@@ -96,7 +97,7 @@ class CodeFlow(AuthorizationCodeGrant):
         with_id_token = OPENID in request.scope.split()
         session.add(
             Grant(
-                digest=token_digest(code),
+                digest=digest_of(code),
                 client_id=request.client.get_client_id(),
                 user_id=request.user.id,
                 redirect_url=request.payload.redirect_uri or None,
@@ -115,7 +116,7 @@ class CodeFlow(AuthorizationCodeGrant):
         One statement both asks and marks it, so that of two requests at once a single one gets it. Authlib looks at
         the redirect URL and the verifier later, and would leave a code alive whose verifier was guessed wrong.
         """
-        digest = token_digest(code)
+        digest = digest_of(code)
         session = current_session()
         first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
         if not count_changed(first):

@@ -21,7 +21,7 @@ from ...storage.people import User
 from ..clients.authentication import WITH_SECRET
 from ..clients.client import Client, find_client
 from ..login.lockout import LOCKED_OUT, is_locked_out
-from ..login.must_change import MUST_CHANGE, must_change_password
+from ..login.passwords import MUST_CHANGE, must_change_password
 from ..login.sessions import check_password, user_of
 from ..rights import is_administrator
 from ..scopes import ADMINISTRATION

@@ -18,7 +18,7 @@ from ..clients.client import Client
 from ..issuer import issuer
 from ..login.sessions import signed_in_at
 from ..scopes import OPENID
-from ..tokens.signing import signing_key
+from ..tokens.jwts import signing_key
 from .implicit import client_of_request
 
 

@@ -24,7 +24,8 @@ from ...storage.grants import RefreshToken
 from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
 from ..clients.client import Client
-from ..tokens.issued import revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import revoke_grant
 
 GRACE: Final = "SANDBOX_REFRESH_GRACE"
 """The setting of the Flask application, in seconds."""
@@ -59,7 +60,7 @@ class RefreshFlow(RefreshTokenGrant):
 
     def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
         """Return a refresh token if it is good; one whose grace is over takes its whole family with it."""
-        row = current_session().get(RefreshToken, token_digest(token))
+        row = current_session().get(RefreshToken, digest_of(token))
         if row is None:
             return None
         if _is_past_grace(row):

@@ -4,7 +4,6 @@ That, and the numbers, are inferred. Names without an account are treated alike,
 exist. API keys are left out: their secrets are beyond guessing.
 """
 
-import hashlib
 import time
 from collections.abc import Iterable
 from typing import Final
@@ -14,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ...storage.engine import count_changed, current_session
 from ...storage.grants import SignInFailures
+from ..secrets import digest_of
 
 LIMIT: Final = 5
 """Failures."""
@@ -67,4 +67,4 @@ def forget_failures(username: str) -> None:
 
 
 def _digest(username: str) -> str:
-    return hashlib.sha256(username.strip().lower().encode("utf-8", "surrogateescape")).hexdigest()
+    return digest_of(username.strip().lower())

@@ -1,10 +1,32 @@
-"""How passwords are kept, and which can be."""
+"""Passwords: how they are kept, which can be, and what their change ends.
 
-import hashlib
+A changed password ends everything that the old one has opened (inferred): all access tokens with their JWTs, refresh
+tokens, codes, web tokens and offers to choose another password, of each user that the account is; the sessions of
+browsers end by themselves (see ``sessions``). What was allowed to applications stays allowed: they have to ask again,
+and the user has to sign in.
+
+An API key stays, and so do the tokens that came by its secret. It is a credential of its own: it comes from an
+account's properties and is withdrawn there (documented), and programs send it, not the password (seen in their
+clients), so a changed password tells nothing of it. The same counts for an application that acts by its own secret.
+
+That a user can be told to change the password is seen in VisualVault's clients, as ``mustChangePassword``; what then
+happens is inferred. The mark is on a user of one database, the password on the account. So it counts for all databases
+of the account, and is removed from all of them once the person has chosen a password.
+"""
+
 from typing import Final
 
+from sqlalchemy import delete, select, update
 from werkzeug.security import check_password_hash, generate_password_hash
 
+from ...storage.engine import current_session
+from ...storage.grants import AccessToken, Grant, WebToken
+from ...storage.people import Account, PasswordReset, User
+from ..secrets import digest_of
+
+MUST_CHANGE: Final = (
+    "The password must be changed before it is good for anything. Sign in at /Account/Login, which asks for a new one."
+)
 _METHOD: Final = "scrypt:2048:8:1"
 """A salted hash, as anywhere; but a cheap one, since all passwords here stand on the front page and test suites
 sign in thousands of times."""
@@ -37,4 +59,40 @@ def is_password(kept: str, password: str) -> bool:
 
 def password_fingerprint(kept: str) -> str:
     """Return what tells that a password was changed, even to the same one, and tells nothing of it."""
-    return hashlib.sha256(kept.encode()).hexdigest()
+    return digest_of(kept)
+
+
+def change_password(account: Account, password: str) -> None:
+    """Change the password of an account, and end what the old one has opened.
+
+    Every change goes this way. The caller commits.
+    """
+    account.password_hash = hash_password(password)
+    session = current_session()
+    users = select(User.id).where(User.account_id == account.id)
+    session.execute(update(Grant).where(Grant.user_id.in_(users), ~Grant.by_secret).values(revoked=True))
+    # All others hang on a grant.
+    alone = AccessToken.grant_digest.is_(None)
+    session.execute(update(AccessToken).where(AccessToken.user_id.in_(users), alone).values(revoked=True))
+    for table in (WebToken, PasswordReset):
+        session.execute(delete(table).where(table.user_id.in_(users)))
+
+
+def must_change_password(account: Account) -> bool:
+    """Return whether someone has to choose another password first."""
+    marked = select(User.id).where(User.account_id == account.id, User.enabled, User.must_change_password)
+    return current_session().scalar(marked.limit(1)) is not None
+
+
+def has_chosen(account_id: str | None) -> None:
+    """Remove the mark that an account must change its password. The caller commits."""
+    if account_id is not None:
+        marked = update(User).where(User.account_id == account_id, User.must_change_password)
+        current_session().execute(marked.values(must_change_password=False))
+
+
+def choose_password(account: Account, password: str) -> None:
+    """Change the password of an account to one that its owner chose."""
+    change_password(account, password)
+    has_chosen(account.id)
+    current_session().commit()

@@ -16,7 +16,7 @@ from flask import request
 from ...storage.engine import current_session
 from ...storage.grants import AccessToken
 from ..clients.client import Client
-from .issued import token_digest
+from ..secrets import digest_of
 from .jwts import has_good_signature
 
 REALM = "VisualVault sandbox"
@@ -77,7 +77,7 @@ class _Presented:
 
 class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
-        row = current_session().get(AccessToken, token_digest(token_string))
+        row = current_session().get(AccessToken, digest_of(token_string))
         if row is None or (row.is_jwt and not has_good_signature(token_string)):
             return None
         return _Presented(row)

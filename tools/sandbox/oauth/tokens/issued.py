@@ -1,6 +1,5 @@
 """Tokens: how they are made, what is kept of them, and how they end."""
 
-import hashlib
 import secrets
 import time
 from typing import Any, Final
@@ -12,6 +11,7 @@ from ...storage.grants import AccessToken, Grant, RefreshToken
 from ...storage.people import User
 from ..clients.client import Client, find_client
 from ..login.sessions import is_password_unchanged
+from ..secrets import digest_of
 
 _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
@@ -22,11 +22,6 @@ class PasswordChangedError(Exception):
 
     def __init__(self) -> None:
         super().__init__("The password was changed meanwhile.")
-
-
-def token_digest(token: str) -> str:
-    """Return what is kept of a token or a code. It is random enough for a plain hash."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def make_token(**_: Any) -> str:
@@ -62,7 +57,7 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     if "refresh_token" in token:
         session.add(
             RefreshToken(
-                digest=token_digest(token["refresh_token"]),
+                digest=digest_of(token["refresh_token"]),
                 grant_digest=row.grant_digest,
                 expires_at=_refresh_expiry(answered),
             )
@@ -100,7 +95,7 @@ def revoke_access_token(row: AccessToken) -> None:
 
 def _begin_grant(answered: Any, scope: str) -> str:
     """Begin a grant that has no code; return its digest."""
-    digest = token_digest(make_token())
+    digest = digest_of(make_token())
     client_id, user_id = answered.client.get_client_id(), answered.user.id
     current_session().add(
         Grant(
@@ -139,7 +134,7 @@ def _refresh_expiry(answered: Any) -> int:
 
 def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> AccessToken:
     return AccessToken(
-        digest=token_digest(token),
+        digest=digest_of(token),
         client_id=client.get_client_id(),
         user_id=user.id,
         scope=scope,

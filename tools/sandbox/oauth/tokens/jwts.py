@@ -2,23 +2,61 @@
 
 A JWT is kept like any access token, as a digest, so that it ends with its user, its grant or the token it came from;
 its signature is checked all the same. That it may be renewed with itself is seen in their clients; which algorithm
-and claims real ones have is not known (inferred).
+and claims real ones have is not known (inferred). The key, which signs ID tokens, too, is made when it is first needed,
+and gone with the sandbox.
 """
 
+import threading
 import time
 import uuid
-from typing import Final
+from typing import Any, Final
 
+from flask import Flask, current_app
 from joserfc import jwt
 from joserfc.errors import JoseError
+from joserfc.jwk import RSAKey
 
 from ...storage.engine import current_session
 from ...storage.grants import AccessToken
 from ..issuer import issuer
-from .issued import token_digest
-from .signing import signing_key
+from ..secrets import digest_of
 
 _ALGORITHMS: Final = ["RS256"]
+_BITS: Final = 2048
+_EXTENSION: Final = "sandbox-signing"
+
+
+class SigningKey:
+    """An RSA key for RS256."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._key: RSAKey | None = None
+
+    @property
+    def private(self) -> RSAKey:
+        """Return the key; all threads get the same one."""
+        with self._lock:
+            if self._key is None:
+                parameters: Any = {"use": "sig", "alg": "RS256"}
+                self._key = RSAKey.generate_key(_BITS, parameters, auto_kid=True)
+            return self._key
+
+    @property
+    def public_set(self) -> dict[str, Any]:
+        """Return its public half as a JSON Web Key Set (RFC 7517 section 5)."""
+        return {"keys": [self.private.as_dict(private=False)]}
+
+
+def add_signing_key(app: Flask) -> None:
+    """Give ``app`` a key of its own."""
+    app.extensions[_EXTENSION] = SigningKey()
+
+
+def signing_key() -> SigningKey:
+    """Return the key of the application at work."""
+    key: SigningKey = current_app.extensions[_EXTENSION]
+    return key
 
 
 def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
@@ -44,7 +82,7 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
     session = current_session()
     session.add(
         AccessToken(
-            digest=token_digest(token),
+            digest=digest_of(token),
             client_id=presented.client_id,
             user_id=presented.user_id,
             scope=presented.scope,

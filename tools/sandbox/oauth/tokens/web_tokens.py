@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from ...storage.engine import current_session
 from ...storage.grants import WebToken
 from ...storage.people import User
-from .issued import token_digest
+from ..secrets import digest_of
 
 LIFETIME: Final = 5 * 60
 """Seconds."""
@@ -28,13 +28,13 @@ def issue_web_token(user: User, lifetime: int = LIFETIME) -> str:
     now = int(time.time())
     session = current_session()
     session.execute(delete(WebToken).where(WebToken.expires_at <= now))
-    session.add(WebToken(digest=token_digest(token), user_id=user.id, expires_at=now + min(lifetime, MAX_LIFETIME)))
+    session.add(WebToken(digest=digest_of(token), user_id=user.id, expires_at=now + min(lifetime, MAX_LIFETIME)))
     session.commit()
     return token
 
 
 def user_of_web_token(token: str) -> User | None:
     """Return who a web token stands for; None if it is unknown or over, or the user may no longer sign in."""
-    row = current_session().get(WebToken, token_digest(token.strip().lower()))
+    row = current_session().get(WebToken, digest_of(token.strip().lower()))
     alive = row is not None and row.expires_at > time.time() and row.user.enabled
     return row.user if row is not None and alive else None
