@@ -12,8 +12,8 @@ from sqlalchemy import update
 from ..api.envelope import Problem, problem_answer
 from ..api.errors import is_api_request
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
+from ..oauth.secrets import digest_of
 from ..oauth.tokens.bearer import REALM
-from ..oauth.tokens.issued import token_digest
 from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
@@ -118,7 +118,7 @@ def _end_token(how: str) -> None:
     _scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     values: dict[str, Any] = {"revoked": True} if how == "revoked" else {"expires_at": int(time.time()) - 1}
     session = current_session()
-    session.execute(update(AccessToken).where(AccessToken.digest == token_digest(token.strip())).values(**values))
+    session.execute(update(AccessToken).where(AccessToken.digest == digest_of(token.strip())).values(**values))
     session.commit()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from .columns import Column, Detail, Kind
 from .dates import PARTS, add_to_date, now, read_date
-from .errors import QueryError
+from .tokens import QueryError
 from .tree import (
     All,
     Between,

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .errors import QueryError
-
 TokenKind = Literal["name", "text", "number", "word", "symbol", "end"]
 
 _KINDS: Final[dict[str, TokenKind]] = {"number": "number", "word": "word", "symbol": "symbol"}
@@ -23,6 +21,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+class QueryError(ValueError):
+    """A ``q`` that can't be answered. The message says where and why, and is fit to be shown."""
 
 
 @dataclass(frozen=True, slots=True)

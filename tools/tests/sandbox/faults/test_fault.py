@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tools.errors import UsageError
-from tools.sandbox.faults.fault import Fault, NotAFault
+from tools.sandbox.faults.fault import Fault
+from tools.sandbox.faults.prepared_answer import NotAFault
 from tools.sandbox.options import SandboxOptions
 
 
