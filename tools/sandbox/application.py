@@ -17,10 +17,7 @@ from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.address import add_guide
 from .hosts import TrustedHosts
-from .oauth.blueprints import BLUEPRINTS
-from .oauth.issuer import set_issuer
-from .oauth.server import add_authorization_server
-from .oauth.tokens.jwts import add_signing_key
+from .oauth.mounting import add_oauth
 from .options import SandboxOptions
 from .pages import add_pages
 from .storage.engine import use_sessions
@@ -49,9 +46,6 @@ def create_application(
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)
-    set_issuer(app, describe()["site_url"])
-    add_signing_key(app)
-    add_authorization_server(app)
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
     add_faults(app, Faults(options.checked_faults))
@@ -59,8 +53,7 @@ def create_application(
     add_pages(app, describe, options.coop)
     add_api(app)
     add_administration(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
+    add_oauth(app, describe()["site_url"])
     add_contract(app, describe)
     add_guide(app)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)

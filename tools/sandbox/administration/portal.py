@@ -13,7 +13,7 @@ from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
 from ..storage.resources import PageViewer
-from .page_url import origin_of
+from .page_viewers import origin_of
 from .screens import own
 
 

@@ -17,7 +17,7 @@ revocation, sign-out at the wish of an application, and metadata.
 ``clients``         registered applications: who they are, how they show it, how they come and go
 ``tokens``          how tokens are made, checked, signed, and how they end
 ``login``           who is signed in with a browser: passwords, sessions, lockout
-``blueprints``      all addresses, for the application to register; ``paths`` has their names
+``mounting``        all of it, for the application; ``paths`` has the names of the addresses
 ``server``          Authlib's server with all of these; ``request_form`` reads what comes to it
 ``issuer``          the name the server goes by; ``secrets`` how secrets are made and kept
 ``scopes``          what a token is good for; ``rights`` tells who may have which

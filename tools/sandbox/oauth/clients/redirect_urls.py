@@ -28,27 +28,10 @@ from ....errors import UsageError
 from ...options import check_redirect_url
 
 _WEB: Final = frozenset({"http", "https"})
-_TAKEN: Final = _WEB | {
-    "about",
-    "blob",
-    "chrome",
-    "chrome-extension",
-    "content",
-    "data",
-    "file",
-    "filesystem",
-    "ftp",
-    "ftps",
-    "intent",
-    "jar",
-    "javascript",
-    "moz-extension",
-    "resource",
-    "vbscript",
-    "view-source",
-    "ws",
-    "wss",
-}
+_TAKEN: Final = re.compile(
+    "https?|about|blob|chrome(-extension)?|content|data|file(system)?|ftps?|intent|jar|javascript|moz-extension|"
+    "resource|vbscript|view-source|wss?"
+)
 """What browsers and systems open by themselves, or could be mistaken for it at the beginning of a scheme."""
 
 _LABEL: Final = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
@@ -68,7 +51,7 @@ def redirect_url_error(url: str) -> str:
         except UsageError:
             return f"{url} is not an absolute http or https URL without a fragment, in ASCII."
         return ""
-    if scheme.lower().partition(".")[0] in _TAKEN:
+    if _TAKEN.fullmatch(scheme.lower().partition(".")[0]):
         return f"{scheme}: is a scheme of browsers or systems, and leads to no application of yours."
     if not _PRIVATE_SCHEME.fullmatch(scheme):
         return (

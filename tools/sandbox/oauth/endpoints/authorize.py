@@ -30,10 +30,10 @@ from .authorization_request import AuthorizationRequest
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
 
-endpoints = Blueprint("authorize", __name__)
+views = Blueprint("authorize", __name__)
 
 
-@endpoints.route(AUTHORIZE.lower(), methods=["GET", "POST"])
+@views.route(AUTHORIZE.lower(), methods=["GET", "POST"])
 def authorize() -> ResponseReturnValue:
     """Answer an authorization request, or show the page that must come before the answer."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))

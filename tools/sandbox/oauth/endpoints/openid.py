@@ -20,11 +20,11 @@ from ..scopes import SCOPES
 from ..tokens.bearer import TokenRefused, token_of_request
 from ..tokens.jwts import signing_key
 
-endpoints = Blueprint("openid", __name__)
+views = Blueprint("openid", __name__)
 
 
-@endpoints.get(paths.METADATA, endpoint="oauth-authorization-server")
-@endpoints.get(paths.OPENID_METADATA, endpoint="openid-configuration")
+@views.get(paths.METADATA, endpoint="oauth-authorization-server")
+@views.get(paths.OPENID_METADATA, endpoint="openid-configuration")
 def metadata() -> ResponseReturnValue:
     """Return what the authorization server is and can.
 
@@ -59,13 +59,13 @@ def metadata() -> ResponseReturnValue:
     )
 
 
-@endpoints.get(paths.JWKS.lower())
+@views.get(paths.JWKS.lower())
 def jwks() -> ResponseReturnValue:
     """Return the public key of ID tokens."""
     return jsonify(signing_key().public_set)
 
 
-@endpoints.route(paths.USERINFO.lower(), methods=["GET", "POST"])
+@views.route(paths.USERINFO.lower(), methods=["GET", "POST"])
 def user_info() -> ResponseReturnValue:
     """Return who the token was given for. It must cover the scope ``openid``."""
     try:
@@ -77,7 +77,7 @@ def user_info() -> ResponseReturnValue:
     return jsonify(identity_claims(user) | {"email": user.email_address})
 
 
-@endpoints.get(paths.LOGOUT.lower())
+@views.get(paths.LOGOUT.lower())
 def end_session() -> ResponseReturnValue:
     """End the session, and return to the application if it names itself and one of its redirect URLs."""
     sign_out()

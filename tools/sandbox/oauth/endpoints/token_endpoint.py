@@ -14,10 +14,10 @@ from ..request_form import read_form
 from ..server import authorization_server
 from .authorize import authorize
 
-endpoints = Blueprint("token_endpoint", __name__)
+views = Blueprint("token_endpoint", __name__)
 
 
-@endpoints.post(TOKEN.lower())
+@views.post(TOKEN.lower())
 def give_token() -> ResponseReturnValue:
     """Return tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
 
@@ -28,7 +28,7 @@ def give_token() -> ResponseReturnValue:
     return answer
 
 
-@endpoints.post(TOKEN_OF_DATABASE)
+@views.post(TOKEN_OF_DATABASE)
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
     """Return tokens at the API's address (an old sample of the documentation): it is the application that counts."""
     return give_token()
@@ -38,7 +38,7 @@ _FIELDS = ("grant_type", "client_id", "client_secret", "username", "password", "
 attach(give_token_below, Description(data="bare", standing="documented", body=_FIELDS, scope=""))
 
 
-@endpoints.get(TOKEN.lower())
+@views.get(TOKEN.lower())
 def authorize_there() -> ResponseReturnValue:
     """Answer an implicit request, which a page of the documentation sends to the address of the token endpoint."""
     if "token" not in request.args.get("response_type", "").split():
@@ -46,14 +46,14 @@ def authorize_there() -> ResponseReturnValue:
     return authorize()
 
 
-@endpoints.post(REVOKE.lower())
+@views.post(REVOKE.lower())
 def revoke() -> ResponseReturnValue:
     """Revoke a token."""
     answer: ResponseReturnValue = authorization_server().create_endpoint_response("revocation")
     return answer
 
 
-@endpoints.before_request
+@views.before_request
 def _refuse_repeated() -> ResponseReturnValue | None:
     """Refuse a parameter given twice (RFC 6749 section 3.2), which Authlib lets pass here."""
     if any(len(values) > 1 for _name, values in read_form().lists()):

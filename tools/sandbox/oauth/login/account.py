@@ -33,10 +33,10 @@ _UNLIKE: Final = "The two are not the same. Please type the new password twice."
 _SAME: Final = "That is the old password. Please choose another."
 
 
-pages = Blueprint("account", __name__, url_prefix="/account")
+views = Blueprint("account", __name__, url_prefix="/account")
 
 
-@pages.get("/login")
+@views.get("/login")
 def login() -> ResponseReturnValue:
     """Show the form, which is posted to the same address."""
     client, account = _client(), current_account()
@@ -45,7 +45,7 @@ def login() -> ResponseReturnValue:
     return _login_form()
 
 
-@pages.post("/login")
+@views.post("/login")
 def check_login() -> ResponseReturnValue:
     """Check name and password; then go on with the request that brought the user here."""
     client, username = _client(), request.form.get("username", "")
@@ -64,14 +64,14 @@ def check_login() -> ResponseReturnValue:
     return _enter(account)
 
 
-@pages.get("/newpassword")
+@views.get("/newpassword")
 def new_password() -> ResponseReturnValue:
     """Show the form to someone who showed the old password a short while ago."""
     account = who_changes_password()
     return _password_form(account) if account else _to_login()
 
 
-@pages.post("/newpassword")
+@views.post("/newpassword")
 def take_new_password() -> ResponseReturnValue:
     """Change the password; then go on with the request that brought the user here."""
     account = who_changes_password()
@@ -85,7 +85,7 @@ def take_new_password() -> ResponseReturnValue:
     return _enter(account)
 
 
-@pages.get("/logout")
+@views.get("/logout")
 def logout() -> ResponseReturnValue:
     """End the session; for an authorization request, let someone else sign in."""
     sign_out()

@@ -26,11 +26,11 @@ from .sessions import current_account, current_user_of, sign_in
 
 _ID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-pages = Blueprint("web_tokens", __name__)
+views = Blueprint("web_tokens", __name__)
 
 
-@pages.get(WEB_TOKEN_LOGIN.lower())
-@pages.get("/v1/en/<customer>/<database>/vvlogin")
+@views.get(WEB_TOKEN_LOGIN.lower())
+@views.get("/v1/en/<customer>/<database>/vvlogin")
 def web_token_login(customer: str = "", database: str = "") -> ResponseReturnValue:
     """Begin a session for the user of a web token, and lead on."""
     user = user_of_web_token(_parameter("token"))
@@ -47,8 +47,8 @@ def web_token_login(customer: str = "", database: str = "") -> ResponseReturnVal
     return redirect(below_root(target), 303)
 
 
-@pages.get("/formdetails")
-@pages.get("/formviewer/app")
+@views.get("/formdetails")
+@views.get("/formviewer/app")
 def show_form() -> ResponseReturnValue:
     """Show a form to a user of its database; others are not told whether there is one."""
     if current_account() is None:
