@@ -131,7 +131,7 @@ def test_an_older_database_takes_the_steps_it_lacks(
         ("DROP TABLE contents", "not the sandbox's"),
     ],
 )
-def test_what_is_refused(engine: Engine, statement: str, words: str) -> None:
+def test_a_database_that_can_not_be_upgraded_is_refused_and_left(engine: Engine, statement: str, words: str) -> None:
     upgrade(engine)
     with engine.begin() as connection:
         connection.execute(text(statement))
