@@ -51,7 +51,7 @@ def key_row(user_id: str, username: str, database_id: str, lifetimes: Lifetimes)
 
 
 def renew_secret(application: Application) -> str:
-    """Return a new secret of an application or a key. The old one is no good from now on, nor are its tokens."""
+    """Return a new secret of an application or a key. The old one and its tokens are revoked."""
     secret = make_secret()
     session = current_session()
     application.secret_digest = digest_of(secret)
@@ -62,7 +62,7 @@ def renew_secret(application: Application) -> str:
 
 
 def end_access(user_id: str, client_id: str) -> None:
-    """Withdraw what a user has allowed an application, and revoke all tokens that came of it."""
+    """Withdraw a user's consents to an application, and revoke all its tokens."""
     session = current_session()
     for table in (Grant, AccessToken):
         mine = (table.user_id == user_id, table.client_id == client_id)
@@ -72,7 +72,7 @@ def end_access(user_id: str, client_id: str) -> None:
 
 
 def end_all_access(user_id: str) -> None:
-    """Withdraw all that a user has allowed, and all tokens and keys that act as the user. The caller commits."""
+    """Withdraw all consents of a user, and revoke all tokens that act as the user. The caller commits."""
     session = current_session()
     for table in (Grant, AccessToken):
         session.execute(update(table).where(table.user_id == user_id).values(revoked=True))

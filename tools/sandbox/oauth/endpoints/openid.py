@@ -26,9 +26,9 @@ views = Blueprint("openid", __name__)
 @views.get(paths.METADATA, endpoint="oauth-authorization-server")
 @views.get(paths.OPENID_METADATA, endpoint="openid-configuration")
 def metadata() -> ResponseReturnValue:
-    """Return what the authorization server is and can.
+    """Return the metadata of the authorization server (RFC 8414).
 
-    It is silent on the issuer's name in answers: each application is registered to get it or not.
+    It does not announce ``iss`` in responses: each application is registered to get it or not.
     """
     site_url = issuer()
     return jsonify(
@@ -61,13 +61,13 @@ def metadata() -> ResponseReturnValue:
 
 @views.get(paths.JWKS.lower())
 def jwks() -> ResponseReturnValue:
-    """Return the public key of ID tokens."""
+    """Return the public key of ID tokens, as a JSON Web Key Set (RFC 7517)."""
     return jsonify(signing_key().public_set)
 
 
 @views.route(paths.USERINFO.lower(), methods=["GET", "POST"])
 def user_info() -> ResponseReturnValue:
-    """Return who the token was given for. It must cover the scope ``openid``."""
+    """Return the claims of the token's user. The token must cover the scope ``openid``."""
     try:
         user = token_of_request("openid").user
     except TokenRefused as refusal:
@@ -79,7 +79,7 @@ def user_info() -> ResponseReturnValue:
 
 @views.get(paths.LOGOUT.lower())
 def end_session() -> ResponseReturnValue:
-    """End the session, and return to the application if it names itself and one of its redirect URLs."""
+    """End the session; redirect to ``post_logout_redirect_uri`` if it is registered for ``client_id``."""
     sign_out()
     client = find_client(request.args.get("client_id", ""))
     url = request.args.get("post_logout_redirect_uri", "")

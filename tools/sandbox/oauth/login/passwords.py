@@ -35,7 +35,7 @@ _MAX_LENGTH: Final = 200
 
 
 def password_error(password: str) -> str | None:
-    """Return why nobody can have a password; None if it is good. VisualVault's own rules are not known (inferred)."""
+    """Return why a password is not allowed; None if it is. VisualVault's own rules are not known (inferred)."""
     if not password.strip() or len(password) > _MAX_LENGTH:
         return f"A password has 1 to {_MAX_LENGTH} characters."
     if "\0" in password:
@@ -44,21 +44,21 @@ def password_error(password: str) -> str | None:
 
 
 def hash_password(password: str) -> str:
-    """Return what is kept of a password."""
+    """Return the salted hash of a password, which is what is stored."""
     return generate_password_hash(password, _METHOD)
 
 
 def is_password(kept: str, password: str) -> bool:
-    """Return whether a password is the one that something was kept of.
+    """Return whether a password has a hash.
 
-    Null characters at the end would not count: scrypt takes the password as the key of an HMAC, which is filled up
-    with them (RFC 2104 section 2).
+    Null characters at its end are refused here, since scrypt would ignore them: it takes the password as the key of an
+    HMAC, which is padded with them (RFC 2104 section 2).
     """
     return check_password_hash(kept, password) and "\0" not in password
 
 
 def password_fingerprint(kept: str) -> str:
-    """Return what tells that a password was changed, even to the same one, and tells nothing of it."""
+    """Return a digest of a hash: it differs after each change of the password, and reveals neither."""
     return digest_of(kept)
 
 
@@ -79,7 +79,7 @@ def change_password(account: Account, password: str) -> None:
 
 
 def must_change_password(account: Account) -> bool:
-    """Return whether someone has to choose another password first."""
+    """Return whether the owner of an account must choose another password first."""
     marked = select(User.id).where(User.account_id == account.id, User.enabled, User.must_change_password)
     return current_session().scalar(marked.limit(1)) is not None
 

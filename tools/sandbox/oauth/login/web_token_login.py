@@ -1,8 +1,8 @@
 """``GET /VVLogin``: a browser signs in with a web token instead of a password, and reads a form.
 
-The address and its parameters are seen in VisualVault's clients, which build it for a form in a frame; so is the
-longer one with customer and database. Whoever follows such a link is signed in as the user that its maker chose. The
-session is good for one database alone, and ``returnUrl`` leads to this site alone (inferred).
+The address and its parameters are seen in VisualVault's clients, which build it for a form in a frame; so is the longer
+one with customer and database. Whoever follows such a link is signed in as the user of its token. The session covers
+one database alone, and ``returnUrl`` leads to this site alone (inferred).
 
 ``/FormDetails`` and ``/FormViewer/app`` show one filled-in form. The first address is the one that VisualVault's Python
 client builds its URL for, with the form's revision id as ``formid``; the second was observed by a third party, with the
@@ -32,7 +32,7 @@ views = Blueprint("web_tokens", __name__)
 @views.get(WEB_TOKEN_LOGIN.lower())
 @views.get("/v1/en/<customer>/<database>/vvlogin")
 def web_token_login(customer: str = "", database: str = "") -> ResponseReturnValue:
-    """Begin a session for the user of a web token, and lead on."""
+    """Begin a session for the user of a web token, and redirect to ``returnUrl``."""
     user = user_of_web_token(_parameter("token"))
     account = current_session().get(Account, user.account_id) if user and user.account_id else None
     if user is None or account is None or (customer and not _is_of(user, customer, database)):

@@ -1,7 +1,7 @@
 """JWTs in exchange for an access token: what VisualVault's Node client uses for every request after its sign-in.
 
-A JWT is kept like any access token, as a digest, so that it ends with its user, its grant or the token it came from;
-its signature is checked all the same. That it may be renewed with itself is seen in their clients; which algorithm
+A JWT is stored like any access token, as a digest, so that it ends with its user, its grant or the token it was issued
+for; its signature is checked all the same. That it may be renewed with itself is seen in their clients; which algorithm
 and claims real ones have is not known (inferred). The key, which signs ID tokens, too, is made when it is first needed,
 and gone with the sandbox.
 """
@@ -49,12 +49,12 @@ class SigningKey:
 
 
 def add_signing_key(app: Flask) -> None:
-    """Give ``app`` a key of its own."""
+    """Add a key of its own to ``app``."""
     app.extensions[_EXTENSION] = SigningKey()
 
 
 def signing_key() -> SigningKey:
-    """Return the key of the application at work."""
+    """Return the key of the current application."""
     key: SigningKey = current_app.extensions[_EXTENSION]
     return key
 
@@ -97,7 +97,7 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
 
 
 def has_good_signature(token: str) -> bool:
-    """Return whether a JWT was signed with the key of this run: that key is gone with the sandbox."""
+    """Return whether a JWT was signed with the key of this run."""
     try:
         jwt.decode(token, signing_key().private, algorithms=_ALGORITHMS)
     except (JoseError, ValueError):
