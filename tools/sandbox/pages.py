@@ -21,7 +21,7 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
 
     @pages.get("/")
     def home() -> str:
-        """Say what this is."""
+        """Show the front page."""
         return render_template("home.html", sandbox=describe())
 
     @app.after_request

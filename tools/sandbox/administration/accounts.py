@@ -21,7 +21,7 @@ from .screens import administered, may_manage_key_of, row_here, screens
 
 @screens.get("/accounts")
 def list_accounts() -> str:
-    """Show those who can sign in."""
+    """Show the accounts of the database."""
     users = current_session().scalars(
         select(User).where(User.database_id == administered().id, User.account_id.is_not(None)).order_by(User.user_id)
     )
@@ -59,7 +59,7 @@ def change_key(user_id: UUID) -> ResponseReturnValue:
 
 @screens.post("/accounts/<uuid:user_id>/unlock")
 def unlock(user_id: UUID) -> ResponseReturnValue:
-    """Let an account sign in again after too many failures."""
+    """End the lockout of an account."""
     forget_failures(_name_of(row_here(User, user_id, "user")))
     return redirect(url_for("administration.show_account", user_id=user_id), 303)
 

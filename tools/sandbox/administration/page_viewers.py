@@ -99,7 +99,7 @@ def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
 
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
-    """Take a page out of the portal."""
+    """Remove a page from the portal."""
     current_session().delete(row_here(PageViewer, viewer_id, "page"))
     current_session().commit()
     return redirect(url_for("administration.list_page_viewers"), 303)

@@ -27,7 +27,7 @@ def list_pages() -> str:
 
 @own.get("/portal/<uuid:viewer_id>")
 def show_page(viewer_id: UUID) -> Response:
-    """Show a page in its frame. Who is not of its database is not told whether there is one."""
+    """Show a page in its frame. Users of other databases don't learn whether it exists."""
     viewer = current_session().get(PageViewer, str(viewer_id))
     if viewer is None or current_user_of(viewer.database_id) is None:
         abort(404, "There is no such page, or it is not for you.")

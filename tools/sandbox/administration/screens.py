@@ -43,7 +43,7 @@ def row_here(table: type[Row], row_id: UUID, what: str) -> Row:
 
 
 def may_manage_key_of(user: User) -> bool:
-    """Tell whether the administrator may issue a key that acts as ``user``: only with no fewer rights than the key's.
+    """Return whether the administrator may issue a key that acts as ``user``: only with no fewer rights than the key's.
 
     A member of VaultAdmins alone would otherwise get at all data with the key of a member of VaultAccess.
     """
@@ -84,7 +84,7 @@ def _require_session() -> ResponseReturnValue | None:
 
 @screens.before_request
 def _require_administrator() -> None:
-    """Let administrators of the database in. Whether there is such a database is not told to others."""
+    """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
         database = database_of(user)
         aliases = {"customer": database.customer.alias.lower(), "database": database.alias.lower()}

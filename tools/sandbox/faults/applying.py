@@ -29,7 +29,7 @@ _OAUTH_ERRORS: Final = {400: "invalid_request", 401: "invalid_client", 403: "una
 
 
 def add_faults(app: Flask, faults: Faults) -> None:
-    """Let the faults of ``faults`` meet the requests of ``app``, save those for the sandbox's own pages."""
+    """Apply ``faults`` to the requests of ``app``, except those for the sandbox's own pages."""
     app.extensions[EXTENSION] = faults
     app.extensions[ANSWERS] = Faults()
 
@@ -114,7 +114,7 @@ def _retry_time(fault: Fault) -> dict[str, Any]:
 
 
 def _end_token(how: str) -> None:
-    """Make the token of the request one that has expired or was revoked; the true check then refuses it."""
+    """Expire or revoke the token of the request; the true check then refuses it."""
     _scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     values: dict[str, Any] = {"revoked": True} if how == "revoked" else {"expires_at": int(time.time()) - 1}
     session = current_session()

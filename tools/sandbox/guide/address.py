@@ -11,7 +11,7 @@ def add_guide(app: Flask) -> None:
 
     @pages.get("/sandbox/grants")
     def show_grants() -> str:
-        """Tell which grant is for which program."""
+        """Show which grant is for which program."""
         return render_template("grants.html", introduction=INTRODUCTION, libraries=LIBRARIES, grants=GRANTS)
 
     app.register_blueprint(pages)

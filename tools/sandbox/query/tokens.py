@@ -36,7 +36,7 @@ class Token:
     position: int
 
     def says(self, *words: str) -> bool:
-        """Tell whether this is one of the given words or symbols, in whatever letter case."""
+        """Return whether this is one of the given words or symbols, in any letter case."""
         return self.kind in {"word", "symbol"} and self.value.lower() in words
 
 

@@ -92,7 +92,7 @@ def contents_of(engine: Engine) -> Contents | None:
 
 
 def use_sessions(app: Flask, engine: Engine) -> None:
-    """Give each request of ``app`` a session of its own, closed when the request is over."""
+    """Open a session for each request of ``app``, and close it when the request is over."""
     app.extensions["sandbox-engine"] = engine
 
     def close(_error: BaseException | None) -> None:
