@@ -83,11 +83,8 @@ def end_all_access(user_id: str) -> None:
 def remove_application(application: Application) -> None:
     """Remove an application or a key, with all consents and tokens."""
     session = current_session()
-    of_it = application.client_id
-    grants = select(Grant.digest).where(Grant.client_id == of_it)
-    session.execute(delete(AccessToken).where(AccessToken.client_id == of_it))
+    grants = select(Grant.digest).where(Grant.client_id == application.client_id)
     session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
-    session.execute(delete(Grant).where(Grant.client_id == of_it))
-    session.execute(delete(Consent).where(Consent.client_id == of_it))
-    session.execute(delete(Application).where(Application.client_id == of_it))
+    for table in (AccessToken, Grant, Consent, Application):
+        session.execute(delete(table).where(table.client_id == application.client_id))
     session.commit()
