@@ -59,7 +59,7 @@ _DATABASES: Final = RowKind(
 
 @administration.list("/customers", _CUSTOMERS)
 def list_customers() -> ColumnElement[bool]:
-    """Return the customers that the token may administer: its own."""
+    """Return the customer of the token, as a list."""
     return customers_within()
 
 

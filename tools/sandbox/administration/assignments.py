@@ -30,7 +30,7 @@ _MAX_ADDRESS: Final = 200
     "/customers/invite", admin=True, data="nothing", body=("emailAddress", "firstName", "lastName", "message")
 )
 def invite(body: Body) -> None:
-    """Keep an invitation in the outbox. The fields are inferred: the clients send whatever they are given."""
+    """Store an invitation in the outbox. The fields are inferred: the clients send whatever they are given."""
     address = text_field(body, "emailAddress", _MAX_ADDRESS, required=True)
     if "@" not in address or not address.isprintable():
         raise invalid("emailAddress must be an e-mail address.")
@@ -50,7 +50,7 @@ def invite(body: Body) -> None:
 def assign_to_customer(customer_id: str, body: Body) -> None:
     """Add an account to the token's database of a customer.
 
-    One that another customer has is taken with ``allowMultipleCustomers`` alone.
+    An account of another customer's needs ``allowMultipleCustomers``.
     """
     database = current_token().application.database
     if customer_id != database.customer_id:

@@ -36,7 +36,7 @@ _MAX_DOCUMENTS: Final = 100
     example={"recipients": "pat.lee@acme.example", "subject": "A lease", "body": "It ends soon."},
 )
 def send_email(body: Body) -> Response:
-    """Keep an e-mail. ``documents`` are ids of documents or revisions. Files may come along as multipart."""
+    """Store an e-mail in the outbox. ``documents`` are ids of documents or revisions; files come as multipart."""
     recipients = _addresses(body, "recipients")
     if not recipients:
         raise invalid("recipients is missing.")

@@ -38,7 +38,7 @@ def list_processes() -> Conditions:
 
 @api.put("/scheduledprocess/run", data="value")
 def run_processes() -> bool:
-    """Run all scheduled processes. Here it is recorded that they ran."""
+    """Run all scheduled processes. The sandbox only records that they ran."""
     scheduled = (in_database(OutsideProcess), OutsideProcess.scheduled.is_(True))
     current_session().execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
     return True

@@ -45,7 +45,7 @@ def run_web_service() -> Response:
 
 @api.post("/scripts/completeworkflowscript", data="value", body=("executionId", "workflowVariables"))
 def complete_workflow_script(body: Body) -> bool:
-    """Hand the result of a web service to the workflow that waits for it.
+    """Send the result of a web service to the workflow that waits for it.
 
     ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
     """

@@ -47,7 +47,7 @@ def read_zip_status() -> Row:
 
 @api.get("/documents/downloaddocumentzipfile", data="bytes", standing="inferred", query=("downloadKey",))
 def download_zip() -> Response:
-    """Return the archive, without documents that are gone by now."""
+    """Return the archive. Documents that were deleted meanwhile are left out."""
     try:
         asked = _asked_for()
     except Problem:

@@ -73,7 +73,7 @@ def list_document_types() -> Conditions:
 
 @api.post("/documenttypes", DOCUMENT_TYPES, body=("documentTypeName",))
 def create_document_type(body: Body) -> DocumentType:
-    """Add a type of documents. One whose name is there in any letter case is refused (inferred)."""
+    """Add a document type. A name that exists in any letter case is refused (inferred)."""
     name = text_field(body, "documentTypeName", 100, required=True)
     refuse_taken(DocumentType, name)
     return add_row(DocumentType, name=name)
@@ -122,7 +122,7 @@ def list_saved_searches() -> Conditions:
     order=(IndexField.position,),
 )
 def list_saved_search_fields() -> ColumnElement[bool]:
-    """Return the index fields that a saved search speaks of."""
+    """Return the index fields that a saved search names."""
     search_id = text_parameter("savedSearchId").lower()
     if not is_guid(search_id):
         raise Problem(400, "The parameter savedSearchId must be a GUID.")

@@ -36,13 +36,13 @@ def change_ocr(found: Locked, body: Body) -> Row:
 
 @api.get("/documents/<document_id>/webdavurl", data="value")
 def read_webdav_url(found: Found) -> str:
-    """Return the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
+    """Return the WebDAV address of a document. Nothing is served there (inferred)."""
     return f"{request.url_root}webdav/{found.revision.id}/{quote(found.revision.file_name or 'file', safe='')}"
 
 
 @api.get("/documents/<document_id>/wopiurl", data="value")
 def read_wopi_url(found: Found) -> str:
-    """Return the address of a document for office programs in the browser. Nothing answers there (inferred)."""
+    """Return the WOPI address of a document, for office programs. Nothing is served there (inferred)."""
     return f"{database_url()}/wopi/files/{found.revision.id}"
 
 

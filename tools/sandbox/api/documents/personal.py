@@ -43,13 +43,13 @@ def remove_favorite(found: Found) -> None:
 
 @api.get("/lastdocuments", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
 def list_last_documents() -> Response:
-    """Return the documents that the user has opened, the last first."""
+    """Return the documents that the user has opened, the most recent first."""
     return _opened(DocumentAccess.last_at)
 
 
 @api.get("/frequentdocuments", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
 def list_frequent_documents() -> Response:
-    """Return the documents that the user has opened, the one opened most often first."""
+    """Return the documents that the user has opened, the most often opened first."""
     return _opened(DocumentAccess.count)
 
 

@@ -24,14 +24,14 @@ _OPPOSITE: Final = {"Parent": "Child", "Child": "Parent", "Peer": "Peer"}
     "/documents/<document_id>/documents", DOCUMENTS, data="array", standing="inferred", query=DOCUMENT_LIST_PARAMETERS
 )
 def list_relations(found: Found) -> Response:
-    """Return the live documents that belong to one. The address is inferred from that of forms."""
+    """Return the live documents related to a document. The address is inferred from that of forms."""
     others = select(DocumentRelation.other_id).where(DocumentRelation.document_id == found.document.id)
     return list_documents_within(Document.id.in_(others))
 
 
 @api.put("/documents/<document_id>/relatedocument", data="nothing", body=("relateToId", "relateType"))
 def relate_documents(found: Found, body: Body) -> None:
-    """Relate a document to another, which is its ``Parent``, its ``Child`` or, unless it is said, its ``Peer``."""
+    """Relate a document to another: its ``Parent``, its ``Child`` or, by default, its ``Peer``."""
     kind = body.text("relateType", "Peer").strip().title() or "Peer"
     if kind not in _OPPOSITE:
         raise invalid("relateType must be Parent, Child or Peer.")

@@ -48,7 +48,7 @@ UPLOAD_FIELDS: Final = (
 
 @api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
 def read_file(revision_id: str) -> Response:
-    """Return the bytes of a revision. The id of a document stands for its newest (documented)."""
+    """Return the file of a revision. A document's id names its newest revision (documented)."""
     try:
         found = find_document(revision_id)
     except Problem:
@@ -58,7 +58,7 @@ def read_file(revision_id: str) -> Response:
 
 @api.get("/files", data="bytes", query=("q",), statuses=(206, 416))
 def find_file() -> Response:
-    """Return the bytes of the first live document that ``q`` finds, else of the first revision of one."""
+    """Return the file of the first live document that matches ``q``; without one, of the first such revision."""
     if not text_parameter("q"):
         raise Problem(400, "The parameter q is missing.")
     within = (in_database(Document), Document.archive == 0)
@@ -80,7 +80,7 @@ def _send(found: Found) -> Response:
 
 @api.post("/files", DOCUMENTS, body=UPLOAD_FIELDS, files=True)
 def upload_file(body: Body) -> Row:
-    """Add a revision with a file to a document, and answer it.
+    """Add a revision with a file to a document. Return it.
 
     ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
     ``checkInDocumentState`` ``Replace`` gives the newest revision another file instead of adding one (its name is

@@ -39,8 +39,8 @@ _KEPT_FOR: Final = timedelta(days=1)
 def upload_part(body: Body) -> Row:
     """Receive one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
 
-    The first may leave out ``uploadId``, which is answered. When none is missing any more, the document of
-    ``documentId`` gets its revision, as from ``files``.
+    The first returns the ``uploadId`` for the others. When all have come, the document ``documentId`` gets its
+    revision, as from ``files``.
     """
     number, total = body.number("chunkNumber", -1), body.number("totalChunks", -1)
     if not 0 <= number < total <= _MAX_PARTS:

@@ -53,7 +53,7 @@ _MEMBERS: Final = RowKind(
 
 @api.list("/securitymembers", _MEMBERS, query=("parentId",), example={"parentId": "{folder_id}"})
 def list_security_members() -> ColumnElement[bool]:
-    """Return those who have a role on the thing ``parentId``."""
+    """Return the members with a role on ``parentId``."""
     return SecurityMember.parent_id == _parent_id(text_parameter("parentId"))
 
 
@@ -86,9 +86,9 @@ def list_folder_members(folder: Folder) -> ColumnElement[bool]:
 
 @api.put("/folders/<folder_id>/securitymembers", admin=True, body=("securityActions", "cascadeSecurityChanges"))
 def set_folder_members(folder: Folder, body: Body) -> Row:
-    """Do ``securityActions`` of ``action``, ``memberId``, ``memberType``, ``roleType`` (seen in the C# client).
+    """Set or remove roles: ``action``, ``memberId``, ``memberType``, ``roleType`` each (seen in the C# client).
 
-    ``action`` 1 takes the role away. The C# client leaves out what is 0: adding, a user, no role.
+    ``action`` 1 removes the role. The C# client leaves out what is 0: adding, a user, no role.
     """
     actions = body.structure("securityActions")
     if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
@@ -126,7 +126,7 @@ def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     "/folders/<folder_id>/securitymembers/<member_id>", data="object", admin=True, query=("cascadeSecurityChanges",)
 )
 def remove_folder_member(folder: Folder, member_id: str) -> Row:
-    """Take a member's role on a folder away. That one who has none is no error is seen in their clients' tests."""
+    """Remove a member's role on a folder. A member without one is no error (seen in their clients' tests)."""
     _remove_roles(_folder_ids(folder, cascade=flag_parameter("cascadeSecurityChanges")), member_id)
     return _successes(1)
 

@@ -128,7 +128,7 @@ def revise_form(template: FormTemplate, form: FormInstance, body: Body) -> Row:
 
 @api.post("/forms/<form_id>", free_body=True, created=True, example={"{form_field}": "Checked"})
 def revise_form_by_id(form: FormInstance, body: Body) -> Row:
-    """Save a new version of a form whose template need not be known."""
+    """Save a new version of a form, without naming its template."""
     return revise_form(template_of(form.template_id), form, body)
 
 

@@ -105,7 +105,7 @@ def _declare(kind: Kind, verb: str, change: Callable[[FormInstance, str, Kind], 
         change(form, _target(kind, text_parameter(by_id) or text_parameter(by_name)), kind)
 
     view.__name__ = f"{verb}_{kind}"
-    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, which is named by its id or by its name."
+    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, named by its id or its name."
     api.put(f"/forminstance/<form_id>/{verb}{kind}", data="nothing", query=(by_id, by_name))(view)
 
 

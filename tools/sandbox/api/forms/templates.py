@@ -66,13 +66,13 @@ def list_templates() -> Conditions:
 
 @api.get("/formtemplates/<template_id>", _TEMPLATES, data="array of one")
 def read_template(template: FormTemplate) -> FormTemplate:
-    """Return one template, as an array holding one, by its id or its revision's."""
+    """Return one template, as an array of one, by its id or its revision's."""
     return template
 
 
 @api.get("/formtemplates/<template_id>/fields")
 def read_fields(template: FormTemplate) -> Row:
-    """Return the names of a template's fields with their types, and those that any form has (the types: inferred)."""
+    """Return a template's fields with their types, and the fields of every form (the types are inferred)."""
     fields = {shown_name(name): FIELD_TYPES[field_type][1] for name, field_type in template.fields.items()}
     return {"fields": fields, "baseFields": [column.name for column in FORMS.columns]}
 

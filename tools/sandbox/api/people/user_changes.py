@@ -35,7 +35,7 @@ _MAX_NAME: Final = 100
 
 @api.post("/users", USERS, admin=True, query=("siteId",), body=("userId", *_PROFILE, *_PASSWORD, "sendEmail", "siteId"))
 def create_user(body: Body) -> User:
-    """Create a user of the site ``siteId``. Without one it is the first site (inferred)."""
+    """Create a user of the site ``siteId``, by default the first (inferred)."""
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
         sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
@@ -45,7 +45,7 @@ def create_user(body: Body) -> User:
 
 @api.post("/sites/<site_id>/users", USERS, admin=True, body=("userId", *_PROFILE, *_PASSWORD, "sendEmail"))
 def create_site_user(site: Site, body: Body) -> User:
-    """Create a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
+    """Create a user of a site. ``userId`` is by default the e-mail address. Without ``password`` nobody can sign in."""
     name = _user_name(body, default=body.text("emailAddress"))
     refuse_taken(name)
     user = new_user(site, name, **columns_in(User, body, *_PROFILE, new=True))
@@ -61,7 +61,7 @@ def create_site_user(site: Site, body: Body) -> User:
 
 @api.put("/users/<user_id>", USERS, body=(*_PROFILE, "newPassword", "oldPassword", *_RIGHTS))
 def update_user(user: User, body: Body) -> User:
-    """Change a user. One's own: the profile, and the password with ``oldPassword`` and ``newPassword``."""
+    """Change a user. Users change their own profile, and their password with ``oldPassword``."""
     own = _is_own(user)
     change_row(user, columns_in(User, body, *_PROFILE))
     if "newPassword" in body:
@@ -84,9 +84,9 @@ def update_site_user(site: Site, user: User, body: Body) -> User:
 
 @api.put("/users/<user_id>/password", body=("resetPassword", "sendEmail", "newPassword", "oldPassword"))
 def update_password(user: User, body: Body) -> Row | Response:
-    """With ``resetPassword``: return a token for choosing a new password, and send it if ``sendEmail``.
+    """Reset a password: ``resetPassword`` returns a token to choose a new one, mailed if ``sendEmail``.
 
-    With ``newPassword`` (and ``oldPassword`` for one's own): change it at once (inferred).
+    ``newPassword`` (and ``oldPassword`` for one's own) changes it at once (inferred).
     """
     own = _is_own(user)
     if not body.flag("resetPassword"):
@@ -104,7 +104,7 @@ def update_password(user: User, body: Body) -> Row | Response:
 def reset_password(body: Body) -> None:
     """Choose a new password with a token of ``users/{id}/password``.
 
-    The C# client has the token in the address, where it would be written down by many.
+    The C# client has the token in the address, where logs would keep it.
     """
     user = take_reset(body.text("token"))
     give_password(user, body.text("newPassword"))

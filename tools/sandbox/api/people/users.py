@@ -61,7 +61,7 @@ def list_users() -> tuple[ColumnElement[bool], ...]:
 
 @api.get("/users/me", USERS)
 def read_current_user() -> User:
-    """Return the user on whose behalf the token was given."""
+    """Return the user of the token."""
     return current_user()
 
 

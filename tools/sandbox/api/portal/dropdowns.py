@@ -93,7 +93,7 @@ def list_items(found: DropDownList) -> ColumnElement[bool]:
 
 @api.delete("/lists/<list_id>/items", query=("itemIds",))
 def delete_items(found: DropDownList) -> None:
-    """Delete the entries of a list that ``itemIds`` names, with commas. Ids that it has not are passed over.
+    """Delete entries of a list: ``itemIds``, separated by commas. Unknown ids are ignored.
 
     The latter is seen in the older tests of VisualVault's clients: they delete what an update has replaced.
     """

@@ -53,7 +53,7 @@ def read_data(data: PersistedData) -> Row:
 
 @api.put("/persisteddata/<data_id>", _ROWS, standing="documented", body=_FIELDS)
 def update_data(data: PersistedData, body: Body) -> PersistedData:
-    """Change stored data. Only who stored it may (inferred)."""
+    """Change stored data. Only its owner may (inferred)."""
     _require_own(data)
     change_row(data, _columns(body, new=False))
     return data

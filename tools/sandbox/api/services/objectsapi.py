@@ -73,7 +73,7 @@ def create_object(body: Body) -> Row:
 
 @objectsapi.put("/object/<object_id>", body=("revisionId", "properties"))
 def update_object(object_id: str, body: Body) -> Row:
-    """Change an object whose latest revision is ``revisionId``: a new revision of it."""
+    """Add a revision to an object whose latest revision is ``revisionId``."""
     found = _object(object_id, for_change=True)
     if body.text("revisionId").strip().lower() != found.revision_id:
         raise invalid("revisionId is missing, or not that of the latest revision.")
@@ -97,7 +97,7 @@ def delete_object(found: ModelObject) -> bool:
 
 @objectsapi.post("/object/search/<model_id>", body=("criteria", "page", "take"))
 def search_objects(model: Model, body: Body) -> Row:
-    """Return a page of the objects of a model, counted from 0, that meet all of ``criteria``.
+    """Return a page, from 0, of the objects of a model that meet all of ``criteria``.
 
     Each has ``property`` (its name or id), ``operator`` (as in ``q``) and ``value``.
     """

@@ -8,7 +8,7 @@ came by HTTP Basic. Revocation, and both for applications without a secret, are 
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from ...api.endpoint import Description, attach
+from ...api.endpoint import described
 from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
 from ..request_form import read_form
 from ..server import authorization_server
@@ -29,13 +29,15 @@ def give_token() -> ResponseReturnValue:
 
 
 @views.post(TOKEN_OF_DATABASE)
+@described(
+    data="bare",
+    standing="documented",
+    body=("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"),
+    scope="",
+)
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
     """Return tokens, below the API's address (an old sample of the documentation). The path's aliases are ignored."""
     return give_token()
-
-
-_FIELDS = ("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope")
-attach(give_token_below, Description(data="bare", standing="documented", body=_FIELDS, scope=""))
 
 
 @views.get(TOKEN.lower())
