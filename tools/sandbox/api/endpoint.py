@@ -35,7 +35,7 @@ from typing import Any, Final, Literal, TypeVar
 from flask import Blueprint, Response, request
 
 from ..storage.base import Base
-from ..storage.engine import current_session
+from ..storage.engine import session
 from .access import current_database_id, require_access
 from .arguments import arguments_of
 from .bodies import read_body
@@ -191,7 +191,7 @@ class Router:
                     before()
                 response = enveloped(view(**body, **arguments(parts)))
                 if request.method not in {"GET", "HEAD"}:
-                    current_session().commit()
+                    session.commit()
                 return response
 
             attach(respond, description)

@@ -12,7 +12,7 @@ from flask import Response, request
 from sqlalchemy import ColumnElement, Select
 
 from ..query import Column, QueryError, compile_query, parse
-from ..storage.engine import current_session
+from ..storage.engine import session
 from .envelope import Problem, answer, not_found
 from .parameters import names_parameter, number_parameter, text_parameter
 from .paths import ORIGINAL_PATH
@@ -83,7 +83,7 @@ def list_rows(
     chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
     ordered = kind.select(chosen).where(*conditions).order_by(*order_by)
     names = [column.name for column in chosen]
-    page = current_session().execute(ordered.limit(limit).offset(offset))
+    page = session.execute(ordered.limit(limit).offset(offset))
     rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
     return answer(finish(rows), pagination=_pagination(limit, offset, total))
 
@@ -101,7 +101,7 @@ def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column
         .where(*within, *read_filter(columns))
         .order_by(*read_order(columns, (), kind.key.expression))
     )
-    return current_session().scalar(statement.limit(1))
+    return session.scalar(statement.limit(1))
 
 
 def require_one(statement: Select[Found]) -> Found:
@@ -109,7 +109,7 @@ def require_one(statement: Select[Found]) -> Found:
 
     :raises Problem: 404: there is none.
     """
-    found = current_session().scalar(statement)
+    found = session.scalar(statement)
     if found is None:
         raise not_found()
     return found
@@ -120,7 +120,7 @@ def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -
 
     :raises Problem: 404: there is none.
     """
-    row = current_session().execute(kind.select(kind.columns).where(*which)).mappings().first()
+    row = session.execute(kind.select(kind.columns).where(*which)).mappings().first()
     if row is None:
         raise not_found()
     return finish([kind.write(dict(row))])[0]
@@ -137,7 +137,7 @@ def chosen_row(
     """
     columns = kind.by_name | {column.name.lower(): column for column in more}
     chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
-    row = current_session().execute(kind.select(chosen).where(*which)).first()
+    row = session.execute(kind.select(chosen).where(*which)).first()
     if row is None:
         raise not_found()
     return kind.write(dict(zip([column.name for column in chosen], row, strict=True)))
@@ -198,7 +198,7 @@ def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) 
 
 
 def _count(kind: RowKind, conditions: Sequence[ColumnElement[bool]]) -> int:
-    return current_session().scalar(kind.tables.count(*conditions)) or 0
+    return session.scalar(kind.tables.count(*conditions)) or 0
 
 
 def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:

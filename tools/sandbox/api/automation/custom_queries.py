@@ -17,7 +17,7 @@ from ...query import Column, Kind
 from ...query.dates import read_date, write_date
 from ...storage.automation import CustomQuery
 from ...storage.contents import Document, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
 from ..access import current_database_id
@@ -74,7 +74,7 @@ def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
     )
     return [
         {name: write_date(value) if isinstance(value, datetime) else value for name, value in row.items()}
-        for row in current_session().execute(statement).mappings()
+        for row in session.execute(statement).mappings()
     ]
 
 

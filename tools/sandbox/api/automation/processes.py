@@ -7,7 +7,7 @@ from sqlalchemy import case, update
 from ...query import Column, Kind
 from ...query.dates import now
 from ...storage.automation import OutsideProcess, ProcessCompletion
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..envelope import invalid
 from ..lists import Conditions
@@ -40,7 +40,7 @@ def list_processes() -> Conditions:
 def run_processes() -> bool:
     """Run all scheduled processes. Here it is recorded that they ran."""
     scheduled = (in_database(OutsideProcess), OutsideProcess.scheduled.is_(True))
-    current_session().execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
+    session.execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
     return True
 
 

@@ -7,7 +7,7 @@ from flask import Response
 from ...pdf import build_pdf
 from ...query.dates import now, write_date
 from ...storage.automation import CustomQuery, Report
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..files.downloads import download
 from ..lists import Conditions
 from ..routers import api
@@ -34,7 +34,7 @@ def list_reports() -> Conditions:
 @api.get("/reportserver/<report_id>/pdf", data="bytes", query=("q", "params", "sort", "sortdir", "limit"))
 def read_report(report: Report) -> Response:
     """Return the rows of a report's query, as they are now, as a PDF."""
-    rows = rows_of(current_session().get_one(CustomQuery, report.query_id))
+    rows = rows_of(session.get_one(CustomQuery, report.query_id))
     lines = [report.name, f"As of {write_date(now())}", ""]
     lines += ["   ".join(f"{name}: {value}" for name, value in row.items()) for row in rows] or ["(no rows)"]
     return download(build_pdf(lines), "report.pdf", "application/pdf")

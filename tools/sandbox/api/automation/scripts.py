@@ -12,7 +12,7 @@ from flask import Response
 from sqlalchemy import func, select
 
 from ...storage.automation import OutsideProcess
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
@@ -49,7 +49,7 @@ def complete_workflow_script(body: Body) -> bool:
 
     ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
     """
-    instance = current_session().get(WorkflowInstance, body.text("executionId").strip().lower())
+    instance = session.get(WorkflowInstance, body.text("executionId").strip().lower())
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)
@@ -88,13 +88,11 @@ def _sum(arguments: Arguments) -> dict[str, Any]:
 
 def _count_forms(arguments: Arguments) -> dict[str, Any]:
     name = next((str(value) for key, value in arguments.items() if key.lower() == "templatename"), "")
-    template = current_session().scalar(
-        select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name)
-    )
+    template = session.scalar(select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name))
     if template is None:
         return {"statusCode": 404, "errorMessages": ["There is no such template."]}
     forms = select(func.count()).where(FormInstance.template_id == template.id, FormInstance.newest.is_(True))
-    return {"statusCode": 200, "data": {"template": name, "forms": current_session().scalar(forms)}}
+    return {"statusCode": 200, "data": {"template": name, "forms": session.scalar(forms)}}
 
 
 _PROGRAMS: Final[dict[str, Callable[[Arguments], dict[str, Any]]]] = {

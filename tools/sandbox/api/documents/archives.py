@@ -13,7 +13,7 @@ from sqlalchemy import Engine, select
 
 from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import read_file
 from ..access import current_database_id, current_user, database_url, in_database
 from ..bodies import Body
@@ -52,7 +52,7 @@ def download_zip() -> Response:
         asked = _asked_for()
     except Problem:
         raise Problem(404, "Resource does not exist") from None
-    rows = current_session().execute(
+    rows = session.execute(
         select(Revision.file_name, Revision.file_id, Revision.file_size)
         .join(Document, Document.id == Revision.document_id)
         .where(
@@ -68,7 +68,7 @@ def download_zip() -> Response:
 
 def _asked_for() -> ZipDownload:
     key = text_parameter("downloadKey").lower()
-    asked = current_session().get(ZipDownload, key) if is_guid(key) else None
+    asked = session.get(ZipDownload, key) if is_guid(key) else None
     if asked is None or asked.user_id != current_user().id or asked.database_id != current_database_id():
         raise not_found()
     return asked

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, select
 from ...query import QueryError, parse
 from ...query.tree import Name, parts_of
 from ...storage.catalogue import DocumentType, SavedSearch
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import IndexField
 from ..access import database_url, in_database
 from ..bodies import Body
@@ -93,7 +93,7 @@ def list_document_field_names() -> list[Row]:
         }
         for label, field, column, kind in _DOCUMENT_FIELDS
     ]
-    indexes = current_session().scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
+    indexes = session.scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
     return own + [
         {
             "dataType": "DocumentField",

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, select
 from ...query.dates import now
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import delete_file
 from ..access import current_user
 from ..bodies import Body
@@ -155,7 +155,6 @@ def delete_revision(found: Locked) -> None:
     if found.is_newest:
         raise invalid("The newest revision can't be deleted: delete the document.")
     require_not_taken(found.document)
-    session = current_session()
     delete_file(session, found.revision.file_id)
     session.execute(delete(OcrResult).where(OcrResult.revision_id == found.revision.id))
     session.execute(delete(Revision).where(Revision.id == found.revision.id))

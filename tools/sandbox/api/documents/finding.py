@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 
 from ...storage.contents import Document, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import current_database_id
 from ..arguments import finds
 from ..envelope import not_found
@@ -45,7 +45,6 @@ def find_document(either_id: str) -> Found:
 
     :raises Problem: 404: there is no such document in this database.
     """
-    session = current_session()
     revision = session.get(Revision, either_id)
     document = session.get(Document, revision.document_id if revision else either_id)
     if document is None or document.database_id != current_database_id():
@@ -75,7 +74,6 @@ def lock_document(either_id: str) -> Locked:
 
     :raises Problem: 404.
     """
-    session = current_session()
     document_id = find_document(either_id).document.id
     # An UPDATE that changes nothing takes the row's lock in every database (in SQLite that of the whole file).
     session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))

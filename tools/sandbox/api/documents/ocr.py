@@ -10,7 +10,7 @@ from flask import request
 
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import database_url
 from ..bodies import Body
 from ..envelope import invalid
@@ -51,7 +51,6 @@ def note_ocr(revision: Revision, body: Body) -> None:
 
     :raises Problem: a value is out of range (``meta.status`` 400).
     """
-    session = current_session()
     result = session.get(OcrResult, revision.id)
     if result is None:
         result = OcrResult(revision_id=revision.id, status=0, error_code=0, page_count=0, word_count=0, text="")
@@ -67,7 +66,7 @@ def note_ocr(revision: Revision, body: Body) -> None:
 
 def ocr_of(revision: Revision) -> dict[str, Any]:
     """Return what is known of the recognised text of a revision."""
-    result = current_session().get(OcrResult, revision.id)
+    result = session.get(OcrResult, revision.id)
     return {
         "id": revision.id,
         "ocrStatus": result.status if result else 0,

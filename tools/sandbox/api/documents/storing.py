@@ -12,7 +12,7 @@ from sqlalchemy import Select, delete, func, select
 from ...oauth.rights import is_administrator
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
@@ -97,7 +97,6 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
 
     :param document: locked, if it is not new
     """
-    session = current_session()
     last = session.get(Revision, document.newest_id) if document.newest_id else None
     number = (session.scalar(select(func.max(Revision.number)).where(Revision.document_id == document.id)) or 0) + 1
     kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
@@ -112,8 +111,8 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
 
 def replace_newest(document: Document, upload: Upload | None, **columns: Any) -> None:
     """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
-    newest = current_session().get_one(Revision, document.newest_id)
-    delete_file(current_session(), newest.file_id)
+    newest = session.get_one(Revision, document.newest_id)
+    delete_file(session, newest.file_id)
     for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
         setattr(newest, name, value)
     note_change(newest)
@@ -152,14 +151,11 @@ def _file_columns(upload: Upload | None) -> dict[str, Any]:
     if upload is None:
         return {"file_id": NO_FILE, "file_name": "", "file_size": 0, "extension": "", "content_type": ""}
     file_id = new_id()
-    return file_columns(
-        upload.name, upload.content_type, file_id, store_file(current_session(), file_id, upload.source)
-    )
+    return file_columns(upload.name, upload.content_type, file_id, store_file(session, file_id, upload.source))
 
 
 def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:
     """Add a document like another in its newest revision: its file and index values, too."""
-    session = current_session()
     newest = session.get_one(Revision, document.newest_id)
     columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_FILE_COLUMNS)}
     if newest.file_id != NO_FILE:
@@ -197,7 +193,6 @@ def require_not_taken(document: Document) -> None:
 
 def remove_documents(ids: Select[str]) -> None:
     """Remove documents for good, with all that hangs on them."""
-    session = current_session()
     session.flush()
     revisions = select(Revision.id).where(Revision.document_id.in_(ids))
     files = select(Revision.file_id).where(Revision.document_id.in_(ids))

@@ -6,7 +6,7 @@ from typing import Final
 from flask import Response
 
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import check_out, document_row
@@ -74,7 +74,7 @@ def _send(found: Found) -> Response:
     response = send_file(found.revision)
     note_access(document_id)
     # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
-    current_session().rollback()
+    session.rollback()
     return response
 
 

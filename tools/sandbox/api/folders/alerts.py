@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from ...storage.contents import Folder
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import Project
 from ...storage.people import User
 from ...storage.sharing import AlertSubscription
@@ -21,7 +21,7 @@ from ..writing import is_guid, row_of_database
 def subscribe(event_id: str, **parent: str) -> None:
     """Subscribe a user to an event of a folder, a document or a project."""
     key = _key(event_id, **parent)
-    current_session().merge(AlertSubscription(**key, database_id=current_database_id()))
+    session.merge(AlertSubscription(**key, database_id=current_database_id()))
 
 
 @api.delete("/folders/<folder_id>/alerts/<event_id>", query=("usId",))
@@ -29,9 +29,9 @@ def subscribe(event_id: str, **parent: str) -> None:
 @api.delete("/projects/<project_id>/alerts/<event_id>", query=("usId",))
 def unsubscribe(event_id: str, **parent: str) -> None:
     """Unsubscribe a user from an event of a folder, a document or a project."""
-    subscription = current_session().get(AlertSubscription, _key(event_id, **parent))
+    subscription = session.get(AlertSubscription, _key(event_id, **parent))
     if subscription is not None:
-        current_session().delete(subscription)
+        session.delete(subscription)
 
 
 def _key(event_id: str, *, folder_id: str = "", document_id: str = "", project_id: str = "") -> dict[str, str]:

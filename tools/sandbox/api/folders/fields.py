@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Folder
 from ...storage.dropdowns import DropDownItem, DropDownList
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField
 from ..bodies import Body
 from ..lists import Row, one_row
@@ -79,7 +79,7 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
         .where(DropDownItem.list_id == read_folder_field(folder, field_id)["dropDownListId"])
         .order_by(DropDownItem.position)
     )
-    rows = current_session().execute(entries)
+    rows = session.execute(entries)
     return [{"dataType": "IndexFieldSelectOption", "display": name, "value": value} for name, value in rows]
 
 
@@ -87,7 +87,6 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
 def assign_workflow(folder: Folder, body: Body) -> Row:
     """Assign a workflow to an event in a folder, or in those below it, too."""
     workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
-    session = current_session()
     wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
     ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
     for id_ in ids:
@@ -116,7 +115,6 @@ def choice_columns(body: Body) -> dict[str, Any]:
 
 
 def _related(folder: Folder, field: IndexField) -> FolderField:
-    session = current_session()
     found = session.get(FolderField, (folder.id, field.id))
     if found is None:
         last = session.scalar(select(func.max(FolderField.position)).where(FolderField.folder_id == folder.id))

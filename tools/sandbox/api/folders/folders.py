@@ -6,7 +6,7 @@ from flask import Response
 from sqlalchemy import ColumnElement, case, literal, select
 
 from ...storage.contents import Document, Folder, path_key
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
@@ -133,7 +133,7 @@ def update_folder(folder: Folder, body: Body) -> Folder:
     """Change a folder. Another name moves all below it along."""
     columns = _columns(body)
     if "name" in body:
-        parent = current_session().get(Folder, folder.parent_id) if folder.parent_id else None
+        parent = session.get(Folder, folder.parent_id) if folder.parent_id else None
         set_path(folder, parent, text_field(body, "name", 255))
     change_row(folder, columns)
     return folder
@@ -210,7 +210,6 @@ def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
 
 def _copy(source: Folder, parent: Folder | None, name: str, left: int) -> tuple[Folder, int]:
     """Copy a subtree, and return the copy and how many copies are left to make."""
-    session = current_session()
     copy = new_folder(
         parent,
         name,

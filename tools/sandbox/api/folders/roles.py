@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, case, delete, func, literal, select
 
 from ...storage.contents import Document, Folder
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
 from ...storage.sharing import SecurityMember
@@ -75,7 +75,7 @@ def update_security_member(body: Body) -> SecurityMember:
 @api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
 def remove_security_member() -> None:
     """Remove the role of a user or group."""
-    current_session().delete(_member(text_parameter("parentId"), text_parameter("memberId")))
+    session.delete(_member(text_parameter("parentId"), text_parameter("memberId")))
 
 
 @api.list("/folders/<folder_id>/securitymembers", _MEMBERS)
@@ -157,7 +157,7 @@ def _role(body: Body, field: str) -> int:
 
 
 def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
-    return list(current_session().scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
+    return list(session.scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
 
 
 def _set_roles(folder_ids: Iterable[str], member_id: str, body: Body) -> None:
@@ -187,7 +187,7 @@ def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
 
 
 def _remove_roles(folder_ids: list[str], member_id: str) -> None:
-    current_session().execute(
+    session.execute(
         delete(SecurityMember).where(SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id)
     )
 
@@ -202,7 +202,7 @@ def _member(parent_id: str, member_id: str) -> SecurityMember:
 def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
     here = in_database(SecurityMember)
-    return current_session().scalar(select(SecurityMember).where(*which, here))
+    return session.scalar(select(SecurityMember).where(*which, here))
 
 
 def _successes(count: int) -> Row:

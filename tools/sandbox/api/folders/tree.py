@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select
 
 from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Document, Folder, path_key
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import FolderField
 from ...storage.people import CustomerDatabase
 from ...storage.sharing import AlertSubscription, SecurityMember
@@ -21,7 +21,6 @@ _MAX_NAME: Final = 255
 
 def lock_tree() -> None:
     """Let nobody else change the tree of this database until the transaction ends, and forget what was read of it."""
-    session = current_session()
     # An UPDATE that changes nothing takes the lock.
     session.execute(
         update(CustomerDatabase)
@@ -34,7 +33,7 @@ def lock_tree() -> None:
 
 def folder_at(path: str) -> Folder | None:
     """Return the folder at a path; None if there is none."""
-    return current_session().scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
+    return session.scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
 
 
 def subtree(folder: Folder) -> ColumnElement[bool]:
@@ -97,7 +96,6 @@ def set_path(folder: Folder, parent: Folder | None, name: str) -> None:
 
     :raises Problem: it would lie within itself, or the place is taken (``meta.status`` 400).
     """
-    session = current_session()
     path = path_below(parent, name)
     if parent is not None and (parent.id == folder.id or parent.path_key.startswith(f"{folder.path_key}/")):
         raise invalid("A folder can't lie within itself.")
@@ -131,7 +129,6 @@ def set_path(folder: Folder, parent: Folder | None, name: str) -> None:
 
 def copy_fields(folder_id: str, new_folder_id: str) -> None:
     """Give a folder the index fields of another."""
-    session = current_session()
     for field in session.scalars(select(FolderField).where(FolderField.folder_id == folder_id)).all():
         columns = {column.key: getattr(field, column.key) for column in FolderField.__table__.columns}
         session.add(FolderField(**(columns | {"folder_id": new_folder_id})))
@@ -140,7 +137,6 @@ def copy_fields(folder_id: str, new_folder_id: str) -> None:
 
 def remove_folders(folder: Folder) -> None:
     """Remove a folder for good, with all below it and all documents in them."""
-    session = current_session()
     ids: Select[str] = select(Folder.id).where(subtree(folder))
     remove_documents(select(Document.id).where(Document.folder_id.in_(ids)))
     for statement in (

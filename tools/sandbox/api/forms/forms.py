@@ -11,7 +11,7 @@ from sqlalchemy import delete, or_, select, update
 
 from ...pdf import build_pdf
 from ...query import Column
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate
 from ...storage.people import User
 from ..access import in_database
@@ -136,7 +136,6 @@ def revise_form_by_id(form: FormInstance, body: Body) -> Row:
 def delete_form(form: FormInstance) -> None:
     """Delete a form with all of its versions and relations."""
     instance_id = form.instance_id
-    session = current_session()
     related = or_(FormRelation.instance_id == instance_id, FormRelation.related_id == instance_id)
     session.execute(delete(FormRelation).where(related))
     session.execute(delete(FormInstance).where(FormInstance.instance_id == instance_id))
@@ -147,7 +146,7 @@ def update_originator(form: FormInstance, body: Body) -> None:
     """Change the originator of a form."""
     user_id = text_parameter("userId") or body.text("userId")
     user = row_of_database(User, user_id.strip().lower())
-    current_session().execute(
+    session.execute(
         update(FormInstance)
         .where(FormInstance.instance_id == form.instance_id)
         .values(created_by=user.user_id, created_by_id=user.id)
@@ -163,7 +162,7 @@ def update_originator(form: FormInstance, body: Body) -> None:
 )
 def set_field_image(form: FormInstance, body: Body) -> None:
     """Set the id of an image in a field of a version of a form."""
-    template = current_session().get_one(FormTemplate, form.template_id)
+    template = session.get_one(FormTemplate, form.template_id)
     field_id = (text_parameter("fieldId") or body.text("fieldId")).strip().lower()
     image_id = (text_parameter("imageId") or body.text("imageId")).strip().lower()
     name = next((name for name, known in template.field_ids.items() if known == field_id), None)
@@ -181,7 +180,6 @@ def add_form(template: FormTemplate, fields: dict[str, Any]) -> FormInstance:
     """
     if template.status != 1:
         raise invalid("The template is not released.")
-    session = current_session()
     # Counted by the database: two at once get two numbers.
     count = (
         update(FormTemplate)
@@ -208,7 +206,6 @@ def add_form(template: FormTemplate, fields: dict[str, Any]) -> FormInstance:
 
 def add_version(form: FormInstance, fields: dict[str, Any]) -> FormInstance:
     """Add a version of a form that follows its newest, whatever version ``form`` is."""
-    session = current_session()
     # Whoever saves the same form at the same time waits here.
     first = select(FormInstance.revision_id).where(FormInstance.revision_id == form.instance_id)
     session.execute(first.with_for_update())

@@ -11,7 +11,7 @@ from flask import Response
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from ...storage.contents import Document, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
 from ..access import current_database_id
 from ..documents.documents import list_documents_within
@@ -46,7 +46,6 @@ def list_related_documents(form: FormInstance) -> Response:
 
 
 def _relate(form: FormInstance, target: str, kind: Kind) -> None:
-    session = current_session()
     pairs = {(form.instance_id, target)} | ({(target, form.instance_id)} if kind == "form" else set())
     for instance_id, related_id in pairs:
         if session.get(FormRelation, (instance_id, related_id)) is None:
@@ -56,7 +55,7 @@ def _relate(form: FormInstance, target: str, kind: Kind) -> None:
 def _unrelate(form: FormInstance, target: str, kind: Kind) -> None:
     for one, other in ((form.instance_id, target), (target, form.instance_id)):
         pair = (FormRelation.instance_id == one, FormRelation.related_id == other, FormRelation.kind == kind)
-        current_session().execute(delete(FormRelation).where(*pair))
+        session.execute(delete(FormRelation).where(*pair))
 
 
 def _related(form: FormInstance, kind: Kind) -> list[str]:
@@ -64,7 +63,7 @@ def _related(form: FormInstance, kind: Kind) -> list[str]:
     related = select(FormRelation.related_id).where(
         FormRelation.instance_id == form.instance_id, FormRelation.kind == kind
     )
-    return list(current_session().scalars(related))
+    return list(session.scalars(related))
 
 
 def _target(kind: Kind, key: str) -> str:

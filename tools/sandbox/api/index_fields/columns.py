@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from ...query import Column, Detail, Kind
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import IndexField, IndexValue
 
 CALENDAR: Final = 4
@@ -20,7 +20,7 @@ def index_columns(database_id: str, taken: Iterable[str] = ()) -> list[Column]:
 
     :param taken: names in lower case that a field can't have, as the document's own columns have them (inferred)
     """
-    fields = current_session().scalars(
+    fields = session.scalars(
         select(IndexField).where(IndexField.database_id == database_id).order_by(IndexField.position, IndexField.id)
     )
     names = frozenset(taken)
@@ -33,7 +33,7 @@ def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> 
     Values come as they were written: dates without ``Z`` (observed by a third party).
     """
     names = [column.name for column in columns]
-    values = current_session().execute(
+    values = session.execute(
         select(IndexValue.document_id, IndexField.label, IndexValue.text)
         .join(IndexField, IndexField.id == IndexValue.field_id)
         .where(IndexValue.document_id.in_([row["documentId"] for row in rows]), IndexField.label.in_(names))

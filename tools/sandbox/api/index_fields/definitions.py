@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import in_database
 from ..bodies import Body
@@ -64,7 +64,7 @@ def read_index_field(field: IndexField) -> IndexField:
 @api.post("/indexfields", INDEX_FIELDS, admin=True, body=_FIELDS)
 def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
-    last = current_session().scalar(select(func.max(IndexField.position)).where(in_database(IndexField)))
+    last = session.scalar(select(func.max(IndexField.position)).where(in_database(IndexField)))
     nothing = {
         "required": False,
         "default_value": "",
@@ -89,7 +89,6 @@ def update_index_field(field: IndexField, body: Body) -> IndexField:
 @api.delete("/indexfields/<field_id>", admin=True)
 def delete_index_field(field: IndexField) -> None:
     """Delete an index field, with its values on all documents."""
-    session = current_session()
     for statement in (
         delete(IndexValue).where(IndexValue.field_id == field.id),
         delete(FolderField).where(FolderField.field_id == field.id),
@@ -105,7 +104,6 @@ def move_index_field(body: Body) -> IndexField:
     target = row_of_database(IndexField, guid_field(body, "destinationFieldId"))
     if source is target:
         raise invalid("A field can't stand behind itself.")
-    session = current_session()
     others = session.scalars(
         select(IndexField.id)
         .where(in_database(IndexField), IndexField.id != source.id)
@@ -126,7 +124,7 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
     if "label" not in columns:
         return columns
     label = columns["label"]
-    taken = current_session().scalar(
+    taken = session.scalar(
         select(IndexField.id).where(in_database(IndexField), IndexField.label_key == label.casefold())
     )
     if taken is not None and (own is None or taken != own.id):

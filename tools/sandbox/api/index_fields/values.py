@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from ...query.dates import read_date
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..envelope import invalid
 from .columns import CALENDAR, NUMERIC
@@ -51,7 +51,7 @@ def fields_of(document: Document) -> list[IndexField]:
     in_folder = select(FolderField.field_id).where(FolderField.folder_id == document.folder_id)
     on_document = select(IndexValue.field_id).where(IndexValue.document_id == document.id)
     return list(
-        current_session().scalars(
+        session.scalars(
             select(IndexField)
             .where(or_(IndexField.id.in_(in_folder), IndexField.id.in_(on_document)))
             .order_by(IndexField.position, IndexField.id)
@@ -61,7 +61,6 @@ def fields_of(document: Document) -> list[IndexField]:
 
 def start_values(document: Document) -> None:
     """Give a new document the fields of its folder, with their default values."""
-    session = current_session()
     session.flush()
     fields = session.execute(
         select(IndexField, FolderField.default_value)
@@ -81,7 +80,6 @@ def set_values(document: Document, pairs: Mapping[str, str]) -> list[IndexField]
     :raises Problem: a field is not on the document, a value does not fit its type, or a required one is empty
         (``meta.status`` 400).
     """
-    session = current_session()
     known = _by_name(fields_of(document))
     required = _required_of(document) if pairs else frozenset()
     changed = []
@@ -105,7 +103,7 @@ def _required_of(document: Document) -> frozenset[str]:
         .outerjoin(FolderField, here)
         .where(IndexField.database_id == document.database_id, func.coalesce(FolderField.required, IndexField.required))
     )
-    return frozenset(current_session().scalars(required))
+    return frozenset(session.scalars(required))
 
 
 def _by_name(fields: Iterable[IndexField]) -> dict[str, IndexField]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Group, Site, User
 from ..bodies import Body
 from ..envelope import invalid, not_found
@@ -64,7 +64,6 @@ def update_site(site: Site, body: Body) -> Site:
 @api.delete("/sites/<site_id>", admin=True)
 def delete_site(site: Site) -> None:
     """Delete a site that has neither users nor groups (that others stay is inferred)."""
-    session = current_session()
     for kind, table in (("users", User), ("groups", Group)):
         if session.scalar(select(table.id).where(table.site_id == site.id).limit(1)):
             raise invalid(f"The site has {kind}: move them to another first.")

@@ -14,7 +14,7 @@ from ...oauth.clients.registration import end_all_access
 from ...oauth.login.must_change import has_chosen
 from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Account, Group, Membership, Site, User
 from ..access import current_token, in_database
 from ..automation.emails import keep_notice
@@ -39,7 +39,7 @@ def create_user(body: Body) -> User:
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
         sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
-        site_id = current_session().scalar(sites.limit(1)) or ""
+        site_id = session.scalar(sites.limit(1)) or ""
     return create_site_user(row_of_database(Site, site_id), body)
 
 
@@ -52,8 +52,8 @@ def create_site_user(site: Site, body: Body) -> User:
     if body.text("password"):
         give_password(user, body.text("password"))
     _change_expiry(user, body)
-    current_session().add(user)
-    current_session().flush()
+    session.add(user)
+    session.flush()
     if body.flag("sendEmail") and user.email_address:
         keep_notice(user, "Welcome", f"You can now sign in as {user.user_id}.")
     return user
@@ -154,7 +154,6 @@ def _change_expiry(user: User, body: Body) -> None:
 
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
-    session = current_session()
     group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
     membership = session.get(Membership, (group_id, user.id))
     if wanted and membership is None and group_id is not None:
@@ -173,7 +172,7 @@ def _take_new_password(user: User, body: Body, *, own: bool) -> None:
 
 
 def _check_old_password(user: User, body: Body) -> None:
-    account = current_session().get(Account, user.account_id) if user.account_id else None
+    account = session.get(Account, user.account_id) if user.account_id else None
     # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
     if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
         raise Problem(403, "oldPassword is wrong.")

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, select
 
 from ...storage.dropdowns import DropDownItem, DropDownList
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
 from ..envelope import invalid
 from ..lists import Conditions, Row, one_row
@@ -61,7 +61,7 @@ def create_list(body: Body) -> Row:
 @api.get("/lists/<list_id>")
 def read_list(found: DropDownList) -> Row:
     """Return one list with its entries."""
-    items = current_session().scalars(
+    items = session.scalars(
         select(DropDownItem).where(DropDownItem.list_id == found.id).order_by(DropDownItem.position)
     )
     shown = [{"listId": item.id, "id": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
@@ -80,7 +80,6 @@ def update_list(found: DropDownList, body: Body) -> Row:
 @api.delete("/lists/<list_id>")
 def delete_list(found: DropDownList) -> None:
     """Delete a list with its entries."""
-    session = current_session()
     session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
     session.delete(found)
 
@@ -98,7 +97,7 @@ def delete_items(found: DropDownList) -> None:
     The latter is seen in the older tests of VisualVault's clients: they delete what an update has replaced.
     """
     named = DropDownItem.id.in_(names_parameter("itemIds")[:_MAX_ITEMS])
-    current_session().execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, named))
+    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, named))
     note_change(found)
 
 
@@ -106,7 +105,6 @@ def _replace_items(found: DropDownList, body: Body) -> None:
     sent = body.structure("items") or []
     if not isinstance(sent, list) or len(sent) > _MAX_ITEMS:
         raise invalid(f"items must be a list of at most {_MAX_ITEMS}.")
-    session = current_session()
     session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
     for position, entry in enumerate(sent):
         if not isinstance(entry, dict):

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.resources import PersistedData
 from ..access import current_token
 from ..bodies import Body
@@ -63,7 +63,7 @@ def update_data(data: PersistedData, body: Body) -> PersistedData:
 def delete_data(data: PersistedData) -> Row:
     """Delete stored data."""
     _require_own(data)
-    current_session().delete(data)
+    session.delete(data)
     return {"success": True}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response
 
 from ...storage.contents import Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
 from ..documents.finding import Locked, find_revision, lock_document
 from ..documents.ocr import note_ocr, ocr_of
@@ -79,7 +79,7 @@ def update_docapi_document(found: Locked, body: Body) -> Row:
     """
     document = found.document
     require_not_taken(document)
-    revision = current_session().get_one(Revision, document.newest_id)
+    revision = session.get_one(Revision, document.newest_id)
     if name := text_field(body, "name", 255):
         document.name = name
     if "archive" in body:
@@ -126,7 +126,7 @@ def read_docapi_file(revision_id: str) -> Response:
     except Problem:
         raise Problem(404, "Resource does not exist") from None
     response = send_file(revision)
-    current_session().rollback()
+    session.rollback()
     return response
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, or_, select, true
 
 from ...storage.contents import Document, Folder
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import current_database_id, in_database
 from ..bodies import Body
 from ..envelope import invalid
@@ -80,7 +80,6 @@ def _answer(
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
-    session = current_session()
     total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
     found = session.execute(
         NEWEST.select(NEWEST.columns)
@@ -129,6 +128,6 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
 def _folder(named: Body) -> Folder | None:
     folder_id = named.text("folderId").strip().lower()
     if folder_id:
-        folder = current_session().get(Folder, folder_id) if is_guid(folder_id) else None
+        folder = session.get(Folder, folder_id) if is_guid(folder_id) else None
         return folder if folder and folder.database_id == current_database_id() else None
     return folder_at("/" + named.text("path").strip("/"))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, delete, func, or_, select
 
 from ...query.dates import write_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import in_database
 from ..arguments import finds
@@ -28,7 +28,7 @@ _MAX_PAGE: Final = 1_000
 def list_models() -> list[Row]:
     """Return the models of the database."""
     models = select(Model).where(in_database(Model)).order_by(Model.name)
-    return [read_model(model) for model in current_session().scalars(models)]
+    return [read_model(model) for model in session.scalars(models)]
 
 
 @objectsapi.get("/models/<model_id>")
@@ -50,7 +50,7 @@ def read_object(found: ModelObject) -> Row:
         return _shown(found)
     related = select(ObjectRelation.related_id).where(ObjectRelation.object_id == found.id)
     others = select(ModelObject).where(ModelObject.id.in_(related)).order_by(ModelObject.id)
-    shown = [_shown(other) for other in current_session().scalars(others)]
+    shown = [_shown(other) for other in session.scalars(others)]
     return _shown(found) | {"relatedObjects": shown}
 
 
@@ -67,7 +67,7 @@ def create_object(body: Body) -> Row:
         | read_properties(model, body.structure("properties")),
         **made_now(),
     )
-    current_session().add(made)
+    session.add(made)
     return _shown(made)
 
 
@@ -77,7 +77,7 @@ def update_object(object_id: str, body: Body) -> Row:
     found = _object(object_id, for_change=True)
     if body.text("revisionId").strip().lower() != found.revision_id:
         raise invalid("revisionId is missing, or not that of the latest revision.")
-    model = current_session().get_one(Model, found.model_id)
+    model = session.get_one(Model, found.model_id)
     found.properties = found.properties | read_properties(model, body.structure("properties"))
     found.revision += 1
     found.revision_id = new_id()
@@ -88,7 +88,6 @@ def update_object(object_id: str, body: Body) -> Row:
 @objectsapi.delete("/object/<object_id>", data="value")
 def delete_object(found: ModelObject) -> bool:
     """Delete an object and its relations."""
-    session = current_session()
     related = or_(ObjectRelation.object_id == found.id, ObjectRelation.related_id == found.id)
     session.execute(delete(ObjectRelation).where(related))
     session.delete(found)
@@ -104,7 +103,7 @@ def search_objects(model: Model, body: Body) -> Row:
     conditions = [ModelObject.model_id == model.id, *read_criteria(model, body.structure("criteria"))]
     take = min(max(body.number("take", 200), 0), _MAX_PAGE)
     page = min(max(body.number("page"), 0), 10**6)
-    total = current_session().scalar(select(func.count()).select_from(ModelObject).where(*conditions))
+    total = session.scalar(select(func.count()).select_from(ModelObject).where(*conditions))
     return {"total": total, "result": _page(conditions, page, take)}
 
 
@@ -116,7 +115,7 @@ def _page(conditions: list[ColumnElement[bool]], page: int, take: int) -> list[d
         .limit(take)
         .offset(page * take)
     )
-    return [_shown(row) for row in current_session().scalars(rows)]
+    return [_shown(row) for row in session.scalars(rows)]
 
 
 @finds(ModelObject)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from ...oauth.rights import is_administrator
 from ...query.dates import write_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import current_user
 from ..bodies import Body
@@ -82,14 +82,14 @@ def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
         variables=read_variables(workflow, _sent_variables(body)),
         **made_now(),
     )
-    current_session().add(instance)
+    session.add(instance)
     return instance.id
 
 
 @studioapi.post("/workflows/<workflow_id>/instances/<instance_id>/complete", data="value")
 def complete_workflow(workflow: Workflow, instance_id: str) -> str:
     """End an instance that runs."""
-    instance = current_session().get(WorkflowInstance, instance_id)
+    instance = session.get(WorkflowInstance, instance_id)
     if instance is None or instance.workflow_id != workflow.id:
         raise not_found()
     if instance.status != _RUNNING:
@@ -139,7 +139,7 @@ def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
         .order_by(WorkflowInstance.created_at.desc(), WorkflowInstance.id)
         .limit(_MAX_HISTORY)
     )
-    return list(current_session().scalars(instances))
+    return list(session.scalars(instances))
 
 
 def _history(row: WorkflowInstance) -> dict[str, Any]:
