@@ -125,7 +125,7 @@ class Router:
     def list(
         self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), order: tuple[Any, ...] = (), **told: Any
     ) -> Callable[[View], View]:
-        """Declare a list. The view returns the conditions of its rows: a tuple, or one.
+        """Declare a list. The view returns the conditions of its rows: a tuple, or one, or None if there are none.
 
         :param query: parameters beside those that every list takes
         :param order: what to sort by without ``sort``
@@ -133,7 +133,7 @@ class Router:
 
         def page(conditions: Any) -> Response:
             given = conditions if isinstance(conditions, tuple) else (conditions,)
-            return list_rows(rows, *self._scope(rows), *given, order=order)
+            return list_rows(rows, *self._scope(rows), *(each for each in given if each is not None), order=order)
 
         return self._declare("GET", path, page, rows=rows, data="array", query=(*LIST_PARAMETERS, *query), **told)
 

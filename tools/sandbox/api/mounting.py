@@ -1,16 +1,22 @@
-"""Serving what the routers declare, and what is checked before any view: the token, the ids, the length of the body."""
+"""Serving what the routers declare, what is checked before any view, and errors that no view raises.
+
+Before a view the token, the ids and the length of the body are checked.
+"""
 
 import pkgutil
+from http import HTTPStatus
 from importlib import import_module
 from typing import Final
 
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
 
 from . import __path__
 from .endpoint import Router, description_of
 from .envelope import Problem, bare_answer, problem_answer
-from .errors import add_error_handlers
+from .paths import API_PREFIX
 from .routers import ROUTERS
 from .service_addresses import is_service_path
 from .writing import is_guid
@@ -59,3 +65,44 @@ def _limit_body() -> None:
     most = MAX_UPLOAD if request.mimetype == "multipart/form-data" else MAX_FILE_IN_JSON
     request.max_content_length = most if takes_files else MAX_BODY
     request.max_form_memory_size = MAX_BODY
+
+
+def add_error_handlers(app: Flask) -> None:
+    """Handle refusals and errors of the database wherever they are raised."""
+    app.register_error_handler(Problem, problem_answer)
+    app.register_error_handler(DataError, _answer_data_error)
+    app.register_error_handler(IntegrityError, _answer_integrity_error)
+    app.register_error_handler(OperationalError, _answer_operational_error)
+
+
+def is_api_request() -> bool:
+    """Tell whether the request being answered is for the API, even for an address it does not have."""
+    return request.path.startswith(API_PREFIX) or is_service_path(request.path)
+
+
+def answer_http_error(error: HTTPException) -> ResponseReturnValue:
+    """Return an error of routing (404, 405), or a fault (500), in the envelope."""
+    status = error.code or 500
+    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if _has_methods(error) else {}  # type: ignore[attr-defined]
+    return problem_answer(Problem(status, f"{HTTPStatus(status).phrase}.", headers=headers))
+
+
+def _has_methods(error: HTTPException) -> bool:
+    return bool(getattr(error, "valid_methods", None))
+
+
+def _answer_integrity_error(_error: IntegrityError) -> ResponseReturnValue:
+    """Refuse a write that breaks a constraint: mostly two at once with the same name."""
+    return problem_answer(Problem(400, "That clashes with something that is there.", http_status=200))
+
+
+def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
+    """Refuse a write that waited too long for others. Anything else is a fault of the sandbox."""
+    if not any(word in str(error.orig) for word in ("locked", "deadlock", "lock timeout")):
+        raise error
+    return problem_answer(Problem(503, "The database is busy.", headers={"Retry-After": "1"}))
+
+
+def _answer_data_error(_error: DataError) -> ResponseReturnValue:
+    """Refuse a value in ``q`` that the database can't hold: databases differ in their ranges."""
+    return problem_answer(Problem(400, "A value is out of range."))

@@ -1,33 +1,39 @@
-"""``customquery``: queries that an administrator has written, run by name or by id.
+"""``customquery``: queries that an administrator has written, run by name or by id; and ``reports`` of their rows.
 
 On a real server they are SQL. Here each is a statement over the sandbox's own data, and ``params`` are bound into it.
 ``q`` filters the rows that come out, by their own keys, and 2,000 rows are the most there are (both: documented or
-observed by a third party). So does ``filter``, which is seen in the C# client and its tests.
+observed by a third party). So does ``filter``, which is seen in the C# client and its tests. The addresses of reports
+are seen in VisualVault's clients, their keys inferred.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
+from flask import Response
 from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select, true
 
+from ...pdf import build_pdf
 from ...query import Column, Kind
-from ...query.dates import read_date, write_date
-from ...storage.automation import CustomQuery
+from ...query.dates import now, read_date, write_date
+from ...storage.automation import CustomQuery, Report
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
 from ..access import current_database_id
 from ..envelope import Problem
+from ..files.downloads import download
 from ..lists import Row, query_condition, read_filter, read_order
 from ..parameters import number_parameter, text_parameter
 from ..routers import api
+from ..rows import row_kind
 from ..writing import row_by_name
 
 MAX_ROWS: Final = 2_000
+_REPORTS: Final = row_kind("Report", "reports", Report, "description")
 _QUERY_PARAMETERS: Final = ("q", "filter", "params", "sort", "sortdir", "limit", "offset")
 
 Parameters = Mapping[str, str]
@@ -54,7 +60,21 @@ def run_by_id(query: CustomQuery) -> list[Row]:
     return rows_of(query)
 
 
-def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
+@api.list("/reports", _REPORTS)
+def list_reports() -> None:
+    """Return the reports of the database."""
+
+
+@api.get("/reportserver/<report_id>/pdf", data="bytes", query=("q", "params", "sort", "sortdir", "limit"))
+def read_report(report: Report) -> Response:
+    """Return the rows of a report's query, as they are now, as a PDF."""
+    rows = rows_of(session.get_one(CustomQuery, report.query_id))
+    lines = [report.name, f"As of {write_date(now())}", ""]
+    lines += ["   ".join(f"{name}: {value}" for name, value in row.items()) for row in rows] or ["(no rows)"]
+    return download(build_pdf(lines), "report.pdf", "application/pdf")
+
+
+def rows_of(query: CustomQuery) -> list[Row]:
     """Return the rows of a query, as the parameters of the request being answered have it.
 
     :raises Problem: 400: a parameter of the query is missing, or one of the request can't be understood.

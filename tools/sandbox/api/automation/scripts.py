@@ -21,7 +21,7 @@ from ..bodies import Body, read_json
 from ..envelope import bare, invalid, not_found
 from ..parameters import text_parameter
 from ..routers import api
-from ..services.studio_values import read_variables
+from ..services.values import read_variables
 from ..writing import note_change, row_by_name, row_of_database
 
 Arguments = dict[str, Any]

@@ -11,7 +11,7 @@ from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ..access import current_database_id, current_token, in_database
-from ..index_fields.columns import index_columns, with_index_values
+from ..index_fields.values import index_columns, with_index_values
 from ..lists import Finish
 from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
 

@@ -16,7 +16,7 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number, text
+from ..rows import audit_columns, columns_of, identity, number, row_kind
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
 from .tree import (
     copy_fields,
@@ -34,25 +34,17 @@ _TOP_LEVEL: Final = 1
 _BELOW: Final = 4
 """Of the types of folders (seen in their clients)."""
 
-FOLDERS: Final = RowKind(
+FOLDERS: Final = row_kind(
     "Folder",
     "folders",
-    (
-        *columns_of(Folder, "id", "name", always=True),
-        text("description", Folder.description),
-        identity("folderPath", Folder.path),
-        *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
-        number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
-        number("status", literal(0)),
-        *columns_of(
-            Folder,
-            allowRevision="allow_revisions",
-            defaultDocType="default_doc_type",
-            docTypeRequired="doc_type_required",
-        ),
-        *audit_columns(Folder),
-    ),
-    from_tables(Folder),
+    Folder,
+    "description",
+    identity("folderPath", Folder.path),
+    *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
+    number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
+    number("status", literal(0)),
+    *columns_of(Folder, "defaultDocType", "docTypeRequired", allowRevision="allow_revisions"),
+    *audit_columns(Folder),
 )
 
 
@@ -150,7 +142,7 @@ def delete_folder(folder: Folder) -> None:
 
 @api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
 def copy_folder(body: Body) -> Folder:
-    """Copy a folder with all below it and its live documents in their newest revisions,."""
+    """Copy a folder with all below it and its live documents in their newest revisions."""
     source = _source(body)
     parent, name = _target(body, source)
     path_below(parent, name)

@@ -21,18 +21,15 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables
+from ..rows import AUDIT_COLUMNS, row_kind
 from ..writing import change_row, changed_now, made_now, new_id, row_of_database
 from .fields import field_columns, read_fields
 
-FORMS: Final = RowKind(
+FORMS: Final = row_kind(
     "FormInstance",
     "forminstance",
-    (
-        *columns_of(FormInstance, "revisionId", "instanceName", always=True),
-        *(Column(column.name, column.expression, column.kind, identity=True) for column in audit_columns(FormInstance)),
-    ),
-    from_tables(FormInstance),
+    FormInstance,
+    always={"revisionId": "revision_id", "instanceName": "instance_name"} | AUDIT_COLUMNS,
 )
 
 _SHOWN_AS_PAGE: Final = {

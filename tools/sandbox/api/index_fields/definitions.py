@@ -1,19 +1,25 @@
-"""``indexfields``: the definitions of index fields. Changing them needs an administrator (inferred)."""
+"""``indexfields``: the definitions of index fields, and what a folder has and changes of them.
+
+Changing a definition needs an administrator (inferred). An override changes the folder alone (seen in their clients).
+"""
 
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
+from ...storage.catalogue import WorkflowAssignment
+from ...storage.contents import Folder
+from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid
-from ..folders.fields import CHOICE_FIELDS, choice_columns
-from ..lists import Conditions
+from ..folders.tree import subtree
+from ..lists import Conditions, Row, one_row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, number
-from ..writing import add_row, change_row, columns_in, guid_field, row_of_database
+from ..rows import RowKind, columns_of, from_tables, identity, names, number, snake_case
+from ..writing import add_row, change_row, columns_in, guid_field, is_guid, row_of_database
 
 _TYPES: Final = {
     "multiline": 0,
@@ -33,7 +39,9 @@ _TYPES: Final = {
 }
 """The numbers are seen in their clients, and so is the name ``Text``; the other names are inferred."""
 
-_FIELDS: Final = ("label", "description", "fieldType", *CHOICE_FIELDS)
+_CHOICE: Final = names("required defaultValue connectionId queryId queryValueField queryDisplayField dropDownListId")
+"""The fields of a definition that a folder may have otherwise."""
+_FIELDS: Final = ("label", "description", "fieldType", *_CHOICE)
 
 INDEX_FIELDS: Final = RowKind(
     "IndexFieldDefinition",
@@ -43,9 +51,23 @@ INDEX_FIELDS: Final = RowKind(
         number("pkey", IndexField.position + 1),
         number("fieldType", IndexField.field_type),
         identity("label", IndexField.label),
-        *columns_of(IndexField, "description", *CHOICE_FIELDS),
+        *columns_of(IndexField, "description", *_CHOICE),
     ),
     from_tables(IndexField),
+)
+_OF_FOLDERS: Final = RowKind(
+    "FolderIndexField",
+    "folderindexfields",
+    (
+        identity("id", IndexField.id),
+        identity("folderId", FolderField.folder_id),
+        number("fieldType", IndexField.field_type),
+        identity("label", IndexField.label),
+        *columns_of(IndexField, "description", ordinalPosition="position"),
+        number("folderOrdinalPosition", FolderField.position),
+        *columns_of(FolderField, *_CHOICE),
+    ),
+    from_tables(FolderField, (IndexField, IndexField.id == FolderField.field_id)),
 )
 
 
@@ -75,14 +97,14 @@ def create_index_field(body: Body) -> IndexField:
         "drop_down_list_id": None,
     }
     position = 0 if last is None else last + 1
-    columns = nothing | _columns(body, None) | choice_columns(body)
+    columns = nothing | _columns(body, None) | _choice_columns(body)
     return add_row(IndexField, position=position, field_type=_type(body, 1), **columns)
 
 
 @api.put("/indexfields/<field_id>", INDEX_FIELDS, admin=True, body=_FIELDS)
 def update_index_field(field: IndexField, body: Body) -> IndexField:
     """Change the definition of an index field. Folders keep what is different there. Its type stays (inferred)."""
-    change_row(field, _columns(body, field) | choice_columns(body))
+    change_row(field, _columns(body, field) | _choice_columns(body))
     return field
 
 
@@ -140,3 +162,83 @@ def _type(body: Body, default: int) -> int:
     if kind not in _TYPES.values():
         raise invalid("fieldType must be a type of index fields: 0 to 2 or 4 to 9.")
     return kind
+
+
+@api.list("/folders/<folder_id>/indexfields", _OF_FOLDERS, order=(FolderField.position,))
+def list_folder_fields(folder: Folder) -> ColumnElement[bool]:
+    """Return the index fields that the documents of a folder have."""
+    return FolderField.folder_id == folder.id
+
+
+@api.get("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS)
+def read_folder_field(folder: Folder, field_id: str) -> Row:
+    """Return one index field of a folder."""
+    return one_row(_OF_FOLDERS, FolderField.folder_id == folder.id, FolderField.field_id == field_id)
+
+
+@api.put("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS, admin=True, body=_CHOICE)
+def override_folder_field(folder: Folder, field: IndexField, body: Body) -> Row:
+    """Change an index field for the documents of one folder. One that it has not is added (seen in their clients)."""
+    change_row(_related(folder, field), _choice_columns(body))
+    return read_folder_field(folder, field.id)
+
+
+@api.put("/indexfields/<field_id>/folders/<folder_id>", _OF_FOLDERS, admin=True)
+def relate_field(field: IndexField, folder: Folder) -> Row:
+    """Add an index field to the documents of a folder. Idempotent."""
+    _related(folder, field)
+    return read_folder_field(folder, field.id)
+
+
+@api.get("/folders/<folder_id>/indexfields/<field_id>/selectoptions", data="array")
+def list_select_options(folder: Folder, field_id: str) -> list[Row]:
+    """Return the options of a field: the entries of its drop-down list."""
+    entries = (
+        select(DropDownItem.name, DropDownItem.value)
+        .where(DropDownItem.list_id == read_folder_field(folder, field_id)["dropDownListId"])
+        .order_by(DropDownItem.position)
+    )
+    rows = session.execute(entries)
+    return [{"dataType": "IndexFieldSelectOption", "display": name, "value": value} for name, value in rows]
+
+
+@api.put("/folders/<folder_id>/workflowassignments", body=("wfId", "eventType", "applyToChildren", "includeThisFolder"))
+def assign_workflow(folder: Folder, body: Body) -> Row:
+    """Assign a workflow to an event in a folder, or in those below it, too."""
+    workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
+    wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
+    ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
+    for id_ in ids:
+        session.merge(WorkflowAssignment(folder_id=id_, event_type=event_type, workflow_id=workflow_id))
+    return {"folderId": folder.id, "wfId": workflow_id, "eventType": event_type, "foldersAssigned": len(ids)}
+
+
+def _choice_columns(body: Body) -> dict[str, Any]:
+    """Return the columns of a field's choice that a body speaks of.
+
+    :raises Problem: a text is too long (``meta.status`` 400), or there is no such drop-down list (404).
+    """
+    columns = columns_in(IndexField, body, "required", "defaultValue", "queryValueField", "queryDisplayField")
+    for name, column in (
+        ("connectionId", "connection_id"),
+        ("queryId", "query_id"),
+        ("dropDownListId", "drop_down_list_id"),
+    ):
+        if name in body:
+            # A client's test sends words there by mistake, and must succeed: what is no id is none.
+            sent = body.text(name).strip().lower()
+            columns[column] = (guid_field(body, name, required=False) or None) if is_guid(sent) else None
+    if list_id := columns.get("drop_down_list_id"):
+        row_of_database(DropDownList, list_id)
+    return columns
+
+
+def _related(folder: Folder, field: IndexField) -> FolderField:
+    found = session.get(FolderField, (folder.id, field.id))
+    if found is None:
+        last = session.scalar(select(func.max(FolderField.position)).where(FolderField.folder_id == folder.id))
+        choice = {name: getattr(field, name) for name in map(snake_case, _CHOICE)}
+        position = 0 if last is None else last + 1
+        found = FolderField(folder_id=folder.id, field_id=field.id, position=position, **choice)
+        session.add(found)
+    return found

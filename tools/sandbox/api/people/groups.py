@@ -17,34 +17,26 @@ from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, text
+from ..rows import row_kind, text
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 
 _FIELDS = ("name", "description")
 
-GROUPS = RowKind(
-    "Group",
-    "groups",
-    (*columns_of(Group, "id", "name", always=True), *columns_of(Group, "description", "siteId")),
-    from_tables(Group),
-)
-_MEMBERS = RowKind(
+GROUPS = row_kind("Group", "groups", Group, "description", "siteId")
+_MEMBERS = row_kind(
     "NotifyUser",
     "users",
-    (
-        *columns_of(User, "id", usId="id", userId="user_id", always=True),
-        text("displayName", User.first_name + " " + User.last_name),
-        text("emailAddress", User.email_address),
-    ),
-    from_tables(User),
+    User,
+    text("displayName", User.first_name + " " + User.last_name),
+    "emailAddress",
+    always={"id": "id", "usId": "id", "userId": "user_id"},
 )
 
 
 @api.list("/groups", GROUPS)
-def list_groups() -> tuple[()]:
+def list_groups() -> None:
     """Return the groups of the database."""
-    return ()
 
 
 @api.post("/groups", GROUPS, admin=True, body=(*_FIELDS, "siteId"))

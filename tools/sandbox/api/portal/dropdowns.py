@@ -13,41 +13,33 @@ from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ..bodies import Body
 from ..envelope import invalid
-from ..lists import Conditions, Row, one_row
+from ..lists import Row, one_row
 from ..parameters import names_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, number
+from ..rows import audit_columns, number, row_kind, values_of
 from ..writing import add_row, change_row, columns_in, new_id, note_change, text_field
 
 _FIELDS: Final = ("name", "description")
 
-_LISTS: Final = RowKind(
+_LISTS: Final = row_kind(
     "DropDownList",
     "lists",
-    (
-        *columns_of(DropDownList, listID="id", listName="name", id="id", name="name", always=True),
-        *columns_of(DropDownList, "description"),
-        *audit_columns(DropDownList),
-    ),
-    from_tables(DropDownList),
+    DropDownList,
+    "description",
+    *audit_columns(DropDownList),
+    always={"listID": "id", "listName": "name", "id": "id", "name": "name"},
 )
-_ITEMS: Final = RowKind(
-    "DropDownListItem",
-    "lists/items",
-    (
-        *columns_of(DropDownItem, listId="id", id="id", itemName="name", itemValue="value", always=True),
-        number("ordinalPosition", DropDownItem.position),
-    ),
-    from_tables(DropDownItem),
+_ITEM: Final = {"listId": "id", "id": "id", "itemName": "name", "itemValue": "value"}
+_ITEMS: Final = row_kind(
+    "DropDownListItem", "lists/items", DropDownItem, number("ordinalPosition", DropDownItem.position), always=_ITEM
 )
 _MAX_ITEMS: Final = 2_000
 _MAX_TEXT: Final = 200
 
 
 @api.list("/lists", _LISTS)
-def list_lists() -> Conditions:
+def list_lists() -> None:
     """Return the drop-down lists of the database."""
-    return ()
 
 
 @api.post("/lists", body=(*_FIELDS, "items"))
@@ -64,8 +56,7 @@ def read_list(found: DropDownList) -> Row:
     items = session.scalars(
         select(DropDownItem).where(DropDownItem.list_id == found.id).order_by(DropDownItem.position)
     )
-    shown = [{"listId": item.id, "id": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
-    return one_row(_LISTS, DropDownList.id == found.id) | {"items": shown}
+    return one_row(_LISTS, DropDownList.id == found.id) | {"items": [values_of(item, **_ITEM) for item in items]}
 
 
 @api.put("/lists/<list_id>", body=(*_FIELDS, "items"))

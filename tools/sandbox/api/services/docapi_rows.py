@@ -11,7 +11,7 @@ from sqlalchemy import literal
 from ...query import Column
 from ...storage.contents import NO_FILE, Document, Folder, Revision
 from ..documents.rows import DOCUMENTS, searchable_columns
-from ..index_fields.columns import with_index_values
+from ..index_fields.values import with_index_values
 from ..lists import Row
 from ..rows import RowKind, boolean, columns_of, date, from_tables, identity, number, text
 

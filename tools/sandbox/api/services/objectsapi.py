@@ -19,7 +19,7 @@ from ..lists import Row, require_one
 from ..parameters import flag_parameter
 from ..routers import objectsapi
 from ..writing import made_now, new_id, note_change, row_named
-from .object_values import read_criteria, read_properties
+from .values import read_criteria, read_properties
 
 _MAX_PAGE: Final = 1_000
 

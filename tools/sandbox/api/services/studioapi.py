@@ -19,7 +19,7 @@ from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import studioapi
 from ..writing import made_now, new_id, note_change, row_by_name, text_field
-from .studio_values import read_variables
+from .values import read_variables
 
 _RUNNING: Final = "Running"
 _TERMINATED: Final = "Terminated"

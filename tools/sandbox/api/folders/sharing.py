@@ -1,7 +1,8 @@
-"""Who has what role on what: ``securitymembers`` of anything, and those of a folder with all below it.
+"""Who has what role on what, and who wants to hear of what happens there.
 
-The addresses, the bodies, and the numbers and names of roles are seen in VisualVault's clients. That changes need an
-administrator is inferred.
+``securitymembers`` are those of anything, and those of a folder with all below it. Addresses, bodies, and the numbers
+and names of roles are seen in VisualVault's clients. That changes need an administrator is inferred. Whom to alert is
+kept; nobody is told.
 """
 
 from collections.abc import Iterable
@@ -13,16 +14,16 @@ from ...storage.contents import Document, Folder
 from ...storage.engine import session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
-from ...storage.sharing import SecurityMember
-from ..access import in_database
+from ...storage.sharing import AlertSubscription, SecurityMember
+from ..access import current_database_id, current_user, in_database
 from ..bodies import Body
+from ..documents.finding import find_document
 from ..envelope import invalid, not_found
-from ..lists import Row, one_row
+from ..lists import Row, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, number, text
-from ..tables import Joined
-from ..writing import add_row, is_of_database, row_of_database
+from ..rows import Joined, number, row_kind, text
+from ..writing import add_row, is_guid, is_of_database, row_of_database
 from .tree import subtree
 
 _PARENTS: Final = (Folder, Document, FormTemplate, Project, Site)
@@ -30,24 +31,20 @@ _ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
 _BY_NAME: Final = {name.lower(): value for value, name in enumerate(_ROLES)}
 _MAX_ACTIONS: Final = 200
 
-_MEMBERS: Final = RowKind(
+_ROLE_NAME: Final = case(
+    *((SecurityMember.role == value, literal(name)) for value, name in enumerate(_ROLES)), else_=""
+)
+
+_MEMBERS: Final = row_kind(
     "SecurityMember",
     "securitymembers",
-    (
-        *columns_of(SecurityMember, "id", parentID="parent_id", memberID="member_id", always=True),
-        text("memberName", func.coalesce(User.user_id, Group.name, "")),
-        number("memberType", case((SecurityMember.is_group, 1), else_=0)),
-        text(
-            "memberRole",
-            case(*((SecurityMember.role == value, literal(name)) for value, name in enumerate(_ROLES)), else_=""),
-        ),
-        number("memberRoleValue", SecurityMember.role),
-    ),
-    from_tables(
-        SecurityMember,
-        Joined(User, User.id == SecurityMember.member_id, outer=True),
-        Joined(Group, Group.id == SecurityMember.member_id, outer=True),
-    ),
+    SecurityMember,
+    text("memberName", func.coalesce(User.user_id, Group.name, "")),
+    number("memberType", case((SecurityMember.is_group, 1), else_=0)),
+    text("memberRole", _ROLE_NAME),
+    number("memberRoleValue", SecurityMember.role),
+    always={"id": "id", "parentID": "parent_id", "memberID": "member_id"},
+    joined=[Joined(table, table.id == SecurityMember.member_id, outer=True) for table in (User, Group)],
 )
 
 
@@ -208,3 +205,39 @@ def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
 def _successes(count: int) -> Row:
     """Return how many changes were made, which the C# client's tests read: one per member, however many folders."""
     return {"successCount": count}
+
+
+@api.post("/folders/<folder_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/documents/<document_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/projects/<project_id>/alerts/<event_id>", data="nothing", query=("usId",), example={"usId": "{user_id}"})
+def subscribe(event_id: str, **parent: str) -> None:
+    """Subscribe a user to an event of a folder, a document or a project."""
+    key = _key(event_id, **parent)
+    session.merge(AlertSubscription(**key, database_id=current_database_id()))
+
+
+@api.delete("/folders/<folder_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/documents/<document_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/projects/<project_id>/alerts/<event_id>", query=("usId",))
+def unsubscribe(event_id: str, **parent: str) -> None:
+    """Unsubscribe a user from an event of a folder, a document or a project."""
+    subscription = session.get(AlertSubscription, _key(event_id, **parent))
+    if subscription is not None:
+        session.delete(subscription)
+
+
+def _key(event_id: str, *, folder_id: str = "", document_id: str = "", project_id: str = "") -> dict[str, str]:
+    if document_id:
+        parent_id = find_document(document_id).document.id
+    else:
+        parent_id = (row_of_database(Folder, folder_id) if folder_id else row_of_database(Project, project_id)).id
+    return {"parent_id": parent_id, "event_id": event_id, "user_id": _subscriber()}
+
+
+def _subscriber() -> str:
+    """Return the id of the user of the parameter ``usId``, which is a GUID or a user name; else who asks."""
+    named = text_parameter("usId")
+    if not named:
+        return current_user().id
+    which = User.id == named.lower() if is_guid(named) else func.lower(User.user_id) == func.lower(named)
+    return require_one(select(User.id).where(which, in_database(User)))
