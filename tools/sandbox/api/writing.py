@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Delete, Update, func, select
 
 from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
@@ -80,6 +80,12 @@ def add_row(table: type[Row], **columns: Any) -> Row:
     session.add(row)
     session.flush()
     return row
+
+
+def execute_all(*statements: Update | Delete) -> None:
+    """Execute statements in their order. Rows that the session has read are none the wiser."""
+    for statement in statements:
+        session.execute(statement.execution_options(synchronize_session=False))
 
 
 def change_row(row: Base, columns: Mapping[str, Any]) -> None:

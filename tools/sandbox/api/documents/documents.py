@@ -17,6 +17,7 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..parameters import flag_parameter, names_parameter, text_parameter
 from ..routers import api
+from ..rows import names
 from ..writing import date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Found, Locked
 from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
@@ -25,21 +26,9 @@ from .usage import count_access
 
 DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
-_NEW: Final = (
-    "folderId",
-    "documentState",
-    "name",
-    "description",
-    "revision",
-    "allowNoFile",
-    "fileLength",
-    "fileName",
-    "contentType",
-    "indexFields",
-    "keywords",
-    "abstract",
-    "changeReason",
-    "reviewDate",
+_NEW: Final = names(
+    "folderId documentState name description revision allowNoFile fileLength fileName contentType indexFields "
+    "keywords abstract changeReason reviewDate"
 )
 
 

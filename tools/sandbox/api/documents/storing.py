@@ -21,7 +21,7 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
-from ..writing import add_row, columns_in, made_now, new_id, note_change, text_field
+from ..writing import add_row, columns_in, execute_all, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
     "unreleased": 0,
@@ -196,7 +196,7 @@ def remove_documents(ids: Select[str]) -> None:
     session.flush()
     revisions = select(Revision.id).where(Revision.document_id.in_(ids))
     files = select(Revision.file_id).where(Revision.document_id.in_(ids))
-    for statement in (
+    execute_all(
         delete(FileChunk).where(FileChunk.file_id.in_(files)),
         delete(OcrResult).where(OcrResult.revision_id.in_(revisions)),
         delete(IndexValue).where(IndexValue.document_id.in_(ids)),
@@ -208,6 +208,5 @@ def remove_documents(ids: Select[str]) -> None:
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
         delete(Revision).where(Revision.document_id.in_(ids)),
         delete(Document).where(Document.id.in_(ids)),
-    ):
-        session.execute(statement.execution_options(synchronize_session=False))
+    )
     session.expire_all()

@@ -27,22 +27,13 @@ from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, first_key
 from ..parameters import text_parameter
 from ..routers import api
+from ..rows import names
 from ..writing import guid_field, text_field
 from .downloads import send_file
 
-UPLOAD_FIELDS: Final = (
-    "documentId",
-    "name",
-    "revision",
-    "changeReason",
-    "changeText",
-    "description",
-    "checkInDocumentState",
-    "indexFields",
-    "fileName",
-    "fileLength",
-    "contentType",
-    "checkIn",
+UPLOAD_FIELDS: Final = names(
+    "documentId name revision changeReason changeText description checkInDocumentState indexFields fileName "
+    "fileLength contentType checkIn"
 )
 
 

@@ -13,7 +13,7 @@ from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, in_database
 from ..documents.storing import remove_documents
 from ..envelope import invalid
-from ..writing import add_row, new_id
+from ..writing import add_row, execute_all, new_id
 
 _MAX_PATH: Final = 1_000
 _MAX_NAME: Final = 255
@@ -21,13 +21,9 @@ _MAX_NAME: Final = 255
 
 def lock_tree() -> None:
     """Let nobody else change the tree of this database until the transaction ends, and forget what was read of it."""
+    own = CustomerDatabase.id == current_database_id()
     # An UPDATE that changes nothing takes the lock.
-    session.execute(
-        update(CustomerDatabase)
-        .where(CustomerDatabase.id == current_database_id())
-        .values(alias=CustomerDatabase.alias)
-        .execution_options(synchronize_session=False)
-    )
+    execute_all(update(CustomerDatabase).where(own).values(alias=CustomerDatabase.alias))
     session.expire_all()
 
 
@@ -105,24 +101,14 @@ def set_path(folder: Folder, parent: Folder | None, name: str) -> None:
     longest = session.scalar(select(func.max(func.length(Folder.path))).where(subtree(folder))) or 0
     if longest - len(folder.path) + len(path) > _MAX_PATH:
         raise invalid(f"The path of a folder has at most {_MAX_PATH} characters.")
-    old_path, old_key, folder_id = folder.path, folder.path_key, folder.id
-    top_level_id = parent.top_level_id if parent else folder_id
-    parent_id = parent.id if parent else None
-    session.execute(
-        update(Folder)
-        .where(subtree(folder))
-        .values(
-            path=literal(path) + func.substr(Folder.path, len(old_path) + 1),
-            path_key=literal(path_key(path)) + func.substr(Folder.path_key, len(old_key) + 1),
-            top_level_id=top_level_id,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        update(Folder)
-        .where(Folder.id == folder_id)
-        .values(parent_id=parent_id, name=name)
-        .execution_options(synchronize_session=False)
+    paths = {
+        "path": literal(path) + func.substr(Folder.path, len(folder.path) + 1),
+        "path_key": literal(path_key(path)) + func.substr(Folder.path_key, len(folder.path_key) + 1),
+        "top_level_id": parent.top_level_id if parent else folder.id,
+    }
+    execute_all(
+        update(Folder).where(subtree(folder)).values(paths),
+        update(Folder).where(Folder.id == folder.id).values(parent_id=parent.id if parent else None, name=name),
     )
     session.expire_all()
 
@@ -139,7 +125,7 @@ def remove_folders(folder: Folder) -> None:
     """Remove a folder for good, with all below it and all documents in them."""
     ids: Select[str] = select(Folder.id).where(subtree(folder))
     remove_documents(select(Document.id).where(Document.folder_id.in_(ids)))
-    for statement in (
+    execute_all(
         delete(FolderField).where(FolderField.folder_id.in_(ids)),
         delete(WorkflowAssignment).where(WorkflowAssignment.folder_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
@@ -147,6 +133,5 @@ def remove_folders(folder: Folder) -> None:
         # Children refer to their parents: the deepest go first where a database looks at each row.
         update(Folder).where(subtree(folder)).values(parent_id=None),
         delete(Folder).where(subtree(folder)),
-    ):
-        session.execute(statement.execution_options(synchronize_session=False))
+    )
     session.expire_all()

@@ -5,9 +5,8 @@ Changing a definition needs an administrator (inferred). An override changes the
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select
 
-from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Folder
 from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
@@ -15,11 +14,10 @@ from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid
-from ..folders.tree import subtree
-from ..lists import Conditions, Row, one_row
+from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, names, number, snake_case
-from ..writing import add_row, change_row, columns_in, guid_field, is_guid, row_of_database
+from ..rows import RowKind, columns_of, from_tables, identity, names, number, row_kind, snake_case
+from ..writing import add_row, change_row, columns_in, execute_all, guid_field, is_guid, row_of_database
 
 _TYPES: Final = {
     "multiline": 0,
@@ -43,17 +41,14 @@ _CHOICE: Final = names("required defaultValue connectionId queryId queryValueFie
 """The fields of a definition that a folder may have otherwise."""
 _FIELDS: Final = ("label", "description", "fieldType", *_CHOICE)
 
-INDEX_FIELDS: Final = RowKind(
+INDEX_FIELDS: Final = row_kind(
     "IndexFieldDefinition",
     "indexfields",
-    (
-        identity("id", IndexField.id),
-        number("pkey", IndexField.position + 1),
-        number("fieldType", IndexField.field_type),
-        identity("label", IndexField.label),
-        *columns_of(IndexField, "description", *_CHOICE),
-    ),
-    from_tables(IndexField),
+    IndexField,
+    number("pkey", IndexField.position + 1),
+    *names("fieldType description"),
+    *_CHOICE,
+    always={"id": "id", "label": "label"},
 )
 _OF_FOLDERS: Final = RowKind(
     "FolderIndexField",
@@ -72,9 +67,8 @@ _OF_FOLDERS: Final = RowKind(
 
 
 @api.list("/indexfields", INDEX_FIELDS, order=(IndexField.position,))
-def list_index_fields() -> Conditions:
+def list_index_fields() -> None:
     """Return the definitions of index fields, in the order in which they are shown."""
-    return ()
 
 
 @api.get("/indexfields/<field_id>", INDEX_FIELDS)
@@ -86,18 +80,8 @@ def read_index_field(field: IndexField) -> IndexField:
 @api.post("/indexfields", INDEX_FIELDS, admin=True, body=_FIELDS)
 def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
-    last = session.scalar(select(func.max(IndexField.position)).where(in_database(IndexField)))
-    nothing = {
-        "required": False,
-        "default_value": "",
-        "connection_id": None,
-        "query_id": None,
-        "query_value_field": "",
-        "query_display_field": "",
-        "drop_down_list_id": None,
-    }
-    position = 0 if last is None else last + 1
-    columns = nothing | _columns(body, None) | _choice_columns(body)
+    columns = _columns(body, None) | _choice_columns(body, new=True)
+    position = _next_position(IndexField, in_database(IndexField))
     return add_row(IndexField, position=position, field_type=_type(body, 1), **columns)
 
 
@@ -111,12 +95,11 @@ def update_index_field(field: IndexField, body: Body) -> IndexField:
 @api.delete("/indexfields/<field_id>", admin=True)
 def delete_index_field(field: IndexField) -> None:
     """Delete an index field, with its values on all documents."""
-    for statement in (
+    execute_all(
         delete(IndexValue).where(IndexValue.field_id == field.id),
         delete(FolderField).where(FolderField.field_id == field.id),
         delete(IndexField).where(IndexField.id == field.id),
-    ):
-        session.execute(statement.execution_options(synchronize_session=False))
+    )
 
 
 @api.post("/indexfields/moveindexfieldafter", INDEX_FIELDS, admin=True, body=("sourceFieldId", "destinationFieldId"))
@@ -126,14 +109,11 @@ def move_index_field(body: Body) -> IndexField:
     target = row_of_database(IndexField, guid_field(body, "destinationFieldId"))
     if source is target:
         raise invalid("A field can't stand behind itself.")
-    others = session.scalars(
-        select(IndexField.id)
-        .where(in_database(IndexField), IndexField.id != source.id)
-        .order_by(IndexField.position, IndexField.id)
-    ).all()
-    at = others.index(target.id) + 1
-    for position, field_id in enumerate([*others[:at], source.id, *others[at:]]):
-        session.execute(update(IndexField).where(IndexField.id == field_id).values(position=position))
+    fields = select(IndexField).where(in_database(IndexField), IndexField.id != source.id)
+    ordered = list(session.scalars(fields.order_by(IndexField.position, IndexField.id)))
+    ordered.insert(ordered.index(target) + 1, source)
+    for position, field in enumerate(ordered):
+        field.position = position
     return source
 
 
@@ -145,13 +125,11 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
     columns = columns_in(IndexField, body, "label", "description", required=("label",), new=own is None)
     if "label" not in columns:
         return columns
-    label = columns["label"]
-    taken = session.scalar(
-        select(IndexField.id).where(in_database(IndexField), IndexField.label_key == label.casefold())
-    )
+    label, key = columns["label"], columns["label"].casefold()
+    taken = session.scalar(select(IndexField.id).where(in_database(IndexField), IndexField.label_key == key))
     if taken is not None and (own is None or taken != own.id):
         raise invalid(f"There is an index field '{label}' already.")
-    return columns | {"label_key": label.casefold()}
+    return columns | {"label_key": key}
 
 
 def _type(body: Body, default: int) -> int:
@@ -202,32 +180,18 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
     return [{"dataType": "IndexFieldSelectOption", "display": name, "value": value} for name, value in rows]
 
 
-@api.put("/folders/<folder_id>/workflowassignments", body=("wfId", "eventType", "applyToChildren", "includeThisFolder"))
-def assign_workflow(folder: Folder, body: Body) -> Row:
-    """Assign a workflow to an event in a folder, or in those below it, too."""
-    workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
-    wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
-    ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
-    for id_ in ids:
-        session.merge(WorkflowAssignment(folder_id=id_, event_type=event_type, workflow_id=workflow_id))
-    return {"folderId": folder.id, "wfId": workflow_id, "eventType": event_type, "foldersAssigned": len(ids)}
-
-
-def _choice_columns(body: Body) -> dict[str, Any]:
+def _choice_columns(body: Body, *, new: bool = False) -> dict[str, Any]:
     """Return the columns of a field's choice that a body speaks of.
 
     :raises Problem: a text is too long (``meta.status`` 400), or there is no such drop-down list (404).
     """
-    columns = columns_in(IndexField, body, "required", "defaultValue", "queryValueField", "queryDisplayField")
-    for name, column in (
-        ("connectionId", "connection_id"),
-        ("queryId", "query_id"),
-        ("dropDownListId", "drop_down_list_id"),
-    ):
+    ids = names("connectionId queryId dropDownListId")
+    columns = columns_in(IndexField, body, *(name for name in _CHOICE if name not in ids), new=new)
+    for name in ids:
         if name in body:
             # A client's test sends words there by mistake, and must succeed: what is no id is none.
             sent = body.text(name).strip().lower()
-            columns[column] = (guid_field(body, name, required=False) or None) if is_guid(sent) else None
+            columns[snake_case(name)] = (guid_field(body, name, required=False) or None) if is_guid(sent) else None
     if list_id := columns.get("drop_down_list_id"):
         row_of_database(DropDownList, list_id)
     return columns
@@ -236,9 +200,13 @@ def _choice_columns(body: Body) -> dict[str, Any]:
 def _related(folder: Folder, field: IndexField) -> FolderField:
     found = session.get(FolderField, (folder.id, field.id))
     if found is None:
-        last = session.scalar(select(func.max(FolderField.position)).where(FolderField.folder_id == folder.id))
         choice = {name: getattr(field, name) for name in map(snake_case, _CHOICE)}
-        position = 0 if last is None else last + 1
+        position = _next_position(FolderField, FolderField.folder_id == folder.id)
         found = FolderField(folder_id=folder.id, field_id=field.id, position=position, **choice)
         session.add(found)
     return found
+
+
+def _next_position(table: type[IndexField | FolderField], which: ColumnElement[bool]) -> int:
+    """Return the position behind the fields that meet a condition, counted from 0."""
+    return session.scalars(select(func.coalesce(func.max(table.position) + 1, 0)).where(which)).one()

@@ -17,7 +17,7 @@ from ...query.dates import read_date
 from ...storage.engine import session
 from ...storage.people import Account, Group, Membership, Site, User
 from ..access import current_token, in_database
-from ..automation.emails import keep_notice
+from ..automation.emails import keep_email
 from ..bodies import Body
 from ..envelope import Problem, done, invalid, not_found
 from ..lists import Row
@@ -55,7 +55,7 @@ def create_site_user(site: Site, body: Body) -> User:
     session.add(user)
     session.flush()
     if body.flag("sendEmail") and user.email_address:
-        keep_notice(user, "Welcome", f"You can now sign in as {user.user_id}.")
+        keep_email(user.email_address, subject="Welcome", text=f"You can now sign in as {user.user_id}.")
     return user
 
 
@@ -96,7 +96,7 @@ def update_password(user: User, body: Body) -> Row | Response:
         return done()
     token = offer_reset(user)
     if body.flag("sendEmail", default=True) and user.email_address:
-        keep_notice(user, "Choose a new password", f"Choose it with this token: {token}")
+        keep_email(user.email_address, subject="Choose a new password", text=f"Choose it with this token: {token}")
     return {"id": user.id, "passwordResetToken": token}
 
 

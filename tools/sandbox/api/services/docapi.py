@@ -20,39 +20,16 @@ from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, one_row
 from ..routers import docapi
+from ..rows import names
 from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
 from .docapi_rows import ALL_REVISIONS, finish_found
 
-_NEW = (
-    "folderId",
-    "name",
-    "revision",
-    "documentState",
-    "fileName",
-    "contentType",
-    "fileBytes",
-    "fileLength",
-    "indexFields",
-    "docType",
-    "confidence",
-    "description",
-    "keywords",
-    "abstract",
-    "changeText",
+_NEW = names(
+    "folderId name revision documentState fileName contentType fileBytes fileLength indexFields docType "
+    "confidence description keywords abstract changeText"
 )
-_CHANGED = (
-    "name",
-    "displayRev",
-    "description",
-    "keywords",
-    "comments",
-    "abstract",
-    "changeText",
-    "archive",
-    "state",
-    "indexFields",
-    "docType",
-    "confidence",
+_CHANGED = names(
+    "name displayRev description keywords comments abstract changeText archive state indexFields docType confidence"
 )
 
 

@@ -13,6 +13,7 @@ from ...query import QueryError, compile_query
 from ...query.tree import All, Between, CompareOperator, Comparison, Condition, Either, In, Like, Name, Text
 from ..bodies import Body
 from ..envelope import invalid
+from ..rows import names
 from .docapi_rows import searched_columns
 
 _MAX_CRITERIA: Final = 100
@@ -20,32 +21,11 @@ _MAX_DEPTH: Final = 30
 _COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le"}
 _LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
 """The clause after each is its opposite."""
-_CLAUSES: Final = {
-    name: number
-    for number, name in enumerate(
-        (
-            "isequal",
-            "notequal",
-            "greaterthan",
-            "greaterthanequal",
-            "lessthan",
-            "lessthanequal",
-            "beginwith",
-            "notbeginwith",
-            "endwith",
-            "notendwith",
-            "contain",
-            "notcontain",
-            "null",
-            "notnull",
-            "between",
-            "notbetween",
-            "in",
-            "notin",
-        ),
-        start=1,
-    )
-}
+_CLAUSES: Final = names(
+    "isequal notequal greaterthan greaterthanequal lessthan lessthanequal beginwith notbeginwith endwith notendwith "
+    "contain notcontain null notnull between notbetween in notin"
+)
+"""The names of the clauses, in the order of their numbers from 1."""
 
 
 def criteria_condition(criteria: Any) -> ColumnElement[bool]:
@@ -61,7 +41,7 @@ def criteria_condition(criteria: Any) -> ColumnElement[bool]:
     if not criteria:
         return true()
     try:
-        tree = _Reader([Body(list(criterion.items()), []) for criterion in criteria]).whole()
+        tree = _Reader([Body.of(criterion) for criterion in criteria]).whole()
         return compile_query(tree, searched_columns())
     except QueryError as error:
         raise invalid(str(error)) from None
@@ -143,7 +123,9 @@ def _test(criterion: Body) -> Condition:
 
 def _clause(criterion: Body) -> int:
     text = criterion.text("clause", "1").strip().lower() or "1"
-    clause = _CLAUSES.get(text) or (int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0)
+    if text in _CLAUSES:
+        return _CLAUSES.index(text) + 1
+    clause = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
     if not 1 <= clause <= len(_CLAUSES):
         raise QueryError("clause must be one of the kinds of comparison: 1 to 18.")
     return clause

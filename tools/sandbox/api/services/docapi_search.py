@@ -14,6 +14,7 @@ from ..folders.tree import folder_at, subtree
 from ..lists import Row, query_condition, sorted_by
 from ..parameters import number_parameter, text_parameter
 from ..routers import docapi
+from ..rows import names
 from ..writing import is_guid
 from .docapi_criteria import criteria_condition
 from .docapi_rows import NEWEST, finish_found, searched_columns
@@ -24,17 +25,7 @@ _MAX_FOLDERS: Final = 100
 
 @docapi.post(
     "/search/advanced",
-    body=(
-        "criteriaList",
-        "searchFolders",
-        "excludeFolders",
-        "sortBy",
-        "sortDirection",
-        "page",
-        "take",
-        "archiveType",
-        "roleSecurity",
-    ),
+    body=names("criteriaList searchFolders excludeFolders sortBy sortDirection page take archiveType roleSecurity"),
 )
 def search_documents(body: Body) -> Row:
     """Return the documents that criteria find, in some folders or all, a page of them from 0."""

@@ -9,6 +9,7 @@ from ..forms.fields import field_values
 from ..forms.forms import add_form, add_version, form_of, template_of
 from ..lists import Row
 from ..routers import formsapi
+from ..rows import values_of
 
 
 @formsapi.post(
@@ -44,9 +45,5 @@ def _values(template: FormTemplate, body: Body) -> dict[str, Any]:
 
 
 def _shown(form: FormInstance) -> dict[str, Any]:
-    return {
-        "formId": form.revision_id,
-        "instanceName": form.instance_name,
-        "formTemplateId": form.template_id,
-        "dataInstanceId": form.instance_id,
-    }
+    ids = {"formId": "revision_id", "formTemplateId": "template_id", "dataInstanceId": "instance_id"}
+    return values_of(form, "instanceName", **ids)

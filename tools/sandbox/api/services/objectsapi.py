@@ -6,9 +6,8 @@ besides text, are inferred.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import delete, func, or_, select
 
-from ...query.dates import write_date
 from ...storage.engine import session
 from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import in_database
@@ -18,6 +17,7 @@ from ..envelope import invalid
 from ..lists import Row, require_one
 from ..parameters import flag_parameter
 from ..routers import objectsapi
+from ..rows import AUDIT_COLUMNS, names, values_of
 from ..writing import made_now, new_id, note_change, row_named
 from .values import read_criteria, read_properties
 
@@ -34,13 +34,7 @@ def list_models() -> list[Row]:
 @objectsapi.get("/models/<model_id>")
 def read_model(model: Model) -> Row:
     """Return one model."""
-    return {
-        "id": model.id,
-        "name": model.name,
-        "description": model.description,
-        "propertyList": model.properties,
-        "relatedModels": model.related,
-    }
+    return values_of(model, "id", "name", "description", propertyList="properties", relatedModels="related")
 
 
 @objectsapi.get("/object/<object_id>", query=("includeRelated",))
@@ -58,14 +52,10 @@ def read_object(found: ModelObject) -> Row:
 def create_object(body: Body) -> Row:
     """Create an object of the model ``modelId``: ``properties`` has values by the ids of its properties."""
     model = row_named(Model, body, "modelId")
+    nothing = dict.fromkeys(known["id"] for known in model.properties)
+    properties = nothing | read_properties(model, body.structure("properties"))
     made = ModelObject(
-        id=new_id(),
-        model_id=model.id,
-        revision_id=new_id(),
-        revision=1,
-        properties=dict.fromkeys(known["id"] for known in model.properties)
-        | read_properties(model, body.structure("properties")),
-        **made_now(),
+        id=new_id(), model_id=model.id, revision_id=new_id(), revision=1, properties=properties, **made_now()
     )
     session.add(made)
     return _shown(made)
@@ -104,18 +94,9 @@ def search_objects(model: Model, body: Body) -> Row:
     take = min(max(body.number("take", 200), 0), _MAX_PAGE)
     page = min(max(body.number("page"), 0), 10**6)
     total = session.scalar(select(func.count()).select_from(ModelObject).where(*conditions))
-    return {"total": total, "result": _page(conditions, page, take)}
-
-
-def _page(conditions: list[ColumnElement[bool]], page: int, take: int) -> list[dict[str, Any]]:
-    rows = (
-        select(ModelObject)
-        .where(*conditions)
-        .order_by(ModelObject.created_at, ModelObject.id)
-        .limit(take)
-        .offset(page * take)
-    )
-    return [_shown(row) for row in session.scalars(rows)]
+    ordered = select(ModelObject).where(*conditions).order_by(ModelObject.created_at, ModelObject.id)
+    rows = session.scalars(ordered.limit(take).offset(page * take))
+    return {"total": total, "result": [_shown(row) for row in rows]}
 
 
 @finds(ModelObject)
@@ -129,14 +110,6 @@ def _object(object_id: str, *, for_change: bool = False) -> ModelObject:
 
 
 def _shown(found: ModelObject) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "modelId": found.model_id,
-        "revisionId": found.revision_id,
-        "revision": found.revision,
-        "properties": found.properties,
-        "createDate": write_date(found.created_at),
-        "createBy": found.created_by,
-        "modifyDate": write_date(found.modified_at),
-        "modifyBy": found.modified_by,
-    }
+    own = names("id modelId revisionId revision properties")
+    audit = names("createDate createBy modifyDate modifyBy")
+    return values_of(found, *own, **{name: AUDIT_COLUMNS[name] for name in audit})

@@ -9,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from ...oauth.rights import is_administrator
-from ...query.dates import write_date
 from ...storage.engine import session
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import current_user
@@ -18,6 +17,7 @@ from ..envelope import invalid, not_found
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import studioapi
+from ..rows import names, values_of
 from ..writing import made_now, new_id, note_change, row_by_name, text_field
 from .values import read_variables
 
@@ -43,16 +43,8 @@ def find_workflow() -> Row:
 @studioapi.get("/workflows/latest/published/<workflow_id>")
 def read_workflow(workflow: Workflow) -> Row:
     """Return the published revision of a workflow."""
-    return {
-        "workflow": {
-            "id": workflow.id,
-            "name": workflow.name,
-            "description": workflow.description,
-            "revision": workflow.revision,
-            "activities": workflow.activities,
-            "workflowVariables": workflow.variables,
-        }
-    }
+    own = names("id name description revision activities")
+    return {"workflow": values_of(workflow, *own, workflowVariables="variables")}
 
 
 @studioapi.get("/workflows/<workflow_id>/variables")
@@ -127,9 +119,7 @@ def list_features() -> list[Row]:
 
 def _sent_variables(body: Body) -> Any:
     data = body.structure("data")
-    if isinstance(data, dict):
-        body = Body.of(data)
-    return body.structure("workflowVariables")
+    return (Body.of(data) if isinstance(data, dict) else body).structure("workflowVariables")
 
 
 def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
@@ -143,15 +133,6 @@ def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
 
 
 def _history(row: WorkflowInstance) -> dict[str, Any]:
-    return {
-        "object_id": row.object_id,
-        "instance_id": row.id,
-        "workflow_id": row.workflow_id,
-        "revision": row.revision,
-        "status": row.status,
-        "reference": row.reference,
-        "variables": row.variables,
-        "started": write_date(row.created_at),
-        "started_by": row.created_by,
-        "ended": None if row.status == _RUNNING else write_date(row.modified_at),
-    }
+    own = names("object_id workflow_id revision status reference variables")
+    shown = values_of(row, *own, instance_id="id", started="created_at", started_by="created_by", ended="modified_at")
+    return shown | ({"ended": None} if row.status == _RUNNING else {})
