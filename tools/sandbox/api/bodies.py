@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from .envelope import Problem
+from .envelope import Problem, invalid
 
 _TRUE: Final = frozenset({"true", "1"})
 _MAX_FIELDS: Final = 2_000
@@ -66,7 +66,7 @@ class Body:
             value = _read_structure(name, sent) if printed else sent
             for part in value if isinstance(value, list | tuple) else [value]:
                 if not isinstance(part, str | int | None):
-                    raise Problem(400, f"{name} must be a list of texts.", http_status=200)
+                    raise invalid(f"{name} must be a list of texts.")
                 texts += str(part or "").split(",")
         return [text for text in map(str.strip, texts) if text]
 
@@ -98,7 +98,7 @@ class Body:
         except ValueError:
             number = None
         if number is None or not -(2**31) <= number < 2**31:
-            raise Problem(400, f"{name} must be a whole number of at most 32 bits.", http_status=200)
+            raise invalid(f"{name} must be a whole number of at most 32 bits.")
         return number
 
     def structure(self, name: str) -> Any:
@@ -154,6 +154,22 @@ def read_json() -> Any:
     return value
 
 
+def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
+    """Return names and values, which came as a list of ``name`` and ``value`` or as an object. None stands for none.
+
+    :param what: was sent, for the message
+    :raises Problem: it is neither (``meta.status`` 400).
+    """
+    if isinstance(sent, dict):
+        return list(sent.items())
+    rows = [] if sent is None else sent
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise invalid(f"{what} must be a list of name and value.")
+    return [(row["name"], row.get("value")) for row in rows]
+
+
 def _read_structure(name: str, text: str) -> Any:
     readers = (_load, _load_printed) if len(text) <= _MAX_PRINTED else (_load,)
     for read in readers:
@@ -164,7 +180,7 @@ def _read_structure(name: str, text: str) -> Any:
             continue
         _check_text(structure)
         return structure
-    raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
+    raise invalid(f"{name} can't be read: send JSON.")
 
 
 def _load(text: str) -> Any:

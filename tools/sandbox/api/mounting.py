@@ -34,7 +34,7 @@ def add_api(app: Flask) -> None:
         import_module(module.name)  # which declares its endpoints
     for router in ROUTERS:
         mount(app, router)
-    add_error_handlers(app)
+    _add_error_handlers(app)
 
 
 def mount(app: Flask, router: Router) -> None:
@@ -67,12 +67,16 @@ def _limit_body() -> None:
     request.max_form_memory_size = MAX_BODY
 
 
-def add_error_handlers(app: Flask) -> None:
+def _add_error_handlers(app: Flask) -> None:
     """Handle refusals and errors of the database wherever they are raised."""
     app.register_error_handler(Problem, problem_answer)
-    app.register_error_handler(DataError, _answer_data_error)
-    app.register_error_handler(IntegrityError, _answer_integrity_error)
     app.register_error_handler(OperationalError, _answer_operational_error)
+    # Databases differ in the ranges of values that `q` may compare with.
+    out_of_range = Problem(400, "A value is out of range.")
+    app.register_error_handler(DataError, lambda _: problem_answer(out_of_range))
+    # A constraint is broken mostly by two at once with the same name.
+    clash = Problem(400, "That clashes with something that is there.", http_status=200)
+    app.register_error_handler(IntegrityError, lambda _: problem_answer(clash))
 
 
 def is_api_request() -> bool:
@@ -82,18 +86,9 @@ def is_api_request() -> bool:
 
 def answer_http_error(error: HTTPException) -> ResponseReturnValue:
     """Return an error of routing (404, 405), or a fault (500), in the envelope."""
-    status = error.code or 500
-    headers = {"Allow": ", ".join(sorted(error.valid_methods))} if _has_methods(error) else {}  # type: ignore[attr-defined]
+    status, methods = error.code or 500, getattr(error, "valid_methods", None)
+    headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
     return problem_answer(Problem(status, f"{HTTPStatus(status).phrase}.", headers=headers))
-
-
-def _has_methods(error: HTTPException) -> bool:
-    return bool(getattr(error, "valid_methods", None))
-
-
-def _answer_integrity_error(_error: IntegrityError) -> ResponseReturnValue:
-    """Refuse a write that breaks a constraint: mostly two at once with the same name."""
-    return problem_answer(Problem(400, "That clashes with something that is there.", http_status=200))
 
 
 def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
@@ -101,8 +96,3 @@ def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
     if not any(word in str(error.orig) for word in ("locked", "deadlock", "lock timeout")):
         raise error
     return problem_answer(Problem(503, "The database is busy.", headers={"Retry-After": "1"}))
-
-
-def _answer_data_error(_error: DataError) -> ResponseReturnValue:
-    """Refuse a value in ``q`` that the database can't hold: databases differ in their ranges."""
-    return problem_answer(Problem(400, "A value is out of range."))

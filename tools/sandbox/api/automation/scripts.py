@@ -17,8 +17,8 @@ from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import in_database
-from ..bodies import Body, read_json
-from ..envelope import bare, invalid, not_found
+from ..bodies import Body, read_json, read_named
+from ..envelope import bare, not_found
 from ..parameters import text_parameter
 from ..routers import api
 from ..services.values import read_variables
@@ -40,7 +40,7 @@ def run_web_service() -> Response:
     found = row_by_name(OutsideProcess, text_parameter("name"), OutsideProcess.scheduled.is_(False))
     if text_parameter("usId"):
         row_of_database(User, text_parameter("usId").lower())
-    return bare(_PROGRAMS[found.name](_read_arguments()))
+    return bare(_PROGRAMS[found.name](dict(read_named(read_json(), "The body"))))
 
 
 @api.post("/scripts/completeworkflowscript", data="value", body=("executionId", "workflowVariables"))
@@ -56,19 +56,6 @@ def complete_workflow_script(body: Body) -> bool:
     instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
     note_change(instance)
     return True
-
-
-def _read_arguments() -> Arguments:
-    sent = read_json()
-    if sent is None:
-        return {}
-    if isinstance(sent, dict):
-        return sent
-    if not isinstance(sent, list) or not all(
-        isinstance(row, dict) and isinstance(row.get("name"), str) for row in sent
-    ):
-        raise invalid("The body must be a list of name and value.")
-    return {row["name"]: row.get("value") for row in sent}
 
 
 def _echo(arguments: Arguments) -> dict[str, Any]:

@@ -15,66 +15,14 @@ from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.objects import Model, ModelObject
 from ...storage.studio import Workflow
+from ..bodies import read_named
 from ..envelope import invalid
 from ..forms.fields import written_date
 
 _MAX_TEXT: Final = 4_000
-_WORDS: Final = {"true": True, "1": True, "false": False, "0": False}
-
-
-def read_text(value: Any) -> str:
-    """Return a text of at most 4,000 characters.
-
-    :raises ValueError: it is none.
-    """
-    if not isinstance(value, str | int | float) or len(text := str(value)) > _MAX_TEXT:
-        raise ValueError("no text")
-    return text
-
-
-def read_number(value: Any) -> float:
-    """Return a number, which may come as a text.
-
-    :raises ValueError: it is none that is finite.
-    """
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError("no number")
-    return number
-
-
-def read_moment(value: Any) -> str:
-    """Return a date as it is kept and answered.
-
-    :raises ValueError: it is none.
-    """
-    return write_date(read_date(read_text(value)))
-
-
-def read_yes_or_no(value: Any) -> bool:
-    """Return what is true or false, which may come as a text.
-
-    :raises ValueError: it is neither.
-    """
-    if read_text(value).lower() not in _WORDS:
-        raise ValueError("neither yes nor no")
-    return _WORDS[read_text(value).lower()]
-
-
-TEXT: Final = 0
-NUMBER: Final = 1
-DATE: Final = 2
-YES_OR_NO: Final = 3
-
 _MAX_CRITERIA: Final = 50
-_OPERATORS: Final[dict[str, CompareOperator]] = {
-    "eq": "eq",
-    "ne": "ne",
-    "gt": "gt",
-    "ge": "ge",
-    "lt": "lt",
-    "le": "le",
-}
+_MAX_VARIABLES: Final = 500
+_OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", "le")
 
 
 def read_properties(model: Model, sent: Any) -> dict[str, Any]:
@@ -86,14 +34,8 @@ def read_properties(model: Model, sent: Any) -> dict[str, Any]:
         return {}
     if not isinstance(sent, dict):
         raise invalid("properties must be an object.")
-    values: dict[str, Any] = {}
-    for key, value in sent.items():
-        known = _property(model, str(key))
-        try:
-            values[known["id"]] = None if value is None else _read(known["type"], value)
-        except (ValueError, TypeError, OverflowError):
-            raise invalid(f"The value of {known['name']} is not of its type.") from None
-    return values
+    properties = [(_property(model, str(key)), value) for key, value in sent.items()]
+    return {known["id"]: _read(known["name"], _PROPERTIES[known["type"]], value) for known, value in properties}
 
 
 def read_criteria(model: Model, sent: Any) -> list[ColumnElement[bool]]:
@@ -117,8 +59,9 @@ def _condition(model: Model, criterion: dict[str, Any]) -> ColumnElement[bool]:
     try:
         if operator == "like":
             return compile_query(Like(Name("value"), Text(text), negated=False), columns)
-        if operator in _OPERATORS:
-            return compile_query(Comparison(Name("value"), _OPERATORS[operator], Text(text)), columns)
+        for compares in _OPERATORS:
+            if operator == compares:
+                return compile_query(Comparison(Name("value"), compares, Text(text)), columns)
     except QueryError as error:
         raise invalid(str(error)) from None
     raise invalid(f"operator must be like or one of {', '.join(_OPERATORS)}.")
@@ -126,11 +69,11 @@ def _condition(model: Model, criterion: dict[str, Any]) -> ColumnElement[bool]:
 
 def _column(known: dict[str, Any]) -> Column:
     name, value = known["name"], ModelObject.properties[known["id"]]
-    if known["type"] == NUMBER:
+    if known["type"] == _NUMBER:
         return Column(name, value.as_float(), Kind.NUMBER)
-    if known["type"] == DATE:
+    if known["type"] == _DATE:
         return Column(name, written_date(value.as_string()), Kind.DATE)
-    if known["type"] == YES_OR_NO:
+    if known["type"] == _YES_OR_NO:
         return Column(name, value.as_boolean(), Kind.BOOLEAN)
     return Column(name, value.as_string())
 
@@ -142,54 +85,70 @@ def _property(model: Model, key: str) -> dict[str, Any]:
     raise invalid(f"The model has no property {key[:100]!r}.")
 
 
-def _read(data_type: int, value: Any) -> Any:
-    if data_type == YES_OR_NO:
-        if not isinstance(value, bool):
-            raise ValueError("neither yes nor no")
-        return value
-    if data_type == NUMBER:
-        return read_number(value)
-    text = read_text(value)
-    # SQL reads dates again, in whole seconds.
-    return write_date(read_date(text).replace(microsecond=0)) if data_type == DATE else text
-
-
-_MAX_VARIABLES: Final = 500
-
-
 def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:
     """Return the values of a workflow's variables; those it does not have are passed over.
 
     :raises Problem: they are no such list, or a value is not of its variable's type (``meta.status`` 400).
     """
-    types = {variable["name"].lower(): (variable["name"], variable["dataType"]) for variable in workflow.variables}
-    values: dict[str, Any] = {}
-    for name, value in _pairs(sent):
-        if name.lower() in types:
-            known, data_type = types[name.lower()]
-            values[known] = None if value is None else _read_variable(known, data_type, value)
-    return values
-
-
-def _pairs(sent: Any) -> list[tuple[str, Any]]:
-    if sent is None:
-        return []
-    if isinstance(sent, dict):
-        pairs = list(sent.items())
-    elif isinstance(sent, list) and all(isinstance(row, dict) and isinstance(row.get("name"), str) for row in sent):
-        pairs = [(row["name"], row.get("value")) for row in sent]
-    else:
-        raise invalid("workflowVariables must be a list of name and value.")
+    pairs = read_named(sent, "workflowVariables")
     if len(pairs) > _MAX_VARIABLES:
         raise invalid(f"workflowVariables must be at most {_MAX_VARIABLES}.")
-    return pairs
+    known = {variable["name"].lower(): variable for variable in workflow.variables}
+    given = [(known[name.lower()], value) for name, value in pairs if name.lower() in known]
+    return {
+        variable["name"]: _read(variable["name"], _VARIABLES[variable["dataType"]], value) for variable, value in given
+    }
 
 
-def _read_variable(name: str, data_type: int, value: Any) -> Any:
+def _read(name: str, read: Callable[[Any], Any], value: Any) -> Any:
     try:
-        return _READERS[data_type](value)
+        return None if value is None else read(value)
     except (ValueError, TypeError, OverflowError):
         raise invalid(f"The value of {name} is not of its type.") from None
 
 
-_READERS: Final[dict[int, Callable[[Any], Any]]] = {1: read_text, 2: read_number, 3: read_moment, 4: read_yes_or_no}
+def _text(value: Any) -> str:
+    if not isinstance(value, str | int | float) or len(text := str(value)) > _MAX_TEXT:
+        raise ValueError("no text")
+    return text
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("no number")
+    return number
+
+
+def _date(value: Any) -> str:
+    return write_date(read_date(_text(value)))
+
+
+def _whole_seconds(value: Any) -> str:
+    """Return a date as SQL can read it again."""
+    return write_date(read_date(_text(value)).replace(microsecond=0))
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither yes nor no")
+    return value
+
+
+def _written_boolean(value: Any) -> bool:
+    words = {"true": True, "1": True, "false": False, "0": False}
+    if _text(value).lower() not in words:
+        raise ValueError("neither yes nor no")
+    return words[_text(value).lower()]
+
+
+_NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
+_PROPERTIES: Final[dict[int, Callable[[Any], Any]]] = {
+    0: _text,
+    _NUMBER: _finite,
+    _DATE: _whole_seconds,
+    _YES_OR_NO: _boolean,
+}
+"""The types of a model's properties, and what reads a value of each."""
+_VARIABLES: Final[dict[int, Callable[[Any], Any]]] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
+"""The same for the variables of a workflow."""
