@@ -81,9 +81,13 @@ class Body:
             return json.dumps(value, ensure_ascii=False)
         return str(value)
 
+    def word(self, name: str) -> str:
+        """Return a field as text without blanks around it, in lower case; empty if it is not there."""
+        return self.text(name).strip().lower()
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a field that is on or off: ``true`` in any letter case or ``1`` is on."""
-        return self.text(name).strip().lower() in _TRUE if name in self else default
+        return self.word(name) in _TRUE if name in self else default
 
     def number(self, name: str, default: int = 0) -> int:
         """Return a whole number.
@@ -112,6 +116,19 @@ class Body:
         if not isinstance(value, str):
             return value
         return _read_structure(name, value) if value.strip() else None
+
+    def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
+        """Return a field that holds a list of objects, each to be read like a body; empty if it is not there or empty.
+
+        :param most: how many it may hold
+        :param required: whether it must be there
+        :raises Problem: it is no such list (``meta.status`` 400).
+        """
+        sent = self.structure(name)
+        rows = sent if required else sent or []
+        if not isinstance(rows, list) or len(rows) > most or not all(isinstance(row, Mapping) for row in rows):
+            raise invalid(f"{name} must be a list of at most {most} objects.")
+        return [self.of(row) for row in rows]
 
     def others(self, *known: str) -> dict[str, Any]:
         """Return the fields besides ``known``, by their names as they were sent."""

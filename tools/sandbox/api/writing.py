@@ -61,7 +61,7 @@ def row_named(table: type[Row], body: Body, field: str) -> Row:
 
     :raises Problem: 404: there is none.
     """
-    return row_of_database(table, body.text(field).strip().lower())
+    return row_of_database(table, body.word(field))
 
 
 def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -> Row:

@@ -49,7 +49,7 @@ def complete_workflow_script(body: Body) -> bool:
 
     ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
     """
-    instance = session.get(WorkflowInstance, body.text("executionId").strip().lower())
+    instance = session.get(WorkflowInstance, body.word("executionId"))
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)

@@ -152,7 +152,7 @@ def delete_revision(found: Locked) -> None:
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
 def change_check_in(found: Locked, body: Body) -> Row:
     """Check a document in (``checkIn`` 0) or out (1)."""
-    text = body.text("checkIn").strip().lower()
+    text = body.word("checkIn")
     if text not in {"0", "1"}:
         raise invalid("checkIn must be 0 (in) or 1 (out).")
     require_not_taken(found.document)

@@ -62,7 +62,7 @@ def state_field(body: Body, name: str, default: int) -> int:
 
     :raises Problem: it is none (``meta.status`` 400).
     """
-    text = body.text(name).strip().lower()
+    text = body.word(name)
     if not text:
         return default
     if text not in _STATES:

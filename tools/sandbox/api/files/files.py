@@ -104,7 +104,7 @@ def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None
 
     :raises Problem: the document is not there (404), or can't be changed so (``meta.status`` 400).
     """
-    replaces = body.text("checkInDocumentState").strip().lower() == "replace"
+    replaces = body.word("checkInDocumentState") == "replace"
     columns = {
         "label": text_field(body, "revision", 50),
         "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),

@@ -4,8 +4,8 @@ The address is seen in the C# client, nothing else is known of it: all of the re
 again, and parts may come in any order.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 
 from flask import current_app
@@ -76,12 +76,8 @@ def _keep(body: Body, upload_id: str, number: int) -> None:
         session.delete(before)
         session.flush()
     file_id = new_id()
-    size = store_file(session, file_id, body.files[0].stream)
-    session.add(
-        UploadPart(
-            upload_id=upload_id, number=number, user_id=current_user().id, file_id=file_id, size=size, came_at=now()
-        )
-    )
+    stored = {"file_id": file_id, "size": store_file(session, file_id, body.files[0].stream), "came_at": now()}
+    session.add(UploadPart(upload_id=upload_id, number=number, user_id=current_user().id, **stored))
     session.flush()
 
 
@@ -107,11 +103,7 @@ class _Whole:
 
     def __init__(self, parts: list[UploadPart]) -> None:
         engine = current_app.extensions["sandbox-engine"]
-        self._pieces: Iterator[bytes] = (
-            piece
-            for file_id, size in [(part.file_id, part.size) for part in parts]
-            for piece in read_file(engine, file_id, 0, size)
-        )
+        self._pieces = chain.from_iterable([read_file(engine, part.file_id, 0, part.size) for part in parts])
         self._left = b""
 
     def read(self, size: int, /) -> bytes:

@@ -57,7 +57,7 @@ def list_security_members() -> ColumnElement[bool]:
 @api.post("/securitymembers", _MEMBERS, admin=True, created=True, body=("parentId", "memberId", "role", "isGroup"))
 def add_security_member(body: Body) -> SecurityMember:
     """Set the role of a user or group."""
-    parent_id, member_id = _parent_id(body.text("parentId")), body.text("memberId").strip().lower()
+    parent_id, member_id = _parent_id(body.text("parentId")), body.word("memberId")
     return _set_role(parent_id, member_id, _role(body, "role"))
 
 
@@ -87,17 +87,14 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 
     ``action`` 1 takes the role away. The C# client leaves out what is 0: adding, a user, no role.
     """
-    actions = body.structure("securityActions")
-    if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
-        raise invalid("securityActions must be a list of objects.")
-    if len(actions) > _MAX_ACTIONS:
-        raise invalid(f"securityActions has at most {_MAX_ACTIONS} entries.")
+    actions = body.objects("securityActions", _MAX_ACTIONS, required=True)
     for action in actions:
-        sent = Body.of({"action": 0, "memberType": 0, "securityRole": action.get("roleType", 0)} | action)
-        member_id = sent.text("memberId").strip().lower()
+        given = {name: values[0] for name, values in action.everything.items()}
+        sent = Body.of({"action": 0, "membertype": 0, "securityrole": given.get("roletype", 0)} | given)
+        member_id = sent.word("memberId")
         cascade = sent.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
         folder_ids = _folder_ids(folder, cascade=cascade)
-        match sent.text("action").strip().lower():
+        match sent.word("action"):
             case "0" | "add":
                 _set_roles(folder_ids, member_id, sent)
             case "1" | "remove":
@@ -144,7 +141,7 @@ def _role(body: Body, field: str) -> int:
 
     :raises Problem: it is none (``meta.status`` 400).
     """
-    text_ = body.text(field).strip().lower()
+    text_ = body.word(field)
     role = _BY_NAME.get(text_)
     if role is None and text_:
         role = body.number(field)
@@ -158,7 +155,7 @@ def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
 
 
 def _set_roles(folder_ids: Iterable[str], member_id: str, body: Body) -> None:
-    if body.text("memberType").strip().lower() not in {"0", "1", "user", "group"}:
+    if body.word("memberType") not in {"0", "1", "user", "group"}:
         raise invalid("memberType must be 0 (a user) or 1 (a group).")
     role = _role(body, "securityRole")
     for folder_id in folder_ids:

@@ -133,7 +133,7 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
 
 
 def _type(body: Body, default: int) -> int:
-    text_ = body.text("fieldType").strip().lower()
+    text_ = body.word("fieldType")
     if text_ in _TYPES:
         return _TYPES[text_]
     kind = body.number("fieldType", default)
@@ -190,7 +190,7 @@ def _choice_columns(body: Body, *, new: bool = False) -> dict[str, Any]:
     for name in ids:
         if name in body:
             # A client's test sends words there by mistake, and must succeed: what is no id is none.
-            sent = body.text(name).strip().lower()
+            sent = body.word(name)
             columns[snake_case(name)] = (guid_field(body, name, required=False) or None) if is_guid(sent) else None
     if list_id := columns.get("drop_down_list_id"):
         row_of_database(DropDownList, list_id)

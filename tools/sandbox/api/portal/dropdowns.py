@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, delete, select
 from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ..bodies import Body
-from ..envelope import invalid
 from ..lists import Row, one_row
 from ..parameters import names_parameter
 from ..routers import api
@@ -93,14 +92,9 @@ def delete_items(found: DropDownList) -> None:
 
 
 def _replace_items(found: DropDownList, body: Body) -> None:
-    sent = body.structure("items") or []
-    if not isinstance(sent, list) or len(sent) > _MAX_ITEMS:
-        raise invalid(f"items must be a list of at most {_MAX_ITEMS}.")
+    sent = body.objects("items", _MAX_ITEMS)
     session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
-    for position, entry in enumerate(sent):
-        if not isinstance(entry, dict):
-            raise invalid("Each of items must be an object.")
-        fields = Body.of(entry)
+    for position, fields in enumerate(sent):
         name = text_field(fields, "itemName", _MAX_TEXT, required=True)
         value = text_field(fields, "itemValue", _MAX_TEXT, default=name)
         session.add(DropDownItem(id=new_id(), list_id=found.id, position=position, name=name, value=value))

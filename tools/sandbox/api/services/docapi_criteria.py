@@ -4,8 +4,7 @@ A criterion has ``lookIn`` (a name), ``clause`` (1 to 18, or its name), ``criter
 or ``or``, before it), ``leftBracket`` and ``rightBracket`` (seen in the C# client, all of it).
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, true
 
@@ -28,21 +27,16 @@ _CLAUSES: Final = names(
 """The names of the clauses, in the order of their numbers from 1."""
 
 
-def criteria_condition(criteria: Any) -> ColumnElement[bool]:
-    """Return the condition of a list of criteria: ``and`` binds closer than ``or``.
+def criteria_condition(body: Body) -> ColumnElement[bool]:
+    """Return the condition of ``criteriaList``: ``and`` binds closer than ``or``.
 
     :raises Problem: they make no condition (``meta.status`` 400).
     """
-    criteria = criteria or []
-    if not isinstance(criteria, list) or not all(isinstance(criterion, Mapping) for criterion in criteria):
-        raise invalid("criteriaList must be a list of objects.")
-    if len(criteria) > _MAX_CRITERIA:
-        raise invalid(f"criteriaList has at most {_MAX_CRITERIA} entries.")
+    criteria = body.objects("criteriaList", _MAX_CRITERIA)
     if not criteria:
         return true()
     try:
-        tree = _Reader([Body.of(criterion) for criterion in criteria]).whole()
-        return compile_query(tree, searched_columns())
+        return compile_query(_Reader(criteria).whole(), searched_columns())
     except QueryError as error:
         raise invalid(str(error)) from None
 
@@ -54,7 +48,7 @@ class _Reader:
         self._words: list[str | Body] = []
         for number, criterion in enumerate(criteria):
             if number:
-                self._words.append("or" if criterion.text("condition").strip().lower() == "or" else "and")
+                self._words.append("or" if criterion.word("condition") == "or" else "and")
             self._words += ["("] * criterion.flag("leftBracket") + [criterion] + [")"] * criterion.flag("rightBracket")
         self._depth = 0
 

@@ -29,7 +29,7 @@ _MAX_FOLDERS: Final = 100
 )
 def search_documents(body: Body) -> Row:
     """Return the documents that criteria find, in some folders or all, a page of them from 0."""
-    conditions = [criteria_condition(body.structure("criteriaList"))]
+    conditions = [criteria_condition(body)]
     if (within := _folders(body, "searchFolders")) is not None:
         conditions.append(within)
     if (without := _folders(body, "excludeFolders")) is not None:
@@ -117,7 +117,7 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
 
 
 def _folder(named: Body) -> Folder | None:
-    folder_id = named.text("folderId").strip().lower()
+    folder_id = named.word("folderId")
     if folder_id:
         folder = session.get(Folder, folder_id) if is_guid(folder_id) else None
         return folder if folder and folder.database_id == current_database_id() else None

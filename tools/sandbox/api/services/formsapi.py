@@ -20,15 +20,15 @@ from ..rows import values_of
 )
 def create_form_instance(body: Body) -> Row:
     """Create a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
-    template = template_of(body.text("formTemplateId").strip().lower())
+    template = template_of(body.word("formTemplateId"))
     return _shown(add_form(template, _values(template, body)))
 
 
 @formsapi.put("/forminstance", body=("formTemplateId", "formId", "fields"))
 def revise_form_instance(body: Body) -> Row:
     """Save a new version of the form ``formId``."""
-    form = form_of(body.text("formId").strip().lower())
-    template_id = body.text("formTemplateId").strip().lower()
+    form = form_of(body.word("formId"))
+    template_id = body.word("formTemplateId")
     template = template_of(template_id or form.template_id)
     if template.id != form.template_id:
         raise not_found()

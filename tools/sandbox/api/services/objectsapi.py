@@ -19,9 +19,10 @@ from ..parameters import flag_parameter
 from ..routers import objectsapi
 from ..rows import AUDIT_COLUMNS, names, values_of
 from ..writing import made_now, new_id, note_change, row_named
-from .values import read_criteria, read_properties
+from .values import criterion_condition, read_properties
 
 _MAX_PAGE: Final = 1_000
+_MAX_CRITERIA: Final = 50
 
 
 @objectsapi.get("/models", data="array")
@@ -65,7 +66,7 @@ def create_object(body: Body) -> Row:
 def update_object(object_id: str, body: Body) -> Row:
     """Change an object whose latest revision is ``revisionId``: a new revision of it."""
     found = _object(object_id, for_change=True)
-    if body.text("revisionId").strip().lower() != found.revision_id:
+    if body.word("revisionId") != found.revision_id:
         raise invalid("revisionId is missing, or not that of the latest revision.")
     model = session.get_one(Model, found.model_id)
     found.properties = found.properties | read_properties(model, body.structure("properties"))
@@ -90,7 +91,8 @@ def search_objects(model: Model, body: Body) -> Row:
 
     Each has ``property`` (its name or id), ``operator`` (as in ``q``) and ``value``.
     """
-    conditions = [ModelObject.model_id == model.id, *read_criteria(model, body.structure("criteria"))]
+    criteria = [criterion_condition(model, sent) for sent in body.objects("criteria", _MAX_CRITERIA)]
+    conditions = [ModelObject.model_id == model.id, *criteria]
     take = min(max(body.number("take", 200), 0), _MAX_PAGE)
     page = min(max(body.number("page"), 0), 10**6)
     total = session.scalar(select(func.count()).select_from(ModelObject).where(*conditions))

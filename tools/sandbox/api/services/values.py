@@ -15,12 +15,11 @@ from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.objects import Model, ModelObject
 from ...storage.studio import Workflow
-from ..bodies import read_named
+from ..bodies import Body, read_named
 from ..envelope import invalid
 from ..forms.fields import written_date
 
 _MAX_TEXT: Final = 4_000
-_MAX_CRITERIA: Final = 50
 _MAX_VARIABLES: Final = 500
 _OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", "le")
 
@@ -38,23 +37,13 @@ def read_properties(model: Model, sent: Any) -> dict[str, Any]:
     return {known["id"]: _read(known["name"], _PROPERTIES[known["type"]], value) for known, value in properties}
 
 
-def read_criteria(model: Model, sent: Any) -> list[ColumnElement[bool]]:
-    """Return the conditions of a search.
+def criterion_condition(model: Model, criterion: Body) -> ColumnElement[bool]:
+    """Return the condition of one criterion of a search.
 
-    :raises Problem: they can't be understood (``meta.status`` 400).
+    :raises Problem: it can't be understood (``meta.status`` 400).
     """
-    if sent is None:
-        return []
-    if not isinstance(sent, list) or len(sent) > _MAX_CRITERIA or not all(isinstance(row, dict) for row in sent):
-        raise invalid(f"criteria must be a list of at most {_MAX_CRITERIA}.")
-    return [_condition(model, {str(name).lower(): value for name, value in row.items()}) for row in sent]
-
-
-def _condition(model: Model, criterion: dict[str, Any]) -> ColumnElement[bool]:
-    known = _property(model, str(criterion.get("property") or ""))
-    operator = str(criterion.get("operator") or "eq").lower()
-    value = criterion.get("value")
-    text = str(value).lower() if isinstance(value, bool) else str("" if value is None else value)
+    known = _property(model, criterion.text("property"))
+    operator, text = criterion.text("operator").lower() or "eq", criterion.text("value")
     columns = {"value": _column(known)}
     try:
         if operator == "like":
