@@ -54,8 +54,8 @@ def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = (
     :param order: what to sort by without ``sort``
     """
     columns = searchable_columns()
-    mode, names = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
-    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in names]
+    mode, named = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
+    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in named]
     words = text_parameter("fulltext")
     return list_rows(
         DOCUMENTS,

@@ -24,14 +24,14 @@ from ..index_fields.values import read_pairs, set_values, start_values
 from ..writing import add_row, columns_in, execute_all, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
-    "unreleased": 0,
-    "released": 1,
-    "pending": 2,
-    "replace": 2,
-    "releasednowfservices": 1,
     "0": 0,
     "1": 1,
     "2": 2,
+    "unreleased": 0,
+    "released": 1,
+    "releasednowfservices": 1,
+    "pending": 2,
+    "replace": 2,
 }
 """The numbers are documented, the names are seen in the C# client."""
 
@@ -118,17 +118,18 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
     note_change(newest)
 
 
+_NO_FILE_COLUMNS: Final[dict[str, Any]] = {
+    **dict.fromkeys(("file_name", "extension", "content_type"), ""),
+    "file_id": NO_FILE,
+    "file_size": 0,
+}
 _TAKEN_OVER: Final[dict[str, Any]] = {
-    "description": "",
-    "keywords": "",
-    "abstract": "",
-    "comments": "",
-    "change_text": "",
+    **dict.fromkeys(("description", "keywords", "abstract", "comments", "change_text", "doc_type"), ""),
     "release_state": 0,
     "review_at": None,
-    "doc_type": "",
     "doc_type_confidence": 0.0,
 }
+"""What a revision has of the one before it, and what of a first one."""
 
 
 def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:
@@ -149,7 +150,7 @@ def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[
 
 def _file_columns(upload: Upload | None) -> dict[str, Any]:
     if upload is None:
-        return {"file_id": NO_FILE, "file_name": "", "file_size": 0, "extension": "", "content_type": ""}
+        return _NO_FILE_COLUMNS
     file_id = new_id()
     return file_columns(upload.name, upload.content_type, file_id, store_file(session, file_id, upload.source))
 
@@ -157,22 +158,16 @@ def _file_columns(upload: Upload | None) -> dict[str, Any]:
 def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:
     """Add a document like another in its newest revision: its file and index values, too."""
     newest = session.get_one(Revision, document.newest_id)
-    columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_FILE_COLUMNS)}
+    columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_NO_FILE_COLUMNS)}
     if newest.file_id != NO_FILE:
         columns["file_id"] = new_id()
         copy_file(session, newest.file_id, columns["file_id"])
     copy, revision = add_document(folder, name, None, **columns)
     copy.expires_at = document.expires_at
     for value in session.scalars(select(IndexValue).where(IndexValue.document_id == document.id)).all():
-        session.add(
-            IndexValue(
-                document_id=copy.id, field_id=value.field_id, text=value.text, number=value.number, date=value.date
-            )
-        )
+        kept = {column: getattr(value, column) for column in ("field_id", "text", "number", "date")}
+        session.add(IndexValue(document_id=copy.id, **kept))
     return copy, revision
-
-
-_FILE_COLUMNS: Final = ("file_id", "file_name", "file_size", "extension", "content_type")
 
 
 def put_back(document: Document) -> None:

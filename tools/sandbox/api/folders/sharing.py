@@ -89,14 +89,13 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
     """
     actions = body.objects("securityActions", _MAX_ACTIONS, required=True)
     for action in actions:
-        given = {name: values[0] for name, values in action.everything.items()}
-        sent = Body.of({"action": 0, "membertype": 0, "securityrole": given.get("roletype", 0)} | given)
-        member_id = sent.word("memberId")
-        cascade = sent.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
+        member_id = action.word("memberId")
+        cascade = action.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
         folder_ids = _folder_ids(folder, cascade=cascade)
-        match sent.word("action"):
+        match action.text("action", "0").strip().lower():
             case "0" | "add":
-                _set_roles(folder_ids, member_id, sent)
+                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "None")
+                _set_roles(folder_ids, member_id, action.text("memberType", "0"), role)
             case "1" | "remove":
                 _remove_roles(folder_ids, member_id)
             case _:
@@ -112,7 +111,8 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 )
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
-    _set_roles(_folder_ids(folder, cascade=body.flag("cascadeSecurityChanges")), member_id, body)
+    folder_ids = _folder_ids(folder, cascade=body.flag("cascadeSecurityChanges"))
+    _set_roles(folder_ids, member_id, body.text("memberType"), _role(body, "securityRole"))
     return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | _successes(1)
 
 
@@ -136,14 +136,14 @@ def _parent_id(sent: str) -> str:
     return parent_id
 
 
-def _role(body: Body, field: str) -> int:
+def _role(body: Body, field: str, default: str = "") -> int:
     """Return a role, named or numbered.
 
     :raises Problem: it is none (``meta.status`` 400).
     """
-    text_ = body.word(field)
-    role = _BY_NAME.get(text_)
-    if role is None and text_:
+    word = body.text(field, default).strip().lower()
+    role = _BY_NAME.get(word)
+    if role is None and word:
         role = body.number(field)
     if role is None or not 0 <= role < len(_ROLES):
         raise invalid(f"{field} must be one of {', '.join(_ROLES)}, or its number.")
@@ -154,10 +154,9 @@ def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
     return list(session.scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
 
 
-def _set_roles(folder_ids: Iterable[str], member_id: str, body: Body) -> None:
-    if body.word("memberType") not in {"0", "1", "user", "group"}:
+def _set_roles(folder_ids: Iterable[str], member_id: str, member_type: str, role: int) -> None:
+    if member_type.strip().lower() not in {"0", "1", "user", "group"}:
         raise invalid("memberType must be 0 (a user) or 1 (a group).")
-    role = _role(body, "securityRole")
     for folder_id in folder_ids:
         _set_role(folder_id, member_id, role)
 
@@ -181,9 +180,8 @@ def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
 
 
 def _remove_roles(folder_ids: list[str], member_id: str) -> None:
-    session.execute(
-        delete(SecurityMember).where(SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id)
-    )
+    there = SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id
+    session.execute(delete(SecurityMember).where(*there))
 
 
 def _member(parent_id: str, member_id: str) -> SecurityMember:
@@ -195,8 +193,7 @@ def _member(parent_id: str, member_id: str) -> SecurityMember:
 
 def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
-    here = in_database(SecurityMember)
-    return session.scalar(select(SecurityMember).where(*which, here))
+    return session.scalar(select(SecurityMember).where(*which, in_database(SecurityMember)))
 
 
 def _successes(count: int) -> Row:
