@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
+from ...oauth.rights import is_administrator
 from ...storage.contents import Document, Revision
 from ...storage.engine import session
-from ..access import current_database_id
+from ..access import current_database_id, current_user
 from ..arguments import finds
-from ..envelope import not_found
+from ..envelope import invalid, not_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Found:
 
 class Locked(Found):
     """The same, which nobody else can change until the transaction ends."""
+
+
+class Changeable(Locked):
+    """The same, and nobody else has checked it out."""
 
 
 @finds(Found)
@@ -80,3 +85,20 @@ def lock_document(either_id: str) -> Locked:
     session.expire_all()
     found = find_document(either_id)
     return Locked(found.document, found.revision)
+
+
+@finds(Changeable)
+def _changeable_document(either_id: str) -> Changeable:
+    found = lock_document(either_id)
+    require_not_taken(found.document)
+    return Changeable(found.document, found.revision)
+
+
+def require_not_taken(document: Document) -> None:
+    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
+
+    :raises Problem: ``meta.status`` 400.
+    """
+    taken = document.check_in_status and document.checked_out_by_id != current_user().id
+    if taken and not is_administrator(current_user()):
+        raise invalid(f"The document is checked out by {document.checked_out_by}.")

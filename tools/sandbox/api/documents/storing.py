@@ -9,14 +9,12 @@ from typing import Any, Final
 
 from sqlalchemy import Select, delete, func, select
 
-from ...oauth.rights import is_administrator
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
@@ -174,16 +172,6 @@ def put_back(document: Document) -> None:
     """Note down that a document is checked in."""
     document.check_in_status = 0
     document.checked_out_by = document.checked_out_by_id = document.checked_out_at = None
-
-
-def require_not_taken(document: Document) -> None:
-    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
-
-    :raises Problem: ``meta.status`` 400.
-    """
-    taken = document.check_in_status and document.checked_out_by_id != current_user().id
-    if taken and not is_administrator(current_user()):
-        raise invalid(f"The document is checked out by {document.checked_out_by}.")
 
 
 def remove_documents(ids: Select[str]) -> None:

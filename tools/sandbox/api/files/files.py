@@ -10,14 +10,13 @@ from ...storage.engine import session
 from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import check_out, document_row
-from ..documents.finding import Found, find_document, lock_document
+from ..documents.finding import Found, find_document, lock_document, require_not_taken
 from ..documents.rows import DOCUMENTS, REVISIONS, searchable_columns
 from ..documents.storing import (
     Upload,
     add_revision,
     put_back,
     replace_newest,
-    require_not_taken,
     state_field,
     upload_of,
 )

@@ -12,9 +12,9 @@ from flask import Response
 from ...storage.contents import Folder, Revision
 from ...storage.engine import session
 from ..bodies import Body
-from ..documents.finding import Locked, find_revision, lock_document
+from ..documents.finding import Changeable, find_revision, lock_document
 from ..documents.ocr import note_ocr, ocr_of
-from ..documents.storing import Upload, document_from, require_not_taken, state_field
+from ..documents.storing import Upload, document_from, state_field
 from ..envelope import Problem, invalid
 from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values
@@ -49,13 +49,12 @@ def create_docapi_document(body: Body) -> Row:
 
 
 @docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
-def update_docapi_document(found: Locked, body: Body) -> Row:
+def update_docapi_document(found: Changeable, body: Body) -> Row:
     """Change what is said of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
     """
     document = found.document
-    require_not_taken(document)
     revision = session.get_one(Revision, document.newest_id)
     if name := text_field(body, "name", 255):
         document.name = name
