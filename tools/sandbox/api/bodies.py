@@ -7,7 +7,7 @@ The same address takes JSON, a urlencoded form or multipart, keys come in any le
 import ast
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Self
 from urllib.parse import parse_qsl
 
@@ -26,7 +26,7 @@ _MAX_PRINTED: Final = 100_000
 class Body:
     """The fields of a body, their names in any letter case."""
 
-    def __init__(self, pairs: Iterable[tuple[str, Any]], files: list[FileStorage]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, Any]], files: Sequence[FileStorage] = ()) -> None:
         self._fields: dict[str, list[Any]] = {}
         self.names: dict[str, str] = {}
         """Lower case → as it was sent."""
@@ -38,7 +38,7 @@ class Body:
     @classmethod
     def of(cls, fields: Mapping[Any, Any]) -> Self:
         """Return an object within a body, to be read like the body itself."""
-        return cls(((str(name), value) for name, value in fields.items()), [])
+        return cls((str(name), value) for name, value in fields.items())
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._fields
@@ -49,11 +49,6 @@ class Body:
         The first one, if a form has several of the name.
         """
         return self._fields.get(name.lower(), [None])[0]
-
-    @property
-    def everything(self) -> dict[str, list[Any]]:
-        """Return all that was sent, by name in lower case."""
-        return self._fields
 
     def several(self, name: str) -> list[str]:
         """Return a field that holds several texts: a list, the text of one, commas, or a form's field repeated.
@@ -118,7 +113,7 @@ class Body:
         return _read_structure(name, value) if value.strip() else None
 
     def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
-        """Return a field that holds a list of objects, each to be read like a body; empty if it is not there or empty.
+        """Return a field that holds a list of objects, each to be read like a body; no objects if it is not there.
 
         :param most: how many it may hold
         :param required: whether it must be there
@@ -130,29 +125,28 @@ class Body:
             raise invalid(f"{name} must be a list of at most {most} objects.")
         return [self.of(row) for row in rows]
 
-    def others(self, *known: str) -> dict[str, Any]:
-        """Return the fields besides ``known``, by their names as they were sent."""
-        skipped = {name.lower() for name in known}
-        return {self.names[name]: values[0] for name, values in self._fields.items() if name not in skipped}
-
 
 def read_body() -> Body:
     """Return the fields and files of the request being answered. No body is an empty one.
 
     :raises Problem: 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
     """
-    if request.mimetype == "multipart/form-data":
-        return _checked(Body(request.form.items(multi=True), [part for _, part in request.files.items(multi=True)]))
-    text = _text()
+    multipart = request.mimetype == "multipart/form-data"
+    pairs = list(request.form.items(multi=True)) if multipart else _pairs(_text())
+    _check_text(pairs)
+    return Body(pairs, [part for _, part in request.files.items(multi=True)] if multipart else [])
+
+
+def _pairs(text: str) -> list[tuple[str, Any]]:
     if not text.strip():
-        return Body([], [])
+        return []
     try:
         value = _load(text)
     except (ValueError, RecursionError):
-        return _checked(Body(_form(text), []))
+        return _form(text)
     if not isinstance(value, dict):
         raise Problem(400, "The body must be an object.")
-    return _checked(Body(value.items(), []))
+    return list(value.items())
 
 
 def read_json() -> Any:
@@ -233,11 +227,6 @@ def _form(text: str) -> list[tuple[str, str]]:
         return parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
     except ValueError:
         raise Problem(400, "The body is neither JSON nor a form.") from None
-
-
-def _checked(body: Body) -> Body:
-    _check_text(body.everything)
-    return body
 
 
 def _check_text(value: Any) -> None:

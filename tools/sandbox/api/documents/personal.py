@@ -57,6 +57,5 @@ def _opened(measure: Any) -> Response:
     mine = DocumentAccess.user_id == current_user().id
     of_document = select(measure).where(mine, DocumentAccess.document_id == Document.id).correlate(Document)
     return list_documents_within(
-        Document.id.in_(select(DocumentAccess.document_id).where(mine)),
-        order=(of_document.scalar_subquery().desc(),),
+        Document.id.in_(select(DocumentAccess.document_id).where(mine)), order=(of_document.scalar_subquery().desc(),)
     )

@@ -12,14 +12,7 @@ from ..bodies import Body
 from ..documents.documents import check_out, document_row
 from ..documents.finding import Found, find_document, lock_document, require_not_taken
 from ..documents.rows import DOCUMENTS, REVISIONS, searchable_columns
-from ..documents.storing import (
-    Upload,
-    add_revision,
-    put_back,
-    replace_newest,
-    state_field,
-    upload_of,
-)
+from ..documents.storing import Upload, add_revision, put_back, replace_newest, state_field, upload_of
 from ..documents.usage import count_access, note_access
 from ..envelope import Problem, invalid
 from ..index_fields.values import read_pairs, set_values

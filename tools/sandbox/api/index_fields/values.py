@@ -146,10 +146,9 @@ def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> 
 
 def _column(field: IndexField) -> Column:
     values = IndexValue.__table__.alias()
-    value, kind = {
-        _CALENDAR: (values.c.date, Kind.DATE),
-        _NUMERIC: (values.c.number, Kind.NUMBER),
-    }.get(field.field_type, (values.c.text, Kind.TEXT))
+    value, kind = {_CALENDAR: (values.c.date, Kind.DATE), _NUMERIC: (values.c.number, Kind.NUMBER)}.get(
+        field.field_type, (values.c.text, Kind.TEXT)
+    )
     detail = Detail(value, values.c.document_id, Document.id, values.c.field_id == field.id)
     of_document = select(value).where(detail.key == Document.id, detail.which)
     return Column(field.label, of_document.correlate(Document).scalar_subquery(), kind, detail=detail)

@@ -25,16 +25,9 @@ _RESET_LIFETIME: Final = 60 * 60
 
 def new_user(site: Site, name: str, **columns: Any) -> User:
     """Return a user of a site, not added yet, who may sign in if there is an account."""
-    return User(
-        id=new_id(),
-        database_id=site.database_id,
-        site_id=site.id,
-        user_id=name,
-        enabled=True,
-        must_change_password=False,
-        password_never_expires=False,
-        **columns,
-    )
+    place = {"id": new_id(), "database_id": site.database_id, "site_id": site.id}
+    rights = {"enabled": True, "must_change_password": False, "password_never_expires": False}
+    return User(user_id=name, **place, **rights, **columns)
 
 
 def give_password(user: User, password: str) -> None:

@@ -165,17 +165,13 @@ def _set_vault_access(user: User, *, wanted: bool) -> None:
 def _take_new_password(user: User, body: Body, *, own: bool) -> None:
     """Take ``newPassword``. One's own needs ``oldPassword``, and is one that was chosen, not given."""
     if own:
-        _check_old_password(user, body)
+        account = session.get(Account, user.account_id) if user.account_id else None
+        # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
+        if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
+            raise Problem(403, "oldPassword is wrong.")
     give_password(user, body.text("newPassword"))
     if own:
         has_chosen(user.account_id)
-
-
-def _check_old_password(user: User, body: Body) -> None:
-    account = session.get(Account, user.account_id) if user.account_id else None
-    # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
-    if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
-        raise Problem(403, "oldPassword is wrong.")
 
 
 def _user_name(body: Body, default: str = "") -> str:

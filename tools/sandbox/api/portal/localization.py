@@ -74,9 +74,7 @@ def _area_and_language() -> tuple[str, str]:
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
     rows = select(LocalizedText).where(
-        in_database(LocalizedText),
-        LocalizedText.area == area,
-        LocalizedText.language == language,
+        in_database(LocalizedText), LocalizedText.area == area, LocalizedText.language == language
     )
     return {row.name: row for row in session.scalars(rows.order_by(LocalizedText.name))}
 

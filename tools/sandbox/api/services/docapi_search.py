@@ -104,7 +104,7 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
     for named in folders:
         if not isinstance(named, Mapping | str):
             raise invalid(f"{name} must be a list of folders.")
-        folder = Body(list(named.items()), []) if isinstance(named, Mapping) else Body([("path", named)], [])
+        folder = Body.of(named if isinstance(named, Mapping) else {"path": named})
         found = _folder(folder)
         if found is None:
             continue
