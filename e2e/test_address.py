@@ -13,7 +13,7 @@ from .test_token_secrecy import SEARCH
 @pytest.fixture
 def first(app: App) -> App:
     """The page with its first script alone: what else it loads, which takes a second, has no part in the address."""
-    app.page.route(re.compile(r"/(assets|vendor)/(?!fragment\.)"), lambda route: route.abort())
+    app.page.route(re.compile(r"/(assets|vendor)/(?!page\.\w+\.js)"), lambda route: route.abort())
     return app
 
 

@@ -16,7 +16,7 @@ def altered(route: Route) -> None:
 @pytest.mark.parametrize(
     "file",
     [
-        in_all("**/fragment.*.js"),
+        in_all("**/page.*.js"),
         in_all("**/boot.*.js"),
         in_all("**/core-*.js"),
         in_all("**/interpreter.mjs"),
@@ -24,7 +24,6 @@ def altered(route: Route) -> None:
         in_all("**/pyodide.asm.mjs"),
         in_all("**/{image.bin,stdlib.zip}"),
         "**/*.whl",
-        in_all("**/main.*.py"),
     ],
 )
 def test_the_page_does_not_start(app: App, file: str) -> None:

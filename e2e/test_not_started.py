@@ -59,7 +59,6 @@ def test_opened_as_a_file(page: Page, site: Site) -> None:
         "**/*.whl",
         in_all("**/{image.bin,stdlib.zip}"),
         in_all("**/core.js"),
-        in_all("**/main.*.py"),
     ],
 )
 def test_with_a_file_missing_on_the_host(app: App, lost: str) -> None:
@@ -75,4 +74,4 @@ def test_the_html_says_what_it_is_before_any_script(site: Site) -> None:
     html = (Path(site.folder) / "index.html").read_text("utf-8")
     assert 'data-fragrant-state="loading"' in html
     assert "<h1>" in html
-    assert html.index("fragment.") < html.index("stylesheet") < html.index('type="module"')
+    assert html.index("page.") < html.index("stylesheet") < html.index('type="module"')

@@ -4,13 +4,15 @@ from playwright.sync_api import Page
 
 _CAPTURE = """
 (() => {
-  const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = async (...source) => {
-    const result = await instantiateStreaming(...source);
-    const { memory } = result.instance.exports;
-    Object.defineProperty(window, "pythonMemory", { value: memory });
-    return result;
-  };
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...source) => {
+      const result = await original(...source);
+      const { memory } = (result.instance ?? result).exports;
+      if (memory) Object.defineProperty(window, "pythonMemory", { value: memory });
+      return result;
+    };
+  }
 })();
 """
 

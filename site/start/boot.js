@@ -1,5 +1,4 @@
 // Starts PyScript, or says why it can't be started.
-import { harden } from "./harden.js";
 import { hideDatabases } from "./no-database.js";
 import { importWatched } from "./observers.js";
 
@@ -45,7 +44,6 @@ const start = async () => {
   } else if (!isKept()) {
     fail("no_storage");
   } else {
-    harden();
     hideDatabases();
     // Python begins without waiting for PyScript, which tells of what goes wrong here.
     import(document.querySelector("link[href$='interpreter.mjs']").href).catch(() => {});

@@ -3,6 +3,7 @@
 // PyScript imports `loadPyodide` and `version` from here.
 import { loadPyodide as load, version } from "./pyodide.mjs";
 import manifest, { lock, ways } from "./digests.mjs";
+import { harden } from "./harden.js";
 import { addLibrary, readImage, restore } from "./image.mjs";
 
 export { version };
@@ -18,6 +19,16 @@ const wasm = beside("pyodide.asm.wasm");
 delete WebAssembly.Suspending;
 delete WebAssembly.promising;
 
+let page = globalThis.fragrantPage?.();
+
+// What the first script has begun to fetch, for the first start alone: one that fails must not take from it again.
+const { early = {} } = page ?? {};
+const takeEarly = (name) => {
+  const coming = early[name];
+  delete early[name];
+  return coming;
+};
+
 let giveUp = () => {};
 
 // Until the page has started, files come as they were built or not at all: then Python does not start, though Pyodide
@@ -28,7 +39,7 @@ globalThis.fetch = async (file, options) => {
   const integrity = digests.get(href);
   try {
     if (href !== wasm && !integrity) throw new TypeError(`${href} is not part of this build`);
-    const response = await fetch(href, { ...options, integrity });
+    const response = await ((href === wasm && takeEarly("wasm")) || fetch(href, { ...options, integrity }));
     if (!response.ok) throw new TypeError(`${href} is missing`);
     return response;
   } catch (problem) {
@@ -40,8 +51,8 @@ globalThis.fetch = async (file, options) => {
 const read = async (name) => new Uint8Array(await (await globalThis.fetch(beside(name))).arrayBuffer());
 
 // The same for a large file: the browser checks digests on the page's own thread, and this one beside it.
-const readLarge = async (name) => {
-  const response = await fetch(beside(name));
+const readLarge = async (name, coming = fetch(beside(name))) => {
+  const response = await coming;
   if (!response.ok) throw new Error(`${name} is missing`);
   const bytes = await response.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
@@ -49,15 +60,21 @@ const readLarge = async (name) => {
   return bytes;
 };
 
+const instantiate = async (compiled, imports) => {
+  const module = await compiled;
+  return { module, instance: await WebAssembly.instantiate(module, imports) };
+};
+
 // A start that fails where a file is missing, or where what is to be WebAssembly is something else.
 const failing = (start) => new Promise((resolve, reject) => {
   giveUp = reject;
   const { instantiateStreaming } = WebAssembly;
-  WebAssembly.instantiateStreaming = (...source) => {
+  WebAssembly.instantiateStreaming = (source, imports) => {
     WebAssembly.instantiateStreaming = instantiateStreaming;
-    const instance = instantiateStreaming(...source);
-    instance.catch(reject);
-    return instance;
+    const compiled = takeEarly("module");
+    const started = compiled ? instantiate(compiled, imports) : instantiateStreaming(source, imports);
+    started.catch(reject);
+    return started;
   };
   start().then(resolve, reject);
 });
@@ -88,6 +105,14 @@ const importModule = (path) => new Promise((resolve, reject) => {
   document.head.append(link);
 });
 
+// Right before the page's Python runs: until then no script but the page's own has run, and nobody has had the answer.
+// Not earlier: what browsers do fast with their own objects takes long once those are sealed (PyScript splits its Python
+// into lines, five times).
+let sealOnce = () => {
+  sealOnce = () => {};
+  harden();
+};
+
 // PyScript gets a copy of Pyodide's public face, and hands it to any script that asks (`whenDefined`, `<py-script>`).
 // When the page has started, nothing is left in it: what is behind it stays whole, and nothing leads there.
 const faceOf = (python) => {
@@ -98,7 +123,10 @@ const faceOf = (python) => {
     const value = python[name];
     face[name] = typeof value === "function" ? value.bind(python) : value;
   }
-  face.runPythonAsync = (code, ...more) => python.runPythonAsync(withoutPrelude(code), ...more);
+  face.runPythonAsync = (code, ...more) => {
+    sealOnce();
+    return python.runPythonAsync(withoutPrelude(code), ...more);
+  };
   document.addEventListener("fragrant:ready", () => {
     for (const name of Object.keys(face)) {
       Object.defineProperty(face, name, { value: undefined, writable: false, configurable: false });
@@ -128,7 +156,7 @@ const bringLate = (python, name) => {
 };
 
 const startFromImage = async (options) => {
-  const image = readLarge(ways.image.file).then((buffer) => readImage(buffer, version));
+  const image = readLarge(ways.image.file, takeEarly("image")).then((buffer) => readImage(buffer, version));
   const { late } = ways.image;
   const python = await restore(image, load, { ...options, ...optionsOf(ways.image) });
   ({ prelude } = await image);
@@ -151,13 +179,12 @@ const start = async (options) => {
 
 // Python begins at once, before PyScript is there; what it prints then goes where PyScript says later.
 let output = { stdout: console.log, stderr: console.error };
-let page = globalThis.fragrantPage?.();
 const started = page && start({ stdout: (text) => output.stdout(text), stderr: (text) => output.stderr(text) });
 started?.catch(() => {}); // it is told to PyScript
 
 export const loadPyodide = async ({ stdout, stderr }) => {
   if (!page) throw new Error("Python starts once in a page");
-  const given = page;
+  const { early: _, ...given } = page;
   page = null;
   output = { stdout, stderr };
   const python = await started;

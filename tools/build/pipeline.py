@@ -24,13 +24,14 @@ from .policy import content_security_policy
 from .python_files import add_python
 from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
 from .slimming import slim_pyodide
+from .style_sheet import style_sheet
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
 from .view_html import render_view
 from .views import View, find_views
 
 Report = Callable[[str], None]
-_STYLESHEETS = ("pico.css", "widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
+_STYLES = ("widgets.css", "shell.css", "app.css", "panes.css", "preview.css")
 
 
 def build(
@@ -122,11 +123,11 @@ def _fill(
         with_image=with_image,
     )
     report("Browser runtimes …")
+    _add_style_sheet(project, views, assets)
     bundles = _add_scripts(project, assets)
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
-    checked = [assets.found["main.py"], *bundles.values()]
-    pyodide = add_pyodide(assets, runtime, wrapper=wrapper, start=start, checked=checked)
+    pyodide = add_pyodide(assets, runtime, wrapper=wrapper, start=start, checked=[*bundles.values()])
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
@@ -139,7 +140,6 @@ def _fill(
         "texts": {"default": default.code, "files": _add_catalogues(assets, languages, default)},
         "views": [_about(view, default, assets) for view in views],
     }
-    view_stylesheets = tuple(filter(None, (_add_css(view, assets) for view in views)))
     templates = [
         {"name": view.name, **asdict(view.about), "has_texts": view.has_texts, "html": render_view(view)}
         for view in views
@@ -154,9 +154,14 @@ def _fill(
                 assets,
                 default,
                 page_name=name,
+                first_script=assets.found["page.js"],
+                early={
+                    "wasm": f"{pyodide}/pyodide.asm.wasm",
+                    **({"image": f"{pyodide}/image.bin"} if with_image else {}),
+                },
                 languages=list(languages.values()),
                 views=templates,
-                view_stylesheets=view_stylesheets,
+                main=(project.site / "main.py").read_text("utf-8"),
                 icons=icons,
                 modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
                 runtime=f"../{pyscript}/core.js",
@@ -168,7 +173,16 @@ def _fill(
     for name in settings.callback_names:
         # the tiny page to which answers for popups and frames come back
         (out / name).write_bytes(
-            _render(project, "callback.html", settings, assets, default, page_name=settings.page_names[0])
+            _render(
+                project,
+                "callback.html",
+                settings,
+                assets,
+                default,
+                page_name=settings.page_names[0],
+                first_script=assets.found["fragment.js"],
+                early={},
+            )
         )
     (out / "third-party.txt").write_bytes(third_party_notices(project.runtimes))
     for name, data in upload_files(settings).items():
@@ -183,20 +197,24 @@ def _render(
         template,
         settings=settings,
         asset=assets.found.__getitem__,
-        stylesheets=_STYLESHEETS,
         policy=content_security_policy(settings),
         **more,
     )
     return fill_in(page.decode(), language.text).encode()
 
 
+def _add_style_sheet(project: Project, views: list[View], assets: Assets) -> None:
+    own = [project.site / "styles" / name for name in _STYLES]
+    files = [project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css", *own]
+    texts = [path.read_text("utf-8") for path in files]
+    assets.add("page.css", style_sheet([*texts, *filter(None, map(read_css, views))], project.runtimes))
+    assets.add("favicon.svg", (project.site / "favicon.svg").read_bytes())
+
+
 def _add_scripts(project: Project, assets: Assets) -> dict[str, Asset]:
-    """Add scripts and styles; return, by name, the modules that Python imports when it needs them."""
-    for path in sorted((project.site / "static").iterdir()):
-        assets.add(path.name, path.read_bytes())
-    assets.add("pico.css", (project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css").read_bytes())
+    """Add scripts; return, by name, the modules that Python imports when it needs them."""
     assets.add("fragment.js", join(project.site / "first/fragment.js", project.runtimes, form="iife"))
-    assets.add("theme.js", join(project.site / "start/theme.js", project.runtimes, form="iife"))
+    assets.add("page.js", join(project.site / "first/page.js", project.runtimes, form="iife"))
     assets.add("boot.js", join(project.site / "start/boot.js", project.runtimes, form="esm"))
     bundles = {
         path.stem: assets.add(f"bundles/{path.name}", bundle(path, project.runtimes, project.cache))
@@ -221,14 +239,6 @@ def _about(view: View, language: Language, assets: Assets) -> dict[str, Any]:
     if view.about.icon.endswith(".svg"):
         about["icon"] = assets.add(f"{view.name}/{view.about.icon}", (view.folder / view.about.icon).read_bytes()).url
     return about
-
-
-def _add_css(view: View, assets: Assets) -> str:
-    """Add a view's style sheet and return its name; "" where it has none."""
-    css, name = read_css(view), f"view-{view.name}.css"
-    if css is not None:
-        assets.add(name, css)
-    return "" if css is None else name
 
 
 def _check_replaceable(out: Path) -> None:

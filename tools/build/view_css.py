@@ -1,4 +1,4 @@
-"""``view.css``: linked as it is, if no address in it leads away from the page."""
+"""``view.css``: a part of the page's style sheet, if no address in it leads away from the page."""
 
 import re
 
@@ -15,11 +15,11 @@ _CALL = re.compile(r"\b(?:url|src|image|(?:-webkit-)?image-set)\(([^)]*)", re.IG
 _APART = re.compile(r"[\s,\"'()]+")
 
 
-def read_css(view: View) -> bytes | None:
-    """Return a view's ``view.css``; None where it has none. :raises CommandError: something in it is not allowed."""
+def read_css(view: View) -> str:
+    """Return a view's ``view.css``; "" where it has none. :raises CommandError: something in it is not allowed."""
     path = view.folder / "view.css"
     if not path.is_file():
-        return None
+        return ""
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as problem:
@@ -32,7 +32,7 @@ def read_css(view: View) -> bytes | None:
     for call in _CALL.finditer(plain):
         if bad := next(filter(is_foreign, _APART.split(call[1])), ""):
             raise CommandError(f"{path}, line {_line(plain, call.start())}: {bad!r} leads away from the page.")
-    return text.encode()
+    return text
 
 
 def _lines_alone(comment: re.Match[str]) -> str:

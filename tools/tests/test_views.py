@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.build.style_sheet import style_sheet
 from tools.build.view_css import read_css
 from tools.build.view_html import render_view
 from tools.build.view_wheel import pack_views
@@ -231,13 +232,18 @@ def test_templates_with_a_mistake(make: Make, tmp_path: Path, html: str, told: s
 
 def test_a_style_sheet_is_taken_as_it_is(make: Make) -> None:
     css = ".hello { background: url(#a), url('icon.svg'); } /* url(//x) @import */\n.hello::after { content: 'a: //b' }"
-    assert read_css(make(css=css)) == css.encode()
-    assert read_css(make()) == css.encode()
+    assert read_css(make(css=css)) == css
+    assert read_css(make()) == css
 
 
 def test_a_view_needs_neither_html_nor_css(make: Make) -> None:
     view = make()
-    assert (render_view(view), read_css(view)) == ("", None)
+    assert (render_view(view), read_css(view)) == ("", "")
+
+
+def test_a_style_sheet_that_is_not_closed_ends_with_its_view() -> None:
+    joined = style_sheet(["p { color: red", "a { color: blue } /* gone */"], PROJECT.runtimes)
+    assert joined.split() == [b"p{color:red}", b"a{color:#00f}"]
 
 
 @pytest.mark.parametrize(

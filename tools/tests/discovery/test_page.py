@@ -10,7 +10,7 @@ from tools.settings import parse
 PAGE = Project.find(Path(__file__).parent).site
 SHIPPED = [
     *Path(fragrant.__file__).parent.rglob("*.py"),
-    *(path for folder in ("bundles", "first", "start", "static", "templates") for path in (PAGE / folder).rglob("*.*")),
+    *(path for folder in ("bundles", "first", "start", "styles", "templates") for path in (PAGE / folder).rglob("*.*")),
 ]
 
 
