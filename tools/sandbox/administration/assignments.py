@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, or_, select
 
 from ..api.access import current_token, current_user
-from ..api.automation.emails import keep_invitation
+from ..api.automation.emails import keep_email
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
 from ..api.lists import require_one
@@ -37,7 +37,8 @@ def invite(body: Body) -> None:
     customer = current_token().application.database.customer.alias
     name = " ".join(filter(None, (text_field(body, part, _MAX_NAME) for part in ("firstName", "lastName"))))
     greeting = f"Dear {name}, you" if name else "You"
-    keep_invitation(address, f"{greeting} are invited to {customer}. {text_field(body, 'message', 2_000)}".strip())
+    text = f"{greeting} are invited to {customer}. {text_field(body, 'message', 2_000)}".strip()
+    keep_email(address, subject="Invitation", text=text)
 
 
 @without_aliases.put(

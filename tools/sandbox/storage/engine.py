@@ -1,12 +1,13 @@
 """The database behind the sandbox: SQLite by default, any SQLAlchemy URL."""
 
 import sqlite3
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import CursorResult, Delete, Engine, String, Update, create_engine, event, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from werkzeug.local import LocalProxy
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
@@ -109,6 +110,10 @@ def current_session() -> Session:
         g.database_session = Session(current_app.extensions["sandbox-engine"])
     session: Session = g.database_session
     return session
+
+
+session: Final = cast("Session", LocalProxy(current_session))
+"""The session of the request being answered, as ``flask.g`` is its context."""
 
 
 def count_changed(statement: Update | Delete) -> int:

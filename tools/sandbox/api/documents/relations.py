@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from ...storage.catalogue import DocumentRelation
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
 from ..envelope import invalid
 from ..routers import api
@@ -39,7 +39,6 @@ def relate_documents(found: Found, body: Body) -> None:
     own_id = found.document.id
     if own_id == other_id:
         raise invalid("A document can't be related to itself.")
-    session = current_session()
     session.merge(DocumentRelation(document_id=own_id, other_id=other_id, kind=kind))
     session.merge(DocumentRelation(document_id=other_id, other_id=own_id, kind=_OPPOSITE[kind]))
 
@@ -50,4 +49,4 @@ def unrelate_documents(found: Found, body: Body) -> None:
     other_id = find_document(guid_field(body, "relateToId")).document.id
     for one, other in ((found.document.id, other_id), (other_id, found.document.id)):
         relation = DocumentRelation.document_id == one, DocumentRelation.other_id == other
-        current_session().execute(delete(DocumentRelation).where(*relation))
+        session.execute(delete(DocumentRelation).where(*relation))

@@ -16,21 +16,18 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..lists import Conditions, Row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, text
+from ..rows import identity, names, row_kind
 from ..writing import is_guid, new_id, note_change, text_field
 from .fields import FIELD_TYPES, shown_name
 from .forms import FORMS
 
-_TEMPLATES: Final = RowKind(
+_TEMPLATES: Final = row_kind(
     "FormTemplate",
     "formtemplates",
-    (
-        *columns_of(FormTemplate, "id", "name", always=True),
-        text("description", FormTemplate.description),
-        identity("revisionId", FormTemplate.revision_id),
-        *columns_of(FormTemplate, "revision", "templateRevision", "status"),
-    ),
-    from_tables(FormTemplate),
+    FormTemplate,
+    "description",
+    identity("revisionId", FormTemplate.revision_id),
+    *names("revision templateRevision status"),
 )
 
 _FIELD_NAME: Final = re.compile(r"\w[\w .-]{0,99}")

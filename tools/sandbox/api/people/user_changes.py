@@ -14,10 +14,10 @@ from ...oauth.clients.registration import end_all_access
 from ...oauth.login.passwords import has_chosen
 from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Account, Group, Membership, Site, User
 from ..access import current_token, in_database
-from ..automation.emails import keep_notice
+from ..automation.emails import keep_email
 from ..bodies import Body
 from ..envelope import Problem, done, invalid, not_found
 from ..lists import Row
@@ -39,7 +39,7 @@ def create_user(body: Body) -> User:
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
         sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
-        site_id = current_session().scalar(sites.limit(1)) or ""
+        site_id = session.scalar(sites.limit(1)) or ""
     return create_site_user(row_of_database(Site, site_id), body)
 
 
@@ -52,10 +52,10 @@ def create_site_user(site: Site, body: Body) -> User:
     if body.text("password"):
         give_password(user, body.text("password"))
     _change_expiry(user, body)
-    current_session().add(user)
-    current_session().flush()
+    session.add(user)
+    session.flush()
     if body.flag("sendEmail") and user.email_address:
-        keep_notice(user, "Welcome", f"You can now sign in as {user.user_id}.")
+        keep_email(user.email_address, subject="Welcome", text=f"You can now sign in as {user.user_id}.")
     return user
 
 
@@ -96,7 +96,7 @@ def update_password(user: User, body: Body) -> Row | Response:
         return done()
     token = offer_reset(user)
     if body.flag("sendEmail", default=True) and user.email_address:
-        keep_notice(user, "Choose a new password", f"Choose it with this token: {token}")
+        keep_email(user.email_address, subject="Choose a new password", text=f"Choose it with this token: {token}")
     return {"id": user.id, "passwordResetToken": token}
 
 
@@ -154,7 +154,6 @@ def _change_expiry(user: User, body: Body) -> None:
 
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
-    session = current_session()
     group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
     membership = session.get(Membership, (group_id, user.id))
     if wanted and membership is None and group_id is not None:
@@ -166,17 +165,13 @@ def _set_vault_access(user: User, *, wanted: bool) -> None:
 def _take_new_password(user: User, body: Body, *, own: bool) -> None:
     """Take ``newPassword``. One's own needs ``oldPassword``, and is one that was chosen, not given."""
     if own:
-        _check_old_password(user, body)
+        account = session.get(Account, user.account_id) if user.account_id else None
+        # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
+        if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
+            raise Problem(403, "oldPassword is wrong.")
     give_password(user, body.text("newPassword"))
     if own:
         has_chosen(user.account_id)
-
-
-def _check_old_password(user: User, body: Body) -> None:
-    account = current_session().get(Account, user.account_id) if user.account_id else None
-    # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
-    if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
-        raise Problem(403, "oldPassword is wrong.")
 
 
 def _user_name(body: Body, default: str = "") -> str:
