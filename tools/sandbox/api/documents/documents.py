@@ -89,7 +89,7 @@ def read_revision(document: Found, revision: Found) -> Row:
 
 @api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
 def read_revision_alone(found: Found) -> Row:
-    """Return one revision, of whatever document it is."""
+    """Return one revision by its id."""
     return document_row(found.revision.id)
 
 
@@ -101,7 +101,7 @@ def document_row(revision_id: str) -> Row:
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
 def create_document(body: Body) -> Row:
-    """Create a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
+    """Create a document. Its first revision is empty unless a file is sent; ``files`` adds others."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     upload = upload_of(body)
     document, revision = document_from(
@@ -139,7 +139,7 @@ def restore_document(found: Locked) -> Row:
 
 @api.delete("/documents/revisions/<revision_id>")
 def delete_revision(found: Changeable) -> None:
-    """Remove one revision of a document, which may not be the newest (seen in their clients)."""
+    """Delete a revision that is not the newest (seen in their clients)."""
     if found.is_newest:
         raise invalid("The newest revision can't be deleted: delete the document.")
     delete_file(session, found.revision.file_id)
@@ -170,7 +170,7 @@ def check_out(document: Document) -> None:
 
 @api.post("/documents/<document_id>/copy", DOCUMENTS, body=("folderId", "name"))
 def duplicate_document(found: Locked, body: Body) -> Row:
-    """Copy the newest revision of a document to a folder. Without ``name`` it keeps its own."""
+    """Copy the newest revision of a document to a folder, under its own name unless there is ``name``."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     name = text_field(body, "name", 255) or found.document.name
     _, revision = copy_document(found.document, folder, name)

@@ -76,7 +76,7 @@ def read_revision_field(document: Found, revision: Found, field_id: str) -> Row:
 
 @api.put("/documents/<document_id>/indexfields", DOCUMENT_INDEX_FIELDS, data="array", body=("indexFields",))
 def change_document_fields(found: Changeable, body: Body) -> list[Row]:
-    """Set some index fields, named by label or by id, and answer those alone (seen in their clients).
+    """Set index fields by label or id. Return those alone (seen in their clients).
 
     Clients send a printed Python dict of labels, or a list of objects with an id each.
     """
@@ -90,7 +90,7 @@ def change_document_fields(found: Changeable, body: Body) -> list[Row]:
 
 @api.put("/documents/<document_id>/indexfields/<field_id>", DOCUMENT_INDEX_FIELDS, body=("value",))
 def change_document_field(document: Locked, field_id: str, body: Body) -> Row:
-    """Set one index field, and answer it."""
+    """Set one index field. Return it."""
     if "value" not in body:
         raise invalid("value is missing.")
     if all(field.id != field_id for field in fields_of(document.document)):

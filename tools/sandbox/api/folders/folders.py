@@ -60,7 +60,7 @@ FOLDERS: Final = row_kind(
 def find_folders() -> Response | Row:
     """Return the folder at ``folderPath`` (the slash before it may be missing), as an object.
 
-    ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
+    ``/`` returns the top-level folders, as a list (seen in their clients). Without a path all folders are listed
     (inferred).
     """
     within = in_database(Folder)
@@ -91,7 +91,7 @@ def list_subfolders(folder: Folder) -> ColumnElement[bool]:
 def list_folder_documents(folder: Folder) -> Response | int:
     """Return the newest revisions of the live documents in a folder.
 
-    ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
+    ``includesubfolders`` adds those of all folders below, ``metaonly`` returns their number (seen in the C# client).
     """
     within = Folder.id == folder.id
     if flag_parameter("includesubfolders"):
@@ -124,7 +124,7 @@ def create_subfolder(folder: Folder, body: Body) -> Folder:
 
 @api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
 def update_folder(folder: Folder, body: Body) -> Folder:
-    """Change a folder. Another name moves all below it along."""
+    """Change a folder. A new name changes the paths of all below it."""
     columns = _columns(body)
     if "name" in body:
         parent = session.get(Folder, folder.parent_id) if folder.parent_id else None

@@ -87,7 +87,7 @@ def create_index_field(body: Body) -> IndexField:
 
 @api.put("/indexfields/<field_id>", INDEX_FIELDS, admin=True, body=_FIELDS)
 def update_index_field(field: IndexField, body: Body) -> IndexField:
-    """Change the definition of an index field. Folders keep what is different there. Its type stays (inferred)."""
+    """Change the definition of an index field, but not its type (inferred). Folders keep their differences."""
     change_row(field, _columns(body, field) | _choice_columns(body))
     return field
 
@@ -156,7 +156,7 @@ def read_folder_field(folder: Folder, field_id: str) -> Row:
 
 @api.put("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS, admin=True, body=_CHOICE)
 def override_folder_field(folder: Folder, field: IndexField, body: Body) -> Row:
-    """Change an index field for the documents of one folder. One that it has not is added (seen in their clients)."""
+    """Change an index field for the documents of one folder, or add it there (seen in their clients)."""
     change_row(_related(folder, field), _choice_columns(body))
     return read_folder_field(folder, field.id)
 

@@ -55,7 +55,7 @@ _ADMINISTRATION: Final = ("Control Panel", "administration")
 
 @api.get("/layout")
 def read_layout() -> Row:
-    """Return the menu of the user who asks: administrators have more in it."""
+    """Return the user's menu. Administrators have more in it."""
     token = current_token()
     places = [*_PLACES, _ADMINISTRATION] if is_administrator(token.user) else _PLACES
     return {

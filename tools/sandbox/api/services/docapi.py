@@ -50,7 +50,7 @@ def create_docapi_document(body: Body) -> Row:
 
 @docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
 def update_docapi_document(found: Changeable, body: Body) -> Row:
-    """Change what is said of a document and of its newest revision.
+    """Change the properties of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
     """
@@ -74,7 +74,7 @@ def update_docapi_document(found: Changeable, body: Body) -> Row:
 
 @docapi.get("/documents/revisions/<revision_id>", ALL_REVISIONS, example={})
 def read_docapi_revision(revision: Revision) -> Row:
-    """Return one revision. Here the id of a document finds nothing (seen in their clients' tests)."""
+    """Return one revision by its own id; a document's id is not found (seen in their clients' tests)."""
     return _row(revision.id)
 
 
@@ -96,7 +96,7 @@ def change_docapi_ocr(revision: Revision, body: Body) -> Row:
 
 @docapi.get("/files/revisions/<revision_id>", data="bytes", statuses=(206, 416))
 def read_docapi_file(revision_id: str) -> Response:
-    """Return the bytes of a revision (seen in the Python client's newer source)."""
+    """Return the file of a revision (seen in the Python client's newer source)."""
     try:
         revision = find_revision(revision_id)
     except Problem:

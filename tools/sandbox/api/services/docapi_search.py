@@ -28,7 +28,7 @@ _MAX_FOLDERS: Final = 100
     body=names("criteriaList searchFolders excludeFolders sortBy sortDirection page take archiveType roleSecurity"),
 )
 def search_documents(body: Body) -> Row:
-    """Return the documents that criteria find, in some folders or all, a page of them from 0."""
+    """Return a page, from 0, of the documents that meet the criteria, in all folders or some."""
     conditions = [criteria_condition(body)]
     if (within := _folders(body, "searchFolders")) is not None:
         conditions.append(within)
@@ -48,9 +48,9 @@ def search_documents(body: Body) -> Row:
     "/search/folder/<folder_id>", query=("archiveType", "sortBy", "sortDirection", "roleSecurity", "take", "page", "q")
 )
 def search_folder(folder_id: str) -> Row:
-    """Return the documents right in a folder under ``q`` (seen in the Python client's newer source).
+    """Return the documents directly in a folder that match ``q`` (seen in the Python client's newer source).
 
-    A folder that is not there has none.
+    An unknown folder has none.
     """
     query = text_parameter("q")
     return _answer(

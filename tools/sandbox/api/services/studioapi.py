@@ -36,7 +36,7 @@ _FOR_ADMINISTRATORS: Final = frozenset({"Workflow Designer", "Control Panel"})
 
 @studioapi.get("/workflows/latest/published", query=("name",))
 def find_workflow() -> Row:
-    """Return the published workflow of a name."""
+    """Return a published workflow by its name."""
     return read_workflow(row_by_name(Workflow, text_parameter("name")))
 
 
@@ -80,7 +80,7 @@ def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
 
 @studioapi.post("/workflows/<workflow_id>/instances/<instance_id>/complete", data="value")
 def complete_workflow(workflow: Workflow, instance_id: str) -> str:
-    """End an instance that runs."""
+    """End a running instance."""
     instance = session.get(WorkflowInstance, instance_id)
     if instance is None or instance.workflow_id != workflow.id:
         raise not_found()
