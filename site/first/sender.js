@@ -40,7 +40,7 @@ const watched = ({ body, status, ok, headers }, wait, rest) => {
   const source = { __proto__: null, pull, cancel: (reason) => reader.cancel(reason) };
   const stream = new ReadableStream(source, { __proto__: null, highWaterMark: 0 });
   const whole = () => new Response(stream);
-  return { __proto__: null, status, ok, headers, body: stream, text: () => whole().text(), blob: () => whole().blob() };
+  return { __proto__: null, status, ok, headers, body: stream, arrayBuffer: () => whole().arrayBuffer(), blob: () => whole().blob() };
 };
 
 // `headers`: names and values in turn. `body`: text, bytes, a form, a file, or nothing. `limit`: milliseconds without

@@ -9,10 +9,13 @@ from ..environment.running import say
 from .conditions import AS_IT_IS, SLOW_LINE, SLOW_PROCESSOR, Conditions
 from .figures import Results, compare
 from .peers import OIDC_CLIENT, OURS, PYSCRIPT, BenchPage
+from .scrolling import PIXELS_S, scroll
 from .visits import Visit, repeat, return_from_sign_in, start_up, to_the_end
 
 MANY = 50_000
 """Documents of a large vault."""
+SCROLLED = 100_000
+"""Documents of the vault whose list is scrolled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +136,20 @@ MEASURES = (
         ("first", "second"),
         to_the_end,
         documents=MANY,
+    ),
+    Measure(
+        "scroll",
+        (
+            Quantity(
+                "dropped", f"Frames dropped while {SCROLLED:,} documents scroll, {PIXELS_S:,} pixels a second", "%"
+            ),
+            Quantity("longest", "The longest task meanwhile; 0 without any over 50 ms"),
+            Quantity("blocked", "How long a click would have waited meanwhile: what tasks took beyond 50 ms each"),
+        ),
+        (OURS, OIDC_CLIENT),
+        OIDC_CLIENT,
+        ("first", "second"),
+        scroll,
+        documents=SCROLLED,
     ),
 )

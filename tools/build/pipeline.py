@@ -20,6 +20,7 @@ from .icons import icon_names, sprite
 from .notices import third_party_notices
 from .pages import as_json, render
 from .pdf_data import add_pdf_data
+from .pico import lighter
 from .policy import content_security_policy
 from .python_files import add_python
 from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
@@ -205,8 +206,8 @@ def _render(
 
 def _add_style_sheet(project: Project, views: list[View], assets: Assets) -> None:
     own = [project.site / "styles" / name for name in _STYLES]
-    files = [project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css", *own]
-    texts = [path.read_text("utf-8") for path in files]
+    pico = project.runtimes / "@picocss/pico/css/pico.classless.jade.min.css"
+    texts = [lighter(pico.read_text("utf-8")), *(path.read_text("utf-8") for path in own)]
     assets.add("page.css", style_sheet([*texts, *filter(None, map(read_css, views))], project.runtimes))
     assets.add("favicon.svg", (project.site / "favicon.svg").read_bytes())
 

@@ -12,10 +12,16 @@ from .pages import as_json
 
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
-_PYODIDE_SCRIPTS = ("pyodide.mjs", "pyodide.asm.mjs")
+_GLUE = "pyodide.asm.mjs"
+_PYODIDE_SCRIPTS = ("pyodide.mjs", _GLUE)
 _WASM = "pyodide.asm.wasm"
 BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./digests.mjs")
 """What stands beside the module that PyScript takes for its interpreter, and is imported from there."""
+
+_ALL_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"
+"""Has Chromium compile all functions of a file beside the page's thread, and keep them for the next visit."""
+_CREATE = b"async function _createPyodideModule("
+_EXPORT = b"export default _createPyodideModule;"
 
 PYSCRIPT_PLUGINS = (
     "codemirror",
@@ -34,7 +40,9 @@ def add_pyscript(assets: Assets, runtimes: Path) -> str:
     files = {path.name: path for pattern in _PYSCRIPT_FILES for path in sorted(dist.glob(pattern))}
     if len(files) != len(_PYSCRIPT_FILES):
         raise CommandError(f"PyScript's files are not as expected in {dist}; delete the folder and run again.")
-    return assets.add_tree("pyscript", {name: _without_map(path.read_bytes()) for name, path in files.items()})
+    return assets.add_tree(
+        "pyscript", {name: _ALL_AT_ONCE + _without_map(path.read_bytes()) for name, path in files.items()}
+    )
 
 
 @dataclass(slots=True)
@@ -58,9 +66,10 @@ def add_pyodide(assets: Assets, package: Path, *, wrapper: bytes, start: Start, 
     lets only the files in ``checked``, the wheels and the library through, each by its digest.
     """
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
-    files = {name: _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
+    files = {name: _ALL_AT_ONCE + _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
+    files[_GLUE] = _compiled_early(files[_GLUE])
     files[_WASM] = (package / _WASM).read_bytes()
-    files["interpreter.mjs"] = wrapper
+    files["interpreter.mjs"] = _ALL_AT_ONCE + wrapper
     fetched = {"stdlib.zip": start.stdlib}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
@@ -93,3 +102,18 @@ def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:
 def _without_map(data: bytes) -> bytes:
     """Return a script without the reference to its source map, which is not shipped."""
     return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", data)
+
+
+def _compiled_early(glue: bytes) -> bytes:
+    """Return Emscripten's script with the one function that it consists of in parentheses.
+
+    Browsers read a function's body when they come to it, but that of one in parentheses at once: then Chromium keeps it
+    compiled for the next visit, with what is in it.
+
+    :raises CommandError: the script is not of that form.
+    """
+    before, create, rest = glue.partition(_CREATE)
+    body, export, after = rest.partition(_EXPORT)
+    if not create or not export or after.strip():
+        raise CommandError("Pyodide's script is not as expected; this version of it is unknown.")
+    return b"%sconst _createPyodideModule=(async function(%s);%s\n" % (before, body, _EXPORT)

@@ -1,14 +1,17 @@
 """What answers a request of the page."""
 
 import asyncio
+from codecs import BOM_UTF8
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from weakref import finalize
 
-from pyodide.ffi import JsException, JsProxy, jsnull
+from pyodide.ffi import JsException, to_js
 
+from ..json_parts import Run, decoded, run_of, take_apart
 from ..oauth import Token, TokenExpiredError
-from ..strict_json import DEEPEST, loads
+from ..pieces import Pieces, Result, at_once, by_and_by
+from ..strict_json import loads
 from ..vault import NoAnswerError, Progress, UnexpectedAnswerError, VaultError
 from .javascript import fragrant_page, js
 from .page import or_none, settings
@@ -51,7 +54,7 @@ class FetchResponse:
         self._token = token
         self._release = finalize(self, release)  # and of one that nobody reads, when it is dropped
         self._stop = stop or Stop()
-        self._read: str | None = None
+        self._read: bytes | None = None
         self._body: Any = None
         """The body, where its beginning was looked at."""
         if self.status == 401:
@@ -74,15 +77,13 @@ class FetchResponse:
 
     async def text(self) -> str:
         """Return the body as text; errors as :meth:`fragrant.vault.Response.text` says."""
-        if self._read is None:
-            self._read = await self._fetch_text()
-        return self._read
+        return (await self._whole()).decode(errors="replace")
 
     async def json(self) -> Any:
-        """Return the body, decoded from JSON."""
-        text = await self.text()
+        """Return the body, decoded from JSON; a long one in pieces, between which others have their turns."""
+        content = await self._whole()
         try:
-            return loads(text)
+            return await self._in_turns(decoded(content))
         except ValueError:
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
 
@@ -143,19 +144,25 @@ class FetchResponse:
 
     async def split_json(self, key: str) -> tuple[Any, Any]:
         """Return the decoded body without ``key``, and that member: a list as JavaScript's own, all else decoded."""
-        text = await self.text()
+        content = await self._whole()
         try:
-            body = js.JSON.parse(text)
-        except JsException:
+            body, lists = await self._in_turns(take_apart(content))
+            if not isinstance(body, dict):
+                raise UnexpectedAnswerError("The answer is not an object.", url=self._url)
+            for name in lists.keys() - {key}:
+                body[name] = [each for run in lists[name] for each in loads(run_of(content, run))]
+            apart = body.pop(key, None)
+            return body, await self._array(content, lists[key]) if key in lists else apart
+        except (ValueError, JsException):
             raise UnexpectedAnswerError("The answer is not JSON.", url=self._url) from None
-        try:
-            apart = getattr(body, key, None)
-            rest = js.Object.assign(js.Object.new(), body)
-            if hasattr(rest, key):
-                delattr(rest, key)
-            return rest.to_py(depth=DEEPEST), _list_or_value(apart)
-        except (JsException, AttributeError):
-            raise UnexpectedAnswerError("The answer is not an object.", url=self._url) from None
+
+    async def _array(self, content: bytes, runs: list[Run]) -> Any:
+        """Return the elements of a list as JavaScript's own. :raises JsException: it is no JSON."""
+        array = js.Array.new()
+        for run in runs:
+            array = array.concat(await js.Response.new(to_js(run_of(content, run))).json())
+            self._check_open()
+        return array
 
     async def _heard(self, hear: Callable[[], Awaitable[Any]]) -> Any:
         """Return what ``hear`` makes of the body; errors as for :meth:`stream`."""
@@ -172,12 +179,19 @@ class FetchResponse:
             raise NoAnswerError("The answer broke off.", url=self._url) from None
         return result
 
-    async def _fetch_text(self) -> str:
+    async def _whole(self) -> bytes:
+        """Return the body, as text is written in it; errors as for :meth:`text`."""
+        if self._read is None:
+            self._read = await self._fetch()
+        return self._read
+
+    async def _fetch(self) -> bytes:
+        # as bytes: a text of megabytes on its way from JavaScript to Python, or back, keeps all else waiting
         try:
             whole = self._response if self._body is None else js.Response.new(self._body)
-            text = str(await whole.text())
+            content = bytes((await whole.arrayBuffer()).to_bytes()).removeprefix(BOM_UTF8)
             self._check_open()
-            if self._is_repeated_in(text):
+            if await self._in_turns(self._search(content.decode(errors="replace"))):
                 raise UnexpectedAnswerError(
                     "It repeats what you are signed in with, so nothing of it is shown.", url=self._url
                 )
@@ -186,7 +200,16 @@ class FetchResponse:
             raise NoAnswerError("The answer broke off.", url=self._url) from None
         finally:
             self._release()
-        return text
+        return content
+
+    async def _in_turns(self, pieces: Pieces[Result]) -> Result:
+        """Return what comes of work that others have their turns between.
+
+        :raises TokenExpiredError: it was called off.
+        """
+        result = await by_and_by(pieces, lambda _: not self.is_over)
+        self._check_open()
+        return cast("Result", result)
 
     def _check_open(self) -> None:
         if self.sender is not None and self.sender.is_closed:
@@ -194,14 +217,13 @@ class FetchResponse:
 
     def _is_repeated_in(self, text: str) -> bool:
         """Tell whether the token is in a text, or whether that can't be told any more."""
+        return at_once(self._search(text))
+
+    def _search(self, text: str) -> Pieces[bool]:
         if self._token is None:
             return False
-        return (self._token.is_erased and not self._release.alive) or self._token.appears_in(text)
-
-
-def _list_or_value(member: Any) -> Any:
-    if js.Array.isArray(member):
-        return member
-    if member is jsnull:
-        return None
-    return member.to_py(depth=DEEPEST) if isinstance(member, JsProxy) else member
+        for is_there in self._token.search(text):
+            if is_there:
+                return True
+            yield 0
+        return self._token.is_erased and not self._release.alive

@@ -11,6 +11,9 @@ _ESCAPE = re.compile(r"(?<!\\)\\++(?:u00([2-7][0-9A-Fa-f])|/)|%([2-7][0-9A-Fa-f]
 _DEPTH = 5
 """How often a server may have encoded what it repeats; each layer shortens the text."""
 
+_PART = 64 * 1024
+"""Characters that are searched at once, at least, where there are so many."""
+
 
 class Secret:
     """Holds a value that nothing shows: not ``repr``, ``str``, ``format`` or ``vars``; pickling and copying fail."""
@@ -46,8 +49,20 @@ class Secret:
 
     def appears_in(self, text: str) -> bool:
         """Tell whether the value can be read in a text: as it is, or escaped as JSON and URLs do, in layers too."""
-        value = self._known()
-        return bool(value) and any(value in reading for reading in _readings(text))
+        return any(self.search(text))
+
+    def search(self, text: str) -> Iterator[bool]:
+        """Tell of one part of a long text after the other whether the value can be read in it (:meth:`appears_in`)."""
+        start = 0
+        while start < len(text):
+            value = self._known()  # no longer than for one part: it may be erased meanwhile
+            if not value:
+                return
+            # no value without a quotation mark goes past one, however it is escaped
+            cut = text.find('"', start + _PART) if '"' not in value else -1
+            end = len(text) if cut < 0 else cut
+            yield any(value in reading for reading in _readings(text[start:end]))
+            start = end
 
     def erase(self, overwrite: Callable[[str], None]) -> None:
         """Forget the value, at once or when nothing holds it any more: only :meth:`appears_in` knows it until then.

@@ -2,7 +2,7 @@
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from .instant import Instant, elapsed
@@ -103,9 +103,11 @@ class Token(Secret):
         self._origins.check(request.url, request.origin)
         request.set_header("Authorization", f"Bearer {self._reveal()}")
 
-    def appears_in(self, text: str) -> bool:
-        """Tell whether it or its refresh token can be read in a text, escaped or not."""
-        return super().appears_in(text) or (self.refresh is not None and self.refresh.appears_in(text))
+    def search(self, text: str) -> Iterator[bool]:
+        """Tell of one part of a text after the other whether it or its refresh token can be read in it."""
+        yield from super().search(text)
+        if self.refresh is not None:
+            yield from self.refresh.search(text)
 
     def erase(self, overwrite: Callable[[str], None]) -> None:
         """Forget it and its refresh token; see :meth:`Secret.erase`."""

@@ -45,6 +45,15 @@ def test_one_with_escapes_of_its_own_is_found_as_it_is() -> None:
     assert Secret("a%41b").appears_in("x a%2541b x")
 
 
+@pytest.mark.parametrize(
+    "said", [VALUE, VALUE.replace("/", r"\/"), r"SECRET\u002BTOKEN/==~._-", "SECRET%2BTOKEN/==~._-"]
+)
+def test_it_is_found_wherever_a_long_text_is_cut(said: str) -> None:
+    for before in range(65_500, 65_540):
+        for text in ('"' + "x" * before + said, "x" * before + f'"{said}"', '","' * (before // 3) + f'{said}"'):
+            assert Secret(VALUE).appears_in(text + '", "more": "' + "y" * 70_000)
+
+
 def test_hostile_text_takes_no_time_to_speak_of() -> None:
     for text in ("%25" * 500_000, "\\" * 1_000_000, r"\u0025" * 200_000):
         assert not Secret(VALUE).appears_in(text)

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
+from ...pieces import Pieces
 from ..spreadsheets import as_meant
 from ..texts import formats, t
-from .pieces import Pieces
 from .sheet import LONGEST_TEXT, Rows, Sheet, UnusableFileError, sheet_of
 
 DELIMITERS = (",", ";", "\t", "|")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ...pieces import Pieces
 from .csv_file import read_csv
-from .pieces import Pieces
 from .sheet import Sheet, check_size
 from .workbook import OLD_MARK, ZIP_MARK, Workbook, open_workbook
 

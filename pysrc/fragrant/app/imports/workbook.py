@@ -4,10 +4,10 @@ import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ...pieces import Pieces
 from ..texts import t
 from .archive import Archive, Handler
 from .number_formats import is_date_format
-from .pieces import Pieces
 from .sheet import Sheet, UnusableFileError, sheet_of
 from .worksheet import Cells
 

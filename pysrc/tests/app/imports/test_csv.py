@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 from fragrant.app.imports import csv_file
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, Sheet, UnusableFileError
+from fragrant.pieces import at_once
 
 TABLE = "Name{0}Reason{0}Days\r\nA{0}Holiday{0}3\r\n"
 

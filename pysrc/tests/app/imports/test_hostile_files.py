@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from fragrant.app.imports import archive
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import MOST_BYTES, MOST_ROWS, UnusableFileError
+from fragrant.pieces import at_once
 
 from .workbooks import CELL, packed, parts, worksheet
 

@@ -5,8 +5,8 @@ from time import perf_counter
 
 import pytest
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import BUSY_S, Pieces, at_once, by_and_by
 from fragrant.app.imports.sheet import Sheet
+from fragrant.pieces import BUSY_S, Pieces, at_once, by_and_by
 
 from .workbooks import packed, parts
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from fragrant.app.imports.csv_file import read_csv
 from fragrant.app.imports.matching import match
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Existing, Import, Line, Outcome, dry_run
 from fragrant.app.imports.report import failed_rows
 from fragrant.app.imports.sheet import FailedFormula, Row, Sheet
 from fragrant.app.views.forms.kinds import FieldKind, FormField, TemplateField, rows_of
+from fragrant.pieces import at_once
 
 FIELDS = (
     TemplateField("code"),

@@ -3,7 +3,7 @@
 import pytest
 from fragrant.app.imports.file import TableFile
 from fragrant.app.imports.number_formats import date_text, is_date_format, number_text
-from fragrant.app.imports.pieces import at_once
+from fragrant.pieces import at_once
 
 from .workbooks import packed, parts, relations
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Line, Outcome
 from fragrant.app.views.forms.importing.draft import Draft
 from fragrant.app.views.forms.importing.running import Running
 from fragrant.app.views.forms.importing.trial import trial
 from fragrant.app.views.forms.kinds import TemplateField, fields_of
 from fragrant.app.work import State, Work
+from fragrant.pieces import at_once
 from fragrant.vault import Vault
 from fragrant.vault.filters import field as named
 from fragrant.vault.records import FormInstance, FormTemplate

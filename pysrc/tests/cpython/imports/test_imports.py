@@ -1,9 +1,9 @@
 """Imports against the sandbox, with things going wrong: nothing is lost, and nothing is there twice."""
 
 from fragrant.app.imports.csv_file import read_csv
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.plan import Outcome
 from fragrant.app.work import State, Waits
+from fragrant.pieces import at_once
 from fragrant.vault.filters import field
 
 from .conftest import Do, Person, csv_of, outcomes

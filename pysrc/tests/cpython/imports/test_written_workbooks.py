@@ -6,8 +6,8 @@ from typing import Any
 
 import xlsxwriter
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import at_once
 from fragrant.app.imports.sheet import FailedFormula
+from fragrant.pieces import at_once
 
 
 def cells(file: TableFile, choice: str = "") -> list[list[str]]:

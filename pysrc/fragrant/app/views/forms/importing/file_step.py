@@ -5,7 +5,6 @@ from typing import Any
 
 from fragrant.app.imports.csv_file import DELIMITERS, delimiter_words
 from fragrant.app.imports.file import TableFile
-from fragrant.app.imports.pieces import by_and_by
 from fragrant.app.imports.sheet import (
     Sheet,
     UnusableFileError,
@@ -16,6 +15,7 @@ from fragrant.app.imports.sheet import (
     unreadable,
 )
 from fragrant.app.view import dropped, find, formats, make, on, picked, read_bytes, replace_children
+from fragrant.pieces import by_and_by
 from fragrant.vault import VaultError
 from fragrant.vault.uploads import Source
 

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypeVar
 Result = TypeVar("Result")
 
 Pieces: TypeAlias = Generator[int, None, Result]
-"""Yields how many rows there are so far, and returns the result."""
+"""Yields how far it is, such as the rows so far, and returns the result."""
 
 BUSY_S = 0.02
 """Seconds of work after which others have a turn: a page that is busy for 50 ms seems to hang."""
@@ -27,7 +27,7 @@ def at_once(pieces: Pieces[Result]) -> Result:
 async def by_and_by(pieces: Pieces[Result], tell: Callable[[int], bool]) -> Result | None:
     """Do all of it, while others have their turns, and return the result.
 
-    :param tell: is told the rows so far before each turn; returns False where the result is not wanted any more
+    :param tell: is told how far it is before each turn; returns False where the result is not wanted any more
     :return: None where it was not wanted any more
     """
     began = perf_counter()
