@@ -7,21 +7,17 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
-from .administration.api import add_administration_api
-from .administration.screens import add_administration
+from .administration.mounting import add_administration
 from .api.cors import add_cors
 from .api.mounting import add_api
 from .api.paths import TolerantPaths
 from .contract.address import add_contract
-from .faults.address import add_answers_address, add_faults_address
+from .faults.address import add_faults_addresses
 from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.address import add_guide
 from .hosts import TrustedHosts
-from .oauth.blueprints import BLUEPRINTS
-from .oauth.issuer import set_issuer
-from .oauth.server import add_authorization_server
-from .oauth.tokens.signing import add_signing_key
+from .oauth.mounting import add_oauth
 from .options import SandboxOptions
 from .pages import add_pages
 from .storage.engine import use_sessions
@@ -50,20 +46,14 @@ def create_application(
         MAX_FORM_MEMORY_SIZE=_MAX_BODY,
     )
     use_sessions(app, engine)
-    set_issuer(app, describe()["site_url"])
-    add_signing_key(app)
-    add_authorization_server(app)
     # Flask runs what is added last first when an answer goes out; the log must see the final status.
     add_test_help(app)
     add_faults(app, Faults(options.checked_faults))
-    add_faults_address(app)
-    add_answers_address(app)
+    add_faults_addresses(app)
     add_pages(app, describe, options.coop)
     add_api(app)
-    add_administration_api(app)
     add_administration(app)
-    for blueprint in BLUEPRINTS:
-        app.register_blueprint(blueprint)
+    add_oauth(app, describe()["site_url"])
     add_contract(app, describe)
     add_guide(app)
     add_cors(app, options.cors, options.all_origins, revocation=options.revoke_cors, expose=options.expose)

@@ -7,23 +7,33 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from .api.service_addresses import WITHOUT_DOCAPI
-from .configured import describe_configured
 from .oauth import paths
 from .oauth.scopes import SCOPES
 from .options import SandboxOptions
 from .seed.applications import plan_applications, plan_keys
+from .seed.company import read_table
 from .seed.large import more_of
 from .seed.plan import Plan, Row, Size
 from .seed.series import SERIES
+from .storage.automation import CustomQuery, OutsideProcess, Report
+from .storage.catalogue import SavedSearch
 from .storage.contents import Document, Folder, Revision
-from .storage.forms import FormInstance, FormTemplate
+from .storage.dropdowns import DropDownList
+from .storage.forms import FormInstance, FormTemplate, Project
 from .storage.indexes import FolderField, IndexField
+from .storage.objects import Model, ModelObject
 from .storage.people import Customer, CustomerDatabase, Group, Site, User
+from .storage.studio import Workflow
 
 _SAMPLES: Final = 20
 """How many documents and forms are named: enough to point at, short enough to read."""
 _MAY: Final = ("lifetime", "refresh_lifetime", "scopes", "grant_types")
 """What a client may do."""
+ALERT_EVENTS: Final = {
+    "document added to folder": "3702cfbf-555c-4032-bfb2-e25829788bac",
+    "document added or removed in project": "300db724-5c51-4c38-b2e2-ffe19634a373",
+}
+"""The events that VisualVault's clients know by name."""
 
 
 def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, Any]:
@@ -133,7 +143,37 @@ def _database(plan: Plan, customer: Row, database: Row, site_url: str, size: Siz
             }
             for row in templates
         ],
-        **describe_configured(plan, of_it),
+        **_configured(plan, of_it),
+    }
+
+
+def _configured(plan: Plan, of_it: Row) -> dict[str, Any]:
+    """Return what an administrator has set up in a database: ids and names to call the API with."""
+    processes = plan.of(OutsideProcess, **of_it)
+    parameters = read_table("setup")["query_parameters"]
+    return {
+        "custom_queries": [
+            row | {"parameters": parameters.get(row["name"], [])} for row in _named(plan.of(CustomQuery, **of_it))
+        ],
+        "reports": _named(plan.of(Report, **of_it)),
+        "web_services": [row["name"] for row in processes if not row["scheduled"]],
+        "scheduled_processes": _named([row for row in processes if row["scheduled"]]),
+        "projects": _named(plan.of(Project, **of_it)),
+        "saved_searches": _named(plan.of(SavedSearch, **of_it)),
+        "drop_down_lists": _named(plan.of(DropDownList, **of_it)),
+        "workflows": [_chosen(row, "id", "name", "revision") for row in plan.of(Workflow, **of_it)],
+        "models": [
+            _chosen(row, "id", "name")
+            | {"objects": [found["id"] for found in plan.of(ModelObject, model_id=row["id"])]}
+            for row in plan.of(Model, **of_it)
+        ],
+        "alert_events": ALERT_EVENTS,
+        "security": {
+            # a folder, and a user and a group to give a role there
+            "parent_id": plan.of(Folder, **of_it)[0]["id"],
+            "member_id": plan.of(User, **of_it)[1]["id"],
+            "group_id": plan.of(Group, **of_it)[2]["id"],
+        },
     }
 
 

@@ -1,13 +1,15 @@
-"""Which names the sandbox is served under: those of this computer, and that of its public URL.
+"""Which names the sandbox is served under: those of this computer, and that of its public URL; who is on this computer.
 
 A page whose name leads here by a trick of DNS (rebinding) is of the sandbox's own origin to a browser, with a session's
 cookie of its own; it must reach nothing.
 """
 
+import ipaddress
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from flask import abort, request
 from werkzeug.wrappers import Response
 from werkzeug.wsgi import get_host
 
@@ -45,3 +47,14 @@ def name_of(host: str) -> str | None:
         return urlsplit(f"//{host}").hostname
     except ValueError:
         return None
+
+
+def refuse_web_pages() -> None:
+    """Refuse a request from another computer, or one that a page on whatever site has made: help is for tests alone."""
+    try:
+        is_near = ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        is_near = False
+    is_from_page = "Origin" in request.headers or request.headers.get("Sec-Fetch-Site", "none") != "none"
+    if not is_near or name_of(request.host) not in LOOPBACK or is_from_page:
+        abort(403, "This address is for tests on this computer, not for web pages.")

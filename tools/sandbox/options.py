@@ -6,7 +6,8 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
-from .faults.fault import Fault, NotAFault
+from .faults.fault import Fault
+from .faults.prepared_answer import NotAFault
 from .hosts import LOOPBACK
 from .oauth.tokens.lifetimes import (
     DEFAULT_LIFETIME,

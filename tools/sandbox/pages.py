@@ -7,7 +7,7 @@ from flask import Blueprint, Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from .api.errors import answer_http_error, is_api_request
+from .api.mounting import answer_http_error, is_api_request
 from .options import OpenerPolicy
 
 POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -21,7 +21,7 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
 
     @pages.get("/")
     def home() -> str:
-        """Say what this is."""
+        """Show the front page."""
         return render_template("home.html", sandbox=describe())
 
     @app.after_request

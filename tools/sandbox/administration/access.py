@@ -1,17 +1,25 @@
-"""Who may call the administration by a program.
+"""Who may call the administration by a program, and how far a token reaches.
 
 That the administration takes another scope than the vault, and refuses tokens of the vault, is documented; the name
 ``administration`` is inferred. The addresses that VisualVault's Node client calls with its token of the vault take
-such a token, too, of a member of VaultAccess (seen in their clients; that it must be one is inferred).
+such a token, too, of a member of VaultAccess (seen in their clients; that it must be one is inferred). A token reaches
+the databases of its customer in which its user administers.
 """
 
-from flask import g
+from typing import Final
 
-from ..api.envelope import Problem
-from ..oauth.rights import has_vault_access, is_administrator
+from flask import g
+from sqlalchemy import ColumnElement, exists, select
+
+from ..api.access import current_token
+from ..api.endpoint import Router
+from ..api.envelope import Problem, not_found
+from ..api.lists import require_one
+from ..oauth.rights import ADMINISTRATORS, has_vault_access, is_administrator
 from ..oauth.scopes import ADMINISTRATION, VAULT
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from ..storage.grants import AccessToken
+from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
 
 
 def require_administration() -> None:
@@ -37,16 +45,63 @@ def require_rights() -> None:
 
     :raises Problem: 403.
     """
-    token: AccessToken = g.access_token
-    by_scope = is_administrator if is_for_administration() else has_vault_access
-    if not by_scope(token.user):
+    by_scope = is_administrator if _is_for_administration() else has_vault_access
+    if not by_scope(current_token().user):
         raise Problem(403, "Only members of VaultAccess may do that with a token of the vault.")
 
 
-def is_for_administration() -> bool:
-    """Tell whether the token of the request being answered covers the administration."""
-    token: AccessToken = g.access_token
-    return ADMINISTRATION in token.scope.split()
+administration: Final = Router(
+    "customers", "/api/v1", access=require_administration, scoped=False, standing="inferred", scope="administration"
+)
+"""The administration."""
+without_aliases: Final = Router(
+    "without_aliases", "/api/v1", access=require_any_token, administrator=require_rights, scoped=False
+)
+"""The addresses without aliases, which take a token of either."""
+
+
+def customers_within() -> ColumnElement[bool]:
+    """Return the condition on customers: there is one, that of the token."""
+    return Customer.id == current_token().application.database.customer_id
+
+
+def databases_within() -> ColumnElement[bool]:
+    """Return the condition on databases. A token of the vault reaches its own alone."""
+    token = current_token()
+    if not _is_for_administration():
+        return CustomerDatabase.id == token.application.database_id
+    administers = (
+        exists()
+        .where(User.database_id == CustomerDatabase.id, User.account_id == token.user.account_id, User.enabled)
+        .where(Membership.user_id == User.id, Group.id == Membership.group_id)
+        .where(Group.name.in_(ADMINISTRATORS))
+        .correlate(CustomerDatabase)
+    )
+    own = CustomerDatabase.id == token.application.database_id
+    return (CustomerDatabase.customer_id == token.application.database.customer_id) & (own | administers)
+
+
+def database_within(database_id: str) -> CustomerDatabase:
+    """Return a database that the token reaches.
+
+    :raises Problem: 404: there is none.
+    """
+    return require_one(select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within()))
+
+
+def database_of_customer(customer_id: str, database_id: str) -> CustomerDatabase:
+    """Return a database of a customer that the token reaches.
+
+    :raises Problem: 404: there is none.
+    """
+    database = database_within(database_id)
+    if database.customer_id != customer_id:
+        raise not_found()
+    return database
+
+
+def _is_for_administration() -> bool:
+    return ADMINISTRATION in current_token().scope.split()
 
 
 def _token(*scopes: str) -> AccessToken:

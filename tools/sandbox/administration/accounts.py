@@ -16,13 +16,12 @@ from ..oauth.rights import is_administrator
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import Account, Group, Membership, User
-from .acting import administered, may_manage_key_of, user_here
-from .blueprints import screens
+from .screens import administered, may_manage_key_of, row_here, screens
 
 
 @screens.get("/accounts")
 def list_accounts() -> str:
-    """Show those who can sign in."""
+    """Show the accounts of the database."""
     users = current_session().scalars(
         select(User).where(User.database_id == administered().id, User.account_id.is_not(None)).order_by(User.user_id)
     )
@@ -39,13 +38,13 @@ def list_accounts() -> str:
 @screens.get("/accounts/<uuid:user_id>")
 def show_account(user_id: UUID) -> str:
     """Show the properties of an account."""
-    return _properties(user_here(user_id))
+    return _properties(row_here(User, user_id, "user"))
 
 
 @screens.post("/accounts/<uuid:user_id>/key")
 def change_key(user_id: UUID) -> ResponseReturnValue:
     """Issue an API key, give it another secret, or withdraw it: ``action`` says which."""
-    user, action = user_here(user_id), request.form.get("action")
+    user, action = row_here(User, user_id, "user"), request.form.get("action")
     if not may_manage_key_of(user):
         abort(403, "Only a member of VaultAccess may do that for this account.")
     key = key_of(user)
@@ -60,8 +59,8 @@ def change_key(user_id: UUID) -> ResponseReturnValue:
 
 @screens.post("/accounts/<uuid:user_id>/unlock")
 def unlock(user_id: UUID) -> ResponseReturnValue:
-    """Let an account sign in again after too many failures."""
-    forget_failures(_name_of(user_here(user_id)))
+    """End the lockout of an account."""
+    forget_failures(_name_of(row_here(User, user_id, "user")))
     return redirect(url_for("administration.show_account", user_id=user_id), 303)
 
 

@@ -1,22 +1,20 @@
 """``/api/v1/customers``: the administration by a program with a token of its scope.
 
 That there is such an API apart from the vault's is documented. The addresses are inferred; the keys of customers and
-databases are seen in VisualVault's C# client.
+databases are seen in VisualVault's C# client. ``/api/v1/resource/area`` and ``/language``, and the keys ``displayName``
+and ``language``, are seen in VisualVault's clients.
 """
 
 from typing import Any, Final
 
-from flask import Flask
 from sqlalchemy import ColumnElement, func, literal, select
 
 from ..api.lists import Row, one_row
-from ..api.mounting import mount
 from ..api.people.users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 from ..api.rows import RowKind, boolean, constant, from_tables, identity, number, text
 from ..storage.people import Customer, CustomerDatabase, User
-from . import application_api, assignments, languages  # noqa: F401  they declare endpoints
-from .databases_within import customers_within, database_of_customer, databases_within
-from .routers import administration, without_aliases
+from ..storage.resources import AREAS, LANGUAGES
+from .access import administration, customers_within, database_of_customer, databases_within, without_aliases
 
 
 def _users(*, enabled: bool) -> Any:
@@ -59,15 +57,9 @@ _DATABASES: Final = RowKind(
 )
 
 
-def add_administration_api(app: Flask) -> None:
-    """Add the administration's addresses to ``app``, and those without aliases that take a token of the vault, too."""
-    for router in (administration, without_aliases):
-        mount(app, router)
-
-
 @administration.list("/customers", _CUSTOMERS)
 def list_customers() -> ColumnElement[bool]:
-    """Return the customers that the token may administer: its own."""
+    """Return the customer of the token, as a list."""
     return customers_within()
 
 
@@ -94,3 +86,15 @@ def read_database(customer_id: str, database_id: str) -> CustomerDatabase:
 def list_database_users(customer_id: str, database_id: str) -> tuple[ColumnElement[bool], ...]:
     """Return the users of a database."""
     return User.database_id == database_of_customer(customer_id, database_id).id, wanted_by_enabled()
+
+
+@without_aliases.get("/resource/area", data="array")
+def list_areas() -> list[Row]:
+    """Return the areas of the user interface."""
+    return [{"id": number, "displayName": name} for number, name in enumerate(AREAS, start=1)]
+
+
+@without_aliases.get("/resource/language", data="array")
+def list_languages() -> list[Row]:
+    """Return the languages of the user interface."""
+    return [{"language": code, "displayName": name} for code, name in LANGUAGES.items()]

@@ -11,37 +11,30 @@ from sqlalchemy import ColumnElement
 from ..api.bodies import Body
 from ..api.envelope import invalid
 from ..api.lists import Row, one_row
-from ..api.rows import RowKind, boolean, columns_of, from_tables, identity, text
+from ..api.rows import RowKind, boolean, columns_of, from_tables, identity
 from ..storage.engine import current_session
 from ..storage.grants import Application
+from .access import administration, database_of_customer
 from .application_form import ApplicationForm
-from .databases_within import database_of_customer
-from .routers import administration
 
-APPLICATIONS: Final = RowKind(
-    "RegisteredApplication",
-    "applications",
-    (
-        identity("id", Application.client_id),
-        text("name", Application.name),
-        boolean("hasSecret", Application.secret_digest.is_not(None)),
-        *columns_of(
-            Application,
-            accessTokenLifetime="lifetime",
-            refreshTokenLifetime="refresh_lifetime",
-            renewsWithoutSecret="renews_without_secret",
-        ),
-    ),
-    from_tables(Application),
-)
 _FIELDS: Final = {
     "name": "name",
     "accessTokenLifetime": "lifetime",
     "refreshTokenLifetime": "refresh_lifetime",
     "renewsWithoutSecret": "renews_without_secret",
 }
-"""Field of the body → field of the form that screens have, whose rules count here, too."""
+"""What can be changed: field of the body → column, and field of the form that screens have, whose rules count here."""
 
+APPLICATIONS: Final = RowKind(
+    "RegisteredApplication",
+    "applications",
+    (
+        identity("id", Application.client_id),
+        boolean("hasSecret", Application.secret_digest.is_not(None)),
+        *columns_of(Application, always=False, **_FIELDS),
+    ),
+    from_tables(Application),
+)
 
 _ALL: Final = "/customers/<customer_id>/databases/<database_id>/applications"
 _ONE: Final = f"{_ALL}/<application_id>"

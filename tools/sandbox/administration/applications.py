@@ -11,14 +11,13 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from ..oauth.clients.registration import remove_application, renew_secret
-from ..oauth.clients.secrets import make_secret, secret_digest
 from ..oauth.scopes import SCOPES
+from ..oauth.secrets import digest_of, make_secret
 from ..storage.engine import current_session
 from ..storage.grants import Application
 from ..storage.people import User
-from .acting import administered, administrator
 from .application_form import GRANTS, ApplicationForm
-from .blueprints import screens
+from .screens import administered, administrator, row_here, screens
 
 
 @screens.get("/applications")
@@ -47,7 +46,7 @@ def register_application() -> ResponseReturnValue:
         database_id=administered().id,
         is_key=False,
         user_id=administrator().id,
-        secret_digest=secret_digest(secret) if secret else None,
+        secret_digest=digest_of(secret) if secret else None,
         sends_issuer=False,
         **form.columns,
     )
@@ -99,8 +98,8 @@ def delete_application(client_id: UUID) -> ResponseReturnValue:
 
 
 def _application(client_id: UUID) -> Application:
-    application = current_session().get(Application, str(client_id))
-    if application is None or application.is_key or application.database_id != administered().id:
+    application = row_here(Application, client_id, "application")
+    if application.is_key:
         abort(404, "There is no such application in this database.")
     return application
 

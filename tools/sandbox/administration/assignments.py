@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, or_, select
 
 from ..api.access import current_token, current_user
-from ..api.automation.emails import keep_invitation
+from ..api.automation.emails import keep_email
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
 from ..api.lists import require_one
@@ -18,8 +18,7 @@ from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
-from .databases_within import database_within
-from .routers import without_aliases
+from .access import database_within, without_aliases
 
 _EVERYONE: Final = "Everyone"
 _PROFILE: Final = ("first_name", "middle_initial", "last_name", "email_address")
@@ -31,14 +30,15 @@ _MAX_ADDRESS: Final = 200
     "/customers/invite", admin=True, data="nothing", body=("emailAddress", "firstName", "lastName", "message")
 )
 def invite(body: Body) -> None:
-    """Keep an invitation in the outbox. The fields are inferred: the clients send whatever they are given."""
+    """Store an invitation in the outbox. The fields are inferred: the clients send whatever they are given."""
     address = text_field(body, "emailAddress", _MAX_ADDRESS, required=True)
     if "@" not in address or not address.isprintable():
         raise invalid("emailAddress must be an e-mail address.")
     customer = current_token().application.database.customer.alias
     name = " ".join(filter(None, (text_field(body, part, _MAX_NAME) for part in ("firstName", "lastName"))))
     greeting = f"Dear {name}, you" if name else "You"
-    keep_invitation(address, f"{greeting} are invited to {customer}. {text_field(body, 'message', 2_000)}".strip())
+    text = f"{greeting} are invited to {customer}. {text_field(body, 'message', 2_000)}".strip()
+    keep_email(address, subject="Invitation", text=text)
 
 
 @without_aliases.put(
@@ -51,7 +51,7 @@ def invite(body: Body) -> None:
 def assign_to_customer(customer_id: str, body: Body) -> None:
     """Add an account to the token's database of a customer.
 
-    One that another customer has is taken with ``allowMultipleCustomers`` alone.
+    An account of another customer's needs ``allowMultipleCustomers``.
     """
     database = current_token().application.database
     if customer_id != database.customer_id:

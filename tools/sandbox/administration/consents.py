@@ -9,7 +9,7 @@ from ..oauth.login.sessions import current_users
 from ..storage.engine import current_session
 from ..storage.grants import Application, Consent
 from ..storage.people import User
-from .blueprints import own
+from .screens import own
 
 
 @own.get("/account/consents")

@@ -1,23 +1,35 @@
-"""The pages that the portal shows in a frame: list, setting, change, removal.
+"""The pages that the portal shows in a frame: list, setting, change, removal, and which URLs may be framed.
 
 That an application may be set to run inside VisualVault, in an i-frame of its "page viewer" portal control, is
-documented. The screens that set it are inferred, and so is all that they ask for.
+documented. The screens that set it are inferred, and so is all that they ask for: https, or http on this computer,
+with an origin that a content security policy can name.
 """
 
+import re
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Final, Self
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from ..storage.engine import current_session
-from ..storage.page_viewers import PageViewer
-from .acting import administered
-from .blueprints import screens
-from .page_url import page_url_error
+from ..storage.resources import PageViewer
+from .screens import administered, row_here, screens
+
+_URL: Final = re.compile(
+    r"(?P<origin>(?P<scheme>https?)://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*)(:(?P<port>[1-9][0-9]{0,4}))?)"
+    r"(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?",
+    re.ASCII,
+)
+_LOOPBACK: Final = frozenset({"127.0.0.1", "localhost"})
+"""``[::1]`` is none here: the host of a source in a content security policy can't be an IPv6 address."""
+_NUMERIC: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_FOUR_NUMBERS: Final = re.compile(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3}")
+_MAX_URL: Final = 2000
 
 
 @dataclass(slots=True)
@@ -69,14 +81,14 @@ def add_page_viewer() -> ResponseReturnValue:
 @screens.get("/page-viewers/<uuid:viewer_id>")
 def show_page_viewer(viewer_id: UUID) -> str:
     """Show what is set."""
-    viewer = _viewer(viewer_id)
+    viewer = row_here(PageViewer, viewer_id, "page")
     return _page(viewer, PageViewerForm(viewer.title, viewer.url))
 
 
 @screens.post("/page-viewers/<uuid:viewer_id>")
 def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Set another title, or another page."""
-    viewer = _viewer(viewer_id)
+    viewer = row_here(PageViewer, viewer_id, "page")
     form = PageViewerForm.read(request.form)
     if form.errors:
         return _page(viewer, form), 400
@@ -87,18 +99,38 @@ def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
 
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
-    """Take a page out of the portal."""
-    current_session().delete(_viewer(viewer_id))
+    """Remove a page from the portal."""
+    current_session().delete(row_here(PageViewer, viewer_id, "page"))
     current_session().commit()
     return redirect(url_for("administration.list_page_viewers"), 303)
 
 
-def _viewer(viewer_id: UUID) -> PageViewer:
-    viewer = current_session().get(PageViewer, str(viewer_id))
-    if viewer is None or viewer.database_id != administered().id:
-        abort(404, "There is no such page in this database.")
-    return viewer
-
-
 def _page(viewer: PageViewer | None, form: PageViewerForm, *, note: str = "") -> str:
     return render_template("administration/page_viewer.html", viewer=viewer, form=form, note=note)
+
+
+def page_url_error(url: str) -> str:
+    """Return why a page can't be framed, as a sentence; empty if it can."""
+    found = _URL.fullmatch(url)
+    if len(url) > _MAX_URL:
+        return f"The URL may have {_MAX_URL} characters at most."
+    if found is None or not _is_host(found["host"]) or int(found["port"] or 1) > 65535:
+        return (
+            "This is no URL of a page. It begins with https:// and a host in lower case, is ASCII, and has neither a "
+            "user name nor spaces."
+        )
+    if found["scheme"] == "http" and found["host"] not in _LOOPBACK:
+        return "The URL must be https; http is for 127.0.0.1 and localhost alone."
+    return ""
+
+
+def origin_of(url: str) -> str:
+    """Return the origin of a good URL as a source of a content security policy."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _is_host(host: str) -> bool:
+    """Return whether browsers leave a host as it is: a number at its end makes them read an IPv4 address."""
+    last = host.rpartition(".")[2]
+    return bool(_FOUR_NUMBERS.fullmatch(host)) if _NUMERIC.fullmatch(last) else True

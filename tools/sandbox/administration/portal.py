@@ -12,9 +12,9 @@ from sqlalchemy import select
 from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
 from ..storage.engine import current_session
-from ..storage.page_viewers import PageViewer
-from .blueprints import own
-from .page_url import origin_of
+from ..storage.resources import PageViewer
+from .page_viewers import origin_of
+from .screens import own
 
 
 @own.get("/portal")
@@ -27,7 +27,7 @@ def list_pages() -> str:
 
 @own.get("/portal/<uuid:viewer_id>")
 def show_page(viewer_id: UUID) -> Response:
-    """Show a page in its frame. Who is not of its database is not told whether there is one."""
+    """Show a page in its frame. Users of other databases don't learn whether it exists."""
     viewer = current_session().get(PageViewer, str(viewer_id))
     if viewer is None or current_user_of(viewer.database_id) is None:
         abort(404, "There is no such page, or it is not for you.")

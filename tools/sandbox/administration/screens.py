@@ -1,24 +1,53 @@
-"""What all screens share: who is signed in, who may, the CSRF token of their forms."""
+"""What all screens share: who is signed in, who acts in which database, the CSRF token of their forms."""
 
-from typing import Any
+from typing import Any, Final, TypeVar
+from uuid import UUID
 
-from flask import Flask, Response, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from ..oauth.login.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..oauth.paths import ADMINISTRATION
-from ..oauth.rights import is_administrator
+from ..oauth.rights import has_vault_access, is_administrator
 from ..storage.engine import current_session
+from ..storage.grants import Application
 from ..storage.people import CustomerDatabase, User
-from . import accounts, applications, consents, page_viewers, portal  # noqa: F401  they have the screens
-from .blueprints import own, screens
+from ..storage.resources import PageViewer
+
+own: Final = Blueprint("own", __name__)
+"""The screens of whoever is signed in."""
+screens: Final = Blueprint("administration", __name__, url_prefix="/administration/<customer>/<database>")
+"""Those of the administrators of a database."""
+
+Row = TypeVar("Row", User, Application, PageViewer)
 
 
-def add_administration(app: Flask) -> None:
-    """Add the screens to ``app``."""
-    app.register_blueprint(own)
-    app.register_blueprint(screens)
-    app.context_processor(_shared)
+def administrator() -> User:
+    """Return the administrator who is signed in."""
+    user: User = g.administrator
+    return user
+
+
+def administered() -> CustomerDatabase:
+    """Return the database that the screen is about."""
+    database: CustomerDatabase = g.administered
+    return database
+
+
+def row_here(table: type[Row], row_id: UUID, what: str) -> Row:
+    """Return a row of the database that the screen is about; without one, answer 404."""
+    row = current_session().get(table, str(row_id))
+    if row is None or row.database_id != administered().id:
+        abort(404, f"There is no such {what} in this database.")
+    return row
+
+
+def may_manage_key_of(user: User) -> bool:
+    """Return whether the administrator may issue a key that acts as ``user``: only with no fewer rights than the key's.
+
+    A member of VaultAdmins alone would otherwise get at all data with the key of a member of VaultAccess.
+    """
+    return user.id == administrator().id or has_vault_access(administrator()) or not has_vault_access(user)
 
 
 @own.get("/administration")
@@ -55,7 +84,7 @@ def _require_session() -> ResponseReturnValue | None:
 
 @screens.before_request
 def _require_administrator() -> None:
-    """Let administrators of the database in. Whether there is such a database is not told to others."""
+    """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
         database = database_of(user)
         aliases = {"customer": database.customer.alias.lower(), "database": database.alias.lower()}
@@ -74,6 +103,6 @@ def _require_csrf_token() -> ResponseReturnValue | None:
     return Response(render_template("message.html", title="This page is too old", retry_url=retry_url), 400)
 
 
-def _shared() -> dict[str, Any]:
+def shared() -> dict[str, Any]:
     """Return what the templates of screens may use."""
     return {"csrf_token_of_session": csrf_token, "administered": g.get("administered")}

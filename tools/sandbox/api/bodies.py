@@ -7,14 +7,14 @@ The same address takes JSON, a urlencoded form or multipart, keys come in any le
 import ast
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Self
 from urllib.parse import parse_qsl
 
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from .envelope import Problem
+from .envelope import Problem, invalid
 
 _TRUE: Final = frozenset({"true", "1"})
 _MAX_FIELDS: Final = 2_000
@@ -26,7 +26,7 @@ _MAX_PRINTED: Final = 100_000
 class Body:
     """The fields of a body, their names in any letter case."""
 
-    def __init__(self, pairs: Iterable[tuple[str, Any]], files: list[FileStorage]) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, Any]], files: Sequence[FileStorage] = ()) -> None:
         self._fields: dict[str, list[Any]] = {}
         self.names: dict[str, str] = {}
         """Lower case → as it was sent."""
@@ -38,7 +38,7 @@ class Body:
     @classmethod
     def of(cls, fields: Mapping[Any, Any]) -> Self:
         """Return an object within a body, to be read like the body itself."""
-        return cls(((str(name), value) for name, value in fields.items()), [])
+        return cls((str(name), value) for name, value in fields.items())
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._fields
@@ -49,11 +49,6 @@ class Body:
         The first one, if a form has several of the name.
         """
         return self._fields.get(name.lower(), [None])[0]
-
-    @property
-    def everything(self) -> dict[str, list[Any]]:
-        """Return all that was sent, by name in lower case."""
-        return self._fields
 
     def several(self, name: str) -> list[str]:
         """Return a field that holds several texts: a list, the text of one, commas, or a form's field repeated.
@@ -66,7 +61,7 @@ class Body:
             value = _read_structure(name, sent) if printed else sent
             for part in value if isinstance(value, list | tuple) else [value]:
                 if not isinstance(part, str | int | None):
-                    raise Problem(400, f"{name} must be a list of texts.", http_status=200)
+                    raise invalid(f"{name} must be a list of texts.")
                 texts += str(part or "").split(",")
         return [text for text in map(str.strip, texts) if text]
 
@@ -81,9 +76,13 @@ class Body:
             return json.dumps(value, ensure_ascii=False)
         return str(value)
 
+    def word(self, name: str) -> str:
+        """Return a field as text without blanks around it, in lower case; empty if it is not there."""
+        return self.text(name).strip().lower()
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a field that is on or off: ``true`` in any letter case or ``1`` is on."""
-        return self.text(name).strip().lower() in _TRUE if name in self else default
+        return self.word(name) in _TRUE if name in self else default
 
     def number(self, name: str, default: int = 0) -> int:
         """Return a whole number.
@@ -98,7 +97,7 @@ class Body:
         except ValueError:
             number = None
         if number is None or not -(2**31) <= number < 2**31:
-            raise Problem(400, f"{name} must be a whole number of at most 32 bits.", http_status=200)
+            raise invalid(f"{name} must be a whole number of at most 32 bits.")
         return number
 
     def structure(self, name: str) -> Any:
@@ -113,10 +112,18 @@ class Body:
             return value
         return _read_structure(name, value) if value.strip() else None
 
-    def others(self, *known: str) -> dict[str, Any]:
-        """Return the fields besides ``known``, by their names as they were sent."""
-        skipped = {name.lower() for name in known}
-        return {self.names[name]: values[0] for name, values in self._fields.items() if name not in skipped}
+    def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
+        """Return a field that holds a list of objects, each to be read like a body; no objects if it is not there.
+
+        :param most: how many it may hold
+        :param required: whether it must be there
+        :raises Problem: it is no such list (``meta.status`` 400).
+        """
+        sent = self.structure(name)
+        rows = sent if required else sent or []
+        if not isinstance(rows, list) or len(rows) > most or not all(isinstance(row, Mapping) for row in rows):
+            raise invalid(f"{name} must be a list of at most {most} objects.")
+        return [self.of(row) for row in rows]
 
 
 def read_body() -> Body:
@@ -124,18 +131,22 @@ def read_body() -> Body:
 
     :raises Problem: 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
     """
-    if request.mimetype == "multipart/form-data":
-        return _checked(Body(request.form.items(multi=True), [part for _, part in request.files.items(multi=True)]))
-    text = _text()
+    multipart = request.mimetype == "multipart/form-data"
+    pairs = list(request.form.items(multi=True)) if multipart else _pairs(_text())
+    _check_text(pairs)
+    return Body(pairs, [part for _, part in request.files.items(multi=True)] if multipart else [])
+
+
+def _pairs(text: str) -> list[tuple[str, Any]]:
     if not text.strip():
-        return Body([], [])
+        return []
     try:
         value = _load(text)
     except (ValueError, RecursionError):
-        return _checked(Body(_form(text), []))
+        return _form(text)
     if not isinstance(value, dict):
         raise Problem(400, "The body must be an object.")
-    return _checked(Body(value.items(), []))
+    return list(value.items())
 
 
 def read_json() -> Any:
@@ -154,6 +165,22 @@ def read_json() -> Any:
     return value
 
 
+def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
+    """Return names and values, which came as a list of ``name`` and ``value`` or as an object. None stands for none.
+
+    :param what: was sent, for the message
+    :raises Problem: it is neither (``meta.status`` 400).
+    """
+    if isinstance(sent, dict):
+        return list(sent.items())
+    rows = [] if sent is None else sent
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise invalid(f"{what} must be a list of name and value.")
+    return [(row["name"], row.get("value")) for row in rows]
+
+
 def _read_structure(name: str, text: str) -> Any:
     readers = (_load, _load_printed) if len(text) <= _MAX_PRINTED else (_load,)
     for read in readers:
@@ -164,7 +191,7 @@ def _read_structure(name: str, text: str) -> Any:
             continue
         _check_text(structure)
         return structure
-    raise Problem(400, f"{name} can't be read: send JSON.", http_status=200)
+    raise invalid(f"{name} can't be read: send JSON.")
 
 
 def _load(text: str) -> Any:
@@ -200,11 +227,6 @@ def _form(text: str) -> list[tuple[str, str]]:
         return parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
     except ValueError:
         raise Problem(400, "The body is neither JSON nor a form.") from None
-
-
-def _checked(body: Body) -> Body:
-    _check_text(body.everything)
-    return body
 
 
 def _check_text(value: Any) -> None:

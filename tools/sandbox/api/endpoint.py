@@ -18,24 +18,21 @@ A view returns ``data``; a row of a table stands for itself as the endpoint's ``
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
 that several addresses have stands under as many decorators.
 
-APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 have such a decorator, and are not used. They choose the reader of a
-body by its ``Content-Type``, which VisualVault's clients get wrong, and tell names apart by letter case, which it does
-not. They validate by a class for each endpoint and answer 422 in one form; here hardly any body is refused for its
-shape, and an error has four forms. They serialize by a class known beforehand; here ``fields`` and ``q`` choose among
-columns at run time, index fields of the database among them, and ``RowKind`` already is their one table. Their pages
-have numbers, not offsets. Parser, serializer, errors and pages would all be replaced, schemas written twice, and
-transaction, scoping and rights would still be ours. What is left is the document, which takes 120 lines.
+APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 have such a decorator, and are not used. They read a body by its
+``Content-Type``, which VisualVault's clients get wrong, and names by their letter case; they serialize by a class known
+beforehand, where ``fields`` and ``q`` choose columns at run time; their errors have one form, and their pages numbers.
+Only the document would be left of them, which takes 120 lines.
 """
 
-import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial, wraps
 from typing import Any, Final, Literal, TypeVar
 
 from flask import Blueprint, Response, request
 
 from ..storage.base import Base
-from ..storage.engine import current_session
+from ..storage.engine import session
 from .access import current_database_id, require_access
 from .arguments import arguments_of
 from .bodies import read_body
@@ -125,7 +122,7 @@ class Router:
     def list(
         self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), order: tuple[Any, ...] = (), **told: Any
     ) -> Callable[[View], View]:
-        """Declare a list. The view returns the conditions of its rows: a tuple, or one.
+        """Declare a list. The view returns the conditions of its rows: a tuple, or one, or None if there are none.
 
         :param query: parameters beside those that every list takes
         :param order: what to sort by without ``sort``
@@ -133,25 +130,26 @@ class Router:
 
         def page(conditions: Any) -> Response:
             given = conditions if isinstance(conditions, tuple) else (conditions,)
-            return list_rows(rows, *self._scope(rows), *given, order=order)
+            return list_rows(rows, *self._scope(rows), *(each for each in given if each is not None), order=order)
 
-        return self._declare("GET", path, page, rows=rows, data="array", query=(*LIST_PARAMETERS, *query), **told)
+        query = (*LIST_PARAMETERS, *query)
+        return self._declare("GET", path, rows, finish=page, data="array", query=query, **told)
 
     def get(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what reads. ``told`` is as ``Description`` has it."""
-        return self._declare("GET", path, None, rows=rows, **told)
+        return self._declare("GET", path, rows, **told)
 
     def post(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what creates."""
-        return self._declare("POST", path, None, rows=rows, **told)
+        return self._declare("POST", path, rows, **told)
 
     def put(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what changes."""
-        return self._declare("PUT", path, None, rows=rows, **told)
+        return self._declare("PUT", path, rows, **told)
 
     def delete(self, path: str, **told: Any) -> Callable[[View], View]:
         """Declare what deletes. Mostly there is no data to answer."""
-        return self._declare("DELETE", path, None, rows=None, **({"data": "nothing"} | told))
+        return self._declare("DELETE", path, **({"data": "nothing"} | told))
 
     def _scope(self, rows: RowKind) -> tuple[Any, ...]:
         column = getattr(rows.tables.first, "database_id", None)
@@ -161,15 +159,16 @@ class Router:
         self,
         method: str,
         path: str,
-        finish: Callable[[Any], Response] | None,
+        rows: RowKind | None = None,
         *,
-        rows: RowKind | None,
+        finish: Callable[[Any], Response] | None = None,
         admin: bool = False,
         before: Callable[[], None] | None = None,
         **told: Any,
     ) -> Callable[[View], View]:
         """Declare an endpoint.
 
+        :param rows: the kind of ``data``, if it is rows
         :param finish: makes the answer of what the view returns
         :param admin: whether the user must be an administrator
         :param before: takes a lock when the body is read, and before any row is
@@ -177,12 +176,12 @@ class Router:
         """
         values = {"data": "object", "standing": "seen", "rows": rows.data_type if rows else ""} | self._defaults | told
         description = Description(**values)
-        enveloped = finish or functools.partial(_enveloped, description, rows)
+        enveloped = finish or partial(_enveloped, description, rows)
 
         def declare(view: View) -> View:
             takes_body, arguments = arguments_of(view, path)
 
-            @functools.wraps(view)
+            @wraps(view)
             def respond(**parts: Any) -> Response:
                 if admin:
                     self._administrator()
@@ -191,10 +190,10 @@ class Router:
                     before()
                 response = enveloped(view(**body, **arguments(parts)))
                 if request.method not in {"GET", "HEAD"}:
-                    current_session().commit()
+                    session.commit()
                 return response
 
-            attach(respond, description)
+            setattr(respond, _ATTRIBUTE, description)
             again = sum(name.partition("-")[0] == view.__name__ for name in self._views)
             self._views[f"{view.__name__}-{again + 1}" if again else view.__name__] = (path, respond, method)
             return view
@@ -215,18 +214,12 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
 
 def described(**values: Any) -> Callable[[View], View]:
     """Give a view its description: the fields of ``Description`` by name."""
-    description = Description(**values)
 
     def describe(view: View) -> View:
-        attach(view, description)
+        setattr(view, _ATTRIBUTE, Description(**values))
         return view
 
     return describe
-
-
-def attach(view: Callable[..., Any], description: Description) -> None:
-    """Give a view its description."""
-    setattr(view, _ATTRIBUTE, description)
 
 
 def description_of(view: Callable[..., Any]) -> Description | None:

@@ -4,7 +4,7 @@ The names are documented. ``offset`` counts rows from 0 (VisualVault's C# client
 counts from 1). That lists of all kinds have ``pagination`` is inferred, and so is what its links hold.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
@@ -12,11 +12,11 @@ from flask import Response, request
 from sqlalchemy import ColumnElement, Select
 
 from ..query import Column, QueryError, compile_query, parse
-from ..storage.engine import current_session
+from ..storage.engine import session
 from .envelope import Problem, answer, not_found
 from .parameters import names_parameter, number_parameter, text_parameter
 from .paths import ORIGINAL_PATH
-from .rows import RowKind
+from .rows import RowKind, names
 
 DEFAULT_LIMIT: Final = 200
 """Of VisualVault's C# client."""
@@ -28,19 +28,7 @@ _MANY: Final = 10
 """When there are so many times the rows that a page needs to walk over, it is found sooner by looking at each row in
 its order until the page is full than by finding all."""
 _KEPT: Final = frozenset(
-    {
-        "q",
-        "sort",
-        "sortdir",
-        "fields",
-        "expand",
-        "indexfields",
-        "folderpath",
-        "includesubfolders",
-        "enabled",
-        "fulltext",
-        "isvaultaccess",
-    }
+    names("q sort sortdir fields expand indexfields folderpath includesubfolders enabled fulltext isvaultaccess")
 )
 """What links to other pages repeat. A list of the known, lest a token that someone put in the query come back."""
 
@@ -82,10 +70,8 @@ def list_rows(
         conditions = [*within, *read_filter(columns, few=True)]
     chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
     ordered = kind.select(chosen).where(*conditions).order_by(*order_by)
-    names = [column.name for column in chosen]
-    page = current_session().execute(ordered.limit(limit).offset(offset))
-    rows = [kind.write(dict(zip(names, row, strict=True))) for row in page]
-    return answer(finish(rows), pagination=_pagination(limit, offset, total))
+    page = session.execute(ordered.limit(limit).offset(offset)).mappings()
+    return answer(finish([kind.write(dict(row)) for row in page]), pagination=_pagination(limit, offset, total))
 
 
 def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
@@ -101,7 +87,7 @@ def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column
         .where(*within, *read_filter(columns))
         .order_by(*read_order(columns, (), kind.key.expression))
     )
-    return current_session().scalar(statement.limit(1))
+    return session.scalar(statement.limit(1))
 
 
 def require_one(statement: Select[Found]) -> Found:
@@ -109,7 +95,7 @@ def require_one(statement: Select[Found]) -> Found:
 
     :raises Problem: 404: there is none.
     """
-    found = current_session().scalar(statement)
+    found = session.scalar(statement)
     if found is None:
         raise not_found()
     return found
@@ -120,10 +106,7 @@ def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -
 
     :raises Problem: 404: there is none.
     """
-    row = current_session().execute(kind.select(kind.columns).where(*which)).mappings().first()
-    if row is None:
-        raise not_found()
-    return finish([kind.write(dict(row))])[0]
+    return finish([_only(kind, kind.columns, which)])[0]
 
 
 def chosen_row(
@@ -136,11 +119,14 @@ def chosen_row(
     :raises Problem: 404: there is none.
     """
     columns = kind.by_name | {column.name.lower(): column for column in more}
-    chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
-    row = current_session().execute(kind.select(chosen).where(*which)).first()
+    return _only(kind, _chosen(kind, columns, kind.columns if shown is None else shown), which)
+
+
+def _only(kind: RowKind, columns: Iterable[Column], which: Iterable[ColumnElement[bool]]) -> Row:
+    row = session.execute(kind.select(columns).where(*which)).mappings().first()
     if row is None:
         raise not_found()
-    return kind.write(dict(zip([column.name for column in chosen], row, strict=True)))
+    return kind.write(dict(row))
 
 
 def read_filter(columns: Mapping[str, Column], *, few: bool = False) -> list[ColumnElement[bool]]:
@@ -190,15 +176,14 @@ def sorted_by(expression: Any, direction: str) -> Any:
 
 def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) -> list[Column]:
     """Return the columns to answer: those ``fields`` names and what identifies a row, else those shown by default."""
-    names = names_parameter("fields")
-    if not names:
+    wanted = {name.strip("[]") for name in names_parameter("fields")}
+    if not wanted:
         return list(shown)
-    wanted = {name.strip("[]") for name in names}
     return [column for name, column in columns.items() if column is kind.key or column.identity or name in wanted]
 
 
 def _count(kind: RowKind, conditions: Sequence[ColumnElement[bool]]) -> int:
-    return current_session().scalar(kind.tables.count(*conditions)) or 0
+    return session.scalar(kind.tables.count(*conditions)) or 0
 
 
 def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:

@@ -1,16 +1,22 @@
-"""Serving what the routers declare, and what is checked before any view: the token, the ids, the length of the body."""
+"""Serving what the routers declare, what is checked before any view, and errors that no view raises.
+
+Before a view the token, the ids and the length of the body are checked.
+"""
 
 import pkgutil
+from http import HTTPStatus
 from importlib import import_module
 from typing import Final
 
 from flask import Flask, current_app, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException
 
 from . import __path__
 from .endpoint import Router, description_of
 from .envelope import Problem, bare_answer, problem_answer
-from .errors import add_error_handlers
+from .paths import API_PREFIX
 from .routers import ROUTERS
 from .service_addresses import is_service_path
 from .writing import is_guid
@@ -28,7 +34,7 @@ def add_api(app: Flask) -> None:
         import_module(module.name)  # which declares its endpoints
     for router in ROUTERS:
         mount(app, router)
-    add_error_handlers(app)
+    _add_error_handlers(app)
 
 
 def mount(app: Flask, router: Router) -> None:
@@ -59,3 +65,34 @@ def _limit_body() -> None:
     most = MAX_UPLOAD if request.mimetype == "multipart/form-data" else MAX_FILE_IN_JSON
     request.max_content_length = most if takes_files else MAX_BODY
     request.max_form_memory_size = MAX_BODY
+
+
+def _add_error_handlers(app: Flask) -> None:
+    """Handle refusals and errors of the database wherever they are raised."""
+    app.register_error_handler(Problem, problem_answer)
+    app.register_error_handler(OperationalError, _answer_operational_error)
+    # Databases differ in the ranges of values that `q` may compare with.
+    out_of_range = Problem(400, "A value is out of range.")
+    app.register_error_handler(DataError, lambda _: problem_answer(out_of_range))
+    # A constraint is broken mostly by two at once with the same name.
+    clash = Problem(400, "That clashes with something that is there.", http_status=200)
+    app.register_error_handler(IntegrityError, lambda _: problem_answer(clash))
+
+
+def is_api_request() -> bool:
+    """Tell whether the request being answered is for the API, even for an address it does not have."""
+    return request.path.startswith(API_PREFIX) or is_service_path(request.path)
+
+
+def answer_http_error(error: HTTPException) -> ResponseReturnValue:
+    """Return an error of routing (404, 405), or a fault (500), in the envelope."""
+    status, methods = error.code or 500, getattr(error, "valid_methods", None)
+    headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
+    return problem_answer(Problem(status, f"{HTTPStatus(status).phrase}.", headers=headers))
+
+
+def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:
+    """Refuse a write that waited too long for others. Anything else is a fault of the sandbox."""
+    if not any(word in str(error.orig) for word in ("locked", "deadlock", "lock timeout")):
+        raise error
+    return problem_answer(Problem(503, "The database is busy.", headers={"Retry-After": "1"}))

@@ -1,39 +1,75 @@
-"""A kind of row: its columns, and how they are written."""
+"""A kind of row: its columns, the tables behind them, and how a row is written."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final
 
-from sqlalchemy import Select, String, literal
+from sqlalchemy import ColumnClause, ColumnElement, Select, String, TableClause, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql import visitors
 
 from ..query import Column, Kind
 from ..query.dates import write_date
 from ..storage.base import Base
-from .tables import Tables, from_tables
-
-__all__ = [
-    "RowKind",
-    "Tables",
-    "audit_columns",
-    "boolean",
-    "columns_of",
-    "constant",
-    "date",
-    "from_tables",
-    "identity",
-    "number",
-    "snake_case",
-    "text",
-]
 
 _CAPITAL: Final = re.compile("[A-Z]")
 _KINDS: Final[dict[type, Kind]] = {int: Kind.NUMBER, float: Kind.NUMBER, datetime: Kind.DATE, bool: Kind.BOOLEAN}
 
+AUDIT_COLUMNS: Final = {
+    "createDate": "created_at",
+    "createBy": "created_by",
+    "createById": "created_by_id",
+    "modifyDate": "modified_at",
+    "modifyBy": "modified_by",
+    "modifyById": "modified_by_id",
+}
+"""What tells who made and changed a row, and when: its name in answers, and in the table."""
+
 KINDS: "dict[str, RowKind]" = {}
 """All kinds there are, by ``dataType``. Each module adds its own when it is imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A table joined to those before it. Each row of theirs finds exactly one of it, or one at most if ``outer``."""
+
+    table: type[Any]
+    condition: Any
+    outer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """A table and those joined to it."""
+
+    first: type[Any]
+    joined: tuple[Joined, ...] = ()
+
+    def select(self, *columns: Any) -> Select[Any]:
+        """Return the select of some columns from all of the tables."""
+        return self._select(columns, self.joined)
+
+    def count(self, *conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+        """Return the select of how many rows meet some conditions.
+
+        Joins that the conditions do not need are left out: they neither add nor drop a row, and cost the most.
+        """
+        used = _names(conditions)
+        needed: list[Joined] = []
+        for join in reversed(self.joined):
+            if join.table.__tablename__ in used:
+                needed.insert(0, join)
+                used |= _names([join.condition])
+        return self._select([func.count()], needed).where(*conditions)
+
+    def _select(self, columns: Iterable[Any], joined: Iterable[Joined]) -> Select[Any]:
+        statement: Select[Any] = select(*columns).select_from(self.first)
+        for join in joined:
+            statement = statement.join(join.table, join.condition, isouter=join.outer)
+        return statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +107,35 @@ class RowKind:
         """Return a row as it is answered."""
         head = {"href": f"~/{self.path}/{row[self.key.name]}", "dataType": self.data_type}
         return head | {name: _write_value(value) for name, value in row.items()}
+
+
+def from_tables(first: type[Any], *joined: Joined | tuple[type[Any], Any]) -> Tables:
+    """Return a table joined with others; a pair is a table and what joins it."""
+    return Tables(first, tuple(join if isinstance(join, Joined) else Joined(*join) for join in joined))
+
+
+def row_kind(
+    data_type: str,
+    path: str,
+    table: type[Base],
+    *columns: str | Column,
+    always: Mapping[str, str] | None = None,
+    joined: Iterable[Joined] = (),
+) -> RowKind:
+    """Return a kind of row whose columns are mostly those of one table.
+
+    :param columns: after those that always come; a name stands for the table's column of that name (``columns_of``)
+    :param always: the columns that come whatever ``fields`` names, and the table's for them; else ``id`` and ``name``
+    :param joined: tables that the other columns need
+    """
+    identities = columns_of(table, always=True, **(always or {"id": "id", "name": "name"}))
+    own = (columns_of(table, column) if isinstance(column, str) else (column,) for column in columns)
+    return RowKind(data_type, path, (*identities, *chain.from_iterable(own)), Tables(table, tuple(joined)))
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Return the names in a text, with blanks between them."""
+    return tuple(text.split())
 
 
 def snake_case(name: str) -> str:
@@ -124,16 +189,24 @@ def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
 
 def audit_columns(table: type[Base]) -> tuple[Column, ...]:
     """Return the columns that tell who made and changed a row, and when."""
-    return columns_of(
-        table,
-        createDate="created_at",
-        createBy="created_by",
-        createById="created_by_id",
-        modifyDate="modified_at",
-        modifyBy="modified_by",
-        modifyById="modified_by_id",
-    )
+    return columns_of(table, always=False, **AUDIT_COLUMNS)
+
+
+def values_of(row: Base, *names: str, **renamed: str) -> dict[str, Any]:
+    """Return columns of a row as they are answered, named as by ``columns_of``."""
+    attributes = {name: snake_case(name) for name in names} | renamed
+    return {name: _write_value(getattr(row, own)) for name, own in attributes.items()}
 
 
 def _write_value(value: Any) -> Any:
     return write_date(value) if isinstance(value, datetime) else value
+
+
+def _names(conditions: Iterable[Any]) -> set[str]:
+    """Return the names of the tables that some conditions speak of."""
+    return {
+        element.table.name
+        for condition in conditions
+        for element in visitors.iterate(condition)
+        if isinstance(element, ColumnClause) and isinstance(element.table, TableClause)
+    }

@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Delete, Update, func, select
 
 from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
-from ..storage.engine import current_session
+from ..storage.engine import session
 from .access import current_database_id, current_token, current_user, in_database
 from .bodies import Body
 from .envelope import Problem, invalid, not_found
@@ -44,7 +44,7 @@ def row_of_database(table: type[Row], row_id: str) -> Row:
 
     :raises Problem: 404: there is none in the database that the request being answered is about.
     """
-    row = current_session().get(table, row_id)
+    row = session.get(table, row_id)
     if row is None or getattr(row, "database_id") != current_database_id():  # noqa: B009  the type can't tell
         raise not_found()
     return row
@@ -52,7 +52,7 @@ def row_of_database(table: type[Row], row_id: str) -> Row:
 
 def is_of_database(table: type[Base], row_id: str) -> bool:
     """Tell whether a table has a row of an id in the database that the request being answered is about."""
-    row = current_session().get(table, row_id)
+    row = session.get(table, row_id)
     return row is not None and bool(getattr(row, "database_id") == current_database_id())  # noqa: B009
 
 
@@ -61,7 +61,7 @@ def row_named(table: type[Row], body: Body, field: str) -> Row:
 
     :raises Problem: 404: there is none.
     """
-    return row_of_database(table, body.text(field).strip().lower())
+    return row_of_database(table, body.word(field))
 
 
 def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -> Row:
@@ -77,9 +77,15 @@ def add_row(table: type[Row], **columns: Any) -> Row:
     """Add a row to a table that has an ``id`` and a ``database_id``, and note down who made it if it is audited."""
     given = {"id": new_id(), "database_id": current_database_id()} | columns
     row = table(**given, **(made_now() if issubclass(table, Audited) else {}))
-    current_session().add(row)
-    current_session().flush()
+    session.add(row)
+    session.flush()
     return row
+
+
+def execute_all(*statements: Update | Delete) -> None:
+    """Execute statements in their order. Rows that the session has read are none the wiser."""
+    for statement in statements:
+        session.execute(statement.execution_options(synchronize_session=False))
 
 
 def change_row(row: Base, columns: Mapping[str, Any]) -> None:
@@ -123,7 +129,7 @@ def refuse_taken(table: type[Any], name: str) -> None:
     :raises Problem: ``meta.status`` 400.
     """
     same = select(table.id).where(in_database(table), func.lower(table.name) == func.lower(name))
-    if current_session().scalar(same.limit(1)):
+    if session.scalar(same.limit(1)):
         raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
 
 

@@ -6,38 +6,28 @@ Authlib reads their parameters, so they are written down here; a test insists th
 from dataclasses import dataclass
 from typing import Any, Final
 
+from ..api.rows import names
 from ..oauth import paths
 from ..oauth.scopes import OPENID, SCOPES
 from .parameters import query_parameter
+from .schemas import TEXT, object_of
 
 Json = dict[str, Any]
 
 TAG: Final = "authorization"
-_CODES: Final = {"type": "string"}
-_TOKEN: Final[Json] = {
-    "type": "object",
-    "required": ["access_token", "token_type", "expires_in"],
-    "properties": {
-        "access_token": {"type": "string"},
-        "token_type": {"type": "string"},
-        "expires_in": {"type": "integer", "description": "Seconds."},
-        "refresh_token": {"type": "string"},
-        "scope": {"type": "string"},
-    },
-}
-_METADATA: Final[Json] = {
-    "type": "object",
-    "required": ["issuer", "authorization_endpoint", "response_types_supported"],
-    "properties": {"issuer": {"type": "string"}, "authorization_endpoint": {"type": "string"}},
-}
-_ERROR: Final[Json] = {
-    "type": "object",
-    "properties": {
-        "error": {"type": "string"},
-        "error_description": {"type": "string"},
-        "message": {"type": "string", "description": "Instead of `error`, where a token is shown."},
-    },
-}
+_TOKEN: Final = object_of(
+    "access_token token_type expires_in",
+    access_token=TEXT,
+    token_type=TEXT,
+    expires_in={"type": "integer", "description": "Seconds."},
+    refresh_token=TEXT,
+    scope=TEXT,
+)
+_METADATA: Final = object_of(
+    "issuer authorization_endpoint response_types_supported", issuer=TEXT, authorization_endpoint=TEXT
+)
+_SHOWN_TOKEN: Final = TEXT | {"description": "Instead of `error`, where a token is shown."}
+_ERROR: Final = object_of(error=TEXT, error_description=TEXT, message=_SHOWN_TOKEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,32 +44,15 @@ class _Endpoint:
 _ENDPOINTS: Final = (
     _Endpoint(
         path=paths.AUTHORIZE,
-        query=(
-            "response_type",
-            "client_id",
-            "redirect_uri",
-            "scope",
-            "state",
-            "prompt",
-            "nonce",
-            "code_challenge",
-            "code_challenge_method",
+        query=names(
+            "response_type client_id redirect_uri scope state prompt nonce code_challenge code_challenge_method"
         ),
         form=("csrf_token", "decision"),
     ),
     _Endpoint(
         path=paths.TOKEN,
-        form=(
-            "grant_type",
-            "client_id",
-            "client_secret",
-            "username",
-            "password",
-            "code",
-            "redirect_uri",
-            "code_verifier",
-            "refresh_token",
-            "scope",
+        form=names(
+            "grant_type client_id client_secret username password code redirect_uri code_verifier refresh_token scope"
         ),
         answer=_TOKEN,
         standing="documented",
@@ -88,10 +61,8 @@ _ENDPOINTS: Final = (
         path=paths.REVOKE, standing="own", form=("client_id", "client_secret", "token", "token_type_hint"), answer={}
     ),
     _Endpoint(path=paths.LOGOUT, standing="own", query=("client_id", "post_logout_redirect_uri", "state")),
-    _Endpoint(path=paths.JWKS, standing="own", answer={"type": "object", "properties": {"keys": {"type": "array"}}}),
-    _Endpoint(
-        path=paths.USERINFO, standing="own", answer={"type": "object", "properties": {"sub": _CODES}}, secured=True
-    ),
+    _Endpoint(path=paths.JWKS, standing="own", answer=object_of(keys={"type": "array"})),
+    _Endpoint(path=paths.USERINFO, standing="own", answer=object_of(sub=TEXT), secured=True),
     _Endpoint(path=paths.METADATA, standing="own", answer=_METADATA),
     _Endpoint(path=paths.OPENID_METADATA, standing="own", answer=_METADATA),
 )
@@ -120,7 +91,7 @@ def authorization_operation(path: str, method: str, name: str, summary: str, det
         "security": _security(endpoint, method),
     }
     if endpoint.form and method == "post":
-        schema = {"type": "object", "properties": {field: {"type": "string"} for field in endpoint.form}}
+        schema = object_of(**dict.fromkeys(endpoint.form, TEXT))
         told["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
     return told
 
@@ -153,7 +124,7 @@ def _security(endpoint: _Endpoint, method: str) -> list[dict[str, list[str]]]:
 
 
 def _page_answers() -> Json:
-    page = {"text/html": {"schema": {"type": "string"}}}
+    page = {"text/html": {"schema": TEXT}}
     answers: Json = {"200": {"description": "A page", "content": page}}
     answers |= {str(status): {"description": "On the way"} for status in (302, 303)}
     return answers | {str(status): {"description": "A page", "content": page} for status in _ERRORS}
@@ -162,7 +133,7 @@ def _page_answers() -> Json:
 def _json_answers(schema: Json) -> Json:
     answers: Json = {"200": {"description": "The answer", "content": {"application/json": {"schema": schema}}}}
     # Some errors are told by a page: a wrong method, for one.
-    error = {"application/json": {"schema": _ERROR}, "text/html": {"schema": {"type": "string"}}}
+    error = {"application/json": {"schema": _ERROR}, "text/html": {"schema": TEXT}}
     return answers | {str(status): {"description": "Refused", "content": error} for status in _ERRORS}
 
 

@@ -2,22 +2,23 @@
 
 from typing import Any, Final
 
+from .schemas import TEXT
+
 Json = dict[str, Any]
 
-_TEXT: Final[Json] = {"type": "string"}
 _COUNT: Final[Json] = {"type": "integer", "minimum": 0}
 _FLAG: Final[Json] = {"type": "boolean"}
 
 _IN_QUERY: Final[dict[str, tuple[Json, str]]] = {
-    "q": (_TEXT, "A filter, as in `[name] like 'INV%' and [releaseState] eq 1`."),
-    "fields": (_TEXT, "Names of the columns to answer, with commas between. What identifies a row comes in any case."),
+    "q": (TEXT, "A filter, as in `[name] like 'INV%' and [releaseState] eq 1`."),
+    "fields": (TEXT, "Names of the columns to answer, with commas between. What identifies a row comes in any case."),
     "expand": (_FLAG, "All fields."),
     "limit": (_COUNT, "How many rows at most; 200 if left out, and never more than 1000."),
     "offset": (_COUNT, "How many rows to skip."),
-    "sort": (_TEXT, "The column to sort by."),
+    "sort": (TEXT, "The column to sort by."),
     "sortdir": ({"type": "string", "enum": ["asc", "desc"]}, "The direction to sort in."),
     "indexFields": ({"type": "string", "enum": ["include", "only"]}, "Whether index fields come with the rows."),
-    "folderPath": (_TEXT, "The path of a folder, as in `/Finance/Invoices`."),
+    "folderPath": (TEXT, "The path of a folder, as in `/Finance/Invoices`."),
     "includesubfolders": (_FLAG, "With the folders below."),
     "metaonly": (_FLAG, "The number of rows instead of the rows."),
     "enabled": ({"type": "string", "enum": ["true", "false", "all"]}, "Which users."),
@@ -31,7 +32,7 @@ _ALIASES: Final = {"customer": "The alias of a customer.", "database": "The alia
 
 def query_parameter(name: str) -> Json:
     """Return the description of a parameter in the query."""
-    schema, words = _IN_QUERY.get(name, (_TEXT, ""))
+    schema, words = _IN_QUERY.get(name, (TEXT, ""))
     told: Json = {"name": name, "in": "query", "required": False, "schema": schema}
     return told | {"description": words} if words else told
 

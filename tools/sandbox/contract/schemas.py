@@ -17,43 +17,34 @@ _TYPES: Final[dict[Kind, Json]] = {
 _COUNTED_TEXTS: Final = frozenset({("Document", "revision")})
 """Columns that sort as numbers and are answered as texts."""
 
-META: Final[Json] = {
-    "type": "object",
-    "required": ["status", "statusMsg", "method", "href"],
-    "properties": {
-        "status": {"type": "integer", "description": "The verdict; it may differ from the HTTP status."},
-        "statusMsg": {"type": "string"},
-        "method": {"type": "string"},
-        "href": {"type": "string"},
-        "retryTime": {"type": "string", "description": "When to try again, after 429."},
-        "errors": {"type": "array", "items": {"$ref": "#/components/schemas/Error"}},
-    },
-}
-ERROR: Final[Json] = {
-    "type": "object",
-    "properties": {
-        "code": {},
-        "developerMessage": {"type": "string"},
-        "message": {"type": "string"},
-        "reason": {"type": "string"},
-        "moreInfo": {},
-    },
-}
-PAGINATION: Final[Json] = {
-    "type": "object",
-    "properties": {
-        "first": {"type": ["string", "null"]},
-        "last": {"type": ["string", "null"]},
-        "next": {"type": ["string", "null"]},
-        "previous": {"type": ["string", "null"]},
-        "limit": {"type": "integer"},
-        "totalRecords": {"type": "integer"},
-    },
-}
-PROBLEM: Final[Json] = {
-    "type": "object",
-    "description": "The envelope; without `meta` for a malformed id.",
-    "properties": {"meta": {"$ref": "#/components/schemas/Meta"}, "message": {"type": "string"}},
+TEXT: Final[Json] = {"type": "string"}
+_COUNT: Final[Json] = {"type": "integer"}
+
+
+def object_of(required: str = "", /, **properties: Json) -> Json:
+    """Return the schema of an object.
+
+    :param required: names of properties that are always there, with blanks between them
+    """
+    schema: Json = {"type": "object", "properties": properties}
+    return schema | ({"required": required.split()} if required else {})
+
+
+META: Final = object_of(
+    "status statusMsg method href",
+    status=_COUNT | {"description": "The verdict; it may differ from the HTTP status."},
+    statusMsg=TEXT,
+    method=TEXT,
+    href=TEXT,
+    retryTime=TEXT | {"description": "When to try again, after 429."},
+    errors={"type": "array", "items": {"$ref": "#/components/schemas/Error"}},
+)
+ERROR: Final = object_of(code={}, developerMessage=TEXT, message=TEXT, reason=TEXT, moreInfo={})
+PAGINATION: Final = object_of(
+    **dict.fromkeys(("first", "last", "next", "previous"), _TYPES[Kind.TEXT]), limit=_COUNT, totalRecords=_COUNT
+)
+PROBLEM: Final = object_of(meta={"$ref": "#/components/schemas/Meta"}, message=TEXT) | {
+    "description": "The envelope; without `meta` for a malformed id."
 }
 
 
@@ -86,19 +77,13 @@ def answer_schema(description: Description) -> Json:
     if "limit" in description.query:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
     # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
-    return {"type": "object", "properties": properties}
+    return object_of(**properties)
 
 
 def _row(kind: RowKind) -> Json:
     # A list that names its fields, or an object of index fields, has fewer columns or more.
-    return {
-        "type": "object",
-        "properties": {
-            "href": {"type": "string"},
-            "dataType": {"type": "string", "const": kind.data_type},
-            **{column.name: _type(kind, column) for column in kind.columns},
-        },
-    }
+    columns = {column.name: _type(kind, column) for column in kind.columns}
+    return object_of(**{"href": TEXT, "dataType": TEXT | {"const": kind.data_type}} | columns)
 
 
 def _type(kind: RowKind, column: Column) -> Json:

@@ -10,15 +10,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import update
 
 from ..api.envelope import Problem, problem_answer
-from ..api.errors import is_api_request
+from ..api.mounting import is_api_request
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
+from ..oauth.secrets import digest_of
 from ..oauth.tokens.bearer import REALM
-from ..oauth.tokens.issued import token_digest
 from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
 from . import bodies, redirects
-from .callers import caller, is_authorization_request
+from .callers import is_authorization_request
 from .fault import Fault
 from .registry import ANSWERS, EXTENSION, Faults
 from .sending import answer_as_prepared
@@ -29,7 +29,7 @@ _OAUTH_ERRORS: Final = {400: "invalid_request", 401: "invalid_client", 403: "una
 
 
 def add_faults(app: Flask, faults: Faults) -> None:
-    """Let the faults of ``faults`` meet the requests of ``app``, save those for the sandbox's own pages."""
+    """Apply ``faults`` to the requests of ``app``, except those for the sandbox's own pages."""
     app.extensions[EXTENSION] = faults
     app.extensions[ANSWERS] = Faults()
 
@@ -39,7 +39,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
             return None
         effects = _BEFORE | {"error"} if _is_token_request() else _BEFORE
         answer = None
-        for fault in faults.take(effects, request.method, request.path, caller):
+        for fault in faults.take(effects):
             g.fault_hides_cors = g.get("fault_hides_cors", False) or not fault.cors
             # A latency may come before a status, or behind it in the list: both are to happen.
             answer = _before(fault, faults) or answer
@@ -52,9 +52,9 @@ def add_faults(app: Flask, faults: Faults) -> None:
         if _is_exempt():
             return response
         _spoil_redirect(response, faults)
-        taken = faults.take(_AFTER | {"drop"}, request.method, request.path, caller)
+        taken = faults.take(_AFTER | {"drop"})
         if _is_token_request() and response.status_code == 200:
-            taken = [*faults.take(frozenset({"scope"}), request.method, request.path, caller), *taken]
+            taken = [*faults.take(frozenset({"scope"})), *taken]
         # A slow body must be the last: it can't be changed any more.
         for fault in sorted(taken, key=lambda fault: fault.effect in {"slow", "drop"}):
             response = _after(response, fault, faults)
@@ -114,11 +114,11 @@ def _retry_time(fault: Fault) -> dict[str, Any]:
 
 
 def _end_token(how: str) -> None:
-    """Make the token of the request one that has expired or was revoked; the true check then refuses it."""
+    """Expire or revoke the token of the request; the true check then refuses it."""
     _scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     values: dict[str, Any] = {"revoked": True} if how == "revoked" else {"expires_at": int(time.time()) - 1}
     session = current_session()
-    session.execute(update(AccessToken).where(AccessToken.digest == token_digest(token.strip())).values(**values))
+    session.execute(update(AccessToken).where(AccessToken.digest == digest_of(token.strip())).values(**values))
     session.commit()
 
 
@@ -130,7 +130,7 @@ def _spoil_redirect(response: Response, faults: Faults) -> None:
         or not redirects.leads_to_application(response)
     ):
         return
-    taken = faults.take(redirects.EFFECTS, request.method, request.path, caller)
+    taken = faults.take(redirects.EFFECTS)
     if taken:
         redirects.spoil_redirect(response, taken, request.args.get("redirect_uri", ""))
 

@@ -13,12 +13,12 @@ _PROXY_PAGE: Final = b"<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad 
 
 
 def no_answer() -> Response:
-    """Return what makes the server close the connection without a word."""
+    """Return a response that makes the server close the connection without sending anything."""
     return Response(_close(b""), headers={"Content-Length": "1"})
 
 
 def spoil(response: Response, how: str) -> None:
-    """Replace the body by a worse one. Its length is told truly: the bytes arrive, and are no good."""
+    """Replace the body by a broken one. Its length is true, so all of it arrives."""
     data = whole_body(response)
     if how == "html":
         response.set_data(_PROXY_PAGE)
@@ -29,14 +29,14 @@ def spoil(response: Response, how: str) -> None:
 
 
 def cut_off(response: Response) -> None:
-    """Let the connection end in the middle of the body, whose full length was promised."""
+    """End the connection in the middle of the body, whose full length was announced."""
     data = whole_body(response)
     response.response = _close(data[: len(data) // 2])
     response.headers["Content-Length"] = str(len(data))
 
 
 def slow_down(response: Response, rate: int, delays: Delays) -> None:
-    """Send the body in small pieces: ``rate`` bytes a second, and the rest at once if it is let go."""
+    """Send the body in small pieces: ``rate`` bytes a second, and the rest at once if the wait is ended."""
     data = whole_body(response)
     response.response = _trickle(data, rate, delays)
     response.headers["Content-Length"] = str(len(data))
@@ -49,7 +49,7 @@ def whole_body(response: Response) -> bytes:
 
 
 def _break_json(data: bytes) -> bytes:
-    """Return text that looks like JSON and is none: without quotes, as a careless program writes it."""
+    """Return almost JSON: with single quotes, as a careless program writes it."""
     return data.replace(b'"', b"'") if b'"' in data else data + b",}"
 
 

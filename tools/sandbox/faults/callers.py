@@ -1,4 +1,4 @@
-"""The application that makes the request being answered, as far as a fault wants to know it."""
+"""The client of the current request, for faults that are limited to one."""
 
 from flask import request
 

@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Any, Final, Self
 
 from ..oauth.paths import AUTHORIZE
-from .prepared_answer import NotAnAnswer, PreparedAnswer
+from .prepared_answer import NotAFault, PreparedAnswer
 
 MAX_LATENCY: Final = 60
 """Seconds."""
@@ -20,10 +20,6 @@ _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 _EVERYWHERE: Final = "*"
 _FORBID: Final = "forbid"
 _REDIRECT_EFFECTS: Final = frozenset({"state", "iss", "scope", "repeat", "place", "answer", "error"})
-
-
-class NotAFault(ValueError):  # noqa: N818  it is an answer to a test, not a fault
-    """What was asked for can't be done. The message says why."""
 
 
 def _one_of(*words: str) -> Callable[[str, Any], str]:
@@ -61,11 +57,24 @@ def _status(name: str, value: Any) -> int:
     return int(status)
 
 
-def _prepared(_name: str, value: Any) -> PreparedAnswer:
-    try:
-        return PreparedAnswer.from_json(value)
-    except NotAnAnswer as error:
-        raise NotAFault(f"answer: {error}") from None
+def _lower(name: str, value: Any) -> str:
+    return _text(name, value).lower()
+
+
+def _method(name: str, value: Any) -> str:
+    return _one_of(*sorted(_METHODS))(name, _text(name, value).upper())
+
+
+def _flag(name: str, value: Any) -> bool:
+    if value in ("true", "false"):  # what is sent may be unhashable
+        return bool(value == "true")
+    if not isinstance(value, bool):
+        raise NotAFault(f"{name} must be true or false.")
+    return value
+
+
+def _answer(_name: str, value: Any) -> PreparedAnswer:
+    return PreparedAnswer.from_json(value)
 
 
 EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
@@ -83,10 +92,18 @@ EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "scope": _text,
     "repeat": _text,
     "place": _one_of("query", "fragment"),
-    "answer": _prepared,
+    "answer": _answer,
 }
 """What can be asked for → what checks its value."""
-_OTHERS: Final = frozenset({"path", "method", "client_id", "times", "retry_after", "cors"})
+_REQUESTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
+    "path": _lower,
+    "method": _method,
+    "client_id": _lower,
+    "times": _between(1, _MAX_NUMBER, int),
+    "retry_after": _between(0, _MAX_NUMBER, int),
+    "cors": _flag,
+}
+"""Which requests it meets, and how → what checks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,59 +112,37 @@ class Fault:
 
     effect: str
     value: Any
-    path: str
-    method: str | None
-    client_id: str | None
-    times: int | None
+    path: str = _EVERYWHERE
+    method: str | None = None
+    client_id: str | None = None
+    times: int | None = None
     """None: without end."""
-    retry_after: int | None
+    retry_after: int | None = None
     """Seconds."""
-    cors: bool
+    cors: bool = True
 
     @classmethod
     def from_json(cls, sent: Any) -> Self:
         """Read what a test sent. :raises NotAFault: a rule is broken."""
-        if not isinstance(sent, dict) or not set(sent) <= _OTHERS.union(EFFECTS):
+        if not isinstance(sent, dict) or not set(sent) <= {*EFFECTS, *_REQUESTS}:
             raise NotAFault(
-                f"A JSON object is needed, with no other keys than {', '.join(sorted({*EFFECTS, *_OTHERS}))}."
+                f"A JSON object is needed, with no other keys than {', '.join(sorted({*EFFECTS, *_REQUESTS}))}."
             )
         effects = [name for name in EFFECTS if name in sent]
         if len(effects) != 1:
             raise NotAFault(f"A fault has exactly one effect of {', '.join(EFFECTS)}.")
         effect = effects[0]
-        given = {name: value for name, value in sent.items() if value is not None}
-        usual_method = "OPTIONS" if effect == _FORBID else None
-        method = _text("method", given["method"]).upper() if "method" in given else usual_method
-        if method is not None and method not in _METHODS:
-            raise NotAFault(f"method must be one of {', '.join(sorted(_METHODS))}.")
-        return cls(
-            effect=effect,
-            value=EFFECTS[effect](effect, sent[effect]),
-            path=_text("path", given["path"]).lower() if "path" in given else _usual_path(effect),
-            method=method,
-            client_id=_text("client_id", given["client_id"]).lower() if "client_id" in given else None,
-            times=int(_between(1, _MAX_NUMBER, int)("times", given["times"])) if "times" in given else None,
-            retry_after=(
-                int(_between(0, _MAX_NUMBER, int)("retry_after", given["retry_after"]))
-                if "retry_after" in given
-                else None
-            ),
-            cors=_flag(given.get("cors", True)),
-        )
+        usual = {
+            "path": AUTHORIZE.lower() if effect in _REDIRECT_EFFECTS else _EVERYWHERE,
+            "method": "OPTIONS" if effect == _FORBID else None,
+        }
+        given = {name: check(name, sent[name]) for name, check in _REQUESTS.items() if sent.get(name) is not None}
+        return cls(effect=effect, value=EFFECTS[effect](effect, sent[effect]), **usual | given)
 
     @classmethod
     def of_answer(cls, answer: PreparedAnswer) -> Self:
         """Return a prepared answer as a fault that meets one authorization request."""
-        return cls(
-            effect="answer",
-            value=answer,
-            path=_EVERYWHERE,
-            method=None,
-            client_id=answer.client_id,
-            times=1,
-            retry_after=None,
-            cors=True,
-        )
+        return cls(effect="answer", value=answer, client_id=answer.client_id, times=1)
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -164,24 +159,11 @@ class Fault:
 
     def meets(self, method: str, path: str) -> bool:
         """Return whether it meets a request by its method and path, the latter in the form that is routed."""
-        if self.method is None:
-            return method != "OPTIONS" and fnmatchcase(path, self.path)
-        return method == self.method and fnmatchcase(path, self.path)
+        by_method = method != "OPTIONS" if self.method is None else method == self.method
+        return by_method and fnmatchcase(path, self.path)
 
     def as_json(self) -> dict[str, Any]:
         """Return what is told of it: as it was asked for, but for a prepared answer, whose bytes are not repeated."""
         value = "prepared" if isinstance(self.value, PreparedAnswer) else self.value
         others = {name: getattr(self, name) for name in ("path", "method", "client_id", "retry_after")}
         return {self.effect: value, **{k: v for k, v in others.items() if v is not None}, "cors": self.cors}
-
-
-def _usual_path(effect: str) -> str:
-    return AUTHORIZE.lower() if effect in _REDIRECT_EFFECTS else _EVERYWHERE
-
-
-def _flag(value: Any) -> bool:
-    if value in ("true", "false"):  # what is sent may be unhashable
-        return bool(value == "true")
-    if not isinstance(value, bool):
-        raise NotAFault("cors must be true or false.")
-    return value

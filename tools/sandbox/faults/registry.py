@@ -2,10 +2,13 @@
 
 import itertools
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flask import request
+
+from .callers import caller
 from .delays import Delays
 from .fault import Fault
 
@@ -39,30 +42,18 @@ class Faults:
             self._entries.append(entry)
             return entry.id
 
-    def take(
-        self,
-        effects: frozenset[str],
-        method: str,
-        path: str,
-        client_id: Callable[[], str | None],
-        limit: int | None = None,
-    ) -> list[Fault]:
-        """Return the faults of some effects that meet a request, each used up once.
-
-        :param client_id: asked only if a fault wants to know
-        :param limit: how many at most; None: all
-        """
+    def take(self, effects: frozenset[str], limit: int | None = None) -> list[Fault]:
+        """Return the faults of some effects that meet the current request, at most ``limit``, each used up once."""
         if not self._entries:
             return []
         with self._lock:
-            met = [
-                entry for entry in self._entries if entry.fault.effect in effects and entry.fault.meets(method, path)
-            ]
-        # The question may need the database, so it is asked without the lock.
-        caller = client_id() if any(entry.fault.client_id is not None for entry in met) else None
+            found = [entry for entry in self._entries if entry.fault.effect in effects]
+        met = [entry for entry in found if entry.fault.meets(request.method, request.path)]
+        # The client may have to be looked up in the database: only if a fault needs it, and without the lock.
+        client_id = caller() if any(entry.fault.client_id is not None for entry in met) else None
         with self._lock:
             # A request at the same time may have used one up.
-            taken = [entry for entry in met if entry.fault.client_id in {None, caller} and entry.left != 0][:limit]
+            taken = [entry for entry in met if entry.fault.client_id in {None, client_id} and entry.left != 0][:limit]
             for entry in taken:
                 entry.left = None if entry.left is None else entry.left - 1
             self._entries = [entry for entry in self._entries if entry.left != 0]

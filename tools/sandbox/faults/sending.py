@@ -33,9 +33,9 @@ class _RawRedirect(Response):
 
 
 def answer_as_prepared() -> Response | None:
-    """Answer an authorization request as a test has prepared it; None if nothing waits for it.
+    """Return the prepared response to an authorization request; None if none waits for it.
 
-    It goes to a registered redirect URL or nowhere: for any other request nothing is taken from the queue.
+    It goes to a registered redirect URL or nowhere: any other request leaves the queue as it is.
     """
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
     client = None if asked.unprintable else find_client(asked.get("client_id"))
@@ -44,7 +44,7 @@ def answer_as_prepared() -> Response | None:
         return None
     queue: Faults = current_app.extensions[ANSWERS]
     let_go = queue.delays.end
-    taken = queue.take(frozenset({"answer"}), request.method, request.path, client.get_client_id, limit=1)
+    taken = queue.take(frozenset({"answer"}), limit=1)
     # A fault may ask for one, too: then it comes each time.
     answer, let_go = (taken[0].value, let_go) if taken else g.get("answer_of_fault", (None, None))
     if answer is None:
@@ -75,7 +75,7 @@ def _release_database() -> None:
 
 
 def _values(answer: PreparedAnswer, asked: AuthorizationRequest, client: Client) -> dict[str, str]:
-    """Return what the placeholders stand for, encoded as in any answer: the state is the visitor's text."""
+    """Return the values of the placeholders, encoded as in any response: the state is the visitor's text."""
     values = {"state": asked.get("state"), "iss": issuer()}
     if answer.needs_token:
         values["token"] = _token(asked, client)
@@ -83,7 +83,7 @@ def _values(answer: PreparedAnswer, asked: AuthorizationRequest, client: Client)
 
 
 def _token(asked: AuthorizationRequest, client: Client) -> str:
-    """Return a new token of the sample user's, for the scope asked for or, failing that, the usual one."""
+    """Return a new token of the sample user, for the requested scope or, if that is refused, the default one."""
     in_database = (User.database_id == client.application.database_id, User.user_id == _SAMPLE_USER)
     user = current_session().scalar(select(User).where(*in_database))
     if user is None:

@@ -9,9 +9,9 @@ def add_guide(app: Flask) -> None:
     """Add the page to ``app``."""
     pages = Blueprint("guide", __name__)
 
+    @pages.get("/sandbox/grants")
     def show_grants() -> str:
-        """Tell which grant is for which program."""
+        """Show which grant is for which program."""
         return render_template("grants.html", introduction=INTRODUCTION, libraries=LIBRARIES, grants=GRANTS)
 
-    pages.add_url_rule("/sandbox/grants", view_func=show_grants)
     app.register_blueprint(pages)

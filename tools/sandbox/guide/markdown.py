@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from .grants import GRANTS, INTRODUCTION, LIBRARIES
-from .words import Grant, Program
+from .grants import GRANTS, INTRODUCTION, LIBRARIES, Grant, Program
 
 _HEAD: Final = """\
 # Which grant for which program
@@ -38,7 +37,7 @@ def _table() -> str:
 
 
 def _section(grant: Grant) -> str:
-    options = [f"| {option.client_library} | `{option.call}` |" for option in grant.options]
+    options = [f"| {library} | `{call}` |" for library, call in grant.options]
     return "\n".join(
         [
             f"## {grant.title}\n",

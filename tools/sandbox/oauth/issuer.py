@@ -1,4 +1,4 @@
-"""The issuer's name in answers (RFC 9207): the sandbox's own, not VisualVault's."""
+"""The issuer identifier in authorization responses (RFC 9207): the sandbox's own, not VisualVault's."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ _SETTING = "SANDBOX_ISSUER"
 
 
 def set_issuer(app: Flask, site_url: str) -> None:
-    """Let ``app`` be the issuer ``site_url``."""
+    """Set the issuer identifier of ``app``."""
     app.config[_SETTING] = site_url
 
 
@@ -21,10 +21,10 @@ def issuer() -> str:
 
 
 def add_issuer(response: Response, client: Client | None) -> Response:
-    """Add ``iss`` to an answer, good or bad, on its way to an application that is registered to get it.
+    """Add ``iss`` to an authorization response, for an application that is registered to get it.
 
-    Authlib's own extension puts it into the query even where the answer is in the fragment, and leaves it out of
-    errors that are found before consent. Every answer has parameters, and they come last in the URL.
+    Authlib's own extension puts it into the query even where the response is in the fragment, and leaves it out of
+    errors that are found before consent. Every response has parameters, and they come last in the URL.
     """
     if client and client.application.sends_issuer and response.status_code in {302, 303}:
         response.headers["Location"] += "&" + urlencode({"iss": issuer()})

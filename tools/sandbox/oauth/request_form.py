@@ -1,7 +1,7 @@
-"""The form that comes to the token endpoint, whatever it is labelled as.
+"""The form in a token request, whatever its content type.
 
-VisualVault's Python and Java clients send ``application/x-www-form-urlencoded`` under the header
-``Content-Type: application/json`` (seen in their clients), so a body of any content type is parsed as a form.
+VisualVault's Python and Java clients send ``application/x-www-form-urlencoded`` under the header ``Content-Type:
+application/json`` (seen in their clients), so a body of any content type is parsed as a form.
 """
 
 from typing import Final
@@ -17,7 +17,7 @@ Form = MultiDict[str, str]
 
 
 def read_form() -> Form:
-    """Return the form of the request being answered, read once; empty if the body is none."""
+    """Return the form of the current request, read once; empty if the body is none."""
     if "oauth_form" not in g:
         g.oauth_form = request.form if request.mimetype in _TYPES else _parse()
     form: Form = g.oauth_form

@@ -1,4 +1,4 @@
-"""Scopes: what a token is good for."""
+"""Scopes: what a token covers."""
 
 from typing import Final
 

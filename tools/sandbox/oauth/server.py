@@ -18,7 +18,7 @@ from .clients.authentication import (
     authenticate_basic,
     authenticate_renewal,
     refusal,
-    refuse_two_ways,
+    refuse_two_methods,
     uses_basic,
 )
 from .clients.client import find_client
@@ -35,7 +35,7 @@ from .tokens.issued import keep_token, lifetime_of, make_token
 
 
 def add_authorization_server(app: Flask) -> None:
-    """Give ``app`` an authorization server with all grants; each application is registered for some."""
+    """Add an authorization server with all grants to ``app``; each application is registered for some."""
     # At the level DEBUG Authlib logs whole tokens.
     logging.getLogger("authlib").setLevel(logging.INFO)
     app.config["OAUTH2_SCOPES_SUPPORTED"] = list(SCOPES)
@@ -56,15 +56,15 @@ def add_authorization_server(app: Flask) -> None:
 
 
 def authorization_server() -> Any:
-    """Return the authorization server of the application at work."""
+    """Return the authorization server of the current application."""
     return current_app.extensions["sandbox-authorization"]
 
 
 class _Payload(FlaskOAuth2Payload):
-    """The parameters of a request from the one place where they belong.
+    """The parameters of a request: from the query at the authorize endpoint, else from the form.
 
-    Authlib would mix the query with the fields of a form. But the only form sent to the authorize endpoint is that of
-    the consent page, and elsewhere the query is no place for a code or a token (RFC 6749 section 3.2).
+    Authlib would merge the two. But the only form sent to the authorize endpoint is that of the consent page, and
+    elsewhere a code or a token must not stand in the query (RFC 6749 section 3.2).
     """
 
     @property
@@ -73,7 +73,7 @@ class _Payload(FlaskOAuth2Payload):
 
 
 class _Request(FlaskOAuth2Request):
-    """A request whose form is read whatever it is labelled as."""
+    """A request whose form is read whatever its content type."""
 
     def __init__(self) -> None:
         super().__init__(request)
@@ -89,14 +89,14 @@ class _Server(AuthorizationServer):
         return _Request()
 
     def authenticate_client(self, asked: Any, methods: Any, endpoint: str = "token") -> Any:
-        """Return the application; all that can be wrong with it is told in the same words.
+        """Return the client. All failures have one message.
 
-        :raises InvalidClientError: the request does not show an application.
-        :raises InvalidRequestError: it does so in two ways.
+        :raises InvalidClientError: client authentication failed.
+        :raises InvalidRequestError: the request uses two methods of it.
         :raises UnauthorizedClientError: it is the key of an account that may have none any more.
         """
         if uses_basic():
-            refuse_two_ways()
+            refuse_two_methods()
             methods = [BASIC]
         try:
             client = super().authenticate_client(asked, methods, endpoint)

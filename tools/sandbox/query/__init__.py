@@ -7,7 +7,7 @@ The operators, ``substring`` and ``dateadd`` are documented. Bare names, ``=``, 
 
 from .columns import Column, Detail, Kind
 from .compiler import compile_query
-from .errors import QueryError
 from .parser import parse
+from .tokens import QueryError
 
 __all__ = ["Column", "Detail", "Kind", "QueryError", "compile_query", "parse"]

@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, DateTime, Float, String, and_, cast, func, literal, or_
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
 
 from .columns import Column, Detail, Kind
-from .dates import PARTS, add_to_date, now, read_date
-from .errors import QueryError
+from .dates import PARTS, add_to_date, dateadd, now, read_date
+from .tokens import QueryError
 from .tree import (
     All,
     Between,
@@ -45,19 +43,6 @@ _OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
 _LIKE_ESCAPE: Final = "\x1b"
 """Databases differ in what escapes in a pattern. VisualVault documents nothing that does, so none is left to."""
 _MAX_AMOUNT: Final = 1_000_000
-
-
-class dateadd(GenericFunction[Any]):  # noqa: N801  its name in SQL
-    """``dateadd(part, amount, date)``. SQLite gets it from ``dates.sqlite_dateadd``; SQL Server has it."""
-
-    type = DateTime()
-    inherit_cache = True
-
-
-@compiles(dateadd, "postgresql")
-def _dateadd_in_postgresql(element: Any, compiler: Any, **settings: Any) -> str:
-    unit, amount, date = (compiler.process(clause, **settings) for clause in element.clauses)
-    return f"({date} + {amount} * CAST('1 ' || {unit} AS INTERVAL))"
 
 
 @dataclass(frozen=True, slots=True)

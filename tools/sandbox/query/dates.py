@@ -1,8 +1,13 @@
-"""Dates as VisualVault's clients write and read them. All are kept in UTC, without a zone."""
+"""Dates as VisualVault's clients write and read them, and their sum in SQL. All are kept in UTC, without a zone."""
 
 import calendar
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import DateTime
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
 
 _US = re.compile(
     r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"
@@ -84,3 +89,16 @@ def sqlite_dateadd(part: str, amount: int, stored: str | None) -> str | None:
         return add_to_date(part, amount, datetime.fromisoformat(stored)).isoformat(" ", "microseconds")
     except ValueError:
         return None
+
+
+class dateadd(GenericFunction[Any]):  # noqa: N801  its name in SQL
+    """``dateadd(part, amount, date)``. SQLite gets it from ``sqlite_dateadd``; SQL Server has it."""
+
+    type = DateTime()
+    inherit_cache = True
+
+
+@compiles(dateadd, "postgresql")
+def _dateadd_in_postgresql(element: Any, compiler: Any, **settings: Any) -> str:
+    unit, amount, date = (compiler.process(clause, **settings) for clause in element.clauses)
+    return f"({date} + {amount} * CAST('1 ' || {unit} AS INTERVAL))"

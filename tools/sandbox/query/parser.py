@@ -15,8 +15,7 @@
 
 from typing import Final
 
-from .errors import QueryError
-from .tokens import Token, tokenize
+from .tokens import QueryError, Token, tokenize
 from .tree import (
     All,
     Between,

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from .errors import QueryError
-
 TokenKind = Literal["name", "text", "number", "word", "symbol", "end"]
 
 _KINDS: Final[dict[str, TokenKind]] = {"number": "number", "word": "word", "symbol": "symbol"}
@@ -25,6 +23,10 @@ _TOKEN = re.compile(
 )
 
 
+class QueryError(ValueError):
+    """A ``q`` that can't be answered. The message says where and why, and is fit to be shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A token, and where it begins (0 is the first character)."""
@@ -34,7 +36,7 @@ class Token:
     position: int
 
     def says(self, *words: str) -> bool:
-        """Tell whether this is one of the given words or symbols, in whatever letter case."""
+        """Return whether this is one of the given words or symbols, in any letter case."""
         return self.kind in {"word", "symbol"} and self.value.lower() in words
 
 

@@ -1,8 +1,7 @@
 """The made-up vault. The same seed number gives the same vault, down to the ids."""
 
 from .applications import register_applications
-from .contents import plan_vault
+from .contents import plan_vault, write_plan
 from .plan import Plan
-from .writing import write_plan
 
 __all__ = ["Plan", "plan_vault", "register_applications", "write_plan"]

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from ..oauth.clients.registration import key_row
-from ..oauth.clients.secrets import secret_digest
 from ..oauth.scopes import ADMINISTRATION, VAULT
+from ..oauth.secrets import digest_of
 from ..oauth.tokens.lifetimes import Lifetimes
 from ..storage.grants import Application
 from ..storage.people import User
@@ -79,4 +79,4 @@ def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[st
 def _hashed(row: Row) -> dict[str, Any]:
     secret = row["client_secret"]
     kept = {name: value for name, value in row.items() if name != "client_secret"}
-    return kept | {"secret_digest": secret_digest(secret) if secret else None}
+    return kept | {"secret_digest": digest_of(secret) if secret else None}

@@ -1,26 +1,14 @@
-"""The folder tree."""
-
-from typing import Final
+"""The folder tree, as ``company/folders.toml`` has it."""
 
 from ..storage.contents import Folder, path_key
 from .company import read_table
 from .plan import Plan, Row
 
-_SMALL: Final = {
-    "/Finance": "Invoices of the past years",
-    "/Finance/Invoices": "By year",
-    "/Finance/Invoices/2023": "Closed and audited",
-    "/Finance/Invoices/2024": "Closed and audited",
-    "/Contracts": "Agreements that have ended",
-    "/Contracts/Customers": "Supply agreements with customers",
-    "/Incoming": "Not yet filed",
-}
-
 
 def add_folders(plan: Plan, database: Row, user: Row, *, large: bool) -> None:
     """Add a database's folders, parents first."""
     rows: dict[str, Row] = {}
-    for path, description in (read_table("folders") if large else _SMALL).items():
+    for path, description in read_table("folders")["large" if large else "small"].items():
         above, _, name = path.rpartition("/")
         parent = rows.get(above)
         folder_id = plan.guid("folder", database["id"], path)

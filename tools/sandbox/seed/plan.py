@@ -8,7 +8,7 @@ from functools import cache
 from random import Random
 from typing import Any, Literal
 
-from ..oauth.clients.secrets import write_secret
+from ..oauth.secrets import write_secret
 from ..storage.base import Base
 
 Row = dict[str, Any]

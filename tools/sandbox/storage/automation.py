@@ -20,8 +20,6 @@ class CustomQuery(OfDatabase, Base):
 class Report(OfDatabase, Base):
     """A report: the rows of a custom query, on paper."""
 
-    __tablename__ = "reports"
-
     query_id: Mapped[Guid] = mapped_column(ForeignKey(CustomQuery.id))
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
@@ -40,8 +38,6 @@ class OutsideProcess(OfDatabase, Base):
 
 class ProcessCompletion(OfDatabase, Base):
     """That a scheduled process told how it ended."""
-
-    __tablename__ = "process_completions"
 
     process_id: Mapped[Guid]
     action: Mapped[str] = mapped_column(String(100))

@@ -1,10 +1,11 @@
 """What all tables share."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
 from sqlalchemy import ForeignKey, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 Guid = Annotated[str, mapped_column(String(36))]
 """A GUID as VisualVault answers it: lower case, with hyphens."""
@@ -24,6 +25,11 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  it is given the class
+        """Name a table after its class, as ``FileChunk`` → ``file_chunks``. An irregular plural is given there."""
+        return re.sub("(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower() + "s"
 
 
 class OfDatabase:

@@ -13,8 +13,6 @@ from .people import CustomerDatabase, User
 class Favorite(Base):
     """That a user marked a document."""
 
-    __tablename__ = "favorites"
-
     user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
     document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True, index=True)
 
@@ -33,8 +31,6 @@ class DocumentAccess(Base):
 class DocumentRelation(Base):
     """That two documents belong together. It is kept once each way, as each of them sees it."""
 
-    __tablename__ = "document_relations"
-
     document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
     other_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True, index=True)
     kind: Mapped[str] = mapped_column(String(10))
@@ -43,8 +39,6 @@ class DocumentRelation(Base):
 
 class OcrResult(Base):
     """What text recognition said of a revision's file."""
-
-    __tablename__ = "ocr_results"
 
     revision_id: Mapped[str] = mapped_column(String(36), ForeignKey(Revision.id), primary_key=True)
     status: Mapped[int]
@@ -58,8 +52,6 @@ class OcrResult(Base):
 
 class DocumentType(OfDatabase, Base):
     """A type that documents can be given."""
-
-    __tablename__ = "document_types"
 
     name: Mapped[str] = mapped_column(String(100))
 
@@ -76,8 +68,6 @@ class SavedSearch(Audited, OfDatabase, Base):
 class WorkflowAssignment(Base):
     """A workflow that an event in a folder starts."""
 
-    __tablename__ = "workflow_assignments"
-
     folder_id: Mapped[str] = mapped_column(String(36), ForeignKey(Folder.id), primary_key=True)
     event_type: Mapped[int] = mapped_column(primary_key=True)
     workflow_id: Mapped[Guid]
@@ -85,8 +75,6 @@ class WorkflowAssignment(Base):
 
 class ZipDownload(Base):
     """An archive of documents that was asked for. It is made while it is downloaded: only the choice is kept."""
-
-    __tablename__ = "zip_downloads"
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
@@ -96,8 +84,6 @@ class ZipDownload(Base):
 
 class UploadPart(Base):
     """A part of a file that comes in several requests, kept until the last has come."""
-
-    __tablename__ = "upload_parts"
 
     upload_id: Mapped[GuidKey]
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -24,7 +24,6 @@ def path_key(path: str) -> str:
 class Folder(Audited, Base):
     """A folder. ``path`` is kept beside the tree, since clients look folders up by it."""
 
-    __tablename__ = "folders"
     __table_args__ = (UniqueConstraint("database_id", "path_key"),)
 
     id: Mapped[GuidKey]
@@ -44,7 +43,6 @@ class Folder(Audited, Base):
 class Document(Base):
     """A document: what stays the same through its revisions. Its id is VisualVault's ``documentId``."""
 
-    __tablename__ = "documents"
     __table_args__ = (
         # What lists walk: the first page is read from its start, and counting needs nothing else, nor does finding
         # by name, by folder or by index field.
@@ -73,7 +71,6 @@ class Document(Base):
 class Revision(Audited, Base):
     """One revision of a document. Its id is what VisualVault calls the document's ``id``."""
 
-    __tablename__ = "revisions"
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
     id: Mapped[GuidKey]
@@ -105,8 +102,6 @@ class FileChunk(Base):
 
     All parts but the last have ``CHUNK_SIZE`` bytes, so the part that holds a given byte is known.
     """
-
-    __tablename__ = "file_chunks"
 
     file_id: Mapped[GuidKey]
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -9,16 +9,12 @@ from .base import Audited, Base, Guid, GuidKey, OfDatabase
 class DropDownList(Audited, OfDatabase, Base):
     """A drop-down list."""
 
-    __tablename__ = "drop_down_lists"
-
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
 
 
 class DropDownItem(Base):
     """One entry of a drop-down list: what is shown, and what is kept."""
-
-    __tablename__ = "drop_down_items"
 
     id: Mapped[GuidKey]
     list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id), index=True)

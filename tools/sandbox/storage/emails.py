@@ -11,8 +11,6 @@ from .base import Audited, Base, OfDatabase
 class Email(Audited, OfDatabase, Base):
     """An e-mail that was not sent."""
 
-    __tablename__ = "emails"
-
     recipients: Mapped[list[str]] = mapped_column(JSON)
     copies: Mapped[list[str]] = mapped_column(JSON)
     subject: Mapped[str] = mapped_column(String(1000))

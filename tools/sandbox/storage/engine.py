@@ -1,20 +1,33 @@
 """The database behind the sandbox: SQLite by default, any SQLAlchemy URL."""
 
 import sqlite3
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import Flask, current_app, g
 from sqlalchemy import CursorResult, Delete, Engine, String, Update, create_engine, event, select
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from werkzeug.local import LocalProxy
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
-from . import tables
+from . import (  # noqa: F401  all tables are to be known: one module a line
+    automation,
+    catalogue,
+    contents,
+    dropdowns,
+    emails,
+    forms,
+    grants,
+    indexes,
+    objects,
+    people,
+    resources,
+    sharing,
+    studio,
+)
 from .base import Base
 from .people import Customer
-
-__all__ = ["Contents", "contents_of", "count_changed", "current_session", "open_engine", "tables", "use_sessions"]
 
 
 class Contents(Base):
@@ -80,7 +93,7 @@ def contents_of(engine: Engine) -> Contents | None:
 
 
 def use_sessions(app: Flask, engine: Engine) -> None:
-    """Give each request of ``app`` a session of its own, closed when the request is over."""
+    """Open a session for each request of ``app``, and close it when the request is over."""
     app.extensions["sandbox-engine"] = engine
 
     def close(_error: BaseException | None) -> None:
@@ -97,6 +110,10 @@ def current_session() -> Session:
         g.database_session = Session(current_app.extensions["sandbox-engine"])
     session: Session = g.database_session
     return session
+
+
+session: Final = cast("Session", LocalProxy(current_session))
+"""The session of the request being answered, as ``flask.g`` is its context."""
 
 
 def count_changed(statement: Update | Delete) -> int:

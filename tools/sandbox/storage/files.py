@@ -18,7 +18,7 @@ class Readable(Protocol):
 
 
 def store_file(session: Session, file_id: str, source: Readable) -> int:
-    """Keep all that a source holds under a new id, and return how many bytes that is."""
+    """Store all bytes of a source under a new id; return their number."""
     size = number = 0
     while part := _read_part(source):
         session.execute(insert(FileChunk), {"file_id": file_id, "number": number, "content": part})
@@ -28,13 +28,13 @@ def store_file(session: Session, file_id: str, source: Readable) -> int:
 
 
 def copy_file(session: Session, file_id: str, new_id: str) -> None:
-    """Keep the bytes of a file under another id, too."""
+    """Copy the bytes of a file to another id."""
     parts = select(literal(new_id), FileChunk.number, FileChunk.content).where(FileChunk.file_id == file_id)
     session.execute(insert(FileChunk).from_select(["file_id", "number", "content"], parts))
 
 
 def delete_file(session: Session, file_id: str) -> None:
-    """Forget the bytes of a file."""
+    """Delete the bytes of a file."""
     session.execute(delete(FileChunk).where(FileChunk.file_id == file_id))
 
 

@@ -11,8 +11,6 @@ from .base import Audited, Base, Guid, GuidKey, OfDatabase
 class FormTemplate(Audited, OfDatabase, Base):
     """A form template."""
 
-    __tablename__ = "form_templates"
-
     revision_id: Mapped[Guid] = mapped_column(index=True)
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
@@ -33,7 +31,6 @@ class FormTemplate(Audited, OfDatabase, Base):
 class FormInstance(Audited, Base):
     """One saved version of a filled-in form. ``instance_id`` and ``instance_name`` stay through its versions."""
 
-    __tablename__ = "form_instances"
     __table_args__ = (
         # What lists walk: counting needs nothing else, nor does finding by name.
         Index("ix_form_instances_lists", "template_id", "newest", "revision_id", "instance_name"),
@@ -52,8 +49,6 @@ class FormInstance(Audited, Base):
 class FormRelation(Base):
     """That a form is related to another, to a document or to a project. Between two forms there is one each way."""
 
-    __tablename__ = "form_relations"
-
     instance_id: Mapped[GuidKey]
     related_id: Mapped[GuidKey]
     """The ``instance_id`` of a form, or the id of a document or of a project."""
@@ -63,7 +58,5 @@ class FormRelation(Base):
 
 class Project(OfDatabase, Base):
     """A project: forms can be related to it, and users can subscribe to its alerts."""
-
-    __tablename__ = "projects"
 
     name: Mapped[str] = mapped_column(String(100))

@@ -13,8 +13,6 @@ class Application(Base):
     A public one has a client id and no secret (RFC 6749 section 2.1).
     """
 
-    __tablename__ = "applications"
-
     client_id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     name: Mapped[str] = mapped_column(String(100))
@@ -45,8 +43,6 @@ class Application(Base):
 class Consent(Base):
     """A scope that a user has allowed an application."""
 
-    __tablename__ = "consents"
-
     user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
     client_id: Mapped[str] = mapped_column(String(36), ForeignKey(Application.client_id), primary_key=True)
     scope: Mapped[str] = mapped_column(String(40), primary_key=True)
@@ -58,8 +54,6 @@ class Grant(Base):
     Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
     others it has a random name, and counts as used from the beginning.
     """
-
-    __tablename__ = "grants"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
@@ -86,8 +80,6 @@ class Grant(Base):
 class RefreshToken(Base):
     """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again."""
 
-    __tablename__ = "refresh_tokens"
-
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     grant_digest: Mapped[str] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
     expires_at: Mapped[int]
@@ -99,8 +91,6 @@ class RefreshToken(Base):
 
 class AccessToken(Base):
     """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
-
-    __tablename__ = "access_tokens"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
@@ -121,8 +111,6 @@ class AccessToken(Base):
 
 class WebToken(Base):
     """A web token given out, with which a browser or a program acts as a user for a short while. Kept as SHA-256."""
-
-    __tablename__ = "web_tokens"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)

@@ -25,7 +25,6 @@ class _Choice:
 class IndexField(_Choice, Base):
     """The definition of an index field."""
 
-    __tablename__ = "index_fields"
     __table_args__ = (UniqueConstraint("database_id", "label_key"),)
 
     id: Mapped[GuidKey]
@@ -42,8 +41,6 @@ class IndexField(_Choice, Base):
 class FolderField(_Choice, Base):
     """That the documents of a folder have an index field, and what is different about it there."""
 
-    __tablename__ = "folder_fields"
-
     folder_id: Mapped[str] = mapped_column(String(36), ForeignKey(Folder.id), primary_key=True)
     field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True, index=True)
     position: Mapped[int]
@@ -56,7 +53,6 @@ class IndexValue(Base):
     sorting need no conversion in SQL.
     """
 
-    __tablename__ = "index_values"
     __table_args__ = (
         # A condition on a field finds the documents in one of these alone.
         Index("ix_index_values_text", "field_id", "text"),

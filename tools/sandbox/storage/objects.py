@@ -11,8 +11,6 @@ from .base import Audited, Base, Guid, GuidKey, OfDatabase
 class Model(OfDatabase, Base):
     """An object model: the properties that its objects have."""
 
-    __tablename__ = "models"
-
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     properties: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
@@ -24,8 +22,6 @@ class Model(OfDatabase, Base):
 class ModelObject(Audited, Base):
     """An object of a model, in its latest revision."""
 
-    __tablename__ = "model_objects"
-
     id: Mapped[GuidKey]
     model_id: Mapped[Guid] = mapped_column(ForeignKey(Model.id), index=True)
     revision_id: Mapped[Guid]
@@ -36,8 +32,6 @@ class ModelObject(Audited, Base):
 
 class ObjectRelation(Base):
     """That an object is related to another; there is one each way."""
-
-    __tablename__ = "object_relations"
 
     object_id: Mapped[GuidKey]
     related_id: Mapped[GuidKey]

@@ -11,8 +11,6 @@ from .base import Base, Guid, GuidKey, OfDatabase
 class Customer(Base):
     """A customer of VisualVault's: the first alias in an API address."""
 
-    __tablename__ = "customers"
-
     id: Mapped[GuidKey]
     alias: Mapped[str] = mapped_column(String(100), unique=True)
 
@@ -20,7 +18,6 @@ class Customer(Base):
 class CustomerDatabase(Base):
     """One database of a customer: the second alias in an API address, and what the scope ``vault`` covers."""
 
-    __tablename__ = "customer_databases"
     __table_args__ = (UniqueConstraint("customer_id", "alias"),)
 
     id: Mapped[GuidKey]
@@ -32,8 +29,6 @@ class CustomerDatabase(Base):
 class Account(Base):
     """Someone who can sign in. The same person may be a user of several databases."""
 
-    __tablename__ = "accounts"
-
     id: Mapped[GuidKey]
     username: Mapped[str] = mapped_column(String(100), unique=True)
     """In lower case: user names are compared without case."""
@@ -43,8 +38,6 @@ class Account(Base):
 class Site(OfDatabase, Base):
     """A site of a database: every user and every group belongs to one."""
 
-    __tablename__ = "sites"
-
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     site_type: Mapped[str] = mapped_column(String(40))
@@ -53,7 +46,6 @@ class Site(OfDatabase, Base):
 class User(OfDatabase, Base):
     """A user of one database. Without an account it is there to be listed, and can't sign in."""
 
-    __tablename__ = "users"
     __table_args__ = (UniqueConstraint("database_id", "account_id"),)
 
     site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id), index=True)
@@ -73,8 +65,6 @@ class User(OfDatabase, Base):
 class Group(OfDatabase, Base):
     """A group of users. VaultAccess and VaultAdmins carry VisualVault's own rights (documented)."""
 
-    __tablename__ = "groups"
-
     site_id: Mapped[Guid] = mapped_column(ForeignKey(Site.id))
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
@@ -83,8 +73,6 @@ class Group(OfDatabase, Base):
 class Membership(Base):
     """A user in a group."""
 
-    __tablename__ = "memberships"
-
     group_id: Mapped[str] = mapped_column(String(36), ForeignKey(Group.id), primary_key=True)
     user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True, index=True)
 
@@ -92,16 +80,12 @@ class Membership(Base):
 class Supervision(Base):
     """That a user has another for a supervisor."""
 
-    __tablename__ = "supervisions"
-
     user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
     supervisor_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True, index=True)
 
 
 class PasswordReset(Base):
     """Leave to choose a new password, kept as the SHA-256 of the token that carries it."""
-
-    __tablename__ = "password_resets"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))

@@ -1,9 +1,9 @@
-"""Small things that pages and programs keep: texts in several languages, and data under a name."""
+"""Small things that pages and programs keep: texts in several languages, data under a name, framed pages."""
 
 from typing import Final
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Audited, Base, Guid, GuidKey, OfDatabase
 from .people import CustomerDatabase
@@ -16,7 +16,6 @@ LANGUAGES: Final = {"en": "English", "de": "Deutsch", "es": "Español", "fr": "F
 class LocalizedText(Base):
     """What a customer has an area of VisualVault say in a language."""
 
-    __tablename__ = "localized_texts"
     __table_args__ = (UniqueConstraint("database_id", "area", "language", "name"),)
 
     id: Mapped[GuidKey]
@@ -37,3 +36,11 @@ class PersistedData(Audited, OfDatabase, Base):
     """0 the user's, 1 everyone's (documented)."""
     mime_type: Mapped[str] = mapped_column(String(100))
     data: Mapped[str] = mapped_column(Text)
+
+
+class PageViewer(OfDatabase, Base):
+    """A page of another site, in a frame of a database's portal (documented; how it is kept is inferred)."""
+
+    title: Mapped[str] = mapped_column(String(100))
+    url: Mapped[str] = mapped_column(String(2000))
+    database: Mapped[CustomerDatabase] = relationship(lazy="joined")

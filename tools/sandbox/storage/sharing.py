@@ -10,7 +10,6 @@ from .people import CustomerDatabase
 class SecurityMember(Base):
     """The role that a user or a group has on a thing."""
 
-    __tablename__ = "security_members"
     __table_args__ = (Index("ix_security_members_parent", "parent_id", "member_id", unique=True),)
 
     id: Mapped[GuidKey]
@@ -26,8 +25,6 @@ class SecurityMember(Base):
 
 class AlertSubscription(Base):
     """That a user wants to hear of an event at a thing."""
-
-    __tablename__ = "alert_subscriptions"
 
     parent_id: Mapped[GuidKey]
     """Of a document, a folder or a project."""

@@ -11,8 +11,6 @@ from .base import Audited, Base, Guid, GuidKey, OfDatabase
 class Workflow(OfDatabase, Base):
     """The published revision of a workflow."""
 
-    __tablename__ = "workflows"
-
     name: Mapped[str] = mapped_column(String(100))
     description: Mapped[str] = mapped_column(String(400))
     revision: Mapped[int]
@@ -23,8 +21,6 @@ class Workflow(OfDatabase, Base):
 
 class WorkflowInstance(Audited, Base):
     """A workflow that runs, or ran, for an object."""
-
-    __tablename__ = "workflow_instances"
 
     id: Mapped[GuidKey]
     workflow_id: Mapped[Guid] = mapped_column(ForeignKey(Workflow.id), index=True)

@@ -196,7 +196,7 @@ def test_a_wrong_option_is_one_sentence(run: Run, arguments: list[str]) -> None:
     assert arguments[0] in err
 
 
-def test_a_port_in_use() -> None:
+def test_a_port_in_use_is_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = subprocess.run(  # noqa: S603  our own command

@@ -49,7 +49,7 @@ def href_of(sandbox: RunningSandbox, **headers: str) -> str:
         ("POST", "/sandbox/tokens/expire"),
     ],
 )
-def test_a_strange_name(sandbox: RunningSandbox, method: str, path: str, host: str) -> None:
+def test_a_strange_host_is_refused(sandbox: RunningSandbox, method: str, path: str, host: str) -> None:
     answer = plain.request(method, sandbox.url + path, headers={"Host": host})
     assert answer.status_code == 400
     assert "Host" in answer.text
@@ -69,7 +69,7 @@ def test_the_names_of_this_computer(sandbox: RunningSandbox, host: str) -> None:
     assert ask_token(sandbox, Host=host).status_code == 200
 
 
-def test_the_public_name(behind: RunningSandbox) -> None:
+def test_addresses_have_the_public_name(behind: RunningSandbox) -> None:
     described = behind.describe()
     assert described["site_url"] == described["issuer"] == PUBLIC
     assert described["token_url"] == PUBLIC + "/OAuth/Token"
@@ -110,7 +110,7 @@ below = sandbox_fixture(public_url=PUBLIC + "/Tenants/Vault/", behind_proxy=True
 
 
 @pytest.mark.parametrize("directory", ["/VisualVault", "/visualvault", "/VisualVault/"])
-def test_a_virtual_directory(sandbox: RunningSandbox, directory: str) -> None:
+def test_all_is_served_below_a_virtual_directory(sandbox: RunningSandbox, directory: str) -> None:
     form = credentials_of(key_of(sandbox)) | {"grant_type": "client_credentials"}
     answer = plain.post(f"{sandbox.url}{directory}/oauth/token", data=form)
     assert answer.status_code == 200, answer.text

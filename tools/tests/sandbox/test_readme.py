@@ -11,7 +11,7 @@ from tools.sandbox.faults.fault import EFFECTS
 README = (Path(tools.sandbox.__file__).parent / "README.md").read_text("utf-8")
 
 
-def test_every_option() -> None:
+def test_the_readme_names_every_option() -> None:
     parser = argparse.ArgumentParser(add_help=False)
     add_arguments(parser)
     options = set(re.findall(r"--[a-z-]+", parser.format_usage()))
@@ -19,5 +19,5 @@ def test_every_option() -> None:
     assert [option for option in options if f"`{option}`" not in README and f" {option} " not in README] == []
 
 
-def test_every_fault() -> None:
+def test_the_readme_names_every_fault() -> None:
     assert [effect for effect in EFFECTS if f"| `{effect}` |" not in README] == []

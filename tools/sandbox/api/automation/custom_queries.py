@@ -1,45 +1,43 @@
-"""``customquery``: queries that an administrator has written, run by name or by id.
+"""``customquery``: queries that an administrator has written, run by name or by id; and ``reports`` of their rows.
 
 On a real server they are SQL. Here each is a statement over the sandbox's own data, and ``params`` are bound into it.
 ``q`` filters the rows that come out, by their own keys, and 2,000 rows are the most there are (both: documented or
-observed by a third party). So does ``filter``, which is seen in the C# client and its tests.
+observed by a third party). So does ``filter``, which is seen in the C# client and its tests. The addresses of reports
+are seen in VisualVault's clients, their keys inferred.
 """
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, SelectBase, Subquery, cast, func, select, true
+from flask import Response
+from sqlalchemy import BigInteger, Select, SelectBase, cast, func, select, true
 
+from ...pdf import build_pdf
 from ...query import Column, Kind
-from ...query.dates import read_date, write_date
-from ...storage.automation import CustomQuery
+from ...query.dates import now, read_date, write_date
+from ...storage.automation import CustomQuery, Report
 from ...storage.contents import Document, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
-from ..access import current_database_id
+from ..access import in_database
+from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
+from ..files.downloads import download
 from ..lists import Row, query_condition, read_filter, read_order
 from ..parameters import number_parameter, text_parameter
 from ..routers import api
+from ..rows import row_kind
 from ..writing import row_by_name
 
 MAX_ROWS: Final = 2_000
+_REPORTS: Final = row_kind("Report", "reports", Report, "description")
 _QUERY_PARAMETERS: Final = ("q", "filter", "params", "sort", "sortdir", "limit", "offset")
 
 Parameters = Mapping[str, str]
 """By name in lower case."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A statement over one database, and the kinds of what it selects (text, unless named)."""
-
-    build: Callable[[str, Parameters], SelectBase]
-    kinds: Mapping[str, Kind]
 
 
 @api.get("/customquery", data="array", query=("queryName", *_QUERY_PARAMETERS), example={"queryName": "{query_name}"})
@@ -54,14 +52,30 @@ def run_by_id(query: CustomQuery) -> list[Row]:
     return rows_of(query)
 
 
-def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
+@api.list("/reports", _REPORTS)
+def list_reports() -> None:
+    """Return the reports of the database."""
+
+
+@api.get("/reportserver/<report_id>/pdf", data="bytes", query=("q", "params", "sort", "sortdir", "limit"))
+def read_report(report: Report) -> Response:
+    """Return the rows of a report's query, as they are now, as a PDF."""
+    rows = rows_of(session.get_one(CustomQuery, report.query_id))
+    lines = [report.name, f"As of {write_date(now())}", ""]
+    lines += ["   ".join(f"{name}: {value}" for name, value in row.items()) for row in rows] or ["(no rows)"]
+    return download(build_pdf(lines), "report.pdf", "application/pdf")
+
+
+def rows_of(query: CustomQuery) -> list[Row]:
     """Return the rows of a query, as the parameters of the request being answered have it.
 
     :raises Problem: 400: a parameter of the query is missing, or one of the request can't be understood.
     """
-    prepared = _PREPARED[query.name]
-    computed = prepared.build(current_database_id(), _parameters()).subquery()
-    columns = _columns(computed, prepared.kinds)
+    build, kinds = _PREPARED[query.name]
+    computed = build(_parameters()).subquery()
+    columns = {
+        column.name.lower(): Column(column.name, column, kinds.get(column.name, Kind.TEXT)) for column in computed.c
+    }
     also = text_parameter("filter")
     limit = number_parameter("limit", MAX_ROWS, MAX_ROWS)
     offset = number_parameter("offset", 0, 10**9)
@@ -74,14 +88,8 @@ def rows_of(query: CustomQuery) -> list[dict[str, Any]]:
     )
     return [
         {name: write_date(value) if isinstance(value, datetime) else value for name, value in row.items()}
-        for row in current_session().execute(statement).mappings()
+        for row in session.execute(statement).mappings()
     ]
-
-
-def _columns(computed: Subquery, kinds: Mapping[str, Kind]) -> dict[str, Column]:
-    return {
-        column.name.lower(): Column(column.name, column, kinds.get(column.name, Kind.TEXT)) for column in computed.c
-    }
 
 
 def _parameters() -> dict[str, str]:
@@ -103,51 +111,44 @@ def _wanted(parameters: Parameters, name: str) -> str:
     return value
 
 
-def _documents_by_folder(database_id: str, _: Parameters) -> SelectBase:
-    return (
-        select(
-            Folder.path.label("folderPath"),
-            func.count().label("total"),
-            cast(func.sum(Revision.file_size), BigInteger).label("bytes"),
-        )
-        .select_from(Document)
-        .join(Revision, Revision.id == Document.newest_id)
-        .join(Folder, Folder.id == Document.folder_id)
-        .where(Document.database_id == database_id, Document.archive == 0)
-        .group_by(Folder.path)
-    )
+def _documents_by_folder(_: Parameters) -> SelectBase:
+    columns = {
+        "folderPath": Folder.path,
+        "total": func.count(),
+        "bytes": cast(func.sum(Revision.file_size), BigInteger),
+    }
+    return _live_documents(columns).group_by(Folder.path)
 
 
-def _documents_created_since(database_id: str, parameters: Parameters) -> SelectBase:
+def _documents_created_since(parameters: Parameters) -> SelectBase:
     try:
         since = read_date(_wanted(parameters, "since"))
     except ValueError:
         raise Problem(400, "The value of since must be a date.") from None
-    return (
-        select(
-            Document.name.label("name"),
-            Revision.description.label("description"),
-            Folder.path.label("folderPath"),
-            Revision.created_at.label("createDate"),
-        )
-        .select_from(Document)
-        .join(Revision, Revision.id == Document.newest_id)
-        .join(Folder, Folder.id == Document.folder_id)
-        .where(Document.database_id == database_id, Document.archive == 0, Revision.created_at >= since)
-    )
+    columns = {
+        "name": Document.name,
+        "description": Revision.description,
+        "folderPath": Folder.path,
+        "createDate": Revision.created_at,
+    }
+    return _live_documents(columns).where(Revision.created_at >= since)
 
 
-def _forms_by_template(database_id: str, _: Parameters) -> SelectBase:
+def _live_documents(columns: Mapping[str, Any]) -> Select[Any]:
+    return DOCUMENTS.tables.select(*(column.label(name) for name, column in columns.items())).where(*live_documents())
+
+
+def _forms_by_template(_: Parameters) -> SelectBase:
     return (
         select(FormTemplate.name.label("name"), func.count(FormInstance.revision_id).label("total"))
         .select_from(FormTemplate)
         .outerjoin(FormInstance, (FormInstance.template_id == FormTemplate.id) & FormInstance.newest.is_(True))
-        .where(FormTemplate.database_id == database_id)
+        .where(in_database(FormTemplate))
         .group_by(FormTemplate.name)
     )
 
 
-def _forms_of_template(database_id: str, parameters: Parameters) -> SelectBase:
+def _forms_of_template(parameters: Parameters) -> SelectBase:
     name = _wanted(parameters, "templateName")
     return (
         select(
@@ -156,25 +157,26 @@ def _forms_of_template(database_id: str, parameters: Parameters) -> SelectBase:
             FormInstance.modified_at.label("modifyDate"),
         )
         .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
-        .where(FormTemplate.database_id == database_id, FormTemplate.name == name, FormInstance.newest.is_(True))
+        .where(in_database(FormTemplate), FormTemplate.name == name, FormInstance.newest.is_(True))
     )
 
 
-def _users_by_site(database_id: str, _: Parameters) -> SelectBase:
+def _users_by_site(_: Parameters) -> SelectBase:
     return (
         select(Site.name.label("site"), func.count(User.id).label("total"))
         .select_from(Site)
         .outerjoin(User, User.site_id == Site.id)
-        .where(Site.database_id == database_id)
+        .where(in_database(Site))
         .group_by(Site.name)
     )
 
 
 _TOTAL: Final = {"total": Kind.NUMBER}
-_PREPARED: Final = {
-    "Documents by Folder": _Prepared(_documents_by_folder, _TOTAL | {"bytes": Kind.NUMBER}),
-    "Documents Created Since": _Prepared(_documents_created_since, {"createDate": Kind.DATE}),
-    "Forms by Template": _Prepared(_forms_by_template, _TOTAL),
-    "Forms of Template": _Prepared(_forms_of_template, {"modifyDate": Kind.DATE}),
-    "Users by Site": _Prepared(_users_by_site, _TOTAL),
+_PREPARED: Final[dict[str, tuple[Callable[[Parameters], SelectBase], dict[str, Kind]]]] = {
+    "Documents by Folder": (_documents_by_folder, _TOTAL | {"bytes": Kind.NUMBER}),
+    "Documents Created Since": (_documents_created_since, {"createDate": Kind.DATE}),
+    "Forms by Template": (_forms_by_template, _TOTAL),
+    "Forms of Template": (_forms_of_template, {"modifyDate": Kind.DATE}),
+    "Users by Site": (_users_by_site, _TOTAL),
 }
+"""Each is a statement over the database of the token, and the kinds of what it selects (text, unless named)."""

@@ -12,7 +12,6 @@ from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from ...storage.emails import Email
-from ...storage.people import User
 from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import done, invalid
@@ -36,15 +35,15 @@ _MAX_DOCUMENTS: Final = 100
     example={"recipients": "pat.lee@acme.example", "subject": "A lease", "body": "It ends soon."},
 )
 def send_email(body: Body) -> Response:
-    """Keep an e-mail. ``documents`` are ids of documents or revisions. Files may come along as multipart."""
+    """Store an e-mail in the outbox. ``documents`` are ids of documents or revisions; files come as multipart."""
     recipients = _addresses(body, "recipients")
     if not recipients:
         raise invalid("recipients is missing.")
-    _keep(
-        recipients=recipients,
+    keep_email(
+        *recipients,
         copies=_addresses(body, "ccRecipients"),
         subject=text_field(body, "subject", 1_000),
-        body=body.text("body"),
+        text=body.text("body"),
         documents=_revisions(body),
         files=[_file(file) for file in body.files],
     )
@@ -53,18 +52,10 @@ def send_email(body: Body) -> Response:
     return done(200 if came_as_json else 201)
 
 
-def keep_notice(user: User, subject: str, text: str) -> None:
-    """Keep an e-mail of the server's own to a user."""
-    _keep(recipients=[user.email_address], copies=[], subject=subject, body=text, documents=[], files=[])
-
-
-def keep_invitation(address: str, text: str) -> None:
-    """Keep an e-mail that invites someone who is no user yet."""
-    _keep(recipients=[address], copies=[], subject="Invitation", body=text, documents=[], files=[])
-
-
-def _keep(**columns: Any) -> None:
-    add_row(Email, **columns)
+def keep_email(*recipients: str, subject: str, text: str, **columns: Any) -> None:
+    """Keep an e-mail, of a program or of the server's own."""
+    nothing: dict[str, Any] = {"copies": [], "documents": [], "files": []}
+    add_row(Email, recipients=[*recipients], subject=subject, body=text, **nothing | columns)
 
 
 def _addresses(body: Body, name: str) -> list[str]:

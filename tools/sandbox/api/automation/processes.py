@@ -4,43 +4,37 @@ from typing import Final
 
 from sqlalchemy import case, update
 
-from ...query import Column, Kind
 from ...query.dates import now
 from ...storage.automation import OutsideProcess, ProcessCompletion
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..envelope import invalid
-from ..lists import Conditions
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, text
+from ..rows import date, row_kind, text
 from ..writing import add_row
 
-_PROCESSES: Final = RowKind(
+_PROCESSES: Final = row_kind(
     "OutsideProcess",
     "outsideprocesses",
-    (
-        *columns_of(OutsideProcess, "id", "name", always=True),
-        text("description", OutsideProcess.description),
-        text("processType", case((OutsideProcess.scheduled.is_(True), "Scheduled"), else_="WebService")),
-        Column("lastRunDate", OutsideProcess.last_run, Kind.DATE),
-    ),
-    from_tables(OutsideProcess),
+    OutsideProcess,
+    "description",
+    text("processType", case((OutsideProcess.scheduled.is_(True), "Scheduled"), else_="WebService")),
+    date("lastRunDate", OutsideProcess.last_run),
 )
 
 
 @api.list("/formdesigner/outsideprocesses", _PROCESSES)
 @api.list("/outsideprocesses", _PROCESSES)
-def list_processes() -> Conditions:
+def list_processes() -> None:
     """Return the web services and the scheduled processes of the database (the keys are inferred)."""
-    return ()
 
 
 @api.put("/scheduledprocess/run", data="value")
 def run_processes() -> bool:
-    """Run all scheduled processes. Here it is recorded that they ran."""
+    """Run all scheduled processes. The sandbox only records that they ran."""
     scheduled = (in_database(OutsideProcess), OutsideProcess.scheduled.is_(True))
-    current_session().execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
+    session.execute(update(OutsideProcess).where(*scheduled).values(last_run=now()))
     return True
 
 

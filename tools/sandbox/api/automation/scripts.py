@@ -12,16 +12,16 @@ from flask import Response
 from sqlalchemy import func, select
 
 from ...storage.automation import OutsideProcess
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import in_database
-from ..bodies import Body, read_json
-from ..envelope import bare, invalid, not_found
+from ..bodies import Body, read_json, read_named
+from ..envelope import bare, not_found
 from ..parameters import text_parameter
 from ..routers import api
-from ..services.studio_values import read_variables
+from ..services.values import read_variables
 from ..writing import note_change, row_by_name, row_of_database
 
 Arguments = dict[str, Any]
@@ -40,35 +40,22 @@ def run_web_service() -> Response:
     found = row_by_name(OutsideProcess, text_parameter("name"), OutsideProcess.scheduled.is_(False))
     if text_parameter("usId"):
         row_of_database(User, text_parameter("usId").lower())
-    return bare(_PROGRAMS[found.name](_read_arguments()))
+    return bare(_PROGRAMS[found.name](dict(read_named(read_json(), "The body"))))
 
 
 @api.post("/scripts/completeworkflowscript", data="value", body=("executionId", "workflowVariables"))
 def complete_workflow_script(body: Body) -> bool:
-    """Hand the result of a web service to the workflow that waits for it.
+    """Send the result of a web service to the workflow that waits for it.
 
     ``executionId`` is the id of the instance that runs (inferred: the tests of their clients have none).
     """
-    instance = current_session().get(WorkflowInstance, body.text("executionId").strip().lower())
+    instance = session.get(WorkflowInstance, body.word("executionId"))
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)
     instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
     note_change(instance)
     return True
-
-
-def _read_arguments() -> Arguments:
-    sent = read_json()
-    if sent is None:
-        return {}
-    if isinstance(sent, dict):
-        return sent
-    if not isinstance(sent, list) or not all(
-        isinstance(row, dict) and isinstance(row.get("name"), str) for row in sent
-    ):
-        raise invalid("The body must be a list of name and value.")
-    return {row["name"]: row.get("value") for row in sent}
 
 
 def _echo(arguments: Arguments) -> dict[str, Any]:
@@ -88,13 +75,11 @@ def _sum(arguments: Arguments) -> dict[str, Any]:
 
 def _count_forms(arguments: Arguments) -> dict[str, Any]:
     name = next((str(value) for key, value in arguments.items() if key.lower() == "templatename"), "")
-    template = current_session().scalar(
-        select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name)
-    )
+    template = session.scalar(select(FormTemplate).where(in_database(FormTemplate), FormTemplate.name == name))
     if template is None:
         return {"statusCode": 404, "errorMessages": ["There is no such template."]}
     forms = select(func.count()).where(FormInstance.template_id == template.id, FormInstance.newest.is_(True))
-    return {"statusCode": 200, "data": {"template": name, "forms": current_session().scalar(forms)}}
+    return {"statusCode": 200, "data": {"template": name, "forms": session.scalar(forms)}}
 
 
 _PROGRAMS: Final[dict[str, Callable[[Arguments], dict[str, Any]]]] = {

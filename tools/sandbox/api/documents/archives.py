@@ -5,15 +5,15 @@ it is sent, so it is ready at once.
 """
 
 import zipfile
-from collections.abc import Iterator
-from typing import IO, Final, cast
+from collections.abc import Iterable, Iterator
+from typing import IO, Any, Final, cast
 
 from flask import Response, current_app
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import read_file
 from ..access import current_database_id, current_user, database_url, in_database
 from ..bodies import Body
@@ -24,6 +24,7 @@ from ..parameters import text_parameter
 from ..routers import api
 from ..writing import add_row, is_guid
 from .finding import find_document
+from .rows import REVISIONS
 
 _MAX_DOCUMENTS: Final = 500
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -47,28 +48,20 @@ def read_zip_status() -> Row:
 
 @api.get("/documents/downloaddocumentzipfile", data="bytes", standing="inferred", query=("downloadKey",))
 def download_zip() -> Response:
-    """Return the archive, without documents that are gone by now."""
+    """Return the archive. Documents that were deleted meanwhile are left out."""
     try:
         asked = _asked_for()
     except Problem:
         raise Problem(404, "Resource does not exist") from None
-    rows = current_session().execute(
-        select(Revision.file_name, Revision.file_id, Revision.file_size)
-        .join(Document, Document.id == Revision.document_id)
-        .where(
-            Revision.id.in_(asked.revision_ids),
-            Revision.file_id != NO_FILE,
-            in_database(Document),
-        )
-        .order_by(Document.name, Revision.id)
-    )
-    entries = list(_named(((name, file_id, size) for name, file_id, size in rows)))
+    which = Revision.id.in_(asked.revision_ids), Revision.file_id != NO_FILE, in_database(Document)
+    files = REVISIONS.tables.select(Revision.file_name, Revision.file_id, Revision.file_size).where(*which)
+    entries = list(_named(session.execute(files.order_by(Document.name, Revision.id))))
     return download(_archive(current_app.extensions["sandbox-engine"], entries), "documents.zip")
 
 
 def _asked_for() -> ZipDownload:
     key = text_parameter("downloadKey").lower()
-    asked = current_session().get(ZipDownload, key) if is_guid(key) else None
+    asked = session.get(ZipDownload, key) if is_guid(key) else None
     if asked is None or asked.user_id != current_user().id or asked.database_id != current_database_id():
         raise not_found()
     return asked
@@ -85,7 +78,7 @@ def _status(asked: ZipDownload) -> dict[str, object]:
     }
 
 
-def _named(rows: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, int]]:
+def _named(rows: Iterable[Any]) -> Iterator[tuple[str, str, int]]:
     """Yield files under names that differ and lead nowhere when the archive is unpacked."""
     taken: set[str] = set()
     for name, file_id, size in rows:
@@ -99,22 +92,19 @@ def _named(rows: Iterator[tuple[str, str, int]]) -> Iterator[tuple[str, str, int
         yield unique, file_id, size
 
 
-class _Pieces:
+class _Pieces(list[bytes]):
     """What the archive is written to: it keeps what was written until it is taken."""
 
-    def __init__(self) -> None:
-        self._waiting: list[bytes] = []
-
     def write(self, data: bytes) -> int:
-        self._waiting.append(bytes(data))
+        self.append(bytes(data))
         return len(data)
 
     def flush(self) -> None:
         pass
 
     def take(self) -> bytes:
-        taken = b"".join(self._waiting)
-        self._waiting.clear()
+        taken = b"".join(self)
+        self.clear()
         return taken
 
 

@@ -8,37 +8,30 @@ from sqlalchemy import ColumnElement, select
 from ...query import QueryError, parse
 from ...query.tree import Name, parts_of
 from ...storage.catalogue import DocumentType, SavedSearch
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import IndexField
 from ..access import database_url, in_database
 from ..bodies import Body
 from ..envelope import Problem
 from ..index_fields.definitions import INDEX_FIELDS
-from ..lists import Conditions, Row, query_condition
+from ..lists import Row, query_condition
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, text
+from ..rows import audit_columns, row_kind, values_of
 from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field
 from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
 from .finding import Found
 from .rows import DOCUMENTS, searchable_columns
 
-DOCUMENT_TYPES: Final = RowKind(
-    "DocumentType",
-    "documenttypes",
-    (*columns_of(DocumentType, "id", "name", always=True),),
-    from_tables(DocumentType),
-)
+DOCUMENT_TYPES: Final = row_kind("DocumentType", "documenttypes", DocumentType)
 
-SAVED_SEARCHES: Final = RowKind(
+SAVED_SEARCHES: Final = row_kind(
     "SavedSearch",
     "savedsearches",
-    (
-        *columns_of(SavedSearch, "id", asid="id", name="name", always=True),
-        text("query", SavedSearch.query),
-        *audit_columns(SavedSearch),
-    ),
-    from_tables(SavedSearch),
+    SavedSearch,
+    "query",
+    *audit_columns(SavedSearch),
+    always={"id": "id", "asid": "id", "name": "name"},
 )
 """``asid`` is seen in their clients, ``id`` in their tests."""
 
@@ -66,14 +59,13 @@ _DOCUMENT_FIELDS: Final = (
 
 
 @api.list("/documenttypes", DOCUMENT_TYPES, order=(DocumentType.name,))
-def list_document_types() -> Conditions:
+def list_document_types() -> None:
     """Return the types that documents can be given."""
-    return ()
 
 
 @api.post("/documenttypes", DOCUMENT_TYPES, body=("documentTypeName",))
 def create_document_type(body: Body) -> DocumentType:
-    """Add a type of documents. One whose name is there in any letter case is refused (inferred)."""
+    """Add a document type. A name that exists in any letter case is refused (inferred)."""
     name = text_field(body, "documentTypeName", 100, required=True)
     refuse_taken(DocumentType, name)
     return add_row(DocumentType, name=name)
@@ -82,36 +74,17 @@ def create_document_type(body: Body) -> DocumentType:
 @api.get("/documentfields", data="array")
 def list_document_field_names() -> list[Row]:
     """Return the fields that documents can be searched by: their own, then the index fields."""
-    own = [
-        {
-            "dataType": "DocumentField",
-            "label": label,
-            "field": field,
-            "databaseField": column,
-            "fieldType": kind,
-            "isIndexField": False,
-        }
-        for label, field, column, kind in _DOCUMENT_FIELDS
-    ]
-    indexes = current_session().scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
-    return own + [
-        {
-            "dataType": "DocumentField",
-            "id": field.id,
-            "label": field.label,
-            "field": field.label,
-            "databaseField": field.label,
-            "fieldType": field.field_type,
-            "isIndexField": True,
-        }
-        for field in indexes
-    ]
+    keys = ("label", "field", "databaseField", "fieldType")
+    own = [dict(zip(keys, field, strict=True)) | {"isIndexField": False} for field in _DOCUMENT_FIELDS]
+    defined = session.scalars(select(IndexField).where(in_database(IndexField)).order_by(IndexField.position))
+    shown = {"id": "id", "label": "label", "field": "label", "databaseField": "label", "fieldType": "field_type"}
+    indexes = [values_of(field, **shown) | {"isIndexField": True} for field in defined]
+    return [{"dataType": "DocumentField"} | field for field in [*own, *indexes]]
 
 
 @api.list("/savedsearches", SAVED_SEARCHES, query=("includeDefaults",), order=(SavedSearch.name,))
-def list_saved_searches() -> Conditions:
+def list_saved_searches() -> None:
     """Return the searches that were saved."""
-    return ()
 
 
 @api.list(
@@ -122,7 +95,7 @@ def list_saved_searches() -> Conditions:
     order=(IndexField.position,),
 )
 def list_saved_search_fields() -> ColumnElement[bool]:
-    """Return the index fields that a saved search speaks of."""
+    """Return the index fields that a saved search names."""
     search_id = text_parameter("savedSearchId").lower()
     if not is_guid(search_id):
         raise Problem(400, "The parameter savedSearchId must be a GUID.")

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, select
 from ...query.dates import now
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import delete_file
 from ..access import current_user
 from ..bodies import Body
@@ -17,29 +17,18 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..parameters import flag_parameter, names_parameter, text_parameter
 from ..routers import api
+from ..rows import names
 from ..writing import date_field, guid_field, note_change, row_of_database, text_field
-from .finding import Found, Locked
+from .finding import Changeable, Found, Locked, require_not_taken
 from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
-from .storing import copy_document, document_from, put_back, remove_documents, require_not_taken, state_field, upload_of
+from .storing import copy_document, document_from, put_back, remove_documents, state_field, upload_of
 from .usage import count_access
 
 DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
-_NEW: Final = (
-    "folderId",
-    "documentState",
-    "name",
-    "description",
-    "revision",
-    "allowNoFile",
-    "fileLength",
-    "fileName",
-    "contentType",
-    "indexFields",
-    "keywords",
-    "abstract",
-    "changeReason",
-    "reviewDate",
+_NEW: Final = names(
+    "folderId documentState name description revision allowNoFile fileLength fileName contentType indexFields "
+    "keywords abstract changeReason reviewDate"
 )
 
 
@@ -65,8 +54,8 @@ def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = (
     :param order: what to sort by without ``sort``
     """
     columns = searchable_columns()
-    mode, names = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
-    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in names]
+    mode, named = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
+    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in named]
     words = text_parameter("fulltext")
     return list_rows(
         DOCUMENTS,
@@ -100,7 +89,7 @@ def read_revision(document: Found, revision: Found) -> Row:
 
 @api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
 def read_revision_alone(found: Found) -> Row:
-    """Return one revision, of whatever document it is."""
+    """Return one revision by its id."""
     return document_row(found.revision.id)
 
 
@@ -112,7 +101,7 @@ def document_row(revision_id: str) -> Row:
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
 def create_document(body: Body) -> Row:
-    """Create a document. Without a file its first revision is an empty one, to which ``files`` adds others."""
+    """Create a document. Its first revision is empty unless a file is sent; ``files`` adds others."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     upload = upload_of(body)
     document, revision = document_from(
@@ -132,9 +121,8 @@ def create_document(body: Body) -> Row:
 
 
 @api.delete("/documents/<document_id>", query=("purge",))
-def delete_document(found: Locked) -> None:
+def delete_document(found: Changeable) -> None:
     """Move a document to the recycle bin, by any of its ids. With ``purge`` delete it for good."""
-    require_not_taken(found.document)
     if flag_parameter("purge"):
         remove_documents(select(Document.id).where(Document.id == found.document.id))
     else:
@@ -150,24 +138,21 @@ def restore_document(found: Locked) -> Row:
 
 
 @api.delete("/documents/revisions/<revision_id>")
-def delete_revision(found: Locked) -> None:
-    """Remove one revision of a document, which may not be the newest (seen in their clients)."""
+def delete_revision(found: Changeable) -> None:
+    """Delete a revision that is not the newest (seen in their clients)."""
     if found.is_newest:
         raise invalid("The newest revision can't be deleted: delete the document.")
-    require_not_taken(found.document)
-    session = current_session()
     delete_file(session, found.revision.file_id)
     session.execute(delete(OcrResult).where(OcrResult.revision_id == found.revision.id))
     session.execute(delete(Revision).where(Revision.id == found.revision.id))
 
 
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
-def change_check_in(found: Locked, body: Body) -> Row:
+def change_check_in(found: Changeable, body: Body) -> Row:
     """Check a document in (``checkIn`` 0) or out (1)."""
-    text = body.text("checkIn").strip().lower()
+    text = body.word("checkIn")
     if text not in {"0", "1"}:
         raise invalid("checkIn must be 0 (in) or 1 (out).")
-    require_not_taken(found.document)
     if text == "0":
         put_back(found.document)
     else:
@@ -185,7 +170,7 @@ def check_out(document: Document) -> None:
 
 @api.post("/documents/<document_id>/copy", DOCUMENTS, body=("folderId", "name"))
 def duplicate_document(found: Locked, body: Body) -> Row:
-    """Copy the newest revision of a document to a folder. Without ``name`` it keeps its own."""
+    """Copy the newest revision of a document to a folder, under its own name unless there is ``name``."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     name = text_field(body, "name", 255) or found.document.name
     _, revision = copy_document(found.document, folder, name)
@@ -202,10 +187,9 @@ def move_document(found: Locked, body: Body) -> Row:
 
 
 @api.put("/documents/<document_id>/rename", DOCUMENTS, body=("name", "newName"))
-def rename_document(found: Locked, body: Body) -> Row:
+def rename_document(found: Changeable, body: Body) -> Row:
     """Rename a document (the address is seen in the C# client, the body inferred)."""
     name = text_field(body, "newName", 255) or text_field(body, "name", 255, required=True)
-    require_not_taken(found.document)
     found.document.name = name
     return _changed(found)
 

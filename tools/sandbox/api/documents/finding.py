@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import update
 
+from ...oauth.rights import is_administrator
 from ...storage.contents import Document, Revision
-from ...storage.engine import current_session
-from ..access import current_database_id
+from ...storage.engine import session
+from ..access import current_database_id, current_user
 from ..arguments import finds
-from ..envelope import not_found
+from ..envelope import invalid, not_found
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Locked(Found):
     """The same, which nobody else can change until the transaction ends."""
 
 
+class Changeable(Locked):
+    """The same, and nobody else has checked it out."""
+
+
 @finds(Found)
 def find_document(either_id: str) -> Found:
     """Return the document with an id, or the one with a revision of that id.
@@ -45,7 +50,6 @@ def find_document(either_id: str) -> Found:
 
     :raises Problem: 404: there is no such document in this database.
     """
-    session = current_session()
     revision = session.get(Revision, either_id)
     document = session.get(Document, revision.document_id if revision else either_id)
     if document is None or document.database_id != current_database_id():
@@ -75,10 +79,26 @@ def lock_document(either_id: str) -> Locked:
 
     :raises Problem: 404.
     """
-    session = current_session()
     document_id = find_document(either_id).document.id
     # An UPDATE that changes nothing takes the row's lock in every database (in SQLite that of the whole file).
     session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))
     session.expire_all()
     found = find_document(either_id)
     return Locked(found.document, found.revision)
+
+
+@finds(Changeable)
+def _changeable_document(either_id: str) -> Changeable:
+    found = lock_document(either_id)
+    require_not_taken(found.document)
+    return Changeable(found.document, found.revision)
+
+
+def require_not_taken(document: Document) -> None:
+    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
+
+    :raises Problem: ``meta.status`` 400.
+    """
+    taken = document.check_in_status and document.checked_out_by_id != current_user().id
+    if taken and not is_administrator(current_user()):
+        raise invalid(f"The document is checked out by {document.checked_out_by}.")

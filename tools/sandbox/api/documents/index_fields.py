@@ -15,13 +15,14 @@ from ..envelope import invalid, not_found
 from ..index_fields.values import fields_of, read_pairs, set_values, value_id
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
-from ..rows import RowKind, boolean, columns_of, constant, from_tables, number, text
-from ..tables import Joined
+from ..rows import Joined, RowKind, boolean, columns_of, constant, from_tables, number, text
 from ..writing import note_change
-from .finding import Found, Locked
-from .storing import require_not_taken
+from .finding import Changeable, Found, Locked, require_not_taken
 
 _OF_REVISION: Final = "/documents/<document_id>/revisions/<revision_id>"
+
+_IN_FOLDER: Final = and_(FolderField.field_id == IndexField.id, FolderField.folder_id == Document.folder_id)
+_ON_DOCUMENT: Final = and_(IndexValue.field_id == IndexField.id, IndexValue.document_id == Document.id)
 
 DOCUMENT_INDEX_FIELDS: Final = RowKind(
     "DocumentIndexField",
@@ -37,14 +38,8 @@ DOCUMENT_INDEX_FIELDS: Final = RowKind(
     from_tables(
         Document,
         (IndexField, IndexField.database_id == Document.database_id),
-        Joined(
-            FolderField,
-            and_(FolderField.field_id == IndexField.id, FolderField.folder_id == Document.folder_id),
-            outer=True,
-        ),
-        Joined(
-            IndexValue, and_(IndexValue.field_id == IndexField.id, IndexValue.document_id == Document.id), outer=True
-        ),
+        Joined(FolderField, _IN_FOLDER, outer=True),
+        Joined(IndexValue, _ON_DOCUMENT, outer=True),
     ),
 )
 """``id`` and ``dhId`` are put in at the end."""
@@ -80,15 +75,14 @@ def read_revision_field(document: Found, revision: Found, field_id: str) -> Row:
 
 
 @api.put("/documents/<document_id>/indexfields", DOCUMENT_INDEX_FIELDS, data="array", body=("indexFields",))
-def change_document_fields(found: Locked, body: Body) -> list[Row]:
-    """Set some index fields, named by label or by id, and answer those alone (seen in their clients).
+def change_document_fields(found: Changeable, body: Body) -> list[Row]:
+    """Set index fields by label or id. Return those alone (seen in their clients).
 
     Clients send a printed Python dict of labels, or a list of objects with an id each.
     """
     pairs = read_pairs(body.structure("indexFields"))
     if not pairs:
         raise invalid("indexFields is missing.")
-    require_not_taken(found.document)
     changed = set_values(found.document, pairs)
     note_change(found.revision)
     return [read_document_field(found, field.id) for field in changed]
@@ -96,7 +90,7 @@ def change_document_fields(found: Locked, body: Body) -> list[Row]:
 
 @api.put("/documents/<document_id>/indexfields/<field_id>", DOCUMENT_INDEX_FIELDS, body=("value",))
 def change_document_field(document: Locked, field_id: str, body: Body) -> Row:
-    """Set one index field, and answer it."""
+    """Set one index field. Return it."""
     if "value" not in body:
         raise invalid("value is missing.")
     if all(field.id != field_id for field in fields_of(document.document)):

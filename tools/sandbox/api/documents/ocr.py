@@ -3,22 +3,29 @@
 Nothing recognises text here: a program that does tells its result, and it is kept.
 """
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from flask import request
 
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import database_url
 from ..bodies import Body
 from ..envelope import invalid
 from ..lists import Row
 from ..routers import api
+from ..rows import values_of
 from .finding import Found, Locked
 
-_MAX_TEXT = 500_000
+_MAX_TEXT: Final = 500_000
+_NUMBERS: Final = {
+    "ocrErrorCode": ("error_code", 4),
+    "pageCount": ("page_count", 2**31 - 1),
+    "wordCount": ("word_count", 2**31 - 1),
+}
+"""Field → column and greatest value."""
 
 
 @api.get("/documents/<document_id>/ocr")
@@ -36,13 +43,13 @@ def change_ocr(found: Locked, body: Body) -> Row:
 
 @api.get("/documents/<document_id>/webdavurl", data="value")
 def read_webdav_url(found: Found) -> str:
-    """Return the address under which WebDAV clients would open a document. Nothing answers there (inferred)."""
+    """Return the WebDAV address of a document. Nothing is served there (inferred)."""
     return f"{request.url_root}webdav/{found.revision.id}/{quote(found.revision.file_name or 'file', safe='')}"
 
 
 @api.get("/documents/<document_id>/wopiurl", data="value")
 def read_wopi_url(found: Found) -> str:
-    """Return the address of a document for office programs in the browser. Nothing answers there (inferred)."""
+    """Return the WOPI address of a document, for office programs. Nothing is served there (inferred)."""
     return f"{database_url()}/wopi/files/{found.revision.id}"
 
 
@@ -51,15 +58,17 @@ def note_ocr(revision: Revision, body: Body) -> None:
 
     :raises Problem: a value is out of range (``meta.status`` 400).
     """
-    session = current_session()
     result = session.get(OcrResult, revision.id)
     if result is None:
-        result = OcrResult(revision_id=revision.id, status=0, error_code=0, page_count=0, word_count=0, text="")
+        result = _nothing(revision)
         session.add(result)
-    result.status = _between(body, ("ocrStatus", "ocrStatusType"), result.status, 5)
-    result.error_code = _between(body, ("ocrErrorCode",), result.error_code, 4)
-    result.page_count = _between(body, ("pageCount",), result.page_count, 2**31 - 1)
-    result.word_count = _between(body, ("wordCount",), result.word_count, 2**31 - 1)
+    status = "ocrStatus" if "ocrStatus" in body else "ocrStatusType"
+    for name, (column, most) in ({status: ("status", 5)} | _NUMBERS).items():
+        if name in body:
+            number = body.number(name, getattr(result, column))
+            if not 0 <= number <= most:
+                raise invalid(f"{name} must lie between 0 and {most}.")
+            setattr(result, column, number)
     result.text = body.text("ocrText", result.text)
     if len(result.text) > _MAX_TEXT:
         raise invalid(f"ocrText has at most {_MAX_TEXT} characters.")
@@ -67,21 +76,10 @@ def note_ocr(revision: Revision, body: Body) -> None:
 
 def ocr_of(revision: Revision) -> dict[str, Any]:
     """Return what is known of the recognised text of a revision."""
-    result = current_session().get(OcrResult, revision.id)
-    return {
-        "id": revision.id,
-        "ocrStatus": result.status if result else 0,
-        "ocrType": 0,
-        "ocrErrorCode": result.error_code if result else 0,
-        "pageCount": result.page_count if result else 0,
-        "wordCount": result.word_count if result else 0,
-        "ocrText": result.text if result else "",
-    }
+    result = session.get(OcrResult, revision.id) or _nothing(revision)
+    numbers = {"ocrStatus": "status", "ocrErrorCode": "error_code"}
+    return {"ocrType": 0} | values_of(result, "pageCount", "wordCount", id="revision_id", ocrText="text", **numbers)
 
 
-def _between(body: Body, names: tuple[str, ...], default: int, most: int) -> int:
-    name = next((name for name in names if name in body), names[0])
-    value = body.number(name, default)
-    if not 0 <= value <= most:
-        raise invalid(f"{name} must lie between 0 and {most}.")
-    return value
+def _nothing(revision: Revision) -> OcrResult:
+    return OcrResult(revision_id=revision.id, status=0, error_code=0, page_count=0, word_count=0, text="")

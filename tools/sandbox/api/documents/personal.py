@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from ...storage.catalogue import DocumentAccess, Favorite
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import current_user
 from ..lists import Row
 from ..routers import api
@@ -29,27 +29,27 @@ def list_favorites() -> Response:
 @api.put("/documents/<document_id>/favorites", DOCUMENTS)
 def add_favorite(found: Found) -> Row:
     """Mark a document. Idempotent."""
-    current_session().merge(Favorite(user_id=current_user().id, document_id=found.document.id))
+    session.merge(Favorite(user_id=current_user().id, document_id=found.document.id))
     return document_row(found.document.newest_id)
 
 
 @api.delete("/documents/<document_id>/favorites")
 def remove_favorite(found: Found) -> None:
     """Remove the mark from a document."""
-    current_session().execute(
+    session.execute(
         delete(Favorite).where(Favorite.user_id == current_user().id, Favorite.document_id == found.document.id)
     )
 
 
 @api.get("/lastdocuments", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
 def list_last_documents() -> Response:
-    """Return the documents that the user has opened, the last first."""
+    """Return the documents that the user has opened, the most recent first."""
     return _opened(DocumentAccess.last_at)
 
 
 @api.get("/frequentdocuments", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
 def list_frequent_documents() -> Response:
-    """Return the documents that the user has opened, the one opened most often first."""
+    """Return the documents that the user has opened, the most often opened first."""
     return _opened(DocumentAccess.count)
 
 
@@ -57,6 +57,5 @@ def _opened(measure: Any) -> Response:
     mine = DocumentAccess.user_id == current_user().id
     of_document = select(measure).where(mine, DocumentAccess.document_id == Document.id).correlate(Document)
     return list_documents_within(
-        Document.id.in_(select(DocumentAccess.document_id).where(mine)),
-        order=(of_document.scalar_subquery().desc(),),
+        Document.id.in_(select(DocumentAccess.document_id).where(mine)), order=(of_document.scalar_subquery().desc(),)
     )

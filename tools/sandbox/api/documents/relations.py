@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from ...storage.catalogue import DocumentRelation
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
 from ..envelope import invalid
 from ..routers import api
@@ -24,14 +24,14 @@ _OPPOSITE: Final = {"Parent": "Child", "Child": "Parent", "Peer": "Peer"}
     "/documents/<document_id>/documents", DOCUMENTS, data="array", standing="inferred", query=DOCUMENT_LIST_PARAMETERS
 )
 def list_relations(found: Found) -> Response:
-    """Return the live documents that belong to one. The address is inferred from that of forms."""
+    """Return the live documents related to a document. The address is inferred from that of forms."""
     others = select(DocumentRelation.other_id).where(DocumentRelation.document_id == found.document.id)
     return list_documents_within(Document.id.in_(others))
 
 
 @api.put("/documents/<document_id>/relatedocument", data="nothing", body=("relateToId", "relateType"))
 def relate_documents(found: Found, body: Body) -> None:
-    """Relate a document to another, which is its ``Parent``, its ``Child`` or, unless it is said, its ``Peer``."""
+    """Relate a document to another: its ``Parent``, its ``Child`` or, by default, its ``Peer``."""
     kind = body.text("relateType", "Peer").strip().title() or "Peer"
     if kind not in _OPPOSITE:
         raise invalid("relateType must be Parent, Child or Peer.")
@@ -39,7 +39,6 @@ def relate_documents(found: Found, body: Body) -> None:
     own_id = found.document.id
     if own_id == other_id:
         raise invalid("A document can't be related to itself.")
-    session = current_session()
     session.merge(DocumentRelation(document_id=own_id, other_id=other_id, kind=kind))
     session.merge(DocumentRelation(document_id=other_id, other_id=own_id, kind=_OPPOSITE[kind]))
 
@@ -50,4 +49,4 @@ def unrelate_documents(found: Found, body: Body) -> None:
     other_id = find_document(guid_field(body, "relateToId")).document.id
     for one, other in ((found.document.id, other_id), (other_id, found.document.id)):
         relation = DocumentRelation.document_id == one, DocumentRelation.other_id == other
-        current_session().execute(delete(DocumentRelation).where(*relation))
+        session.execute(delete(DocumentRelation).where(*relation))

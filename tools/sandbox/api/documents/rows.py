@@ -11,7 +11,7 @@ from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ..access import current_database_id, current_token, in_database
-from ..index_fields.columns import index_columns, with_index_values
+from ..index_fields.values import index_columns, with_index_values
 from ..lists import Finish
 from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
 
@@ -42,23 +42,23 @@ _COLUMNS: Final = (
     number("shareCount", literal(0)),
     boolean("sharedWithMe", literal(value=False)),
 )
-_FOLDER: Final = (Folder, Folder.id == Document.folder_id)
 
-DOCUMENTS: Final = RowKind(
-    "Document",
-    "documents",
-    (identity("id", Document.newest_id), *_COLUMNS),
-    from_tables(Document, (Revision, Revision.id == Document.newest_id), _FOLDER),
-)
-"""Documents, each in its newest revision."""
 
-REVISIONS: Final = RowKind(
-    "Document",
-    "documents",
-    (identity("id", Revision.id), *_COLUMNS),
-    from_tables(Revision, (Document, Document.id == Revision.document_id), _FOLDER),
-)
-"""Revisions, all that there are."""
+def kinds_of_documents(data_type: str, key: str, columns: tuple[Column, ...]) -> tuple[RowKind, RowKind]:
+    """Return two kinds of row with the same columns: documents in their newest revisions, and all revisions.
+
+    :param key: the name of the revision's id
+    """
+    folder = (Folder, Folder.id == Document.folder_id)
+    newest = from_tables(Document, (Revision, Revision.id == Document.newest_id), folder)
+    each = from_tables(Revision, (Document, Document.id == Revision.document_id), folder)
+    return (
+        RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest),
+        RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each),
+    )
+
+
+DOCUMENTS, REVISIONS = kinds_of_documents("Document", "id", _COLUMNS)
 
 _OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
 

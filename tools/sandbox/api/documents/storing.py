@@ -9,29 +9,27 @@ from typing import Any, Final
 
 from sqlalchemy import Select, delete, func, select
 
-from ...oauth.rights import is_administrator
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
-from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
-from ..writing import add_row, columns_in, made_now, new_id, note_change, text_field
+from ..writing import add_row, columns_in, execute_all, made_now, new_id, note_change, text_field
 
 _STATES: Final = {
-    "unreleased": 0,
-    "released": 1,
-    "pending": 2,
-    "replace": 2,
-    "releasednowfservices": 1,
     "0": 0,
     "1": 1,
     "2": 2,
+    "unreleased": 0,
+    "released": 1,
+    "releasednowfservices": 1,
+    "pending": 2,
+    "replace": 2,
 }
 """The numbers are documented, the names are seen in the C# client."""
 
@@ -62,7 +60,7 @@ def state_field(body: Body, name: str, default: int) -> int:
 
     :raises Problem: it is none (``meta.status`` 400).
     """
-    text = body.text(name).strip().lower()
+    text = body.word(name)
     if not text:
         return default
     if text not in _STATES:
@@ -97,7 +95,6 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
 
     :param document: locked, if it is not new
     """
-    session = current_session()
     last = session.get(Revision, document.newest_id) if document.newest_id else None
     number = (session.scalar(select(func.max(Revision.number)).where(Revision.document_id == document.id)) or 0) + 1
     kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
@@ -112,24 +109,25 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
 
 def replace_newest(document: Document, upload: Upload | None, **columns: Any) -> None:
     """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
-    newest = current_session().get_one(Revision, document.newest_id)
-    delete_file(current_session(), newest.file_id)
+    newest = session.get_one(Revision, document.newest_id)
+    delete_file(session, newest.file_id)
     for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
         setattr(newest, name, value)
     note_change(newest)
 
 
+_NO_FILE_COLUMNS: Final[dict[str, Any]] = {
+    **dict.fromkeys(("file_name", "extension", "content_type"), ""),
+    "file_id": NO_FILE,
+    "file_size": 0,
+}
 _TAKEN_OVER: Final[dict[str, Any]] = {
-    "description": "",
-    "keywords": "",
-    "abstract": "",
-    "comments": "",
-    "change_text": "",
+    **dict.fromkeys(("description", "keywords", "abstract", "comments", "change_text", "doc_type"), ""),
     "release_state": 0,
     "review_at": None,
-    "doc_type": "",
     "doc_type_confidence": 0.0,
 }
+"""What a revision has of the one before it, and what of a first one."""
 
 
 def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:
@@ -150,33 +148,24 @@ def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[
 
 def _file_columns(upload: Upload | None) -> dict[str, Any]:
     if upload is None:
-        return {"file_id": NO_FILE, "file_name": "", "file_size": 0, "extension": "", "content_type": ""}
+        return _NO_FILE_COLUMNS
     file_id = new_id()
-    return file_columns(
-        upload.name, upload.content_type, file_id, store_file(current_session(), file_id, upload.source)
-    )
+    return file_columns(upload.name, upload.content_type, file_id, store_file(session, file_id, upload.source))
 
 
 def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:
     """Add a document like another in its newest revision: its file and index values, too."""
-    session = current_session()
     newest = session.get_one(Revision, document.newest_id)
-    columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_FILE_COLUMNS)}
+    columns = {name: getattr(newest, name) for name in (*_TAKEN_OVER, "label", *_NO_FILE_COLUMNS)}
     if newest.file_id != NO_FILE:
         columns["file_id"] = new_id()
         copy_file(session, newest.file_id, columns["file_id"])
     copy, revision = add_document(folder, name, None, **columns)
     copy.expires_at = document.expires_at
     for value in session.scalars(select(IndexValue).where(IndexValue.document_id == document.id)).all():
-        session.add(
-            IndexValue(
-                document_id=copy.id, field_id=value.field_id, text=value.text, number=value.number, date=value.date
-            )
-        )
+        kept = {column: getattr(value, column) for column in ("field_id", "text", "number", "date")}
+        session.add(IndexValue(document_id=copy.id, **kept))
     return copy, revision
-
-
-_FILE_COLUMNS: Final = ("file_id", "file_name", "file_size", "extension", "content_type")
 
 
 def put_back(document: Document) -> None:
@@ -185,23 +174,12 @@ def put_back(document: Document) -> None:
     document.checked_out_by = document.checked_out_by_id = document.checked_out_at = None
 
 
-def require_not_taken(document: Document) -> None:
-    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
-
-    :raises Problem: ``meta.status`` 400.
-    """
-    taken = document.check_in_status and document.checked_out_by_id != current_user().id
-    if taken and not is_administrator(current_user()):
-        raise invalid(f"The document is checked out by {document.checked_out_by}.")
-
-
 def remove_documents(ids: Select[str]) -> None:
     """Remove documents for good, with all that hangs on them."""
-    session = current_session()
     session.flush()
     revisions = select(Revision.id).where(Revision.document_id.in_(ids))
     files = select(Revision.file_id).where(Revision.document_id.in_(ids))
-    for statement in (
+    execute_all(
         delete(FileChunk).where(FileChunk.file_id.in_(files)),
         delete(OcrResult).where(OcrResult.revision_id.in_(revisions)),
         delete(IndexValue).where(IndexValue.document_id.in_(ids)),
@@ -213,6 +191,5 @@ def remove_documents(ids: Select[str]) -> None:
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
         delete(Revision).where(Revision.document_id.in_(ids)),
         delete(Document).where(Document.id.in_(ids)),
-    ):
-        session.execute(statement.execution_options(synchronize_session=False))
+    )
     session.expire_all()

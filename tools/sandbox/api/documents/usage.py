@@ -9,13 +9,13 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from ...query.dates import now
 from ...storage.catalogue import DocumentAccess
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import current_token
 
 
 def count_access(document_id: str) -> None:
     """Count an opening, within the transaction that is open."""
-    session, user_id = current_session(), current_token().user_id
+    user_id = current_token().user_id
     counted = (
         update(DocumentAccess)
         .where(DocumentAccess.user_id == user_id, DocumentAccess.document_id == document_id)
@@ -34,7 +34,6 @@ def note_access(document_id: str) -> None:
     """
     if request.method != "GET" or "Range" in request.headers:
         return
-    session = current_session()
     try:
         count_access(document_id)
         session.commit()

@@ -6,49 +6,32 @@ from typing import Final
 from flask import Response
 
 from ...storage.contents import Document
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import check_out, document_row
-from ..documents.finding import Found, find_document, lock_document
+from ..documents.finding import Found, find_document, lock_document, require_not_taken
 from ..documents.rows import DOCUMENTS, REVISIONS, searchable_columns
-from ..documents.storing import (
-    Upload,
-    add_revision,
-    put_back,
-    replace_newest,
-    require_not_taken,
-    state_field,
-    upload_of,
-)
+from ..documents.storing import Upload, add_revision, put_back, replace_newest, state_field, upload_of
 from ..documents.usage import count_access, note_access
 from ..envelope import Problem, invalid
 from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, first_key
 from ..parameters import text_parameter
 from ..routers import api
+from ..rows import names
 from ..writing import guid_field, text_field
 from .downloads import send_file
 
-UPLOAD_FIELDS: Final = (
-    "documentId",
-    "name",
-    "revision",
-    "changeReason",
-    "changeText",
-    "description",
-    "checkInDocumentState",
-    "indexFields",
-    "fileName",
-    "fileLength",
-    "contentType",
-    "checkIn",
+UPLOAD_FIELDS: Final = names(
+    "documentId name revision changeReason changeText description checkInDocumentState indexFields fileName "
+    "fileLength contentType checkIn"
 )
 
 
 @api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
 def read_file(revision_id: str) -> Response:
-    """Return the bytes of a revision. The id of a document stands for its newest (documented)."""
+    """Return the file of a revision. A document's id names its newest revision (documented)."""
     try:
         found = find_document(revision_id)
     except Problem:
@@ -58,7 +41,7 @@ def read_file(revision_id: str) -> Response:
 
 @api.get("/files", data="bytes", query=("q",), statuses=(206, 416))
 def find_file() -> Response:
-    """Return the bytes of the first live document that ``q`` finds, else of the first revision of one."""
+    """Return the file of the first live document that matches ``q``; without one, of the first such revision."""
     if not text_parameter("q"):
         raise Problem(400, "The parameter q is missing.")
     within = (in_database(Document), Document.archive == 0)
@@ -74,13 +57,13 @@ def _send(found: Found) -> Response:
     response = send_file(found.revision)
     note_access(document_id)
     # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
-    current_session().rollback()
+    session.rollback()
     return response
 
 
 @api.post("/files", DOCUMENTS, body=UPLOAD_FIELDS, files=True)
 def upload_file(body: Body) -> Row:
-    """Add a revision with a file to a document, and answer it.
+    """Add a revision with a file to a document. Return it.
 
     ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
     ``checkInDocumentState`` ``Replace`` gives the newest revision another file instead of adding one (its name is
@@ -113,7 +96,7 @@ def check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None
 
     :raises Problem: the document is not there (404), or can't be changed so (``meta.status`` 400).
     """
-    replaces = body.text("checkInDocumentState").strip().lower() == "replace"
+    replaces = body.word("checkInDocumentState") == "replace"
     columns = {
         "label": text_field(body, "revision", 50),
         "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),

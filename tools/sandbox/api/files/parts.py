@@ -4,8 +4,8 @@ The address is seen in the C# client, nothing else is known of it: all of the re
 again, and parts may come in any order.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 
 from flask import current_app
@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from ...query.dates import now
 from ...storage.catalogue import UploadPart
 from ...storage.contents import FileChunk
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.files import read_file, store_file
 from ..access import current_user
 from ..bodies import Body
@@ -39,8 +39,8 @@ _KEPT_FOR: Final = timedelta(days=1)
 def upload_part(body: Body) -> Row:
     """Receive one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
 
-    The first may leave out ``uploadId``, which is answered. When none is missing any more, the document of
-    ``documentId`` gets its revision, as from ``files``.
+    The first returns the ``uploadId`` for the others. When all have come, the document ``documentId`` gets its
+    revision, as from ``files``.
     """
     number, total = body.number("chunkNumber", -1), body.number("totalChunks", -1)
     if not 0 <= number < total <= _MAX_PARTS:
@@ -57,18 +57,17 @@ def upload_part(body: Body) -> Row:
     if {part.number for part in parts} != set(range(total)):
         return {"uploadId": upload_id, "received": len(parts), "totalChunks": total, "isComplete": False}
     # The parts are read by sessions of their own, which see only what is committed.
-    current_session().commit()
+    session.commit()
     name = text_field(body, "fileName", 255) or body.files[0].filename or "file"
     whole = Upload(name, text_field(body, "contentType", 100), _Whole(parts))
     revision_id = check_in_files(body, document_id, [whole])
     _forget([part.file_id for part in parts])
-    current_session().execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
+    session.execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
     done = {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True}
     return done | {"documentId": document_id, "id": revision_id}
 
 
 def _keep(body: Body, upload_id: str, number: int) -> None:
-    session = current_session()
     before = session.get(UploadPart, (upload_id, number))
     if before is not None:
         if before.user_id != current_user().id:
@@ -77,30 +76,26 @@ def _keep(body: Body, upload_id: str, number: int) -> None:
         session.delete(before)
         session.flush()
     file_id = new_id()
-    size = store_file(session, file_id, body.files[0].stream)
-    session.add(
-        UploadPart(
-            upload_id=upload_id, number=number, user_id=current_user().id, file_id=file_id, size=size, came_at=now()
-        )
-    )
+    stored = {"file_id": file_id, "size": store_file(session, file_id, body.files[0].stream), "came_at": now()}
+    session.add(UploadPart(upload_id=upload_id, number=number, user_id=current_user().id, **stored))
     session.flush()
 
 
 def _parts(upload_id: str) -> list[UploadPart]:
     mine = (UploadPart.upload_id == upload_id, UploadPart.user_id == current_user().id)
-    return list(current_session().scalars(select(UploadPart).where(*mine).order_by(UploadPart.number)))
+    return list(session.scalars(select(UploadPart).where(*mine).order_by(UploadPart.number)))
 
 
 def _forget_old() -> None:
     """Forget what of the user's waits in vain."""
     old = (UploadPart.user_id == current_user().id, UploadPart.came_at < now() - _KEPT_FOR)
-    _forget(list(current_session().scalars(select(UploadPart.file_id).where(*old))))
-    current_session().execute(delete(UploadPart).where(*old))
+    _forget(list(session.scalars(select(UploadPart.file_id).where(*old))))
+    session.execute(delete(UploadPart).where(*old))
 
 
 def _forget(file_ids: list[str]) -> None:
     if file_ids:
-        current_session().execute(delete(FileChunk).where(FileChunk.file_id.in_(file_ids)))
+        session.execute(delete(FileChunk).where(FileChunk.file_id.in_(file_ids)))
 
 
 class _Whole:
@@ -108,11 +103,7 @@ class _Whole:
 
     def __init__(self, parts: list[UploadPart]) -> None:
         engine = current_app.extensions["sandbox-engine"]
-        self._pieces: Iterator[bytes] = (
-            piece
-            for file_id, size in [(part.file_id, part.size) for part in parts]
-            for piece in read_file(engine, file_id, 0, size)
-        )
+        self._pieces = chain.from_iterable([read_file(engine, part.file_id, 0, part.size) for part in parts])
         self._left = b""
 
     def read(self, size: int, /) -> bytes:

@@ -5,8 +5,9 @@ from typing import Any, Final
 from flask import Response
 from sqlalchemy import ColumnElement, case, literal, select
 
+from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Document, Folder, path_key
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import in_database
 from ..bodies import Body
 from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
@@ -16,7 +17,7 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, identity, number, text
+from ..rows import audit_columns, columns_of, identity, names, number, row_kind
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
 from .tree import (
     copy_fields,
@@ -28,31 +29,24 @@ from .tree import (
     remove_folders,
     set_path,
     split_path,
+    subtree,
 )
 
 _TOP_LEVEL: Final = 1
 _BELOW: Final = 4
 """Of the types of folders (seen in their clients)."""
 
-FOLDERS: Final = RowKind(
+FOLDERS: Final = row_kind(
     "Folder",
     "folders",
-    (
-        *columns_of(Folder, "id", "name", always=True),
-        text("description", Folder.description),
-        identity("folderPath", Folder.path),
-        *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
-        number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
-        number("status", literal(0)),
-        *columns_of(
-            Folder,
-            allowRevision="allow_revisions",
-            defaultDocType="default_doc_type",
-            docTypeRequired="doc_type_required",
-        ),
-        *audit_columns(Folder),
-    ),
-    from_tables(Folder),
+    Folder,
+    "description",
+    identity("folderPath", Folder.path),
+    *columns_of(Folder, parentFolderId="parent_id", topLevelFolderId="top_level_id"),
+    number("folderType", case((Folder.parent_id.is_(None), _TOP_LEVEL), else_=_BELOW)),
+    number("status", literal(0)),
+    *columns_of(Folder, "defaultDocType", "docTypeRequired", allowRevision="allow_revisions"),
+    *audit_columns(Folder),
 )
 
 
@@ -66,7 +60,7 @@ FOLDERS: Final = RowKind(
 def find_folders() -> Response | Row:
     """Return the folder at ``folderPath`` (the slash before it may be missing), as an object.
 
-    ``/`` answers the top-level folders, as a list (seen in their clients). Without a path all folders are listed
+    ``/`` returns the top-level folders, as a list (seen in their clients). Without a path all folders are listed
     (inferred).
     """
     within = in_database(Folder)
@@ -97,7 +91,7 @@ def list_subfolders(folder: Folder) -> ColumnElement[bool]:
 def list_folder_documents(folder: Folder) -> Response | int:
     """Return the newest revisions of the live documents in a folder.
 
-    ``includesubfolders`` adds those of all folders below, ``metaonly`` answers their number (seen in the C# client).
+    ``includesubfolders`` adds those of all folders below, ``metaonly`` returns their number (seen in the C# client).
     """
     within = Folder.id == folder.id
     if flag_parameter("includesubfolders"):
@@ -116,9 +110,9 @@ _MAX_COPIES: Final = 2_000
 @api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
 def create_folder(body: Body) -> Folder:
     """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
-    names = split_path(body.text("folderPath"))
-    name = text_field(body, "name", 255) or (names[-1] if names else "")
-    parent = make_path("/".join(names[:-1])) if len(names) > 1 else None
+    parts = split_path(body.text("folderPath"))
+    name = text_field(body, "name", 255) or (parts[-1] if parts else "")
+    parent = make_path("/".join(parts[:-1])) if len(parts) > 1 else None
     return new_folder(parent, name, **_columns(body))
 
 
@@ -130,10 +124,10 @@ def create_subfolder(folder: Folder, body: Body) -> Folder:
 
 @api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
 def update_folder(folder: Folder, body: Body) -> Folder:
-    """Change a folder. Another name moves all below it along."""
+    """Change a folder. A new name changes the paths of all below it."""
     columns = _columns(body)
     if "name" in body:
-        parent = current_session().get(Folder, folder.parent_id) if folder.parent_id else None
+        parent = session.get(Folder, folder.parent_id) if folder.parent_id else None
         set_path(folder, parent, text_field(body, "name", 255))
     change_row(folder, columns)
     return folder
@@ -150,7 +144,7 @@ def delete_folder(folder: Folder) -> None:
 
 @api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
 def copy_folder(body: Body) -> Folder:
-    """Copy a folder with all below it and its live documents in their newest revisions,."""
+    """Copy a folder with all below it and its live documents in their newest revisions."""
     source = _source(body)
     parent, name = _target(body, source)
     path_below(parent, name)
@@ -169,6 +163,17 @@ def move_folder(body: Body) -> Folder:
     return source
 
 
+@api.put("/folders/<folder_id>/workflowassignments", body=("wfId", "eventType", "applyToChildren", "includeThisFolder"))
+def assign_workflow(folder: Folder, body: Body) -> Row:
+    """Assign a workflow to an event in a folder, or in those below it, too."""
+    workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
+    wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
+    ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
+    for id_ in ids:
+        session.merge(WorkflowAssignment(folder_id=id_, event_type=event_type, workflow_id=workflow_id))
+    return {"folderId": folder.id, "wfId": workflow_id, "eventType": event_type, "foldersAssigned": len(ids)}
+
+
 def _columns(body: Body) -> dict[str, Any]:
     """Return the columns of a folder that a body speaks of, besides its name."""
     columns = columns_in(Folder, body, *_FIELDS[1:])
@@ -180,10 +185,10 @@ def _columns(body: Body) -> dict[str, Any]:
 def _source(body: Body) -> Folder:
     if source_id := guid_field(body, "sourceFolderId", required=False):
         return row_of_database(Folder, source_id)
-    names = split_path(body.text("sourceFolderPath"))
-    if not names:
+    parts = split_path(body.text("sourceFolderPath"))
+    if not parts:
         raise invalid("sourceFolderId or sourceFolderPath is missing.")
-    source = folder_at("/" + "/".join(names))
+    source = folder_at("/" + "/".join(parts))
     if source is None:
         raise not_found()
     return source
@@ -199,31 +204,23 @@ def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
         return row_of_database(Folder, target_id), source.name
     if "targetFolderPath" not in body:
         raise invalid("targetFolderId or targetFolderPath is missing.")
-    names = split_path(body.text("targetFolderPath"))
-    if not names:
+    parts = split_path(body.text("targetFolderPath"))
+    if not parts:
         return None, source.name
-    there = folder_at("/" + "/".join(names))
+    there = folder_at("/" + "/".join(parts))
     if there is not None:
         return there, source.name
-    return (make_path("/".join(names[:-1])) if len(names) > 1 else None), names[-1]
+    return (make_path("/".join(parts[:-1])) if len(parts) > 1 else None), parts[-1]
 
 
 def _copy(source: Folder, parent: Folder | None, name: str, left: int) -> tuple[Folder, int]:
     """Copy a subtree, and return the copy and how many copies are left to make."""
-    session = current_session()
-    copy = new_folder(
-        parent,
-        name,
-        description=source.description,
-        allow_revisions=source.allow_revisions,
-        default_doc_type=source.default_doc_type,
-        doc_type_required=source.doc_type_required,
-    )
+    kept = names("description allow_revisions default_doc_type doc_type_required")
+    copy = new_folder(parent, name, **{column: getattr(source, column) for column in kept})
     if parent is None:
         copy_fields(source.id, copy.id)
-    documents = session.scalars(
-        select(Document).where(Document.folder_id == source.id, Document.archive == 0).limit(left + 1)
-    ).all()
+    live = select(Document).where(Document.folder_id == source.id, Document.archive == 0)
+    documents = session.scalars(live.limit(left + 1)).all()
     left -= 1 + len(documents)
     if left < 0:
         raise invalid(f"That is more than {_MAX_COPIES} folders and documents: copy them in parts.")

@@ -18,7 +18,7 @@ _CONTAINER: Final = "/Home Folders"
 
 @api.get("/folders/home", FOLDERS)
 def read_home_folder() -> Folder:
-    """Return the home folder of the user. It is not found before it is created."""
+    """Return the home folder of the user; 404 until it is created."""
     return read_home_folder_of(current_user())
 
 
@@ -30,7 +30,7 @@ def create_container() -> Folder:
 
 @api.get("/folders/home/<user_id>", FOLDERS)
 def read_home_folder_of(user: User) -> Folder:
-    """Return the home folder of a user. It is not found before it is created."""
+    """Return the home folder of a user; 404 until it is created."""
     folder = folder_at(f"{_CONTAINER}/{user.user_id}")
     if folder is None:
         raise not_found()

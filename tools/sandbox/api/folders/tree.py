@@ -6,14 +6,14 @@ from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select
 
 from ...storage.catalogue import WorkflowAssignment
 from ...storage.contents import Document, Folder, path_key
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.indexes import FolderField
 from ...storage.people import CustomerDatabase
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, in_database
 from ..documents.storing import remove_documents
 from ..envelope import invalid
-from ..writing import add_row, new_id
+from ..writing import add_row, execute_all, new_id
 
 _MAX_PATH: Final = 1_000
 _MAX_NAME: Final = 255
@@ -21,20 +21,15 @@ _MAX_NAME: Final = 255
 
 def lock_tree() -> None:
     """Let nobody else change the tree of this database until the transaction ends, and forget what was read of it."""
-    session = current_session()
+    own = CustomerDatabase.id == current_database_id()
     # An UPDATE that changes nothing takes the lock.
-    session.execute(
-        update(CustomerDatabase)
-        .where(CustomerDatabase.id == current_database_id())
-        .values(alias=CustomerDatabase.alias)
-        .execution_options(synchronize_session=False)
-    )
+    execute_all(update(CustomerDatabase).where(own).values(alias=CustomerDatabase.alias))
     session.expire_all()
 
 
 def folder_at(path: str) -> Folder | None:
     """Return the folder at a path; None if there is none."""
-    return current_session().scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
+    return session.scalar(select(Folder).where(in_database(Folder), Folder.path_key == path_key(path)))
 
 
 def subtree(folder: Folder) -> ColumnElement[bool]:
@@ -97,7 +92,6 @@ def set_path(folder: Folder, parent: Folder | None, name: str) -> None:
 
     :raises Problem: it would lie within itself, or the place is taken (``meta.status`` 400).
     """
-    session = current_session()
     path = path_below(parent, name)
     if parent is not None and (parent.id == folder.id or parent.path_key.startswith(f"{folder.path_key}/")):
         raise invalid("A folder can't lie within itself.")
@@ -107,31 +101,20 @@ def set_path(folder: Folder, parent: Folder | None, name: str) -> None:
     longest = session.scalar(select(func.max(func.length(Folder.path))).where(subtree(folder))) or 0
     if longest - len(folder.path) + len(path) > _MAX_PATH:
         raise invalid(f"The path of a folder has at most {_MAX_PATH} characters.")
-    old_path, old_key, folder_id = folder.path, folder.path_key, folder.id
-    top_level_id = parent.top_level_id if parent else folder_id
-    parent_id = parent.id if parent else None
-    session.execute(
-        update(Folder)
-        .where(subtree(folder))
-        .values(
-            path=literal(path) + func.substr(Folder.path, len(old_path) + 1),
-            path_key=literal(path_key(path)) + func.substr(Folder.path_key, len(old_key) + 1),
-            top_level_id=top_level_id,
-        )
-        .execution_options(synchronize_session=False)
-    )
-    session.execute(
-        update(Folder)
-        .where(Folder.id == folder_id)
-        .values(parent_id=parent_id, name=name)
-        .execution_options(synchronize_session=False)
+    paths = {
+        "path": literal(path) + func.substr(Folder.path, len(folder.path) + 1),
+        "path_key": literal(path_key(path)) + func.substr(Folder.path_key, len(folder.path_key) + 1),
+        "top_level_id": parent.top_level_id if parent else folder.id,
+    }
+    execute_all(
+        update(Folder).where(subtree(folder)).values(paths),
+        update(Folder).where(Folder.id == folder.id).values(parent_id=parent.id if parent else None, name=name),
     )
     session.expire_all()
 
 
 def copy_fields(folder_id: str, new_folder_id: str) -> None:
     """Give a folder the index fields of another."""
-    session = current_session()
     for field in session.scalars(select(FolderField).where(FolderField.folder_id == folder_id)).all():
         columns = {column.key: getattr(field, column.key) for column in FolderField.__table__.columns}
         session.add(FolderField(**(columns | {"folder_id": new_folder_id})))
@@ -140,10 +123,9 @@ def copy_fields(folder_id: str, new_folder_id: str) -> None:
 
 def remove_folders(folder: Folder) -> None:
     """Remove a folder for good, with all below it and all documents in them."""
-    session = current_session()
     ids: Select[str] = select(Folder.id).where(subtree(folder))
     remove_documents(select(Document.id).where(Document.folder_id.in_(ids)))
-    for statement in (
+    execute_all(
         delete(FolderField).where(FolderField.folder_id.in_(ids)),
         delete(WorkflowAssignment).where(WorkflowAssignment.folder_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
@@ -151,6 +133,5 @@ def remove_folders(folder: Folder) -> None:
         # Children refer to their parents: the deepest go first where a database looks at each row.
         update(Folder).where(subtree(folder)).values(parent_id=None),
         delete(Folder).where(subtree(folder)),
-    ):
-        session.execute(statement.execution_options(synchronize_session=False))
+    )
     session.expire_all()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from flask import Response
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Update, delete, or_, select, update
 
 from ...pdf import build_pdf
 from ...query import Column
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate
 from ...storage.people import User
 from ..access import in_database
@@ -21,18 +21,15 @@ from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables
+from ..rows import AUDIT_COLUMNS, row_kind
 from ..writing import change_row, changed_now, made_now, new_id, row_of_database
 from .fields import field_columns, read_fields
 
-FORMS: Final = RowKind(
+FORMS: Final = row_kind(
     "FormInstance",
     "forminstance",
-    (
-        *columns_of(FormInstance, "revisionId", "instanceName", always=True),
-        *(Column(column.name, column.expression, column.kind, identity=True) for column in audit_columns(FormInstance)),
-    ),
-    from_tables(FormInstance),
+    FormInstance,
+    always={"revisionId": "revision_id", "instanceName": "instance_name"} | AUDIT_COLUMNS,
 )
 
 _SHOWN_AS_PAGE: Final = {
@@ -128,7 +125,7 @@ def revise_form(template: FormTemplate, form: FormInstance, body: Body) -> Row:
 
 @api.post("/forms/<form_id>", free_body=True, created=True, example={"{form_field}": "Checked"})
 def revise_form_by_id(form: FormInstance, body: Body) -> Row:
-    """Save a new version of a form whose template need not be known."""
+    """Save a new version of a form, without naming its template."""
     return revise_form(template_of(form.template_id), form, body)
 
 
@@ -136,7 +133,6 @@ def revise_form_by_id(form: FormInstance, body: Body) -> Row:
 def delete_form(form: FormInstance) -> None:
     """Delete a form with all of its versions and relations."""
     instance_id = form.instance_id
-    session = current_session()
     related = or_(FormRelation.instance_id == instance_id, FormRelation.related_id == instance_id)
     session.execute(delete(FormRelation).where(related))
     session.execute(delete(FormInstance).where(FormInstance.instance_id == instance_id))
@@ -147,11 +143,8 @@ def update_originator(form: FormInstance, body: Body) -> None:
     """Change the originator of a form."""
     user_id = text_parameter("userId") or body.text("userId")
     user = row_of_database(User, user_id.strip().lower())
-    current_session().execute(
-        update(FormInstance)
-        .where(FormInstance.instance_id == form.instance_id)
-        .values(created_by=user.user_id, created_by_id=user.id)
-    )
+    versions = update(FormInstance).where(FormInstance.instance_id == form.instance_id)
+    session.execute(versions.values(created_by=user.user_id, created_by_id=user.id))
 
 
 @api.put(
@@ -163,7 +156,7 @@ def update_originator(form: FormInstance, body: Body) -> None:
 )
 def set_field_image(form: FormInstance, body: Body) -> None:
     """Set the id of an image in a field of a version of a form."""
-    template = current_session().get_one(FormTemplate, form.template_id)
+    template = session.get_one(FormTemplate, form.template_id)
     field_id = (text_parameter("fieldId") or body.text("fieldId")).strip().lower()
     image_id = (text_parameter("imageId") or body.text("imageId")).strip().lower()
     name = next((name for name, known in template.field_ids.items() if known == field_id), None)
@@ -181,57 +174,33 @@ def add_form(template: FormTemplate, fields: dict[str, Any]) -> FormInstance:
     """
     if template.status != 1:
         raise invalid("The template is not released.")
-    session = current_session()
     # Counted by the database: two at once get two numbers.
-    count = (
-        update(FormTemplate)
-        .where(FormTemplate.id == template.id)
-        .values(last_number=FormTemplate.last_number + 1)
-        .returning(FormTemplate.last_number)
-        .execution_options(synchronize_session=False)
-    )
-    number = session.scalars(count).one()
-    form_id = new_id()
-    form = FormInstance(
-        revision_id=form_id,
-        template_id=template.id,
-        instance_id=form_id,
-        instance_name=f"{template.prefix}-{number:06}",
-        newest=True,
-        content=dict.fromkeys(template.fields) | fields,
-        **made_now(),
-    )
-    session.add(form)
-    session.flush()
-    return form
+    count = update(FormTemplate).where(FormTemplate.id == template.id).values(last_number=FormTemplate.last_number + 1)
+    number = _changed(count, FormTemplate.last_number)
+    form_id, content = new_id(), dict.fromkeys(template.fields) | fields
+    names = {"instance_id": form_id, "instance_name": f"{template.prefix}-{number:06}"}
+    return _newest(revision_id=form_id, template_id=template.id, content=content, **names, **made_now())
 
 
 def add_version(form: FormInstance, fields: dict[str, Any]) -> FormInstance:
     """Add a version of a form that follows its newest, whatever version ``form`` is."""
-    session = current_session()
     # Whoever saves the same form at the same time waits here.
     first = select(FormInstance.revision_id).where(FormInstance.revision_id == form.instance_id)
     session.execute(first.with_for_update())
-    old = (
-        update(FormInstance)
-        .where(FormInstance.instance_id == form.instance_id, FormInstance.newest.is_(True))
-        .values(newest=False)
-        .returning(FormInstance.content)
-        .execution_options(synchronize_session=False)
-    )
-    content = session.scalars(old).one()
-    version = FormInstance(
-        revision_id=new_id(),
-        template_id=form.template_id,
-        instance_id=form.instance_id,
-        instance_name=form.instance_name,
-        newest=True,
-        content={**content, **fields},
-        created_at=form.created_at,
-        created_by=form.created_by,
-        created_by_id=form.created_by_id,
-        **changed_now(),
-    )
+    before = FormInstance.instance_id == form.instance_id, FormInstance.newest.is_(True)
+    content = _changed(update(FormInstance).where(*before).values(newest=False), FormInstance.content)
+    lasting = ("template_id", "instance_id", "instance_name", "created_at", "created_by", "created_by_id")
+    kept = {column: getattr(form, column) for column in lasting}
+    return _newest(revision_id=new_id(), content={**content, **fields}, **kept, **changed_now())
+
+
+def _changed(statement: Update, column: Any) -> Any:
+    """Return a column of the one row that a statement changes."""
+    return session.scalars(statement.returning(column).execution_options(synchronize_session=False)).one()
+
+
+def _newest(**columns: Any) -> FormInstance:
+    version = FormInstance(newest=True, **columns)
     session.add(version)
     session.flush()
     return version

@@ -11,9 +11,9 @@ from flask import Response
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from ...storage.contents import Document, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
-from ..access import current_database_id
+from ..access import in_database
 from ..documents.documents import list_documents_within
 from ..documents.rows import DOCUMENTS
 from ..envelope import not_found
@@ -46,7 +46,6 @@ def list_related_documents(form: FormInstance) -> Response:
 
 
 def _relate(form: FormInstance, target: str, kind: Kind) -> None:
-    session = current_session()
     pairs = {(form.instance_id, target)} | ({(target, form.instance_id)} if kind == "form" else set())
     for instance_id, related_id in pairs:
         if session.get(FormRelation, (instance_id, related_id)) is None:
@@ -56,15 +55,13 @@ def _relate(form: FormInstance, target: str, kind: Kind) -> None:
 def _unrelate(form: FormInstance, target: str, kind: Kind) -> None:
     for one, other in ((form.instance_id, target), (target, form.instance_id)):
         pair = (FormRelation.instance_id == one, FormRelation.related_id == other, FormRelation.kind == kind)
-        current_session().execute(delete(FormRelation).where(*pair))
+        session.execute(delete(FormRelation).where(*pair))
 
 
 def _related(form: FormInstance, kind: Kind) -> list[str]:
     """Return the ids of what is related to a form. They are few, and a list of ids makes for a fast query."""
-    related = select(FormRelation.related_id).where(
-        FormRelation.instance_id == form.instance_id, FormRelation.kind == kind
-    )
-    return list(current_session().scalars(related))
+    own = FormRelation.instance_id == form.instance_id, FormRelation.kind == kind
+    return list(session.scalars(select(FormRelation.related_id).where(*own)))
 
 
 def _target(kind: Kind, key: str) -> str:
@@ -72,25 +69,18 @@ def _target(kind: Kind, key: str) -> str:
 
     :raises Problem: 404: there is none in this database.
     """
-    database_id = current_database_id()
-    match kind:
-        case "form":
-            found = (
-                select(FormInstance.instance_id)
-                .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
-                .where(FormTemplate.database_id == database_id)
-                .where(_is(key, FormInstance.instance_name, FormInstance.revision_id))
-            )
-        case "document":
-            found = (
-                select(Document.id)
-                .join(Revision, Revision.document_id == Document.id)
-                .where(Document.database_id == database_id, _is(key, Document.name, Document.id, Revision.id))
-            )
-        case "project":
-            found = select(Project.id).where(Project.database_id == database_id, _is(key, Project.name, Project.id))
     if not key:
         raise not_found()
+    match kind:
+        case "form":
+            which = in_database(FormTemplate), _is(key, FormInstance.instance_name, FormInstance.revision_id)
+            of_template = FormTemplate.id == FormInstance.template_id
+            found = select(FormInstance.instance_id).join(FormTemplate, of_template).where(*which)
+        case "document":
+            which = in_database(Document), _is(key, Document.name, Document.id, Revision.id)
+            found = select(Document.id).join(Revision, Revision.document_id == Document.id).where(*which)
+        case "project":
+            found = select(Project.id).where(in_database(Project), _is(key, Project.name, Project.id))
     return require_one(found.limit(1))
 
 
@@ -105,7 +95,7 @@ def _declare(kind: Kind, verb: str, change: Callable[[FormInstance, str, Kind], 
         change(form, _target(kind, text_parameter(by_id) or text_parameter(by_name)), kind)
 
     view.__name__ = f"{verb}_{kind}"
-    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, which is named by its id or by its name."
+    view.__doc__ = f"{verb.capitalize()} a form and a {kind}, named by its id or its name."
     api.put(f"/forminstance/<form_id>/{verb}{kind}", data="nothing", query=(by_id, by_name))(view)
 
 

@@ -16,21 +16,18 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..lists import Conditions, Row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, text
+from ..rows import identity, names, row_kind
 from ..writing import is_guid, new_id, note_change, text_field
 from .fields import FIELD_TYPES, shown_name
 from .forms import FORMS
 
-_TEMPLATES: Final = RowKind(
+_TEMPLATES: Final = row_kind(
     "FormTemplate",
     "formtemplates",
-    (
-        *columns_of(FormTemplate, "id", "name", always=True),
-        text("description", FormTemplate.description),
-        identity("revisionId", FormTemplate.revision_id),
-        *columns_of(FormTemplate, "revision", "templateRevision", "status"),
-    ),
-    from_tables(FormTemplate),
+    FormTemplate,
+    "description",
+    identity("revisionId", FormTemplate.revision_id),
+    *names("revision templateRevision status"),
 )
 
 _FIELD_NAME: Final = re.compile(r"\w[\w .-]{0,99}")
@@ -66,13 +63,13 @@ def list_templates() -> Conditions:
 
 @api.get("/formtemplates/<template_id>", _TEMPLATES, data="array of one")
 def read_template(template: FormTemplate) -> FormTemplate:
-    """Return one template, as an array holding one, by its id or its revision's."""
+    """Return one template, as an array of one, by its id or its revision's."""
     return template
 
 
 @api.get("/formtemplates/<template_id>/fields")
 def read_fields(template: FormTemplate) -> Row:
-    """Return the names of a template's fields with their types, and those that any form has (the types: inferred)."""
+    """Return a template's fields with their types, and the fields of every form (the types are inferred)."""
     fields = {shown_name(name): FIELD_TYPES[field_type][1] for name, field_type in template.fields.items()}
     return {"fields": fields, "baseFields": [column.name for column in FORMS.columns]}
 

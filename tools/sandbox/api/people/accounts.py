@@ -10,10 +10,9 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from ...oauth.login.password_change import change_password
-from ...oauth.login.passwords import hash_password, password_error
-from ...oauth.tokens.issued import token_digest
-from ...storage.engine import current_session
+from ...oauth.login.passwords import change_password, hash_password, password_error
+from ...oauth.secrets import digest_of
+from ...storage.engine import session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
 from ..access import current_database_id, current_token, in_database
 from ..envelope import Problem, invalid
@@ -25,16 +24,9 @@ _RESET_LIFETIME: Final = 60 * 60
 
 def new_user(site: Site, name: str, **columns: Any) -> User:
     """Return a user of a site, not added yet, who may sign in if there is an account."""
-    return User(
-        id=new_id(),
-        database_id=site.database_id,
-        site_id=site.id,
-        user_id=name,
-        enabled=True,
-        must_change_password=False,
-        password_never_expires=False,
-        **columns,
-    )
+    place = {"id": new_id(), "database_id": site.database_id, "site_id": site.id}
+    rights = {"enabled": True, "must_change_password": False, "password_never_expires": False}
+    return User(user_id=name, **place, **rights, **columns)
 
 
 def give_password(user: User, password: str) -> None:
@@ -50,8 +42,8 @@ def give_password(user: User, password: str) -> None:
         if _has_account(user.user_id):
             raise invalid("userId is taken: give the user another first.")
         account = Account(id=new_id(), username=user.user_id.lower(), password_hash=hash_password(password))
-        current_session().add(account)
-        current_session().flush()
+        session.add(account)
+        session.flush()
         user.account_id = account.id
         return
     change_password(_account_of(user), password)
@@ -69,7 +61,7 @@ def rename(user: User, name: str) -> None:
         return
     account = _account_of(user)
     account.username = name.lower()
-    for same in current_session().scalars(select(User).where(User.account_id == account.id)):
+    for same in session.scalars(select(User).where(User.account_id == account.id)):
         same.user_id = name
 
 
@@ -79,7 +71,7 @@ def refuse_taken(name: str) -> None:
     :raises Problem: ``meta.status`` 400.
     """
     same_database = select(User.user_id).where(in_database(User))
-    names = current_session().scalars(same_database)
+    names = session.scalars(same_database)
     if _has_account(name) or any(taken.lower() == name.lower() for taken in names):
         raise invalid("userId is taken.")
 
@@ -88,7 +80,7 @@ def offer_reset(user: User) -> str:
     """Return a token with which a new password can be chosen; the old one is good until then (inferred)."""
     token = secrets.token_urlsafe(32)
     expires_at = int(time.time()) + _RESET_LIFETIME
-    current_session().add(PasswordReset(digest=token_digest(token), user_id=user.id, expires_at=expires_at))
+    session.add(PasswordReset(digest=digest_of(token), user_id=user.id, expires_at=expires_at))
     return token
 
 
@@ -97,8 +89,7 @@ def take_reset(token: str) -> User:
 
     :raises Problem: it is unknown or too old, or of another database (``meta.status`` 400).
     """
-    session = current_session()
-    reset = session.get(PasswordReset, token_digest(token))
+    reset = session.get(PasswordReset, digest_of(token))
     user = session.get(User, reset.user_id) if reset else None
     if not reset or not user or user.database_id != current_database_id():
         raise invalid("The token is unknown.")
@@ -109,11 +100,10 @@ def take_reset(token: str) -> User:
 
 
 def _has_account(name: str) -> bool:
-    return current_session().scalar(select(Account.id).where(Account.username == name.lower())) is not None
+    return session.scalar(select(Account.id).where(Account.username == name.lower())) is not None
 
 
 def _account_of(user: User) -> Account:
-    session = current_session()
     customer_id = current_token().application.database.customer_id
     elsewhere = (
         select(User.id)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select
 
 from ...oauth.rights import ADMINISTRATORS
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Group, Membership, Site, User
 from ...storage.sharing import SecurityMember
 from ..access import in_database
@@ -17,34 +17,26 @@ from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, text
+from ..rows import row_kind, text
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 
 _FIELDS = ("name", "description")
 
-GROUPS = RowKind(
-    "Group",
-    "groups",
-    (*columns_of(Group, "id", "name", always=True), *columns_of(Group, "description", "siteId")),
-    from_tables(Group),
-)
-_MEMBERS = RowKind(
+GROUPS = row_kind("Group", "groups", Group, "description", "siteId")
+_MEMBERS = row_kind(
     "NotifyUser",
     "users",
-    (
-        *columns_of(User, "id", usId="id", userId="user_id", always=True),
-        text("displayName", User.first_name + " " + User.last_name),
-        text("emailAddress", User.email_address),
-    ),
-    from_tables(User),
+    User,
+    text("displayName", User.first_name + " " + User.last_name),
+    "emailAddress",
+    always={"id": "id", "usId": "id", "userId": "user_id"},
 )
 
 
 @api.list("/groups", GROUPS)
-def list_groups() -> tuple[()]:
+def list_groups() -> None:
     """Return the groups of the database."""
-    return ()
 
 
 @api.post("/groups", GROUPS, admin=True, body=(*_FIELDS, "siteId"))
@@ -77,7 +69,6 @@ def delete_group(group: Group) -> None:
     """Delete a group, its memberships and its roles. The built-in ones stay (inferred)."""
     if group.name in ADMINISTRATORS:
         raise invalid(f"The group {group.name} is built in.")
-    session = current_session()
     session.execute(delete(Membership).where(Membership.group_id == group.id))
     session.execute(delete(SecurityMember).where(SecurityMember.member_id == group.id))
     session.delete(group)
@@ -140,7 +131,7 @@ def read_group_user(group: Group, user_id: str) -> Row:
 @api.put("/groups/<group_id>/users/<user_id>", admin=True, data="array of one", created=True)
 def add_member(group: Group, user: User) -> Row:
     """Add a user to a group. Idempotent."""
-    current_session().merge(Membership(group_id=group.id, user_id=user.id))
+    session.merge(Membership(group_id=group.id, user_id=user.id))
     return one_row(_MEMBERS, User.id == user.id)
 
 
@@ -156,16 +147,16 @@ def add_members(group: Group, body: Body) -> list[Row]:
 def remove_member_by_name(group: Group) -> None:
     """Remove the user named ``userName`` from a group (seen in the C# client)."""
     named = User.user_id == text_parameter("userName"), in_database(User)
-    remove_member(group, current_session().scalar(select(User.id).where(*named)) or "")
+    remove_member(group, session.scalar(select(User.id).where(*named)) or "")
 
 
 @api.delete("/groups/<group_id>/users/<user_id>", admin=True)
 def remove_member(group: Group, user_id: str) -> None:
     """Remove a user from a group."""
-    membership = current_session().get(Membership, (group.id, user_id))
+    membership = session.get(Membership, (group.id, user_id))
     if membership is None:
         raise not_found()
-    current_session().delete(membership)
+    session.delete(membership)
 
 
 def _member_ids(group: Group) -> Any:

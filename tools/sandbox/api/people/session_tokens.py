@@ -26,9 +26,9 @@ _MAX_AUDIENCE: Final = 200
 
 @api.get("/users/getjwt", query=("audience",))
 def give_jwt() -> Row:
-    """Return a JWT with the rights of the token that asks, which may be a JWT itself.
+    """Return a JWT with the rights of the request's token, which may be a JWT itself.
 
-    Any ``audience`` is taken, and stands in the JWT (seen in their clients).
+    Any ``audience`` is accepted, and copied into the JWT (seen in their clients).
     """
     audience = text_parameter("audience")
     if len(audience) > _MAX_AUDIENCE:
@@ -40,7 +40,7 @@ def give_jwt() -> Row:
 
 @api.get("/users/<user_id>/webtoken", query=("expiration", "u", "p"))
 def give_web_token(user: User) -> Row:
-    """Return a web token of a user: for oneself, or as a member of VaultAccess for anyone (who may is inferred).
+    """Return a web token of oneself or, for members of VaultAccess, of any user (who may is inferred).
 
     ``expiration`` is a date up to a day away; without it the token lasts five minutes. ``u`` and ``p`` have the user's
     name and password checked; if they are wrong, there is no token but ``errorCode``.

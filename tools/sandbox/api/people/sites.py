@@ -7,42 +7,31 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Group, Site, User
 from ..bodies import Body
 from ..envelope import invalid, not_found
-from ..lists import Conditions
 from ..routers import api
-from ..rows import RowKind, columns_of, constant, from_tables
+from ..rows import constant, row_kind
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named
 from .users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 
 _FIELDS = ("name", "description", "siteType")
 
-_SITES = RowKind(
-    "Site",
-    "sites",
-    (
-        *columns_of(Site, "id", "name", always=True),
-        *columns_of(Site, "description", "siteType"),
-        constant("status", "Open"),
-    ),
-    from_tables(Site),
-)
+_SITES = row_kind("Site", "sites", Site, "description", "siteType", constant("status", "Open"))
 
 
 @api.list("/sites", _SITES)
-def list_sites() -> Conditions:
+def list_sites() -> None:
     """Return the sites of the database."""
-    return ()
 
 
 @api.post("/sites", _SITES, admin=True, body=_FIELDS)
 def create_site(body: Body) -> Site:
     """Create a site."""
-    columns = {"site_type": "Location"} | _columns(body) | columns_in(Site, body, "name", required=("name",), new=True)
+    columns = columns_in(Site, body, "name", required=("name",), new=True)
     refuse_taken(Site, columns["name"])
-    return add_row(Site, **({"description": ""} | columns))
+    return add_row(Site, **{"description": "", "site_type": "Location"} | _columns(body) | columns)
 
 
 @api.get("/sites/<site_id>", _SITES, data="array of one")
@@ -64,7 +53,6 @@ def update_site(site: Site, body: Body) -> Site:
 @api.delete("/sites/<site_id>", admin=True)
 def delete_site(site: Site) -> None:
     """Delete a site that has neither users nor groups (that others stay is inferred)."""
-    session = current_session()
     for kind, table in (("users", User), ("groups", Group)):
         if session.scalar(select(table.id).where(table.site_id == site.id).limit(1)):
             raise invalid(f"The site has {kind}: move them to another first.")

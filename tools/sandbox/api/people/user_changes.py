@@ -11,13 +11,13 @@ from flask import Response
 from sqlalchemy import select
 
 from ...oauth.clients.registration import end_all_access
-from ...oauth.login.must_change import has_chosen
+from ...oauth.login.passwords import has_chosen
 from ...oauth.login.sessions import check_password
 from ...query.dates import read_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Account, Group, Membership, Site, User
 from ..access import current_token, in_database
-from ..automation.emails import keep_notice
+from ..automation.emails import keep_email
 from ..bodies import Body
 from ..envelope import Problem, done, invalid, not_found
 from ..lists import Row
@@ -35,33 +35,33 @@ _MAX_NAME: Final = 100
 
 @api.post("/users", USERS, admin=True, query=("siteId",), body=("userId", *_PROFILE, *_PASSWORD, "sendEmail", "siteId"))
 def create_user(body: Body) -> User:
-    """Create a user of the site ``siteId``. Without one it is the first site (inferred)."""
+    """Create a user of the site ``siteId``, by default the first (inferred)."""
     site_id = (text_parameter("siteId") or body.text("siteId")).lower()
     if not site_id:
         sites = select(Site.id).where(in_database(Site)).order_by(Site.name != "Home")
-        site_id = current_session().scalar(sites.limit(1)) or ""
+        site_id = session.scalar(sites.limit(1)) or ""
     return create_site_user(row_of_database(Site, site_id), body)
 
 
 @api.post("/sites/<site_id>/users", USERS, admin=True, body=("userId", *_PROFILE, *_PASSWORD, "sendEmail"))
 def create_site_user(site: Site, body: Body) -> User:
-    """Create a user of a site. Without ``userId`` the address is the name. Without ``password`` nobody can sign in."""
+    """Create a user of a site. ``userId`` is by default the e-mail address. Without ``password`` nobody can sign in."""
     name = _user_name(body, default=body.text("emailAddress"))
     refuse_taken(name)
     user = new_user(site, name, **columns_in(User, body, *_PROFILE, new=True))
     if body.text("password"):
         give_password(user, body.text("password"))
     _change_expiry(user, body)
-    current_session().add(user)
-    current_session().flush()
+    session.add(user)
+    session.flush()
     if body.flag("sendEmail") and user.email_address:
-        keep_notice(user, "Welcome", f"You can now sign in as {user.user_id}.")
+        keep_email(user.email_address, subject="Welcome", text=f"You can now sign in as {user.user_id}.")
     return user
 
 
 @api.put("/users/<user_id>", USERS, body=(*_PROFILE, "newPassword", "oldPassword", *_RIGHTS))
 def update_user(user: User, body: Body) -> User:
-    """Change a user. One's own: the profile, and the password with ``oldPassword`` and ``newPassword``."""
+    """Change a user. Users change their own profile, and their password with ``oldPassword``."""
     own = _is_own(user)
     change_row(user, columns_in(User, body, *_PROFILE))
     if "newPassword" in body:
@@ -84,9 +84,9 @@ def update_site_user(site: Site, user: User, body: Body) -> User:
 
 @api.put("/users/<user_id>/password", body=("resetPassword", "sendEmail", "newPassword", "oldPassword"))
 def update_password(user: User, body: Body) -> Row | Response:
-    """With ``resetPassword``: return a token for choosing a new password, and send it if ``sendEmail``.
+    """Reset a password: ``resetPassword`` returns a token to choose a new one, mailed if ``sendEmail``.
 
-    With ``newPassword`` (and ``oldPassword`` for one's own): change it at once (inferred).
+    ``newPassword`` (and ``oldPassword`` for one's own) changes it at once (inferred).
     """
     own = _is_own(user)
     if not body.flag("resetPassword"):
@@ -96,7 +96,7 @@ def update_password(user: User, body: Body) -> Row | Response:
         return done()
     token = offer_reset(user)
     if body.flag("sendEmail", default=True) and user.email_address:
-        keep_notice(user, "Choose a new password", f"Choose it with this token: {token}")
+        keep_email(user.email_address, subject="Choose a new password", text=f"Choose it with this token: {token}")
     return {"id": user.id, "passwordResetToken": token}
 
 
@@ -104,7 +104,7 @@ def update_password(user: User, body: Body) -> Row | Response:
 def reset_password(body: Body) -> None:
     """Choose a new password with a token of ``users/{id}/password``.
 
-    The C# client has the token in the address, where it would be written down by many.
+    The C# client has the token in the address, where logs would keep it.
     """
     user = take_reset(body.text("token"))
     give_password(user, body.text("newPassword"))
@@ -154,7 +154,6 @@ def _change_expiry(user: User, body: Body) -> None:
 
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
-    session = current_session()
     group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
     membership = session.get(Membership, (group_id, user.id))
     if wanted and membership is None and group_id is not None:
@@ -166,17 +165,13 @@ def _set_vault_access(user: User, *, wanted: bool) -> None:
 def _take_new_password(user: User, body: Body, *, own: bool) -> None:
     """Take ``newPassword``. One's own needs ``oldPassword``, and is one that was chosen, not given."""
     if own:
-        _check_old_password(user, body)
+        account = session.get(Account, user.account_id) if user.account_id else None
+        # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
+        if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
+            raise Problem(403, "oldPassword is wrong.")
     give_password(user, body.text("newPassword"))
     if own:
         has_chosen(user.account_id)
-
-
-def _check_old_password(user: User, body: Body) -> None:
-    account = current_session().get(Account, user.account_id) if user.account_id else None
-    # A wrong one counts towards a lockout, or whoever has a token could guess on here for ever.
-    if account is None or check_password(account.username, body.text("oldPassword")[:1_000]) is None:
-        raise Problem(403, "oldPassword is wrong.")
 
 
 def _user_name(body: Body, default: str = "") -> str:

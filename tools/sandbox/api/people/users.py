@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, exists, literal, select, true
 
-from ...query import Column, Kind
 from ...storage.people import Group, Membership, Supervision, User
 from ..access import current_token, current_user, in_database
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
-from ..rows import RowKind, boolean, columns_of, constant, from_tables
+from ..rows import boolean, constant, names, row_kind, values_of
 from ..writing import row_of_database
 
 USER_LIST_OPTIONS: Final = ("enabled", "acctInfo", "UserExtendedProperties")
@@ -30,21 +29,18 @@ def _is_member(group: str) -> Any:
     )
 
 
-USERS = RowKind(
+USERS = row_kind(
     "User",
     "users",
-    (
-        *columns_of(User, "id", name="user_id", userid="user_id", always=True),
-        *columns_of(User, "firstName", "middleInitial", "lastName", "emailAddress", "siteId", "enabled"),
-        boolean("userIdNeverExpires", literal(value=True)),
-        constant("userIdExpires", None),
-        boolean("passwordNeverExpires", User.password_never_expires),
-        Column("passwordExpires", User.password_expires, Kind.DATE),
-        constant("lastIpAddress", "192.0.2.1"),
-        boolean("isVaultAccess", _is_member("VaultAccess")),
-        boolean("isVaultAdmin", _is_member("VaultAdmins")),
-    ),
-    from_tables(User),
+    User,
+    *names("firstName middleInitial lastName emailAddress siteId enabled"),
+    boolean("userIdNeverExpires", literal(value=True)),
+    constant("userIdExpires", None),
+    *names("passwordNeverExpires passwordExpires"),
+    constant("lastIpAddress", "192.0.2.1"),
+    boolean("isVaultAccess", _is_member("VaultAccess")),
+    boolean("isVaultAdmin", _is_member("VaultAdmins")),
+    always={"id": "id", "name": "user_id", "userid": "user_id"},
 )
 
 
@@ -61,7 +57,7 @@ def list_users() -> tuple[ColumnElement[bool], ...]:
 
 @api.get("/users/me", USERS)
 def read_current_user() -> User:
-    """Return the user on whose behalf the token was given."""
+    """Return the user of the token."""
     return current_user()
 
 
@@ -93,14 +89,8 @@ def read_account_owner() -> Row:
 def read_default_customer() -> Row:
     """Return the customer and the database of the token (the address is seen in the C# client, the keys inferred)."""
     database = current_token().application.database
-    customer = database.customer
-    return {
-        "dataType": "Customer",
-        "id": customer.id,
-        "alias": customer.alias,
-        "databaseId": database.id,
-        "databaseAlias": database.alias,
-    }
+    own = {"databaseId": database.id, "databaseAlias": database.alias}
+    return {"dataType": "Customer"} | values_of(database.customer, "id", "alias") | own
 
 
 def wanted_by_enabled() -> ColumnElement[bool]:

@@ -10,44 +10,35 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, select
 
 from ...storage.dropdowns import DropDownItem, DropDownList
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
-from ..envelope import invalid
-from ..lists import Conditions, Row, one_row
+from ..lists import Row, one_row
 from ..parameters import names_parameter
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables, number
+from ..rows import audit_columns, number, row_kind, values_of
 from ..writing import add_row, change_row, columns_in, new_id, note_change, text_field
 
 _FIELDS: Final = ("name", "description")
 
-_LISTS: Final = RowKind(
+_LISTS: Final = row_kind(
     "DropDownList",
     "lists",
-    (
-        *columns_of(DropDownList, listID="id", listName="name", id="id", name="name", always=True),
-        *columns_of(DropDownList, "description"),
-        *audit_columns(DropDownList),
-    ),
-    from_tables(DropDownList),
+    DropDownList,
+    "description",
+    *audit_columns(DropDownList),
+    always={"listID": "id", "listName": "name", "id": "id", "name": "name"},
 )
-_ITEMS: Final = RowKind(
-    "DropDownListItem",
-    "lists/items",
-    (
-        *columns_of(DropDownItem, listId="id", id="id", itemName="name", itemValue="value", always=True),
-        number("ordinalPosition", DropDownItem.position),
-    ),
-    from_tables(DropDownItem),
+_ITEM: Final = {"listId": "id", "id": "id", "itemName": "name", "itemValue": "value"}
+_ITEMS: Final = row_kind(
+    "DropDownListItem", "lists/items", DropDownItem, number("ordinalPosition", DropDownItem.position), always=_ITEM
 )
 _MAX_ITEMS: Final = 2_000
 _MAX_TEXT: Final = 200
 
 
 @api.list("/lists", _LISTS)
-def list_lists() -> Conditions:
+def list_lists() -> None:
     """Return the drop-down lists of the database."""
-    return ()
 
 
 @api.post("/lists", body=(*_FIELDS, "items"))
@@ -61,11 +52,10 @@ def create_list(body: Body) -> Row:
 @api.get("/lists/<list_id>")
 def read_list(found: DropDownList) -> Row:
     """Return one list with its entries."""
-    items = current_session().scalars(
+    items = session.scalars(
         select(DropDownItem).where(DropDownItem.list_id == found.id).order_by(DropDownItem.position)
     )
-    shown = [{"listId": item.id, "id": item.id, "itemName": item.name, "itemValue": item.value} for item in items]
-    return one_row(_LISTS, DropDownList.id == found.id) | {"items": shown}
+    return one_row(_LISTS, DropDownList.id == found.id) | {"items": [values_of(item, **_ITEM) for item in items]}
 
 
 @api.put("/lists/<list_id>", body=(*_FIELDS, "items"))
@@ -80,7 +70,6 @@ def update_list(found: DropDownList, body: Body) -> Row:
 @api.delete("/lists/<list_id>")
 def delete_list(found: DropDownList) -> None:
     """Delete a list with its entries."""
-    session = current_session()
     session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
     session.delete(found)
 
@@ -93,25 +82,19 @@ def list_items(found: DropDownList) -> ColumnElement[bool]:
 
 @api.delete("/lists/<list_id>/items", query=("itemIds",))
 def delete_items(found: DropDownList) -> None:
-    """Delete the entries of a list that ``itemIds`` names, with commas. Ids that it has not are passed over.
+    """Delete entries of a list: ``itemIds``, separated by commas. Unknown ids are ignored.
 
     The latter is seen in the older tests of VisualVault's clients: they delete what an update has replaced.
     """
     named = DropDownItem.id.in_(names_parameter("itemIds")[:_MAX_ITEMS])
-    current_session().execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, named))
+    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id, named))
     note_change(found)
 
 
 def _replace_items(found: DropDownList, body: Body) -> None:
-    sent = body.structure("items") or []
-    if not isinstance(sent, list) or len(sent) > _MAX_ITEMS:
-        raise invalid(f"items must be a list of at most {_MAX_ITEMS}.")
-    session = current_session()
+    sent = body.objects("items", _MAX_ITEMS)
     session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
-    for position, entry in enumerate(sent):
-        if not isinstance(entry, dict):
-            raise invalid("Each of items must be an object.")
-        fields = Body.of(entry)
+    for position, fields in enumerate(sent):
         name = text_field(fields, "itemName", _MAX_TEXT, required=True)
         value = text_field(fields, "itemValue", _MAX_TEXT, default=name)
         session.add(DropDownItem(id=new_id(), list_id=found.id, position=position, name=name, value=value))

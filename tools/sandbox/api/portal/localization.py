@@ -11,7 +11,7 @@ from typing import Final
 from flask import Response
 from sqlalchemy import select
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.resources import AREAS, LANGUAGES, LocalizedText
 from ..access import current_database_id, in_database
 from ..bodies import Body
@@ -53,7 +53,7 @@ def import_texts(body: Body) -> Row:
         if name in texts:
             texts[name].text = text
         else:
-            current_session().add(
+            session.add(
                 LocalizedText(
                     id=new_id(), database_id=current_database_id(), area=area, language=language, name=name, text=text
                 )
@@ -74,11 +74,9 @@ def _area_and_language() -> tuple[str, str]:
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
     rows = select(LocalizedText).where(
-        in_database(LocalizedText),
-        LocalizedText.area == area,
-        LocalizedText.language == language,
+        in_database(LocalizedText), LocalizedText.area == area, LocalizedText.language == language
     )
-    return {row.name: row for row in current_session().scalars(rows.order_by(LocalizedText.name))}
+    return {row.name: row for row in session.scalars(rows.order_by(LocalizedText.name))}
 
 
 def _read_rows(body: Body) -> dict[str, str]:

@@ -8,25 +8,23 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.resources import PersistedData
 from ..access import current_token
 from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, audit_columns, columns_of, from_tables
+from ..rows import audit_columns, columns_of, row_kind
 from ..writing import add_row, change_row, columns_in
 
-_ROWS: Final = RowKind(
+_ROWS: Final = row_kind(
     "PersistedData",
     "persisteddata",
-    (
-        *columns_of(PersistedData, "id", "name", always=True),
-        *columns_of(PersistedData, "scope", dataMimeType="mime_type", data="data"),
-        *audit_columns(PersistedData),
-    ),
-    from_tables(PersistedData),
+    PersistedData,
+    "scope",
+    *columns_of(PersistedData, dataMimeType="mime_type", data="data"),
+    *audit_columns(PersistedData),
 )
 _FIELDS: Final = ("name", "scope", "dataMimeType", "data")
 _EVERYONES: Final = 1
@@ -53,7 +51,7 @@ def read_data(data: PersistedData) -> Row:
 
 @api.put("/persisteddata/<data_id>", _ROWS, standing="documented", body=_FIELDS)
 def update_data(data: PersistedData, body: Body) -> PersistedData:
-    """Change stored data. Only who stored it may (inferred)."""
+    """Change stored data. Only its owner may (inferred)."""
     _require_own(data)
     change_row(data, _columns(body, new=False))
     return data
@@ -63,7 +61,7 @@ def update_data(data: PersistedData, body: Body) -> PersistedData:
 def delete_data(data: PersistedData) -> Row:
     """Delete stored data."""
     _require_own(data)
-    current_session().delete(data)
+    session.delete(data)
     return {"success": True}
 
 

@@ -10,49 +10,26 @@ from typing import Any
 from flask import Response
 
 from ...storage.contents import Folder, Revision
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..bodies import Body
-from ..documents.finding import Locked, find_revision, lock_document
+from ..documents.finding import Changeable, find_revision, lock_document
 from ..documents.ocr import note_ocr, ocr_of
-from ..documents.storing import Upload, document_from, require_not_taken, state_field
+from ..documents.storing import Upload, document_from, state_field
 from ..envelope import Problem, invalid
 from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values
 from ..lists import Row, one_row
 from ..routers import docapi
+from ..rows import names
 from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
 from .docapi_rows import ALL_REVISIONS, finish_found
 
-_NEW = (
-    "folderId",
-    "name",
-    "revision",
-    "documentState",
-    "fileName",
-    "contentType",
-    "fileBytes",
-    "fileLength",
-    "indexFields",
-    "docType",
-    "confidence",
-    "description",
-    "keywords",
-    "abstract",
-    "changeText",
+_NEW = names(
+    "folderId name revision documentState fileName contentType fileBytes fileLength indexFields docType "
+    "confidence description keywords abstract changeText"
 )
-_CHANGED = (
-    "name",
-    "displayRev",
-    "description",
-    "keywords",
-    "comments",
-    "abstract",
-    "changeText",
-    "archive",
-    "state",
-    "indexFields",
-    "docType",
-    "confidence",
+_CHANGED = names(
+    "name displayRev description keywords comments abstract changeText archive state indexFields docType confidence"
 )
 
 
@@ -72,14 +49,13 @@ def create_docapi_document(body: Body) -> Row:
 
 
 @docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
-def update_docapi_document(found: Locked, body: Body) -> Row:
-    """Change what is said of a document and of its newest revision.
+def update_docapi_document(found: Changeable, body: Body) -> Row:
+    """Change the properties of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
     """
     document = found.document
-    require_not_taken(document)
-    revision = current_session().get_one(Revision, document.newest_id)
+    revision = session.get_one(Revision, document.newest_id)
     if name := text_field(body, "name", 255):
         document.name = name
     if "archive" in body:
@@ -98,7 +74,7 @@ def update_docapi_document(found: Locked, body: Body) -> Row:
 
 @docapi.get("/documents/revisions/<revision_id>", ALL_REVISIONS, example={})
 def read_docapi_revision(revision: Revision) -> Row:
-    """Return one revision. Here the id of a document finds nothing (seen in their clients' tests)."""
+    """Return one revision by its own id; a document's id is not found (seen in their clients' tests)."""
     return _row(revision.id)
 
 
@@ -120,13 +96,13 @@ def change_docapi_ocr(revision: Revision, body: Body) -> Row:
 
 @docapi.get("/files/revisions/<revision_id>", data="bytes", statuses=(206, 416))
 def read_docapi_file(revision_id: str) -> Response:
-    """Return the bytes of a revision (seen in the Python client's newer source)."""
+    """Return the file of a revision (seen in the Python client's newer source)."""
     try:
         revision = find_revision(revision_id)
     except Problem:
         raise Problem(404, "Resource does not exist") from None
     response = send_file(revision)
-    current_session().rollback()
+    session.rollback()
     return response
 
 

@@ -4,8 +4,7 @@ A criterion has ``lookIn`` (a name), ``clause`` (1 to 18, or its name), ``criter
 or ``or``, before it), ``leftBracket`` and ``rightBracket`` (seen in the C# client, all of it).
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, true
 
@@ -13,6 +12,7 @@ from ...query import QueryError, compile_query
 from ...query.tree import All, Between, CompareOperator, Comparison, Condition, Either, In, Like, Name, Text
 from ..bodies import Body
 from ..envelope import invalid
+from ..rows import names
 from .docapi_rows import searched_columns
 
 _MAX_CRITERIA: Final = 100
@@ -20,49 +20,23 @@ _MAX_DEPTH: Final = 30
 _COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le"}
 _LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
 """The clause after each is its opposite."""
-_CLAUSES: Final = {
-    name: number
-    for number, name in enumerate(
-        (
-            "isequal",
-            "notequal",
-            "greaterthan",
-            "greaterthanequal",
-            "lessthan",
-            "lessthanequal",
-            "beginwith",
-            "notbeginwith",
-            "endwith",
-            "notendwith",
-            "contain",
-            "notcontain",
-            "null",
-            "notnull",
-            "between",
-            "notbetween",
-            "in",
-            "notin",
-        ),
-        start=1,
-    )
-}
+_CLAUSES: Final = names(
+    "isequal notequal greaterthan greaterthanequal lessthan lessthanequal beginwith notbeginwith endwith notendwith "
+    "contain notcontain null notnull between notbetween in notin"
+)
+"""The names of the clauses, in the order of their numbers from 1."""
 
 
-def criteria_condition(criteria: Any) -> ColumnElement[bool]:
-    """Return the condition of a list of criteria: ``and`` binds closer than ``or``.
+def criteria_condition(body: Body) -> ColumnElement[bool]:
+    """Return the condition of ``criteriaList``: ``and`` binds closer than ``or``.
 
     :raises Problem: they make no condition (``meta.status`` 400).
     """
-    criteria = criteria or []
-    if not isinstance(criteria, list) or not all(isinstance(criterion, Mapping) for criterion in criteria):
-        raise invalid("criteriaList must be a list of objects.")
-    if len(criteria) > _MAX_CRITERIA:
-        raise invalid(f"criteriaList has at most {_MAX_CRITERIA} entries.")
+    criteria = body.objects("criteriaList", _MAX_CRITERIA)
     if not criteria:
         return true()
     try:
-        tree = _Reader([Body(list(criterion.items()), []) for criterion in criteria]).whole()
-        return compile_query(tree, searched_columns())
+        return compile_query(_Reader(criteria).whole(), searched_columns())
     except QueryError as error:
         raise invalid(str(error)) from None
 
@@ -74,7 +48,7 @@ class _Reader:
         self._words: list[str | Body] = []
         for number, criterion in enumerate(criteria):
             if number:
-                self._words.append("or" if criterion.text("condition").strip().lower() == "or" else "and")
+                self._words.append("or" if criterion.word("condition") == "or" else "and")
             self._words += ["("] * criterion.flag("leftBracket") + [criterion] + [")"] * criterion.flag("rightBracket")
         self._depth = 0
 
@@ -143,7 +117,9 @@ def _test(criterion: Body) -> Condition:
 
 def _clause(criterion: Body) -> int:
     text = criterion.text("clause", "1").strip().lower() or "1"
-    clause = _CLAUSES.get(text) or (int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0)
+    if text in _CLAUSES:
+        return _CLAUSES.index(text) + 1
+    clause = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
     if not 1 <= clause <= len(_CLAUSES):
         raise QueryError("clause must be one of the kinds of comparison: 1 to 18.")
     return clause

@@ -10,10 +10,10 @@ from sqlalchemy import literal
 
 from ...query import Column
 from ...storage.contents import NO_FILE, Document, Folder, Revision
-from ..documents.rows import DOCUMENTS, searchable_columns
-from ..index_fields.columns import with_index_values
+from ..documents.rows import DOCUMENTS, kinds_of_documents, searchable_columns
+from ..index_fields.values import with_index_values
 from ..lists import Row
-from ..rows import RowKind, boolean, columns_of, date, from_tables, identity, number, text
+from ..rows import boolean, columns_of, date, names, number, text
 
 _COLUMNS: Final = (
     *columns_of(Document, dlId="id", dlDocId="name", dhDocId="name", always=True),
@@ -62,21 +62,10 @@ _COLUMNS: Final = (
     number("shareCount", literal(0)),
     boolean("sharedWithMe", literal(value=False)),
 )
-_FOLDER: Final = (Folder, Folder.id == Document.folder_id)
+NEWEST, ALL_REVISIONS = kinds_of_documents("DocApiDocument", "dhId", _COLUMNS)
 
-NEWEST: Final = RowKind(
-    "DocApiDocument",
-    "documents",
-    (identity("dhId", Document.newest_id), *_COLUMNS),
-    from_tables(Document, (Revision, Revision.id == Document.newest_id), _FOLDER),
-)
-ALL_REVISIONS: Final = RowKind(
-    "DocApiDocument",
-    "documents",
-    (identity("dhId", Revision.id), *_COLUMNS),
-    from_tables(Revision, (Document, Document.id == Revision.document_id), _FOLDER),
-)
-
+_FILE: Final = names("ddFileName ddFileSize ddExtension ddContentType")
+"""Columns that ``file`` of a search repeats without their ``dd``."""
 _ALIASES: Final = {"filelength": "ddfilesize", "filename": "ddfilename", "docid": "dhdocid", "doctype": "dhdoctype"}
 """Names that clients sort and search by, besides those they are answered (the first is seen in their tests)."""
 
@@ -93,22 +82,14 @@ def finish_found(rows: list[Row]) -> list[Row]:
     if not rows:
         return rows
     fields = searchable_columns()
-    with_ids = [{"documentId": row["dlId"]} for row in rows]
-    values = with_index_values(with_ids, fields)
-    names = [column.name for column in fields]
+    values = with_index_values([{"documentId": row["dlId"]} for row in rows], fields)
     return [
-        row | {"indexFields": {name: value[name] for name in names}, "file": _file(row), "permissions": []}
+        row
+        | {"indexFields": {field.name: value[field.name] for field in fields}, "file": _file(row), "permissions": []}
         for row, value in zip(rows, values, strict=True)
     ]
 
 
 def _file(row: Row) -> dict[str, Any] | None:
-    if row["ddId"] == NO_FILE:
-        return None
-    return {
-        "ddId": row["ddId"],
-        "fileName": row["ddFileName"],
-        "fileSize": row["ddFileSize"],
-        "extension": row["ddExtension"],
-        "contentType": row["ddContentType"],
-    }
+    shown = {"ddId": row["ddId"]} | {name[2].lower() + name[3:]: row[name] for name in _FILE}
+    return None if row["ddId"] == NO_FILE else shown

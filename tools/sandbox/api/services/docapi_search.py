@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, or_, select, true
 
 from ...storage.contents import Document, Folder
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ..access import current_database_id, in_database
 from ..bodies import Body
 from ..envelope import invalid
@@ -14,6 +14,7 @@ from ..folders.tree import folder_at, subtree
 from ..lists import Row, query_condition, sorted_by
 from ..parameters import number_parameter, text_parameter
 from ..routers import docapi
+from ..rows import names
 from ..writing import is_guid
 from .docapi_criteria import criteria_condition
 from .docapi_rows import NEWEST, finish_found, searched_columns
@@ -24,21 +25,11 @@ _MAX_FOLDERS: Final = 100
 
 @docapi.post(
     "/search/advanced",
-    body=(
-        "criteriaList",
-        "searchFolders",
-        "excludeFolders",
-        "sortBy",
-        "sortDirection",
-        "page",
-        "take",
-        "archiveType",
-        "roleSecurity",
-    ),
+    body=names("criteriaList searchFolders excludeFolders sortBy sortDirection page take archiveType roleSecurity"),
 )
 def search_documents(body: Body) -> Row:
-    """Return the documents that criteria find, in some folders or all, a page of them from 0."""
-    conditions = [criteria_condition(body.structure("criteriaList"))]
+    """Return a page, from 0, of the documents that meet the criteria, in all folders or some."""
+    conditions = [criteria_condition(body)]
     if (within := _folders(body, "searchFolders")) is not None:
         conditions.append(within)
     if (without := _folders(body, "excludeFolders")) is not None:
@@ -57,9 +48,9 @@ def search_documents(body: Body) -> Row:
     "/search/folder/<folder_id>", query=("archiveType", "sortBy", "sortDirection", "roleSecurity", "take", "page", "q")
 )
 def search_folder(folder_id: str) -> Row:
-    """Return the documents right in a folder under ``q`` (seen in the Python client's newer source).
+    """Return the documents directly in a folder that match ``q`` (seen in the Python client's newer source).
 
-    A folder that is not there has none.
+    An unknown folder has none.
     """
     query = text_parameter("q")
     return _answer(
@@ -80,7 +71,6 @@ def _answer(
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
-    session = current_session()
     total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
     found = session.execute(
         NEWEST.select(NEWEST.columns)
@@ -114,7 +104,7 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
     for named in folders:
         if not isinstance(named, Mapping | str):
             raise invalid(f"{name} must be a list of folders.")
-        folder = Body(list(named.items()), []) if isinstance(named, Mapping) else Body([("path", named)], [])
+        folder = Body.of(named if isinstance(named, Mapping) else {"path": named})
         found = _folder(folder)
         if found is None:
             continue
@@ -127,8 +117,8 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
 
 
 def _folder(named: Body) -> Folder | None:
-    folder_id = named.text("folderId").strip().lower()
+    folder_id = named.word("folderId")
     if folder_id:
-        folder = current_session().get(Folder, folder_id) if is_guid(folder_id) else None
+        folder = session.get(Folder, folder_id) if is_guid(folder_id) else None
         return folder if folder and folder.database_id == current_database_id() else None
     return folder_at("/" + named.text("path").strip("/"))

@@ -9,6 +9,7 @@ from ..forms.fields import field_values
 from ..forms.forms import add_form, add_version, form_of, template_of
 from ..lists import Row
 from ..routers import formsapi
+from ..rows import values_of
 
 
 @formsapi.post(
@@ -19,15 +20,15 @@ from ..routers import formsapi
 )
 def create_form_instance(body: Body) -> Row:
     """Create a form of a template, named by its revision's id. Each of ``fields`` has ``key`` and ``value``."""
-    template = template_of(body.text("formTemplateId").strip().lower())
+    template = template_of(body.word("formTemplateId"))
     return _shown(add_form(template, _values(template, body)))
 
 
 @formsapi.put("/forminstance", body=("formTemplateId", "formId", "fields"))
 def revise_form_instance(body: Body) -> Row:
     """Save a new version of the form ``formId``."""
-    form = form_of(body.text("formId").strip().lower())
-    template_id = body.text("formTemplateId").strip().lower()
+    form = form_of(body.word("formId"))
+    template_id = body.word("formTemplateId")
     template = template_of(template_id or form.template_id)
     if template.id != form.template_id:
         raise not_found()
@@ -44,9 +45,5 @@ def _values(template: FormTemplate, body: Body) -> dict[str, Any]:
 
 
 def _shown(form: FormInstance) -> dict[str, Any]:
-    return {
-        "formId": form.revision_id,
-        "instanceName": form.instance_name,
-        "formTemplateId": form.template_id,
-        "dataInstanceId": form.instance_id,
-    }
+    ids = {"formId": "revision_id", "formTemplateId": "template_id", "dataInstanceId": "instance_id"}
+    return values_of(form, "instanceName", **ids)

@@ -6,4 +6,4 @@ from ..routers import notificationapi
 
 @notificationapi.post("/users/<user_id>/forceuirefresh", data="value", example={})
 def force_refresh(user: User) -> None:
-    """Refresh the pages of a user of the database: there are none here."""
+    """Refresh a user's open pages. The sandbox has none, and does nothing."""

@@ -6,10 +6,9 @@ besides text, are inferred.
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import delete, func, or_, select
 
-from ...query.dates import write_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import in_database
 from ..arguments import finds
@@ -18,29 +17,25 @@ from ..envelope import invalid
 from ..lists import Row, require_one
 from ..parameters import flag_parameter
 from ..routers import objectsapi
+from ..rows import AUDIT_COLUMNS, names, values_of
 from ..writing import made_now, new_id, note_change, row_named
-from .object_values import read_criteria, read_properties
+from .values import criterion_condition, read_properties
 
 _MAX_PAGE: Final = 1_000
+_MAX_CRITERIA: Final = 50
 
 
 @objectsapi.get("/models", data="array")
 def list_models() -> list[Row]:
     """Return the models of the database."""
     models = select(Model).where(in_database(Model)).order_by(Model.name)
-    return [read_model(model) for model in current_session().scalars(models)]
+    return [read_model(model) for model in session.scalars(models)]
 
 
 @objectsapi.get("/models/<model_id>")
 def read_model(model: Model) -> Row:
     """Return one model."""
-    return {
-        "id": model.id,
-        "name": model.name,
-        "description": model.description,
-        "propertyList": model.properties,
-        "relatedModels": model.related,
-    }
+    return values_of(model, "id", "name", "description", propertyList="properties", relatedModels="related")
 
 
 @objectsapi.get("/object/<object_id>", query=("includeRelated",))
@@ -50,7 +45,7 @@ def read_object(found: ModelObject) -> Row:
         return _shown(found)
     related = select(ObjectRelation.related_id).where(ObjectRelation.object_id == found.id)
     others = select(ModelObject).where(ModelObject.id.in_(related)).order_by(ModelObject.id)
-    shown = [_shown(other) for other in current_session().scalars(others)]
+    shown = [_shown(other) for other in session.scalars(others)]
     return _shown(found) | {"relatedObjects": shown}
 
 
@@ -58,26 +53,22 @@ def read_object(found: ModelObject) -> Row:
 def create_object(body: Body) -> Row:
     """Create an object of the model ``modelId``: ``properties`` has values by the ids of its properties."""
     model = row_named(Model, body, "modelId")
+    nothing = dict.fromkeys(known["id"] for known in model.properties)
+    properties = nothing | read_properties(model, body.structure("properties"))
     made = ModelObject(
-        id=new_id(),
-        model_id=model.id,
-        revision_id=new_id(),
-        revision=1,
-        properties=dict.fromkeys(known["id"] for known in model.properties)
-        | read_properties(model, body.structure("properties")),
-        **made_now(),
+        id=new_id(), model_id=model.id, revision_id=new_id(), revision=1, properties=properties, **made_now()
     )
-    current_session().add(made)
+    session.add(made)
     return _shown(made)
 
 
 @objectsapi.put("/object/<object_id>", body=("revisionId", "properties"))
 def update_object(object_id: str, body: Body) -> Row:
-    """Change an object whose latest revision is ``revisionId``: a new revision of it."""
+    """Add a revision to an object whose latest revision is ``revisionId``."""
     found = _object(object_id, for_change=True)
-    if body.text("revisionId").strip().lower() != found.revision_id:
+    if body.word("revisionId") != found.revision_id:
         raise invalid("revisionId is missing, or not that of the latest revision.")
-    model = current_session().get_one(Model, found.model_id)
+    model = session.get_one(Model, found.model_id)
     found.properties = found.properties | read_properties(model, body.structure("properties"))
     found.revision += 1
     found.revision_id = new_id()
@@ -88,7 +79,6 @@ def update_object(object_id: str, body: Body) -> Row:
 @objectsapi.delete("/object/<object_id>", data="value")
 def delete_object(found: ModelObject) -> bool:
     """Delete an object and its relations."""
-    session = current_session()
     related = or_(ObjectRelation.object_id == found.id, ObjectRelation.related_id == found.id)
     session.execute(delete(ObjectRelation).where(related))
     session.delete(found)
@@ -97,26 +87,18 @@ def delete_object(found: ModelObject) -> bool:
 
 @objectsapi.post("/object/search/<model_id>", body=("criteria", "page", "take"))
 def search_objects(model: Model, body: Body) -> Row:
-    """Return a page of the objects of a model, counted from 0, that meet all of ``criteria``.
+    """Return a page, from 0, of the objects of a model that meet all of ``criteria``.
 
     Each has ``property`` (its name or id), ``operator`` (as in ``q``) and ``value``.
     """
-    conditions = [ModelObject.model_id == model.id, *read_criteria(model, body.structure("criteria"))]
+    criteria = [criterion_condition(model, sent) for sent in body.objects("criteria", _MAX_CRITERIA)]
+    conditions = [ModelObject.model_id == model.id, *criteria]
     take = min(max(body.number("take", 200), 0), _MAX_PAGE)
     page = min(max(body.number("page"), 0), 10**6)
-    total = current_session().scalar(select(func.count()).select_from(ModelObject).where(*conditions))
-    return {"total": total, "result": _page(conditions, page, take)}
-
-
-def _page(conditions: list[ColumnElement[bool]], page: int, take: int) -> list[dict[str, Any]]:
-    rows = (
-        select(ModelObject)
-        .where(*conditions)
-        .order_by(ModelObject.created_at, ModelObject.id)
-        .limit(take)
-        .offset(page * take)
-    )
-    return [_shown(row) for row in current_session().scalars(rows)]
+    total = session.scalar(select(func.count()).select_from(ModelObject).where(*conditions))
+    ordered = select(ModelObject).where(*conditions).order_by(ModelObject.created_at, ModelObject.id)
+    rows = session.scalars(ordered.limit(take).offset(page * take))
+    return {"total": total, "result": [_shown(row) for row in rows]}
 
 
 @finds(ModelObject)
@@ -130,14 +112,6 @@ def _object(object_id: str, *, for_change: bool = False) -> ModelObject:
 
 
 def _shown(found: ModelObject) -> dict[str, Any]:
-    return {
-        "id": found.id,
-        "modelId": found.model_id,
-        "revisionId": found.revision_id,
-        "revision": found.revision,
-        "properties": found.properties,
-        "createDate": write_date(found.created_at),
-        "createBy": found.created_by,
-        "modifyDate": write_date(found.modified_at),
-        "modifyBy": found.modified_by,
-    }
+    own = names("id modelId revisionId revision properties")
+    audit = names("createDate createBy modifyDate modifyBy")
+    return values_of(found, *own, **{name: AUDIT_COLUMNS[name] for name in audit})

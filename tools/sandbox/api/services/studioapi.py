@@ -9,8 +9,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from ...oauth.rights import is_administrator
-from ...query.dates import write_date
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import current_user
 from ..bodies import Body
@@ -18,8 +17,9 @@ from ..envelope import invalid, not_found
 from ..lists import Row
 from ..parameters import text_parameter
 from ..routers import studioapi
+from ..rows import names, values_of
 from ..writing import made_now, new_id, note_change, row_by_name, text_field
-from .studio_values import read_variables
+from .values import read_variables
 
 _RUNNING: Final = "Running"
 _TERMINATED: Final = "Terminated"
@@ -36,23 +36,15 @@ _FOR_ADMINISTRATORS: Final = frozenset({"Workflow Designer", "Control Panel"})
 
 @studioapi.get("/workflows/latest/published", query=("name",))
 def find_workflow() -> Row:
-    """Return the published workflow of a name."""
+    """Return a published workflow by its name."""
     return read_workflow(row_by_name(Workflow, text_parameter("name")))
 
 
 @studioapi.get("/workflows/latest/published/<workflow_id>")
 def read_workflow(workflow: Workflow) -> Row:
     """Return the published revision of a workflow."""
-    return {
-        "workflow": {
-            "id": workflow.id,
-            "name": workflow.name,
-            "description": workflow.description,
-            "revision": workflow.revision,
-            "activities": workflow.activities,
-            "workflowVariables": workflow.variables,
-        }
-    }
+    own = names("id name description revision activities")
+    return {"workflow": values_of(workflow, *own, workflowVariables="variables")}
 
 
 @studioapi.get("/workflows/<workflow_id>/variables")
@@ -82,14 +74,14 @@ def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
         variables=read_variables(workflow, _sent_variables(body)),
         **made_now(),
     )
-    current_session().add(instance)
+    session.add(instance)
     return instance.id
 
 
 @studioapi.post("/workflows/<workflow_id>/instances/<instance_id>/complete", data="value")
 def complete_workflow(workflow: Workflow, instance_id: str) -> str:
-    """End an instance that runs."""
-    instance = current_session().get(WorkflowInstance, instance_id)
+    """End a running instance."""
+    instance = session.get(WorkflowInstance, instance_id)
     if instance is None or instance.workflow_id != workflow.id:
         raise not_found()
     if instance.status != _RUNNING:
@@ -127,9 +119,7 @@ def list_features() -> list[Row]:
 
 def _sent_variables(body: Body) -> Any:
     data = body.structure("data")
-    if isinstance(data, dict):
-        body = Body.of(data)
-    return body.structure("workflowVariables")
+    return (Body.of(data) if isinstance(data, dict) else body).structure("workflowVariables")
 
 
 def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
@@ -139,19 +129,10 @@ def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:
         .order_by(WorkflowInstance.created_at.desc(), WorkflowInstance.id)
         .limit(_MAX_HISTORY)
     )
-    return list(current_session().scalars(instances))
+    return list(session.scalars(instances))
 
 
 def _history(row: WorkflowInstance) -> dict[str, Any]:
-    return {
-        "object_id": row.object_id,
-        "instance_id": row.id,
-        "workflow_id": row.workflow_id,
-        "revision": row.revision,
-        "status": row.status,
-        "reference": row.reference,
-        "variables": row.variables,
-        "started": write_date(row.created_at),
-        "started_by": row.created_by,
-        "ended": None if row.status == _RUNNING else write_date(row.modified_at),
-    }
+    own = names("object_id workflow_id revision status reference variables")
+    shown = values_of(row, *own, instance_id="id", started="created_at", started_by="created_by", ended="modified_at")
+    return shown | ({"ended": None} if row.status == _RUNNING else {})

@@ -12,8 +12,7 @@ viewer, which shows such an application in a frame of another site (documented).
   a cookie that lives in the frame's own partition.
 
 ================== ================================================================================
-``app``            the pages
-``clients``        Authlib's client, and how the pages tell who comes
+``app``            the pages, and Authlib's client
 ``refresh_tokens`` the users' refresh tokens, in a file
 ``sessions``       sessions and keys of frames, as digests, in an SQLite file
 ``vault``          calls of the API; tokens are renewed before they end

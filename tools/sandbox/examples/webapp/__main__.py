@@ -1,12 +1,12 @@
 """Run the application: see the package's docstring."""
 
 import argparse
+import json
 from pathlib import Path
 from typing import Final
 
 from waitress import serve
 
-from ..described import read_description
 from . import __doc__ as usage
 from .app import Settings, create_app
 from .refresh_tokens import UnusableFile
@@ -25,7 +25,8 @@ def main() -> None:
         raise SystemExit(usage)
     origin, viewer = f"http://127.0.0.1:{arguments.port}", f"http://localhost:{arguments.port}"
     tokens, sessions = (arguments.description.with_suffix(kind) for kind in (".refresh-tokens.json", ".sessions.db"))
-    settings = Settings(origin, viewer, tokens, sessions, read_description(arguments.description))
+    site = json.loads(arguments.description.read_text("utf-8"))
+    settings = Settings(origin, viewer, tokens, sessions, site)
     try:
         app = create_app(settings)
     except UnusableFile as error:

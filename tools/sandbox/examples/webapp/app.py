@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from authlib.integrations.base_client import OAuthError
+from authlib.integrations.flask_client import OAuth
 from flask import Flask, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ..described import api_url_of
-from .clients import make_client
 from .refresh_tokens import RefreshTokens
 from .sessions import SESSION_LIFETIME, Sessions
 from .vault import ConnectionEnded, Vault
@@ -67,10 +66,8 @@ class _Pages:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._settings = settings
         refresh_tokens, self._sessions = RefreshTokens(settings.refresh_tokens), Sessions(settings.sessions)
-        client = settings.client
-        self._client = make_client(app, settings.description, client)
-        api_url = api_url_of(settings.description, client)
-        self._vault = Vault(settings.description, client, api_url, refresh_tokens, self._sessions)
+        self._client = _make_client(app, settings.description, settings.client)
+        self._vault = Vault(settings.description, settings.client, refresh_tokens, self._sessions)
 
     def home(self) -> ResponseReturnValue:
         """Show the user's documents, or how to get there."""
@@ -158,3 +155,19 @@ class _Pages:
             secure=in_frame,
             partitioned=in_frame,
         )
+
+
+def _make_client(app: Flask, description: dict[str, Any], client: dict[str, Any]) -> Any:
+    """Return the client. It makes and checks ``state``, and adds PKCE, which VisualVault may ignore."""
+    return OAuth(app).register(
+        "visualvault",
+        client_id=client["client_id"],
+        client_secret=client["client_secret"],
+        authorize_url=description["authorize_url"],
+        access_token_url=description["token_url"],
+        client_kwargs={
+            "scope": "vault",
+            "token_endpoint_auth_method": "client_secret_post",
+            "code_challenge_method": "S256",
+        },
+    )

@@ -37,14 +37,13 @@ class Vault:
         self,
         description: dict[str, Any],
         client: dict[str, Any],
-        api_url: str,
         refresh_tokens: RefreshTokens,
         sessions: Sessions,
     ) -> None:
         self._token_url = description["token_url"]
         self._revocation_url = description.get("revocation_url")
         self._client = client
-        self._api_url = api_url
+        self._api_url = f"{description['site_url']}/api/v1/{client['customer']}/{client['database']}/"
         self._refresh_tokens = refresh_tokens
         self._sessions = sessions
         self._access: dict[str, AccessToken] = {}

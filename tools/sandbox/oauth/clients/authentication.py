@@ -1,8 +1,8 @@
-"""How an application shows who it is (RFC 6749 section 2.3): secret in the form, HTTP Basic, or without a secret.
+"""Client authentication (RFC 6749 section 2.3): the secret in the form, HTTP Basic, or no secret.
 
 VisualVault's description says that a refresh token renews access without the application's credentials (documented);
-RFC 6749 section 6 demands them of whoever has any. So an application with a secret must show it here, too, unless it
-is set to renew without.
+RFC 6749 section 6 demands them of whoever has any. So an application with a secret must send it here, too, unless it is
+set to renew without.
 
 VisualVault's clients send client id and secret in the form (seen in their clients), and a failure has the status 400
 then (inferred). That its server takes HTTP Basic, too, is inferred: RFC 6749 section 2.3.1 requires it, and it is what
@@ -22,16 +22,16 @@ from .client import Client, find_client
 BASIC: Final = "client_secret_basic"
 WITH_SECRET: Final = ("client_secret_post", BASIC)
 ANY: Final = ("none", *WITH_SECRET)
-"""The ways by their names of RFC 7591 section 2, as Authlib knows them."""
+"""Methods by their names of RFC 7591 section 2, as Authlib knows them."""
 RENEWAL: Final = "refresh_token"
 """The refresh token alone, of an application with a secret that is set so. The name is the sandbox's own."""
 
 _WRONG: Final = "The client id or the client secret is invalid."
-"""All that can be wrong is told in these words. VisualVault's own tests look for "invalid" (seen in their clients)."""
+"""One message for all failures. VisualVault's own tests look for "invalid" (seen in their clients)."""
 
 
 class BasicClientError(InvalidClientError):
-    """HTTP Basic did not show an application."""
+    """Client authentication by HTTP Basic failed."""
 
     status_code = 401
 
@@ -45,12 +45,12 @@ class BasicClientError(InvalidClientError):
 
 
 def uses_basic() -> bool:
-    """Return whether the request being answered comes with HTTP Basic, be it well-formed or not."""
+    """Return whether the current request has HTTP Basic, well-formed or not."""
     return request.headers.get("Authorization", "").partition(" ")[0].lower() == "basic"
 
 
 def refusal() -> InvalidClientError:
-    """Return the error for the request being answered when it shows no application."""
+    """Return the error for a current request whose client authentication fails."""
     return BasicClientError() if uses_basic() else InvalidClientError(_WRONG)
 
 
@@ -61,10 +61,10 @@ def basic_client_id() -> str:
 
 
 def authenticate_basic(_query_client: Any, _request: Any) -> Client | None:
-    """Return the application that HTTP Basic shows, in the way Authlib asks for it.
+    """Authenticate a client by HTTP Basic, as a method of Authlib's.
 
-    Both halves are form-encoded (RFC 6749 section 2.3.1). Many libraries leave that out, so the secret counts as it
-    stands, too: in one of base64 there is no percent sign, but there may be a plus.
+    Both halves are form-encoded (RFC 6749 section 2.3.1). Many libraries leave that out, so the secret is accepted raw,
+    too: in one of base64 there is no percent sign, but there may be a plus.
     """
     shown = request.authorization
     client = find_client(basic_client_id())
@@ -75,7 +75,7 @@ def authenticate_basic(_query_client: Any, _request: Any) -> Client | None:
 
 
 def authenticate_renewal(_query_client: Any, _request: Any) -> Client | None:
-    """Return the application that names itself without its secret, if it is set to renew so.
+    """Return the client that sends its id without its secret, if it is set to renew so.
 
     If a secret is sent as well, it is checked as in any other request.
     """
@@ -84,7 +84,7 @@ def authenticate_renewal(_query_client: Any, _request: Any) -> Client | None:
     return client if client and client.renews_without_secret and not form.get("client_secret") else None
 
 
-def refuse_two_ways() -> None:
+def refuse_two_methods() -> None:
     """Refuse HTTP Basic together with a secret in the form, or with another client id there.
 
     :raises InvalidRequestError: both came (RFC 6749 section 2.3).

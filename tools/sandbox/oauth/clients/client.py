@@ -1,4 +1,4 @@
-"""A registered application, or an API key, as Authlib wants to see it."""
+"""A registered application, or an API key, with the methods that Authlib calls."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from authlib.oauth2.rfc6749 import ClientMixin
 
 from ...storage.engine import current_session
 from ...storage.grants import Application
+from ..secrets import is_secret
 from .redirect_urls import is_loopback_of, is_private_use
-from .secrets import is_secret
 
 DEFAULT_SCOPE = "vault"
 """What a request without a scope asks for (RFC 6749 section 3.3 lets the server choose; inferred)."""
@@ -15,13 +15,13 @@ DEFAULT_SCOPE = "vault"
 
 @dataclass(frozen=True, slots=True)
 class Client(ClientMixin):
-    """An application. Only the grants that it is registered for are open to it."""
+    """An application. It may use the grants that it is registered for, and no others."""
 
     application: Application
 
     @property
     def has_secret(self) -> bool:
-        """Return whether it must show a secret (a confidential client) or has none (a public one)."""
+        """Return whether it has a secret (a confidential client) or none (a public one)."""
         return self.application.secret_digest is not None
 
     @property
@@ -39,7 +39,7 @@ class Client(ClientMixin):
         return urls[0] if len(urls) == 1 else None
 
     def get_allowed_scope(self, scope: str | None) -> str | None:
-        """Return the scope a request gets: what it asks for, once each, in the server's order.
+        """Return the scope granted to a request: what it asks for, once each, in the server's order.
 
         None, and so ``invalid_scope``, if it asks for anything that the application is not registered for.
         """
@@ -48,7 +48,7 @@ class Client(ClientMixin):
         return " ".join(name for name in allowed if name in asked) if asked <= set(allowed) else None
 
     def registered_part_of(self, scope: str) -> str:
-        """Return what is left of a scope that was allowed once: an application may have lost some of its own since."""
+        """Return the part of a scope that the application is still registered for."""
         return " ".join(name for name in scope.split() if name in self.application.scopes)
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
@@ -56,10 +56,10 @@ class Client(ClientMixin):
         return redirect_uri in self.application.redirect_urls
 
     def is_assured(self, redirect_uri: str) -> bool:
-        """Return whether a redirect URL shows who gets the answer: not where any application on a device may listen.
+        """Return whether a redirect URL identifies the client: not where others on a device may listen.
 
-        At a loopback interface it is the secret that shows it, if there is one. Who asks for tokens in a fragment is a
-        page there, and no application on a device.
+        At a loopback interface the secret identifies it, if there is one. A client that asks for tokens in a fragment
+        is a page, not an application on a device.
         """
         may_be_on_device = not self.has_secret and self.check_response_type("code")
         if is_private_use(redirect_uri) or not self.check_redirect_uri(redirect_uri):
@@ -71,7 +71,7 @@ class Client(ClientMixin):
         return is_secret(client_secret, self.application.secret_digest)
 
     def check_endpoint_auth_method(self, method: str, _endpoint: str) -> bool:
-        """Require the secret, in whichever way it is shown; without one there is none to show."""
+        """Allow any method with the secret for a client that has one, and ``none`` for one that has not."""
         return (method != "none") == self.has_secret
 
     def check_response_type(self, response_type: str) -> bool:

@@ -1,7 +1,7 @@
 """Redirect URLs: which may be registered, and which of them reach an application on a device (RFC 8252).
 
-That an application has a callback URL, fixed in advance and matched exactly, is documented. Those of applications on
-a device are the sandbox's own: VisualVault's documentation names such applications, but no URL of theirs.
+That an application has a callback URL, fixed in advance and matched exactly, is documented. Those of applications on a
+device are the sandbox's own: VisualVault's documentation names such applications, but no URL of theirs.
 
 =================== ========================================================================================
 https, or http      a page or a server; exactly as registered
@@ -10,10 +10,10 @@ loopback            ``http://127.0.0.1`` or ``http://[::1]``: any port, for an a
                     asks for a code (section 7.3); ``localhost`` may be somebody else (section 8.3), and is exact
 =================== ========================================================================================
 
-The last two prove nothing about the application that gets the answer: another on the device may claim the scheme, or
+The last two do not identify the application that gets the response: another on the device may claim the scheme, or
 listen at the port. So such a URL needs the code grant with PKCE, with a secret too (section 8.1). The implicit grant
-can't be protected so (section 8.2) and is refused. The user is asked each time (section 8.6), unless a secret is shown
-for the code that came to a loopback interface.
+can't be protected so (section 8.2) and is refused. The user is asked each time (section 8.6), unless the code that came
+to a loopback interface is redeemed with a secret.
 """
 
 import re
@@ -28,28 +28,11 @@ from ....errors import UsageError
 from ...options import check_redirect_url
 
 _WEB: Final = frozenset({"http", "https"})
-_TAKEN: Final = _WEB | {
-    "about",
-    "blob",
-    "chrome",
-    "chrome-extension",
-    "content",
-    "data",
-    "file",
-    "filesystem",
-    "ftp",
-    "ftps",
-    "intent",
-    "jar",
-    "javascript",
-    "moz-extension",
-    "resource",
-    "vbscript",
-    "view-source",
-    "ws",
-    "wss",
-}
-"""What browsers and systems open by themselves, or could be mistaken for it at the beginning of a scheme."""
+_TAKEN: Final = re.compile(
+    "https?|about|blob|chrome(-extension)?|content|data|file(system)?|ftps?|intent|jar|javascript|moz-extension|"
+    "resource|vbscript|view-source|wss?"
+)
+"""Schemes that browsers and systems open by themselves, also as the first label of a longer one."""
 
 _LABEL: Final = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
 _PRIVATE_SCHEME: Final = re.compile(rf"[a-z]([a-z0-9-]*[a-z0-9])(\.{_LABEL})+")
@@ -68,7 +51,7 @@ def redirect_url_error(url: str) -> str:
         except UsageError:
             return f"{url} is not an absolute http or https URL without a fragment, in ASCII."
         return ""
-    if scheme.lower().partition(".")[0] in _TAKEN:
+    if _TAKEN.fullmatch(scheme.lower().partition(".")[0]):
         return f"{scheme}: is a scheme of browsers or systems, and leads to no application of yours."
     if not _PRIVATE_SCHEME.fullmatch(scheme):
         return (
@@ -93,7 +76,7 @@ def is_loopback_of(url: str, registered: Iterable[str]) -> bool:
 
 
 def _is_sent_as_it_is(url: str) -> bool:
-    """Return whether an answer goes to a URL unchanged, by the two steps that Authlib and Werkzeug take to send it."""
+    """Return whether Authlib and Werkzeug redirect to a URL without changing it."""
     try:
         sent: str = iri_to_uri(add_params_to_uri(url, [("code", "x")]))
     except ValueError:

@@ -12,8 +12,8 @@ from ...storage.engine import current_session
 from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ...storage.people import User
 from ..scopes import ADMINISTRATION, VAULT
+from ..secrets import digest_of, make_secret
 from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifetimes
-from .secrets import make_secret, secret_digest
 
 
 def key_of(user: User) -> Application | None:
@@ -26,7 +26,7 @@ def issue_key(user: User) -> tuple[Application, str]:
     """Return a new API key and its secret for a user who has none yet."""
     secret = make_secret()
     row = key_row(user.id, user.user_id, user.database_id, Lifetimes(DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME))
-    key = Application(client_id=str(uuid.uuid4()), secret_digest=secret_digest(secret), **row)
+    key = Application(client_id=str(uuid.uuid4()), secret_digest=digest_of(secret), **row)
     current_session().add(key)
     current_session().commit()
     return key, secret
@@ -51,10 +51,10 @@ def key_row(user_id: str, username: str, database_id: str, lifetimes: Lifetimes)
 
 
 def renew_secret(application: Application) -> str:
-    """Return a new secret of an application or a key. The old one is no good from now on, nor are its tokens."""
+    """Return a new secret of an application or a key. The old one and its tokens are revoked."""
     secret = make_secret()
     session = current_session()
-    application.secret_digest = secret_digest(secret)
+    application.secret_digest = digest_of(secret)
     revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
     session.execute(revoke_grants)
     session.commit()
@@ -62,7 +62,7 @@ def renew_secret(application: Application) -> str:
 
 
 def end_access(user_id: str, client_id: str) -> None:
-    """Withdraw what a user has allowed an application, and revoke all tokens that came of it."""
+    """Withdraw a user's consents to an application, and revoke all its tokens."""
     session = current_session()
     for table in (Grant, AccessToken):
         mine = (table.user_id == user_id, table.client_id == client_id)
@@ -72,7 +72,7 @@ def end_access(user_id: str, client_id: str) -> None:
 
 
 def end_all_access(user_id: str) -> None:
-    """Withdraw all that a user has allowed, and all tokens and keys that act as the user. The caller commits."""
+    """Withdraw all consents of a user, and revoke all tokens that act as the user. The caller commits."""
     session = current_session()
     for table in (Grant, AccessToken):
         session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
@@ -83,11 +83,8 @@ def end_all_access(user_id: str) -> None:
 def remove_application(application: Application) -> None:
     """Remove an application or a key, with all consents and tokens."""
     session = current_session()
-    of_it = application.client_id
-    grants = select(Grant.digest).where(Grant.client_id == of_it)
-    session.execute(delete(AccessToken).where(AccessToken.client_id == of_it))
+    grants = select(Grant.digest).where(Grant.client_id == application.client_id)
     session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
-    session.execute(delete(Grant).where(Grant.client_id == of_it))
-    session.execute(delete(Consent).where(Consent.client_id == of_it))
-    session.execute(delete(Application).where(Application.client_id == of_it))
+    for table in (AccessToken, Grant, Consent, Application):
+        session.execute(delete(table).where(table.client_id == application.client_id))
     session.commit()

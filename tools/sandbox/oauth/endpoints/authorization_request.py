@@ -1,4 +1,4 @@
-"""An authorization request as it lies in a URL: kept through sign-in, and checked before anyone reads it."""
+"""An authorization request, read from its URL: kept through sign-in, and checked before use."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
 _PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
 
 _LEFT_OUT: Final = frozenset({"client_secret", "code"})
-"""What has no place in such a URL and must not travel on in ours. An old page of the documentation sends the secret."""
+"""Secrets, dropped from our own URLs. An old page of the documentation sends the client secret here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class AuthorizationRequest:
     def from_return_url(cls, url: str) -> Self | None:
         """Read ``ReturnUrl``; None unless it is a path and query of the authorize endpoint on this server.
 
-        What is read is not the URL that is later redirected to: that one is made anew.
+        The redirect later goes to a URL made anew from the parameters, never to this text.
         """
         try:
             parts = urlsplit(url)
@@ -48,11 +48,11 @@ class AuthorizationRequest:
 
     @property
     def prompts(self) -> frozenset[str]:
-        """Return what the application wants shown (OpenID Connect Core section 3.1.2.1)."""
+        """Return the values of ``prompt`` (OpenID Connect Core section 3.1.2.1)."""
         return frozenset(self.get("prompt").split())
 
     def without_login(self) -> Self:
-        """Return the request as it goes on after someone has signed in on its behalf."""
+        """Return the request without the ``prompt`` that a sign-in has just fulfilled."""
         prompt = " ".join(word for word in self.get("prompt").split() if word not in {"login", "select_account"})
         kept = [(key, value) for key, value in self.parameters if key != "prompt"]
         return type(self)(tuple(kept + ([("prompt", prompt)] if prompt else [])))
@@ -64,7 +64,7 @@ class AuthorizationRequest:
 
     @property
     def unprintable(self) -> str | None:
-        """Return the name of a parameter that holds what its grammar (RFC 6749 appendix A) forbids."""
+        """Return the name of a parameter with a character that RFC 6749 appendix A forbids; None if none."""
         for name, value in self.parameters:
             if name in _PLAIN_PARAMETERS and not _PRINTABLE.fullmatch(value):
                 return name

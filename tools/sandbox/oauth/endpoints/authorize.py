@@ -1,4 +1,4 @@
-"""``/OAuth/Authorize``: who is it, have they consented, and the answer to the redirect URL.
+"""``/OAuth/Authorize``: sign-in, consent, and the authorization response to the redirect URL.
 
 The address is inferred. RFC 6749 sections 3.1 and 4.2 say how it behaves; ``prompt`` is OpenID Connect's.
 """
@@ -10,7 +10,11 @@ from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
 from authlib.oidc.core.errors import ConsentRequiredError, LoginRequiredError
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from ...storage.engine import current_session
+from ...storage.grants import Consent
 from ...storage.people import User
 from ..clients.client import find_client
 from ..issuer import add_issuer
@@ -22,17 +26,16 @@ from ..scopes import ADMINISTRATION, SCOPES
 from ..server import authorization_server
 from ..tokens.issued import PasswordChangedError
 from .authorization_request import AuthorizationRequest
-from .consent import has_consented, remember_consent
 
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
 
-endpoints = Blueprint("authorize", __name__)
+views = Blueprint("authorize", __name__)
 
 
-@endpoints.route(AUTHORIZE.lower(), methods=["GET", "POST"])
+@views.route(AUTHORIZE.lower(), methods=["GET", "POST"])
 def authorize() -> ResponseReturnValue:
-    """Answer an authorization request, or show the page that must come before the answer."""
+    """Send the authorization response, or show the page that must come first: sign-in or consent."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
     if asked.unprintable:
         return error_page("invalid_request", f"The parameter {asked.unprintable} holds a character it must not.")
@@ -43,7 +46,7 @@ def authorize() -> ResponseReturnValue:
     user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
-    # Where nothing may be shown, what is missing becomes an error.
+    # With prompt=none no page is shown: what is missing becomes an error.
     is_silent, to_client = "none" in asked.prompts, _to_client(asked, grant)
     if is_silent and asked.prompts != {"none"}:
         return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
@@ -58,30 +61,41 @@ def authorize() -> ResponseReturnValue:
 
 
 def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
-    """Answer the button that was pressed on the consent page."""
+    """Send the authorization response for the button pressed on the consent page."""
     if user is None:
         return redirect(url_for("account.login", ReturnUrl=asked.url), 303)
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or _is_beyond(user, grant):
         return _answer(asked, grant, None)
-    remember_consent(user, grant.client.application, grant.request.scope)
+    _remember_consent(user, grant)
     return _answer(asked, grant, user)
 
 
 def _has_consented(user: User, grant: Any) -> bool:
-    """Return whether the consent page may be left out: never where the URL does not show who asks (RFC 8252 8.6)."""
-    application = grant.client.application
-    return grant.client.is_assured(grant.redirect_uri) and has_consented(user, application, grant.request.scope)
+    """Return whether the user has consented before, and the URL identifies the client (RFC 8252 section 8.6)."""
+    mine = (Consent.user_id == user.id, Consent.client_id == grant.client.get_client_id())
+    given = current_session().scalars(select(Consent.scope).where(*mine))
+    return grant.client.is_assured(grant.redirect_uri) and set(grant.request.scope.split()) <= set(given)
+
+
+def _remember_consent(user: User, grant: Any) -> None:
+    session = current_session()
+    for name in grant.request.scope.split():
+        try:
+            session.merge(Consent(user_id=user.id, client_id=grant.client.get_client_id(), scope=name))
+            session.commit()
+        except IntegrityError:
+            session.rollback()  # another window of the same user has just consented
 
 
 def _is_beyond(user: User, grant: Any) -> bool:
-    """Return whether a scope is asked for that only administrators can allow (inferred)."""
+    """Return whether the request asks for a scope that only administrators can grant (inferred)."""
     return ADMINISTRATION in grant.request.scope.split() and not is_administrator(user)
 
 
 def _to_client(asked: AuthorizationRequest, grant: Any) -> dict[str, Any]:
-    """Return where an error belongs."""
+    """Return what makes Authlib redirect an error to the client."""
     return {
         "redirect_uri": grant.redirect_uri,
         "redirect_fragment": grant.ERROR_RESPONSE_FRAGMENT,
@@ -107,7 +121,7 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
 
 
 def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
-    """Send a token or a code, or without a user ``access_denied``, to the redirect URL."""
+    """Redirect with a token or a code; without a user, with ``access_denied``."""
     try:
         answer: Response = authorization_server().create_authorization_response(grant=grant, grant_user=user)
     except PasswordChangedError as error:
@@ -116,7 +130,7 @@ def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
 
 
 def _refuse(asked: AuthorizationRequest, error: Any) -> ResponseReturnValue:
-    """Send an error to the redirect URL; if that is not known to be the client's own, show it instead."""
+    """Redirect with an error; show it instead if the redirect URL is not known to be the client's."""
     if not error.redirect_uri:
         return error_page(error.error, error.get_error_description())
     answer: Response = authorization_server().handle_error_response(None, error)

@@ -1,4 +1,4 @@
-"""Revocation (RFC 7009): the sandbox's own, not VisualVault's. Applications with a secret must show it."""
+"""Revocation (RFC 7009): the sandbox's own, not VisualVault's. Applications with a secret must send it."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +10,8 @@ from ...storage.engine import current_session
 from ...storage.grants import AccessToken, RefreshToken
 from ..clients.authentication import ANY
 from ..clients.client import Client
-from ..tokens.issued import revoke_access_token, revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import revoke_access_token, revoke_grant
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +24,18 @@ class _Revocable:
 
 
 class Revocation(RevocationEndpoint):
-    """Authlib's endpoint. A token that is unknown, or revoked already, is answered like one that is not."""
+    """Authlib's endpoint. The response is the same for a token that is unknown or already revoked."""
 
     CLIENT_AUTH_METHODS = ANY
 
     def check_params(self, request: Any, _client: Client) -> None:
-        """Require a token. Any hint will do, as none is needed (section 2.1 lets a server ignore it)."""
+        """Require a token. The hint is ignored (as section 2.1 allows)."""
         if "token" not in request.form:
             raise InvalidRequestError("Missing 'token' in request.")
 
     def query_token(self, token: str, _hint: str | None) -> _Revocable | None:
-        """Return a token, of whichever kind."""
-        session, digest = current_session(), token_digest(token)
+        """Return an access token or a refresh token."""
+        session, digest = current_session(), digest_of(token)
         row = session.get(AccessToken, digest) or session.get(RefreshToken, digest)
         return _Revocable(row) if row else None
 

@@ -1,6 +1,6 @@
-"""``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: what a program sends in a form, and gets answered in JSON.
+"""``POST /OAuth/Token`` and ``POST /OAuth/Revoke``: a form is sent, JSON comes back.
 
-The first is documented for applications with a secret, the names in its answer are seen in VisualVault's clients. Its
+The first is documented for applications with a secret, the names in its response are seen in VisualVault's clients. Its
 errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred), unless the client
 came by HTTP Basic. Revocation, and both for applications without a secret, are the sandbox's own.
 """
@@ -14,21 +14,21 @@ from ..request_form import read_form
 from ..server import authorization_server
 from .authorize import authorize
 
-endpoints = Blueprint("token_endpoint", __name__)
+views = Blueprint("token_endpoint", __name__)
 
 
-@endpoints.post(TOKEN.lower())
+@views.post(TOKEN.lower())
 def give_token() -> ResponseReturnValue:
-    """Return tokens for a code, a password, a key or a refresh token. The last needs no secret if it is set so.
+    """Return tokens for a code, a password, an API key or a refresh token.
 
-    An application with a secret shows it for each grant. One that is registered to renew without it needs the client id
-    and the refresh token alone.
+    An application with a secret sends it with each grant. One that is registered to renew without it sends the client
+    id and the refresh token alone.
     """
     answer: ResponseReturnValue = authorization_server().create_token_response()
     return answer
 
 
-@endpoints.post(TOKEN_OF_DATABASE)
+@views.post(TOKEN_OF_DATABASE)
 @described(
     data="bare",
     standing="documented",
@@ -36,26 +36,26 @@ def give_token() -> ResponseReturnValue:
     scope="",
 )
 def give_token_below(**_aliases: str) -> ResponseReturnValue:
-    """Return tokens at the API's address (an old sample of the documentation): it is the application that counts."""
+    """Return tokens, below the API's address (an old sample of the documentation). The path's aliases are ignored."""
     return give_token()
 
 
-@endpoints.get(TOKEN.lower())
+@views.get(TOKEN.lower())
 def authorize_there() -> ResponseReturnValue:
-    """Answer an implicit request, which a page of the documentation sends to the address of the token endpoint."""
+    """Send the authorization response of the implicit grant, which a page of the documentation requests here."""
     if "token" not in request.args.get("response_type", "").split():
         abort(405, valid_methods=["POST"])
     return authorize()
 
 
-@endpoints.post(REVOKE.lower())
+@views.post(REVOKE.lower())
 def revoke() -> ResponseReturnValue:
-    """Revoke a token."""
+    """Revoke a token (RFC 7009)."""
     answer: ResponseReturnValue = authorization_server().create_endpoint_response("revocation")
     return answer
 
 
-@endpoints.before_request
+@views.before_request
 def _refuse_repeated() -> ResponseReturnValue | None:
     """Refuse a parameter given twice (RFC 6749 section 3.2), which Authlib lets pass here."""
     if any(len(values) > 1 for _name, values in read_form().lists()):

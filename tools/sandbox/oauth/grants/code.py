@@ -1,9 +1,9 @@
 """The authorization code grant (RFC 6749 section 4.1): documented for applications with a secret.
 
 For public applications it needs PKCE (RFC 7636) and is the sandbox's own; those with a secret may use PKCE, too, and
-must where the answer goes to an application on a device (RFC 8252 section 8.1: see ``clients.redirect_urls``). A
-code lasts five minutes (inferred) and is used up by whoever shows it first, also with a wrong verifier, redirect URL
-or client; shown again, it takes all tokens with it that came of it (RFC 6749 section 4.1.2).
+must where the response goes to an application on a device (RFC 8252 section 8.1: see ``clients.redirect_urls``). A code
+lasts five minutes (inferred) and is used up by its first use, also with a wrong verifier, redirect URL or client. A
+second use revokes all tokens issued for it (RFC 6749 section 4.1.2).
 """
 
 import secrets
@@ -24,7 +24,8 @@ from ..clients.client import Client
 from ..clients.redirect_urls import is_loopback_of, is_private_use
 from ..login.sessions import signed_in_at
 from ..scopes import OPENID
-from ..tokens.issued import commit_if_unchanged, revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import commit_if_unchanged, revoke_grant
 
 _CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
@@ -32,8 +33,8 @@ _CODE_LIFETIME: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCode:
-    """A code that was shown for the first time, as Authlib asks it."""
+class PresentedCode:
+    """A code at its first use, with the methods that Authlib calls."""
 
     row: Grant
     client: Client
@@ -41,16 +42,16 @@ class ShownCode:
 
     @property
     def grant_digest(self) -> str:
-        """Return what its tokens will know it by."""
+        """Return the digest by which its tokens refer to it."""
         return self.row.digest
 
     @property
     def code_challenge(self) -> str | None:
-        """Return what the verifier is checked against; None if the request came without PKCE."""
+        """Return the PKCE challenge; None if the request came without."""
         return self.row.challenge
 
     def get_nonce(self) -> str | None:
-        """Return what the ID token repeats; None if the request had no nonce, or did not ask for an ID token."""
+        """Return the nonce for the ID token; None if the request had none, or did not ask for an ID token."""
         return self.row.nonce
 
     def get_auth_time(self) -> int | None:
@@ -58,7 +59,7 @@ class ShownCode:
         return self.row.signed_in_at
 
     def get_acr(self) -> None:
-        """Return nothing: ID tokens do not tell how the user signed in."""
+        """Return nothing: ID tokens have no ``acr`` or ``amr``."""
 
     get_amr = get_acr
 
@@ -67,7 +68,7 @@ class ShownCode:
         return self.row.redirect_url
 
     def get_scope(self) -> str:
-        """Return what the user has allowed, as far as the application is registered for it still."""
+        """Return the granted scope that the application is still registered for."""
         return self.client.registered_part_of(self.row.scope)
 
 
@@ -90,13 +91,13 @@ class CodeFlow(AuthorizationCodeGrant):
         return secrets.token_urlsafe(_CODE_BYTES)
 
     def save_authorization_code(self, code: str, request: Any) -> None:
-        """Keep a code with all that it is bound to."""
+        """Store the digest of a code with all that it is bound to."""
         session = current_session()
         sent = request.payload.data
         with_id_token = OPENID in request.scope.split()
         session.add(
             Grant(
-                digest=token_digest(code),
+                digest=digest_of(code),
                 client_id=request.client.get_client_id(),
                 user_id=request.user.id,
                 redirect_url=request.payload.redirect_uri or None,
@@ -109,13 +110,13 @@ class CodeFlow(AuthorizationCodeGrant):
         )
         commit_if_unchanged()
 
-    def query_authorization_code(self, code: str, client: Client) -> ShownCode | None:
-        """Return a code if it is shown for the first time and in time, and use it up in any case.
+    def query_authorization_code(self, code: str, client: Client) -> PresentedCode | None:
+        """Mark a code as used; return it if this is its first use, and in time.
 
-        One statement both asks and marks it, so that of two requests at once a single one gets it. Authlib looks at
-        the redirect URL and the verifier later, and would leave a code alive whose verifier was guessed wrong.
+        One statement both tests and marks it, so that of two requests at once a single one gets it. Authlib checks the
+        redirect URL and the verifier later, and would leave a code alive whose verifier was guessed wrong.
         """
-        digest = token_digest(code)
+        digest = digest_of(code)
         session = current_session()
         first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
         if not count_changed(first):
@@ -123,27 +124,27 @@ class CodeFlow(AuthorizationCodeGrant):
             revoke_grant(digest)
             return None
         row = session.get_one(Grant, digest)
-        # Read before the commit lets go of the row: a second request may revoke the grant at once. What this one
-        # gives out is dead then, but its answer does not depend on who was faster.
+        # Read before the commit releases the row: a second request may revoke the grant at once. The tokens of this
+        # one are revoked then, but its response does not depend on who was faster.
         was_revoked = row.revoked
         session.commit()
-        shown = ShownCode(row, client)
+        shown = PresentedCode(row, client)
         sent = self.request.payload.redirect_uri
         # Where the authorization request named no redirect URL, Authlib would let any pass now.
         at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
         alive = row.expires_at > time.time() and not was_revoked and bool(shown.get_scope())
         return shown if alive and at_home and row.client_id == client.get_client_id() else None
 
-    def delete_authorization_code(self, _code: ShownCode) -> None:
+    def delete_authorization_code(self, _code: PresentedCode) -> None:
         """Leave the row: it is used up already, and its tokens refer to it."""
 
-    def authenticate_user(self, code: ShownCode) -> User | None:
-        """Return the user, unless the right to sign in is gone since."""
+    def authenticate_user(self, code: PresentedCode) -> User | None:
+        """Return the user; None if disabled since."""
         return code.row.user if code.row.user.enabled else None
 
 
 class RequiredS256(CodeChallenge):
-    """PKCE with S256 alone. Where it must be there, a request without is refused before anyone signs in."""
+    """PKCE with S256 alone. Where it is required, a request without it is refused before sign-in."""
 
     SUPPORTED_CODE_CHALLENGE_METHOD = ("S256",)
 

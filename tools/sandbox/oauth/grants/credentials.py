@@ -1,8 +1,8 @@
 """The grants of programs: password (RFC 6749 section 4.3) and client credentials (section 4.4).
 
-Both are documented, for applications and API keys with a secret. As ``username`` and ``password`` VisualVault's
-clients send a real user's, or the key and secret once more, or one web token twice (seen in their clients). That
-client credentials bring a refresh token, unlike in the RFC, is documented.
+Both are documented, for applications and API keys with a secret. As ``username`` and ``password`` VisualVault's clients
+send a real user's, or the key and secret once more, or one web token twice (seen in their clients). That client
+credentials bring a refresh token, unlike in the RFC, is documented.
 """
 
 from typing import Any, Final
@@ -21,7 +21,7 @@ from ...storage.people import User
 from ..clients.authentication import WITH_SECRET
 from ..clients.client import Client, find_client
 from ..login.lockout import LOCKED_OUT, is_locked_out
-from ..login.must_change import MUST_CHANGE, must_change_password
+from ..login.passwords import MUST_CHANGE, must_change_password
 from ..login.sessions import check_password, user_of
 from ..rights import is_administrator
 from ..scopes import ADMINISTRATION
@@ -38,25 +38,25 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
 
     def authenticate_token_endpoint_client(self) -> Client:
-        """Return the application, and note it: its database is where the user is looked for."""
+        """Return the client, and keep it on the request: the user is looked up in its database."""
         client: Client = super().authenticate_token_endpoint_client()
         self.request.client = client
         return client
 
     def validate_token_request(self) -> None:
-        """Refuse what is wrong, and a scope that is beyond the user."""
+        """Refuse a bad request, or a scope that the user may not have."""
         super().validate_token_request()
         check_scope_of(self.request.user, self.request.payload.scope)
 
     def authenticate_user(self, username: str, password: str) -> User:
-        """Return who the credentials stand for, in the database of the application."""
+        """Return the user of the credentials in the database of the application."""
         user = user_of_credentials(self.request.client, username, password)
         if user is None:
             raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
         return user
 
     def create_token_response(self) -> Any:
-        """Return tokens, unless the password is another by now."""
+        """Return tokens, unless the password was changed meanwhile."""
         try:
             return super().create_token_response()
         except PasswordChangedError as error:
@@ -69,7 +69,7 @@ class ClientCredentialsFlow(ClientCredentialsGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = WITH_SECRET
 
     def validate_token_request(self) -> None:
-        """Refuse what is wrong. A user name and password may be left out, or be the key and secret (inferred)."""
+        """Refuse a bad request. A user name and password are optional, and must be the key and secret (inferred)."""
         super().validate_token_request()
         client: Client = self.request.client
         form = self.request.form
@@ -81,14 +81,14 @@ class ClientCredentialsFlow(ClientCredentialsGrant):
         check_scope_of(self.request.user, self.request.payload.scope)
 
     def create_token_response(self) -> Any:
-        """Return tokens: Authlib's own would leave the refresh token out."""
+        """Return tokens, with the refresh token that Authlib would leave out."""
         token = self.generate_token(user=self.request.user, scope=self.request.payload.scope)
         self.save_token(token)
         return 200, token, self.TOKEN_RESPONSE_HEADER
 
 
 def user_of_credentials(client: Client, username: str, password: str) -> User | None:
-    """Return the user of a user name and a password as they may come; None if they are not right.
+    """Return the user of a name and a password, a key and its secret, or a web token twice; None if they are wrong.
 
     :raises InvalidGrantError: they are, but the password must be changed first.
     """
@@ -110,9 +110,9 @@ def user_of_credentials(client: Client, username: str, password: str) -> User | 
 
 
 def account_behind(client: Client) -> User:
-    """Return who an application acts as when no person is there.
+    """Return the user that an application acts as when no person is there.
 
-    :raises UnauthorizedClientError: nobody, or one who may no longer have a key.
+    :raises UnauthorizedClientError: there is none, or one who may no longer have a key.
     """
     user = client.application.user
     if user is None or not user.enabled or not is_administrator(user):
@@ -121,7 +121,7 @@ def account_behind(client: Client) -> User:
 
 
 def check_scope_of(user: User, scope: str | None) -> None:
-    """Refuse the scope of administration to one who is no administrator.
+    """Refuse the scope of administration to a user who is no administrator.
 
     :raises InvalidScopeError: it is asked for.
     """

@@ -1,7 +1,7 @@
-"""The implicit grant (RFC 6749 section 4.2): documented, with the answer of the RFC (inferred).
+"""The implicit grant (RFC 6749 section 4.2): documented, with the response of the RFC (inferred).
 
-A secret in the URL is not looked at: an application that has one is as good here as one that has none, as the
-answer goes to its registered redirect URL.
+A client with a secret may use it, too: the response goes to its registered redirect URL. A secret in the URL is
+ignored.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from ..clients.client import Client
 
 
 def client_of_request(grant: Any) -> Client:
-    """Return the application that an authorization request names.
+    """Return the client of an authorization request.
 
     :raises InvalidClientError: there is none.
     """
@@ -24,8 +24,8 @@ def client_of_request(grant: Any) -> Client:
 
 
 class ImplicitFlow(ImplicitGrant):
-    """Authlib's grant, without its check that there is no secret."""
+    """Authlib's grant, open to clients with a secret, too."""
 
     def authenticate_token_endpoint_client(self) -> Client:
-        """Return the application."""
+        """Return the client of the request."""
         return client_of_request(self)

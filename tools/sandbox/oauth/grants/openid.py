@@ -18,12 +18,12 @@ from ..clients.client import Client
 from ..issuer import issuer
 from ..login.sessions import signed_in_at
 from ..scopes import OPENID
-from ..tokens.signing import signing_key
+from ..tokens.jwts import signing_key
 from .implicit import client_of_request
 
 
 def identity_claims(user: User) -> dict[str, str]:
-    """Return who a user is. ``sub`` is the id that the API has for the user."""
+    """Return the identity claims of a user. ``sub`` is the user's id in the API."""
     return {
         "sub": user.id,
         "preferred_username": user.user_id,
@@ -36,14 +36,14 @@ _NONCE_LENGTH: Final = 500
 
 
 class _IDTokens:
-    """What all ID tokens have in common, as Authlib asks it."""
+    """What all ID tokens have in common: methods that Authlib calls."""
 
     def exists_nonce(self, _nonce: str, _request: Any) -> bool:
         """Accept any nonce: only the client can tell whether it is its own."""
         return False
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:
-        """Return what an ID token says of itself, besides ``nonce``, ``auth_time`` and ``at_hash``."""
+        """Return the claims about the ID token itself, besides ``nonce``, ``auth_time`` and ``at_hash``."""
         now = int(time.time())
         return {
             "iss": issuer(),
@@ -53,7 +53,7 @@ class _IDTokens:
         }
 
     def generate_user_info(self, user: User, _scope: str) -> UserInfo:
-        """Return what an ID token says of the user."""
+        """Return the claims about the user."""
         return UserInfo(identity_claims(user))
 
     def resolve_client_private_key(self, _client: Client) -> RSAKey:
@@ -66,27 +66,27 @@ class _IDTokens:
 
 
 class CodeIDToken(_IDTokens, OpenIDCode):
-    """The ID token that comes with the tokens of a code, where the scope ``openid`` was allowed."""
+    """The ID token beside the tokens of a code, where the scope ``openid`` was granted."""
 
     def __call__(self, grant: Any) -> None:
-        """Add it to a grant. Authlib's own would look at ``prompt``, without knowing who is signed in."""
+        """Add it to a grant. Authlib's own would check ``prompt``, without knowing who is signed in."""
         grant.register_hook("after_validate_authorization_request_payload", self.check_nonce)
         grant.register_hook("after_create_token_response", self.process_token)
 
     def check_nonce(self, grant: Any, _result: None) -> None:
-        """Refuse a nonce that can't be kept. A request for a code may have none (section 3.1.2.1)."""
+        """Refuse a nonce that can't be stored. A request for a code may have none (section 3.1.2.1)."""
         nonce = grant.request.payload.data.get("nonce") or ""
         if OPENID in grant.request.scope.split() and ("\0" in nonce or len(nonce) > _NONCE_LENGTH):
             raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
 
 
 class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):
-    """Authlib's grant, with answers in the fragment alone."""
+    """Authlib's grant, with responses in the fragment alone."""
 
     RESPONSE_TYPES = frozenset({"id_token token"})
 
     def authenticate_token_endpoint_client(self) -> Client:
-        """Return the application."""
+        """Return the client of the request."""
         return client_of_request(self)
 
     validate_consent_request = ImplicitGrant.validate_consent_request
@@ -102,11 +102,11 @@ class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):
         return redirect_uri
 
     def create_authorization_response(self, redirect_uri: str, grant_user: User | None) -> Any:
-        """Return the answer. Authlib's own would leave the state out of a denial."""
+        """Return the authorization response. Authlib's own would leave the state out of a denial."""
         if grant_user is None:
             raise AccessDeniedError(redirect_uri=redirect_uri, redirect_fragment=True)
         return super().create_authorization_response(redirect_uri, grant_user)
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:
-        """Return what an ID token says of itself, besides ``nonce`` and ``at_hash``."""
+        """Return the claims about the ID token itself, besides ``nonce`` and ``at_hash``."""
         return super().get_client_claims(client) | {"auth_time": signed_in_at()}

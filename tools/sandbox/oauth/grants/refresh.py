@@ -1,13 +1,13 @@
 """The refresh token grant (RFC 6749 section 6): documented for applications with a secret, else the sandbox's own.
 
-Those show the secret, unless they are set to renew without it (see ``clients.authentication``). The client id must
-come in any case, and be that of the application which the refresh token was given to.
+Those send the secret, unless they are set to renew without it (see ``clients.authentication``). The client id is
+required, and must be that of the application which the refresh token was issued to.
 
-Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use gives a new one. For a
-short grace after its first use a refresh token is good again, and gives further tokens: VisualVault's Node client
-refreshes for each request in the last half minute of an access token, several at once with the same refresh token
-(seen in their clients). One that is shown after its grace tells that someone else has it, so all tokens of its grant
-are revoked (RFC 9700 section 4.14.2).
+Rotation is inferred: VisualVault's clients store whatever refresh token comes back. Each use issues a new one. For a
+short grace after its first use a refresh token works again, and issues further tokens: VisualVault's Node client
+refreshes for each request in the last half minute of an access token, several at once with the same refresh token (seen
+in their clients). A use after the grace means that someone else has the token, so all tokens of its grant are revoked
+(RFC 9700 section 4.14.2).
 """
 
 import time
@@ -24,30 +24,31 @@ from ...storage.grants import RefreshToken
 from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
 from ..clients.client import Client
-from ..tokens.issued import revoke_grant, token_digest
+from ..secrets import digest_of
+from ..tokens.issued import revoke_grant
 
 GRACE: Final = "SANDBOX_REFRESH_GRACE"
 """The setting of the Flask application, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRefreshToken:
-    """A refresh token that is good, as Authlib asks it."""
+class PresentedRefreshToken:
+    """A valid refresh token, with the methods that Authlib calls."""
 
     row: RefreshToken
     client: Client
 
     @property
     def grant_digest(self) -> str:
-        """Return what it and its successors hang on."""
+        """Return the digest of the grant that it and its successors belong to."""
         return self.row.grant_digest
 
     def check_client(self, client: Client) -> bool:
-        """Return whether it was given to an application."""
+        """Return whether it was issued to a client."""
         return self.row.grant.client_id == client.get_client_id()
 
     def get_scope(self) -> str:
-        """Return what the user has allowed, as far as the application is registered for it still."""
+        """Return the granted scope that the application is still registered for."""
         return self.client.registered_part_of(self.row.grant.scope)
 
 
@@ -57,23 +58,23 @@ class RefreshFlow(RefreshTokenGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = (*ANY, RENEWAL)
     INCLUDE_NEW_REFRESH_TOKEN = True
 
-    def authenticate_refresh_token(self, token: str) -> ShownRefreshToken | None:
-        """Return a refresh token if it is good; one whose grace is over takes its whole family with it."""
-        row = current_session().get(RefreshToken, token_digest(token))
+    def authenticate_refresh_token(self, token: str) -> PresentedRefreshToken | None:
+        """Return a refresh token if it is valid. A use after the grace revokes its whole family."""
+        row = current_session().get(RefreshToken, digest_of(token))
         if row is None:
             return None
         if _is_past_grace(row):
             revoke_grant(row.grant_digest)
             return None
-        shown = ShownRefreshToken(row, self.request.client)
+        shown = PresentedRefreshToken(row, self.request.client)
         alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
         return shown if alive and shown.get_scope() else None
 
-    def authenticate_user(self, token: ShownRefreshToken) -> User:
-        """Use a refresh token up and return its user. Authlib calls this once all else is checked.
+    def authenticate_user(self, token: PresentedRefreshToken) -> User:
+        """Mark a refresh token as used and return its user. Authlib calls this once all else is checked.
 
-        One statement both asks and marks it, so that of several requests at once a single one is the first. The
-        others need the grace, which counts from that one.
+        One statement both tests and marks it, so that of several requests at once a single one is the first. The others
+        need the grace, which counts from that one.
         """
         first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, RefreshToken.used_at.is_(None))
         is_first = count_changed(first.values(used_at=time.time())) == 1
@@ -83,7 +84,7 @@ class RefreshFlow(RefreshTokenGrant):
             raise InvalidGrantError
         return token.row.grant.user
 
-    def revoke_old_credential(self, _token: ShownRefreshToken) -> None:
+    def revoke_old_credential(self, _token: PresentedRefreshToken) -> None:
         """Do nothing: its use is already recorded."""
 
     def _validate_token_scope(self, token: Any) -> None:
@@ -95,6 +96,6 @@ class RefreshFlow(RefreshTokenGrant):
 
 
 def _is_past_grace(row: RefreshToken) -> bool:
-    """Return whether a refresh token was used so long ago that it is good no more."""
+    """Return whether the grace of a used refresh token is over."""
     grace: int = current_app.config[GRACE]
     return row.used_at is not None and time.time() >= row.used_at + grace

@@ -1,6 +1,6 @@
-"""``/Account/Login`` and ``/Account/Logout``: both addresses are inferred.
+"""``/Account/Login``, ``/Account/NewPassword`` and ``/Account/Logout``: the addresses are inferred.
 
-Who must change the password goes by ``new_password`` before anything else.
+Who must change the password does so before anything else (inferred: see ``passwords``).
 """
 
 from typing import Final
@@ -8,11 +8,11 @@ from typing import Final
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from ...storage.people import CustomerDatabase
+from ...storage.people import Account
 from ..clients.client import Client, find_client
 from ..endpoints.authorization_request import AuthorizationRequest
 from .lockout import LOCKED_OUT, is_locked_out
-from .must_change import must_change_password
+from .passwords import choose_password, is_password, must_change_password, password_error
 from .return_url import page_url, sign_in_target
 from .sessions import (
     begin_password_change,
@@ -24,79 +24,129 @@ from .sessions import (
     sign_in,
     sign_out,
     user_of,
+    who_changes_password,
 )
 
-_WRONG: Final = "The user name or the password is not right."
 _OLD: Final = "This page had been open too long. Please try again."
+_WRONG: Final = "The user name or the password is not right."
+_UNLIKE: Final = "The two are not the same. Please type the new password twice."
+_SAME: Final = "That is the old password. Please choose another."
 
 
-pages = Blueprint("account", __name__, url_prefix="/account")
+views = Blueprint("account", __name__, url_prefix="/account")
 
 
-@pages.get("/login")
+@views.get("/login")
 def login() -> ResponseReturnValue:
-    """Show the form; it comes back to the same address."""
-    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
-    client = _client_of(asked)
-    stranger = current_account()
-    alert = ""
-    if client and stranger and not current_user_of(client.application.database_id):
-        alert = _no_access(stranger.username, client.application.database)
-    return _form(asked, client, alert=alert)
+    """Show the form, which is posted to the same address."""
+    client, account = _client(), current_account()
+    if client and account and not current_user_of(client.application.database_id):
+        return _login_form(alert=_no_access(account, client))
+    return _login_form()
 
 
-@pages.post("/login")
+@views.post("/login")
 def check_login() -> ResponseReturnValue:
-    """Check what was typed; then go on with the request that brought the user here."""
-    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
-    client = _client_of(asked)
-    username = request.form.get("username", "")
+    """Check name and password; then go on with the request that brought the user here."""
+    client, username = _client(), request.form.get("username", "")
     if not has_csrf_token():
-        return _form(asked, client, username, _OLD), 400
-    person = check_password(username, request.form.get("password", ""))
-    if person is None and is_locked_out(username):
-        return _form(asked, client, username, LOCKED_OUT), 429
-    if person is None:
-        return _form(asked, client, username, _WRONG), 401
-    if client and not user_of(person, client.application.database_id):
-        return _form(asked, client, username, _no_access(person.username, client.application.database)), 403
-    target = request.args.get("ReturnUrl", "")
-    if must_change_password(person):
-        begin_password_change(person)
-        return redirect(url_for("new_password.ask", ReturnUrl=asked.url if asked else _page()), 303)
-    sign_in(person)
-    return redirect(sign_in_target(target) or url_for("pages.home"), 303)
+        return _login_form(username, _OLD), 400
+    account = check_password(username, request.form.get("password", ""))
+    if account is None and is_locked_out(username):
+        return _login_form(username, LOCKED_OUT), 429
+    if account is None:
+        return _login_form(username, _WRONG), 401
+    if client and not user_of(account, client.application.database_id):
+        return _login_form(username, _no_access(account, client)), 403
+    if must_change_password(account):
+        begin_password_change(account)
+        return redirect(url_for("account.new_password", ReturnUrl=_return_url()), 303)
+    return _enter(account)
 
 
-@pages.get("/logout")
+@views.get("/newpassword")
+def new_password() -> ResponseReturnValue:
+    """Show the form to someone who showed the old password a short while ago."""
+    account = who_changes_password()
+    return _password_form(account) if account else _to_login()
+
+
+@views.post("/newpassword")
+def take_new_password() -> ResponseReturnValue:
+    """Change the password; then go on with the request that brought the user here."""
+    account = who_changes_password()
+    if account is None:
+        return _to_login()
+    password = request.form.get("new_password", "")
+    alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
+    if alert:
+        return _password_form(account, alert), 400
+    choose_password(account, password)
+    return _enter(account)
+
+
+@views.get("/logout")
 def logout() -> ResponseReturnValue:
-    """End the session; with a request to go on with, let someone else sign in."""
+    """End the session; for an authorization request, let someone else sign in."""
     sign_out()
-    asked = AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
-    if asked:
-        return redirect(url_for("account.login", ReturnUrl=asked.url))
+    if _asked():
+        return redirect(url_for("account.login", ReturnUrl=_return_url()))
     return render_template("message.html", title="You are signed out")
 
 
-def _form(asked: AuthorizationRequest | None, client: Client | None, username: str = "", alert: str = "") -> str:
+def _login_form(username: str = "", alert: str = "") -> str:
+    client = _client()
     return render_template(
         "login.html",
         application=client.application if client else None,
-        action=url_for("account.check_login", ReturnUrl=asked.url if asked else _page()),
+        action=url_for("account.check_login", ReturnUrl=_return_url()),
         username=username,
         alert=alert,
         csrf_token=csrf_token(),
     )
 
 
-def _page() -> str | None:
-    """Return the page that asked for the sign-in, if it was one of ours."""
-    return page_url(request.args.get("ReturnUrl", ""))
+def _password_form(account: Account, alert: str = "") -> str:
+    return render_template(
+        "new_password.html",
+        username=account.username,
+        action=url_for("account.take_new_password", ReturnUrl=_return_url()),
+        alert=alert,
+        csrf_token=csrf_token(),
+    )
 
 
-def _client_of(asked: AuthorizationRequest | None) -> Client | None:
+def _to_login() -> ResponseReturnValue:
+    return redirect(url_for("account.login", ReturnUrl=_return_url()), 303)
+
+
+def _enter(account: Account) -> ResponseReturnValue:
+    sign_in(account)
+    return redirect(sign_in_target(request.args.get("ReturnUrl", "")) or url_for("pages.home"), 303)
+
+
+def _new_password_error(account: Account, password: str) -> str | None:
+    if password != request.form.get("again", ""):
+        return _UNLIKE
+    return password_error(password) or (_SAME if is_password(account.password_hash, password) else None)
+
+
+def _no_access(account: Account, client: Client) -> str:
+    database = client.application.database
+    return f"{account.username} has no access to the database {database.alias} of {database.customer.alias}."
+
+
+def _asked() -> AuthorizationRequest | None:
+    """Return the authorization request that brought the user here."""
+    return AuthorizationRequest.from_return_url(request.args.get("ReturnUrl", ""))
+
+
+def _client() -> Client | None:
+    asked = _asked()
     return find_client(asked.get("client_id")) if asked else None
 
 
-def _no_access(username: str, database: CustomerDatabase) -> str:
-    return f"{username} has no access to the database {database.alias} of {database.customer.alias}."
+def _return_url() -> str | None:
+    """Return the address to go on to, if it is an authorization request or one of our pages."""
+    asked = _asked()
+    return asked.url if asked else page_url(request.args.get("ReturnUrl", ""))

@@ -1,10 +1,9 @@
-"""Lockout: after five failed sign-ins with a user name, nobody signs in with it for a quarter of an hour.
+"""Lockout: after five failed sign-ins, a user name is locked for a quarter of an hour.
 
-That, and the numbers, are inferred. Names without an account are treated alike, so that nobody learns which names
-exist. API keys are left out: their secrets are beyond guessing.
+That, and the numbers, are inferred. Names without an account are locked, too, so that nobody learns which names exist.
+API keys are exempt: their secrets can't be guessed.
 """
 
-import hashlib
 import time
 from collections.abc import Iterable
 from typing import Final
@@ -14,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ...storage.engine import count_changed, current_session
 from ...storage.grants import SignInFailures
+from ..secrets import digest_of
 
 LIMIT: Final = 5
 """Failures."""
@@ -27,13 +27,13 @@ LOCKED_OUT: Final = (
 
 
 def is_locked_out(username: str) -> bool:
-    """Return whether nobody signs in with a user name for now."""
+    """Return whether a user name is locked."""
     row = current_session().get(SignInFailures, _digest(username))
     return row is not None and row.failures >= LIMIT and row.last_at > time.time() - PERIOD
 
 
 def locked_out_among(usernames: Iterable[str]) -> set[str]:
-    """Return those of some user names with which nobody signs in for now."""
+    """Return those of some user names that are locked."""
     names = {_digest(name): name for name in usernames}
     locked = select(SignInFailures.name_digest).where(
         SignInFailures.failures >= LIMIT, SignInFailures.last_at > time.time() - PERIOD
@@ -42,7 +42,7 @@ def locked_out_among(usernames: Iterable[str]) -> set[str]:
 
 
 def note_failure(username: str) -> None:
-    """Count a failed sign-in, and forget those of long ago."""
+    """Count a failed sign-in, and delete expired counts."""
     now, digest = int(time.time()), _digest(username)
     session = current_session()
     session.execute(delete(SignInFailures).where(SignInFailures.last_at <= now - PERIOD))
@@ -59,7 +59,7 @@ def note_failure(username: str) -> None:
 
 
 def forget_failures(username: str) -> None:
-    """Let people sign in with a user name again."""
+    """Unlock a user name, and reset its count."""
     row = current_session().get(SignInFailures, _digest(username))
     if row is not None:
         current_session().execute(delete(SignInFailures).where(SignInFailures.name_digest == row.name_digest))
@@ -67,4 +67,4 @@ def forget_failures(username: str) -> None:
 
 
 def _digest(username: str) -> str:
-    return hashlib.sha256(username.strip().lower().encode("utf-8", "surrogateescape")).hexdigest()
+    return digest_of(username.strip().lower())

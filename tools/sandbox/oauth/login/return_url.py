@@ -1,6 +1,6 @@
 """Where a sign-in may lead: to an address of this site, and nowhere else.
 
-What is returned is never the text that came but an address made anew from its parts.
+The text that was sent is never returned: an address is made anew from its parts.
 """
 
 import re
@@ -13,14 +13,14 @@ from ..endpoints.authorization_request import AuthorizationRequest
 
 _PAGES: Final = re.compile(r"/(administration|account/consents|portal|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")
-"""What browsers take for a slash, or leave out."""
+"""Characters that browsers read as a slash, or drop."""
 
 _PATH: Final = "/%:@!$&'()*+,;=~"
 _QUERY: Final = _PATH + "?|"
 
 
 def local_url(text: str) -> str | None:
-    """Return the address on this site that a text stands for, as ``~/path?query`` or ``/path?query``; None if none."""
+    """Return the address on this site that ``~/path?query`` or ``/path?query`` names; None for any other text."""
     text = text.strip().removeprefix("~")
     if _HOSTILE.search(text) or not text.startswith("/") or text.startswith("//"):
         return None
@@ -35,18 +35,18 @@ def local_url(text: str) -> str | None:
 
 
 def page_url(text: str) -> str | None:
-    """Return the same if it is one of the pages that ask for a sign-in."""
+    """Return the same if it is a page that requires a sign-in; else None."""
     url = local_url(text)
     return url if url and _PAGES.fullmatch(urlsplit(url).path) else None
 
 
 def sign_in_target(text: str) -> str | None:
-    """Return where to go on after a sign-in: with the authorization request, or to the page, that asked for it."""
+    """Return where to go after a sign-in: the authorization request or the page that required it; None if neither."""
     asked = AuthorizationRequest.from_return_url(text)
     url = asked.without_login().url if asked else page_url(text)
     return below_root(url) if url else None
 
 
 def below_root(url: str) -> str:
-    """Return an address on this site as a browser must be told it: in the virtual directory that it came by."""
+    """Return an address on this site with the virtual directory that the request came by."""
     return request.script_root + url

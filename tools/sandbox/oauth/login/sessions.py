@@ -1,11 +1,11 @@
 """Who is signed in with this browser, and the CSRF token of its forms.
 
-Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). SameSite=Lax lets it come along when another
-site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there; an option
-of the sandbox makes it SameSite=None, which goes into frames where the browser allows such cookies.
+Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). With SameSite=Lax browsers send it when another
+site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there. An option
+of the sandbox makes it SameSite=None, which is sent in frames where the browser allows such cookies.
 
-A session ends with the password it began under: whoever changes that wants others out (inferred). So do tokens: see
-``password_change``.
+A session ends when the password changes, since whoever changes it wants others out (inferred). So do tokens: see
+``passwords``.
 """
 
 import hmac
@@ -25,13 +25,13 @@ from .passwords import hash_password, is_password, password_fingerprint
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 """Checked when there is no such account, so that the time taken does not tell."""
 _CHANGE_PERIOD: Final = 10 * 60
-"""Seconds for which one who must may choose a new password without showing the old one again."""
+"""Seconds for which a new password may be chosen without the old one being asked for again."""
 
 
 def check_password(username: str, password: str) -> Account | None:
     """Return the account of a user name (in any letter case) if the password is its own.
 
-    None also if the name is locked out; then not even the right password counts.
+    None also if the name is locked: then even the right password is refused.
     """
     if is_locked_out(username):
         return None
@@ -49,10 +49,10 @@ def check_password(username: str, password: str) -> Account | None:
 
 
 def is_password_unchanged() -> bool:
-    """Return whether the password that the request being answered relies on, if any, is still the account's own.
+    """Return whether the password that the current request relies on, if any, is still the account's.
 
-    What is about to be kept must be flushed before. Then a change of the password either is seen here, or waits for
-    the commit and ends what was kept.
+    Flush what is about to be stored first. Then a change of the password either is seen here, or waits for the commit
+    and revokes what was stored.
     """
     if "password_relied_on" not in g:
         return True
@@ -69,13 +69,13 @@ def sign_in(account: Account, database_id: str | None = None) -> None:
 
 
 def begin_password_change(account: Account) -> None:
-    """Let someone choose a new password, and nothing else."""
+    """Begin a session that can choose a new password, and nothing else."""
     _begin(account)
     session["changing"] = account.id
 
 
 def who_changes_password() -> Account | None:
-    """Return who may choose a new password now."""
+    """Return the account whose session can choose a new password; None if there is none."""
     account = _account(session.get("changing"))
     return account if account and signed_in_at() > time.time() - _CHANGE_PERIOD else None
 
@@ -86,7 +86,7 @@ def sign_out() -> None:
 
 
 def current_account() -> Account | None:
-    """Return who is signed in."""
+    """Return the account that is signed in; None if there is none."""
     return _account(session.get("account"))
 
 
@@ -105,7 +105,7 @@ def user_of(account: Account | None, database_id: str) -> User | None:
 
 
 def current_users() -> Sequence[User]:
-    """Return who is signed in, once for each database that the session is good for, in the order of their names."""
+    """Return the users that the account is, one for each database that the session covers, in order of their names."""
     account, only = current_account(), session.get("database")
     if account is None:
         return ()
@@ -120,12 +120,12 @@ def current_users() -> Sequence[User]:
 
 
 def current_user_of(database_id: str) -> User | None:
-    """Return who is signed in as the user of a database; None if there is no session, or none for this database."""
+    """Return the user that the account is in a database; None without a session that covers it."""
     return next((user for user in current_users() if user.database_id == database_id), None)
 
 
 def csrf_token() -> str:
-    """Return the token that this browser's forms carry."""
+    """Return the CSRF token of this browser's forms."""
     if "csrf" not in session:
         session["csrf"] = secrets.token_urlsafe(32)
     token: str = session["csrf"]
@@ -133,7 +133,7 @@ def csrf_token() -> str:
 
 
 def has_csrf_token() -> bool:
-    """Return whether the form just sent carries it."""
+    """Return whether the form of the current request has it."""
     sent = request.form.get("csrf_token", "")
     return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())
 
@@ -145,7 +145,7 @@ def _begin(account: Account) -> None:
 
 
 def _account(account_id: str | None) -> Account | None:
-    """Return an account of the session, if its password is still that of the session's beginning."""
+    """Return an account of the session, unless its password has changed since the session began."""
     account = current_session().get(Account, account_id) if account_id else None
     if account is None or session["password"] != password_fingerprint(account.password_hash):
         return None
@@ -154,5 +154,5 @@ def _account(account_id: str | None) -> Account | None:
 
 
 def _note(account: Account) -> None:
-    """Record which password the request being answered relies on."""
+    """Record which password the current request relies on."""
     g.password_relied_on = account.id, account.password_hash

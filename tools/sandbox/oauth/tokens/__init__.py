@@ -1,10 +1,10 @@
 """Tokens.
 
 ============== ===================================================================
-``issued``     how tokens are made, what is kept of them, and how they end
+``issued``     how tokens are issued, stored and revoked
 ``lifetimes``  how long they last
-``bearer``     the check of a token that comes to the API (RFC 6750)
-``jwts``       JWTs in exchange for a token; ``signing`` has the key
+``bearer``     the check of the bearer token in a request (RFC 6750)
+``jwts``       JWTs in exchange for a token, and the key that signs them
 ``web_tokens`` short-lived GUIDs that sign a browser in
 ============== ===================================================================
 """

@@ -1,4 +1,4 @@
-"""The check of a token that comes to the API (RFC 6750)."""
+"""The check of the bearer token in a request (RFC 6750)."""
 
 import time
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from flask import request
 from ...storage.engine import current_session
 from ...storage.grants import AccessToken
 from ..clients.client import Client
-from .issued import token_digest
+from ..secrets import digest_of
 from .jwts import has_good_signature
 
 REALM = "VisualVault sandbox"
 
 
 class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
-    """A request has no token that is good here. ``challenge`` is the header ``WWW-Authenticate``."""
+    """A request has no valid token. ``challenge`` is the header ``WWW-Authenticate``."""
 
     def __init__(self, status: int, reason: str, challenge: str) -> None:
         super().__init__(reason)
@@ -33,12 +33,12 @@ class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
 
 
 def token_of_request(*scopes: str) -> AccessToken:
-    """Return the token in the header ``Authorization`` of the request being answered; it must cover one of ``scopes``.
+    """Return the token in the header ``Authorization`` of the current request; it must cover one of ``scopes``.
 
-    A token anywhere else (the query, a form) is not looked for (RFC 9700 section 4.3.2).
+    A token anywhere else (the query, a form) is ignored (RFC 9700 section 4.3.2).
 
     :raises TokenRefused: there is none (401, a challenge without an error), it is unknown or has expired (401), or
-        it was given for another scope (403).
+        it was issued for another scope (403).
     """
     try:
         token: _Presented = _protector.validate_request(list(scopes), request)
@@ -59,7 +59,7 @@ def challenge(**attributes: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Presented:
-    """A token as Authlib's validator asks it."""
+    """A token, with the methods that Authlib's validator calls."""
 
     row: AccessToken
 
@@ -67,17 +67,17 @@ class _Presented:
         return self.row.expires_at <= time.time()
 
     def is_revoked(self) -> bool:
-        """Return whether the token was revoked, or its user may no longer sign in."""
+        """Return whether the token was revoked, or its user is disabled."""
         return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
 
     def get_scope(self) -> str:
-        """Return the scope, as far as the application is registered for it still: a JWT renews itself without end."""
+        """Return the scope that the application is still registered for: a JWT renews itself without end."""
         return Client(self.row.application).registered_part_of(self.row.scope)
 
 
 class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
-        row = current_session().get(AccessToken, token_digest(token_string))
+        row = current_session().get(AccessToken, digest_of(token_string))
         if row is None or (row.is_jwt and not has_good_signature(token_string)):
             return None
         return _Presented(row)

@@ -1,6 +1,5 @@
-"""Tokens: how they are made, what is kept of them, and how they end."""
+"""Tokens: how they are issued, stored and revoked."""
 
-import hashlib
 import secrets
 import time
 from typing import Any, Final
@@ -12,30 +11,26 @@ from ...storage.grants import AccessToken, Grant, RefreshToken
 from ...storage.people import User
 from ..clients.client import Client, find_client
 from ..login.sessions import is_password_unchanged
+from ..secrets import digest_of
 
 _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
 
 
 class PasswordChangedError(Exception):
-    """The password that a request was let in by was changed before it could be answered."""
+    """The password that the current request relied on was changed meanwhile."""
 
     def __init__(self) -> None:
         super().__init__("The password was changed meanwhile.")
 
 
-def token_digest(token: str) -> str:
-    """Return what is kept of a token or a code. It is random enough for a plain hash."""
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).hexdigest()
-
-
 def make_token(**_: Any) -> str:
-    """Return a new token, in the way Authlib asks for one."""
+    """Return a new token. The arguments are those of Authlib's token generators."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
 def lifetime_of(client: Client, _grant_type: str) -> int:
-    """Return how long an access token lasts, in the way Authlib asks it."""
+    """Return how long an access token lasts, in seconds. The arguments are those that Authlib passes."""
     return client.application.lifetime
 
 
@@ -49,11 +44,11 @@ def issue_access_token(client: Client, user: User, scope: str) -> str:
 
 
 def keep_token(token: dict[str, Any], answered: Any) -> None:
-    """Keep the digests of what ``answered``, a request as Authlib sees it, is about to get."""
+    """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
     session = current_session()
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
     session.add(row)
-    # What came from a code or a refresh token knows the grant, so that all of it can be revoked at once.
+    # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
     source = answered.authorization_code or answered.refresh_token
     if source is not None:
         row.grant_digest = source.grant_digest
@@ -62,7 +57,7 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     if "refresh_token" in token:
         session.add(
             RefreshToken(
-                digest=token_digest(token["refresh_token"]),
+                digest=digest_of(token["refresh_token"]),
                 grant_digest=row.grant_digest,
                 expires_at=_refresh_expiry(answered),
             )
@@ -71,7 +66,7 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
 
 
 def commit_if_unchanged() -> None:
-    """Keep what a password has opened, unless the password was changed meanwhile.
+    """Commit what a password gave access to, unless the password was changed meanwhile.
 
     :raises PasswordChangedError: it was.
     """
@@ -84,14 +79,14 @@ def commit_if_unchanged() -> None:
 
 
 def revoke_grant(grant_digest: str) -> None:
-    """Revoke all that came and will come of a grant, even by a request that is being answered right now."""
+    """Revoke all tokens of a grant, also those that a concurrent request is about to issue."""
     session = current_session()
     session.execute(update(Grant).where(Grant.digest == grant_digest).values(revoked=True))
     session.commit()
 
 
 def revoke_access_token(row: AccessToken) -> None:
-    """Revoke an access token, and the JWTs that it was exchanged for."""
+    """Revoke an access token, and the JWTs issued for it."""
     session = current_session()
     own = or_(AccessToken.digest == row.digest, AccessToken.root_digest == row.digest)
     session.execute(update(AccessToken).where(own).values(revoked=True))
@@ -99,8 +94,8 @@ def revoke_access_token(row: AccessToken) -> None:
 
 
 def _begin_grant(answered: Any, scope: str) -> str:
-    """Begin a grant that has no code; return its digest."""
-    digest = token_digest(make_token())
+    """Store a grant without a code; return its digest."""
+    digest = digest_of(make_token())
     client_id, user_id = answered.client.get_client_id(), answered.user.id
     current_session().add(
         Grant(
@@ -118,7 +113,7 @@ def _begin_grant(answered: Any, scope: str) -> str:
 
 
 def _came_by_secret(answered: Any) -> bool:
-    """Return whether a secret was all that was shown: client credentials, or a key and its secret for a password."""
+    """Return whether the grant was by a client secret alone: client credentials, or key and secret as the password."""
     form = answered.form
     return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
 
@@ -126,8 +121,8 @@ def _came_by_secret(answered: Any) -> bool:
 def _refresh_expiry(answered: Any) -> int:
     """Return when a new refresh token expires.
 
-    Where the refresh token alone renews access, it does not live longer than the one it replaces (RFC 9700 section
-    4.14.2): who has stolen one would have access for ever. Where the secret must come, too, each is new (inferred).
+    Where the refresh token alone renews access, it expires with the one it replaces (RFC 9700 section 4.14.2): a thief
+    would have access for ever. Where the secret is required, too, each has a full lifetime (inferred).
     """
     old, client = answered.refresh_token, answered.client
     if old is not None and (client.renews_without_secret or not client.has_secret):
@@ -139,7 +134,7 @@ def _refresh_expiry(answered: Any) -> int:
 
 def _row(token: str, client: Client, user: User, scope: str, lifetime: int) -> AccessToken:
     return AccessToken(
-        digest=token_digest(token),
+        digest=digest_of(token),
         client_id=client.get_client_id(),
         user_id=user.id,
         scope=scope,

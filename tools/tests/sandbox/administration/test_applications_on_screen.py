@@ -73,7 +73,9 @@ def test_the_code_grant_with_a_secret(office: RunningSandbox, admin: Browser) ->
         ({"code_verifier": "v"}, "invalid_request"),
     ],
 )
-def test_a_code_shown_wrongly(office: RunningSandbox, admin: Browser, form: dict[str, Any], error: str) -> None:
+def test_a_code_with_wrong_parameters_is_refused(
+    office: RunningSandbox, admin: Browser, form: dict[str, Any], error: str
+) -> None:
     client = register(admin)
     assert error_of(show(office, client, code_for(office, client), **form)) == error
 
@@ -105,7 +107,7 @@ def test_client_credentials_act_as_who_registered(office: RunningSandbox, admin:
     assert who(office, tokens_of(answer)["access_token"]) == "sam.reader"
 
 
-def test_implicit_with_a_secret(office: RunningSandbox, admin: Browser) -> None:
+def test_an_implicit_application_with_a_secret_gets_tokens(office: RunningSandbox, admin: Browser) -> None:
     client = register(admin, grants=["implicit"], scopes=["vault", "administration"])
     with Browser(office) as browser:
         page = browser.sign_in(browser.authorize(client_id=client["client_id"], scope="vault administration"))
@@ -116,7 +118,7 @@ def test_implicit_with_a_secret(office: RunningSandbox, admin: Browser) -> None:
         assert fragment_of(page)["error"] == "access_denied"
 
 
-def test_a_public_one(office: RunningSandbox, admin: Browser) -> None:
+def test_a_public_application_has_no_secret(office: RunningSandbox, admin: Browser) -> None:
     page = post(admin, f"{MAIN}/applications/new", **(GOOD | {"kind": "public"}))
     assert "data-secret" not in page.text
     with Browser(office) as browser:
@@ -190,7 +192,7 @@ def test_removal_takes_consents_and_tokens_along(office: RunningSandbox, admin: 
         ({"lifetime": "801"}, "must last at least as long as access tokens: 801 seconds, not 800."),
     ],
 )
-def test_what_is_typed_wrong(admin: Browser, fields: dict[str, Any], words: str) -> None:
+def test_a_form_with_wrong_fields_is_shown_again(admin: Browser, fields: dict[str, Any], words: str) -> None:
     before = admin.http.get(f"{MAIN}/applications").text
     page = post(admin, f"{MAIN}/applications/new", **(GOOD | fields))
     assert page.status_code == 400

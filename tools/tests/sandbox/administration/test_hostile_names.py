@@ -41,7 +41,7 @@ def assert_plain(page: httpx.Response, *, shows: bool = True) -> None:
     assert any(MARKUP in text for text in found.texts) is shows, page.url
 
 
-def test_they_stay_text(own_sandbox: RunningSandbox) -> None:
+def test_markup_in_names_stays_text_on_every_screen(own_sandbox: RunningSandbox) -> None:
     caller = Caller(own_sandbox)
     people = {"firstName": MARKUP, "lastName": MARKUP, "emailAddress": MARKUP}
     with caller.http:

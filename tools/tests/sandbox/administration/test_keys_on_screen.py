@@ -52,7 +52,7 @@ def test_a_second_issue_changes_nothing(office: RunningSandbox) -> None:
 
 
 @pytest.mark.parametrize("username", ["sam.reader", "max.leaver"])
-def test_no_key_for_others(office: RunningSandbox, username: str) -> None:
+def test_a_key_is_issued_to_administrators_alone(office: RunningSandbox, username: str) -> None:
     with signed_in(office) as pat:
         assert "there can be none" in pat.http.get(account(office, username)).text
         assert "data-secret" not in post(pat, f"{account(office, username)}/key", action="issue").text
@@ -94,7 +94,7 @@ def test_without_a_session_sign_in_comes_first_and_leads_back(office: RunningSan
         assert page.url.path == f"{MAIN}/accounts"
 
 
-def test_ids_of_another_database(office: RunningSandbox) -> None:
+def test_accounts_of_another_database_are_not_found(office: RunningSandbox) -> None:
     other = user_id(office, "svc.acme", database=1)
     with signed_in(office) as pat:
         assert pat.http.get(f"{MAIN}/accounts/{other}").status_code == 404
@@ -104,7 +104,7 @@ def test_ids_of_another_database(office: RunningSandbox) -> None:
     assert tokens_of(ask(office, "client_credentials", key_of(office, "Acme", "Archive")))
 
 
-def test_forms_need_their_token(office: RunningSandbox) -> None:
+def test_a_form_without_its_csrf_token_changes_nothing(office: RunningSandbox) -> None:
     path = f"{account(office, 'svc.acme')}/key"
     with signed_in(office) as pat:
         for data in ({}, {"csrf_token": "x"}):
@@ -137,7 +137,7 @@ def test_a_key_ends_with_the_membership(tmp_path: Path) -> None:
             assert "denied" in answer.json()["error_description"]
 
 
-def test_no_secret_is_kept(tmp_path: Path) -> None:
+def test_no_secret_is_in_the_database_or_the_log(tmp_path: Path) -> None:
     file = tmp_path / "sandbox.db"
     with start(SandboxOptions(port=0, database_url=f"sqlite:///{file}")) as sandbox, signed_in(sandbox) as pat:
         secrets = [secret_in(post(pat, f"{account(sandbox, 'pat.lee')}/key", action="issue"))]

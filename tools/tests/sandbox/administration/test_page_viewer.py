@@ -75,7 +75,7 @@ def test_its_policy_has_the_page_s_origin_alone(admin: Browser) -> None:
     assert not [right for right in rights.split() if "navigation" in right]
 
 
-def test_another_page_is_set(admin: Browser) -> None:
+def test_a_changed_page_is_framed(admin: Browser) -> None:
     screen = set_page(admin)
     saved = post(admin, screen, title="Other", url="http://localhost:8300/")
     assert "The changes are saved." in saved.text
@@ -173,7 +173,7 @@ def test_what_can_be_no_title(admin: Browser, title: str) -> None:
         "http://localhost/x#/y",
     ],
 )
-def test_what_is_a_page(admin: Browser, url: str) -> None:
+def test_a_good_url_is_framed_as_it_is(admin: Browser, url: str) -> None:
     assert frame_of(shown(admin, set_page(admin, url=url))) == url
 
 

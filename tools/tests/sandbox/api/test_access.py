@@ -93,7 +93,7 @@ def test_an_unknown_database_is_not_told_from_another(sandbox: RunningSandbox) -
     assert {answer.status_code for answer in answers} == {403}
 
 
-def test_another_scope(sandbox: RunningSandbox, main: dict[str, Any]) -> None:
+def test_a_token_of_another_scope_is_refused(sandbox: RunningSandbox, main: dict[str, Any]) -> None:
     answer = ask(main["api_url"] + "users/me", get_token(sandbox, scope="administration"))
     assert answer.status_code == 403
     assert 'error="insufficient_scope", scope="vault"' in answer.headers["WWW-Authenticate"]

@@ -40,7 +40,9 @@ def expected(mode: str, origin: str | None) -> str | None:
 
 @pytest.mark.parametrize("path", PATHS + OTHER_PATHS)
 @pytest.mark.parametrize("origin", [LISTED, OTHER, "https://app.example", "null", "http://localhost:8300/", None])
-def test_preflight(served: tuple[str, RunningSandbox], path: str, origin: str | None) -> None:
+def test_a_preflight_admits_the_origins_of_the_mode(
+    served: tuple[str, RunningSandbox], path: str, origin: str | None
+) -> None:
     mode, sandbox = served
     headers = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "authorization"}
     answer = plain.options(sandbox.url + path, headers=headers | ({"Origin": origin} if origin else {}))

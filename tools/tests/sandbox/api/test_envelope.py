@@ -10,7 +10,7 @@ from ..caller import NOBODY, Caller
 Rows = Callable[..., list[dict[str, Any]]]
 
 
-def test_the_envelope(api: Caller, main: dict[str, Any]) -> None:
+def test_an_answer_has_meta_data_and_pagination(api: Caller, main: dict[str, Any]) -> None:
     body = api.send("get", "sites").json()
     assert body["meta"] == {
         "status": 200,
@@ -100,7 +100,7 @@ def test_query_names_in_any_letter_case(api: Caller, name: str) -> None:
 @pytest.mark.parametrize(
     "name", ["q", "sort", "sortdir", "limit", "offset", "fields", "indexFields", "folderPath", "enabled", "expand"]
 )
-def test_hostile_parameters(api: Caller, name: str, value: str) -> None:
+def test_hostile_parameters_never_break_a_list(api: Caller, name: str, value: str) -> None:
     for resource in ("documents", "folders", "users"):
         answer = api.send("get", resource, params={name: value})
         assert answer.status_code in {200, 400}
@@ -110,5 +110,5 @@ def test_hostile_parameters(api: Caller, name: str, value: str) -> None:
 @pytest.mark.parametrize(
     "path", ["%00", "%ff%fe", "..%2f..", "%2e%2e/", "documents/%ff", "documents/%00", "users/%F0%9F"]
 )
-def test_hostile_paths(api: Caller, path: str) -> None:
+def test_hostile_paths_are_refused(api: Caller, path: str) -> None:
     assert api.send("get", path).status_code in {400, 404}

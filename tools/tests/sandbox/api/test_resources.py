@@ -12,7 +12,7 @@ Rows = Callable[..., list[dict[str, Any]]]
 
 
 class TestUsers:
-    def test_me(self, api: Caller) -> None:
+    def test_users_me_is_the_user_of_the_token(self, api: Caller) -> None:
         me = api.get("users/me")
         assert (me["userid"], me["name"], me["firstName"], me["isVaultAccess"], me["isVaultAdmin"]) == (
             "pat.lee",
@@ -25,7 +25,7 @@ class TestUsers:
         assert api.get("users/00000000-0000-0000-0000-000000000000")["id"] == me["id"]
         assert api.get(f"users/{me['id']}") == me
 
-    def test_all(self, rows: Rows, main: dict[str, Any]) -> None:
+    def test_users_are_listed_all_or_by_enabled(self, rows: Rows, main: dict[str, Any]) -> None:
         users = rows("users")
         assert {row["id"] for row in users} == {row["id"] for row in main["users"]}
         assert len(users) >= 25
@@ -55,18 +55,18 @@ class TestSitesAndGroups:
 
 
 class TestFolders:
-    def test_by_path(self, api: Caller) -> None:
+    def test_a_folder_is_found_by_its_path_in_any_letter_case(self, api: Caller) -> None:
         for path in ("/Finance/Invoices", "finance/invoices", "/Finance/Invoices/"):
             folder = api.send("get", "folders", params={"folderPath": path}).json()["data"]
             assert (folder["dataType"], folder["folderPath"]) == ("Folder", "/Finance/Invoices")
         assert api.get(f"folders/{folder['id']}") == folder
 
-    def test_the_top(self, rows: Rows) -> None:
+    def test_a_slash_lists_the_top_level_folders(self, rows: Rows) -> None:
         top = rows("folders", folderPath="/")
         assert {row["folderPath"] for row in top} >= {"/Finance", "/Überblick & <i>Archiv"}
         assert all(row["parentFolderId"] is None and row["topLevelFolderId"] == row["id"] for row in top)
 
-    def test_children(self, api: Caller, rows: Rows) -> None:
+    def test_the_folders_right_below_one_are_listed(self, api: Caller, rows: Rows) -> None:
         parent = api.send("get", "folders", params={"folderPath": "/Finance/Invoices"}).json()["data"]
         children = rows(f"folders/{parent['id']}/folders")
         assert {row["name"] for row in children} == {"2023", "2024", "2025"}
@@ -81,7 +81,7 @@ class TestFolders:
         assert len(folders) >= 30
         assert max(row["folderPath"].count("/") for row in folders) >= 3
 
-    def test_documents(self, api: Caller, rows: Rows) -> None:
+    def test_documents_of_a_folder_come_with_those_below_on_demand(self, api: Caller, rows: Rows) -> None:
         folder = api.send("get", "folders", params={"folderPath": "/Finance/Invoices"}).json()["data"]
         path = f"folders/{folder['id']}/documents"
         own = rows(path)
@@ -109,12 +109,12 @@ class TestDocuments:
         assert (oldest["id"], oldest["revision"]) == (sample["revisions"][0], "1")
         assert oldest["documentId"] == sample["document_id"]
 
-    def test_revisions(self, rows: Rows, main: dict[str, Any]) -> None:
+    def test_revisions_are_listed_by_either_id(self, rows: Rows, main: dict[str, Any]) -> None:
         sample = next(row for row in main["documents"] if len(row["revisions"]) > 1)
         for either in (sample["document_id"], sample["revision_id"]):
             assert {row["id"] for row in rows(f"documents/{either}/revisions")} == set(sample["revisions"])
 
-    def test_index_fields(self, api: Caller, rows: Rows) -> None:
+    def test_index_fields_come_inline_and_as_rows(self, api: Caller, rows: Rows) -> None:
         invoice = rows("documents", q="name eq 'INV-00001'", indexFields="include")[0]
         assert invoice["Invoice Number"] == "A-10001"
         assert not invoice["Invoice Date"].endswith("Z")
@@ -149,7 +149,7 @@ class TestDocuments:
     def test_without_index_fields(self, rows: Rows) -> None:
         assert "Amount" not in rows("documents", limit=1)[0]
 
-    def test_dates(self, rows: Rows) -> None:
+    def test_dates_are_written_in_utc_without_trailing_zeros(self, rows: Rows) -> None:
         # UTC with a Z, and without zeros at the end of a fraction
         dates = [row["createDate"] for row in rows("documents")]
         assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d*[1-9])?Z", date) for date in dates)
@@ -168,7 +168,7 @@ class TestFiles:
                 assert answer.content.startswith(b"%PDF-")
                 assert answer.content.endswith(b"%%EOF\n")
 
-    def test_the_name(self, api: Caller, main: dict[str, Any]) -> None:
+    def test_a_download_carries_the_file_name(self, api: Caller, main: dict[str, Any]) -> None:
         for sample in main["documents"]:
             disposition = api.send("get", f"files/{sample['revision_id']}").headers["Content-Disposition"]
             match = re.fullmatch(r"""attachment; filename="([ -~]*)"; filename\*=UTF-8''(\S+)""", disposition)
@@ -186,7 +186,7 @@ class TestFiles:
         by_document, by_revision = (api.send("get", f"files/{sample[key]}") for key in ("document_id", "revision_id"))
         assert by_document.content == by_revision.content
 
-    def test_none(self, api: Caller) -> None:
+    def test_a_file_that_is_not_there_has_the_status_404(self, api: Caller) -> None:
         answer = api.send("get", f"files/{NOBODY}")
         assert (answer.status_code, answer.json()["meta"]["status"]) == (404, 404)
 
@@ -198,7 +198,7 @@ class TestFiles:
 
 
 class TestForms:
-    def test_templates(self, rows: Rows, main: dict[str, Any]) -> None:
+    def test_released_templates_are_listed(self, rows: Rows, main: dict[str, Any]) -> None:
         released = {row["id"] for row in main["form_templates"] if row["released"]}
         templates = rows("formtemplates")
         assert {row["id"] for row in templates} == released
@@ -208,7 +208,7 @@ class TestForms:
         assert rows(f"formtemplates/{one['id']}") == [one]
         assert rows(f"formtemplates/{one['revisionId']}") == [one]
 
-    def test_forms(self, rows: Rows, main: dict[str, Any]) -> None:
+    def test_fields_of_forms_come_when_they_are_named(self, rows: Rows, main: dict[str, Any]) -> None:
         unit = next(row for row in main["form_templates"] if row["name"] == "unittest")
         assert unit["fields"] == {"test_field": "text"}
         forms = rows(f"formtemplates/{unit['id']}/forms")

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tools.errors import UsageError
-from tools.sandbox.faults.fault import Fault, NotAFault
+from tools.sandbox.faults.fault import Fault
+from tools.sandbox.faults.prepared_answer import NotAFault
 from tools.sandbox.options import SandboxOptions
 
 
@@ -46,13 +47,13 @@ from tools.sandbox.options import SandboxOptions
         {"status": 500, "retry_after": -1},
     ],
 )
-def test_what_is_no_fault(sent: Any) -> None:
+def test_a_bad_fault_is_refused(sent: Any) -> None:
     with pytest.raises(NotAFault):
         Fault.from_json(sent)
 
 
 @pytest.mark.parametrize("text", ["", "status", "status=500,", "status=x", "{", "{}", "[]", '{"status": 1}', "a=b"])
-def test_what_is_no_fault_on_the_command_line(text: str) -> None:
+def test_a_bad_fault_on_the_command_line_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match=r"^--fault: "):
         SandboxOptions(faults=(text,))
 

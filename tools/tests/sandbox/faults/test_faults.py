@@ -27,7 +27,7 @@ def test_a_status_comes_in_the_envelope_and_can_be_read_across_origins(fault: Pu
     assert ask().status_code == 200
 
 
-def test_when_to_try_again(fault: Put, ask: Ask) -> None:
+def test_a_status_says_when_to_try_again(fault: Put, ask: Ask) -> None:
     fault(status=429, retry_after=90)
     answer = ask()
     assert answer.headers["Retry-After"] == "90"
@@ -101,7 +101,7 @@ def test_requests_that_are_held_leave_a_thread_for_their_end(served: RunningSand
 
 
 @pytest.mark.parametrize("body", ["truncated", "malformed", "empty"])
-def test_json_that_is_none(fault: Put, ask: Ask, body: str) -> None:
+def test_a_broken_body_is_no_json(fault: Put, ask: Ask, body: str) -> None:
     good = ask().content
     fault(body=body)
     answer = ask()
@@ -144,7 +144,7 @@ def test_a_slow_body_comes_whole(served: RunningSandbox, token: str, fault: Put,
 
 
 @pytest.mark.parametrize("how", ["expired", "revoked"])
-def test_a_token_that_ends(served: RunningSandbox, fault: Put, how: str) -> None:
+def test_the_token_of_the_request_ends(served: RunningSandbox, fault: Put, how: str) -> None:
     headers = {"Authorization": f"Bearer {get_token(served)}"}
     assert plain.get(served.url + ME, headers=headers).status_code == 200
     fault(token=how, times=1)

@@ -42,7 +42,7 @@ def test_web_pages_are_refused(sandbox: RunningSandbox, method: str, path: str, 
 
 
 @pytest.mark.parametrize("headers", [{}, {"Sec-Fetch-Site": "none"}])
-def test_programs_and_people(sandbox: RunningSandbox, headers: dict[str, str]) -> None:
+def test_programs_and_people_are_let_in(sandbox: RunningSandbox, headers: dict[str, str]) -> None:
     assert plain.get(sandbox.url + "/sandbox/requests", headers=headers).status_code == 200
     near = sandbox.url.replace("127.0.0.1", "localhost")
     assert plain.delete(sandbox.url + "/sandbox/answers", headers={"Host": near.removeprefix("http://")}).is_success

@@ -69,7 +69,9 @@ def test_any_fragment_goes_out_as_it_is(visitor: Browser, text: str) -> None:
         ({"location": ""}, ""),
     ],
 )
-def test_query_fragment_and_location(visitor: Browser, answer: dict[str, str], behind: str) -> None:
+def test_query_fragment_and_location_go_behind_the_redirect_url(
+    visitor: Browser, answer: dict[str, str], behind: str
+) -> None:
     prepare(visitor, **answer)
     assert location_of(visitor.authorize()) == (REDIRECT_URL + behind).encode()
 
@@ -97,7 +99,7 @@ def test_one_answer_for_one_request(visitor: Browser) -> None:
     assert visitor.authorize().url.path == "/account/login"
 
 
-def test_for_one_application(visitor: Browser, shared: RunningSandbox) -> None:
+def test_an_answer_for_one_application_waits_for_it(visitor: Browser, shared: RunningSandbox) -> None:
     prepare(visitor, fragment="short", client_id=client_id(shared, "Fragrant Short").upper())
     prepare(visitor, fragment="any")
     assert location_of(visitor.authorize()).endswith(b"#any")
@@ -186,7 +188,7 @@ def test_no_answer_until_the_sandbox_stops_or_is_told(end: str) -> None:
         {"fragment": "x", "other": 1},
     ],
 )
-def test_what_is_refused(visitor: Browser, answer: dict[str, Any]) -> None:
+def test_a_bad_answer_is_refused(visitor: Browser, answer: dict[str, Any]) -> None:
     response = prepare(visitor, **answer)
     assert response.status_code == 400
     assert response.json()["error"]
@@ -196,7 +198,7 @@ def test_what_is_refused(visitor: Browser, answer: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "body", [b"[]", b"1", b"null", b'{"fragment":"\\ud800"}', b"{", b'{"fragment":"x","delay":NaN}']
 )
-def test_what_is_no_answer_at_all(visitor: Browser, body: bytes) -> None:
+def test_a_body_that_is_no_answer_is_refused(visitor: Browser, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
     assert plain.post(visitor.sandbox.url + "/sandbox/answers", content=body, headers=headers).status_code == 400
 

@@ -23,7 +23,7 @@ from .asking import Put
         ({"error": "server_error"}, {"error": "server_error", "state": "xyz", "access_token": None}),
     ],
 )
-def test_answers_to_authorization_requests(
+def test_a_fault_changes_the_authorization_response(
     served: RunningSandbox, fault: Put, asked: dict[str, str], expected: dict[str, str | None]
 ) -> None:
     assert fault(**asked, times=1).status_code == 201
@@ -64,7 +64,7 @@ def test_repeated_parameters_and_the_wrong_place(served: RunningSandbox, fault: 
         assert query_of(visitor.authorize()) == {"error": "access_denied", "state": "xyz"}
 
 
-def test_answers_with_a_code(served: RunningSandbox, fault: Put) -> None:
+def test_a_fault_changes_the_response_with_a_code(served: RunningSandbox, fault: Put) -> None:
     fault(iss="missing", times=1)
     fault(place="fragment", times=1)
     with Browser(served) as visitor:
@@ -79,7 +79,7 @@ def test_a_prepared_answer_that_comes_each_time(served: RunningSandbox, fault: P
             assert visitor.authorize().headers["Location"] == REDIRECT_URL + "?error=x&error=y"
 
 
-def test_token_answers(served: RunningSandbox, fault: Put) -> None:
+def test_a_fault_changes_the_token_response(served: RunningSandbox, fault: Put) -> None:
     fault(error="invalid_grant", path="/oauth/token", times=1)
     fault(scope="vault admin", path="/oauth/token", times=1)
     code = get_code(served)

@@ -42,7 +42,7 @@ ME = b"/api/v1/Acme/Main/users/me"
         b"OPTIONS * HTTP/1.1\r\n" + HOST + b"\r\n",
     ],
 )
-def test_what_is_hardly_http(besieged: Besieged, data: bytes) -> None:
+def test_bytes_that_are_hardly_http_break_nothing(besieged: Besieged, data: bytes) -> None:
     with socket.create_connection(("127.0.0.1", besieged.sandbox.port), timeout=plain.TIMEOUT) as connection:
         try:
             connection.sendall(data)

@@ -35,7 +35,7 @@ def requests_for(besieged: Besieged) -> Iterator[dict[str, str]]:
             yield {"client_id": client_id(besieged.sandbox, name), "response_type": response_type, "redirect_uri": url}
 
 
-def test_nothing_is_sent_there(besieged: Besieged) -> None:
+def test_nothing_is_sent_to_an_unregistered_url(besieged: Besieged) -> None:
     """Signed in and consented, so that a good request would be answered at once."""
     with Browser(besieged.sandbox) as visitor:
         visitor.allow(visitor.sign_in(visitor.authorize()))

@@ -40,12 +40,12 @@ def attack(besieged: Besieged, count: int, seed: int) -> None:
 
 
 @pytest.mark.long
-def test_some_hundred_requests(besieged: Besieged) -> None:
+def test_some_hundred_hostile_requests_break_nothing(besieged: Besieged) -> None:
     attack(besieged, 500, seed=1)
 
 
 @pytest.mark.long
-def test_some_thousand_requests(besieged: Besieged) -> None:
+def test_some_thousand_hostile_requests_break_nothing(besieged: Besieged) -> None:
     attack(besieged, 5_000, seed=2)
 
 

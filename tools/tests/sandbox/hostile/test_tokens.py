@@ -77,7 +77,7 @@ def ask(besieged: Besieged, form: Form) -> httpx.Response:
     return plain.post(besieged.sandbox.describe()["token_url"], data=form)
 
 
-def test_programs_and_passwords(besieged: Besieged) -> None:
+def test_wrong_credentials_bring_no_token(besieged: Besieged) -> None:
     before = count_tokens(besieged)
     forms = list(keys_of_programs(besieged))
     assert len(forms) > 200

@@ -133,7 +133,7 @@ def test_a_missing_redirect_url_is_the_only_registered_one(visitor: Browser) -> 
 
 
 @pytest.mark.parametrize("scope", ["nothing", "vault nothing", "ü", '"', "Vault", "vault\tx"])
-def test_an_unknown_scope(visitor: Browser, scope: str) -> None:
+def test_an_unknown_scope_is_refused(visitor: Browser, scope: str) -> None:
     answer = fragment_of(visitor.authorize(scope=scope))
     assert (answer["error"], answer["state"]) == ("invalid_scope", "xyz")
 
@@ -169,7 +169,7 @@ def test_a_response_type_of_other_applications(visitor: Browser, response_type: 
 
 
 @pytest.mark.parametrize("name", ["client_id", "redirect_uri", "state", "scope", "response_type"])
-def test_a_parameter_given_twice(visitor: Browser, sandbox: RunningSandbox, name: str) -> None:
+def test_a_parameter_given_twice_is_refused(visitor: Browser, sandbox: RunningSandbox, name: str) -> None:
     query = [
         ("response_type", "token"),
         ("client_id", client_id(sandbox, "Fragrant")),

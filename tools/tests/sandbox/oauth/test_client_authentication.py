@@ -74,7 +74,7 @@ def test_the_same_client_id_may_stand_in_the_form_too(sandbox: RunningSandbox) -
 
 @pytest.mark.parametrize("form", [{"client_secret": "right"}, {"client_secret": ""}, {"client_id": "other"}])
 @pytest.mark.parametrize("address", ["token_url", "revocation_url"])
-def test_two_ways_at_once(sandbox: RunningSandbox, address: str, form: dict[str, str]) -> None:
+def test_two_methods_at_once_are_refused(sandbox: RunningSandbox, address: str, form: dict[str, str]) -> None:
     key = key_of(sandbox)
     if form.get("client_secret"):
         form = {"client_id": key["client_id"], "client_secret": key["client_secret"]}
@@ -85,7 +85,7 @@ def test_two_ways_at_once(sandbox: RunningSandbox, address: str, form: dict[str,
 
 @pytest.mark.parametrize("secret", ["wrong", "", "\0", "ü", "%", "a:b"])
 @pytest.mark.parametrize("grant_type", ["client_credentials", "password", "refresh_token", "authorization_code"])
-def test_a_wrong_secret(sandbox: RunningSandbox, grant_type: str, secret: str) -> None:
+def test_a_wrong_secret_is_refused(sandbox: RunningSandbox, grant_type: str, secret: str) -> None:
     form = {"username": "pat.lee", "password": "lavender", "refresh_token": "x", "code": "x"}
     refused(ask(sandbox, basic(key_of(sandbox)["client_id"], secret), grant_type=grant_type, **form))
 
@@ -93,7 +93,7 @@ def test_a_wrong_secret(sandbox: RunningSandbox, grant_type: str, secret: str) -
 @pytest.mark.parametrize(
     "value", ["Basic", "Basic !", "Basic =", "Basic Og==", "Basic eA==", "Basic /////w==", "Basic eDp5"]
 )
-def test_what_is_no_client(sandbox: RunningSandbox, value: str) -> None:
+def test_a_malformed_header_is_refused(sandbox: RunningSandbox, value: str) -> None:
     refused(ask(sandbox, {"Authorization": value}, grant_type="client_credentials"))
 
 

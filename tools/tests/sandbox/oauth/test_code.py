@@ -82,7 +82,7 @@ def test_a_code_is_for_one_application(sandbox: RunningSandbox) -> None:
     assert error_of(show_code(sandbox, code)) == "invalid_grant"
 
 
-def test_an_old_code(sandbox: RunningSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_expired_code_is_refused(sandbox: RunningSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code_module, "_CODE_LIFETIME", 0)
     assert error_of(show_code(sandbox, get_code(sandbox))) == "invalid_grant"
 
@@ -97,7 +97,7 @@ def test_the_same_code_many_times_at_once(sandbox: RunningSandbox) -> None:
 
 
 @pytest.mark.parametrize("code", ["", "x", "\0", "ü", '"\\', "x" * 9000])
-def test_an_unknown_code(sandbox: RunningSandbox, code: str) -> None:
+def test_an_unknown_code_is_refused(sandbox: RunningSandbox, code: str) -> None:
     assert error_of(show_code(sandbox, code)) == "invalid_grant"
 
 
@@ -128,7 +128,7 @@ def test_an_implicit_application_gets_nothing_there(sandbox: RunningSandbox) -> 
     assert error_of(refreshing) == "unauthorized_client"
 
 
-def test_a_field_given_twice(sandbox: RunningSandbox) -> None:
+def test_a_field_given_twice_is_refused(sandbox: RunningSandbox) -> None:
     code = get_code(sandbox)
     assert error_of(show_code(sandbox, code, code_verifier=[VERIFIER, VERIFIER])) == "invalid_request"
 

@@ -14,7 +14,7 @@ from ..exchange import error_of
 from ..keys import ask, bearer, credentials_of, key_of, tokens_of, who
 
 
-def test_the_shape_of_keys(sandbox: RunningSandbox) -> None:
+def test_service_accounts_have_keys_with_secrets_of_32_bytes(sandbox: RunningSandbox) -> None:
     keys = sandbox.describe()["api_keys"]
     assert [(key["username"], key["customer"], key["database"]) for key in keys] == [
         ("svc.acme", "Acme", "Main"),
@@ -57,7 +57,7 @@ def test_a_form_under_another_name(sandbox: RunningSandbox, content_type: str, p
     assert who(sandbox, tokens_of(answer)["access_token"]) == "svc.acme"
 
 
-def test_a_form_in_parts(sandbox: RunningSandbox) -> None:
+def test_a_multipart_form_is_read(sandbox: RunningSandbox) -> None:
     form = credentials_of(key_of(sandbox)) | {"grant_type": "client_credentials"}
     parts = {name: (None, value) for name, value in form.items()}
     assert plain.post(sandbox.describe()["token_url"], files=parts).status_code == 200
@@ -105,7 +105,7 @@ def test_a_refresh_needs_the_secret(sandbox: RunningSandbox) -> None:
     ],
 )
 @pytest.mark.parametrize("grant_type", ["client_credentials", "password", "refresh_token", "authorization_code"])
-def test_a_wrong_client(sandbox: RunningSandbox, grant_type: str, form: dict[str, Any]) -> None:
+def test_wrong_client_credentials_are_refused(sandbox: RunningSandbox, grant_type: str, form: dict[str, Any]) -> None:
     fields = {"username": "pat.lee", "password": "lavender", "refresh_token": "x", "code": "x"} | form
     answer = ask(sandbox, grant_type, **fields)
     assert error_of(answer) == "invalid_client"
@@ -123,7 +123,7 @@ def test_a_wrong_client(sandbox: RunningSandbox, grant_type: str, form: dict[str
         ("11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111111"),
     ],
 )
-def test_a_wrong_user(sandbox: RunningSandbox, username: str, password: str) -> None:
+def test_wrong_user_credentials_are_refused(sandbox: RunningSandbox, username: str, password: str) -> None:
     answer = ask(sandbox, "password", username=username, password=password)
     assert error_of(answer) == "invalid_grant"
     assert answer.json()["error_description"] == "The user name or the password is invalid."
@@ -160,7 +160,7 @@ def test_a_key_is_for_one_database(sandbox: RunningSandbox) -> None:
 
 @pytest.mark.parametrize("scope", ["nothing", "vault nothing", "ü", "openid"])
 @pytest.mark.parametrize("grant_type", ["client_credentials", "password"])
-def test_an_unknown_scope(sandbox: RunningSandbox, grant_type: str, scope: str) -> None:
+def test_an_unknown_scope_is_refused(sandbox: RunningSandbox, grant_type: str, scope: str) -> None:
     form: dict[str, Any] = {"username": "pat.lee", "password": "lavender"} if grant_type == "password" else {}
     assert error_of(ask(sandbox, grant_type, scope=scope, **form)) == "invalid_scope"
 

@@ -13,7 +13,9 @@ from ..starting import run_sandbox
 
 @pytest.mark.long
 @pytest.mark.parametrize(("policy", "header"), [("unsafe-none", None), ("same-origin", "same-origin")])
-def test_the_opener_policy(policy: Literal["unsafe-none", "same-origin"], header: str | None) -> None:
+def test_pages_have_the_opener_policy_of_the_option(
+    policy: Literal["unsafe-none", "same-origin"], header: str | None
+) -> None:
     with run_sandbox(SandboxOptions(port=0, coop=policy)) as sandbox, Browser(sandbox) as visitor:
         login = visitor.authorize(prompt="consent")
         for page in (login, visitor.sign_in(login)):
@@ -22,7 +24,7 @@ def test_the_opener_policy(policy: Literal["unsafe-none", "same-origin"], header
 
 
 @pytest.mark.parametrize(("option", "has_secure"), [("Lax", False), ("None", True)])
-def test_the_session_cookie(option: Literal["Lax", "None"], has_secure: bool) -> None:
+def test_the_session_cookie_has_samesite_of_the_option(option: Literal["Lax", "None"], has_secure: bool) -> None:
     with run_sandbox(SandboxOptions(port=0, cookie_samesite=option)) as sandbox:
         flags = plain.get(sandbox.url + "/account/login").headers["Set-Cookie"].split("; ")
     assert f"SameSite={option}" in flags

@@ -17,14 +17,14 @@ def issuer_request(sandbox: RunningSandbox, **parameters: Any) -> dict[str, Any]
     return {"client_id": client_id(sandbox, "Fragrant Issuer")} | parameters
 
 
-def test_with_a_token(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_iss_stands_beside_a_token(visitor: Browser, sandbox: RunningSandbox) -> None:
     page = visitor.sign_in(visitor.authorize(**issuer_request(sandbox), prompt="consent"))
     answer = fragment_of(visitor.allow(page))
     assert answer["iss"] == sandbox.describe()["issuer"] == sandbox.url
     assert {"access_token", "state"} < set(answer)
 
 
-def test_with_a_code(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_iss_stands_beside_a_code(visitor: Browser, sandbox: RunningSandbox) -> None:
     asked = code_request(sandbox, **issuer_request(sandbox))
     answer = query_of(visitor.allow(visitor.sign_in(visitor.authorize(**asked, prompt="consent"))))
     assert set(answer) == {"code", "state", "iss"}
@@ -43,7 +43,9 @@ def test_with_a_code(visitor: Browser, sandbox: RunningSandbox) -> None:
         ({"state": None, "scope": "nothing"}, "invalid_scope"),
     ],
 )
-def test_with_an_error(visitor: Browser, sandbox: RunningSandbox, parameters: dict[str, Any], error: str) -> None:
+def test_iss_stands_beside_an_error(
+    visitor: Browser, sandbox: RunningSandbox, parameters: dict[str, Any], error: str
+) -> None:
     location = urlsplit(visitor.authorize(**issuer_request(sandbox, **parameters)).headers["Location"])
     in_query = parameters.get("response_type") in {"code", "x"}
     assert bool(location.query) == in_query
@@ -51,19 +53,19 @@ def test_with_an_error(visitor: Browser, sandbox: RunningSandbox, parameters: di
     assert (answer["error"], answer["iss"]) == (error, sandbox.url)
 
 
-def test_with_a_denial(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_iss_stands_beside_a_denial(visitor: Browser, sandbox: RunningSandbox) -> None:
     page = visitor.sign_in(visitor.authorize(**issuer_request(sandbox), prompt="consent"))
     answer = fragment_of(visitor.submit(page, decision="deny"))
     assert (answer["error"], answer["iss"]) == ("access_denied", sandbox.url)
 
 
-def test_not_for_other_applications(visitor: Browser) -> None:
+def test_other_applications_get_no_iss(visitor: Browser) -> None:
     page = visitor.sign_in(visitor.authorize(prompt="consent"))
     assert "iss" not in fragment_of(visitor.allow(page))
     assert "iss" not in fragment_of(visitor.authorize(scope="nothing"))
 
 
-def test_not_on_the_way_to_sign_in(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_the_redirect_to_sign_in_has_no_iss(visitor: Browser, sandbox: RunningSandbox) -> None:
     page = visitor.authorize(**issuer_request(sandbox))
     assert page.url.path == "/account/login"
     assert "iss=" not in str(page.url)

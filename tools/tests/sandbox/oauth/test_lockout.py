@@ -61,14 +61,14 @@ def test_a_success_forgets_earlier_failures(guarded: RunningSandbox) -> None:
         assert sign_in(guarded, "zoë.brandt") == 200
 
 
-def test_it_ends_with_time(own_sandbox: RunningSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lockout_ends_with_time(own_sandbox: RunningSandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     fail(own_sandbox, "sam.reader", 5)
     assert sign_in(own_sandbox, "sam.reader") == 429
     monkeypatch.setattr(lockout, "PERIOD", 0)
     assert sign_in(own_sandbox, "sam.reader") == 200
 
 
-def test_an_administrator_ends_it(own_sandbox: RunningSandbox) -> None:
+def test_an_administrator_ends_a_lockout(own_sandbox: RunningSandbox) -> None:
     fail(own_sandbox, "sam.reader", 5)
     account = f"{MAIN}/accounts/{user_id(own_sandbox, 'sam.reader')}"
     with signed_in(own_sandbox, "alex.admin") as admin:

@@ -21,7 +21,7 @@ def test_the_session_ends_and_the_application_is_returned_to(visitor: Browser) -
     assert fragment_of(visitor.authorize(prompt="none"))["error"] == "login_required"
 
 
-def test_without_a_state(visitor: Browser) -> None:
+def test_no_state_is_added_to_the_redirect_url(visitor: Browser) -> None:
     assert end_session(visitor).headers["Location"] == REDIRECT_URL
     assert end_session(visitor, state="").headers["Location"] == REDIRECT_URL
 

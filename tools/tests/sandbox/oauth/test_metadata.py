@@ -88,7 +88,7 @@ def test_a_build_from_it_is_the_one_by_hand(own_sandbox: RunningSandbox, folders
     assert "Traceback" not in gone.stderr
 
 
-def test_consent_goes_with_discovery(folders: tuple[Path, Path]) -> None:
+def test_accept_is_refused_without_discover(folders: tuple[Path, Path]) -> None:
     config, _ = folders
     config.write_text("", "utf-8")
     done = build(config, "--accept")

@@ -149,7 +149,7 @@ def test_the_page_is_good_once_and_for_ten_minutes(door: Door, pat: Caller, monk
     assert choose(browser, page, "chosen").url.path == "/account/login"
 
 
-def test_programs_are_told(vault: RunningSandbox, door: Door, pat: Caller) -> None:
+def test_the_password_grant_is_refused_until_it_is_changed(vault: RunningSandbox, door: Door, pat: Caller) -> None:
     new_user(pat, "scripted")
     answer = ask(vault, "password", username="scripted", password="given")
     assert error_of(answer) == "invalid_grant"
@@ -186,7 +186,7 @@ def test_the_mark_counts_in_all_databases_and_goes_from_all(vault: RunningSandbo
     assert "Allow" in door.enter("two.places", "chosen")[1].text
 
 
-def test_administrators_see_it(vault: RunningSandbox, pat: Caller) -> None:
+def test_administrators_see_who_must_change(vault: RunningSandbox, pat: Caller) -> None:
     user = new_user(pat, "watched")
     with signed_in(vault, "alex.admin") as admin:
         assert "has to choose another password" in admin.http.get(f"{MAIN}/accounts/{user}").text

@@ -42,7 +42,9 @@ def test_the_answer_has_both_tokens(visitor: Browser, sandbox: RunningSandbox) -
     assert status_at_api(sandbox, answer["access_token"]) == 200
 
 
-def test_the_id_token(visitor: Browser, sandbox: RunningSandbox, main: dict[str, Any]) -> None:
+def test_the_id_token_has_the_claims_of_the_user_and_the_request(
+    visitor: Browser, sandbox: RunningSandbox, main: dict[str, Any]
+) -> None:
     before = int(time.time())
     answer = sign_in(visitor, "zoë.brandt")
     token = decoded(sandbox, answer["id_token"])
@@ -97,7 +99,7 @@ def test_errors_come_in_the_fragment(
     assert (answer["error"], answer["state"]) == (error, "xyz")
 
 
-def test_prompt_none(visitor: Browser, sandbox: RunningSandbox) -> None:
+def test_prompt_none_brings_an_id_token_to_who_is_signed_in(visitor: Browser, sandbox: RunningSandbox) -> None:
     sign_in(visitor)
     assert "id_token" in fragment_of(visitor.authorize(**openid_request(sandbox), prompt="none"))
 

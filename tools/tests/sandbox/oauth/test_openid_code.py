@@ -43,7 +43,9 @@ def get_tokens(office: RunningSandbox, admin: Browser, client: dict[str, Any], *
     return tokens_of(show(office, client, code, **URL))
 
 
-def test_the_id_token(office: RunningSandbox, admin: Browser, client: dict[str, Any]) -> None:
+def test_the_id_token_has_the_claims_of_the_user_and_the_request(
+    office: RunningSandbox, admin: Browser, client: dict[str, Any]
+) -> None:
     tokens = get_tokens(office, admin, client, nonce="a nonce")
     token = decoded(office, tokens["id_token"])
     assert set(token.header) == {"alg", "typ", "kid"}
@@ -73,7 +75,7 @@ def test_without_openid_there_is_none(office: RunningSandbox, admin: Browser, cl
     assert "id_token" not in get_tokens(office, admin, client, scope="vault", nonce="a nonce")
 
 
-def test_a_refresh_brings_none(office: RunningSandbox, admin: Browser, client: dict[str, Any]) -> None:
+def test_a_refresh_brings_no_id_token(office: RunningSandbox, admin: Browser, client: dict[str, Any]) -> None:
     tokens = get_tokens(office, admin, client, nonce="a nonce")
     renewed = tokens_of(ask(office, "refresh_token", client, refresh_token=tokens["refresh_token"]))
     assert renewed["scope"].split() == tokens["scope"].split()

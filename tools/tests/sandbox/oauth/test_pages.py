@@ -95,7 +95,7 @@ def test_a_sign_in_makes_older_forms_void(visitor: Browser) -> None:
     assert visitor.allow(consent).status_code == 400
 
 
-def test_the_headers_of_pages(visitor: Browser) -> None:
+def test_pages_are_neither_stored_nor_framed(visitor: Browser) -> None:
     login = visitor.authorize()
     for page in (login, visitor.sign_in(visitor.authorize(prompt="consent")), visitor.authorize(client_id="x")):
         assert page.headers["Cache-Control"] == "no-store"
@@ -137,7 +137,7 @@ def test_the_stylesheet_is_served(sandbox: RunningSandbox) -> None:
     assert plain.get(sandbox.url + link[1]).headers["Content-Type"].startswith("text/css")
 
 
-def test_an_unknown_page(sandbox: RunningSandbox) -> None:
+def test_an_unknown_page_is_not_found(sandbox: RunningSandbox) -> None:
     assert plain.get(f"{sandbox.url}/nothing").status_code == 404
 
 

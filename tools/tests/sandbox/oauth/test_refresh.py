@@ -106,11 +106,11 @@ def test_less_scope_for_a_while(sandbox: RunningSandbox) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "x", "\0", "ü" * 100])
-def test_an_unknown_one(sandbox: RunningSandbox, token: str) -> None:
+def test_an_unknown_refresh_token_is_refused(sandbox: RunningSandbox, token: str) -> None:
     assert error_of(refresh(sandbox, token)) == "invalid_grant"
 
 
-def test_an_old_one(own_sandbox: RunningSandbox) -> None:
+def test_an_expired_refresh_token_is_refused(own_sandbox: RunningSandbox) -> None:
     token = get_tokens(own_sandbox)["refresh_token"]
     assert plain.post(own_sandbox.url + "/sandbox/tokens/expire?kind=refresh").json() == {"expired": 1}
     assert error_of(refresh(own_sandbox, token)) == "invalid_grant"

@@ -26,7 +26,7 @@ def test_a_revoked_token_is_refused_at_once(sandbox: RunningSandbox) -> None:
 
 
 @pytest.mark.parametrize("token", ["", "x", "\0", "ü", "x" * 9000])
-def test_an_unknown_token(sandbox: RunningSandbox, token: str) -> None:
+def test_revoking_an_unknown_token_succeeds(sandbox: RunningSandbox, token: str) -> None:
     assert revoke(sandbox, token).status_code == 200
 
 
@@ -70,7 +70,7 @@ def test_the_token_of_another_application(sandbox: RunningSandbox) -> None:
         ({"client_secret": "x"}, "invalid_client"),
     ],
 )
-def test_what_is_wrong(sandbox: RunningSandbox, form: dict[str, Any], error: str) -> None:
+def test_a_bad_request_is_refused(sandbox: RunningSandbox, form: dict[str, Any], error: str) -> None:
     fields = {"token": "x"} | form
     assert error_of(revoke(sandbox, **fields)) == error
 

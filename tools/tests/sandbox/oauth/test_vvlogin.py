@@ -55,7 +55,7 @@ def test_it_is_good_for_one_database(sandbox: RunningSandbox, service: str, visi
 
 
 @pytest.mark.parametrize("token", ["", "x", "\0", "de52a61f-d46f-4f10-98b1-d2d04ade6bab", "ü" * 300])
-def test_an_unknown_token(visitor: Browser, token: str) -> None:
+def test_an_unknown_web_token_is_refused(visitor: Browser, token: str) -> None:
     answer = visitor.http.get("/VVLogin", params={"token": token})
     assert answer.status_code == 401
     assert "Set-Cookie" not in answer.headers
@@ -94,7 +94,7 @@ def test_a_user_without_an_account(sandbox: RunningSandbox, service: str, visito
         "//[",
     ],
 )
-def test_it_leads_nowhere_else(sandbox: RunningSandbox, service: str, visitor: Browser, url: str) -> None:
+def test_it_redirects_to_this_site_alone(sandbox: RunningSandbox, service: str, visitor: Browser, url: str) -> None:
     answer = visitor.http.get("/vvlogin", params={"token": web_token(sandbox, service), "returnUrl": url})
     assert answer.status_code == 400
     assert "Location" not in answer.headers

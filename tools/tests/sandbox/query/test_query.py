@@ -191,7 +191,7 @@ def test_values_are_bound(rows: Rows, value: str) -> None:
     assert rows("users")
 
 
-def test_an_unusual_pattern(rows: Rows) -> None:
+def test_escape_and_brackets_have_no_meaning_in_a_pattern(rows: Rows) -> None:
     assert rows("documents", q="name like '\x1b%' and name like '[A-Z]%'") == []
 
 

@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from tools.errors import UsageError
+from tools.sandbox.migrations import __main__ as command
 from tools.sandbox.migrations import upgrading
 from tools.sandbox.migrations.upgrading import go_on, newest_version, upgrade
 from tools.sandbox.options import SandboxOptions
@@ -92,6 +93,15 @@ def test_the_steps_make_the_tables_over_postgresql() -> None:
         engine.dispose()
 
 
+def test_the_command_writes_a_step_without_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
+    monkeypatch.setattr(upgrading, "FOLDER", steps)
+    assert command.main(["Nothing changes"]) == 0
+    written = (steps / "versions" / "0002_nothing_changes.py").read_text("utf-8")
+    assert "down_revision = '0001'" in written
+    assert "op." not in written
+
+
 def test_an_empty_database_is_made_and_served(engine: Engine) -> None:
     upgrade(engine)
     upgrade(engine)
@@ -121,7 +131,7 @@ def test_an_older_database_takes_the_steps_it_lacks(
         ("DROP TABLE contents", "not the sandbox's"),
     ],
 )
-def test_what_is_refused(engine: Engine, statement: str, words: str) -> None:
+def test_a_database_that_can_not_be_upgraded_is_refused_and_left(engine: Engine, statement: str, words: str) -> None:
     upgrade(engine)
     with engine.begin() as connection:
         connection.execute(text(statement))

@@ -24,17 +24,17 @@ def test_the_configuration_points_back_here(pat: Caller) -> None:
     pat.get("configuration/other", 404)
 
 
-def test_the_version(pat: Caller) -> None:
+def test_the_version_has_the_documented_keys(pat: Caller) -> None:
     found = pat.get("version")
     assert (found["dataType"], found["utcOffset"]) == ("VaultVersionInfo", 0)
 
 
-def test_the_layout(pat: Caller, sam: Caller) -> None:
+def test_an_administrators_menu_has_the_control_panel_too(pat: Caller, sam: Caller) -> None:
     menus = [[entry["name"] for entry in who.get("layout")["menuItems"]] for who in (sam, pat)]
     assert menus[1] == [*menus[0], "Control Panel"]
 
 
-def test_the_meta(pat: Caller) -> None:
+def test_meta_tells_the_kinds_of_rows_and_their_fields(pat: Caller) -> None:
     names = pat.get("meta")["dataTypes"]
     assert {"User", "Document", "FormInstance", "Site"} <= set(names)
     user = pat.get("meta/user")
@@ -91,7 +91,7 @@ class TestCustomQueries:
         pat.get("customquery", 400, queryName="Forms of Template", params="no json")
         pat.get("customquery", 400, queryName="Forms of Template", params="[1]")
 
-    def test_a_date(self, pat: Caller) -> None:
+    def test_a_query_takes_a_date_in_any_notation_and_refuses_none(self, pat: Caller) -> None:
         params = json.dumps([{"parameterName": "since", "value": "6/1/2025"}])
         rows = pat.get(
             "customquery", queryName="Documents Created Since", params=params, q="createDate lt '2025-07-01'"
@@ -130,12 +130,12 @@ class TestScripts:
         assert "meta" not in found
         return found
 
-    def test_echo(self, pat: Caller) -> None:
+    def test_echo_answers_what_it_was_sent(self, pat: Caller) -> None:
         sent = [{"name": "a", "value": 1}, {"name": "b", "value": "zwei"}]
         assert self.run(pat, "Echo", sent) == {"statusCode": 200, "data": sent}
         assert self.run(pat, "echo", {})["statusCode"] == 200
 
-    def test_sum(self, pat: Caller) -> None:
+    def test_sum_adds_numbers_and_refuses_what_is_none(self, pat: Caller) -> None:
         numbers = [{"name": "a", "value": 1.5}, {"name": "b", "value": "2"}]
         assert self.run(pat, "Sum", numbers)["data"] == {"sum": 3.5, "count": 2}
         values: list[Any] = ["many", [], "nan", "1e308"]
@@ -143,7 +143,7 @@ class TestScripts:
             body = [{"name": "a", "value": bad}, {"name": "b", "value": bad}]
             assert self.run(pat, "Sum", body)["statusCode"] == 400
 
-    def test_count_forms(self, pat: Caller) -> None:
+    def test_form_count_counts_the_forms_of_a_template(self, pat: Caller) -> None:
         found = self.run(pat, "FormCount", [{"name": "templateName", "value": "Visitor"}])
         assert found["data"] == {"template": "Visitor", "forms": 200}
         assert self.run(pat, "FormCount", [{"name": "templateName", "value": "None"}])["statusCode"] == 404

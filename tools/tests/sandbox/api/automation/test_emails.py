@@ -31,7 +31,7 @@ class TestEmails:
         assert mail["documents"] == [document["revision_id"]] * 2
         assert (mail["body"], mail["sentBy"]) == ("B", "pat.lee")
 
-    def test_as_json(self, pat: Caller) -> None:
+    def test_an_email_sent_as_json_is_kept(self, pat: Caller) -> None:
         subject = str(uuid.uuid4())
         pat.post("emails", {"recipients": "a@x.test", "subject": subject, "body": "B"})
         assert len(self.outbox(pat, subject)) == 1
@@ -59,7 +59,7 @@ class TestEmails:
             ({"recipients": ["a@x.test"] * 101}, 400),
         ],
     )
-    def test_refused(self, pat: Caller, body: dict[str, Any], status: int) -> None:
+    def test_an_email_that_cannot_be_sent_is_refused(self, pat: Caller, body: dict[str, Any], status: int) -> None:
         assert pat.http.post("emails", json=body).status_code == 200
         pat.post("emails", body, status)
         if "documents" not in body and not isinstance(body.get("recipients"), dict | list):

@@ -69,7 +69,7 @@ def test_fields_to_search_by(pat: Caller) -> None:
     assert {"Amount", "Status"} <= {field["label"] for field in fields if field["isIndexField"]}
 
 
-def test_saved_searches(pat: Caller) -> None:
+def test_a_saved_search_names_its_fields_and_finds_documents(pat: Caller) -> None:
     searches = {row["name"]: row for row in pat.data("get", "savedsearches", params={"includeDefaults": "true"})}
     large = searches["Large amounts"]
     assert large["asid"] == large["id"]
@@ -107,7 +107,7 @@ def test_documents_are_related_both_ways(pat: Caller, folder: Row) -> None:
     assert pat.data("get", f"documents/{child['id']}/documents") == []
 
 
-def test_recognised_text(pat: Caller, folder: Row) -> None:
+def test_recognised_text_is_kept_and_found_by_fulltext(pat: Caller, folder: Row) -> None:
     document = pat.new_document(folder)
     path = f"documents/{document['id']}/ocr"
     assert pat.data("get", path)["ocrStatus"] == 0

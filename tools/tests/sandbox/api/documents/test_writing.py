@@ -48,7 +48,9 @@ def test_a_state_that_is_none(pat: Caller, folder: dict[str, Any], state: Any) -
 @pytest.mark.parametrize(
     "field", ["folderId", "documentState", "name", "description", "revision", "fileName", "indexFields", "reviewDate"]
 )
-def test_hostile_fields(pat: Caller, folder: dict[str, Any], field: str, value: Any) -> None:
+def test_hostile_fields_are_kept_or_refused_in_the_envelope(
+    pat: Caller, folder: dict[str, Any], field: str, value: Any
+) -> None:
     answer = pat.send("post", "documents", json={"folderId": folder["id"], field: value})
     assert answer.status_code == 200
     assert answer.json()["meta"]["status"] in {200, 400, 404}
@@ -124,7 +126,7 @@ def test_deleting_a_revision(pat: Caller, folder: dict[str, Any]) -> None:
     assert pat.send("get", f"files/{second['id']}").content == b"two"
 
 
-def test_copying(pat: Caller, folder: dict[str, Any]) -> None:
+def test_a_copy_has_a_file_and_an_id_of_its_own(pat: Caller, folder: dict[str, Any]) -> None:
     document = pat.new_document(folder, description="The first")
     pat.upload(document, b"the bytes", fileName="a.txt")
     target = pat.new_folder()

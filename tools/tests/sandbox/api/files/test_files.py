@@ -184,7 +184,7 @@ def test_files_are_found_by_query(pat: Caller, folder: dict[str, Any]) -> None:
     "name",
     ["../../etc/passwd", "C:\\temp\\a.txt", 'a"b.txt', "a\nb.txt", "契約 🌿.pdf", "x" * 255, ".hidden", "a.b" * 40],
 )
-def test_strange_names(pat: Caller, folder: dict[str, Any], name: str) -> None:
+def test_strange_file_names_come_back_without_a_path(pat: Caller, folder: dict[str, Any], name: str) -> None:
     made = pat.upload(pat.new_document(folder), b"x", fileName=name)
     assert "/" not in made["fileName"]
     assert "\\" not in made["fileName"]

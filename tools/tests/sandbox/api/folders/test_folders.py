@@ -148,7 +148,7 @@ def test_a_copied_folder_has_copies_below(pat: Caller, tree: tuple[Folder, Folde
     assert pat.status("post", "folders/copy", json=again) == 400
 
 
-def test_deleting(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
+def test_a_folder_is_deleted_with_all_below_it(pat: Caller, tree: tuple[Folder, Folder, Folder]) -> None:
     top, middle, bottom = tree
     beside = pat.new_folder(name=f"{top['name']} and more")
     document = pat.data("get", f"folders/{bottom['id']}/documents")[0]

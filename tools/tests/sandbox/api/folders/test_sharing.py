@@ -61,7 +61,7 @@ class TestSecurityMembers:
         pat.delete("securitymembers", 404, **ids)
         pat.put("securitymembers", ids | {"role": 2}, 404)
 
-    def test_nonsense(self, pat: Caller, sam: Caller) -> None:
+    def test_a_role_that_cannot_be_given_is_refused(self, pat: Caller, sam: Caller) -> None:
         parent, member, _ = pat.database["security"].values()
         pat.post("securitymembers", {"parentId": parent, "memberId": member, "role": "King"}, 400)
         pat.post("securitymembers", {"parentId": NOBODY, "memberId": member, "role": 1}, 404)

@@ -37,7 +37,7 @@ def values(pat: Caller, template: str, form_id: str) -> dict[str, Any]:
 
 
 class TestForms:
-    def test_filled_in(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
+    def test_a_form_that_is_filled_in_shows_its_fields(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         assert (form["dataType"], form["createBy"], form["modifyBy"]) == ("FormInstance", "pat.lee", "pat.lee")
         assert form["instanceName"].startswith("LEAVE-0006")
         assert "reason" not in form
@@ -67,7 +67,7 @@ class TestForms:
         made = pat.post(f"formtemplates/{template['revision_id']}/forms", {field["id"].upper(): "by id"}, 201)
         assert values(pat, template["id"], made["revisionId"])["test_field"] == "by id"
 
-    def test_saved_anew(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
+    def test_a_form_that_is_saved_again_keeps_its_name(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         path = f"formtemplates/{leave}/forms"
         second = pat.post(f"{path}/{form['revisionId']}", {"days": 9}, 201)
         assert set(second) == {"href", "dataType", "revisionId", "instanceName"}
@@ -127,7 +127,7 @@ class TestForms:
         assert answer.content.count(b"/Type /Page ") > 1
         pat.get(f"formtemplates/{leave}/forms/{NOBODY}/PDF", 404)
 
-    def test_deleted(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
+    def test_deleting_a_form_deletes_all_its_versions(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         second = pat.post(f"forms/{form['revisionId']}", {}, 201)
         pat.delete(f"forminstance/{second['revisionId']}")
         for form_id in (form["revisionId"], second["revisionId"]):
@@ -140,7 +140,7 @@ class TestForms:
         assert values(pat, leave, form["revisionId"])["createBy"] == "sam.reader"
         pat.put(f"forminstance/{form['revisionId']}/updateOriginator?userId={NOBODY}", status=404)
 
-    def test_an_image(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
+    def test_an_image_is_set_in_a_field_of_text_alone(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         fields = pat.get(f"formdesigner/forms/formtemplates/{leave}/fields")["formFieldList"]
         ids = {field["name"]: field["id"] for field in fields}
         path = f"FormEntity/{form['revisionId']}/setFieldImage"
@@ -165,7 +165,7 @@ class TestRelations:
         assert pat.get(f"forminstance/{one}/forms") == []
 
     @pytest.mark.parametrize("key", ["revision_id", "document_id", "name"])
-    def test_to_documents(self, pat: Caller, form: dict[str, Any], key: str) -> None:
+    def test_a_form_is_related_to_a_document_by_id_or_name(self, pat: Caller, form: dict[str, Any], key: str) -> None:
         document = pat.database["documents"][0]
         path = f"forminstance/{form['revisionId']}"
         parameter = "relateToDocId" if key == "name" else "relatetoid"
@@ -174,20 +174,20 @@ class TestRelations:
         pat.put(f"{path}/unrelateDocument?{parameter}={document[key]}")
         assert pat.get(f"{path}/documents") == []
 
-    def test_to_projects(self, pat: Caller, form: dict[str, Any]) -> None:
+    def test_a_form_is_related_to_a_project_by_id_or_name(self, pat: Caller, form: dict[str, Any]) -> None:
         project = pat.database["projects"][0]
         path = f"forminstance/{form['revisionId']}"
         pat.put(f"{path}/relateproject?relatetoid={project['id']}")
         pat.put(f"{path}/unrelateproject?relateToProjectName={project['name']}")
 
-    def test_to_nothing(self, pat: Caller, form: dict[str, Any]) -> None:
+    def test_a_form_cannot_be_related_to_what_is_not_there(self, pat: Caller, form: dict[str, Any]) -> None:
         for kind in ("form", "document", "project"):
             for query in ("", f"?relateToId={NOBODY}"):
                 pat.put(f"forminstance/{form['revisionId']}/relate{kind}{query}", status=404)
 
 
 class TestTemplates:
-    def test_fields(self, pat: Caller, leave: str) -> None:
+    def test_the_fields_of_a_template_have_names_and_types(self, pat: Caller, leave: str) -> None:
         fields = pat.get(f"formtemplates/{leave}/fields")
         assert fields["fields"] == {"reason": "Text", "days": "Number", "firstDay": "Date"}
         assert "instanceName" in fields["baseFields"]

@@ -99,7 +99,7 @@ class TestDefinitions:
         assert set(values(pat, document)) == {fields["date"]["label"], fields["number"]["label"]}
         assert len(pat.data("get", f"folders/{folder['id']}/indexfields")) == 2
 
-    def test_who_may(self, pat: Caller, fields: dict[str, Row], folder: Row) -> None:
+    def test_only_administrators_may_change_definitions(self, pat: Caller, fields: dict[str, Row], folder: Row) -> None:
         sam = pat.as_user("sam.reader")
         one = f"indexfields/{fields['text']['id']}"
         for method, path, body in (

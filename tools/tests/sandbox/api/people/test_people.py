@@ -42,7 +42,7 @@ class TestSites:
     def test_with_users_it_stays(self, pat: Caller) -> None:
         pat.delete(f"sites/{pat.named('sites', 'Home')}", 400)
 
-    def test_people_move(self, pat: Caller) -> None:
+    def test_users_and_groups_move_to_another_site(self, pat: Caller) -> None:
         user, site = new_user(pat, "mover"), pat.post("sites", {"name": "Oslo"})["id"]
         assert pat.put("sites/changeUserSite", {"UserId": user, "NewSiteId": site})["siteId"] == site
         assert [row["id"] for row in pat.get(f"sites/{site}/users")] == [user]
@@ -179,7 +179,7 @@ class TestUsers:
             page = browser.submit(browser.authorize(), username="leaving", password="borage")
             assert status_at_api(written, fragment_of(browser.allow(page))["access_token"]) == 200
 
-    def test_ones_own(self, sam: Caller) -> None:
+    def test_users_may_change_their_own_profile_but_not_their_rights(self, sam: Caller) -> None:
         me = sam.get("users/me")["id"]
         assert sam.put(f"users/{me}", {"firstName": "Samuel"})["firstName"] == "Samuel"
         sam.put(f"users/{me}", {"enabled": "true"}, 403)
@@ -225,7 +225,7 @@ class TestUsers:
         assert {row["isVaultAccess"] for row in others} == {False}
         assert len(having) + len(others) == len(pat.get("users", limit=1000))
 
-    def test_the_customer(self, pat: Caller) -> None:
+    def test_the_default_customer_is_that_of_the_token(self, pat: Caller) -> None:
         customer = pat.get("users/DefaultCustomer")
         assert (customer["alias"], customer["databaseId"]) == ("Acme", pat.database["database_id"])
         assert pat.get("users/AccountOwner")["isVaultAccess"] is True

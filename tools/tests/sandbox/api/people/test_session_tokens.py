@@ -70,7 +70,7 @@ class TestWebToken:
         archive = key_of(sandbox, "Acme", "Archive")
         assert error_of(ask(sandbox, "password", archive, username=token, password=token)) == "invalid_grant"
 
-    def test_it_ends(self, own_sandbox: RunningSandbox) -> None:
+    def test_an_expired_web_token_signs_nobody_in(self, own_sandbox: RunningSandbox) -> None:
         token = tokens_of(ask(own_sandbox, "client_credentials"))["access_token"]
         short = web_token(own_sandbox, token, "sam.reader")["webToken"]
         assert plain.post(own_sandbox.url + "/sandbox/tokens/expire?kind=web").json() == {"expired": 1}
@@ -129,7 +129,7 @@ class TestJwt:
         assert {who(sandbox, token) for token in (service, first, second)} == {"svc.acme"}
         assert who(sandbox, second, database=1) == 403
 
-    def test_another_signature(self, sandbox: RunningSandbox, service: str) -> None:
+    def test_a_jwt_with_another_signature_is_refused(self, sandbox: RunningSandbox, service: str) -> None:
         token = exchange(sandbox, service)["token"]
         head, claims, signature = token.split(".")
         none = "eyJhbGciOiJub25lIn0"
@@ -156,7 +156,7 @@ class TestJwt:
         plain.post(sandbox.describe()["revocation_url"], data=form)
         assert {who(sandbox, each) for each in (token, first, second)} == {401}
 
-    def test_it_expires(self, own_sandbox: RunningSandbox) -> None:
+    def test_an_expired_jwt_is_refused(self, own_sandbox: RunningSandbox) -> None:
         token = exchange(own_sandbox, tokens_of(ask(own_sandbox, "client_credentials"))["access_token"])["token"]
         assert who(own_sandbox, token) == "svc.acme"
         plain.post(own_sandbox.url + "/sandbox/tokens/expire")

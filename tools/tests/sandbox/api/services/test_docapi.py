@@ -135,7 +135,7 @@ def test_without_a_token(docapi: DocApi, pat: Caller) -> None:
     assert answer.status_code == 401
 
 
-def test_recognised_text(docapi: DocApi, pat: Caller) -> None:
+def test_recognised_text_is_kept_for_the_revision(docapi: DocApi, pat: Caller) -> None:
     document = pat.new_document(pat.new_folder())
     told = {"ocrErrorCode": 0, "ocrStatusType": 1, "pageCount": 9, "wordCount": 1000}
     done = docapi.data("put", f"Documents/ocr/{document['id']}", json=told)
@@ -192,7 +192,7 @@ class TestSearch:
         names = docapi.names(criterion("dhDesc", clause, value), searchFolders=within)
         assert "".join(name[1:] for name in names) == found
 
-    def test_brackets(self, docapi: DocApi, folder: Row) -> None:
+    def test_brackets_bind_closer_than_and_and_or(self, docapi: DocApi, folder: Row) -> None:
         within = [{"path": folder["folderPath"], "includeChildrenFolders": True}]
         one, two, three = (criterion("name", 1, f"S{number}") for number in (1, 2, 3))
         large = criterion("[searched number]", 3, "15")
@@ -202,7 +202,7 @@ class TestSearch:
         assert docapi.names(opened, closed, large, searchFolders=within) == ["S2"]
         assert docapi.names(three, searchFolders=within) == ["S3"]
 
-    def test_folders(self, docapi: DocApi, folder: Row) -> None:
+    def test_a_search_is_limited_to_folders_named_by_id_or_path(self, docapi: DocApi, folder: Row) -> None:
         here, below = {"folderID": folder["id"]}, {"folderId": folder["below"]["id"].upper()}
         assert docapi.names(searchFolders=[here]) == ["S1", "S3", "S5"]
         assert docapi.names(searchFolders=[folder["below"]["folderPath"]]) == ["S2", "S4", "S6"]
@@ -211,7 +211,7 @@ class TestSearch:
         assert docapi.names(searchFolders=[deep], excludeFolders=[below]) == ["S1", "S3", "S5"]
         assert docapi.names(searchFolders=[{"folderID": NOBODY}]) == []
 
-    def test_pages(self, docapi: DocApi, folder: Row) -> None:
+    def test_a_search_is_answered_in_sorted_pages(self, docapi: DocApi, folder: Row) -> None:
         body = {"searchFolders": [{"folderID": folder["id"], "includeChildrenFolders": True}], "take": 4}
         pages = [docapi.names(**body, page=page) for page in (0, 1, 2)]
         assert pages == [["S1", "S2", "S3", "S4"], ["S5", "S6"], []]

@@ -63,7 +63,7 @@ class TestForms:
         shown = [pat.get(f"{path}/{row['formId']}", expand="true")[0]["test_field"] for row in (made, saved)]
         assert shown == ["one", "two"]
 
-    def test_nonsense(self, pat: Caller, kim: Caller, forms: Service) -> None:
+    def test_a_form_that_cannot_be_saved_is_refused(self, pat: Caller, kim: Caller, forms: Service) -> None:
         template = next(row for row in pat.database["form_templates"] if row["name"] == "unittest")
         forms("POST", "forminstance", 404, json={"formTemplateId": NOBODY})
         forms("POST", "forminstance", 400, json={"formTemplateId": template["id"], "fields": {"a": 1}})
@@ -79,7 +79,7 @@ class TestObjects:
         found: dict[str, Any] = next(model for model in objects("GET", "models") if model["name"] == "Vendor")
         return found
 
-    def test_models(self, pat: Caller, objects: Service) -> None:
+    def test_a_model_tells_its_properties(self, pat: Caller, objects: Service) -> None:
         model = self.vendor(objects)
         assert objects("GET", f"models/{model['id']}") == model
         assert [field["type"] for field in model["propertyList"]] == [0, 0, 1]
@@ -125,7 +125,7 @@ class TestObjects:
         body = {"modelId": self.vendor(objects)["id"], "properties": properties}
         objects("POST", "object", 400, json=body)
 
-    def test_searched(self, objects: Service) -> None:
+    def test_objects_are_searched_by_their_properties(self, objects: Service) -> None:
         path = f"object/search/{self.vendor(objects)['id']}"
         everything = objects("POST", path, json={})
         assert everything["total"] == len(everything["result"]) >= 3
@@ -168,7 +168,7 @@ class TestObjects:
 
 
 class TestWorkflows:
-    def test_published(self, pat: Caller, studio: Service) -> None:
+    def test_a_published_workflow_is_found_by_id_and_by_name(self, pat: Caller, studio: Service) -> None:
         wanted = pat.database["workflows"][0]
         found = studio("GET", f"workflows/latest/published/{wanted['id']}")
         assert (found["workflow"]["name"], found["workflow"]["revision"]) == (wanted["name"], wanted["revision"])
@@ -217,7 +217,7 @@ class TestWorkflows:
         studio("POST", f"workflows/{workflow['id']}/revisions/{workflow['revision']}/run", status, json=body)
         studio("POST", f"workflows/{workflow['id']}/revisions/99/run", 404, json={"objectId": "x"})
 
-    def test_features(self, sam: Caller, studio: Service) -> None:
+    def test_administrators_may_use_more_features(self, sam: Caller, studio: Service) -> None:
         everything = studio("GET", "resources/userFeatures")
         viewer = studio("GET", "resources/userFeatures", params={"resource": "Document Viewer"})
         assert viewer == [row for row in everything if row["resource"] == "Document Viewer"]

@@ -47,7 +47,7 @@ def test_a_user_sees_their_documents(server: RunningSandbox, visitor: FlaskClien
     assert not token_request["has_authorization"]  # the secret went in the form
 
 
-def test_a_denial(server: RunningSandbox, visitor: FlaskClient) -> None:
+def test_a_denial_is_shown(server: RunningSandbox, visitor: FlaskClient) -> None:
     page = visitor.get(back_from(server, visitor, "pat.lee", "deny"))
     assert (page.status_code, page.text, page.mimetype) == (400, "Not signed in: access_denied", "text/plain")
 

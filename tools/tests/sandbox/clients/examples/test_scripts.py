@@ -32,35 +32,35 @@ def run(name: str, *arguments: object, **variables: str) -> subprocess.Completed
     )
 
 
-def test_client_credentials(description: Path) -> None:
+def test_client_credentials_act_as_the_account_of_the_key(description: Path) -> None:
     result = run("client_credentials", description)
     assert (result.returncode, result.stderr) == (0, "")
     assert "This program acts as svc.acme." in result.stdout
     assert len(result.stdout.splitlines()) == 2 + 5
 
 
-def test_password(description: Path) -> None:
+def test_a_password_acts_as_the_user(description: Path) -> None:
     result = run("password", description, "pat.lee", VAULT_PASSWORD="lavender")
     assert (result.returncode, result.stderr) == (0, "")
     assert "Signed in as pat.lee (Pat Lee)." in result.stdout
     assert "After a renewal of the token" in result.stdout
 
 
-def test_a_wrong_password(description: Path) -> None:
+def test_a_wrong_password_is_told(description: Path) -> None:
     result = run("password", description, "zoë.brandt", VAULT_PASSWORD="wrong")
     assert result.returncode == 1
     assert result.stderr == "Not signed in: The user name or the password is invalid.\n"
     assert result.stdout == ""
 
 
-def test_client_credentials_by_fragrant(description: Path) -> None:
+def test_client_credentials_by_fragrant_act_as_the_account_of_the_key(description: Path) -> None:
     result = run("fragrant_client_credentials", description)
     assert (result.returncode, result.stderr) == (0, "")
     assert "This program acts as svc.acme." in result.stdout
     assert len(result.stdout.splitlines()) == 1 + 5
 
 
-def test_password_by_fragrant(description: Path) -> None:
+def test_a_password_by_fragrant_acts_as_the_user(description: Path) -> None:
     result = run("fragrant_password", description, "zoë.brandt", VAULT_PASSWORD="pässwörd & <b>")
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.startswith("Signed in as zoë.brandt (")

@@ -182,10 +182,10 @@ def test_an_error_that_is_not_the_users_forgets_nobody(tmp_path: Path, error: st
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
-        url = f"http://127.0.0.1:{server.port}/"
-        client = {"client_id": "a", "client_secret": "b"}
+        url = f"http://127.0.0.1:{server.port}"
+        client = {"client_id": "a", "client_secret": "b", "customer": "Acme", "database": "Main"}
         with pytest.raises(OAuthError, match=error):
-            Vault({"token_url": url}, client, url, tokens, sessions).get("pat", "users/me")
+            Vault({"site_url": url, "token_url": url}, client, tokens, sessions).get("pat", "users/me")
     finally:
         server.shutdown()
         thread.join()

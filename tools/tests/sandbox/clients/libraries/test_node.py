@@ -38,7 +38,7 @@ def run(script: str, server: RunningSandbox, key: dict[str, Any], me: str) -> An
     return json.loads(done.stdout)
 
 
-def test_oauth4webapi(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
+def test_oauth4webapi_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     assert run("oauth4webapi.js", server, key, me) == {
         "lived": True,
         "renewed": 200,
@@ -48,7 +48,7 @@ def test_oauth4webapi(server: RunningSandbox, key: dict[str, Any], me: str) -> N
 
 
 @pytest.mark.long
-def test_simple_oauth2(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
+def test_simple_oauth2_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     assert run("simple-oauth2.js", server, key, me) == {
         "lived": True,
         "renewed": 200,
@@ -60,7 +60,7 @@ def test_simple_oauth2(server: RunningSandbox, key: dict[str, Any], me: str) -> 
 
 @pytest.mark.long
 @pytest.mark.parametrize(("grace", "calm"), [(30, True), (0, False)])
-def test_a_storm_of_refreshes(grace: int, calm: bool) -> None:
+def test_refreshes_at_once_succeed_within_the_grace(grace: int, calm: bool) -> None:
     with run_sandbox(SandboxOptions(port=0, lifetime=20, refresh_grace=grace)) as server:
         seen = run("storm.js", server, key_of(server), server.url + "/api/v1/Acme/Main/users/me")
     assert seen["signedIn"] == 200

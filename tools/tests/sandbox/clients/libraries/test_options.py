@@ -65,7 +65,7 @@ def in_body(client: dict[str, Any]) -> dict[str, Any]:
     return {"client_secret": client["client_secret"], "include_client_id": True}
 
 
-def test_requests_oauthlib(office: RunningSandbox, pat: dict[str, str]) -> None:
+def test_the_options_of_requests_oauthlib_work(office: RunningSandbox, pat: dict[str, str]) -> None:
     key, web, described = key_of(office), web_client(office), office.describe()
     token_url, authorize_url = described["token_url"], described["authorize_url"]
     with OAuth2Session(client=BackendApplicationClient(key["client_id"], scope="vault")) as session:
@@ -82,7 +82,7 @@ def test_requests_oauthlib(office: RunningSandbox, pat: dict[str, str]) -> None:
         assert who(office, session.token_from_fragment(back)["access_token"]) == "pat.lee"
 
 
-def test_authlib(office: RunningSandbox, pat: dict[str, str]) -> None:
+def test_the_options_of_authlib_work(office: RunningSandbox, pat: dict[str, str]) -> None:
     key, described = key_of(office), office.describe()
     post = {"token_endpoint": described["token_url"], "token_endpoint_auth_method": "client_secret_post"}
     with AuthlibSession(key["client_id"], key["client_secret"], scope="vault", **post) as session:
@@ -91,7 +91,7 @@ def test_authlib(office: RunningSandbox, pat: dict[str, str]) -> None:
         assert who(office, session.fetch_token(grant_type="password", **pat)["access_token"]) == "pat.lee"
 
 
-def test_in_node(office: RunningSandbox, pat: dict[str, str]) -> None:
+def test_the_options_of_node_libraries_work(office: RunningSandbox, pat: dict[str, str]) -> None:
     node = shutil.which("node")
     assert node, "Node.js is missing: `python3 -m tools test` brings it."
     key, web, described = key_of(office), web_client(office), office.describe()

@@ -19,7 +19,7 @@ from ... import plain
 from ...keys import bearer, who
 
 
-def test_requests_oauthlib(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
+def test_requests_oauthlib_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     url = server.describe()["token_url"]
     renewed: list[dict[str, Any]] = []
     with OAuth2Session(
@@ -53,7 +53,7 @@ def keep_asking(session: OAuth2Session, url: str) -> NoReturn:
         session.get(url)
 
 
-def test_authlib(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
+def test_authlib_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     """Its margin of a minute is longer than a token's life here, so it refreshes for each request."""
     described = server.describe()
     with AuthlibSession(key["client_id"], key["client_secret"], token_endpoint=described["token_url"]) as session:

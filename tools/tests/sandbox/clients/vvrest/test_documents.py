@@ -106,7 +106,7 @@ def test_index_fields_of_a_document_are_read_and_changed(
     assert data_of(service.get_document_index_field(document_id, field_id)) == again
 
 
-def test_check_in_status(service: DocumentService, document: dict[str, Any]) -> None:
+def test_a_document_is_checked_out_and_in(service: DocumentService, document: dict[str, Any]) -> None:
     for status in (1, 0):
         changed = data_of(service.update_document_check_in_status(document["documentId"], status))
         assert changed["checkInStatus"] == status

@@ -49,7 +49,7 @@ def test_bytes_come_back(service: FileService, document: dict[str, Any], check_i
         assert answer.content == content
 
 
-def test_from_a_path(service: FileService, document: dict[str, Any], tmp_path: Path) -> None:
+def test_a_file_is_uploaded_from_a_path(service: FileService, document: dict[str, Any], tmp_path: Path) -> None:
     file = tmp_path / "from a path.txt"
     file.write_text("naïve", encoding="utf-8")
     made = data_of(
@@ -61,6 +61,6 @@ def test_from_a_path(service: FileService, document: dict[str, Any], tmp_path: P
     assert service.get_file_stream(made["id"]).content == file.read_bytes()
 
 
-def test_one_that_is_not_there(service: FileService) -> None:
+def test_an_unknown_file_is_not_found(service: FileService) -> None:
     answer = service.get_file_stream("0b0e5b0e-1111-4222-8333-444455556666")
     assert (answer.status_code, answer.json()["meta"]["status"]) == (404, 404)

@@ -59,13 +59,13 @@ def test_forms_are_listed_with_the_fields_asked_for(service: Any, template: str,
     assert all("test_field" in row for row in data_of(service.get_form_instances(template, "", "fields=test_field")))
 
 
-def test_as_a_pdf(service: Any, template: str, form: dict[str, Any]) -> None:
+def test_a_form_comes_as_a_pdf(service: Any, template: str, form: dict[str, Any]) -> None:
     with service.get_form_instance_pdf_file_stream(template, form["revisionId"]) as answer:
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, "text/html")
         assert answer.content.startswith(b"%PDF-")
 
 
-def test_related_to_a_form(service: Any, template: str, form: dict[str, Any]) -> None:
+def test_a_form_is_related_to_a_form(service: Any, template: str, form: dict[str, Any]) -> None:
     other = data_of(service.create_form_instance(template, {}), 201)["revisionId"]
     data_of(service.relate_form(form["revisionId"], other))
     (related,) = data_of(service.get_related_forms(form["revisionId"]))
@@ -75,7 +75,7 @@ def test_related_to_a_form(service: Any, template: str, form: dict[str, Any]) ->
     assert data_of(service.get_related_forms(form["revisionId"])) == []
 
 
-def test_related_to_a_document(service: Any, form: dict[str, Any], held: dict[str, Any]) -> None:
+def test_a_form_is_related_to_a_document(service: Any, form: dict[str, Any], held: dict[str, Any]) -> None:
     document = held["documents"][0]
     data_of(service.relate_document(form["revisionId"], document["revision_id"]))
     (related,) = data_of(service.get_related_documents(form["revisionId"]))
@@ -85,13 +85,13 @@ def test_related_to_a_document(service: Any, form: dict[str, Any], held: dict[st
     assert data_of(service.get_related_documents(form["revisionId"])) == []
 
 
-def test_related_to_a_project(service: Any, form: dict[str, Any], held: dict[str, Any]) -> None:
+def test_a_form_is_related_to_a_project(service: Any, form: dict[str, Any], held: dict[str, Any]) -> None:
     project = held["projects"][0]["id"]
     data_of(service.relate_project(form["revisionId"], project))
     data_of(service.unrelate_project(form["revisionId"], project))
 
 
-def test_in_a_frame(
+def test_a_form_opens_in_a_frame(
     server: RunningSandbox, vault: Any, service: Any, form: dict[str, Any], held: dict[str, Any]
 ) -> None:
     pat = next(row["id"] for row in held["users"] if row["userid"] == "pat.lee")
@@ -103,7 +103,7 @@ def test_in_a_frame(
     assert form["revisionId"] in answer.headers["Location"]
 
 
-def test_an_email(server: RunningSandbox, vault: Any, held: dict[str, Any]) -> None:
+def test_an_email_is_kept(server: RunningSandbox, vault: Any, held: dict[str, Any]) -> None:
     documents = [row["document_id"] for row in held["documents"][:2]]
     service = EmailService(vault)
     answer = service.send_email("a@x.test", "b@x.test,c@x.test", "From the client", "Hello", True, documents)

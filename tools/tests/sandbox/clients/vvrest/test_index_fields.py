@@ -15,7 +15,7 @@ def new_field(vault: Any, label: str) -> dict[str, Any]:
     return made
 
 
-def test_made_and_found(vault: Any) -> None:
+def test_a_new_definition_is_found(vault: Any) -> None:
     service = IndexFieldService(vault)
     field = new_field(vault, "Client Field")
     assert (field["dataType"], field["label"], field["fieldType"]) == ("IndexFieldDefinition", "Client Field", 1)
@@ -44,7 +44,7 @@ def test_as_the_clients_own_test_sends_it(vault: Any) -> None:
     assert (changed["required"], changed["defaultValue"], changed["queryValueField"]) == (True, "True", "DEFAULT")
 
 
-def test_related_to_a_folder(vault: Any) -> None:
+def test_a_field_is_related_to_a_folder(vault: Any) -> None:
     field = new_field(vault, "Client Field to relate")
     folder = data_of(FolderService(vault).new_folder("client folder with a field", "", True))
     related = data_of(IndexFieldService(vault).relate_index_field_to_folder(field["id"], folder["id"]))

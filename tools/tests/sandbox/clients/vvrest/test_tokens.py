@@ -18,7 +18,7 @@ def test_the_client_has_tokens_that_last(vault: Any) -> None:
     assert vault.token.token_expiration > datetime.now(UTC)
 
 
-def test_a_fresh_token(server: RunningSandbox, key: dict[str, Any]) -> None:
+def test_a_refreshed_token_works(server: RunningSandbox, key: dict[str, Any]) -> None:
     own = Vault(server.url, "Acme", "Main", key["client_id"], key["client_secret"])
     old = own.token.access_token
     own.refresh_access_token()
@@ -34,7 +34,9 @@ def test_a_site_url_with_a_path(server: RunningSandbox, key: dict[str, Any]) -> 
     assert data_of(UserService(own).get_users())
 
 
-def test_as_somebody_else(server: RunningSandbox, vault: Any, held: dict[str, Any], key: dict[str, Any]) -> None:
+def test_a_web_token_acts_as_its_user(
+    server: RunningSandbox, vault: Any, held: dict[str, Any], key: dict[str, Any]
+) -> None:
     sam = next(row["id"] for row in held["users"] if row["userid"] == "sam.reader")
     token = data_of(UserService(vault).get_user_web_token(sam))["webToken"]
     assert str(uuid.UUID(token)) == token
@@ -43,7 +45,7 @@ def test_as_somebody_else(server: RunningSandbox, vault: Any, held: dict[str, An
     assert data_of(UserService(Vault(server.url, "Acme", "Main", "", "", jwt=jwt)).get_user(sam))["id"] == sam
 
 
-def test_a_jwt(server: RunningSandbox, vault: Any) -> None:
+def test_a_jwt_works_and_renews_itself(server: RunningSandbox, vault: Any) -> None:
     given = data_of(UserService(vault).get_user_jwt("some-audience"))
     assert given["expires"].endswith("Z")
     own = Vault(server.url, "Acme", "Main", "", "", jwt=given["token"])

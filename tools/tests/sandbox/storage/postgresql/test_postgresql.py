@@ -73,7 +73,7 @@ def answers(sandbox: RunningSandbox, targets: list[str]) -> dict[str, Any]:
     return found
 
 
-def test_lists_and_queries(over_postgresql: RunningSandbox, over_sqlite: RunningSandbox) -> None:
+def test_lists_and_queries_are_as_over_sqlite(over_postgresql: RunningSandbox, over_sqlite: RunningSandbox) -> None:
     base = "/api/v1/Acme/Main/"
     targets = [f"{base}documents?{urlencode({'q': q, 'indexFields': 'include', 'limit': 50})}" for q in QUERIES]
     for path in ("documents", "folders", "users", "groups", "sites", "formtemplates"):
@@ -84,7 +84,9 @@ def test_lists_and_queries(over_postgresql: RunningSandbox, over_sqlite: Running
     assert answers(over_postgresql, targets) == answers(over_sqlite, targets)
 
 
-def test_every_address_that_reads(over_postgresql: RunningSandbox, over_sqlite: RunningSandbox) -> None:
+def test_every_address_that_reads_is_as_over_sqlite(
+    over_postgresql: RunningSandbox, over_sqlite: RunningSandbox
+) -> None:
     """With the statuses alone: what was asked, and when, is told by some of them."""
     samples = samples_of(over_sqlite.describe()["databases"][0])
     document = plain.get(over_sqlite.url + "/openapi.json").json()
@@ -106,13 +108,13 @@ def test_every_address_that_reads(over_postgresql: RunningSandbox, over_sqlite: 
     assert verdicts(over_postgresql) == verdicts(over_sqlite)
 
 
-def test_hostile_requests(over_postgresql: RunningSandbox, url: str) -> None:
+def test_hostile_requests_break_nothing(over_postgresql: RunningSandbox, url: str) -> None:
     engine = open_engine(url)
     attack(Besieged(over_postgresql, engine, token_of(over_postgresql)), 1_000, seed=3)
     engine.dispose()
 
 
-def test_it_is_filled_once(over_postgresql: RunningSandbox, url: str) -> None:
+def test_a_second_start_does_not_fill_it_again(over_postgresql: RunningSandbox, url: str) -> None:
     with start(SandboxOptions(port=0, database_url=url)) as again:
         assert plain.get(again.url).status_code == 200
     with pytest.raises(UsageError, match="seed"):

@@ -1,7 +1,8 @@
-"""Who has what role on what: ``securitymembers`` of anything, and those of a folder with all below it.
+"""Who has what role on what, and who wants to hear of what happens there.
 
-The addresses, the bodies, and the numbers and names of roles are seen in VisualVault's clients. That changes need an
-administrator is inferred.
+``securitymembers`` are those of anything, and those of a folder with all below it. Addresses, bodies, and the numbers
+and names of roles are seen in VisualVault's clients. That changes need an administrator is inferred. Whom to alert is
+kept; nobody is told.
 """
 
 from collections.abc import Iterable
@@ -10,19 +11,19 @@ from typing import Final
 from sqlalchemy import ColumnElement, case, delete, func, literal, select
 
 from ...storage.contents import Document, Folder
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
-from ...storage.sharing import SecurityMember
-from ..access import in_database
+from ...storage.sharing import AlertSubscription, SecurityMember
+from ..access import current_database_id, current_user, in_database
 from ..bodies import Body
+from ..documents.finding import find_document
 from ..envelope import invalid, not_found
-from ..lists import Row, one_row
+from ..lists import Row, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, number, text
-from ..tables import Joined
-from ..writing import add_row, is_of_database, row_of_database
+from ..rows import Joined, number, row_kind, text
+from ..writing import add_row, is_guid, is_of_database, row_of_database
 from .tree import subtree
 
 _PARENTS: Final = (Folder, Document, FormTemplate, Project, Site)
@@ -30,37 +31,33 @@ _ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
 _BY_NAME: Final = {name.lower(): value for value, name in enumerate(_ROLES)}
 _MAX_ACTIONS: Final = 200
 
-_MEMBERS: Final = RowKind(
+_ROLE_NAME: Final = case(
+    *((SecurityMember.role == value, literal(name)) for value, name in enumerate(_ROLES)), else_=""
+)
+
+_MEMBERS: Final = row_kind(
     "SecurityMember",
     "securitymembers",
-    (
-        *columns_of(SecurityMember, "id", parentID="parent_id", memberID="member_id", always=True),
-        text("memberName", func.coalesce(User.user_id, Group.name, "")),
-        number("memberType", case((SecurityMember.is_group, 1), else_=0)),
-        text(
-            "memberRole",
-            case(*((SecurityMember.role == value, literal(name)) for value, name in enumerate(_ROLES)), else_=""),
-        ),
-        number("memberRoleValue", SecurityMember.role),
-    ),
-    from_tables(
-        SecurityMember,
-        Joined(User, User.id == SecurityMember.member_id, outer=True),
-        Joined(Group, Group.id == SecurityMember.member_id, outer=True),
-    ),
+    SecurityMember,
+    text("memberName", func.coalesce(User.user_id, Group.name, "")),
+    number("memberType", case((SecurityMember.is_group, 1), else_=0)),
+    text("memberRole", _ROLE_NAME),
+    number("memberRoleValue", SecurityMember.role),
+    always={"id": "id", "parentID": "parent_id", "memberID": "member_id"},
+    joined=[Joined(table, table.id == SecurityMember.member_id, outer=True) for table in (User, Group)],
 )
 
 
 @api.list("/securitymembers", _MEMBERS, query=("parentId",), example={"parentId": "{folder_id}"})
 def list_security_members() -> ColumnElement[bool]:
-    """Return those who have a role on the thing ``parentId``."""
+    """Return the members with a role on ``parentId``."""
     return SecurityMember.parent_id == _parent_id(text_parameter("parentId"))
 
 
 @api.post("/securitymembers", _MEMBERS, admin=True, created=True, body=("parentId", "memberId", "role", "isGroup"))
 def add_security_member(body: Body) -> SecurityMember:
     """Set the role of a user or group."""
-    parent_id, member_id = _parent_id(body.text("parentId")), body.text("memberId").strip().lower()
+    parent_id, member_id = _parent_id(body.text("parentId")), body.word("memberId")
     return _set_role(parent_id, member_id, _role(body, "role"))
 
 
@@ -75,7 +72,7 @@ def update_security_member(body: Body) -> SecurityMember:
 @api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
 def remove_security_member() -> None:
     """Remove the role of a user or group."""
-    current_session().delete(_member(text_parameter("parentId"), text_parameter("memberId")))
+    session.delete(_member(text_parameter("parentId"), text_parameter("memberId")))
 
 
 @api.list("/folders/<folder_id>/securitymembers", _MEMBERS)
@@ -86,23 +83,19 @@ def list_folder_members(folder: Folder) -> ColumnElement[bool]:
 
 @api.put("/folders/<folder_id>/securitymembers", admin=True, body=("securityActions", "cascadeSecurityChanges"))
 def set_folder_members(folder: Folder, body: Body) -> Row:
-    """Do ``securityActions`` of ``action``, ``memberId``, ``memberType``, ``roleType`` (seen in the C# client).
+    """Set or remove roles: ``action``, ``memberId``, ``memberType``, ``roleType`` each (seen in the C# client).
 
-    ``action`` 1 takes the role away. The C# client leaves out what is 0: adding, a user, no role.
+    ``action`` 1 removes the role. The C# client leaves out what is 0: adding, a user, no role.
     """
-    actions = body.structure("securityActions")
-    if not isinstance(actions, list) or not all(isinstance(action, dict) for action in actions):
-        raise invalid("securityActions must be a list of objects.")
-    if len(actions) > _MAX_ACTIONS:
-        raise invalid(f"securityActions has at most {_MAX_ACTIONS} entries.")
+    actions = body.objects("securityActions", _MAX_ACTIONS, required=True)
     for action in actions:
-        sent = Body.of({"action": 0, "memberType": 0, "securityRole": action.get("roleType", 0)} | action)
-        member_id = sent.text("memberId").strip().lower()
-        cascade = sent.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
+        member_id = action.word("memberId")
+        cascade = action.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
         folder_ids = _folder_ids(folder, cascade=cascade)
-        match sent.text("action").strip().lower():
+        match action.text("action", "0").strip().lower():
             case "0" | "add":
-                _set_roles(folder_ids, member_id, sent)
+                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "None")
+                _set_roles(folder_ids, member_id, action.text("memberType", "0"), role)
             case "1" | "remove":
                 _remove_roles(folder_ids, member_id)
             case _:
@@ -118,7 +111,8 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 )
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
-    _set_roles(_folder_ids(folder, cascade=body.flag("cascadeSecurityChanges")), member_id, body)
+    folder_ids = _folder_ids(folder, cascade=body.flag("cascadeSecurityChanges"))
+    _set_roles(folder_ids, member_id, body.text("memberType"), _role(body, "securityRole"))
     return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | _successes(1)
 
 
@@ -126,7 +120,7 @@ def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     "/folders/<folder_id>/securitymembers/<member_id>", data="object", admin=True, query=("cascadeSecurityChanges",)
 )
 def remove_folder_member(folder: Folder, member_id: str) -> Row:
-    """Take a member's role on a folder away. That one who has none is no error is seen in their clients' tests."""
+    """Remove a member's role on a folder. A member without one is no error (seen in their clients' tests)."""
     _remove_roles(_folder_ids(folder, cascade=flag_parameter("cascadeSecurityChanges")), member_id)
     return _successes(1)
 
@@ -142,14 +136,14 @@ def _parent_id(sent: str) -> str:
     return parent_id
 
 
-def _role(body: Body, field: str) -> int:
+def _role(body: Body, field: str, default: str = "") -> int:
     """Return a role, named or numbered.
 
     :raises Problem: it is none (``meta.status`` 400).
     """
-    text_ = body.text(field).strip().lower()
-    role = _BY_NAME.get(text_)
-    if role is None and text_:
+    word = body.text(field, default).strip().lower()
+    role = _BY_NAME.get(word)
+    if role is None and word:
         role = body.number(field)
     if role is None or not 0 <= role < len(_ROLES):
         raise invalid(f"{field} must be one of {', '.join(_ROLES)}, or its number.")
@@ -157,13 +151,12 @@ def _role(body: Body, field: str) -> int:
 
 
 def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
-    return list(current_session().scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
+    return list(session.scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
 
 
-def _set_roles(folder_ids: Iterable[str], member_id: str, body: Body) -> None:
-    if body.text("memberType").strip().lower() not in {"0", "1", "user", "group"}:
+def _set_roles(folder_ids: Iterable[str], member_id: str, member_type: str, role: int) -> None:
+    if member_type.strip().lower() not in {"0", "1", "user", "group"}:
         raise invalid("memberType must be 0 (a user) or 1 (a group).")
-    role = _role(body, "securityRole")
     for folder_id in folder_ids:
         _set_role(folder_id, member_id, role)
 
@@ -187,9 +180,8 @@ def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
 
 
 def _remove_roles(folder_ids: list[str], member_id: str) -> None:
-    current_session().execute(
-        delete(SecurityMember).where(SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id)
-    )
+    there = SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id
+    session.execute(delete(SecurityMember).where(*there))
 
 
 def _member(parent_id: str, member_id: str) -> SecurityMember:
@@ -201,10 +193,45 @@ def _member(parent_id: str, member_id: str) -> SecurityMember:
 
 def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
-    here = in_database(SecurityMember)
-    return current_session().scalar(select(SecurityMember).where(*which, here))
+    return session.scalar(select(SecurityMember).where(*which, in_database(SecurityMember)))
 
 
 def _successes(count: int) -> Row:
     """Return how many changes were made, which the C# client's tests read: one per member, however many folders."""
     return {"successCount": count}
+
+
+@api.post("/folders/<folder_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/documents/<document_id>/alerts/<event_id>", data="nothing", query=("usId",))
+@api.post("/projects/<project_id>/alerts/<event_id>", data="nothing", query=("usId",), example={"usId": "{user_id}"})
+def subscribe(event_id: str, **parent: str) -> None:
+    """Subscribe a user to an event of a folder, a document or a project."""
+    key = _key(event_id, **parent)
+    session.merge(AlertSubscription(**key, database_id=current_database_id()))
+
+
+@api.delete("/folders/<folder_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/documents/<document_id>/alerts/<event_id>", query=("usId",))
+@api.delete("/projects/<project_id>/alerts/<event_id>", query=("usId",))
+def unsubscribe(event_id: str, **parent: str) -> None:
+    """Unsubscribe a user from an event of a folder, a document or a project."""
+    subscription = session.get(AlertSubscription, _key(event_id, **parent))
+    if subscription is not None:
+        session.delete(subscription)
+
+
+def _key(event_id: str, *, folder_id: str = "", document_id: str = "", project_id: str = "") -> dict[str, str]:
+    if document_id:
+        parent_id = find_document(document_id).document.id
+    else:
+        parent_id = (row_of_database(Folder, folder_id) if folder_id else row_of_database(Project, project_id)).id
+    return {"parent_id": parent_id, "event_id": event_id, "user_id": _subscriber()}
+
+
+def _subscriber() -> str:
+    """Return the id of the user of the parameter ``usId``, which is a GUID or a user name; else who asks."""
+    named = text_parameter("usId")
+    if not named:
+        return current_user().id
+    which = User.id == named.lower() if is_guid(named) else func.lower(User.user_id) == func.lower(named)
+    return require_one(select(User.id).where(which, in_database(User)))

@@ -1,4 +1,4 @@
-"""Client secrets: how they are made, and what is kept of them."""
+"""Secrets: how client secrets are made, and what is kept of them and of whatever else is random."""
 
 import hashlib
 import hmac
@@ -19,11 +19,11 @@ def make_secret() -> str:
     return write_secret(secrets.token_bytes(SECRET_BYTES))
 
 
-def secret_digest(secret: str) -> str:
-    """Return what is kept of a secret. It is random enough for a plain hash."""
+def digest_of(secret: str) -> str:
+    """Return what is kept of a secret, a token or a code. It is random enough for a plain hash."""
     return hashlib.sha256(secret.encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def is_secret(shown: str, digest: str | None) -> bool:
     """Return whether a secret is the one of a digest, in constant time. Without a digest there is none."""
-    return hmac.compare_digest(secret_digest(shown), digest or "0" * 64) and digest is not None
+    return hmac.compare_digest(digest_of(shown), digest or "0" * 64) and digest is not None

@@ -1,0 +1,17 @@
+"""The administration, added to the application: modules that are imported here have declared their views."""
+
+from flask import Flask
+
+from ..api.mounting import mount
+from . import accounts, api, application_api, applications, assignments, consents, page_viewers, portal  # noqa: F401
+from .access import administration, without_aliases
+from .screens import own, screens, shared
+
+
+def add_administration(app: Flask) -> None:
+    """Add screens and API to ``app``."""
+    for router in (administration, without_aliases):
+        mount(app, router)
+    for blueprint in (own, screens):
+        app.register_blueprint(blueprint)
+    app.context_processor(shared)

@@ -1,0 +1,143 @@
+"""Values that a body has for properties of objects and variables of workflows, each of a type.
+
+Variables come as a list of ``name``, ``value`` and ``dataType`` (seen in VisualVault's Node client), or as the text of
+such a list or of an object (documented).
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement
+
+from ...query import Column, Kind, QueryError, compile_query
+from ...query.dates import read_date, write_date
+from ...query.tree import CompareOperator, Comparison, Like, Name, Text
+from ...storage.objects import Model, ModelObject
+from ...storage.studio import Workflow
+from ..bodies import Body, read_named
+from ..envelope import invalid
+from ..forms.fields import written_date
+
+_MAX_TEXT: Final = 4_000
+_MAX_VARIABLES: Final = 500
+_OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", "le")
+
+
+def read_properties(model: Model, sent: Any) -> dict[str, Any]:
+    """Return values by the ids of a model's properties.
+
+    :raises Problem: there is no such property, or a value is not of its type (``meta.status`` 400).
+    """
+    if sent is None:
+        return {}
+    if not isinstance(sent, dict):
+        raise invalid("properties must be an object.")
+    properties = [(_property(model, str(key)), value) for key, value in sent.items()]
+    return {known["id"]: _read(known["name"], _PROPERTIES[known["type"]], value) for known, value in properties}
+
+
+def criterion_condition(model: Model, criterion: Body) -> ColumnElement[bool]:
+    """Return the condition of one criterion of a search.
+
+    :raises Problem: it can't be understood (``meta.status`` 400).
+    """
+    known = _property(model, criterion.text("property"))
+    operator, text = criterion.text("operator").lower() or "eq", criterion.text("value")
+    columns = {"value": _column(known)}
+    try:
+        if operator == "like":
+            return compile_query(Like(Name("value"), Text(text), negated=False), columns)
+        for compares in _OPERATORS:
+            if operator == compares:
+                return compile_query(Comparison(Name("value"), compares, Text(text)), columns)
+    except QueryError as error:
+        raise invalid(str(error)) from None
+    raise invalid(f"operator must be like or one of {', '.join(_OPERATORS)}.")
+
+
+def _column(known: dict[str, Any]) -> Column:
+    name, value = known["name"], ModelObject.properties[known["id"]]
+    if known["type"] == _NUMBER:
+        return Column(name, value.as_float(), Kind.NUMBER)
+    if known["type"] == _DATE:
+        return Column(name, written_date(value.as_string()), Kind.DATE)
+    if known["type"] == _YES_OR_NO:
+        return Column(name, value.as_boolean(), Kind.BOOLEAN)
+    return Column(name, value.as_string())
+
+
+def _property(model: Model, key: str) -> dict[str, Any]:
+    for known in model.properties:
+        if key.lower() in {known["id"], known["name"].lower()}:
+            return known
+    raise invalid(f"The model has no property {key[:100]!r}.")
+
+
+def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:
+    """Return the values of a workflow's variables; those it does not have are passed over.
+
+    :raises Problem: they are no such list, or a value is not of its variable's type (``meta.status`` 400).
+    """
+    pairs = read_named(sent, "workflowVariables")
+    if len(pairs) > _MAX_VARIABLES:
+        raise invalid(f"workflowVariables must be at most {_MAX_VARIABLES}.")
+    known = {variable["name"].lower(): variable for variable in workflow.variables}
+    given = [(known[name.lower()], value) for name, value in pairs if name.lower() in known]
+    return {
+        variable["name"]: _read(variable["name"], _VARIABLES[variable["dataType"]], value) for variable, value in given
+    }
+
+
+def _read(name: str, read: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return None if value is None else read(value)
+    except (ValueError, TypeError, OverflowError):
+        raise invalid(f"The value of {name} is not of its type.") from None
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str | int | float) or len(text := str(value)) > _MAX_TEXT:
+        raise ValueError("no text")
+    return text
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError("no number")
+    return number
+
+
+def _date(value: Any) -> str:
+    return write_date(read_date(_text(value)))
+
+
+def _whole_seconds(value: Any) -> str:
+    """Return a date as SQL can read it again."""
+    return write_date(read_date(_text(value)).replace(microsecond=0))
+
+
+def _boolean(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("neither yes nor no")
+    return value
+
+
+def _written_boolean(value: Any) -> bool:
+    words = {"true": True, "1": True, "false": False, "0": False}
+    if _text(value).lower() not in words:
+        raise ValueError("neither yes nor no")
+    return words[_text(value).lower()]
+
+
+_NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
+_PROPERTIES: Final[dict[int, Callable[[Any], Any]]] = {
+    0: _text,
+    _NUMBER: _finite,
+    _DATE: _whole_seconds,
+    _YES_OR_NO: _boolean,
+}
+"""The types of a model's properties, and what reads a value of each."""
+_VARIABLES: Final[dict[int, Callable[[Any], Any]]] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
+"""The same for the variables of a workflow."""
