@@ -39,8 +39,8 @@ const watched = ({ body, status, ok, headers }, wait, rest) => {
   // Nothing is read ahead: what is asked for by nobody can't stall.
   const source = { __proto__: null, pull, cancel: (reason) => reader.cancel(reason) };
   const stream = new ReadableStream(source, { __proto__: null, highWaterMark: 0 });
-  const whole = () => new Response(stream);
-  return { __proto__: null, status, ok, headers, body: stream, arrayBuffer: () => whole().arrayBuffer(), blob: () => whole().blob() };
+  const whole = new Response(stream);
+  return { __proto__: null, status, ok, headers, body: stream, arrayBuffer: () => whole.arrayBuffer(), blob: () => whole.blob() };
 };
 
 // `headers`: names and values in turn. `body`: text, bytes, a form, a file, or nothing. `limit`: milliseconds without

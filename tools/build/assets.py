@@ -48,6 +48,6 @@ def fingerprint(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
 
 
-def integrity(data: bytes) -> str:
+def integrity(data: bytes, algorithm: str = "sha384") -> str:
     """Return the value of an ``integrity`` attribute (W3C Subresource Integrity)."""
-    return "sha384-" + base64.b64encode(hashlib.sha384(data).digest()).decode()
+    return f"{algorithm}-{base64.b64encode(hashlib.new(algorithm, data).digest()).decode()}"

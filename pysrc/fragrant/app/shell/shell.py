@@ -27,7 +27,7 @@ class Shell:
         self._about = page.find("[data-about='panel']")
         look.start()
         PageKeys(self._undo, view_keys)
-        page.on_action("about", lambda _: self._about.showModal())
+        page.on_action("about", lambda _: self._show_about())
         page.on_action("close-about", lambda _: self._about.close())
         page.on_action("python", lambda _: _show_python())
         page.on(page.find("body"), "click", self._click)
@@ -40,6 +40,11 @@ class Shell:
         page.on_action("sign-in-here", lambda _: self._leave_for_sign_in())
         own_work.on_change(self._hold)
         unsaved.on_change(self._look_before_closing)
+
+    def _show_about(self) -> None:
+        # not in the page's HTML: for that, browsers would lay the page out before its style sheet is there
+        page.find(".scrolled", self._about).setAttribute("autofocus", "")
+        self._about.showModal()
 
     def _hold(self, work: "Work | None") -> None:
         """Show somebody's work in hand from now on; None for nobody's."""
