@@ -15,7 +15,6 @@ NOTHING = (
     '{"toString": "x", "valueOf": 1, "toJSON": 2}',
     '{"__proto__": {"toString": 1}}',
     '[{"a": []}]',
-    DEEP,
     "null",
 )
 FIELDS = ("name", "description", "folderPath", "extension", "fileSize", "revision", "modifyDate", "modifyBy")
@@ -54,6 +53,12 @@ def cell(app: App, field: str, row: int = 0) -> Locator:
 
 def refusal(app: App) -> Locator:
     return app.page.get_by_role("alert").filter(has_text="does not understand")
+
+
+@pytest.mark.long
+def test_a_value_that_is_nested_too_deep_is_refused(app: App) -> None:
+    show(app, list_of(f'{{"id": "1", "name": {DEEP}}}', {"id": "2", "name": AFTER}))
+    expect(refusal(app)).to_be_visible(timeout=PATIENCE_MS)
 
 
 @pytest.mark.long

@@ -140,11 +140,18 @@ def test_one_round_takes_each_measure_of_each_of_its_pages(tmp_path: Path) -> No
     signing_in = ("oidc-client", "ms", ["fragrant", "oidc-client"])
     assert {
         name: (found["base"], found["unit"], list(found["pages"])) for name, found in report["measures"].items()
-    } == {**of_start, "return": signing_in, "rows": signing_in}
+    } == {
+        **of_start,
+        "return": signing_in,
+        "rows": signing_in,
+        "scroll": ("oidc-client", "%", ["fragrant", "oidc-client"]),
+        "scroll-longest": signing_in,
+        "scroll-blocked": signing_in,
+    }
     kinds = {
         **{name: ["cold", "second", "warm"] for name in of_start},
         "return": ["first", "second", "third"],
-        "rows": ["first", "second"],
+        **dict.fromkeys(("rows", "scroll", "scroll-longest", "scroll-blocked"), ["first", "second"]),
     }
     for name, found in report["measures"].items():
         for page, visits in found["pages"].items():
