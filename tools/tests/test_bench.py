@@ -151,7 +151,7 @@ def test_one_round_takes_each_measure_of_each_of_its_pages(tmp_path: Path) -> No
     kinds = {
         **{name: ["cold", "second", "warm"] for name in of_start},
         "return": ["first", "second", "third"],
-        **dict.fromkeys(("rows", "scroll", "scroll-longest", "scroll-blocked"), ["first", "second"]),
+        **{name: ["first", "second"] for name in ("rows", "scroll", "scroll-longest", "scroll-blocked")},
     }
     for name, found in report["measures"].items():
         for page, visits in found["pages"].items():
