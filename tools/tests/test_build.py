@@ -1,6 +1,5 @@
 """The build: what it writes, and that it writes the same twice."""
 
-import dataclasses
 import gzip
 import hashlib
 import json
@@ -15,11 +14,10 @@ import pytest
 
 from tools.build.assets import integrity
 from tools.build.bundles import minify
-from tools.build.hosting import hosting_files, upload_files
 from tools.build.pipeline import build
 from tools.errors import UsageError
 from tools.project import Project
-from tools.settings import EmbedTable, SettingsError, parse
+from tools.settings import SettingsError
 
 PROJECT = Project.find(Path(__file__).parent)
 CONFIG = PROJECT.site / "site.toml"
@@ -237,29 +235,6 @@ def test_the_hosts_files_say_the_same(dist: Path) -> None:
         snippet = (hosting / name).read_text("utf-8")
         assert str(sent["Content-Security-Policy"]) in snippet
         assert "vault-api" in snippet
-
-
-def test_the_snippets_pass_calls_on_to_the_address_in_the_settings() -> None:
-    files = hosting_files(
-        parse(
-            "[vault]\nsite_url = 'https://vault.example.com'\ncustomer = 'A'\ndatabase = 'B'\n"
-            'api_url = "https://vault.example.com/it\'s/a&b;c/"\n'
-            "[oauth]\nclient_id = 'x'\nredirect_url = 'https://app.example.com/tool/'\n"
-        )
-    )
-    assert b'proxy_pass "https://vault.example.com/it\'s/a&b;c/";' in files["nginx.conf"]
-    assert b'ProxyPass "https://vault.example.com/it\'s/a&b;c/"' in files["apache.conf"]
-    assert b"uri replace /tool/vault-api/ /it's/a&b;c/" in files["Caddyfile"]
-    assert not [name for name, text in files.items() if re.search(rb"&#?\w+;(?!c/)", text)]
-
-
-def test_the_file_for_iis_is_xml_whatever_the_settings_hold() -> None:
-    ancestor = "https://a&b.example"
-    settings = parse(CONFIG.read_text("utf-8"))
-    hostile = dataclasses.replace(settings, embed=EmbedTable(ancestors=[ancestor]))
-    config = ET.fromstring(upload_files(hostile)["web.config"])  # noqa: S314 - our own file
-    policies = [str(each.get("value")) for each in config.findall(".//add[@name='Content-Security-Policy']")]
-    assert any(f"frame-ancestors {ancestor}" in policy for policy in policies)
 
 
 def test_the_settings_stand_in_the_page_as_data(page: Tags) -> None:
