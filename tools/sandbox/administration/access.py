@@ -15,8 +15,7 @@ from ..api.access import current_token
 from ..api.endpoint import Router
 from ..api.envelope import Problem, not_found
 from ..api.lists import require_one
-from ..oauth.rights import ADMINISTRATORS, has_vault_access, is_administrator
-from ..oauth.scopes import ADMINISTRATION, VAULT
+from ..oauth.rights import ADMINISTRATION, ADMINISTRATORS, VAULT, has_vault_access, is_administrator
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, User

@@ -12,7 +12,7 @@ from ..api.bodies import Body
 from ..api.envelope import invalid
 from ..api.lists import Row, one_row
 from ..api.rows import RowKind, boolean, columns_of, from_tables, identity
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application
 from .access import administration, database_of_customer
 from .application_form import ApplicationForm
@@ -56,7 +56,7 @@ def read_application(customer_id: str, database_id: str, application_id: str) ->
 def update_application(customer_id: str, database_id: str, application_id: str, body: Body) -> Row:
     """Change a registered application: its name, how long its tokens last, whether it renews without its secret."""
     read_application(customer_id, database_id, application_id)
-    application = current_session().get_one(Application, application_id)
+    application = session.get_one(Application, application_id)
     form = _form(application, body)
     for field, column in _FIELDS.items():
         if column in form.errors:

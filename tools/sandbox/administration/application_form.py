@@ -6,7 +6,7 @@ from typing import Any, Final, Self
 from werkzeug.datastructures import MultiDict
 
 from ..oauth.clients.redirect_urls import is_private_use, redirect_url_error
-from ..oauth.scopes import ADMINISTRATION, SCOPES, VAULT
+from ..oauth.rights import ADMINISTRATION, SCOPES, VAULT
 from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..storage.grants import Application
 

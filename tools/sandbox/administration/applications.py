@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from ..oauth.clients.registration import remove_application, renew_secret
-from ..oauth.scopes import SCOPES
+from ..oauth.rights import SCOPES
 from ..oauth.secrets import digest_of, make_secret
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application
 from ..storage.people import User
 from .application_form import GRANTS, ApplicationForm
@@ -24,7 +24,7 @@ from .screens import administered, administrator, row_here, screens
 def list_applications() -> str:
     """Show the applications of the database."""
     found = select(Application).where(Application.database_id == administered().id, ~Application.is_key)
-    rows = current_session().scalars(found.order_by(Application.name, Application.client_id)).all()
+    rows = session.scalars(found.order_by(Application.name, Application.client_id)).all()
     return render_template("administration/applications.html", applications=rows)
 
 
@@ -50,8 +50,8 @@ def register_application() -> ResponseReturnValue:
         sends_issuer=False,
         **form.columns,
     )
-    current_session().add(application)
-    current_session().commit()
+    session.add(application)
+    session.commit()
     return _page(application, form, secret=secret, note="The application is registered.")
 
 
@@ -71,7 +71,7 @@ def change_application(client_id: UUID) -> ResponseReturnValue:
         return _page(application, form), 400
     for column, value in form.columns_over(application).items():
         setattr(application, column, value)
-    current_session().commit()
+    session.commit()
     return _page(application, ApplicationForm.of(application), note="The changes are saved.")
 
 
@@ -105,7 +105,7 @@ def _application(client_id: UUID) -> Application:
 
 
 def _page(application: Application | None, form: ApplicationForm, *, secret: str | None = None, note: str = "") -> str:
-    acts_as = current_session().get(User, application.user_id) if application and application.user_id else None
+    acts_as = session.get(User, application.user_id) if application and application.user_id else None
     return render_template(
         "administration/application.html",
         application=application,

@@ -16,7 +16,7 @@ from ..api.lists import require_one
 from ..api.people.accounts import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
 from .access import database_within, without_aliases
 
@@ -62,7 +62,7 @@ def assign_to_customer(customer_id: str, body: Body) -> None:
         .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
         .where(User.account_id == account.id, CustomerDatabase.customer_id != customer_id)
     )
-    if current_session().scalar(elsewhere.limit(1)) and not body.flag("allowMultipleCustomers"):
+    if session.scalar(elsewhere.limit(1)) and not body.flag("allowMultipleCustomers"):
         raise invalid("The user is another customer's, and allowMultipleCustomers is not set.")
     _assign(account, database)
 
@@ -92,12 +92,12 @@ def remove_from_database(database_id: str, auth_user_id: str) -> None:
     if user.account_id is not None and user.account_id == current_user().account_id:
         raise invalid("Nobody removes themselves.")
     user.enabled = False
-    current_session().execute(delete(Membership).where(Membership.user_id == user.id))
+    session.execute(delete(Membership).where(Membership.user_id == user.id))
     end_all_access(user.id)
 
 
 def _account(name: str) -> Account:
-    account = current_session().scalar(select(Account).where(Account.username == name.lower()))
+    account = session.scalar(select(Account).where(Account.username == name.lower()))
     if account is None:
         raise invalid("There is no account with this userId.")
     return account
@@ -105,7 +105,6 @@ def _account(name: str) -> Account:
 
 def _assign(account: Account, database: CustomerDatabase) -> None:
     """Create an account a user of a database. What other customers know of the person does not come along."""
-    session = current_session()
     user = session.scalar(select(User).where(User.database_id == database.id, User.account_id == account.id))
     if user is not None and user.enabled:
         return
@@ -120,7 +119,6 @@ def _assign(account: Account, database: CustomerDatabase) -> None:
 
 
 def _new_user(account: Account, database: CustomerDatabase) -> User:
-    session = current_session()
     known = _known_user(account, database.customer_id)
     homes = select(Site).where(Site.database_id == database.id).order_by(Site.name != "Home", Site.id)
     site = session.scalar(homes.limit(1))
@@ -137,4 +135,4 @@ def _known_user(account: Account, customer_id: str) -> User | None:
         .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
         .where(User.account_id == account.id, CustomerDatabase.customer_id == customer_id)
     )
-    return current_session().scalar(same_customer.limit(1))
+    return session.scalar(same_customer.limit(1))

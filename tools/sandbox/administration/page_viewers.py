@@ -16,7 +16,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.resources import PageViewer
 from .screens import administered, row_here, screens
 
@@ -56,7 +56,7 @@ class PageViewerForm:
 def list_page_viewers() -> str:
     """Show which pages the portal of the database has."""
     found = select(PageViewer).where(PageViewer.database_id == administered().id)
-    rows = current_session().scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
+    rows = session.scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
     return render_template("administration/page_viewers.html", viewers=rows)
 
 
@@ -73,8 +73,8 @@ def add_page_viewer() -> ResponseReturnValue:
     if form.errors:
         return _page(None, form), 400
     viewer = PageViewer(id=str(uuid4()), database_id=administered().id, title=form.title, url=form.url)
-    current_session().add(viewer)
-    current_session().commit()
+    session.add(viewer)
+    session.commit()
     return redirect(url_for("administration.show_page_viewer", viewer_id=viewer.id), 303)
 
 
@@ -93,15 +93,15 @@ def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     if form.errors:
         return _page(viewer, form), 400
     viewer.title, viewer.url = form.title, form.url
-    current_session().commit()
+    session.commit()
     return _page(viewer, form, note="The changes are saved.")
 
 
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Remove a page from the portal."""
-    current_session().delete(row_here(PageViewer, viewer_id, "page"))
-    current_session().commit()
+    session.delete(row_here(PageViewer, viewer_id, "page"))
+    session.commit()
     return redirect(url_for("administration.list_page_viewers"), 303)
 
 

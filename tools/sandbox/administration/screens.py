@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from ..oauth.login.sessions import csrf_token, current_account, current_users, has_csrf_token
 from ..oauth.paths import ADMINISTRATION
 from ..oauth.rights import has_vault_access, is_administrator
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application
 from ..storage.people import CustomerDatabase, User
 from ..storage.resources import PageViewer
@@ -36,7 +36,7 @@ def administered() -> CustomerDatabase:
 
 def row_here(table: type[Row], row_id: UUID, what: str) -> Row:
     """Return a row of the database that the screen is about; without one, answer 404."""
-    row = current_session().get(table, str(row_id))
+    row = session.get(table, str(row_id))
     if row is None or row.database_id != administered().id:
         abort(404, f"There is no such {what} in this database.")
     return row
@@ -59,7 +59,7 @@ def choose_database() -> str:
 
 def database_of(user: User) -> CustomerDatabase:
     """Return the database that a user is of."""
-    return current_session().get_one(CustomerDatabase, user.database_id)
+    return session.get_one(CustomerDatabase, user.database_id)
 
 
 @screens.url_value_preprocessor

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from ..api.rows import names
 from ..oauth import paths
-from ..oauth.scopes import OPENID, SCOPES
+from ..oauth.rights import OPENID, SCOPES
 from .parameters import query_parameter
 from .schemas import TEXT, object_of
 

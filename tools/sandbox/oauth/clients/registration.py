@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ...storage.people import User
-from ..scopes import ADMINISTRATION, VAULT
+from ..rights import ADMINISTRATION, VAULT
 from ..secrets import digest_of, make_secret
 from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifetimes
 
@@ -19,7 +19,7 @@ from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifet
 def key_of(user: User) -> Application | None:
     """Return the API key of a user; None if there is none."""
     key = select(Application).where(Application.user_id == user.id, Application.is_key)
-    return current_session().scalar(key)
+    return session.scalar(key)
 
 
 def issue_key(user: User) -> tuple[Application, str]:
@@ -27,8 +27,8 @@ def issue_key(user: User) -> tuple[Application, str]:
     secret = make_secret()
     row = key_row(user.id, user.user_id, user.database_id, Lifetimes(DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME))
     key = Application(client_id=str(uuid.uuid4()), secret_digest=digest_of(secret), **row)
-    current_session().add(key)
-    current_session().commit()
+    session.add(key)
+    session.commit()
     return key, secret
 
 
@@ -53,7 +53,6 @@ def key_row(user_id: str, username: str, database_id: str, lifetimes: Lifetimes)
 def renew_secret(application: Application) -> str:
     """Return a new secret of an application or a key. The old one and its tokens are revoked."""
     secret = make_secret()
-    session = current_session()
     application.secret_digest = digest_of(secret)
     revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
     session.execute(revoke_grants)
@@ -63,7 +62,6 @@ def renew_secret(application: Application) -> str:
 
 def end_access(user_id: str, client_id: str) -> None:
     """Withdraw a user's consents to an application, and revoke all its tokens."""
-    session = current_session()
     for table in (Grant, AccessToken):
         mine = (table.user_id == user_id, table.client_id == client_id)
         session.execute(update(table).where(*mine).values(revoked=True))
@@ -73,7 +71,6 @@ def end_access(user_id: str, client_id: str) -> None:
 
 def end_all_access(user_id: str) -> None:
     """Withdraw all consents of a user, and revoke all tokens that act as the user. The caller commits."""
-    session = current_session()
     for table in (Grant, AccessToken):
         session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
     session.execute(delete(Consent).where(Consent.user_id == user_id))
@@ -82,7 +79,6 @@ def end_all_access(user_id: str) -> None:
 
 def remove_application(application: Application) -> None:
     """Remove an application or a key, with all consents and tokens."""
-    session = current_session()
     grants = select(Grant.digest).where(Grant.client_id == application.client_id)
     session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
     for table in (AccessToken, Grant, Consent, Application):

@@ -17,7 +17,6 @@ from .return_url import page_url, sign_in_target
 from .sessions import (
     begin_password_change,
     check_password,
-    csrf_token,
     current_account,
     current_user_of,
     has_csrf_token,
@@ -60,7 +59,7 @@ def check_login() -> ResponseReturnValue:
         return _login_form(username, _no_access(account, client)), 403
     if must_change_password(account):
         begin_password_change(account)
-        return redirect(url_for("account.new_password", ReturnUrl=_return_url()), 303)
+        return redirect(_here("new_password"), 303)
     return _enter(account)
 
 
@@ -90,34 +89,23 @@ def logout() -> ResponseReturnValue:
     """End the session; for an authorization request, let someone else sign in."""
     sign_out()
     if _asked():
-        return redirect(url_for("account.login", ReturnUrl=_return_url()))
+        return redirect(_here("login"))
     return render_template("message.html", title="You are signed out")
 
 
 def _login_form(username: str = "", alert: str = "") -> str:
-    client = _client()
-    return render_template(
-        "login.html",
-        application=client.application if client else None,
-        action=url_for("account.check_login", ReturnUrl=_return_url()),
-        username=username,
-        alert=alert,
-        csrf_token=csrf_token(),
-    )
+    client, action = _client(), _here("check_login")
+    application = client.application if client else None
+    return render_template("login.html", application=application, action=action, username=username, alert=alert)
 
 
 def _password_form(account: Account, alert: str = "") -> str:
-    return render_template(
-        "new_password.html",
-        username=account.username,
-        action=url_for("account.take_new_password", ReturnUrl=_return_url()),
-        alert=alert,
-        csrf_token=csrf_token(),
-    )
+    action = _here("take_new_password")
+    return render_template("new_password.html", username=account.username, action=action, alert=alert)
 
 
 def _to_login() -> ResponseReturnValue:
-    return redirect(url_for("account.login", ReturnUrl=_return_url()), 303)
+    return redirect(_here("login"), 303)
 
 
 def _enter(account: Account) -> ResponseReturnValue:
@@ -146,7 +134,7 @@ def _client() -> Client | None:
     return find_client(asked.get("client_id")) if asked else None
 
 
-def _return_url() -> str | None:
-    """Return the address to go on to, if it is an authorization request or one of our pages."""
+def _here(view: str) -> str:
+    """Return the URL of a view that goes on to the authorization request, or to one of our pages."""
     asked = _asked()
-    return asked.url if asked else page_url(request.args.get("ReturnUrl", ""))
+    return url_for(f"account.{view}", ReturnUrl=asked.url if asked else page_url(request.args.get("ReturnUrl", "")))
