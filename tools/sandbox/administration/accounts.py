@@ -22,11 +22,9 @@ from .screens import administered, may_manage_key_of, row_here, screens
 @screens.get("/accounts")
 def list_accounts() -> str:
     """Show the accounts of the database."""
-    users = session.scalars(
-        select(User).where(User.database_id == administered().id, User.account_id.is_not(None)).order_by(User.user_id)
-    )
-    accounts = list(users)
-    keys = select(Application.user_id).where(Application.is_key, Application.database_id == administered().id)
+    users = select(User).where(User.database_id == administered.id, User.account_id.is_not(None))
+    accounts = session.scalars(users.order_by(User.user_id)).all()
+    keys = select(Application.user_id).where(Application.is_key, Application.database_id == administered.id)
     return render_template(
         "administration/accounts.html",
         users=accounts,

@@ -1,5 +1,6 @@
 """The form of a registered application: what was typed, what is wrong with it, and what it means."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
@@ -83,11 +84,11 @@ class ApplicationForm:
         """Return the callback URLs, each once."""
         return list(dict.fromkeys(line.strip() for line in self.urls.splitlines() if line.strip()))
 
-    @property
-    def columns(self) -> dict[str, Any]:
-        """Return what a good form means for a new application."""
+    def columns(self, response_types: Collection[str] = ()) -> dict[str, Any]:
+        """Return what a good form means for an application that has some response types: OpenID Connect's stays."""
         renewing = ["refresh_token"] if set(self.grants) != {"implicit"} else []
-        responses = {"authorization_code": "code", "implicit": "token"}
+        implicit = "id_token token" if "id_token token" in response_types else "token"
+        responses = {"authorization_code": "code", "implicit": implicit}
         return {
             "name": self.name,
             "redirect_urls": self.redirect_urls,
@@ -98,14 +99,6 @@ class ApplicationForm:
             "refresh_lifetime": int(self.refresh_lifetime),
             "renews_without_secret": self.renews_without_secret and self.has_secret,
         }
-
-    def columns_over(self, application: Application) -> dict[str, Any]:
-        """Return what a good form changes of an application: a response type of OpenID Connect stays."""
-        columns = self.columns
-        if "implicit" in self.grants and "id_token token" in application.response_types:
-            kept = [name for name in columns["response_types"] if name != "token"]
-            columns["response_types"] = [*kept, "id_token token"]
-        return columns
 
     def _faults(self) -> list[tuple[str, str]]:
         faults: list[tuple[str, str]] = []

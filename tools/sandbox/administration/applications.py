@@ -23,53 +23,44 @@ from .screens import administered, administrator, row_here, screens
 @screens.get("/applications")
 def list_applications() -> str:
     """Show the applications of the database."""
-    found = select(Application).where(Application.database_id == administered().id, ~Application.is_key)
+    found = select(Application).where(Application.database_id == administered.id, ~Application.is_key)
     rows = session.scalars(found.order_by(Application.name, Application.client_id)).all()
     return render_template("administration/applications.html", applications=rows)
 
 
-@screens.get("/applications/new")
-def new_application() -> str:
-    """Show the empty form."""
-    return _page(None, ApplicationForm())
-
-
-@screens.post("/applications/new")
-def register_application() -> ResponseReturnValue:
-    """Register an application, and show its secret this once."""
+@screens.route("/applications/new", methods=["GET", "POST"])
+def new_application() -> ResponseReturnValue:
+    """Show the empty form; register what was typed, and show its secret this once."""
+    if request.method != "POST":
+        return _page(None, ApplicationForm())
     form = ApplicationForm.read(request.form)
     if form.errors:
         return _page(None, form), 400
     secret = make_secret() if form.has_secret else None
     application = Application(
         client_id=str(uuid4()),
-        database_id=administered().id,
+        database_id=administered.id,
         is_key=False,
-        user_id=administrator().id,
+        user_id=administrator.id,
         secret_digest=digest_of(secret) if secret else None,
         sends_issuer=False,
-        **form.columns,
+        **form.columns(),
     )
     session.add(application)
     session.commit()
     return _page(application, form, secret=secret, note="The application is registered.")
 
 
-@screens.get("/applications/<uuid:client_id>")
-def show_application(client_id: UUID) -> str:
-    """Show an application."""
+@screens.route("/applications/<uuid:client_id>", methods=["GET", "POST"])
+def show_application(client_id: UUID) -> ResponseReturnValue:
+    """Show an application; change it to what was typed."""
     application = _application(client_id)
-    return _page(application, ApplicationForm.of(application))
-
-
-@screens.post("/applications/<uuid:client_id>")
-def change_application(client_id: UUID) -> ResponseReturnValue:
-    """Change an application."""
-    application = _application(client_id)
+    if request.method != "POST":
+        return _page(application, ApplicationForm.of(application))
     form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None)
     if form.errors:
         return _page(application, form), 400
-    for column, value in form.columns_over(application).items():
+    for column, value in form.columns(application.response_types).items():
         setattr(application, column, value)
     session.commit()
     return _page(application, ApplicationForm.of(application), note="The changes are saved.")
@@ -104,15 +95,7 @@ def _application(client_id: UUID) -> Application:
     return application
 
 
-def _page(application: Application | None, form: ApplicationForm, *, secret: str | None = None, note: str = "") -> str:
+def _page(application: Application | None, form: ApplicationForm, **shown: str | None) -> str:
     acts_as = session.get(User, application.user_id) if application and application.user_id else None
-    return render_template(
-        "administration/application.html",
-        application=application,
-        form=form,
-        grants=GRANTS,
-        scopes=SCOPES,
-        secret=secret,
-        note=note,
-        acts_as=acts_as,
-    )
+    told = {"application": application, "form": form, "acts_as": acts_as}
+    return render_template("administration/application.html", **told, grants=GRANTS, scopes=SCOPES, **shown)

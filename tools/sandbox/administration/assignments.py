@@ -11,14 +11,14 @@ from sqlalchemy import delete, or_, select
 from ..api.access import current_token, current_user
 from ..api.automation.emails import keep_email
 from ..api.bodies import Body
-from ..api.envelope import Problem, invalid, not_found
+from ..api.envelope import Problem, invalid
 from ..api.lists import require_one
 from ..api.people.accounts import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import session
-from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
-from .access import database_within, without_aliases
+from ..storage.people import Account, Customer, CustomerDatabase, Group, Membership, Site, User
+from .access import without_aliases
 
 _EVERYONE: Final = "Everyone"
 _PROFILE: Final = ("first_name", "middle_initial", "last_name", "email_address")
@@ -48,23 +48,20 @@ def invite(body: Body) -> None:
     body=("userId", "allowMultipleCustomers"),
     example={"userId": "sam.reader"},
 )
-def assign_to_customer(customer_id: str, body: Body) -> None:
+def assign_to_customer(customer: Customer, body: Body) -> None:
     """Add an account to the token's database of a customer.
 
     An account of another customer's needs ``allowMultipleCustomers``.
     """
-    database = current_token().application.database
-    if customer_id != database.customer_id:
-        raise not_found()
     account = _account(text_field(body, "userId", _MAX_NAME, required=True))
     elsewhere = (
         select(User.id)
         .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .where(User.account_id == account.id, CustomerDatabase.customer_id != customer_id)
+        .where(User.account_id == account.id, CustomerDatabase.customer_id != customer.id)
     )
     if session.scalar(elsewhere.limit(1)) and not body.flag("allowMultipleCustomers"):
         raise invalid("The user is another customer's, and allowMultipleCustomers is not set.")
-    _assign(account, database)
+    _assign(account, current_token().application.database)
 
 
 @without_aliases.put(
@@ -74,9 +71,8 @@ def assign_to_customer(customer_id: str, body: Body) -> None:
     body=("userId",),
     example={"userId": "sam.reader"},
 )
-def assign_to_database(database_id: str, body: Body) -> None:
+def assign_to_database(database: CustomerDatabase, body: Body) -> None:
     """Add one of the customer's users to a database. Idempotent."""
-    database = database_within(database_id)
     account = _account(text_field(body, "userId", _MAX_NAME, required=True))
     if _known_user(account, database.customer_id) is None:
         raise invalid("There is no account with this userId.")
@@ -84,9 +80,8 @@ def assign_to_database(database_id: str, body: Body) -> None:
 
 
 @without_aliases.delete("/customerdatabase/<database_id>/deleteuser/<auth_user_id>", admin=True)
-def remove_from_database(database_id: str, auth_user_id: str) -> None:
+def remove_from_database(database: CustomerDatabase, auth_user_id: str) -> None:
     """Remove a user from a database, by the id of the account or the user. Tokens end at once."""
-    database = database_within(database_id)
     named = or_(User.id == auth_user_id, User.account_id == auth_user_id)
     user = require_one(select(User).where(User.database_id == database.id, named))
     if user.account_id is not None and user.account_id == current_user().account_id:
