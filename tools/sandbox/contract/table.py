@@ -1,5 +1,7 @@
 """The endpoints as tables, for readers: ``python -m tools.sandbox.contract`` writes them."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,11 +12,11 @@ from ..description import describe
 from ..options import DEFAULT_PORT, SandboxOptions
 from ..seed import plan_vault
 from .authorization import TAG
-from .browsing import STANDINGS, Group, Shown, groups_of
+from .browsing import STANDINGS, Shown, groups_of
 from .callers import callers
 from .document import openapi_document
 from .examples import Example, examples_of
-from .examples.table import written
+from .languages import texts_of
 from .samples import samples_of
 
 FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
@@ -39,14 +41,11 @@ has what the examples name.
 def endpoints() -> str:
     """Return the page."""
     document, samples = _document()
-    groups, examples = groups_of(document, ""), examples_of(document, samples)
-    shown = [one for group in groups for one in group.operations]
-    counts = [
-        f"{sum(one.told['x-standing'] == standing for one in shown)} are {words}"
-        for standing, words in STANDINGS.items()
-    ]
-    head = _HEAD % (", ".join(counts[:-1]) + f", and {counts[-1]}")
-    return "\n".join([head, *(_section(group, examples.get(group.name)) for group in groups)])
+    groups, examples = groups_of(document), examples_of(document, samples)
+    known = Counter(one.standing for operations in groups.values() for one in operations)
+    *counts, last = [f"{known[words]} are {words}" for words in STANDINGS.values()]
+    sections = (_section(name, operations, examples.get(name)) for name, operations in groups.items())
+    return "\n".join([_HEAD % f"{', '.join(counts)}, and {last}", *sections])
 
 
 def contract() -> dict[str, Any]:
@@ -63,22 +62,19 @@ def _document() -> tuple[dict[str, Any], dict[str, str]]:
     return openapi_document(app, description["site_url"], samples), samples
 
 
-def _section(group: Group, example: Example | None) -> str:
-    return _table(group) + (f"\n{written(example)}" if example else "")
+def _section(name: str, operations: list[Shown], example: Example | None) -> str:
+    lines = [f"## {name}\n", "| endpoint | what it does | standing | who calls |", "|---|---|---|---|"]
+    for one in operations:
+        calls = "any client of OAuth" if name == TAG else ", ".join(callers(one.method, one.path, one.told))
+        summary = one.told["summary"].replace("|", "\\|")
+        lines.append(f"| `{one.method} {one.short_path}` | {summary} | {one.standing} | {calls} |")
+    return "\n".join([*lines, "", *(_example(example) if example else ())])
 
 
-def _table(group: Group) -> str:
-    rows = [
-        f"| `{one.method} {one.short_path}` | {_escaped(one)} | {one.standing} | {_callers(one)} |"
-        for one in group.operations
-    ]
-    head = ["| endpoint | what it does | standing | who calls |", "|---|---|---|---|"]
-    return "\n".join([f"## {group.name}\n", *head, *rows, ""])
-
-
-def _callers(one: Shown) -> str:
-    return ", ".join(callers(one.method, one.path, one.told)) if one.told["tags"][0] != TAG else "any client of OAuth"
-
-
-def _escaped(one: Shown) -> str:
-    return str(one.told["summary"]).replace("|", "\\|")
+def _example(example: Example) -> Iterator[str]:
+    """Yield the lines of an example that a reader opens."""
+    yield f"<details>\n<summary>Example: <code>{example.name}</code></summary>\n"
+    yield f"The token covers the scope `{example.scope}`.\n"
+    for text in texts_of(example):
+        yield f"{text.name}:\n\n```{text.language}\n{text.code}\n```\n"
+    yield "</details>\n"

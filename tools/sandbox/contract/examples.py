@@ -1,12 +1,12 @@
-"""Which operation is the example of a resource, and what its request is."""
+"""An example request for each resource, made from the contract: which operation it is, and what it sends."""
 
 import json
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
-from ..browsing import Shown, groups_of
-from ..samples import filled
+from .browsing import Shown, groups_of
+from .samples import filled
 
 Json = dict[str, Any]
 
@@ -30,14 +30,9 @@ class Example:
     """The things that it names, by the names that parts of addresses have."""
 
     @property
-    def method(self) -> str:
-        """Return the method."""
-        return self.operation.method
-
-    @property
-    def url(self) -> str:
-        """Return the absolute address."""
-        return self.site_url + self.path
+    def name(self) -> str:
+        """Return method and path of its operation."""
+        return f"{self.operation.method} {self.operation.short_path}"
 
 
 def examples_of(document: Json, samples: dict[str, str]) -> dict[str, Example]:
@@ -47,11 +42,11 @@ def examples_of(document: Json, samples: dict[str, str]) -> dict[str, Example]:
     """
     site_url = document["servers"][0]["url"]
     examples: dict[str, Example] = {}
-    for group in groups_of(document, ""):
-        if candidates := [one for one in group.operations if _scope(document, one.told)]:
+    for name, operations in groups_of(document).items():
+        if candidates := [one for one in operations if _scope(document, one.told)]:
             chosen = min(candidates, key=_rank)
             path, body = _request(chosen, samples)
-            examples[group.name] = Example(chosen, site_url, path, body, _scope(document, chosen.told), samples)
+            examples[name] = Example(chosen, site_url, path, body, _scope(document, chosen.told), samples)
     return examples
 
 
@@ -69,13 +64,8 @@ def _scope(document: Json, told: Json) -> str:
 
 def _request(one: Shown, samples: dict[str, str]) -> tuple[str, str]:
     path = filled(one.path, {name: quote(value, safe="") for name, value in samples.items()})
-    query = {parameter["name"]: parameter["example"] for parameter in one.told["parameters"] if _is_asked(parameter)}
-    if one.is_list:
-        query = {"limit": _LIMIT} | query
+    asked = [told for told in one.told["parameters"] if told["in"] == "query" and "example" in told]
+    query = ({"limit": _LIMIT} if one.is_list else {}) | {told["name"]: told["example"] for told in asked}
     content = one.told.get("requestBody", {}).get("content", {}).get("application/json", {})
     body = json.dumps(content["example"], ensure_ascii=False) if "example" in content else ""
     return path + (f"?{urlencode(query, quote_via=quote)}" if query else ""), body
-
-
-def _is_asked(parameter: Json) -> bool:
-    return parameter["in"] == "query" and "example" in parameter
