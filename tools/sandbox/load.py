@@ -6,14 +6,15 @@ connections, and prints a table. It measures; it judges nothing.
 """
 
 import argparse
-import asyncio
 import json
 import math
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
@@ -23,13 +24,26 @@ from .description import describe
 from .options import SandboxOptions
 from .seed import plan_vault
 
-Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
-
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _FILTER: Final = "[Status] eq 'Open' and [Amount] gt 5000"
-_LENGTH: Final = b"content-length:"
 _WARM_UP: Final = 20
 """Requests that are not counted: the first ones load and prepare."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: str = ""
+
+    def ask(self, connection: HTTPConnection) -> int:
+        """Send it over a connection that is kept alive, read the whole answer, and return its status."""
+        target = urlsplit(self.url)._replace(scheme="", netloc="").geturl()
+        connection.request(self.method, target, self.body, self.headers)
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +80,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     with _sandbox(asked) as url:
         results = [
-            asyncio.run(_measure(url, name, request, count, asked.seconds))
+            _measure(name, request, count, asked.seconds)
             for name, request in _requests(url).items()
             for count in asked.connections
         ]
@@ -88,8 +102,8 @@ def _sandbox(asked: argparse.Namespace) -> Iterator[str]:
         yield url
 
 
-def _requests(url: str) -> dict[str, bytes]:
-    """Return the requests, ready to be sent, by their names in the table."""
+def _requests(url: str) -> dict[str, _Request]:
+    """Return the requests by their names in the table."""
     description = describe(plan_vault(1), SandboxOptions(), url)
     key, api = description["api_keys"][0], description["databases"][0]["api_url"]
     form = {"grant_type": "client_credentials", "scope": "vault"}
@@ -99,54 +113,31 @@ def _requests(url: str) -> dict[str, bytes]:
     bearer = {"Authorization": f"Bearer {token['access_token']}"}
     query = urlencode({"q": _FILTER, "limit": 50, "indexFields": "include"})
     return {
-        "token": _request("POST", description["token_url"], _FORM, body),
-        "users/me": _request("GET", f"{api}users/me", bearer),
-        "documents?q= (50 rows)": _request("GET", f"{api}documents?{query}", bearer),
+        "token": _Request("POST", description["token_url"], _FORM, body),
+        "users/me": _Request("GET", f"{api}users/me", bearer),
+        "documents?q= (50 rows)": _Request("GET", f"{api}documents?{query}", bearer),
     }
 
 
-def _request(method: str, url: str, headers: dict[str, str], body: str = "") -> bytes:
-    parts = urlsplit(url)
-    target = parts.path + (f"?{parts.query}" if parts.query else "")
-    lines = [f"{method} {target} HTTP/1.1", f"Host: {parts.netloc}", f"Content-Length: {len(body.encode())}"]
-    return "\r\n".join([*lines, *(f"{name}: {value}" for name, value in headers.items()), "", body]).encode()
-
-
-async def _measure(url: str, name: str, request: bytes, connections: int, seconds: float) -> Measured:
+def _measure(name: str, request: _Request, connections: int, seconds: float) -> Measured:
     """Send a request over several connections at once, each as fast as it is answered."""
-    site = urlsplit(url)
-    opened = [await asyncio.open_connection(site.hostname, site.port) for _ in range(connections)]
+    opened = [HTTPConnection(urlsplit(request.url).netloc) for _ in range(connections)]
     for _ in range(_WARM_UP):
-        await _ask(opened[0], request)
+        request.ask(opened[0])
     times: list[float] = []
     begin = time.perf_counter()
 
-    async def go_on(connection: Connection) -> int:
+    def go_on(connection: HTTPConnection) -> int:
         wrong = 0
         while (sent := time.perf_counter()) - begin < seconds:
-            wrong += await _ask(connection, request) != 200
+            wrong += request.ask(connection) != 200
             times.append(time.perf_counter() - sent)
+        connection.close()
         return wrong
 
-    failed = sum(await asyncio.gather(*map(go_on, opened)))
-    lasted = time.perf_counter() - begin
-    for _reader, writer in opened:
-        writer.close()
-        await writer.wait_closed()
-    return Measured(name, connections, lasted, sorted(times), failed)
-
-
-async def _ask(connection: Connection, request: bytes) -> int:
-    """Send a request over a connection that is kept alive, read the whole answer, and return its status.
-
-    It does as little work as can be, lest the asker be the brake.
-    """
-    reader, writer = connection
-    writer.write(request)
-    lines = (await reader.readuntil(b"\r\n\r\n")).lower().split(b"\r\n")
-    length = next(int(line[len(_LENGTH) :]) for line in lines if line.startswith(_LENGTH))
-    await reader.readexactly(length)
-    return int(lines[0].split(b" ")[1])
+    with ThreadPoolExecutor(connections) as pool:
+        failed = sum(pool.map(go_on, opened))
+    return Measured(name, connections, time.perf_counter() - begin, sorted(times), failed)
 
 
 if __name__ == "__main__":

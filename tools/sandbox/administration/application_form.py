@@ -74,11 +74,6 @@ class ApplicationForm:
         )
         return form.checked()
 
-    def checked(self) -> Self:
-        """Return the form with what is wrong with it."""
-        self.errors = dict(self._faults())
-        return self
-
     @property
     def redirect_urls(self) -> list[str]:
         """Return the callback URLs, each once."""
@@ -100,23 +95,24 @@ class ApplicationForm:
             "renews_without_secret": self.renews_without_secret and self.has_secret,
         }
 
-    def _faults(self) -> list[tuple[str, str]]:
-        faults: list[tuple[str, str]] = []
+    def checked(self) -> Self:
+        """Return the form with what is wrong with it."""
+        errors = self.errors = {}
         if not self.name or len(self.name) > _MAX_NAME or not self.name.isprintable():
-            faults.append(("name", f"Give it a name of at most {_MAX_NAME} characters."))
+            errors["name"] = f"Give it a name of at most {_MAX_NAME} characters."
         if not self.grants:
-            faults.append(("grants", "Choose one at least."))
+            errors["grants"] = "Choose one at least."
         if not self.has_secret and _NEED_SECRET & set(self.grants):
-            faults.append(("grants", "Password and client credentials need a secret."))
+            errors["grants"] = "Password and client credentials need a secret."
         if not {VAULT, ADMINISTRATION} & set(self.scopes):
-            faults.append(("scopes", "Choose one at least."))
+            errors["scopes"] = "Choose one at least."
         if url_fault := self._url_fault():
-            faults.append(("urls", url_fault))
+            errors["urls"] = url_fault
         wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
-        faults += [(name, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.") for name in wrong]
+        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.")
         if not wrong and (error := refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
-            faults.append(("refresh_lifetime", error))
-        return faults
+            errors["refresh_lifetime"] = error
+        return self
 
     def _url_fault(self) -> str:
         urls = self.redirect_urls

@@ -36,26 +36,36 @@ views = Blueprint("authorize", __name__)
 def authorize() -> ResponseReturnValue:
     """Send the authorization response, or show the page that must come first: sign-in or consent."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
-    if asked.unprintable:
-        return _error_page("invalid_request", f"The parameter {asked.unprintable} holds a character it must not.")
     try:
-        grant = server.get_consent_grant()
+        return _respond(asked)
     except OAuth2Error as error:
-        return _refuse(asked, error)
+        if not error.redirect_uri:
+            # It is not known to be the client's, so the error is shown (RFC 6749 section 4.2.2.1).
+            return render_template("error.html", code=error.error, description=error.get_error_description()), 400
+        return _with_issuer(server.handle_error_response(None, error), find_client(asked.get("client_id")))
+
+
+def _respond(asked: AuthorizationRequest) -> ResponseReturnValue:
+    if asked.unprintable:
+        raise InvalidRequestError(f"The parameter {asked.unprintable} holds a character it must not.")
+    grant = server.get_consent_grant()
     user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
     # With prompt=none no page is shown: what is missing becomes an error.
     is_silent, to_client = "none" in asked.prompts, _to_client(asked, grant)
     if is_silent and asked.prompts != {"none"}:
-        return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
+        raise InvalidRequestError("prompt=none stands alone.", **to_client)
     if user is None or asked.prompts & {"login", "select_account"}:
-        login = url_for("account.login", ReturnUrl=asked.url)
-        return _refuse(asked, LoginRequiredError(**to_client)) if is_silent else redirect(login)
+        if is_silent:
+            raise LoginRequiredError(**to_client)
+        return redirect(url_for("account.login", ReturnUrl=asked.url))
     if is_beyond(user, grant.request.scope):
-        return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
+        raise AccessDeniedError(_BEYOND, **to_client)
     if "consent" in asked.prompts or not _has_consented(user, grant):
-        return _refuse(asked, ConsentRequiredError(**to_client)) if is_silent else _consent_page(asked, grant, user)
+        if is_silent:
+            raise ConsentRequiredError(**to_client)
+        return _consent_page(asked, grant, user)
     return _answer(asked, grant, user)
 
 
@@ -112,29 +122,16 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
     )
 
 
-def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
+def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> Response:
     """Redirect with a token or a code; without a user, with ``access_denied``."""
     try:
-        answer: Response = server.create_authorization_response(grant=grant, grant_user=user)
+        answer = server.create_authorization_response(grant=grant, grant_user=user)
     except PasswordChangedError as error:
-        return _refuse(asked, AccessDeniedError(str(error), **_to_client(asked, grant)))
-    return _add_issuer(answer, grant.client)
+        raise AccessDeniedError(str(error), **_to_client(asked, grant)) from None
+    return _with_issuer(answer, grant.client)
 
 
-def _refuse(asked: AuthorizationRequest, error: Any) -> ResponseReturnValue:
-    """Redirect with an error; show it instead if the redirect URL is not known to be the client's."""
-    if not error.redirect_uri:
-        return _error_page(error.error, error.get_error_description())
-    answer: Response = server.handle_error_response(None, error)
-    return _add_issuer(answer, find_client(asked.get("client_id")))
-
-
-def _error_page(code: str, description: str) -> tuple[str, int]:
-    """Show an error that must not be redirected (RFC 6749 section 4.2.2.1)."""
-    return render_template("error.html", code=code, description=description), 400
-
-
-def _add_issuer(response: Response, client: Client | None) -> Response:
+def _with_issuer(response: Response, client: Client | None) -> Response:
     """Add ``iss`` (RFC 9207; the sandbox's own) for an application that is registered to get it.
 
     Authlib's own extension puts it into the query even where the response is in the fragment, and leaves it out of

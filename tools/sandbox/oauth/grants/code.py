@@ -6,8 +6,8 @@ lasts five minutes (inferred) and is used up by its first use, also with a wrong
 second use revokes all tokens issued for it (RFC 6749 section 4.1.2).
 """
 
-import secrets
 import time
+from dataclasses import dataclass
 from typing import Any, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
@@ -25,11 +25,30 @@ from ..login.sessions import signed_in_at
 from ..rights import OPENID
 from ..secrets import digest_of
 from ..tokens.issued import commit_if_unchanged, revoke_grant
-from .presented import PresentedGrant
 
-_CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
 """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PresentedGrant:
+    """The grant that a code is, or that a refresh token belongs to, with the methods that Authlib calls."""
+
+    grant: Grant
+    client: Client
+    """Who shows it."""
+
+    def check_client(self, client: Client) -> bool:
+        """Return whether it was issued to a client."""
+        return self.grant.client_id == client.get_client_id()
+
+    def get_scope(self) -> str:
+        """Return the granted scope that the application is still registered for."""
+        return self.client.registered_part_of(self.grant.scope)
+
+    def get_redirect_uri(self) -> str | None:
+        """Return the redirect URL that the authorization request named."""
+        return self.grant.redirect_url
 
 
 class CodeFlow(AuthorizationCodeGrant):
@@ -45,10 +64,6 @@ class CodeFlow(AuthorizationCodeGrant):
             return named
         registered: str = AuthorizationCodeGrant.validate_authorization_redirect_uri(request, client)
         return registered
-
-    def generate_authorization_code(self) -> str:
-        """Return a new code."""
-        return secrets.token_urlsafe(_CODE_BYTES)
 
     def save_authorization_code(self, code: str, request: Any) -> None:
         """Store the digest of a code with all that it is bound to."""

@@ -23,7 +23,7 @@ from ..login.sessions import signed_in_at
 from ..paths import issuer
 from ..rights import OPENID
 from ..tokens.jwts import jwt_header, signing_key
-from .presented import PresentedGrant
+from .code import PresentedGrant
 
 _NONCE_LENGTH: Final = 500
 """Characters: a code's nonce is kept with it."""

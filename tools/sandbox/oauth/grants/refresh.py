@@ -25,7 +25,7 @@ from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
 from ..secrets import digest_of
 from ..tokens.issued import revoke_grant
-from .presented import PresentedGrant
+from .code import PresentedGrant
 
 GRACE: Final = "SANDBOX_REFRESH_GRACE"
 """The setting of the Flask application, in seconds."""

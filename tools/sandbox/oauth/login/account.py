@@ -35,26 +35,21 @@ _SAME: Final = "That is the old password. Please choose another."
 views = Blueprint("account", __name__, url_prefix="/account")
 
 
-@views.get("/login")
+@views.route("/login", methods=["GET", "POST"])
 def login() -> ResponseReturnValue:
-    """Show the form, which is posted to the same address."""
-    client, account = _client(), current_account()
-    if client and account and not current_user_of(client.application.database_id):
-        return _login_form(alert=_no_access(account, client))
-    return _login_form()
-
-
-@views.post("/login")
-def check_login() -> ResponseReturnValue:
-    """Check name and password; then go on with the request that brought the user here."""
+    """Show the form, or check name and password; then go on with the request that brought the user here."""
     client, username = _client(), request.form.get("username", "")
+    if request.method != "POST":
+        account = current_account()
+        if client and account and not current_user_of(client.application.database_id):
+            return _login_form(alert=_no_access(account, client))
+        return _login_form()
     if not has_csrf_token():
         return _login_form(username, _OLD), 400
     account = check_password(username, request.form.get("password", ""))
-    if account is None and is_locked_out(username):
-        return _login_form(username, LOCKED_OUT), 429
     if account is None:
-        return _login_form(username, _WRONG), 401
+        locked = is_locked_out(username)
+        return _login_form(username, LOCKED_OUT if locked else _WRONG), 429 if locked else 401
     if client and not user_of(account, client.application.database_id):
         return _login_form(username, _no_access(account, client)), 403
     if must_change_password(account):
@@ -63,25 +58,21 @@ def check_login() -> ResponseReturnValue:
     return _enter(account)
 
 
-@views.get("/newpassword")
+@views.route("/newpassword", methods=["GET", "POST"])
 def new_password() -> ResponseReturnValue:
-    """Show the form to someone who showed the old password a short while ago."""
-    account = who_changes_password()
-    return _password_form(account) if account else _to_login()
-
-
-@views.post("/newpassword")
-def take_new_password() -> ResponseReturnValue:
-    """Change the password; then go on with the request that brought the user here."""
+    """Show the form to someone who showed the old password a short while ago; change the password, and go on."""
     account = who_changes_password()
     if account is None:
-        return _to_login()
-    password = request.form.get("new_password", "")
-    alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
-    if alert:
-        return _password_form(account, alert), 400
-    choose_password(account, password)
-    return _enter(account)
+        return redirect(_here("login"), 303)
+    alert, password = None, request.form.get("new_password", "")
+    if request.method == "POST":
+        alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
+        if alert is None:
+            choose_password(account, password)
+            return _enter(account)
+    action = _here("new_password")
+    page = render_template("new_password.html", username=account.username, action=action, alert=alert)
+    return page, 400 if alert else 200
 
 
 @views.get("/logout")
@@ -94,18 +85,9 @@ def logout() -> ResponseReturnValue:
 
 
 def _login_form(username: str = "", alert: str = "") -> str:
-    client, action = _client(), _here("check_login")
+    client, action = _client(), _here("login")
     application = client.application if client else None
     return render_template("login.html", application=application, action=action, username=username, alert=alert)
-
-
-def _password_form(account: Account, alert: str = "") -> str:
-    action = _here("take_new_password")
-    return render_template("new_password.html", username=account.username, action=action, alert=alert)
-
-
-def _to_login() -> ResponseReturnValue:
-    return redirect(_here("login"), 303)
 
 
 def _enter(account: Account) -> ResponseReturnValue:

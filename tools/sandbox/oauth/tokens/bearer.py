@@ -6,11 +6,7 @@ from typing import Any
 
 from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import ResourceProtector
-from authlib.oauth2.rfc6750 import (
-    BearerTokenValidator,
-    InsufficientScopeError,
-    InvalidTokenError,
-)
+from authlib.oauth2.rfc6750 import BearerTokenValidator, InsufficientScopeError, InvalidTokenError
 from flask import request
 
 from ...storage.engine import session

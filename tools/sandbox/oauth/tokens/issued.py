@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import or_, update
@@ -45,21 +46,27 @@ def issue_access_token(client: Client, user: User, scope: str) -> str:
 def keep_token(token: dict[str, Any], answered: Any) -> None:
     """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
-    session.add(row)
     # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
     source = answered.authorization_code or answered.refresh_token
     if source is not None:
         row.grant_digest = source.grant.digest
     elif "refresh_token" in token:
-        row.grant_digest = _begin_grant(answered, token["scope"])
-    if "refresh_token" in token:
+        row.grant_digest = digest_of(make_token())
         session.add(
-            RefreshToken(
-                digest=digest_of(token["refresh_token"]),
-                grant_digest=row.grant_digest,
-                expires_at=_refresh_expiry(answered),
+            Grant(
+                digest=row.grant_digest,
+                client_id=row.client_id,
+                user_id=row.user_id,
+                scope=row.scope,
+                expires_at=int(time.time()),
+                used=True,
+                by_secret=_came_by_secret(answered.form),
             )
         )
+    if "refresh_token" in token:
+        digest, expires_at = digest_of(token["refresh_token"]), _refresh_expiry(answered)
+        session.add(RefreshToken(digest=digest, grant_digest=row.grant_digest, expires_at=expires_at))
+    session.add(row)
     commit_if_unchanged()
 
 
@@ -88,28 +95,8 @@ def revoke_access_token(row: AccessToken) -> None:
     session.commit()
 
 
-def _begin_grant(answered: Any, scope: str) -> str:
-    """Store a grant without a code; return its digest."""
-    digest = digest_of(make_token())
-    client_id, user_id = answered.client.get_client_id(), answered.user.id
-    session.add(
-        Grant(
-            digest=digest,
-            client_id=client_id,
-            user_id=user_id,
-            scope=scope,
-            expires_at=int(time.time()),
-            used=True,
-            by_secret=_came_by_secret(answered),
-        )
-    )
-    session.flush()
-    return digest
-
-
-def _came_by_secret(answered: Any) -> bool:
+def _came_by_secret(form: Mapping[str, str]) -> bool:
     """Return whether the grant was by a client secret alone: client credentials, or key and secret as the password."""
-    form = answered.form
     return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
 
 
