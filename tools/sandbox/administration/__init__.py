@@ -7,7 +7,7 @@ addresses, and who exactly may do what on them is inferred.
 ================== =======================================================================
 ``screens``        what all screens share: who is signed in, who acts in which database, the CSRF token
 ``accounts``       accounts, their properties, their API keys, the end of a lockout
-``applications``   registered applications; ``application_form`` reads what is typed there
+``applications``   registered applications
 ``page_viewers``   the portal, and which pages it shows in a frame
 ``consents``       what somebody has allowed applications
 ``api``            ``/api/v1/customers``: for tokens of the scope ``administration``

@@ -24,7 +24,7 @@ from ..storage.grants import Application
 from ..storage.people import Customer, CustomerDatabase, User
 from ..storage.resources import AREAS, LANGUAGES
 from .access import administration, customers_within, databases_within, without_aliases
-from .application_form import ApplicationForm
+from .applications import ApplicationForm
 
 
 def _users(*, enabled: bool) -> Any:

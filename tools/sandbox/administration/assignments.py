@@ -6,7 +6,7 @@ The addresses, which have no aliases, and ``userId`` (a user name) are seen in V
 
 from typing import Final
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from ..api.access import current_token, current_user
 from ..api.automation.emails import keep_email
@@ -53,13 +53,9 @@ def assign_to_customer(customer: Customer, body: Body) -> None:
 
     An account of another customer's needs ``allowMultipleCustomers``.
     """
-    account = _account(text_field(body, "userId", _MAX_NAME, required=True))
-    elsewhere = (
-        select(User.id)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .where(User.account_id == account.id, CustomerDatabase.customer_id != customer.id)
-    )
-    if session.scalar(elsewhere.limit(1)) and not body.flag("allowMultipleCustomers"):
+    account = _account(body)
+    is_elsewhere = _known_user(account, CustomerDatabase.customer_id != customer.id) is not None
+    if is_elsewhere and not body.flag("allowMultipleCustomers"):
         raise invalid("The user is another customer's, and allowMultipleCustomers is not set.")
     _assign(account, current_token().application.database)
 
@@ -73,8 +69,8 @@ def assign_to_customer(customer: Customer, body: Body) -> None:
 )
 def assign_to_database(database: CustomerDatabase, body: Body) -> None:
     """Add one of the customer's users to a database. Idempotent."""
-    account = _account(text_field(body, "userId", _MAX_NAME, required=True))
-    if _known_user(account, database.customer_id) is None:
+    account = _account(body)
+    if _known_user(account, CustomerDatabase.customer_id == database.customer_id) is None:
         raise invalid("There is no account with this userId.")
     _assign(account, database)
 
@@ -91,7 +87,8 @@ def remove_from_database(database: CustomerDatabase, auth_user_id: str) -> None:
     end_all_access(user.id)
 
 
-def _account(name: str) -> Account:
+def _account(body: Body) -> Account:
+    name = text_field(body, "userId", _MAX_NAME, required=True)
     account = session.scalar(select(Account).where(Account.username == name.lower()))
     if account is None:
         raise invalid("There is no account with this userId.")
@@ -114,7 +111,7 @@ def _assign(account: Account, database: CustomerDatabase) -> None:
 
 
 def _new_user(account: Account, database: CustomerDatabase) -> User:
-    known = _known_user(account, database.customer_id)
+    known = _known_user(account, CustomerDatabase.customer_id == database.customer_id)
     homes = select(Site).where(Site.database_id == database.id).order_by(Site.name != "Home", Site.id)
     site = session.scalar(homes.limit(1))
     if site is None:
@@ -123,11 +120,8 @@ def _new_user(account: Account, database: CustomerDatabase) -> User:
     return new_user(site, known.user_id if known else account.username, account_id=account.id, **profile)
 
 
-def _known_user(account: Account, customer_id: str) -> User | None:
-    """Return a user that an account is in any database of a customer."""
-    same_customer = (
-        select(User)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .where(User.account_id == account.id, CustomerDatabase.customer_id == customer_id)
-    )
-    return session.scalar(same_customer.limit(1))
+def _known_user(account: Account, of_customer: ColumnElement[bool]) -> User | None:
+    """Return a user that an account is in any database of some customers."""
+    databases = select(CustomerDatabase.id).where(of_customer)
+    known = select(User).where(User.account_id == account.id, User.database_id.in_(databases))
+    return session.scalar(known.limit(1))

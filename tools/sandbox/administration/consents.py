@@ -8,25 +8,22 @@ from ..oauth.clients.registration import end_access
 from ..oauth.login.sessions import current_users
 from ..storage.engine import session
 from ..storage.grants import Application, Consent
-from ..storage.people import User
 from .screens import own
 
 
 @own.get("/account/consents")
 def list_consents() -> str:
     """Show what whoever is signed in has allowed."""
-    users = {user.id: user for user in current_users()}
     found = (
         select(Consent, Application)
         .join(Application, Application.client_id == Consent.client_id)
-        .where(Consent.user_id.in_(users))
+        .where(Consent.user_id.in_([user.id for user in current_users()]))
         .order_by(Application.name, Application.client_id, Consent.scope)
     )
-    allowed: dict[tuple[str, str], tuple[User, Application, list[Consent]]] = {}
+    allowed: dict[Application, list[Consent]] = {}
     for consent, application in session.execute(found):
-        key = (consent.user_id, consent.client_id)
-        allowed.setdefault(key, (users[consent.user_id], application, []))[2].append(consent)
-    return render_template("administration/consents.html", allowed=list(allowed.values()))
+        allowed.setdefault(application, []).append(consent)
+    return render_template("administration/consents.html", allowed=allowed)
 
 
 @own.post("/account/consents")

@@ -48,13 +48,9 @@ def may_manage_key_of(user: User) -> bool:
 @own.get("/administration")
 def choose_database() -> str:
     """Show the databases that whoever is signed in may administer."""
-    found = [(user, database_of(user)) for user in current_users() if is_administrator(user)]
+    users = [user for user in current_users() if is_administrator(user)]
+    found = [(user, session.get_one(CustomerDatabase, user.database_id)) for user in users]
     return render_template("administration/databases.html", databases=found)
-
-
-def database_of(user: User) -> CustomerDatabase:
-    """Return the database that a user is of."""
-    return session.get_one(CustomerDatabase, user.database_id)
 
 
 @screens.url_value_preprocessor
@@ -81,7 +77,7 @@ def _require_session() -> ResponseReturnValue | None:
 def _require_administrator() -> None:
     """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
-        database = database_of(user)
+        database = session.get_one(CustomerDatabase, user.database_id)
         aliases = {"customer": database.customer.alias.lower(), "database": database.alias.lower()}
         if g.aliases == aliases and is_administrator(user):
             g.administrator, g.administered = user, database

@@ -9,9 +9,8 @@ endpoints (``api.endpoint``) and from the columns of rows, so it can't tell of w
 ``schemas``         the shapes of parameters and of answers: envelope, errors, rows
 ``samples``         things that are there, as examples
 ``browsing``        the same, arranged for a page
-``examples``        a request of each resource; ``languages`` writes it in each
+``examples``        a request of each resource, in each language
 ``address``         ``/openapi.json``, and the page ``/sandbox/api``
-``table``           the endpoints as a table, for the README
-``callers``         who calls an endpoint
+``table``           the endpoints as a table, for the README, with who calls each
 =================== ===============================================================
 """

@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 from ..api.lists import LIST_PARAMETERS
 from .browsing import groups_of, with_code
 from .document import openapi_document
-from .examples import Example, examples_of
-from .languages import texts_of
+from .examples import Example, examples_of, texts_of
 from .samples import samples_of
 from .schemas import query_parameter
 
