@@ -33,5 +33,6 @@ def withdraw_consent() -> ResponseReturnValue:
         clients = select(Consent.client_id).where(Consent.user_id == user.id)
         client_id = request.form.get("client_id", "")
         if user.id == request.form.get("user_id") and client_id in session.scalars(clients).all():
-            end_access(user.id, client_id)
+            end_access(user.id, client_id=client_id)
+            session.commit()
     return redirect(url_for("own.list_consents"), 303)

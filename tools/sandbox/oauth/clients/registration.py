@@ -18,8 +18,7 @@ from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifet
 
 def key_of(user: User) -> Application | None:
     """Return the API key of a user; None if there is none."""
-    key = select(Application).where(Application.user_id == user.id, Application.is_key)
-    return session.scalar(key)
+    return session.scalar(select(Application).filter_by(user_id=user.id, is_key=True))
 
 
 def issue_key(user: User) -> tuple[Application, str]:
@@ -54,27 +53,25 @@ def renew_secret(application: Application) -> str:
     """Return a new secret of an application or a key. The old one and its tokens are revoked."""
     secret = make_secret()
     application.secret_digest = digest_of(secret)
-    revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
-    session.execute(revoke_grants)
+    session.execute(update(Grant).filter_by(client_id=application.client_id).values(revoked=True))
     session.commit()
     return secret
 
 
-def end_access(user_id: str, client_id: str) -> None:
-    """Withdraw a user's consents to an application, and revoke all its tokens."""
+def end_access(user_id: str, **of: str) -> None:
+    """Withdraw a user's consents, and revoke the tokens that came of them. The caller commits.
+
+    :param of: ``client_id`` for those of one application
+    """
     for table in (Grant, AccessToken):
-        mine = (table.user_id == user_id, table.client_id == client_id)
-        session.execute(update(table).where(*mine).values(revoked=True))
-    session.execute(delete(Consent).where(Consent.user_id == user_id, Consent.client_id == client_id))
-    session.commit()
+        session.execute(update(table).filter_by(user_id=user_id, **of).values(revoked=True))
+    session.execute(delete(Consent).filter_by(user_id=user_id, **of))
 
 
 def end_all_access(user_id: str) -> None:
     """Withdraw all consents of a user, and revoke all tokens that act as the user. The caller commits."""
-    for table in (Grant, AccessToken):
-        session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
-    session.execute(delete(Consent).where(Consent.user_id == user_id))
-    session.execute(delete(WebToken).where(WebToken.user_id == user_id))
+    end_access(user_id)
+    session.execute(delete(WebToken).filter_by(user_id=user_id))
 
 
 def remove_application(application: Application) -> None:
@@ -82,5 +79,5 @@ def remove_application(application: Application) -> None:
     grants = select(Grant.digest).where(Grant.client_id == application.client_id)
     session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
     for table in (AccessToken, Grant, Consent, Application):
-        session.execute(delete(table).where(table.client_id == application.client_id))
+        session.execute(delete(table).filter_by(client_id=application.client_id))
     session.commit()

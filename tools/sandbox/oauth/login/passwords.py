@@ -79,7 +79,7 @@ def change_password(account: Account, password: str) -> None:
 
 def must_change_password(account: Account) -> bool:
     """Return whether the owner of an account must choose another password first."""
-    marked = select(User.id).where(User.account_id == account.id, User.enabled, User.must_change_password)
+    marked = select(User.id).filter_by(account_id=account.id, enabled=True, must_change_password=True)
     return session.scalar(marked.limit(1)) is not None
 
 

@@ -101,8 +101,7 @@ def user_of(account: Account | None, database_id: str) -> User | None:
     """Return the user that an account is in a database; None if it has no access to it."""
     if account is None:
         return None
-    of_it = (User.account_id == account.id, User.database_id == database_id, User.enabled)
-    return session.scalar(select(User).where(*of_it))
+    return session.scalar(select(User).filter_by(account_id=account.id, database_id=database_id, enabled=True))
 
 
 def current_users() -> Sequence[User]:
