@@ -8,7 +8,7 @@ second use revokes all tokens issued for it (RFC 6749 section 4.1.2).
 
 import time
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
@@ -34,9 +34,15 @@ _CODE_LIFETIME: Final = 300
 class PresentedGrant:
     """The grant that a code is, or that a refresh token belongs to, with the methods that Authlib calls."""
 
+    code_challenge_method: ClassVar = "S256"
     grant: Grant
     client: Client
     """Who shows it."""
+
+    @property
+    def code_challenge(self) -> str | None:
+        """Return the PKCE challenge; None if the request came without."""
+        return self.grant.challenge
 
     def check_client(self, client: Client) -> bool:
         """Return whether it was issued to a client."""
@@ -134,11 +140,3 @@ class RequiredS256(CodeChallenge):
         if sent.get("code_challenge_method") != "S256":
             raise InvalidRequestError("'code_challenge_method' must be S256")
         super().validate_code_challenge(grant, None)
-
-    def get_authorization_code_challenge(self, code: PresentedGrant) -> str | None:
-        """Return the challenge; None if the request came without."""
-        return code.grant.challenge
-
-    def get_authorization_code_challenge_method(self, _code: PresentedGrant) -> str:
-        """Return S256: no other is accepted."""
-        return "S256"
