@@ -23,7 +23,7 @@ from .stdlib import (
 from .texts import Language
 from .view_wheel import pack_views
 from .views import View
-from .wheels import add_files, added_wheels, build_wheel, leave_out
+from .wheels import add_files, added_wheels, build_wheel, make_lighter
 
 FROZEN = (
     "fragrant.app.own_work",
@@ -58,7 +58,7 @@ def add_python(
     library = standard_library(project.runtimes, project.cache)
     package = pyscript_package(project.runtimes, project.cache)
     own = build_wheel(project.root, assets.out.parent)
-    leave_out(own, "fragrant/server/")  # for programs that can keep a secret, which a page can't
+    make_lighter(own)
     compiler = project.runtimes / "pyodide"
     same = compile_archive(own, compiler, project.cache)
     add_files(own, {"fragrant/app/texts/default.mo": language.data})

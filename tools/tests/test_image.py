@@ -3,9 +3,11 @@
 import json
 import socket
 import zipfile
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+import fragrant
 import pytest
 
 from tools.build.bytecode import compile_archive
@@ -83,6 +85,16 @@ def test_what_is_in_it_is_not_loaded_a_second_time(dist: Path) -> None:
     beside = set(zipfile.ZipFile(wheel).namelist())
     assert {"fragrant/app/views/forms/view.pyc", "fragrant/app/texts/default.mo"} <= beside
     assert not {"fragrant/app/start.pyc", "fragrant/app/views/documents/view.pyc"} & beside
+
+
+def test_no_wheel_has_what_only_installers_read(dist: Path) -> None:
+    for wheel in dist.glob("assets/*fragrant-*.whl"):
+        names = set(zipfile.ZipFile(wheel).namelist())
+        assert {
+            name for name in names if not name.endswith((".pyc", ".mo", ".typed", "/METADATA", "/WHEEL", "/LICENSE"))
+        } == set()
+        (found,) = distributions(name="fragrant", path=[str(wheel)])
+        assert found.version == fragrant.__version__
 
 
 LIBRARY = {
