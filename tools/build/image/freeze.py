@@ -25,11 +25,11 @@ WHEN_CALLED = (
 An encoding that is looked for before the rest of the library has come would be unknown for good.
 """
 
-
 def freeze(wheel: str, names: str) -> str:
     """Import modules of a wheel, and return what the image's maker has to know, as JSON.
 
-    These are the names of all modules that are there, and the addresses of the type `str` and of a frozen object.
+    These are the names of all modules that are there, and the addresses of the type `str`, of a frozen object, and of
+    the dict of interned strings.
     """
     sys.path.insert(0, wheel)
     for name in (*json.loads(names), *WHEN_CALLED):
@@ -42,7 +42,9 @@ def freeze(wheel: str, names: str) -> str:
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
     _forget_annotations()
-    found = json.dumps({"modules": sorted(sys.modules), "text": id(str), "frozen": id(sys.modules)})
+    interned = max((found for found in gc.get_objects() if type(found) is dict), key=len)
+    addresses = {"text": id(str), "frozen": id(sys.modules), "interned": id(interned)}
+    found = json.dumps({"modules": sorted(sys.modules), **addresses})
     gc.collect()
     gc.freeze()  # no collection in the page looks again at what is here
     return found
