@@ -5,8 +5,10 @@ import importlib
 import json
 import os
 import random
+import re
 import sys
 import types
+import typing
 import zipimport
 
 WHEN_CALLED = (
@@ -42,6 +44,7 @@ def freeze(wheel: str, names: str) -> str:
     sys.path_importer_cache.clear()
     zipimport._zip_directory_cache.clear()  # type: ignore[attr-defined]  # noqa: SLF001
     _forget_annotations()
+    _forget_found()
     interned = max((found for found in gc.get_objects() if type(found) is dict), key=len)
     addresses = {"text": id(str), "frozen": id(sys.modules), "interned": id(interned)}
     found = json.dumps({"modules": sorted(sys.modules), **addresses})
@@ -55,6 +58,14 @@ def _forget_annotations() -> None:
     for found in gc.get_objects():
         if type(found) is types.FunctionType and not _is_read(found):
             found.__annotate__ = None  # type: ignore[attr-defined]  # new in Python 3.14
+
+
+def _forget_found() -> None:
+    """Empty caches of what was looked up for the imports: addresses without order, most of them not asked for again."""
+    re.purge()
+    for forget in typing._cleanups:  # type: ignore[attr-defined]  # noqa: SLF001
+        forget()
+    sys._clear_internal_caches()  # type: ignore[attr-defined]  # noqa: SLF001 - new in Python 3.13
 
 
 def _is_read(function: types.FunctionType) -> bool:
