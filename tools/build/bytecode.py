@@ -27,6 +27,8 @@ LEFT_OUT = "|".join(  # noqa: FLY002 - one reason a line
         r"_py(?:datetime|decimal|io|_abc)\.py",
         # what starts processes
         r"multiprocessing/(?!__init__|context|process|reduction|util)",
+        # what is no Python
+        r".*(?<!\.py)$",
     )
 )
 """Parts of the standard library that nothing in a page can use."""

@@ -10,6 +10,7 @@ from .image.image import make_image
 from .runtimes import Start
 from .slimming import C_MODULES, slim_pyodide
 from .stdlib import (
+    AT_ONCE,
     FROM_C,
     FROM_SCRIPTS,
     FROM_TEXTS,
@@ -86,10 +87,10 @@ def add_python(
         pyscript=project.runtimes / "@pyscript/core",
         cache=project.cache,
     )
-    rest = pick([whole], imports_of(whole).keys() - image.modules)
+    rest = pick([whole, library], (imports_of(whole).keys() | AT_ONCE) - image.modules)
     start.image = image.file.read_bytes()
     start.image_wheels = {own.name: assets.add(f"rest-{own.name}", rest), **added}
-    start.rest = pick([library, package], kept - image.modules)
+    start.rest = pick([library, package], kept - AT_ONCE - image.modules)
     start.needs_rest = bool(added)
     return start
 

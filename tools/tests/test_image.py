@@ -1,8 +1,11 @@
 """The start-up image: what is in it, and what is not."""
 
+import ast
+import asyncio
 import json
 import socket
 import zipfile
+from collections.abc import Iterator
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -79,6 +82,9 @@ def test_what_is_in_it_is_not_loaded_a_second_time(dist: Path) -> None:
     (whole,) = dist.glob("vendor/pyodide-*/stdlib.zip")
     names, all_names = (set(zipfile.ZipFile(path).namelist()) for path in (rest, whole))
     assert not {"json/__init__.pyc", "asyncio/events.pyc", "pyodide/webloop.pyc"} & names
+    assert {
+        f"{name}.pyc" for name in ("asyncio/streams", "asyncio/unix_events", "socket", "ssl", "subprocess")
+    } <= names
     assert {"zipfile/_path/glob.pyc", "pyscript/__init__.pyc"} & names == {"pyscript/__init__.pyc"}
     assert names - all_names == {name for name in names if name.startswith("pyscript/")}
     (wheel,) = dist.glob("assets/rest-fragrant-*.whl")
@@ -95,6 +101,30 @@ def test_no_wheel_has_what_only_installers_read(dist: Path) -> None:
         } == set()
         (found,) = distributions(name="fragrant", path=[str(wheel)])
         assert found.version == fragrant.__version__
+
+
+def names_in(path: Path) -> Iterator[str]:
+    """Return what a file imports, and what it takes of `asyncio`, as modules."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                yield from (each.name for each in node.names)
+            case ast.ImportFrom(module=str(source), level=0):
+                yield from (source, *(f"{source}.{each.name}" for each in node.names))
+            case ast.Attribute(value=ast.Name("asyncio"), attr=name):
+                yield getattr(asyncio, name).__module__
+
+
+def test_the_page_s_own_python_needs_nothing_of_what_comes_later(dist: Path) -> None:
+    sources = [path for path in (PROJECT.root / "pysrc/fragrant").rglob("*.py") if "server" not in path.parts]
+    needed = {
+        f"{name.replace('.', '/')}{end}.pyc" for path in sources for name in names_in(path) for end in ("", "/__init__")
+    }
+    (rest,) = dist.glob("vendor/pyodide-*/rest.zip")
+    assert "asyncio/tasks.pyc" in needed
+    assert needed & set(zipfile.ZipFile(rest).namelist()) == set()
+    (wheel,) = dist.glob("assets/rest-fragrant-*.whl")
+    assert "ipaddress.pyc" in zipfile.ZipFile(wheel).namelist()
 
 
 LIBRARY = {
