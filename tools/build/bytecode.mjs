@@ -30,6 +30,12 @@ def bare(tree):
                     node.body = [ast.copy_location(ast.Pass(), docstring)]
                 case [ast.Expr(ast.Constant(str())), *rest]:
                     node.body = rest
+        # each function's are a function of their own; decorators may read them
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list:
+            node.returns = None
+            for each in ast.walk(node.args):
+                if isinstance(each, ast.arg):
+                    each.annotation = None
     return tree
 
 def imports(node, package):

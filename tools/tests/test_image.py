@@ -164,16 +164,28 @@ def test_a_module_that_is_not_there_cannot_be_kept(tmp_path: Path) -> None:
         build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
 
 
-def test_bytecode_has_assertions_and_docstrings_only_where_they_are_wanted(tmp_path: Path) -> None:
+TOLD = '''"""Of the module."""
+def say(one: "of an argument", *more: "of others") -> "of an answer":
+    """Of the function."""
+    assert say, "lost"
+
+@str
+def read(one: "which is read"): ...
+'''
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_bytecode_has_docstrings_and_annotations_only_where_they_are_wanted(tmp_path: Path, kept: bool) -> None:
+    """Assertions stay, and so do the annotations of what is decorated, which may be read."""
     wheel = tmp_path / "told-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr(
-            "told.py", '"""Of the module."""\ndef say():\n    """Of the function."""\n    assert say, "lost"\n'
-        )
-    for kept in (False, True):
-        made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
-        code = zipfile.ZipFile(made).read("told.pyc")
-        assert (b"Of the module." in code, b"Of the function." in code, b"lost" in code) == (kept, kept, True)
+        archive.writestr("told.py", TOLD)
+    made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
+    code = zipfile.ZipFile(made).read("told.pyc")
+    wanted = ("Of the module.", "Of the function.", "of an argument", "of others", "of an answer")
+    assert {text: text.encode() in code for text in wanted} == dict.fromkeys(wanted, kept)
+    assert b"lost" in code
+    assert b"which is read" in code
 
 
 def test_it_can_be_left_out(tmp_path: Path) -> None:
