@@ -81,7 +81,8 @@ const intern = ({ HEAPU8, HEAPU32, ___heap_base: heap, _PyObject_Hash: hash }, t
       place = (5 * place + left + 1) & last;
     }
     places[place] = count;
-    HEAPU32.fill(at, entries + 2 * count, entries + 2 * count + 2);
+    HEAPU32[entries + 2 * count] = at;
+    HEAPU32[entries + 2 * count + 1] = at;
     count += 1;
   });
   HEAPU32[table / 4 + 3] -= count;
