@@ -202,6 +202,9 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
     wheel = tmp_path / "held-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr("held.py", "import js\nhere = js.Object\n")
+        for name in ("fragrant/__init__.py", "fragrant/browser/__init__.py"):
+            archive.writestr(name, "")
+        archive.write(PROJECT.root / "pysrc/fragrant/browser/later.py", "fragrant/browser/later.py")
     library = standard_library(PROJECT.runtimes, PROJECT.cache)
     compiled = compile_archive(wheel, pyodide, tmp_path)
     with pytest.raises(CommandError, match="holds an object of JavaScript's"):
@@ -209,6 +212,7 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
             compiled,
             wheel.name,
             ["held"],
+            main=PROJECT.site / "main.py",
             library=library,
             pyodide=pyodide,
             pyscript=PROJECT.runtimes / "@pyscript/core",

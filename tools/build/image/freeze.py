@@ -60,8 +60,8 @@ HOLDERS = ("asyncio", "asyncio.events", "urllib.parse")
 """The modules that have imported one of them. `asyncio.events` needs numbers of theirs alone, which it has taken."""
 
 
-def freeze(wheel: str, names: str) -> str:
-    """Import modules of a wheel, and return what the image's maker has to know, as JSON.
+def freeze(wheel: str, names: str, main: str) -> str:
+    """Import modules of a wheel, compile the page's ``main``, and return what the image's maker has to know, as JSON.
 
     These are the names of all modules that are there, and the addresses of the type `str`, of a frozen object, and of
     the dict of interned strings.
@@ -73,6 +73,8 @@ def freeze(wheel: str, names: str) -> str:
     gc.collect()  # so that what comes next fills the room
     for name in (*json.loads(names), *WHEN_CALLED):
         importlib.import_module(name)
+    if precompiled := sys.modules.get("fragrant.browser.precompiled"):
+        precompiled.keep(main)
     sys.path.remove(wheel)
     sys.path.remove("")  # Pyodide puts it there at each start
     random.seed(0)  # each start seeds anew
