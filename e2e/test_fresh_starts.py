@@ -1,83 +1,39 @@
 """What is new in each start of Python, though it starts from one image."""
 
-import json
-import re
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
-from tools.build.pipeline import build
-from tools.demo.settings import sandbox_settings
-from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
-from .support.app import PATIENCE_MS, App
+from .support.app import App
 from .support.doctored import with_manifest
+from .support.own_view import build_with_view, come_late, look
 from .support.sites import Sites
 from .support.watch import Watch
 
-VIEW = """
-import asyncio, datetime, json, os, random, secrets, sys, time
+CODE = """
+import asyncio, datetime, os, random, secrets, sys, time
 
 
-class View:
-    title = "Chance"
-    needs = "vault"
-    icon = ""
-
-    def __init__(self, element):
-        self.element = element
-
-    async def show(self, vault, place):
-        while True:
-            try:
-                import colorsys, pyscript, uuid, xml.etree.ElementTree
-                break
-            except ModuleNotFoundError:  # the library comes late
-                await asyncio.sleep(0.1)
-        from fragrant.browser import precompiled
-        chance = [random.random(), random.Random().random(), secrets.token_hex(), str(uuid.uuid4())]
-        chance += [os.urandom(8).hex()]
-        zones = [time.tzname, time.timezone, time.altzone, time.daylight]
-        zones += [datetime.datetime(2026, month, 1, 12).astimezone().isoformat() for month in (1, 7)]
-        zones += [time.strftime("%Z", time.localtime(moment)) for moment in (0, 15_000_000)]
-        here = [precompiled.are_used(), dict(os.environ), pyscript.window.location.pathname, os.getcwd(), sys.path[1:]]
-        self.element.textContent = json.dumps([chance, [zones, here], time.time(), time.monotonic()])
-
-    async def go(self, place):
-        pass
-
-    def resume(self):
-        pass
-
-    def clear(self):
-        pass
+async def tell():
+    while True:
+        try:
+            import colorsys, pyscript, uuid, xml.etree.ElementTree
+            break
+        except ModuleNotFoundError:  # the library comes late
+            await asyncio.sleep(0.1)
+    from fragrant.browser import precompiled
+    chance = [random.random(), random.Random().random(), secrets.token_hex(), str(uuid.uuid4())]
+    chance += [os.urandom(8).hex()]
+    zones = [time.tzname, time.timezone, time.altzone, time.daylight]
+    zones += [datetime.datetime(2026, month, 1, 12).astimezone().isoformat() for month in (1, 7)]
+    zones += [time.strftime("%Z", time.localtime(moment)) for moment in (0, 15_000_000)]
+    here = [precompiled.are_used(), dict(os.environ), pyscript.window.location.pathname, os.getcwd(), sys.path[1:]]
+    return [chance, [zones, here], time.time(), time.monotonic()]
 """
-
-
-def build_with_view(folder: Path, sandbox: RunningSandbox, port: int, *, with_image: bool) -> Path:
-    (folder / "views/chance").mkdir(parents=True)
-    (folder / "views/chance/view.py").write_text(VIEW, "utf-8")
-    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/")
-    lines = 'views = ["documents", "chance"]\nview_folders = ["views"]'
-    (folder / "site.toml").write_text(settings.replace('views = ["documents"]', lines), "utf-8")
-    project = Project.find(Path(__file__).parent)
-    build(project, folder / "site.toml", folder / "dist", report=lambda _: None, with_image=with_image)
-    return folder / "dist"
-
-
-def look(app: App) -> Any:
-    """Sign in, and return what the view has found."""
-    app.sign_in()
-    app.settle()
-    app.page.goto(f"{app.url}#/chance")
-    shown = app.page.locator("[data-view='chance']")
-    expect(shown).to_contain_text("[[", timeout=PATIENCE_MS)
-    assert app.watch.problems == []
-    return json.loads(shown.inner_text())
 
 
 @pytest.mark.long
@@ -88,7 +44,7 @@ def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
     page = context.new_page()
     found = []
     for with_image, times in ((True, 2), (False, 1)):
-        folder = build_with_view(tmp_path / str(times), sandbox, ports["image"], with_image=with_image)
+        folder = build_with_view(tmp_path / str(times), sandbox, ports["image"], CODE, with_image=with_image)
         site = sites.serve_in_place(folder, ports["image"])
         for _ in range(times):
             began = time.time()
@@ -103,17 +59,12 @@ def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
     assert places[0][0][:3] == [["UTC-0330", "UTC-0230"], 12600, 9000]
 
 
-def come_late(manifest: str) -> str:
-    other = re.findall(r"[./]+assets/rest-fragrant[^\"]+", manifest)[0]
-    return manifest.replace('"library":"rest.zip"', f'"late":"rest.zip","library":"{other}"')
-
-
 @pytest.mark.long
 def test_a_library_that_comes_late_is_found(
     page: Page, sandbox: RunningSandbox, sites: Sites, ports: dict[str, int], tmp_path: Path
 ) -> None:
     """What the image has not got is fetched after the start, where nobody is known to need it."""
-    folder = build_with_view(tmp_path / "built", sandbox, ports["image"], with_image=True)
+    folder = build_with_view(tmp_path / "built", sandbox, ports["image"], CODE)
     late = with_manifest(folder, tmp_path / "late", come_late)
     app = App(page, sites.serve_in_place(late, ports["image"]).url, sandbox.describe(), Watch(page))
     with page.expect_response("**/rest.zip"):

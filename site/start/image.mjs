@@ -2,7 +2,7 @@
 // (`tools/build/image`); here it is put back into a Python that has not begun. Whatever doesn't fit is an error, before
 // anything has been touched that an ordinary start would use.
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 3;
+const FORMAT = 4;
 const PREAMBLE = 16;
 
 // With the same environment as in the build, what C keeps of it takes the same room. Python's own is the image's.
@@ -63,7 +63,33 @@ const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
   join(head);
 };
 
-const putBack = (module, { build, size, handles, runs, data, head, ends }) => {
+// Gives strings their hashes, and fills Python's table of interned strings: with those that say of themselves that they are
+// in it. It is a dict (`Objects/dictobject.c`): places, each with the number of an entry, and the entries.
+const intern = ({ HEAPU8, HEAPU32, ___heap_base: heap, _PyObject_Hash: hash }, table, strings) => {
+  const [size, bytes] = HEAPU8.subarray(table + 4, table + 6);
+  const Place = bytes - size === 1 ? Int16Array : Int32Array;
+  const places = new Place(HEAPU8.buffer, table + 20, 2 ** size).fill(-1);
+  const entries = (table + 20 + 2 ** bytes) / 4;
+  const last = places.length - 1;
+  let count = 0;
+  follow(strings, heap, (at) => {
+    let left = hash(at) >>> 0;
+    if (!(HEAPU32[at / 4 + 4] & 3)) return;
+    let place = left & last;
+    while (places[place] >= 0) {
+      left >>>= 5;
+      place = (5 * place + left + 1) & last;
+    }
+    places[place] = count;
+    HEAPU32[entries + 2 * count] = at;
+    HEAPU32[entries + 2 * count + 1] = at;
+    count += 1;
+  });
+  HEAPU32[table / 4 + 3] -= count;
+  HEAPU32[table / 4 + 4] = count;
+};
+
+const putBack = (module, { build, size, handles, runs, data, head, table, ends }) => {
   expect(build, module.API.config.BUILD_ID, "its build");
   if (size > module.HEAPU8.length) expect(module.growMemory(size), 1, "its size");
   const place = trampoline(module);
@@ -79,7 +105,7 @@ const putBack = (module, { build, size, handles, runs, data, head, ends }) => {
   module.HEAP32[place] = own;
   const [blocks, places, hashes] = ends;
   link(module, head, data.subarray(blocks, places));
-  follow(data.subarray(places, hashes), module.___heap_base, module._PyObject_Hash);
+  intern(module, table, data.subarray(places, hashes));
   follow(data.subarray(hashes), module.___heap_base, module._free); // the image holds no lists of what is free
   setTimeZone(module);
   return handles;

@@ -19,6 +19,12 @@ from importlib.util import source_hash
 
 EPOCH = (2020, 2, 2, 0, 0, 0)  # one date for all, so that two builds are alike
 
+# decorators that pass over a function's annotations
+DO_NOT_READ = {"abstractmethod", "classmethod", "contextmanager", "overload", "override", "property", "staticmethod"}
+
+def may_read(decorator):
+    return not isinstance(decorator, ast.Name) or decorator.id not in DO_NOT_READ
+
 def bare(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef | ast.Module):
@@ -30,6 +36,12 @@ def bare(tree):
                     node.body = [ast.copy_location(ast.Pass(), docstring)]
                 case [ast.Expr(ast.Constant(str())), *rest]:
                     node.body = rest
+        # each function's are a function of their own
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not any(map(may_read, node.decorator_list)):
+            node.returns = None
+            for each in ast.walk(node.args):
+                if isinstance(each, ast.arg):
+                    each.annotation = None
     return tree
 
 def imports(node, package):

@@ -27,6 +27,8 @@ LEFT_OUT = "|".join(  # noqa: FLY002 - one reason a line
         r"_py(?:datetime|decimal|io|_abc)\.py",
         # what starts processes
         r"multiprocessing/(?!__init__|context|process|reduction|util)",
+        # what is no Python
+        r".*(?<!\.py)$",
     )
 )
 """Parts of the standard library that nothing in a page can use."""
@@ -39,7 +41,8 @@ def compile_archive(
 
     ``pyodide`` is the npm package's folder. The same input gives the same bytes. Assertions stay.
 
-    :param with_docstrings: keep them, for code that may read them; a class keeps an empty one in any case
+    :param with_docstrings: keep them, for code that may read them; a class keeps an empty one in any case. With them go
+        functions' annotations, but for those of decorated ones
     :raises CommandError: Node is missing, or a file does not compile.
     """
     script = files(__package__) / "bytecode.mjs"

@@ -10,6 +10,7 @@ from .image.image import make_image
 from .runtimes import Start
 from .slimming import C_MODULES, slim_pyodide
 from .stdlib import (
+    AT_ONCE,
     FROM_C,
     FROM_SCRIPTS,
     FROM_TEXTS,
@@ -23,7 +24,7 @@ from .stdlib import (
 from .texts import Language
 from .view_wheel import pack_views
 from .views import View
-from .wheels import add_files, added_wheels, build_wheel, leave_out
+from .wheels import add_files, added_wheels, build_wheel, make_lighter
 
 FROZEN = (
     "fragrant.app.own_work",
@@ -59,7 +60,7 @@ def add_python(
     library = standard_library(project.runtimes, project.cache)
     package = pyscript_package(project.runtimes, project.cache)
     own = build_wheel(project.root, assets.out.parent)
-    leave_out(own, "fragrant/server/")  # for programs that can keep a secret, which a page can't
+    make_lighter(own)
     compiler = project.runtimes / "pyodide"
     same = compile_archive(own, compiler, project.cache)
     add_files(own, {"fragrant/app/texts/default.mo": language.data})
@@ -88,10 +89,10 @@ def add_python(
         pyscript=project.runtimes / "@pyscript/core",
         cache=project.cache,
     )
-    rest = pick([whole], imports_of(whole).keys() - image.modules)
+    rest = pick([whole, library], (imports_of(whole).keys() | AT_ONCE) - image.modules)
     start.image = image.file.read_bytes()
     start.image_wheels = {own.name: assets.add(f"rest-{own.name}", rest), **added}
-    start.rest = pick([library, package], kept - image.modules)
+    start.rest = pick([library, package], kept - AT_ONCE - image.modules)
     start.needs_rest = bool(added)
     return start
 

@@ -29,6 +29,9 @@ FROM_SCRIPTS = ("_pyodide", "pyodide", "pyscript")
 NOT_NEEDED = ("_hmac", "bz2", "compression", "ctypes", "lzma")
 """What modules of the library import where it is there, and do without where it is not."""
 
+AT_ONCE = frozenset({"ipaddress"})
+"""What the image is without, and Fragrant may need before the rest of the library has come: for hosts in brackets."""
+
 
 def standard_library(runtimes: Path, cache: Path) -> Path:
     """Return the standard library as bytecode, without what no page can use."""

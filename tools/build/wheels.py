@@ -29,13 +29,20 @@ def build_wheel(root: Path, folder: Path) -> Path:
         return wheel.replace(folder / wheel.name)
 
 
-def leave_out(wheel: Path, folder: str) -> None:
-    """Take a folder out of a wheel that is read in place and never installed: its list of files stays as it is."""
+def make_lighter(wheel: Path) -> None:
+    """Take out of Fragrant's wheel what no page reads: it is read in place, and never installed.
+
+    These are ``fragrant.server``, for programs that can keep a secret, which a page can't; the list of files; and the
+    description, so that ``importlib.metadata`` still tells the version.
+    """
     with ZipFile(wheel) as archive:
-        kept = [(entry, archive.read(entry)) for entry in archive.infolist() if not entry.filename.startswith(folder)]
+        files = [(entry, archive.read(entry)) for entry in archive.infolist()]
     with ZipFile(wheel, "w") as archive:
-        for entry, data in kept:
-            archive.writestr(entry, data)
+        for entry, data in files:
+            name = entry.filename
+            if name.startswith("fragrant/server/") or name.endswith(".dist-info/RECORD"):
+                continue
+            archive.writestr(entry, data.partition(b"\n\n")[0] if name.endswith(".dist-info/METADATA") else data)
 
 
 def add_files(wheel: Path, files: dict[str, bytes]) -> None:

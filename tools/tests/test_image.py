@@ -1,11 +1,16 @@
 """The start-up image: what is in it, and what is not."""
 
+import ast
+import asyncio
 import json
 import socket
 import zipfile
+from collections.abc import Iterator
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
+import fragrant
 import pytest
 
 from tools.build.bytecode import compile_archive
@@ -77,12 +82,49 @@ def test_what_is_in_it_is_not_loaded_a_second_time(dist: Path) -> None:
     (whole,) = dist.glob("vendor/pyodide-*/stdlib.zip")
     names, all_names = (set(zipfile.ZipFile(path).namelist()) for path in (rest, whole))
     assert not {"json/__init__.pyc", "asyncio/events.pyc", "pyodide/webloop.pyc"} & names
+    assert {
+        f"{name}.pyc" for name in ("asyncio/streams", "asyncio/unix_events", "socket", "ssl", "subprocess")
+    } <= names
     assert {"zipfile/_path/glob.pyc", "pyscript/__init__.pyc"} & names == {"pyscript/__init__.pyc"}
     assert names - all_names == {name for name in names if name.startswith("pyscript/")}
     (wheel,) = dist.glob("assets/rest-fragrant-*.whl")
     beside = set(zipfile.ZipFile(wheel).namelist())
     assert {"fragrant/app/views/forms/view.pyc", "fragrant/app/texts/default.mo"} <= beside
     assert not {"fragrant/app/start.pyc", "fragrant/app/views/documents/view.pyc"} & beside
+
+
+def test_no_wheel_has_what_only_installers_read(dist: Path) -> None:
+    for wheel in dist.glob("assets/*fragrant-*.whl"):
+        names = set(zipfile.ZipFile(wheel).namelist())
+        assert {
+            name for name in names if not name.endswith((".pyc", ".mo", ".typed", "/METADATA", "/WHEEL", "/LICENSE"))
+        } == set()
+        (found,) = distributions(name="fragrant", path=[str(wheel)])
+        assert found.version == fragrant.__version__
+
+
+def names_in(path: Path) -> Iterator[str]:
+    """Return what a file imports, and what it takes of `asyncio`, as modules."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import():
+                yield from (each.name for each in node.names)
+            case ast.ImportFrom(module=str(source), level=0):
+                yield from (source, *(f"{source}.{each.name}" for each in node.names))
+            case ast.Attribute(value=ast.Name("asyncio"), attr=name):
+                yield getattr(asyncio, name).__module__
+
+
+def test_the_page_s_own_python_needs_nothing_of_what_comes_later(dist: Path) -> None:
+    sources = [path for path in (PROJECT.root / "pysrc/fragrant").rglob("*.py") if "server" not in path.parts]
+    needed = {
+        f"{name.replace('.', '/')}{end}.pyc" for path in sources for name in names_in(path) for end in ("", "/__init__")
+    }
+    (rest,) = dist.glob("vendor/pyodide-*/rest.zip")
+    assert "asyncio/tasks.pyc" in needed
+    assert needed & set(zipfile.ZipFile(rest).namelist()) == set()
+    (wheel,) = dist.glob("assets/rest-fragrant-*.whl")
+    assert "ipaddress.pyc" in zipfile.ZipFile(wheel).namelist()
 
 
 LIBRARY = {
@@ -122,16 +164,28 @@ def test_a_module_that_is_not_there_cannot_be_kept(tmp_path: Path) -> None:
         build(PROJECT, tmp_path / "site.toml", tmp_path / "dist", quiet)
 
 
-def test_bytecode_has_assertions_and_docstrings_only_where_they_are_wanted(tmp_path: Path) -> None:
+TOLD = '''"""Of the module."""
+def say(one: "of an argument", *more: "of others") -> "of an answer":
+    """Of the function."""
+    assert say, "lost"
+
+@str
+def read(one: "which is read"): ...
+'''
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_bytecode_has_docstrings_and_annotations_only_where_they_are_wanted(tmp_path: Path, kept: bool) -> None:
+    """Assertions stay, and so do the annotations of what is decorated, which may be read."""
     wheel = tmp_path / "told-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
-        archive.writestr(
-            "told.py", '"""Of the module."""\ndef say():\n    """Of the function."""\n    assert say, "lost"\n'
-        )
-    for kept in (False, True):
-        made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
-        code = zipfile.ZipFile(made).read("told.pyc")
-        assert (b"Of the module." in code, b"Of the function." in code, b"lost" in code) == (kept, kept, True)
+        archive.writestr("told.py", TOLD)
+    made = compile_archive(wheel, PROJECT.runtimes / "pyodide", tmp_path, with_docstrings=kept)
+    code = zipfile.ZipFile(made).read("told.pyc")
+    wanted = ("Of the module.", "Of the function.", "of an argument", "of others", "of an answer")
+    assert {text: text.encode() in code for text in wanted} == dict.fromkeys(wanted, kept)
+    assert b"lost" in code
+    assert b"which is read" in code
 
 
 def test_it_can_be_left_out(tmp_path: Path) -> None:
@@ -148,6 +202,9 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
     wheel = tmp_path / "held-1-py3-none-any.whl"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr("held.py", "import js\nhere = js.Object\n")
+        for name in ("fragrant/__init__.py", "fragrant/browser/__init__.py"):
+            archive.writestr(name, "")
+        archive.write(PROJECT.root / "pysrc/fragrant/browser/later.py", "fragrant/browser/later.py")
     library = standard_library(PROJECT.runtimes, PROJECT.cache)
     compiled = compile_archive(wheel, pyodide, tmp_path)
     with pytest.raises(CommandError, match="holds an object of JavaScript's"):

@@ -1,5 +1,5 @@
 // Takes out of Python's memory what can be told from the rest, or is nothing any more: it would compress badly.
-// `site/start/image.mjs` puts the links and the hashes back, and frees what was taken here.
+// `site/start/image.mjs` puts the links, the hashes and the interned strings back, and frees what was taken here.
 const IN_USE = 2; // dlmalloc's CINUSE
 const FLAGS = 7; // in the low bits of a chunk's length
 const LEAST = 16;
@@ -7,7 +7,11 @@ const LISTED = 32; // what a freed chunk begins with: dlmalloc's lists of freed 
 const CHUNK_HEAD = 8;
 const OVERHEAD = 4; // of a chunk's length cannot be used
 const END = -2;
-const [TYPE, LENGTH, HASH] = [1, 2, 3]; // words of a string
+const [TYPE, LENGTH, HASH, STATE] = [1, 2, 3, 4]; // words of a string
+const INTERNED = 3; // in the low bits of its state
+const TABLE = 6; // a dict's word
+const [ROOM, COUNT, PLACES] = [3, 4, 5]; // words of its table
+const PLACES_BYTES = 5; // the byte of a table with the binary logarithm of how many bytes its places take
 const MARKS = 3; // in the low bits of the collector's links, which stay
 const UNIT = 8;
 const MORE = 255;
@@ -69,7 +73,7 @@ export const unlink = (memory, one, heap) => {
   return { head, places: inSteps(places, heap) };
 };
 
-// Takes the hashes out of strings, and returns where they were. `text` is the address of the type. What looks like a string
+// Takes the hashes out of strings, and returns their addresses. `text` is the address of the type. What looks like a string
 // is one if its hash is what C finds again, which is what the page will do.
 export const unhash = (memory, module, text, from, to) => {
   const words = new Uint32Array(memory.buffer);
@@ -84,11 +88,31 @@ export const unhash = (memory, module, text, from, to) => {
     words[place + HASH] = NO_HASH;
     found.push(4 * place);
   }
-  return inSteps(found, from);
+  return found;
+};
+
+// Empties Python's table of interned strings, a dict of each to itself, and returns the table's address: the page fills it
+// with those of `strings` that say of themselves that they are in it.
+export const emptyInterned = (memory, dict, strings) => {
+  const words = new Uint32Array(memory.buffer);
+  const table = words[dict / 4 + TABLE];
+  const at = table / 4;
+  const entries = at + PLACES + 2 ** memory[table + PLACES_BYTES] / 4;
+  const found = new Set(strings.filter((address) => words[address / 4 + STATE] & INTERNED));
+  const end = entries + 2 * words[at + COUNT];
+  for (let entry = entries; entry < end; entry += 2) {
+    const [key, value] = words.subarray(entry, entry + 2);
+    if (key !== value || (key && !found.delete(key))) throw new Error("Python's interned strings are not as expected.");
+  }
+  if (found.size) throw new Error("Python's interned strings are not all in one table.");
+  words[at + ROOM] += words[at + COUNT];
+  words[at + COUNT] = 0;
+  words.fill(0, at + PLACES, end);
+  return table;
 };
 
 // Addresses as steps from each to the next: a byte each, or several where the step is long.
-const inSteps = (addresses, from) => {
+export const inSteps = (addresses, from) => {
   const bytes = [];
   let last = from;
   for (const address of Uint32Array.from(addresses).sort()) {

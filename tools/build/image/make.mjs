@@ -3,11 +3,11 @@
 // Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js MAIN.py TARGET.bin MODULES.json NAMES_AS_JSON
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { clearNothing, takeFreed, unhash, unlink } from "./compact.mjs";
+import { clearNothing, emptyInterned, inSteps, takeFreed, unhash, unlink } from "./compact.mjs";
 import { standStill } from "./still.mjs";
 
 const MAGIC = 0x49475246; // "FRGI"
-const FORMAT = 3;
+const FORMAT = 4;
 const BLOCK = 256;
 const HEADER_OF_SNAPSHOT = 48;
 const COLLECTOR = 8; // what the garbage collector keeps before each object
@@ -65,7 +65,7 @@ const freeze = async () => {
   const globals = python.toPy({});
   python.runPython(await readFile(`${here}/freeze.py`, "utf-8"), { globals });
   const freeze = globals.get("freeze");
-  const { modules, text, frozen } = JSON.parse(freeze(place, names, await readFile(main, "utf-8")));
+  const { modules, text, frozen, interned } = JSON.parse(freeze(place, names, await readFile(main, "utf-8")));
   freeze.destroy();
   globals.destroy();
   const taken = takeFreed(python._module);
@@ -80,9 +80,10 @@ const freeze = async () => {
   const heap = module.___heap_base;
   const end = new Uint32Array(memory.buffer)[module._emscripten_get_sbrk_ptr() / 4];
   const freed = clearNothing(memory, taken, heap, end);
-  const hashes = unhash(memory, module, text, heap, end);
+  const strings = unhash(memory, module, text, heap, end);
+  const table = emptyInterned(memory, interned, strings);
   const { head, places } = unlink(memory, frozen - COLLECTOR, heap);
-  return { modules, handles, memory, module, hashes, head, places, freed };
+  return { modules, handles, memory, module, hashes: inSteps(strings, heap), table, head, places, freed };
 };
 
 const differs = (one, other, at) => {
@@ -120,6 +121,7 @@ const header = JSON.stringify({
   size: frozen.memory.length,
   handles: frozen.handles,
   head: frozen.head,
+  table: frozen.table,
   ends,
   prelude,
 });
