@@ -15,15 +15,13 @@ from .seed.company import read_table
 from .seed.large import more_of
 from .seed.plan import Plan, Row, Size
 from .seed.series import SERIES
-from .storage.automation import CustomQuery, OutsideProcess, Report
+from .storage.automation import CustomQuery, Model, ModelObject, OutsideProcess, Report, Workflow
 from .storage.catalogue import SavedSearch
 from .storage.contents import Document, Folder, Revision
-from .storage.dropdowns import DropDownList
 from .storage.forms import FormInstance, FormTemplate, Project
 from .storage.indexes import FolderField, IndexField
-from .storage.objects import Model, ModelObject
 from .storage.people import Customer, CustomerDatabase, Group, Site, User
-from .storage.studio import Workflow
+from .storage.resources import DropDownList
 
 _SAMPLES: Final = 20
 """How many documents and forms are named: enough to point at, short enough to read."""

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
 from .hosts import refuse_web_pages
-from .storage.emails import Email
+from .storage.automation import Email
 from .storage.engine import count_changed, current_session
 from .storage.grants import AccessToken, RefreshToken, WebToken
 

@@ -5,16 +5,13 @@ from itertools import permutations
 from typing import Any, Final
 
 from ..query.dates import read_date
-from ..storage.automation import CustomQuery, OutsideProcess, Report
+from ..storage.automation import CustomQuery, Model, ModelObject, ObjectRelation, OutsideProcess, Report, Workflow
 from ..storage.base import Base
 from ..storage.catalogue import DocumentType, SavedSearch
 from ..storage.contents import Folder
-from ..storage.dropdowns import DropDownItem, DropDownList
 from ..storage.forms import Project
 from ..storage.indexes import FolderField, IndexField, IndexValue
-from ..storage.objects import Model, ModelObject, ObjectRelation
-from ..storage.resources import LocalizedText
-from ..storage.studio import Workflow
+from ..storage.resources import DropDownItem, DropDownList, LocalizedText
 from .company import read_table
 from .plan import Plan, Row, audit
 
