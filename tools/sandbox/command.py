@@ -19,6 +19,7 @@ from .options import (
     SandboxOptions,
 )
 from .seed import plan_vault
+from .seed.plan import DEFAULT_SEED
 from .serving import start
 
 
@@ -46,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     faults = "let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
     faults += "(see tools/sandbox/README.md)"
     several("--fault", dest="faults", nargs=1, metavar="FAULT", help=faults)
-    add("--seed", type=int, default=1, help=f"the number the made-up data comes from {default}")
+    add("--seed", type=int, default=DEFAULT_SEED, help=f"the number the made-up data comes from {default}")
     size = "how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
     size += f"for benchmarks, takes minutes {default}"
     add("--size", choices=("small", "large"), default="small", help=size)

@@ -16,7 +16,7 @@ from .oauth.tokens.lifetimes import (
     Lifetimes,
     refresh_lifetime_error,
 )
-from .seed.plan import Size
+from .seed.plan import DEFAULT_SEED, Size
 
 HOST: Final = "127.0.0.1"
 """Where it listens, and never elsewhere: it is a tool for this computer, with passwords anyone can read."""
@@ -61,7 +61,7 @@ class SandboxOptions:
     """Whether CORS lets scripts read the headers ``Retry-After``, ``WWW-Authenticate`` and of downloads."""
     faults: tuple[str, ...] = ()
     """Faults in place from the start, each as ``name=value`` with commas between, or as JSON: see ``faults``."""
-    seed: int = 1
+    seed: int = DEFAULT_SEED
     size: Size = "small"
     """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
     lifetime: int = DEFAULT_LIFETIME

@@ -1,4 +1,4 @@
-"""What an administrator has set up in a database, as ``company/setup.toml`` has it."""
+"""What an administrator has set up in a database, as ``company/folders.toml`` and ``company/setup.toml`` have it."""
 
 from datetime import datetime
 from itertools import permutations
@@ -8,7 +8,7 @@ from ..query.dates import read_date
 from ..storage.automation import CustomQuery, Model, ModelObject, ObjectRelation, OutsideProcess, Report, Workflow
 from ..storage.base import Base
 from ..storage.catalogue import DocumentType, SavedSearch
-from ..storage.contents import Folder
+from ..storage.contents import Folder, path_key
 from ..storage.forms import Project
 from ..storage.indexes import FolderField, IndexField, IndexValue
 from ..storage.resources import DropDownItem, DropDownList, LocalizedText
@@ -19,6 +19,27 @@ _MADE: Final = datetime(2023, 1, 9, 8, 0, 0)  # noqa: DTZ001  UTC, without a zon
 _SAVED_AT: Final = datetime(2025, 1, 2, 9, 30)  # noqa: DTZ001
 _OF_ALL: Final = ("Status",)
 """The fields of folders that have none of their own."""
+
+
+def add_folders(plan: Plan, database: Row, user: Row, *, large: bool) -> None:
+    """Add a database's folders, parents first."""
+    rows: dict[str, Row] = {}
+    for path, description in read_table("folders")["large" if large else "small"].items():
+        above, _, name = path.rpartition("/")
+        parent = rows.get(above)
+        folder_id = plan.guid("folder", database["id"], path)
+        rows[path] = plan.add(
+            Folder,
+            id=folder_id,
+            database_id=database["id"],
+            parent_id=parent["id"] if parent else None,
+            top_level_id=parent["top_level_id"] if parent else folder_id,
+            name=name,
+            description=description,
+            path=path,
+            path_key=path_key(path),
+            **plan.audited(user, 1500),
+        )
 
 
 def add_setup(plan: Plan, database: Row, user: Row) -> None:
