@@ -9,10 +9,10 @@ from typing import Any, Final
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from ..apart import sandbox_apart
 from ..description import describe
 from ..options import SandboxOptions
 from ..seed import plan_vault
+from ..serving import sandbox_apart
 from .connection import Request
 from .measuring import Measured, measure
 
