@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
@@ -34,8 +34,8 @@ Value = TypeVar("Value")
 
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _PUBLIC_URL: Final = re.compile(rf"{_ORIGIN.pattern}(?P<path>(?:/[\w.~-]+)*)/?", re.ASCII)
-_URL: Final = re.compile(r"[!#-\[\]-~]+")
-"""Printable ASCII without a quote, a backslash or a space: what a redirect URL may be made of."""
+_REDIRECT_URL: Final = re.compile(r"[!#-\[\]-~]+")
+"""Printable ASCII without a quote, a backslash or a space: what it may be made of."""
 
 
 def _option(default: Value, meaning: str, **argument: Any) -> Value:
@@ -48,6 +48,11 @@ def _split(value: str) -> list[str]:
     return [origin.strip() for origin in value.split(",") if origin.strip()]
 
 
+_URL: Final = {"metavar": "URL"}
+_SECONDS: Final = {"metavar": "SECONDS"}
+_ORIGINS: Final = {"type": _split, "nargs": None, "metavar": "ORIGIN[,ORIGIN]"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SandboxOptions:
     """What can be chosen. Every field has a default that works.
@@ -57,36 +62,21 @@ class SandboxOptions:
 
     port: int = _option(DEFAULT_PORT, "the port to listen on; 0 for any free one")
     public_url: str | None = _option(
-        None,
-        "the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens); its path may "
-        "name a virtual directory",
-        metavar="URL",
+        None, "the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)", **_URL
     )
-    behind_proxy: bool = _option(
-        False, "believe X-Forwarded-Proto and X-Forwarded-For: a proxy on this computer stands in front"
-    )
+    behind_proxy: bool = _option(False, "believe X-Forwarded-Proto and X-Forwarded-For of a proxy on this computer")
     database_url: str | None = _option(
-        None, "a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)", metavar="URL"
+        None, "a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)", **_URL
     )
     origins: tuple[str, ...] = _option(
-        (),
-        "origins that CORS admits, besides those of the redirect URLs; may be repeated",
-        type=_split,
-        nargs=None,
-        metavar="ORIGIN[,ORIGIN]",
+        (), "origins that CORS admits, besides those of the redirect URLs; may be repeated", **_ORIGINS
     )
     redirect_urls: tuple[str, ...] = _option(
-        (),
-        f"a redirect URL to register for each sample application besides {DEFAULT_REDIRECT_URL}; may be repeated",
-        flag="--redirect-url",
-        metavar="URL",
+        (), f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated", flag="--redirect-url", **_URL
     )
-    cors: CorsMode = _option("listed", "which origins get CORS headers from the API", choices=("off", "listed", "any"))
+    cors: CorsMode = _option("listed", "which origins get CORS headers from the API", choices=get_args(CorsMode))
     expose: bool = _option(
-        True,
-        "with CORS, let scripts read no headers of answers (Retry-After, WWW-Authenticate, those of downloads) beyond "
-        "the few that are always open",
-        flag="--no-expose",
+        True, "with CORS, let scripts read no headers beyond the few that are always open", flag="--no-expose"
     )
     faults: tuple[str, ...] = _option(
         (),
@@ -100,16 +90,14 @@ class SandboxOptions:
         "small",
         "how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms for "
         "benchmarks, takes minutes",
-        choices=("small", "large"),
+        choices=get_args(Size),
     )
-    lifetime: int = _option(DEFAULT_LIFETIME, "of access tokens", metavar="SECONDS")
+    lifetime: int = _option(DEFAULT_LIFETIME, "of access tokens", **_SECONDS)
     refresh_lifetime: int = _option(
-        DEFAULT_REFRESH_LIFETIME, "of refresh tokens, not under that of access tokens", metavar="SECONDS"
+        DEFAULT_REFRESH_LIFETIME, "of refresh tokens, not under that of access tokens", **_SECONDS
     )
     refresh_grace: int = _option(
-        DEFAULT_REFRESH_GRACE,
-        "for which a used refresh token is good again; shown later, it ends all its family",
-        metavar="SECONDS",
+        DEFAULT_REFRESH_GRACE, "for which a used refresh token is good again; later it ends all its family", **_SECONDS
     )
     strict_services: bool = _option(False, "let the extended services take JWTs alone, as real ones do")
 
@@ -189,7 +177,7 @@ def check_redirect_url(url: str) -> None:
         good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and parts.port != 0
     except ValueError:
         good = False
-    if not good or "#" in url or not _URL.fullmatch(url):
+    if not good or "#" in url or not _REDIRECT_URL.fullmatch(url):
         raise UsageError(
             f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
             "(RFC 6749 section 3.1.2)."
