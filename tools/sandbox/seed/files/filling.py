@@ -38,12 +38,9 @@ def fill_in_form(values: Mapping[str, str], items: Iterable[Line]) -> bytes:
 
 def _fit(value: str, width: int, *, to_the_right: bool) -> bytes:
     """Return a value of exactly ``width`` bytes, escaped (ISO 32000-1, section 7.3.4.2)."""
-    letters = [b"\\" + letter if letter in (b"\\", b"(", b")") else letter for letter in _letters(value)]
+    letters = [bytes([byte]) for byte in value.encode("cp1252", "replace")]
+    letters = [b"\\" + letter if letter in (b"\\", b"(", b")") else letter for letter in letters]
     while sum(map(len, letters)) > width:
         letters.pop()
     text = b"".join(letters)
     return text.rjust(width) if to_the_right else text.ljust(width)
-
-
-def _letters(value: str) -> list[bytes]:
-    return [bytes([byte]) for byte in value.encode("cp1252", "replace")]
