@@ -80,7 +80,6 @@ def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
 
 
 def _keys(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
-    """Return the API keys of the service accounts."""
     aliases = _aliases(plan)
     user_ids = {row["id"]: row["user_id"] for row in plan.of(User)}
     return [

@@ -80,7 +80,6 @@ class _Stream(Plan):
         return whole
 
     def write(self) -> None:
-        """Write the rows that wait."""
         insert_rows(self._connection, self._waiting)
         self._waiting, self._count = {}, 0
 

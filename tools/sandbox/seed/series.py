@@ -161,7 +161,6 @@ def _form(
 
 
 def _priced(items: Iterable[Item]) -> list[Line]:
-    """Return items as they are printed."""
     return [(str(many), what, f"{price:,.2f}", f"{many * price:,.2f}") for many, what, price in items]
 
 

@@ -87,7 +87,6 @@ class _Setup:
         )
 
     def add_automation(self, setup: dict[str, Any], saved: Row) -> None:
-        """Add projects, types, searches, queries, reports, outside processes and texts."""
         for name in setup["projects"]:
             self._add(Project, "project", name)
         for name in setup["document_types"]:
@@ -110,7 +109,6 @@ class _Setup:
                     self._add(LocalizedText, "text", key, area=area, language=language, text=text)
 
     def add_lists(self, lists: dict[str, Any]) -> None:
-        """Add the drop-down lists."""
         for name, row in lists.items():
             list_ = self._add(DropDownList, "list", name, description=row["description"], **self._made)
             entries = row["entries"]
@@ -144,7 +142,6 @@ class _Setup:
                 self._plan.add(FolderField, folder_id=folder["id"], position=position, **held)
 
     def add_workflow(self, workflow: dict[str, Any]) -> None:
-        """Add the published workflow."""
         self._add(
             Workflow,
             "workflow",

@@ -101,7 +101,6 @@ def create_app(settings: Settings) -> Flask:
 
     @app.post("/disconnect")
     def disconnect() -> ResponseReturnValue:
-        """Forget the user."""
         user_id = user_of_request()
         if user_id is not None:
             vault.disconnect(user_id)
