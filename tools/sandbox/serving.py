@@ -138,14 +138,12 @@ def _fill(engine: Engine, plan: Plan, options: SandboxOptions, progress: Progres
     contents = contents_of(engine)
     if contents is None:
         write_plan(plan, engine, options.size, progress)
-    elif contents.seed != plan.seed:
-        raise UsageError(
-            f"The database of --database-url was filled with seed {contents.seed}, not {plan.seed}. "
-            "Name an empty one, or the same --seed."
-        )
-    elif contents.size != options.size:
-        raise UsageError(
-            f"The database of --database-url was filled with --size {contents.size}, not {options.size}. "
-            "Name an empty one, or the same --size."
-        )
+    else:
+        for name in ("seed", "size"):
+            found, asked = getattr(contents, name), getattr(options, name)
+            if found != asked:
+                raise UsageError(
+                    f"The database of --database-url was filled with --{name} {found}, not {asked}. "
+                    f"Name an empty one, or the same --{name}."
+                )
     register_applications(plan, engine, options.all_redirect_urls, options.lifetimes)
