@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from ...oauth.login.sessions import check_password
+from ...oauth.login.web_tokens import LIFETIME, issue_web_token
 from ...oauth.rights import has_vault_access
 from ...oauth.tokens.jwts import issue_jwt
-from ...oauth.tokens.web_tokens import LIFETIME, issue_web_token
 from ...query.dates import read_date, write_date
 from ...storage.people import User
 from ..access import current_token, current_user
