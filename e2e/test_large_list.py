@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.seed.filled import filled_database
+from tools.sandbox.seed.contents import filled_database
 from tools.sandbox.seed.large import More
 from tools.sandbox.serving import RunningSandbox, start
 

@@ -15,10 +15,10 @@ from vvrest.vault import Vault
 
 from ..environment.running import say
 from ..errors import CommandError
-from ..sandbox.apart import sandbox_apart
 from ..sandbox.description import describe
 from ..sandbox.options import SandboxOptions
 from ..sandbox.seed import plan_vault
+from ..sandbox.serving import sandbox_apart
 from .figures import Results, compare
 from .peers import OURS
 

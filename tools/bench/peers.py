@@ -18,7 +18,7 @@ from ..demo.settings import sandbox_settings
 from ..environment.running import say
 from ..project import Project
 from ..sandbox.options import SandboxOptions
-from ..sandbox.seed.filled import filled_database
+from ..sandbox.seed.contents import filled_database
 from ..sandbox.seed.large import More
 from ..sandbox.serving import start
 from ..serve.app import create_app

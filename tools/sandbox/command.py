@@ -6,67 +6,40 @@ import signal
 import sys
 import threading
 from dataclasses import fields
-from functools import partial
 from typing import Any
 
 from ..errors import CommandError
 from .description import describe
-from .oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME
-from .options import (
-    DEFAULT_PORT,
-    DEFAULT_REDIRECT_URL,
-    DEFAULT_REFRESH_GRACE,
-    SandboxOptions,
-)
+from .options import SandboxOptions
 from .seed import plan_vault
 from .serving import start
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options of the command. Each is stored under the name of its field in ``SandboxOptions``."""
-    add = parser.add_argument
-    seconds = partial(add, type=int, metavar="SECONDS")
-    several = partial(add, action="extend", default=[])
-    default = "(default: %(default)s)"
-    add("--port", type=int, default=DEFAULT_PORT, help=f"the port to listen on; 0 for any free one {default}")
-    url = "the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)"
-    add("--public-url", metavar="URL", help=url)
-    proxy = "believe X-Forwarded-Proto and X-Forwarded-For: a proxy on this computer stands in front"
-    add("--behind-proxy", action="store_true", help=proxy)
-    database = "a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)"
-    add("--database-url", metavar="URL", help=database)
-    origins = "origins that CORS admits, besides those of the redirect URLs; may be repeated"
-    several("--origins", type=_split, metavar="ORIGIN[,ORIGIN]", help=origins)
-    urls = f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated"
-    several("--redirect-url", dest="redirect_urls", nargs=1, metavar="URL", help=urls)
-    cors = f"which origins get CORS headers from the API {default}"
-    add("--cors", choices=("off", "listed", "any"), default="listed", help=cors)
-    expose = "with CORS, let scripts read no headers of answers beyond the few that are always open"
-    add("--no-expose", dest="expose", action="store_false", help=expose)
-    faults = "let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2; may be repeated "
-    faults += "(see tools/sandbox/README.md)"
-    several("--fault", dest="faults", nargs=1, metavar="FAULT", help=faults)
-    add("--seed", type=int, default=1, help=f"the number the made-up data comes from {default}")
-    size = "how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms "
-    size += f"for benchmarks, takes minutes {default}"
-    add("--size", choices=("small", "large"), default="small", help=size)
-    seconds("--lifetime", default=DEFAULT_LIFETIME, help=f"of access tokens {default}")
-    refresh = f"of refresh tokens, not under that of access tokens {default}"
-    seconds("--refresh-lifetime", default=DEFAULT_REFRESH_LIFETIME, help=refresh)
-    grace = f"for which a used refresh token is good again; shown later, it ends all its family {default}"
-    seconds("--refresh-grace", default=DEFAULT_REFRESH_GRACE, help=grace)
-    strict = "let the extended services take JWTs alone, as real ones do"
-    add("--strict-services", action="store_true", help=strict)
-    add("--describe", action="store_true", help="print URLs, client ids, accounts and ids as JSON, and exit")
+    """Add the options of the command: each is a field of ``SandboxOptions``, and stored under its name."""
+    for option in fields(SandboxOptions):
+        argument = dict(option.metadata)
+        if not argument:
+            continue
+        flag = argument.pop("flag", "--" + option.name.replace("_", "-"))
+        if isinstance(option.default, bool):
+            argument |= {"action": "store_false" if option.default else "store_true"}
+        elif isinstance(option.default, tuple):
+            argument = {"action": "extend", "default": [], "nargs": 1} | argument
+        else:
+            argument = {"type": type(option.default or ""), "default": option.default} | argument
+            argument["help"] += " (default: %(default)s)" if option.default else ""
+        parser.add_argument(flag, dest=option.name, **argument)
+    describe_help = "print URLs, client ids, accounts and ids as JSON, and exit"
+    parser.add_argument("--describe", action="store_true", help=describe_help)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command: until Ctrl-C or SIGTERM, or with ``--describe`` just long enough to print."""
-    names = [field.name for field in fields(SandboxOptions) if field.name in args]
-    given: dict[str, Any] = {name: getattr(args, name) for name in names}
-    given |= {name: tuple(given[name]) for name in ("origins", "redirect_urls", "faults")}
+    given = {field.name: getattr(args, field.name) for field in fields(SandboxOptions) if field.name in args}
     try:
-        options = SandboxOptions(**given)
+        lists = {name: tuple(value) for name, value in given.items() if isinstance(value, list)}
+        options = SandboxOptions(**given | lists)
         return _describe(options) if args.describe else _serve(options)
     except CommandError as error:
         print(error, file=sys.stderr)
@@ -103,7 +76,3 @@ def _summary(description: dict[str, Any]) -> str:
     ]
     lines += ["", "Redirect URLs of each: " + "  ".join(description["applications"][0]["redirect_urls"]), ""]
     return "\n".join(lines)
-
-
-def _split(value: str) -> list[str]:
-    return [origin.strip() for origin in value.split(",") if origin.strip()]

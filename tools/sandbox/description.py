@@ -15,15 +15,13 @@ from .seed.company import read_table
 from .seed.large import more_of
 from .seed.plan import Plan, Row, Size
 from .seed.series import SERIES
-from .storage.automation import CustomQuery, OutsideProcess, Report
+from .storage.automation import CustomQuery, Model, ModelObject, OutsideProcess, Report, Workflow
 from .storage.catalogue import SavedSearch
 from .storage.contents import Document, Folder, Revision
-from .storage.dropdowns import DropDownList
 from .storage.forms import FormInstance, FormTemplate, Project
 from .storage.indexes import FolderField, IndexField
-from .storage.objects import Model, ModelObject
 from .storage.people import Customer, CustomerDatabase, Group, Site, User
-from .storage.studio import Workflow
+from .storage.resources import DropDownList
 
 _SAMPLES: Final = 20
 """How many documents and forms are named: enough to point at, short enough to read."""
@@ -41,6 +39,13 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
 
     It is the same for the same plan, options and URL.
     """
+    pairs = [
+        (customer, database)
+        for customer in plan.of(Customer)
+        for database in plan.of(CustomerDatabase, customer_id=customer["id"])
+    ]
+    aliases = {row["id"]: {"customer": customer["alias"], "database": row["alias"]} for customer, row in pairs}
+    user_ids = {row["id"]: row["user_id"] for row in plan.of(User)}
     return {
         "site_url": site_url,
         "issuer": site_url,
@@ -57,49 +62,26 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
         "scopes": list(SCOPES),
         "cors": {"mode": options.cors, "origins": sorted(options.all_origins)},
         "customers": [
-            {"alias": customer["alias"], "databases": [row["alias"] for row in _databases(plan, customer)]}
-            for customer in plan.of(Customer)
+            {"alias": alias, "databases": [row["alias"] for customer, row in pairs if customer["alias"] == alias]}
+            for alias in (row["alias"] for row in plan.of(Customer))
         ],
-        "databases": [
-            _database(plan, customer, database, site_url, options.size)
-            for customer in plan.of(Customer)
-            for database in _databases(plan, customer)
+        "databases": [_database(plan, customer, row, site_url, options.size) for customer, row in pairs],
+        "applications": [
+            _chosen(row, "client_id", "client_secret", "name", "redirect_urls")
+            | aliases[row["database_id"]]
+            | _chosen(row, *_MAY, "response_types", "sends_issuer")
+            for row in plan_applications(plan, options.all_redirect_urls, options.lifetimes)
         ],
-        "applications": _applications(plan, options),
-        "api_keys": _keys(plan, options),
-        "accounts": [asdict(account) | {"customers": _customers_of(plan, account.id)} for account in plan.accounts],
-    }
-
-
-def _applications(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
-    aliases = _aliases(plan)
-    return [
-        _chosen(row, "client_id", "client_secret", "name", "redirect_urls")
-        | aliases[row["database_id"]]
-        | _chosen(row, *_MAY, "response_types", "sends_issuer")
-        for row in plan_applications(plan, options.all_redirect_urls, options.lifetimes)
-    ]
-
-
-def _keys(plan: Plan, options: SandboxOptions) -> list[dict[str, Any]]:
-    """Return the API keys of the service accounts."""
-    aliases = _aliases(plan)
-    user_ids = {row["id"]: row["user_id"] for row in plan.of(User)}
-    return [
-        _chosen(row, "client_id", "client_secret")
-        | {"username": user_ids[row["user_id"]], "user_id": row["user_id"]}
-        | aliases[row["database_id"]]
-        | _chosen(row, *_MAY)
-        for row in plan_keys(plan, options.lifetimes)
-    ]
-
-
-def _aliases(plan: Plan) -> dict[str, dict[str, str]]:
-    """Return customer and database by the database's id."""
-    return {
-        database["id"]: {"customer": customer["alias"], "database": database["alias"]}
-        for customer in plan.of(Customer)
-        for database in _databases(plan, customer)
+        "api_keys": [
+            _chosen(row, "client_id", "client_secret")
+            | {"username": user_ids[row["user_id"]], "user_id": row["user_id"]}
+            | aliases[row["database_id"]]
+            | _chosen(row, *_MAY)
+            for row in plan_keys(plan, options.lifetimes)
+        ],
+        "accounts": [
+            asdict(account) | {"customers": _customers_of(plan, pairs, account.id)} for account in plan.accounts
+        ],
     }
 
 
@@ -200,18 +182,10 @@ def _documents(plan: Plan, of_it: Row) -> list[dict[str, Any]]:
     ]
 
 
-def _customers_of(plan: Plan, account_id: str) -> list[str]:
+def _customers_of(plan: Plan, pairs: list[tuple[Row, Row]], account_id: str) -> list[str]:
     """Return the aliases of the customers whose databases an account may enter."""
     entered = {row["database_id"] for row in plan.of(User, account_id=account_id, enabled=True)}
-    return [
-        customer["alias"]
-        for customer in plan.of(Customer)
-        if any(database["id"] in entered for database in _databases(plan, customer))
-    ]
-
-
-def _databases(plan: Plan, customer: Row) -> list[Row]:
-    return plan.of(CustomerDatabase, customer_id=customer["id"])
+    return list(dict.fromkeys(customer["alias"] for customer, row in pairs if row["id"] in entered))
 
 
 def _named(rows: list[Row]) -> list[dict[str, Any]]:

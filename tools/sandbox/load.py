@@ -19,10 +19,10 @@ from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
-from .apart import sandbox_apart
 from .description import describe
 from .options import SandboxOptions
 from .seed import plan_vault
+from .serving import sandbox_apart
 
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _FILTER: Final = "[Status] eq 'Open' and [Amount] gt 5000"

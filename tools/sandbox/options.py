@@ -1,8 +1,8 @@
 """The settings of a sandbox, checked when they are made."""
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
@@ -16,7 +16,7 @@ from .oauth.tokens.lifetimes import (
     Lifetimes,
     refresh_lifetime_error,
 )
-from .seed.plan import Size
+from .seed.plan import DEFAULT_SEED, Size
 
 HOST: Final = "127.0.0.1"
 """Where it listens, and never elsewhere: it is a tool for this computer, with passwords anyone can read."""
@@ -30,11 +30,27 @@ DEFAULT_REFRESH_GRACE: Final = 30
 CorsMode = Literal["off", "listed", "any"]
 OpenerPolicy = Literal["unsafe-none", "same-origin"]
 SameSite = Literal["Lax", "None"]
+Value = TypeVar("Value")
 
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
 _PUBLIC_URL: Final = re.compile(rf"{_ORIGIN.pattern}(?P<path>(?:/[\w.~-]+)*)/?", re.ASCII)
-_URL: Final = re.compile(r"[!#-\[\]-~]+")
-"""Printable ASCII without a quote, a backslash or a space: what a redirect URL may be made of."""
+_REDIRECT_URL: Final = re.compile(r"[!#-\[\]-~]+")
+"""Printable ASCII without a quote, a backslash or a space: what it may be made of."""
+
+
+def _option(default: Value, meaning: str, **argument: Any) -> Value:
+    """Return a field that is an option of the command, too; ``argument`` is how argparse takes it."""
+    value: Value = field(default=default, metadata={"help": meaning, **argument})
+    return value
+
+
+def _split(value: str) -> list[str]:
+    return [origin.strip() for origin in value.split(",") if origin.strip()]
+
+
+_URL: Final = {"metavar": "URL"}
+_SECONDS: Final = {"metavar": "SECONDS"}
+_ORIGINS: Final = {"type": _split, "nargs": None, "metavar": "ORIGIN[,ORIGIN]"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,32 +60,47 @@ class SandboxOptions:
     :raises UsageError: a value breaks a rule; the message names it.
     """
 
-    port: int = DEFAULT_PORT
-    """0: any that is free."""
-    public_url: str | None = None
-    """The site URL to be reached under, if that is not http://127.0.0.1 and the port; its path may name a directory."""
-    behind_proxy: bool = False
-    """Whether a proxy on this computer stands in front, whose ``X-Forwarded-Proto`` and ``-For`` are true."""
-    database_url: str | None = None
-    """A SQLAlchemy URL; None: a SQLite file that is gone when the sandbox stops."""
-    origins: tuple[str, ...] = ()
-    """Origins that CORS admits, besides those of the redirect URLs."""
-    redirect_urls: tuple[str, ...] = ()
-    """Registered for each sample application, besides ``DEFAULT_REDIRECT_URL``."""
-    cors: CorsMode = "listed"
-    expose: bool = True
-    """Whether CORS lets scripts read the headers ``Retry-After``, ``WWW-Authenticate`` and of downloads."""
-    faults: tuple[str, ...] = ()
-    """Faults in place from the start, each as ``name=value`` with commas between, or as JSON: see ``faults``."""
-    seed: int = 1
-    size: Size = "small"
-    """How much of it. ``large`` is for benchmarks: it takes minutes to make."""
-    lifetime: int = DEFAULT_LIFETIME
-    """Of access tokens, in seconds."""
-    refresh_lifetime: int = DEFAULT_REFRESH_LIFETIME
-    """Of refresh tokens, in seconds; not under that of access tokens."""
-    refresh_grace: int = DEFAULT_REFRESH_GRACE
-    """Seconds for which a refresh token that was used is good again. After them its use ends the whole family."""
+    port: int = _option(DEFAULT_PORT, "the port to listen on; 0 for any free one")
+    public_url: str | None = _option(
+        None, "the site URL to be reached under, as https://sandbox.example/Vault (default: where it listens)", **_URL
+    )
+    behind_proxy: bool = _option(False, "believe X-Forwarded-Proto and X-Forwarded-For of a proxy on this computer")
+    database_url: str | None = _option(
+        None, "a SQLAlchemy URL, as sqlite:///sandbox.db (default: a fresh file each run)", **_URL
+    )
+    origins: tuple[str, ...] = _option(
+        (), "origins that CORS admits, besides those of the redirect URLs; may be repeated", **_ORIGINS
+    )
+    redirect_urls: tuple[str, ...] = _option(
+        (), f"a redirect URL to register besides {DEFAULT_REDIRECT_URL}; may be repeated", flag="--redirect-url", **_URL
+    )
+    cors: CorsMode = _option("listed", "which origins get CORS headers from the API", choices=get_args(CorsMode))
+    expose: bool = _option(
+        True, "with CORS, let scripts read no headers beyond the few that are always open", flag="--no-expose"
+    )
+    faults: tuple[str, ...] = _option(
+        (),
+        "let some requests fail, as status=429,retry_after=5,path=*/users/me,times=2, or the same as JSON; may be "
+        "repeated (see tools/sandbox/README.md)",
+        flag="--fault",
+        metavar="FAULT",
+    )
+    seed: int = _option(DEFAULT_SEED, "the number the made-up data comes from")
+    size: Size = _option(
+        "small",
+        "how much made-up data: small takes a second to make; large, with 200,000 documents and a million forms for "
+        "benchmarks, takes minutes",
+        choices=get_args(Size),
+    )
+    lifetime: int = _option(DEFAULT_LIFETIME, "of access tokens", **_SECONDS)
+    refresh_lifetime: int = _option(
+        DEFAULT_REFRESH_LIFETIME, "of refresh tokens, not under that of access tokens", **_SECONDS
+    )
+    refresh_grace: int = _option(
+        DEFAULT_REFRESH_GRACE, "for which a used refresh token is good again; later it ends all its family", **_SECONDS
+    )
+    strict_services: bool = _option(False, "let the extended services take JWTs alone, as real ones do")
+
     revoke_cors: bool = True
     """Whether CORS covers revocation: on some servers it does not."""
     coop: OpenerPolicy = "unsafe-none"
@@ -77,9 +108,6 @@ class SandboxOptions:
     cookie_samesite: SameSite = "Lax"
     """Of the session cookie. ``None`` (and so ``Secure``) lets it come along in a frame on another site, if the
     browser allows such cookies; browsers take ``Secure`` on http from 127.0.0.1."""
-
-    strict_services: bool = False
-    """Whether the extended services take JWTs alone and refuse opaque tokens, as real ones do."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.port <= 65535:
@@ -149,7 +177,7 @@ def check_redirect_url(url: str) -> None:
         good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and parts.port != 0
     except ValueError:
         good = False
-    if not good or "#" in url or not _URL.fullmatch(url):
+    if not good or "#" in url or not _REDIRECT_URL.fullmatch(url):
         raise UsageError(
             f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
             "(RFC 6749 section 3.1.2)."

@@ -21,7 +21,6 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
 
     @pages.get("/")
     def home() -> str:
-        """Show the front page."""
         return render_template("home.html", sandbox=describe())
 
     @app.after_request

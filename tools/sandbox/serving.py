@@ -1,19 +1,21 @@
 """The sandbox as an object: start it in this process, ask what it holds, stop it."""
 
 import logging
-import shutil
 import socket
-import tempfile
+import subprocess
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from tempfile import TemporaryDirectory
+from typing import Any, Final
 
 from flask import Flask
 from sqlalchemy import Engine
 from waitress.server import create_server
 
-from ..errors import UsageError
+from ..errors import CommandError, UsageError
 from ..serve.stopping import stop_waitress
 from .api.mounting import MAX_UPLOAD
 from .application import create_application
@@ -33,49 +35,41 @@ _PROXY: Final[dict[str, Any]] = {
 """Whose headers waitress believes, and which; without this it drops them all."""
 
 
-class RunningSandbox:
+class RunningSandbox(AbstractContextManager["RunningSandbox"]):
     """A sandbox that answers until it is stopped; as a context manager, until the block is left."""
 
     def __init__(self, options: SandboxOptions, progress: Progress = lambda _line: None) -> None:
-        self._options = options
-        self._socket = _listen(options.port)
-        self.port: int = self._socket.getsockname()[1]
-        """The port it listens on."""
-        self.url: Final = f"http://{HOST}:{self.port}"
-        """Where it listens, without a slash at the end: the site URL, unless the options name a public one."""
-        self._folder: Path | None = None
-        self._engine: Engine | None = None
-        try:
-            self._begin(progress)
-        except BaseException:
-            self._socket.close()
-            self._clean_up()
-            raise
-
-    def _begin(self, progress: Progress) -> None:
-        url = self._options.database_url
-        if url is None:
-            self._folder = Path(tempfile.mkdtemp(prefix="fragrant-sandbox-"))
-            url = f"sqlite:///{self._folder / 'sandbox.db'}"
-        self._engine = open_engine(url)
-        plan = plan_vault(self._options.seed)
-        _fill(self._engine, plan, self._options, progress)
-        self._description = describe(plan, self._options, self._options.site_url(self.port))
-        self._app = create_application(self._engine, self._options, self.port, self.describe)
-        # Many connections at once are normal here, and no reason to warn.
-        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-        self._channels: dict[int, Any] = {}
-        self._server = create_server(
-            self._app,
-            map=self._channels,
-            sockets=[self._socket],
-            threads=_THREADS,
-            max_request_body_size=2 * MAX_UPLOAD,  # the application refuses less, in its own words
-            ident="sandbox",
-            **(_PROXY if self._options.behind_proxy else {}),
-        )
-        self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
-        self._thread.start()
+        with ExitStack() as held:
+            listening = held.enter_context(_listen(options.port))
+            self.port: int = listening.getsockname()[1]
+            """The port it listens on."""
+            self.url: Final = f"http://{HOST}:{self.port}"
+            """Where it listens, without a slash at the end: the site URL, unless the options name a public one."""
+            url = options.database_url
+            if url is None:
+                folder = held.enter_context(TemporaryDirectory(prefix="fragrant-sandbox-", ignore_cleanup_errors=True))
+                url = f"sqlite:///{Path(folder) / 'sandbox.db'}"
+            engine = open_engine(url)
+            held.callback(engine.dispose)
+            plan = plan_vault(options.seed)
+            _fill(engine, plan, options, progress)
+            self._description = describe(plan, options, options.site_url(self.port))
+            self._app = create_application(engine, options, self.port, self.describe)
+            # Many connections at once are normal here, and no reason to warn.
+            logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+            self._channels: dict[int, Any] = {}
+            self._server = create_server(
+                self._app,
+                map=self._channels,
+                sockets=[listening],
+                threads=_THREADS,
+                max_request_body_size=2 * MAX_UPLOAD,  # the application refuses less, in its own words
+                ident="sandbox",
+                **(_PROXY if options.behind_proxy else {}),
+            )
+            self._thread = threading.Thread(target=self._server.run, name=f"sandbox-{self.port}", daemon=True)
+            self._thread.start()
+            self._held = held.pop_all()
 
     @property
     def application(self) -> Flask:
@@ -90,23 +84,12 @@ class RunningSandbox:
         """Stop answering and clean up. A second call does nothing."""
         if not self._thread.is_alive():
             return
-        for held in (ANSWERS, EXTENSION):
-            self._app.extensions[held].clear()
+        for waiting in (ANSWERS, EXTENSION):
+            self._app.extensions[waiting].clear()
         stop_waitress(self._server, self._channels, self._thread)
-        self._clean_up()
+        self._held.close()
 
-    def _clean_up(self) -> None:
-        if self._engine is not None:
-            self._engine.dispose()
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, _type: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self.stop()
 
 
@@ -117,6 +100,27 @@ def start(options: SandboxOptions | None = None, *, progress: Progress = lambda 
     :raises UsageError: the port is taken, or the database can't be used.
     """
     return RunningSandbox(options or SandboxOptions(), progress)
+
+
+@contextmanager
+def sandbox_apart(*options: str) -> Iterator[str]:
+    """Run a sandbox in a process of its own, so that it does not share the time of the one that asks; provide its URL.
+
+    Options are those of ``python3 -m tools sandbox``.
+
+    :raises CommandError: it does not start.
+    """
+    command = [sys.executable, "-m", "tools", "sandbox", "--port", "0", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
+        try:
+            lines = iter(process.stdout.readline, "") if process.stdout else iter(())
+            url = next((line.split()[-1] for line in lines if line.startswith("sandbox ready on ")), "")
+            if not url:
+                raise CommandError("The sandbox did not start.")
+            yield url
+        finally:
+            process.terminate()
+            process.communicate()
 
 
 def _listen(port: int) -> socket.socket:
@@ -134,14 +138,12 @@ def _fill(engine: Engine, plan: Plan, options: SandboxOptions, progress: Progres
     contents = contents_of(engine)
     if contents is None:
         write_plan(plan, engine, options.size, progress)
-    elif contents.seed != plan.seed:
-        raise UsageError(
-            f"The database of --database-url was filled with seed {contents.seed}, not {plan.seed}. "
-            "Name an empty one, or the same --seed."
-        )
-    elif contents.size != options.size:
-        raise UsageError(
-            f"The database of --database-url was filled with --size {contents.size}, not {options.size}. "
-            "Name an empty one, or the same --size."
-        )
+    else:
+        for name in ("seed", "size"):
+            found, asked = getattr(contents, name), getattr(options, name)
+            if found != asked:
+                raise UsageError(
+                    f"The database of --database-url was filled with --{name} {found}, not {asked}. "
+                    f"Name an empty one, or the same --{name}."
+                )
     register_applications(plan, engine, options.all_redirect_urls, options.lifetimes)

@@ -2,7 +2,6 @@
 
 import time
 from collections import deque
-from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from flask import Blueprint, Flask, Response, abort, jsonify, request
@@ -11,7 +10,7 @@ from sqlalchemy import select, update
 from .api.cors import is_for_scripts
 from .api.paths import ORIGINAL_PATH
 from .hosts import refuse_web_pages
-from .storage.emails import Email
+from .storage.automation import Email
 from .storage.engine import count_changed, current_session
 from .storage.grants import AccessToken, RefreshToken, WebToken
 
@@ -25,39 +24,31 @@ _TOKENS: Final[dict[str, type[AccessToken | RefreshToken | WebToken]]] = {
 _OF_EMAILS: Final = ("recipients", "copies", "subject", "body", "documents", "files")
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedRequest:
-    """A request as scripts make them (API, token, revocation, keys, user info).
-
-    It is kept without its query, body and headers, since those could hold a token.
-    """
-
-    method: str
-    path: str
-    origin: str | None
-    status: int
-    has_authorization: bool
-
-
 def add_test_help(app: Flask) -> None:
     """Add the addresses below ``/sandbox/`` and the log of such requests, which is kept in memory alone."""
-    log: deque[LoggedRequest] = deque(maxlen=_LOG_LENGTH)
+    log: deque[dict[str, Any]] = deque(maxlen=_LOG_LENGTH)
     pages = Blueprint("testhelp", __name__, url_prefix="/sandbox")
     pages.before_request(refuse_web_pages)
 
     @app.after_request
     def write_down(response: Response) -> Response:
         if is_for_scripts(request.path):
-            path = request.environ[ORIGINAL_PATH]
-            has_authorization = "Authorization" in request.headers
-            origin = request.headers.get("Origin")
-            log.append(LoggedRequest(request.method, path, origin, response.status_code, has_authorization))
+            # Without query, body and headers, since those could hold a token.
+            log.append(
+                {
+                    "method": request.method,
+                    "path": request.environ[ORIGINAL_PATH],
+                    "origin": request.headers.get("Origin"),
+                    "status": response.status_code,
+                    "has_authorization": "Authorization" in request.headers,
+                }
+            )
         return response
 
     @pages.get("/requests")
     def requests() -> Response:
-        """Return the last requests of scripts, the oldest first."""
-        return jsonify([asdict(entry) for entry in log])
+        """Return the last requests of scripts (API, token, revocation, keys, user info), the oldest first."""
+        return jsonify(list(log))
 
     @pages.post("/tokens/expire")
     def expire_tokens() -> dict[str, Any]:

@@ -35,7 +35,6 @@ def add_faults_addresses(app: Flask) -> None:
 
     @pages.get("/faults")
     def tell() -> ResponseReturnValue:
-        """Return the faults in place."""
         return jsonify(faults.as_json())
 
     @pages.delete("/faults")
@@ -45,14 +44,12 @@ def add_faults_addresses(app: Flask) -> None:
 
     @pages.delete("/faults/<int:fault_number>")
     def remove(fault_number: int) -> dict[str, Any]:
-        """Remove one."""
         if not faults.remove(fault_number):
             abort(404, "There is no such fault.")
         return {"removed": 1}
 
     @pages.post("/answers")
     def prepare() -> ResponseReturnValue:
-        """Queue one answer."""
         answer = PreparedAnswer.from_json(request.get_json())
         if answer.client_id is not None and not find_client(answer.client_id):
             raise NotAFault("client_id is not registered.")
@@ -61,7 +58,6 @@ def add_faults_addresses(app: Flask) -> None:
 
     @pages.get("/answers")
     def count() -> dict[str, Any]:
-        """Return how many wait."""
         return {"queued": len(queue)}
 
     @pages.delete("/answers")

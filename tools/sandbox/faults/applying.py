@@ -18,13 +18,10 @@ from ..query.dates import write_date
 from ..storage.engine import current_session
 from ..storage.grants import AccessToken
 from . import bodies, redirects
-from .callers import is_authorization_request
-from .fault import Fault
-from .registry import ANSWERS, EXTENSION, Faults
-from .sending import answer_as_prepared
+from .fault import Fault, effects_of
+from .registry import ANSWERS, EXTENSION, Faults, is_authorization_request
 
-_BEFORE: Final = frozenset({"latency", "status", "token", "answer"})
-_AFTER: Final = frozenset({"body", "content_type", "forbid", "slow"})
+_BEFORE: Final = effects_of("before") | effects_of("answer")
 _OAUTH_ERRORS: Final = {400: "invalid_request", 401: "invalid_client", 403: "unauthorized_client", 500: "server_error"}
 
 
@@ -44,7 +41,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
             # A latency may come before a status, or behind it in the list: both are to happen.
             answer = _before(fault, faults) or answer
         if answer is None and request.method == "GET" and is_authorization_request():
-            return answer_as_prepared()
+            return redirects.answer_as_prepared()
         return answer
 
     @app.after_request
@@ -52,7 +49,7 @@ def add_faults(app: Flask, faults: Faults) -> None:
         if _is_exempt():
             return response
         _spoil_redirect(response, faults)
-        taken = faults.take(_AFTER | {"drop"})
+        taken = faults.take(effects_of("after"))
         if _is_token_request() and response.status_code == 200:
             taken = [*faults.take(frozenset({"scope"})), *taken]
         # A slow body must be the last: it can't be changed any more.
@@ -77,12 +74,12 @@ def _before(fault: Fault, faults: Faults) -> ResponseReturnValue | None:
     match fault.effect:
         case "latency":
             current_session().close()  # there are not many connections, and others go on meanwhile
-            with faults.delays.place(fault.value) as place:
-                place.wait(fault.value)
+            with faults.hold(fault.value) as wait:
+                wait(fault.value)
         case "token":
             _end_token(fault.value)
         case "answer":
-            g.answer_of_fault = (fault.value, faults.delays.end)
+            g.answer_of_fault = (fault.value, faults.end)
         case "error":
             return jsonify(error=fault.value, error_description="A test has asked for this error."), 400
         case "status":
@@ -130,7 +127,7 @@ def _spoil_redirect(response: Response, faults: Faults) -> None:
         or not redirects.leads_to_application(response)
     ):
         return
-    taken = faults.take(redirects.EFFECTS)
+    taken = faults.take(effects_of("redirect"))
     if taken:
         redirects.spoil_redirect(response, taken, request.args.get("redirect_uri", ""))
 
@@ -144,7 +141,7 @@ def _after(response: Response, fault: Fault, faults: Faults) -> Response:
         case "forbid":
             _forbid(response, fault.value)
         case "slow":
-            bodies.slow_down(response, fault.value, faults.delays)
+            bodies.slow_down(response, fault.value, faults)
         case "scope":
             _claim_scope(response, fault.value)
         case "drop":

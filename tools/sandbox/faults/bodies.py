@@ -6,7 +6,7 @@ from typing import Final
 from flask import Response
 from waitress.channel import ClientDisconnected
 
-from .delays import Delays
+from .registry import Faults
 
 _PIECES_A_SECOND: Final = 10
 _PROXY_PAGE: Final = b"<!doctype html>\n<title>502 Bad Gateway</title>\n<h1>Bad Gateway</h1>\n"
@@ -35,10 +35,10 @@ def cut_off(response: Response) -> None:
     response.headers["Content-Length"] = str(len(data))
 
 
-def slow_down(response: Response, rate: int, delays: Delays) -> None:
+def slow_down(response: Response, rate: int, faults: Faults) -> None:
     """Send the body in small pieces: ``rate`` bytes a second, and the rest at once if the wait is ended."""
     data = whole_body(response)
-    response.response = _trickle(data, rate, delays)
+    response.response = _trickle(data, rate, faults)
     response.headers["Content-Length"] = str(len(data))
 
 
@@ -53,12 +53,12 @@ def _break_json(data: bytes) -> bytes:
     return data.replace(b'"', b"'") if b'"' in data else data + b",}"
 
 
-def _trickle(data: bytes, rate: int, delays: Delays) -> Iterator[bytes]:
+def _trickle(data: bytes, rate: int, faults: Faults) -> Iterator[bytes]:
     size = max(1, rate // _PIECES_A_SECOND)
     starts = range(0, len(data), size)
-    with delays.place((len(starts) + 1) * size / rate) as place:
+    with faults.hold((len(starts) + 1) * size / rate) as wait:
         for start in starts:
-            if place.wait(size / rate):
+            if wait(size / rate):
                 yield data[start:]
                 return
             yield data[start : start + size]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from http import HTTPStatus
-from typing import Any, Final, Self
+from typing import Any, Final, Literal, NamedTuple, Self
 
 from ..oauth.paths import AUTHORIZE
 from .prepared_answer import NotAFault, PreparedAnswer
@@ -16,13 +16,15 @@ MAX_LATENCY: Final = 60
 
 _TEXT: Final = re.compile(r"[ -~]{1,2000}")
 _MAX_NUMBER: Final = 10**6
-_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"})
 _EVERYWHERE: Final = "*"
-_FORBID: Final = "forbid"
-_REDIRECT_EFFECTS: Final = frozenset({"state", "iss", "scope", "repeat", "place", "answer", "error"})
+
+Check = Callable[[str, Any], Any]
+"""Returns a value, of the name that is given first, or refuses it."""
+Stage = Literal["before", "answer", "redirect", "after"]
+"""Before the true answer, instead of the one to an authorization request, on its redirect, or on any true answer."""
 
 
-def _one_of(*words: str) -> Callable[[str, Any], str]:
+def _one_of(*words: str) -> Check:
     def check(name: str, value: Any) -> str:
         if value not in words:
             raise NotAFault(f"{name} must be one of {', '.join(words)}.")
@@ -37,7 +39,7 @@ def _text(name: str, value: Any) -> str:
     return value
 
 
-def _between(lowest: float, highest: float, kind: type[float]) -> Callable[[str, Any], float]:
+def _between(lowest: float, highest: float, kind: type[float]) -> Check:
     def check(name: str, value: Any) -> float:
         try:
             number = kind(value) if isinstance(value, str) or type(value) in {int, kind} else None
@@ -57,14 +59,6 @@ def _status(name: str, value: Any) -> int:
     return int(status)
 
 
-def _lower(name: str, value: Any) -> str:
-    return _text(name, value).lower()
-
-
-def _method(name: str, value: Any) -> str:
-    return _one_of(*sorted(_METHODS))(name, _text(name, value).upper())
-
-
 def _flag(name: str, value: Any) -> bool:
     if value in ("true", "false"):  # what is sent may be unhashable
         return bool(value == "true")
@@ -73,37 +67,49 @@ def _flag(name: str, value: Any) -> bool:
     return value
 
 
-def _answer(_name: str, value: Any) -> PreparedAnswer:
-    return PreparedAnswer.from_json(value)
+_METHOD: Final = _one_of("DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT")
 
 
-EFFECTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
-    "latency": _between(0, MAX_LATENCY, float),
-    "status": _status,
-    "token": _one_of("expired", "revoked"),
-    "body": _one_of("truncated", "malformed", "empty", "html"),
-    "content_type": _text,
-    "slow": _between(1, _MAX_NUMBER, int),
-    "drop": _one_of("before", "middle"),
-    "forbid": _text,
-    "error": _text,
-    "state": _one_of("wrong", "missing", "empty", "repeated"),
-    "iss": _text,
-    "scope": _text,
-    "repeat": _text,
-    "place": _one_of("query", "fragment"),
-    "answer": _answer,
+class Effect(NamedTuple):
+    """What a fault does."""
+
+    check: Check
+    """Of its value."""
+    stage: Stage
+
+
+EFFECTS: Final[Mapping[str, Effect]] = {
+    "latency": Effect(_between(0, MAX_LATENCY, float), "before"),
+    "status": Effect(_status, "before"),
+    "token": Effect(_one_of("expired", "revoked"), "before"),
+    "body": Effect(_one_of("truncated", "malformed", "empty", "html"), "after"),
+    "content_type": Effect(_text, "after"),
+    "slow": Effect(_between(1, _MAX_NUMBER, int), "after"),
+    "drop": Effect(_one_of("before", "middle"), "after"),
+    "forbid": Effect(_text, "after"),
+    "error": Effect(_text, "redirect"),
+    "state": Effect(_one_of("wrong", "missing", "empty", "repeated"), "redirect"),
+    "iss": Effect(_text, "redirect"),
+    "scope": Effect(_text, "redirect"),
+    "repeat": Effect(_text, "redirect"),
+    "place": Effect(_one_of("query", "fragment"), "redirect"),
+    "answer": Effect(lambda _name, value: PreparedAnswer.from_json(value), "answer"),
 }
-"""What can be asked for → what checks its value."""
-_REQUESTS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
-    "path": _lower,
-    "method": _method,
-    "client_id": _lower,
+"""What can be asked for."""
+_REQUESTS: Final[Mapping[str, Check]] = {
+    "path": lambda name, value: _text(name, value).lower(),
+    "method": lambda name, value: _METHOD(name, _text(name, value).upper()),
+    "client_id": lambda name, value: _text(name, value).lower(),
     "times": _between(1, _MAX_NUMBER, int),
     "retry_after": _between(0, _MAX_NUMBER, int),
     "cors": _flag,
 }
 """Which requests it meets, and how → what checks it."""
+
+
+def effects_of(stage: Stage) -> frozenset[str]:
+    """Return the effects that happen at a stage."""
+    return frozenset(name for name, effect in EFFECTS.items() if effect.stage == stage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,19 +131,19 @@ class Fault:
     def from_json(cls, sent: Any) -> Self:
         """Read what a test sent. :raises NotAFault: a rule is broken."""
         if not isinstance(sent, dict) or not set(sent) <= {*EFFECTS, *_REQUESTS}:
-            raise NotAFault(
-                f"A JSON object is needed, with no other keys than {', '.join(sorted({*EFFECTS, *_REQUESTS}))}."
-            )
+            known = ", ".join(sorted({*EFFECTS, *_REQUESTS}))
+            raise NotAFault(f"A JSON object is needed, with no other keys than {known}.")
         effects = [name for name in EFFECTS if name in sent]
         if len(effects) != 1:
             raise NotAFault(f"A fault has exactly one effect of {', '.join(EFFECTS)}.")
-        effect = effects[0]
+        name = effects[0]
+        effect = EFFECTS[name]
         usual = {
-            "path": AUTHORIZE.lower() if effect in _REDIRECT_EFFECTS else _EVERYWHERE,
-            "method": "OPTIONS" if effect == _FORBID else None,
+            "path": AUTHORIZE.lower() if effect.stage in {"answer", "redirect"} else _EVERYWHERE,
+            "method": "OPTIONS" if name == "forbid" else None,
         }
-        given = {name: check(name, sent[name]) for name, check in _REQUESTS.items() if sent.get(name) is not None}
-        return cls(effect=effect, value=EFFECTS[effect](effect, sent[effect]), **usual | given)
+        given = {key: check(key, sent[key]) for key, check in _REQUESTS.items() if sent.get(key) is not None}
+        return cls(effect=name, value=effect.check(name, sent[name]), **usual | given)
 
     @classmethod
     def of_answer(cls, answer: PreparedAnswer) -> Self:

@@ -1,20 +1,28 @@
-"""The faults in place, shared by the threads of a sandbox."""
+"""The faults in place, and the requests that they hold; both are shared by the threads of a sandbox."""
 
 import itertools
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import request
 
-from .callers import caller
-from .delays import Delays
+from ..oauth.clients.authentication import basic_client_id, uses_basic
+from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
+from ..oauth.request_form import read_form
+from ..oauth.rights import SCOPES
+from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from .fault import Fault
 
 EXTENSION: Final = "sandbox-faults"
 ANSWERS: Final = "sandbox-answers"
 """The same for prepared answers: each waits for one authorization request, and they are taken one at a time."""
+_SLOTS: Final = 6
+"""Requests held for long at once: each holds one of the server's eight threads, and one must be left to let them go."""
+_SHORT: Final = 1.0
+"""Seconds for which any number may be held: long enough for tests, and soon over."""
 
 
 @dataclass(slots=True)
@@ -31,7 +39,9 @@ class Faults:
         self._lock = threading.Lock()
         self._ids = itertools.count(1)
         self._entries: list[_Entry] = []
-        self.delays = Delays()
+        self._slots = threading.BoundedSemaphore(_SLOTS)
+        self.end = threading.Event()
+        """What is set when all waiting ends."""
         for fault in faults:
             self.add(fault)
 
@@ -50,7 +60,7 @@ class Faults:
             found = [entry for entry in self._entries if entry.fault.effect in effects]
         met = [entry for entry in found if entry.fault.meets(request.method, request.path)]
         # The client may have to be looked up in the database: only if a fault needs it, and without the lock.
-        client_id = caller() if any(entry.fault.client_id is not None for entry in met) else None
+        client_id = _caller() if any(entry.fault.client_id is not None for entry in met) else None
         with self._lock:
             # A request at the same time may have used one up.
             taken = [entry for entry in met if entry.fault.client_id in {None, client_id} and entry.left != 0][:limit]
@@ -79,5 +89,55 @@ class Faults:
         with self._lock:
             count = len(self._entries)
             self._entries = []
-            self.delays.let_go()
+            self.end.set()
+            self.end = threading.Event()
             return count
+
+    @contextmanager
+    def hold(self, seconds: float) -> Iterator[Callable[[float], bool]]:
+        """Provide what waits, up to so many seconds in all; a second in all if all slots for long waits are taken.
+
+        It is told for how long, and tells whether that is over for good: somebody ended it, or the time is up.
+        """
+        has_slot = seconds > _SHORT and self._slots.acquire(blocking=False)
+        end, left = self.end, seconds if has_slot else min(seconds, _SHORT)
+
+        def wait(seconds: float) -> bool:
+            nonlocal left
+            is_up = seconds > left
+            left, seconds = (0, left) if is_up else (left - seconds, seconds)
+            return end.wait(seconds) or is_up
+
+        try:
+            yield wait
+        finally:
+            if has_slot:
+                self._slots.release()
+
+
+def is_authorization_request() -> bool:
+    """Return whether the request comes to the authorize endpoint, or by GET to the address of tokens."""
+    return request.path == AUTHORIZE.lower() or (request.path == TOKEN.lower() and request.method == "GET")
+
+
+def _caller() -> str | None:
+    """Return the client id that the request names: by its token, in its form, or in the query of a sign-in."""
+    found = None
+    if is_authorization_request():
+        found = request.args.get("client_id")
+    elif uses_basic():
+        found = basic_client_id()
+    elif "Authorization" in request.headers:
+        found = _client_of_token()
+    elif request.path in FOR_SCRIPTS:
+        found = read_form().get("client_id")
+    return found.lower() if found else None
+
+
+def _client_of_token() -> str | None:
+    for scope in SCOPES:
+        try:
+            return token_of_request(scope).client_id
+        except TokenRefused:
+            continue
+    return None

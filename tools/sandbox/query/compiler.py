@@ -5,7 +5,7 @@ are lowered alike. A column without a value compares with nothing but the empty 
 """
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -32,14 +32,6 @@ from .tree import (
     width_of,
 )
 
-_OPERATORS: Final[dict[CompareOperator, Callable[[Any, Any], Any]]] = {
-    "eq": operator.eq,
-    "ne": operator.ne,
-    "gt": operator.gt,
-    "ge": operator.ge,
-    "lt": operator.lt,
-    "le": operator.le,
-}
 _LIKE_ESCAPE: Final = "\x1b"
 """Databases differ in what escapes in a pattern. VisualVault documents nothing that does, so none is left to."""
 _MAX_AMOUNT: Final = 1_000_000
@@ -167,7 +159,7 @@ class _Compiler:
     def _call(self, function: str, arguments: tuple[Operand, ...]) -> _Value:
         match function, arguments:
             case (("getdate" | "getutcdate"), ()):
-                return _Value(Kind.DATE, literal_date(now()))
+                return _Value(Kind.DATE, _literal_date(now()))
             case "len", (operand,):
                 return _Value(Kind.NUMBER, func.length(self._text(operand)))
             case "substring", (operand, start, length):
@@ -187,7 +179,7 @@ class _Compiler:
             raise QueryError(f"There is no part '{part}' of a date; there are {', '.join(sorted(PARTS))}.")
         if date.kind is None:
             try:
-                return _Value(Kind.DATE, literal_date(add_to_date(part, amount, read_date(date.literal))))
+                return _Value(Kind.DATE, _literal_date(add_to_date(part, amount, read_date(date.literal))))
             except ValueError:
                 raise QueryError(f"'{date.literal}' is not a date that can be moved that far.") from None
         if date.kind is not Kind.DATE:
@@ -196,8 +188,7 @@ class _Compiler:
         return _Value(Kind.DATE, dateadd(literal(unit, String()), literal(amount * factor), date.expression))
 
 
-def literal_date(date: Any) -> Any:
-    """Return a date as a bound parameter."""
+def _literal_date(date: Any) -> Any:
     return literal(date, DateTime())
 
 
@@ -208,7 +199,8 @@ def _compare(left: _Value, compare: CompareOperator, right: _Value) -> Any:
                 return _unset(value) if compare == "eq" else ~_unset(value)
     kinds = {value.kind for value in (left, right) if value.kind is not None}
     kind = kinds.pop() if len(kinds) == 1 else Kind.TEXT
-    return _OPERATORS[compare](left.as_kind(kind), right.as_kind(kind))
+    # The names of the language are those of the module.
+    return getattr(operator, compare)(left.as_kind(kind), right.as_kind(kind))
 
 
 def _unset(value: _Value) -> Any:
@@ -223,7 +215,7 @@ def _bind(text: str, kind: Kind) -> Any:
             case Kind.NUMBER:
                 return literal(_number(text), Float())
             case Kind.DATE:
-                return literal_date(read_date(text))
+                return _literal_date(read_date(text))
             case Kind.BOOLEAN:
                 return literal({"true": True, "1": True, "false": False, "0": False}[text.lower()])
     except (ValueError, KeyError):

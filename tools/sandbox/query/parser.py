@@ -13,7 +13,7 @@
     operand    := [name] | name | 'text' | number | function '(' operand (',' operand)* ')'
 """
 
-from typing import Final
+from typing import Final, get_args
 
 from .tokens import QueryError, Token, tokenize
 from .tree import (
@@ -38,21 +38,16 @@ MAX_CONDITIONS: Final = 200
 """Databases bound how deep and how long an expression may be: these keep well below (SQLite: 1,000 deep)."""
 
 _COMPARE: Final[dict[str, CompareOperator]] = {
-    "eq": "eq",
+    **{operator: operator for operator in get_args(CompareOperator)},
     "=": "eq",
-    "ne": "ne",
     "<>": "ne",
     "!=": "ne",
-    "gt": "gt",
     ">": "gt",
-    "ge": "ge",
     ">=": "ge",
-    "lt": "lt",
     "<": "lt",
-    "le": "le",
     "<=": "le",
 }
-_RESERVED: Final = frozenset({"and", "or", "not", "like", "in", "between", "eq", "ne", "gt", "ge", "lt", "le"})
+_RESERVED: Final = frozenset({"and", "or", "not", "like", "in", "between", *_COMPARE})
 
 
 def parse(query: str) -> Condition:

@@ -3,11 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
-
-TokenKind = Literal["name", "text", "number", "word", "symbol", "end"]
-
-_KINDS: Final[dict[str, TokenKind]] = {"number": "number", "word": "word", "symbol": "symbol"}
 
 # The alternatives inside a quoted text exclude one another, so that matching takes linear time.
 _TOKEN = re.compile(
@@ -31,7 +26,8 @@ class QueryError(ValueError):
 class Token:
     """A token, and where it begins (0 is the first character)."""
 
-    kind: TokenKind
+    kind: str
+    """``name``, ``text``, ``number``, ``word``, ``symbol`` or ``end``."""
     value: str
     position: int
 
@@ -52,13 +48,11 @@ def tokenize(query: str) -> Iterator[Token]:
         match = _TOKEN.match(query, position)
         if not match:
             raise QueryError(_complaint(query, position))
-        kind = match.lastgroup
+        kind, value = match.lastgroup or "", match[match.lastgroup or 0]
         if kind == "text":
-            yield Token("text", match["text"].replace("\\'", "'").replace("''", "'"), position)
-        elif kind == "name":
-            yield Token("name", match["name"].strip(), position)
-        elif kind != "space":
-            yield Token(_KINDS[kind or ""], match[0], position)
+            value = value.replace("\\'", "'").replace("''", "'")
+        if kind != "space":
+            yield Token(kind, value.strip() if kind == "name" else value, position)
         position = match.end()
     yield Token("end", "", position)
 

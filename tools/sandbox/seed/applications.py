@@ -5,7 +5,7 @@ described; the database keeps hashes of them, as of any secret.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -73,10 +73,5 @@ def register_applications(plan: Plan, engine: Engine, redirect_urls: Sequence[st
     """Write applications and keys, over those of an earlier run."""
     with Session(engine) as session, session.begin():
         for row in plan_applications(plan, redirect_urls, lifetimes) + plan_keys(plan, lifetimes):
-            session.merge(Application(**_hashed(row)))
-
-
-def _hashed(row: Row) -> dict[str, Any]:
-    secret = row["client_secret"]
-    kept = {name: value for name, value in row.items() if name != "client_secret"}
-    return kept | {"secret_digest": digest_of(secret) if secret else None}
+            secret = row.pop("client_secret")
+            session.merge(Application(**row, secret_digest=digest_of(secret) if secret else None))

@@ -1,22 +1,21 @@
 """The whole vault: made as a plan, and written to a database in bulk."""
 
-from sqlalchemy import Engine, insert
-from sqlalchemy.orm import Session
+from pathlib import Path
 
+from sqlalchemy import Engine, insert
+
+from ..migrations.upgrading import upgrade
 from ..oauth.login.passwords import hash_password
-from ..storage.base import Base
-from ..storage.engine import Contents
+from ..storage.engine import Contents, open_engine
 from ..storage.people import Account, Customer, CustomerDatabase, User
 from .filing import Filing
-from .folders import add_folders
 from .forms import add_forms
-from .invoices import add_invoices
-from .large import Progress, write_large
+from .large import More, Progress, write_large
 from .papers import add_papers, add_strange
 from .people import add_people, add_service_accounts
-from .plan import Plan, Row, Size
-from .series import add_series
-from .setup import add_setup
+from .plan import DEFAULT_SEED, Plan, Size, insert_rows
+from .series import add_invoices, add_series
+from .setup import add_folders, add_setup
 
 
 def plan_vault(seed: int) -> Plan:
@@ -29,7 +28,13 @@ def plan_vault(seed: int) -> Plan:
         users = plan.of(User, database_id=database["id"])
         add_folders(plan, database, users[0], large=large)
         add_setup(plan, database, users[0])
-        _add_documents(plan, database, users, large=large)
+        filing = Filing(plan, database, users)
+        add_invoices(filing, 400 if large else 50)
+        if large:
+            add_series(filing)
+        add_papers(filing)
+        if large:
+            add_strange(filing)
         add_forms(plan, database, users, large=large)
     add_service_accounts(plan)
     return plan
@@ -44,23 +49,20 @@ def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progr
         {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
         for account in plan.accounts
     ]
-    rows: dict[type[Base], list[Row]] = {Account: accounts, **plan.rows}
-    with Session(engine) as session, session.begin():
-        for table in Base.metadata.sorted_tables:
-            for model, values in rows.items():
-                if model.__table__ is table and values:
-                    session.execute(insert(model), values)
+    with engine.begin() as connection:
+        insert_rows(connection, {Account: accounts, **plan.rows})
     if size == "large":
         write_large(plan, engine, progress)
-    with Session(engine) as session, session.begin():
-        session.add(Contents(seed=plan.seed, size=size))
+    with engine.begin() as connection:
+        connection.execute(insert(Contents).values(seed=plan.seed, size=size))
 
 
-def _add_documents(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
-    filing = Filing(plan, database, users)
-    add_invoices(filing, 400 if large else 50)
-    if large:
-        add_series(filing)
-    add_papers(filing)
-    if large:
-        add_strange(filing)
+def filled_database(path: Path, more: More) -> str:
+    """Write the small vault, and ``more``, into a new file; return the database's URL."""
+    url = f"sqlite:///{path}"
+    plan, engine = plan_vault(DEFAULT_SEED), open_engine(url)
+    upgrade(engine)
+    write_plan(plan, engine)
+    write_large(plan, engine, lambda _line: None, more)
+    engine.dispose()
+    return url

@@ -40,6 +40,10 @@ class Filing:
         self._fields = {row["label"]: row for row in plan.of(IndexField, database_id=self.database_id)}
         self._users = users
 
+    def some_of(self, changes: Sequence[str]) -> Sequence[str]:
+        """Return the first few changes: those of a document with one to three revisions."""
+        return changes[: self.plan.random.choice((1, 1, 1, 2, 2, 3))]
+
     def add(self, folder: Row, sample: Sample, made: datetime | None = None) -> Row:
         """Add a document; without a moment it was made at a random one."""
         user = self.plan.random.choice(self._users)

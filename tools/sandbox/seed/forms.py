@@ -8,70 +8,53 @@ from .company import read_table
 from .plan import Plan, Row
 from .setup import made_by
 
-Maker = Callable[[Plan, int], dict[str, Any]]
+Maker = Callable[[Plan, int], Any]
+"""Makes the value of a field in the form of a number."""
 
 
-def _turn(name: str, number: int) -> str:
-    """Return one of the sayings of a name, each in its turn."""
-    sayings: list[str] = read_table("sayings")[name]
-    return sayings[number % len(sayings)]
+def _turn(name: str) -> Maker:
+    """Take the sayings of a name in turn."""
+    return lambda _plan, number: read_table("sayings")[name][number % len(read_table("sayings")[name])]
 
 
-def _any(plan: Plan, name: str) -> str:
-    """Return one of the sayings of a name by chance."""
-    saying: str = plan.random.choice(read_table("sayings")[name])
-    return saying
+def _any(name: str) -> Maker:
+    """Take one of the sayings of a name by chance."""
+    return lambda plan, _number: plan.random.choice(read_table("sayings")[name])
 
 
-def _approval(plan: Plan, number: int) -> dict[str, Any]:
-    return {
-        "invoiceNumber": f"A-{10_000 + number}",
-        "amount": plan.random.randrange(1_000, 900_000) / 100,
-        "approved": plan.random.choice(("Yes", "No", "")),
-        "dueDate": _day(plan),
-        "comment": _turn("comments", number),
-    }
+def _one_of(*values: str) -> Maker:
+    return lambda plan, _number: plan.random.choice(values)
 
 
-def _leave(plan: Plan, number: int) -> dict[str, Any]:
-    return {
-        "reason": _any(plan, "reasons"),
-        "days": number % 14 + 1,
-        "firstDay": _day(plan),
-    }
+def _day(plan: Plan, _number: int) -> str:
+    return plan.moment(600).strftime("%Y-%m-%dT00:00:00Z")
 
 
-def _incident(plan: Plan, number: int) -> dict[str, Any]:
-    severity = plan.random.choice(("Low", "Low", "Medium", "High"))
-    return {
-        "place": _any(plan, "places"),
-        "severity": severity,
-        "injured": "Yes" if number % 17 == 0 else "No",
-        "when": _day(plan),
-        "account": _turn("accidents", number),
-        "witness": _turn("witnesses", number),
-    }
-
-
-def _visit(plan: Plan, number: int) -> dict[str, Any]:
-    return {
-        "visitor": _turn("visitors", number),
-        "place": _any(plan, "places"),
-        "arrived": _day(plan),
-    }
-
-
-def _unit_test(_plan: Plan, number: int) -> dict[str, Any]:
-    return {"test_field": f"value {number}"}
-
-
-_FILLED_BY: Final[dict[str, Maker]] = {
-    "Invoice Approval": _approval,
-    "Leave Request": _leave,
-    "Incident Report": _incident,
-    "Visitor": _visit,
-    "unittest": _unit_test,
+_FILLED_BY: Final[dict[str, dict[str, Maker]]] = {
+    "Invoice Approval": {
+        "invoiceNumber": lambda _plan, number: f"A-{10_000 + number}",
+        "amount": lambda plan, _number: plan.random.randrange(1_000, 900_000) / 100,
+        "approved": _one_of("Yes", "No", ""),
+        "dueDate": _day,
+        "comment": _turn("comments"),
+    },
+    "Leave Request": {
+        "reason": _any("reasons"),
+        "days": lambda _plan, number: number % 14 + 1,
+        "firstDay": _day,
+    },
+    "Incident Report": {
+        "severity": _one_of("Low", "Low", "Medium", "High"),
+        "place": _any("places"),
+        "injured": lambda _plan, number: "Yes" if number % 17 == 0 else "No",
+        "when": _day,
+        "account": _turn("accidents"),
+        "witness": _turn("witnesses"),
+    },
+    "Visitor": {"visitor": _turn("visitors"), "place": _any("places"), "arrived": _day},
+    "unittest": {"test_field": lambda _plan, number: f"value {number}"},
 }
+"""How the fields of a template's forms are filled in, in the order in which chance is used up."""
 
 
 def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
@@ -99,6 +82,7 @@ def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int])
     """Add the forms of some numbers to a template, and note the last number in its row."""
     for number in numbers:
         form_id = plan.guid("form", template["id"], number)
+        made = {field: make(plan, number) for field, make in _FILLED_BY[template["name"]].items()}
         template["last_number"] = max(template["last_number"], number)
         plan.add(
             FormInstance,
@@ -107,10 +91,6 @@ def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int])
             instance_id=form_id,
             instance_name=f"{template['prefix']}-{number:06}",
             newest=True,
-            content=_FILLED_BY[template["name"]](plan, number),
+            content={field: made[field] for field in template["fields"]},
             **plan.audited(plan.random.choice(users), 700),
         )
-
-
-def _day(plan: Plan) -> str:
-    return plan.moment(600).strftime("%Y-%m-%dT00:00:00Z")

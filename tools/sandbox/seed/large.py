@@ -1,23 +1,28 @@
 """The large vault: the small one, and on top of it what a benchmark needs.
 
-Rows are made one after the other and written by the thousand, so that they are never in memory all at once.
+Rows are made one after the other and written by the thousand, so that they are never in memory all at once. Files are
+short, since nobody looks at most of them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Index, insert, update
+from sqlalchemy import Connection, Engine, Index, update
 
+from ..pdf import build_pdf
 from ..storage.base import Base
 from ..storage.forms import FormTemplate
 from ..storage.people import Customer, CustomerDatabase, User
-from .bulk import add_bulk
-from .filing import Filing
+from .company import read_table
+from .files.build import build_file
+from .files.paper import Paper
+from .filing import Filing, Sample
 from .forms import fill_in
-from .plan import Plan, Row, Size, blank_row
+from .plan import Plan, Row, Size, blank_row, insert_rows
+from .series import STATUSES
 
 _CUSTOMER: Final = "Acme"
 _DATABASE: Final = "Main"
@@ -27,6 +32,9 @@ _FIRST_NUMBER: Final = 100_001
 _ROWS_AT_ONCE: Final = 20_000
 _STEP: Final = 20_000
 """Documents or forms between two lines of progress, and between two commits."""
+_PAPERS: Final = ("Agreement", "Plan", "Minutes", "Report", "Procedure", "Policy", "Checklist", "Notice")
+_EXTENSIONS: Final = ("pdf", "txt", "txt", "csv", "md", "json")
+_CHANGES: Final = ("First version", "Corrected", "Corrected again")
 
 Progress = Callable[[str], None]
 
@@ -72,11 +80,7 @@ class _Stream(Plan):
         return whole
 
     def write(self) -> None:
-        """Write the rows that wait, in the order in which they may refer to each other."""
-        for table in Base.metadata.sorted_tables:
-            for model, rows in self._waiting.items():
-                if model.__table__ is table:
-                    self._connection.execute(insert(table), rows)
+        insert_rows(self._connection, self._waiting)
         self._waiting, self._count = {}, 0
 
 
@@ -97,7 +101,7 @@ def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LA
                 progress(f"{min(done + _STEP, count):,} of {count:,} {what}")
 
         for numbers in steps(more.documents, "documents"):
-            add_bulk(filing, numbers)
+            _add_documents(filing, numbers)
         for template in small.of(FormTemplate, database_id=database["id"]):
             for numbers in steps(more.forms.get(template["name"], 0), f"forms “{template['name']}”"):
                 fill_in(stream, template, users, numbers)
@@ -118,3 +122,40 @@ def _without_indexes(connection: Connection, progress: Progress) -> Iterator[Non
     for index in indexes:
         index.create(connection)
     connection.commit()
+
+
+def _add_documents(filing: Filing, numbers: Iterable[int]) -> None:
+    """Add the documents of some numbers: two of three are invoices, the rest other papers."""
+    random = filing.plan.random
+    parents = {folder["parent_id"] for folder in filing.folders.values()}
+    leaves = [folder for folder in filing.folders.values() if folder["id"] not in parents]
+    invoices = [folder for folder in leaves if "/Invoices/" in folder["path"]]
+    others = [folder for folder in leaves if folder not in invoices]
+    for number in numbers:
+        if number % 3:
+            folder, values = random.choice(invoices), _invoice(filing.plan, number)
+            name, about = f"INV-{number:05}", f"Invoice {values['Invoice Number']} to {values['Customer']}"
+        else:
+            folder, values = random.choice(others), {"Status": random.choice(STATUSES)}
+            name, about = f"DOC-{number:05}", f"{random.choice(_PAPERS)} no. {number}"
+        extension = random.choice(_EXTENSIONS)
+        changes = filing.some_of(_CHANGES)
+        files = [_file(extension, about, values, change) for change in changes]
+        filing.add(folder, Sample(name, about, f"{name}.{extension}", files, changes, values))
+
+
+def _invoice(plan: Plan, number: int) -> dict[str, str]:
+    return {
+        "Invoice Number": f"A-{10_000 + number}",
+        "Invoice Date": plan.moment(900).strftime("%Y-%m-%dT00:00:00"),
+        "Amount": f"{plan.random.randrange(1_000, 2_500_000) / 100:.2f}",
+        "Customer": plan.random.choice(read_table("trade")["customers"])[0],
+        "Status": plan.random.choice(STATUSES),
+        "Notes": "Delivered late.\nThe customer was told." if number % 7 == 0 else "",
+    }
+
+
+def _file(extension: str, about: str, values: dict[str, str], change: str) -> bytes:
+    if extension == "pdf":
+        return build_pdf([about, change, *(f"{label}: {text}" for label, text in values.items())])
+    return build_file(extension, Paper(about, change, tuple(values.items())))

@@ -31,7 +31,7 @@ def add_strange(filing: Filing) -> None:
     folder = filing.folders["/Incoming"]
     for number, file_name in enumerate(read_table("sayings")["file_names"], start=1):
         extension = file_name.rpartition(".")[2]
-        changes = _STRANGE[: filing.plan.random.choice((1, 1, 1, 2, 2, 3))]
+        changes = filing.some_of(_STRANGE)
         files = [build_file(extension, Paper(file_name, change, (("Status", "Open"),))) for change in changes]
         filing.add(folder, Sample(f"INC-{number:05}", file_name, file_name, files, changes, {"Status": "Open"}))
     ledger = [build_ledger(60_000)]

@@ -51,7 +51,6 @@ class _People:
         self._of_it = {"database_id": database_id}
 
     def add_all(self, people: dict[str, Any]) -> None:
-        """Add sites, groups and users."""
         for name, description in people["sites"].items():
             site = {"name": name, "description": description, "site_type": "Location"}
             self._plan.add(Site, id=self._guid("site", name), **site, **self._of_it)
@@ -65,7 +64,6 @@ class _People:
         self._add_others(others if self._key == ("Acme", "Main") else others[:_FEW], list(people["sites"]))
 
     def add_account(self, account: dict[str, Any]) -> None:
-        """Add someone who can sign in."""
         first, last = account["name"]
         user = self._add_user(account["username"], first, last, "Home")
         user["account_id"] = self._plan.guid("account", account["username"])

@@ -2,17 +2,21 @@
 
 import hashlib
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
-from typing import Any, Literal
+from typing import Any, Final, Literal
+
+from sqlalchemy import Connection, insert
 
 from ..oauth.secrets import write_secret
 from ..storage.base import Base
 
 Row = dict[str, Any]
 Size = Literal["small", "large"]
+DEFAULT_SEED: Final = 1
 
 _NAMESPACE = uuid.UUID("6c6f7665-6c79-4672-8167-72616e740000")
 _LAST_DAY = datetime(2025, 9, 30, 17, 0, 0)  # noqa: DTZ001  UTC, without a zone
@@ -74,6 +78,14 @@ def audit(user: Row, created: datetime, modified: datetime) -> Row:
     by = {"created_by": user["user_id"], "created_by_id": user["id"]}
     by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
     return {"created_at": created, "modified_at": modified} | by
+
+
+def insert_rows(connection: Connection, rows: Mapping[type[Base], Sequence[Row]]) -> None:
+    """Write rows in the order in which they may refer to each other."""
+    by_name = {model.__tablename__: values for model, values in rows.items()}
+    for table in Base.metadata.sorted_tables:
+        if values := by_name.get(table.name):
+            connection.execute(insert(table), values)
 
 
 @cache

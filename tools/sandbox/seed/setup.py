@@ -1,20 +1,17 @@
-"""What an administrator has set up in a database, as ``company/setup.toml`` has it."""
+"""What an administrator has set up in a database, as ``company/folders.toml`` and ``company/setup.toml`` have it."""
 
 from datetime import datetime
 from itertools import permutations
 from typing import Any, Final
 
 from ..query.dates import read_date
-from ..storage.automation import CustomQuery, OutsideProcess, Report
+from ..storage.automation import CustomQuery, Model, ModelObject, ObjectRelation, OutsideProcess, Report, Workflow
 from ..storage.base import Base
 from ..storage.catalogue import DocumentType, SavedSearch
-from ..storage.contents import Folder
-from ..storage.dropdowns import DropDownItem, DropDownList
+from ..storage.contents import Folder, path_key
 from ..storage.forms import Project
 from ..storage.indexes import FolderField, IndexField, IndexValue
-from ..storage.objects import Model, ModelObject, ObjectRelation
-from ..storage.resources import LocalizedText
-from ..storage.studio import Workflow
+from ..storage.resources import DropDownItem, DropDownList, LocalizedText
 from .company import read_table
 from .plan import Plan, Row, audit
 
@@ -22,6 +19,27 @@ _MADE: Final = datetime(2023, 1, 9, 8, 0, 0)  # noqa: DTZ001  UTC, without a zon
 _SAVED_AT: Final = datetime(2025, 1, 2, 9, 30)  # noqa: DTZ001
 _OF_ALL: Final = ("Status",)
 """The fields of folders that have none of their own."""
+
+
+def add_folders(plan: Plan, database: Row, user: Row, *, large: bool) -> None:
+    """Add a database's folders, parents first."""
+    rows: dict[str, Row] = {}
+    for path, description in read_table("folders")["large" if large else "small"].items():
+        above, _, name = path.rpartition("/")
+        parent = rows.get(above)
+        folder_id = plan.guid("folder", database["id"], path)
+        rows[path] = plan.add(
+            Folder,
+            id=folder_id,
+            database_id=database["id"],
+            parent_id=parent["id"] if parent else None,
+            top_level_id=parent["top_level_id"] if parent else folder_id,
+            name=name,
+            description=description,
+            path=path,
+            path_key=path_key(path),
+            **plan.audited(user, 1500),
+        )
 
 
 def add_setup(plan: Plan, database: Row, user: Row) -> None:
@@ -69,7 +87,6 @@ class _Setup:
         )
 
     def add_automation(self, setup: dict[str, Any], saved: Row) -> None:
-        """Add projects, types, searches, queries, reports, outside processes and texts."""
         for name in setup["projects"]:
             self._add(Project, "project", name)
         for name in setup["document_types"]:
@@ -92,7 +109,6 @@ class _Setup:
                     self._add(LocalizedText, "text", key, area=area, language=language, text=text)
 
     def add_lists(self, lists: dict[str, Any]) -> None:
-        """Add the drop-down lists."""
         for name, row in lists.items():
             list_ = self._add(DropDownList, "list", name, description=row["description"], **self._made)
             entries = row["entries"]
@@ -126,7 +142,6 @@ class _Setup:
                 self._plan.add(FolderField, folder_id=folder["id"], position=position, **held)
 
     def add_workflow(self, workflow: dict[str, Any]) -> None:
-        """Add the published workflow."""
         self._add(
             Workflow,
             "workflow",

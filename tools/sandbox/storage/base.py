@@ -2,15 +2,21 @@
 
 import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from sqlalchemy import ForeignKey, MetaData, String
+from sqlalchemy import JSON, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 Guid = Annotated[str, mapped_column(String(36))]
 """A GUID as VisualVault answers it: lower case, with hyphens."""
-
 GuidKey = Annotated[str, mapped_column(String(36), primary_key=True)]
+Digest = Annotated[str, mapped_column(String(64))]
+"""A SHA-256, in hexadecimal digits."""
+DigestKey = Annotated[str, mapped_column(String(64), primary_key=True)]
+Name = Annotated[str, mapped_column(String(100))]
+Description = Annotated[str, mapped_column(String(400))]
+Seconds = Annotated[int, mapped_column()]
+"""A moment, in seconds since 1970, UTC."""
 
 
 class Base(DeclarativeBase):
@@ -25,6 +31,12 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
+    type_annotation_map = {  # noqa: RUF012  as SQLAlchemy reads it
+        dict[str, Any]: JSON,
+        dict[str, str]: JSON,
+        list[str]: JSON,
+        list[dict[str, Any]]: JSON,
+    }
 
     @declared_attr.directive
     def __tablename__(cls) -> str:  # noqa: N805  it is given the class
@@ -43,8 +55,8 @@ class Audited:
     """Who made a row and who changed it last, and when (UTC, without a zone)."""
 
     created_at: Mapped[datetime]
-    created_by: Mapped[str] = mapped_column(String(100))
+    created_by: Mapped[Name]
     created_by_id: Mapped[Guid]
     modified_at: Mapped[datetime]
-    modified_by: Mapped[str] = mapped_column(String(100))
+    modified_by: Mapped[Name]
     modified_by_id: Mapped[Guid]

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey
+from .base import Audited, Base, Description, Guid, GuidKey, Name
 from .people import CustomerDatabase
 
 CHUNK_SIZE: Final = 256 * 1024
@@ -28,15 +28,15 @@ class Folder(Audited, Base):
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    parent_id: Mapped[str | None] = mapped_column(String(36), ForeignKey("folders.id"), index=True)
+    parent_id: Mapped[Guid | None] = mapped_column(ForeignKey("folders.id"), index=True)
     top_level_id: Mapped[Guid]
     name: Mapped[str] = mapped_column(String(255))
-    description: Mapped[str] = mapped_column(String(400))
+    description: Mapped[Description]
     path: Mapped[str] = mapped_column(String(1000))
     path_key: Mapped[str] = mapped_column(String(2000))
     """``path_key(path)``."""
     allow_revisions: Mapped[bool] = mapped_column(default=True)
-    default_doc_type: Mapped[str] = mapped_column(String(100), default="")
+    default_doc_type: Mapped[Name] = mapped_column(default="")
     doc_type_required: Mapped[bool] = mapped_column(default=False)
 
 
@@ -62,8 +62,8 @@ class Document(Base):
     """0 active, 1 archived, 2 deleted, 3 purged (seen in their clients)."""
     check_in_status: Mapped[int]
     """0 checked in, 1 checked out (seen in their clients)."""
-    checked_out_by: Mapped[str | None] = mapped_column(String(100))
-    checked_out_by_id: Mapped[str | None] = mapped_column(String(36))
+    checked_out_by: Mapped[Name | None]
+    checked_out_by_id: Mapped[Guid | None]
     checked_out_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
 
@@ -87,14 +87,14 @@ class Revision(Audited, Base):
     release_state: Mapped[int]
     """0 unreleased, 1 released, 2 pending (documented)."""
     review_at: Mapped[datetime | None]
-    doc_type: Mapped[str] = mapped_column(String(100), default="")
+    doc_type: Mapped[Name] = mapped_column(default="")
     doc_type_confidence: Mapped[float] = mapped_column(default=0.0)
     file_id: Mapped[Guid] = mapped_column(index=True)
     """``NO_FILE`` if it has none."""
     file_name: Mapped[str] = mapped_column(String(255))
     file_size: Mapped[int]
     extension: Mapped[str] = mapped_column(String(20))
-    content_type: Mapped[str] = mapped_column(String(100))
+    content_type: Mapped[Name]
 
 
 class FileChunk(Base):
@@ -105,4 +105,4 @@ class FileChunk(Base):
 
     file_id: Mapped[GuidKey]
     number: Mapped[int] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes]

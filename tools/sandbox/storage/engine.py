@@ -11,21 +11,7 @@ from werkzeug.local import LocalProxy
 
 from ...errors import UsageError
 from ..query.dates import sqlite_dateadd
-from . import (  # noqa: F401  all tables are to be known: one module a line
-    automation,
-    catalogue,
-    contents,
-    dropdowns,
-    emails,
-    forms,
-    grants,
-    indexes,
-    objects,
-    people,
-    resources,
-    sharing,
-    studio,
-)
+from . import automation, catalogue, contents, forms, grants, indexes, people, resources  # noqa: F401  all must be known
 from .base import Base
 from .people import Customer
 

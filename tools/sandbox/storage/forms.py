@@ -2,26 +2,26 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Audited, Base, Guid, GuidKey, OfDatabase
+from .base import Audited, Base, Description, Guid, GuidKey, Name, OfDatabase
 
 
 class FormTemplate(Audited, OfDatabase, Base):
     """A form template."""
 
     revision_id: Mapped[Guid] = mapped_column(index=True)
-    name: Mapped[str] = mapped_column(String(100))
-    description: Mapped[str] = mapped_column(String(400))
+    name: Mapped[Name]
+    description: Mapped[Description]
     revision: Mapped[int]
-    template_revision: Mapped[str] = mapped_column(String(100))
+    template_revision: Mapped[Name]
     """The revision as its maker calls it."""
     status: Mapped[int]
     """1 released; others are not listed (observed by a third party)."""
-    fields: Mapped[dict[str, str]] = mapped_column(JSON)
+    fields: Mapped[dict[str, str]]
     """Name → type of its fields, by the words of the API's ``FIELD_TYPES``."""
-    field_ids: Mapped[dict[str, str]] = mapped_column(JSON)
+    field_ids: Mapped[dict[str, str]]
     """Name → id of its fields."""
     prefix: Mapped[str] = mapped_column(String(50))
     last_number: Mapped[int] = mapped_column(default=0)
@@ -40,9 +40,9 @@ class FormInstance(Audited, Base):
     template_id: Mapped[Guid] = mapped_column(ForeignKey(FormTemplate.id))
     instance_id: Mapped[Guid] = mapped_column(index=True)
     """The ``revision_id`` of the first version."""
-    instance_name: Mapped[str] = mapped_column(String(100))
+    instance_name: Mapped[Name]
     newest: Mapped[bool]
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content: Mapped[dict[str, Any]]
     """Field name → value: a text, a number, a date written ``2024-01-31T00:00:00Z``, or null."""
 
 
@@ -59,4 +59,4 @@ class FormRelation(Base):
 class Project(OfDatabase, Base):
     """A project: forms can be related to it, and users can subscribe to its alerts."""
 
-    name: Mapped[str] = mapped_column(String(100))
+    name: Mapped[Name]

@@ -1,9 +1,9 @@
 """Registered applications and API keys, what people have consented to, and the tokens given out."""
 
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from .base import Base, Guid, GuidKey
+from .base import Base, Digest, DigestKey, Guid, GuidKey, Name, Seconds
 from .people import CustomerDatabase, User
 
 
@@ -15,18 +15,18 @@ class Application(Base):
 
     client_id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    name: Mapped[str] = mapped_column(String(100))
+    name: Mapped[Name]
     is_key: Mapped[bool] = mapped_column(default=False)
     """Whether it is the API key of the account ``user_id``."""
-    secret_digest: Mapped[str | None] = mapped_column(String(64))
+    secret_digest: Mapped[Digest | None]
     """Of the secret only its SHA-256 is kept: it is random enough for a plain hash. None: it is public."""
-    user_id: Mapped[str | None] = mapped_column(String(36), ForeignKey(User.id), index=True)
+    user_id: Mapped[Guid | None] = mapped_column(ForeignKey(User.id), index=True)
     """Who it acts as when no person is there: of an API key its account, else who registered the application."""
-    redirect_urls: Mapped[list[str]] = mapped_column(JSON)
-    scopes: Mapped[list[str]] = mapped_column(JSON)
-    grant_types: Mapped[list[str]] = mapped_column(JSON)
+    redirect_urls: Mapped[list[str]]
+    scopes: Mapped[list[str]]
+    grant_types: Mapped[list[str]]
     """Those it may use."""
-    response_types: Mapped[list[str]] = mapped_column(JSON)
+    response_types: Mapped[list[str]]
     """Those it may ask the authorize endpoint for."""
     lifetime: Mapped[int]
     """Of an access token, in seconds."""
@@ -43,8 +43,8 @@ class Application(Base):
 class Consent(Base):
     """A scope that a user has allowed an application."""
 
-    user_id: Mapped[str] = mapped_column(String(36), ForeignKey(User.id), primary_key=True)
-    client_id: Mapped[str] = mapped_column(String(36), ForeignKey(Application.client_id), primary_key=True)
+    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), primary_key=True)
+    client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), primary_key=True)
     scope: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
@@ -55,7 +55,7 @@ class Grant(Base):
     others it has a random name, and counts as used from the beginning.
     """
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[DigestKey]
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
     redirect_url: Mapped[str | None] = mapped_column(String(2000))
@@ -80,10 +80,9 @@ class Grant(Base):
 class RefreshToken(Base):
     """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again."""
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    grant_digest: Mapped[str] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
-    expires_at: Mapped[int]
-    """Seconds since 1970, UTC."""
+    digest: Mapped[DigestKey]
+    grant_digest: Mapped[Digest] = mapped_column(ForeignKey(Grant.digest), index=True)
+    expires_at: Mapped[Seconds]
     used_at: Mapped[float | None]
     """When it was first used, in seconds since 1970, UTC: its grace begins then. None: it was not."""
     grant: Mapped[Grant] = relationship(lazy="joined")
@@ -92,17 +91,16 @@ class RefreshToken(Base):
 class AccessToken(Base):
     """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[DigestKey]
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
     scope: Mapped[str] = mapped_column(String(200))
-    expires_at: Mapped[int]
-    """Seconds since 1970, UTC."""
+    expires_at: Mapped[Seconds]
     revoked: Mapped[bool] = mapped_column(default=False)
     is_jwt: Mapped[bool] = mapped_column(default=False)
-    grant_digest: Mapped[str | None] = mapped_column(String(64), ForeignKey(Grant.digest), index=True)
+    grant_digest: Mapped[Digest | None] = mapped_column(ForeignKey(Grant.digest), index=True)
     """What it came of; None if it was given in the fragment."""
-    root_digest: Mapped[str | None] = mapped_column(String(64), index=True)
+    root_digest: Mapped[Digest | None] = mapped_column(index=True)
     """Of a JWT: the opaque token that stands at the beginning. It is revoked with that one."""
     grant: Mapped[Grant | None] = relationship(lazy="joined")
     application: Mapped[Application] = relationship(lazy="joined")
@@ -112,10 +110,9 @@ class AccessToken(Base):
 class WebToken(Base):
     """A web token given out, with which a browser or a program acts as a user for a short while. Kept as SHA-256."""
 
-    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    digest: Mapped[DigestKey]
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
-    expires_at: Mapped[int]
-    """Seconds since 1970, UTC."""
+    expires_at: Mapped[Seconds]
     user: Mapped[User] = relationship(lazy="joined")
 
 
@@ -124,8 +121,7 @@ class SignInFailures(Base):
 
     __tablename__ = "sign_in_failures"
 
-    name_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name_digest: Mapped[DigestKey]
     """The name's SHA-256: people type passwords into the wrong field."""
     failures: Mapped[int]
-    last_at: Mapped[int] = mapped_column(index=True)
-    """Seconds since 1970, UTC."""
+    last_at: Mapped[Seconds] = mapped_column(index=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from .base import Base, Guid, GuidKey
+from .base import Base, Description, Guid, GuidKey, Name
 from .contents import Document, Folder
 from .people import CustomerDatabase
 
@@ -15,11 +15,11 @@ class _Choice:
 
     required: Mapped[bool] = mapped_column(default=False)
     default_value: Mapped[str] = mapped_column(String(1000), default="")
-    connection_id: Mapped[str | None] = mapped_column(String(36))
-    query_id: Mapped[str | None] = mapped_column(String(36))
-    query_value_field: Mapped[str] = mapped_column(String(100), default="")
-    query_display_field: Mapped[str] = mapped_column(String(100), default="")
-    drop_down_list_id: Mapped[str | None] = mapped_column(String(36))
+    connection_id: Mapped[Guid | None]
+    query_id: Mapped[Guid | None]
+    query_value_field: Mapped[Name] = mapped_column(default="")
+    query_display_field: Mapped[Name] = mapped_column(default="")
+    drop_down_list_id: Mapped[Guid | None]
 
 
 class IndexField(_Choice, Base):
@@ -29,10 +29,10 @@ class IndexField(_Choice, Base):
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    label: Mapped[str] = mapped_column(String(100))
+    label: Mapped[Name]
     label_key: Mapped[str] = mapped_column(String(200))
     """The label as it is looked up: letter case does not count."""
-    description: Mapped[str] = mapped_column(String(400))
+    description: Mapped[Description]
     field_type: Mapped[int]
     """0 multi-line, 1 single line, 4 calendar, 5 numeric, 6 list (seen in their clients)."""
     position: Mapped[int]
@@ -41,8 +41,8 @@ class IndexField(_Choice, Base):
 class FolderField(_Choice, Base):
     """That the documents of a folder have an index field, and what is different about it there."""
 
-    folder_id: Mapped[str] = mapped_column(String(36), ForeignKey(Folder.id), primary_key=True)
-    field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True, index=True)
+    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id), primary_key=True)
+    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id), primary_key=True, index=True)
     position: Mapped[int]
 
 
@@ -61,8 +61,8 @@ class IndexValue(Base):
         {"sqlite_with_rowid": False},
     )
 
-    document_id: Mapped[str] = mapped_column(String(36), ForeignKey(Document.id), primary_key=True)
-    field_id: Mapped[str] = mapped_column(String(36), ForeignKey(IndexField.id), primary_key=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True)
+    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id), primary_key=True)
     text: Mapped[str] = mapped_column(String(1000))
     number: Mapped[float | None]
     date: Mapped[datetime | None]

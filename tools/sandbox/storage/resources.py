@@ -1,11 +1,11 @@
-"""Small things that pages and programs keep: texts in several languages, data under a name, framed pages."""
+"""What pages and programs keep: texts in several languages, data under a name, framed pages, drop-down lists."""
 
 from typing import Final
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from .base import Audited, Base, Guid, GuidKey, OfDatabase
+from .base import Audited, Base, Description, Guid, GuidKey, Name, OfDatabase
 from .people import CustomerDatabase
 
 AREAS: Final = ("Common", "DocumentLibrary", "FormViewer", "Administration")
@@ -34,13 +34,30 @@ class PersistedData(Audited, OfDatabase, Base):
     name: Mapped[str] = mapped_column(String(200))
     scope: Mapped[int]
     """0 the user's, 1 everyone's (documented)."""
-    mime_type: Mapped[str] = mapped_column(String(100))
+    mime_type: Mapped[Name]
     data: Mapped[str] = mapped_column(Text)
 
 
 class PageViewer(OfDatabase, Base):
     """A page of another site, in a frame of a database's portal (documented; how it is kept is inferred)."""
 
-    title: Mapped[str] = mapped_column(String(100))
+    title: Mapped[Name]
     url: Mapped[str] = mapped_column(String(2000))
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
+
+
+class DropDownList(Audited, OfDatabase, Base):
+    """A drop-down list."""
+
+    name: Mapped[Name]
+    description: Mapped[Description]
+
+
+class DropDownItem(Base):
+    """One entry of a drop-down list: what is shown, and what is kept."""
+
+    id: Mapped[GuidKey]
+    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    value: Mapped[str] = mapped_column(String(200))

@@ -11,7 +11,7 @@ from typing import Any, Final
 from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
-from ...storage.emails import Email
+from ...storage.automation import Email
 from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import done, invalid

@@ -11,11 +11,10 @@ from typing import Any, Final
 from flask import Response
 from sqlalchemy import func, select
 
-from ...storage.automation import OutsideProcess
+from ...storage.automation import OutsideProcess, Workflow, WorkflowInstance
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
-from ...storage.studio import Workflow, WorkflowInstance
 from ..access import in_database
 from ..bodies import Body, read_json, read_named
 from ..envelope import bare, not_found

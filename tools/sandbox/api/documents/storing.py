@@ -9,12 +9,18 @@ from typing import Any, Final
 
 from sqlalchemy import Select, delete, func, select
 
-from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
+from ...storage.catalogue import (
+    AlertSubscription,
+    DocumentAccess,
+    DocumentRelation,
+    Favorite,
+    OcrResult,
+    SecurityMember,
+)
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
-from ...storage.sharing import AlertSubscription, SecurityMember
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES

@@ -10,11 +10,11 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, case, delete, func, literal, select
 
+from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import Document, Folder
 from ...storage.engine import session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
-from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, current_user, in_database
 from ..bodies import Body
 from ..documents.finding import find_document

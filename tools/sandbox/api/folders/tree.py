@@ -4,12 +4,11 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select, update
 
-from ...storage.catalogue import WorkflowAssignment
+from ...storage.catalogue import AlertSubscription, SecurityMember, WorkflowAssignment
 from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import session
 from ...storage.indexes import FolderField
 from ...storage.people import CustomerDatabase
-from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, in_database
 from ..documents.storing import remove_documents
 from ..envelope import invalid

@@ -8,9 +8,9 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, delete, func, select
 
 from ...storage.contents import Folder
-from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
+from ...storage.resources import DropDownItem, DropDownList
 from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, select
 
 from ...oauth.rights import ADMINISTRATORS
+from ...storage.catalogue import SecurityMember
 from ...storage.engine import session
 from ...storage.people import Group, Membership, Site, User
-from ...storage.sharing import SecurityMember
 from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid, not_found

@@ -9,8 +9,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, delete, select
 
-from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
+from ...storage.resources import DropDownItem, DropDownList
 from ..bodies import Body
 from ..lists import Row, one_row
 from ..parameters import names_parameter

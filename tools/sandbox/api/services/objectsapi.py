@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, or_, select
 
+from ...storage.automation import Model, ModelObject, ObjectRelation
 from ...storage.engine import session
-from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import in_database
 from ..arguments import finds
 from ..bodies import Body

@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from ...oauth.rights import is_administrator
+from ...storage.automation import Workflow, WorkflowInstance
 from ...storage.engine import session
-from ...storage.studio import Workflow, WorkflowInstance
 from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid, not_found

@@ -13,8 +13,7 @@ from sqlalchemy import ColumnElement
 from ...query import Column, Kind, QueryError, compile_query
 from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
-from ...storage.objects import Model, ModelObject
-from ...storage.studio import Workflow
+from ...storage.automation import Model, ModelObject, Workflow
 from ..bodies import Body, read_named
 from ..envelope import invalid
 from ..forms.fields import written_date

@@ -8,21 +8,22 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from .kept import drawn
+from .build import drawn
 from .paper import Paper
 
 LINES: Final = 6
 """How many items fit."""
+Line = tuple[str, str, str, str]
+"""The quantity, what it is, its price, and both multiplied."""
 
 _MARK: Final = re.compile(rb"\{(\w+)([<>])\.*\}")
 _FORM: Final = Paper("Acme Fragrances")
 
 
-def fill_in_form(values: Mapping[str, str], items: Iterable[tuple[str, str, str, str]]) -> bytes:
+def fill_in_form(values: Mapping[str, str], items: Iterable[Line]) -> bytes:
     """Return a PDF of one page. What is too long for its place is cut off.
 
-    :param values: ``heading``, ``mark``, ``number``, ``date``, ``due``, ``name``, ``street``, ``city``, ``total``
-    :param items: of each the quantity, what it is, its price, and both multiplied
+    :param values: by the names of the marks: ``heading``, ``mark``, ``number``, ``date``, ``due``, ``name``, …
     """
     known = {name.encode(): value for name, value in values.items()}
     for line, (count, what, price, sum_) in enumerate(items):
@@ -37,12 +38,9 @@ def fill_in_form(values: Mapping[str, str], items: Iterable[tuple[str, str, str,
 
 def _fit(value: str, width: int, *, to_the_right: bool) -> bytes:
     """Return a value of exactly ``width`` bytes, escaped (ISO 32000-1, section 7.3.4.2)."""
-    letters = [b"\\" + letter if letter in (b"\\", b"(", b")") else letter for letter in _letters(value)]
+    letters = [bytes([byte]) for byte in value.encode("cp1252", "replace")]
+    letters = [b"\\" + letter if letter in (b"\\", b"(", b")") else letter for letter in letters]
     while sum(map(len, letters)) > width:
         letters.pop()
     text = b"".join(letters)
     return text.rjust(width) if to_the_right else text.ljust(width)
-
-
-def _letters(value: str) -> list[bytes]:
-    return [bytes([byte]) for byte in value.encode("cp1252", "replace")]

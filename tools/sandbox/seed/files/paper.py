@@ -1,7 +1,6 @@
 """What a sample file says, whatever its type."""
 
 from dataclasses import dataclass
-from typing import Self
 
 Section = tuple[str, tuple[str, ...]]
 """A heading and its paragraphs."""
@@ -24,11 +23,6 @@ class Paper:
     """Whether each section begins on a page of its own."""
     picture: str = ""
     """The name of a picture, its size in pixels may follow, as in "chart 800x600"."""
-
-    @classmethod
-    def of_facts(cls, title: str, facts: dict[str, str]) -> Self:
-        """Return a paper that tells facts alone, those without a value left out."""
-        return cls(title, facts=tuple((name, value) for name, value in facts.items() if value))
 
     @property
     def rows(self) -> Table:

@@ -9,66 +9,62 @@ from typing import Final
 
 from .paper import Paper
 
-_HTML: Final = """<!doctype html>
+_WITH_SCRIPT: Final = {
+    "html": """<!doctype html>
 <title>{title}</title>
 <h1>{title}</h1>
 <p>If a box opens, this page was run.</p>
 <script>alert(document.domain)</script>
-"""
-_SVG: Final = """<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120">
+""",
+    "svg": """<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120">
 <title>{title}</title>
 <rect width="240" height="120" fill="#7b5ea7"/>
 <text x="20" y="70" fill="#fff">If a box opens, this was run.</text>
 <script>alert(document.domain)</script>
 </svg>
-"""
+""",
+}
 
 
-def build_text(paper: Paper) -> bytes:
-    """Return plain text."""
+def make(extension: str, paper: Paper) -> bytes:
+    """Return a file of the type that an extension names: a note if it is unknown."""
+    if extension in _WITH_SCRIPT:
+        text = _WITH_SCRIPT[extension].format(title=escape(paper.title))
+    else:
+        text = {"csv": _table, "json": _data, "md": _markdown}.get(extension, _note)(paper)
+    return text.encode()
+
+
+def _note(paper: Paper) -> str:
     lines = [paper.title, *filter(None, (paper.mark,)), "", *(f"{name}: {value}" for name, value in paper.facts)]
     for heading, paragraphs in paper.sections:
         lines += ["", heading.upper(), *paragraphs]
-    return ("\n".join(lines).rstrip() + "\n").encode()
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def build_markdown(paper: Paper) -> bytes:
-    """Return Markdown."""
+def _markdown(paper: Paper) -> str:
     lines = [f"# {paper.title}", ""]
     if paper.mark:
         lines += [f"*{paper.mark}*", ""]
     lines += [f"- **{name}**: {value}" for name, value in paper.facts]
     for heading, paragraphs in paper.sections:
         lines += ["", f"## {heading}", *(line for text in paragraphs for line in ("", text))]
-    return ("\n".join(lines).rstrip() + "\n").encode()
+    return "\n".join(lines).rstrip() + "\n"
 
 
-def build_csv(paper: Paper) -> bytes:
+def _table(paper: Paper) -> str:
     """Return the table as CSV (RFC 4180)."""
     text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerows(paper.rows)
-    if paper.mark:
-        writer.writerow((paper.mark,))
-    return text.getvalue().encode()
+    csv.writer(text).writerows(paper.rows + (((paper.mark,),) if paper.mark else ()))
+    return text.getvalue()
 
 
-def build_json(paper: Paper) -> bytes:
+def _data(paper: Paper) -> str:
     """Return facts and table as JSON."""
     head, *rows = paper.table or ((),)
     said: dict[str, object] = {"title": paper.title, "revision": paper.mark, **dict(paper.facts)}
     said["rows"] = [dict(zip(head, row, strict=True)) for row in rows]
-    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, indent=2).encode()
-
-
-def build_html(paper: Paper) -> bytes:
-    """Return a page with a script."""
-    return _HTML.format(title=escape(paper.title)).encode()
-
-
-def build_svg(paper: Paper) -> bytes:
-    """Return a drawing with a script."""
-    return _SVG.format(title=escape(paper.title)).encode()
+    return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False, indent=2)
 
 
 @cache

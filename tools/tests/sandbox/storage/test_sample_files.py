@@ -108,7 +108,7 @@ def test_the_same_paper_gives_the_same_file(extension: str) -> None:
     assert build_file(extension, PAPER) == build_file(extension, PAPER)
 
 
-@pytest.mark.parametrize(("module", "extension"), [("pages", "pdf"), ("workbook", "xlsx"), ("form", "pdf")])
+@pytest.mark.parametrize(("module", "extension"), [("pages", "pdf"), ("office", "xlsx"), ("form", "pdf")])
 def test_what_is_kept_is_what_would_be_drawn(module: str, extension: str) -> None:
     make = importlib.import_module(f"tools.sandbox.seed.files.{module}").make
     assert make(extension, PAPER) == make(extension, PAPER)

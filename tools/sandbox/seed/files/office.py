@@ -1,12 +1,16 @@
-"""A text of a word processor, the least that one opens (ECMA-376)."""
+"""Office files: a text, and a workbook."""
 
 import io
 import zipfile
+from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape
 
+from xlsxwriter import Workbook
+
 from .paper import Paper
 
+_MADE: Final = datetime(2025, 1, 2, 9, 0, 0)  # noqa: DTZ001  as it is written into the file
 _PARTS: Final = {
     "[Content_Types].xml": (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -23,8 +27,13 @@ _PARTS: Final = {
 _DOCUMENT: Final = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
 
 
-def build_letter(paper: Paper) -> bytes:
-    """Return a text of headings and paragraphs."""
+def make(extension: str, paper: Paper) -> bytes:
+    """Return a text (``docx``) or a workbook (``xlsx``)."""
+    return _letter(paper) if extension == "docx" else _workbook(paper)
+
+
+def _letter(paper: Paper) -> bytes:
+    """Return a text of headings and paragraphs, the least that a word processor opens (ECMA-376)."""
     texts = [(paper.title, 36), (paper.mark, 20), *((f"{name}: {value}", 22) for name, value in paper.facts)]
     for heading, paragraphs in paper.sections:
         texts += [(heading, 28), *((text, 22) for text in paragraphs)]
@@ -39,4 +48,18 @@ def build_letter(paper: Paper) -> bytes:
             head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
             # A ZipInfo has a fixed date: the same paper gives the same bytes.
             file.writestr(zipfile.ZipInfo(name), head + part)
+    return out.getvalue()
+
+
+def _workbook(paper: Paper) -> bytes:
+    """Return a workbook of one sheet with the table; what reads as a number is one."""
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True, "strings_to_numbers": True}) as book:
+        book.set_properties({"title": paper.title, "author": "Acme Fragrances", "created": _MADE})
+        sheet = book.add_worksheet("Sheet")
+        bold = book.add_format({"bold": True})
+        sheet.write_string(0, 0, f"{paper.title} {paper.mark}".strip(), bold)
+        for place, row in enumerate(paper.rows, start=2):
+            sheet.write_row(place, 0, row, bold if place == 2 else None)
+        sheet.autofit()
     return out.getvalue()
