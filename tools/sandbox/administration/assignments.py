@@ -13,7 +13,7 @@ from ..api.automation.emails import keep_email
 from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
 from ..api.lists import require_one
-from ..api.people.accounts import new_user
+from ..api.people.credentials import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import current_session

@@ -12,11 +12,14 @@ envelope. A parameter of the view is one of these:
 ``**others: str``       the parts of the path that no other parameter takes
 ======================  ==========================================================================
 
-A row or a thing whose name no part of the path has is that of the last id in the path.
+A row or a thing whose name no part of the path has is that of the last id in the path. It must be of the rows whose
+ids stand before it, where its table has a column for them: ``group: Group`` below ``/sites/<site_id>`` has that
+``site_id``, or is not found.
 
 A view returns ``data``; a row of a table stands for itself as the endpoint's ``rows`` show it. The view of a list
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
-that several addresses have stands under as many decorators.
+that several addresses have stands under as many decorators; those that only list the rows of a table, or read one,
+have none (``lists``, ``reads``).
 
 APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 have such a decorator, and are not used. They read a body by its
 ``Content-Type``, which VisualVault's clients get wrong, and names by their letter case; they serialize by a class known
@@ -135,6 +138,28 @@ class Router:
         query = (*LIST_PARAMETERS, *query)
         return self._declare("GET", path, rows, finish=page, data="array", query=query, **told)
 
+    def lists(self, path: str, rows: RowKind, summary: str, *of: Any, **told: Any) -> None:
+        """Declare a list that needs no view: of all rows, or of those of a row whose id the path has.
+
+        :param of: the table of that row, and the column of the listed rows that has its id
+        """
+        table, column = of or (None, None)
+
+        def rows_of(row: Any) -> Any:
+            return column == row.id
+
+        rows_of.__annotations__["row"] = table
+        self.list(path, rows, **told)(_named("list", path, summary, rows_of if of else lambda: None))
+
+    def reads(self, path: str, rows: RowKind, summary: str, table: type[Base], **told: Any) -> None:
+        """Declare what reads one row of a table, and needs no view."""
+
+        def view(row: Base) -> Base:
+            return row
+
+        view.__annotations__["row"] = table
+        self.get(path, rows, **told)(_named("read", path, summary, view))
+
     def get(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what reads. ``told`` is as ``Description`` has it."""
         return self._declare("GET", path, rows, **told)
@@ -199,6 +224,15 @@ class Router:
             return view
 
         return declare
+
+
+def _named(verb: str, path: str, summary: str, view: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a view with its docstring, named after its path: ``list_site_groups`` for ``/sites/<site_id>/groups``."""
+    *_, last = parts = path.split("/")
+    words = [part[1:].removesuffix("_id>") for part in parts if part.startswith("<")]
+    view.__name__ = "_".join([verb, *words, *([] if last.startswith("<") else [last])])
+    view.__doc__ = summary
+    return view
 
 
 def _enveloped(description: Description, rows: RowKind | None, result: Any) -> Response:

@@ -10,8 +10,7 @@ from typing import Any
 
 from flask import Response, current_app, json, request
 
-from .paths import ORIGINAL_PATH
-from .service_addresses import is_service_path
+from .paths import ORIGINAL_PATH, is_service_path
 
 
 class Problem(Exception):  # noqa: N818  it is an answer, not a fault

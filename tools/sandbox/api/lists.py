@@ -51,14 +51,13 @@ def list_rows(
     finish: Finish = list,
     order: Sequence[Any] = (),
 ) -> Response:
-    """Return a page of rows.
+    """Return a page of rows; else HTTP 400, if ``q`` or ``sort`` can't be understood.
 
     :param within: what rows there are at all, before ``q``
     :param more: further columns that ``q``, ``sort`` and ``fields`` may name
     :param shown: the columns of an answer without ``fields``; the kind's own if None
     :param finish: what is still to be done to the rows that are answered
     :param order: what to sort by without ``sort``
-    :raises Problem: 400: ``q`` or ``sort`` can't be understood.
     """
     columns = kind.by_name | {column.name.lower(): column for column in more}
     limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
@@ -91,10 +90,7 @@ def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column
 
 
 def require_one(statement: Select[Found]) -> Found:
-    """Return the first thing that a statement selects.
-
-    :raises Problem: 404: there is none.
-    """
+    """Return the first thing that a statement selects; else 404."""
     found = session.scalar(statement)
     if found is None:
         raise not_found()
@@ -102,21 +98,17 @@ def require_one(statement: Select[Found]) -> Found:
 
 
 def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -> Row:
-    """Return the only row that meets some conditions.
-
-    :raises Problem: 404: there is none.
-    """
+    """Return the only row that meets some conditions; else 404."""
     return finish([_only(kind, kind.columns, which)])[0]
 
 
 def chosen_row(
     kind: RowKind, *which: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None
 ) -> Row:
-    """Return the only row that meets some conditions, with the columns that ``fields`` names.
+    """Return the only row that meets some conditions, else 404, with the columns that ``fields`` names.
 
     :param more: further columns that ``fields`` may name
     :param shown: the columns without ``fields``; the kind's own if None
-    :raises Problem: 404: there is none.
     """
     columns = kind.by_name | {column.name.lower(): column for column in more}
     return _only(kind, _chosen(kind, columns, kind.columns if shown is None else shown), which)
@@ -130,20 +122,15 @@ def _only(kind: RowKind, columns: Iterable[Column], which: Iterable[ColumnElemen
 
 
 def read_filter(columns: Mapping[str, Column], *, few: bool = False) -> list[ColumnElement[bool]]:
-    """Return what ``q`` asks of some columns, by their names in lower case.
-
-    :param few: whether a few of many rows are wanted
-    :raises Problem: 400: it can't be understood.
-    """
+    """Return what ``q`` asks of some columns; as in ``query_condition``."""
     query = text_parameter("q")
     return [query_condition(query, columns, few=few)] if query else []
 
 
 def query_condition(query: str, columns: Mapping[str, Column], *, few: bool = False) -> ColumnElement[bool]:
-    """Return the condition that a query in the ``q`` language is, over columns by their names in lower case.
+    """Return the condition that a query in the ``q`` language is, over columns by names in lower case; else HTTP 400.
 
     :param few: whether a few of many rows are wanted
-    :raises Problem: 400: it can't be understood.
     """
     try:
         return compile_query(parse(query), columns, few=few)
@@ -152,11 +139,9 @@ def query_condition(query: str, columns: Mapping[str, Column], *, few: bool = Fa
 
 
 def read_order(columns: Mapping[str, Column], otherwise: Sequence[Any], *last: Any) -> list[Any]:
-    """Return what to sort by: what ``sort`` names, or ``otherwise``.
+    """Return what to sort by: what ``sort`` names, else HTTP 400, or ``otherwise``.
 
     What tells the rows apart comes last, so that pages neither overlap nor leave rows out.
-
-    :raises Problem: 400: there is no such column, or no such direction.
     """
     name, direction = text_parameter("sort"), text_parameter("sortdir").lower() or "asc"
     if not name:

@@ -8,10 +8,7 @@ _TRUE = frozenset({"true", "1"})
 
 
 def text_parameter(name: str) -> str:
-    """Return the first value of a parameter; empty if there is none.
-
-    :raises Problem: it holds a null character (400).
-    """
+    """Return the first value of a parameter, empty if there is none; else HTTP 400 for a null character."""
     wanted = name.lower()
     text = next((value for key, value in request.args.items() if key.lower() == wanted), "").strip()
     if "\0" in text:  # some databases can't hold it
@@ -30,10 +27,7 @@ def names_parameter(name: str) -> list[str]:
 
 
 def number_parameter(name: str, default: int, maximum: int) -> int:
-    """Return a whole number of 0 or more, cut down to ``maximum``.
-
-    :raises Problem: it is no such number (400; inferred: the real server's answer is not known).
-    """
+    """Return a whole number of 0 or more, cut down to ``maximum``; else HTTP 400 (inferred)."""
     text = text_parameter(name)
     if not text:
         return default

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from typing import Any, Final
 
 from sqlalchemy import ColumnClause, ColumnElement, Select, String, TableClause, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql import visitors
 
 from ..query import Column, Kind
@@ -162,29 +162,12 @@ def constant(name: str, value: str | None) -> Column:
     return Column(name, literal(value, String()))
 
 
-def text(name: str, expression: Any) -> Column:
-    """Return a column of text."""
-    return Column(name, expression)
-
-
-def number(name: str, expression: Any) -> Column:
-    """Return a column of numbers."""
-    return Column(name, expression, Kind.NUMBER)
-
-
-def date(name: str, expression: Any) -> Column:
-    """Return a column of dates."""
-    return Column(name, expression, Kind.DATE)
-
-
-def boolean(name: str, expression: Any) -> Column:
-    """Return a column that is true or false."""
-    return Column(name, expression, Kind.BOOLEAN)
-
-
-def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
-    """Return a column of text that comes even if ``fields`` does not name it."""
-    return Column(name, expression, identity=True)
+text: Final = Column
+number: Final = partial(Column, kind=Kind.NUMBER)
+date: Final = partial(Column, kind=Kind.DATE)
+boolean: Final = partial(Column, kind=Kind.BOOLEAN)
+identity: Final = partial(Column, identity=True)
+"""Columns of each kind; the last is text that comes even if ``fields`` does not name it."""
 
 
 def audit_columns(table: type[Base]) -> tuple[Column, ...]:

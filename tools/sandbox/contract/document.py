@@ -8,8 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from ..api.endpoint import Description, description_of
-from ..api.paths import API_PREFIX
-from ..api.service_addresses import is_service_path
+from ..api.paths import API_PREFIX, is_service_path
 from .authorization import PATHS, TAG, authorization_operation, security_schemes, written
 from .operations import COMMON_STATUSES, operation
 from .parameters import path_parameter

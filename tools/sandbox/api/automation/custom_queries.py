@@ -52,9 +52,7 @@ def run_by_id(query: CustomQuery) -> list[Row]:
     return rows_of(query)
 
 
-@api.list("/reports", _REPORTS)
-def list_reports() -> None:
-    """Return the reports of the database."""
+api.lists("/reports", _REPORTS, "Return the reports of the database.")
 
 
 @api.get("/reportserver/<report_id>/pdf", data="bytes", query=("q", "params", "sort", "sortdir", "limit"))
@@ -67,10 +65,7 @@ def read_report(report: Report) -> Response:
 
 
 def rows_of(query: CustomQuery) -> list[Row]:
-    """Return the rows of a query, as the parameters of the request being answered have it.
-
-    :raises Problem: 400: a parameter of the query is missing, or one of the request can't be understood.
-    """
+    """Return the rows of a query, as the parameters of the request being answered have it; else HTTP 400."""
     build, kinds = _PREPARED[query.name]
     computed = build(_parameters()).subquery()
     columns = {

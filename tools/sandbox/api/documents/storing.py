@@ -1,25 +1,23 @@
-"""Making, copying and removing documents and revisions: what all views that do so share.
-
-Nothing here commits.
-"""
+"""Making, copying and removing documents and revisions: what all views that do so share."""
 
 import mimetypes
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, delete, func, select
 
+from ...query.dates import now
 from ...storage.catalogue import DocumentAccess, DocumentRelation, Favorite, OcrResult
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
+from ..access import current_user
 from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
-from ..writing import add_row, columns_in, execute_all, made_now, new_id, note_change, text_field
+from ..writing import add_row, columns_in, execute_all, new_id, note_change, text_field
 
 _STATES: Final = {
     "0": 0,
@@ -34,8 +32,7 @@ _STATES: Final = {
 """The numbers are documented, the names are seen in the C# client."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(NamedTuple):
     """A file that came with a request."""
 
     name: str
@@ -56,24 +53,17 @@ def upload_of(body: Body) -> Upload | None:
 
 
 def state_field(body: Body, name: str, default: int) -> int:
-    """Return the state of a document: a number, or its name.
-
-    :raises Problem: it is none (``meta.status`` 400).
-    """
-    text = body.word(name)
-    if not text:
-        return default
-    if text not in _STATES:
+    """Return the state of a document: a number, or its name; else 400."""
+    state = _STATES.get(body.word(name)) if body.word(name) else default
+    if state is None:
         raise invalid(f"{name} must be 0 (unreleased), 1 (released) or 2 (pending).")
-    return _STATES[text]
+    return state
 
 
 def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
-    """Add a document as a body describes it, with its first revision and its index fields.
+    """Add a document as a body describes it, else 400, with its first revision and its index fields.
 
     Without a name it takes that of its file (inferred: real servers have rules of their own for names).
-
-    :raises Problem: a field can't be as it is (``meta.status`` 400).
     """
     name = text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document"
     words = columns_in(Revision, body, "description", "keywords", "abstract", revision="label", new=True)
@@ -100,10 +90,8 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
     kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
     values = kept | _file_columns(upload) | columns
     values["label"] = values.get("label") or str(number)
-    revision = Revision(id=new_id(), document_id=document.id, number=number, **values, **made_now())
-    session.add(revision)
+    revision = add_row(Revision, document_id=document.id, number=number, **values)
     document.newest_id = revision.id
-    session.flush()
     return revision
 
 
@@ -166,6 +154,12 @@ def copy_document(document: Document, folder: Folder, name: str) -> tuple[Docume
         kept = {column: getattr(value, column) for column in ("field_id", "text", "number", "date")}
         session.add(IndexValue(document_id=copy.id, **kept))
     return copy, revision
+
+
+def check_out(document: Document) -> None:
+    """Note down that the user has checked a document out."""
+    document.check_in_status, document.checked_out_at = 1, now()
+    document.checked_out_by, document.checked_out_by_id = current_user().user_id, current_user().id
 
 
 def put_back(document: Document) -> None:

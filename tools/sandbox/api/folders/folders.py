@@ -1,31 +1,36 @@
-"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved."""
+"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved; one's own.
+
+The addresses of ``folders/home`` are seen in the C# client. Where these folders are, and that they are named after
+their users, is inferred.
+"""
 
 from typing import Any, Final
 
 from flask import Response
-from sqlalchemy import ColumnElement, case, literal, select
+from sqlalchemy import case, literal, select
 
 from ...storage.catalogue import WorkflowAssignment
-from ...storage.contents import Document, Folder, path_key
+from ...storage.contents import Folder, path_key
 from ...storage.engine import session
-from ..access import in_database
+from ...storage.people import User
+from ..access import current_user, in_database
 from ..bodies import Body
-from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
-from ..documents.rows import DOCUMENTS, live_documents
-from ..documents.storing import copy_document
+from ..documents.rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, live_documents
 from ..envelope import invalid, not_found
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import audit_columns, columns_of, identity, names, number, row_kind
+from ..rows import audit_columns, columns_of, identity, number, row_kind
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
 from .tree import (
-    copy_fields,
+    copy_tree,
     folder_at,
     lock_tree,
+    make_parent,
     make_path,
     new_folder,
     path_below,
+    refuse_within,
     remove_folders,
     set_path,
     split_path,
@@ -73,16 +78,8 @@ def find_folders() -> Response | Row:
     return one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}"))
 
 
-@api.get("/folders/<folder_id>", FOLDERS, standing="documented")
-def read_folder(folder: Folder) -> Folder:
-    """Return one folder."""
-    return folder
-
-
-@api.list("/folders/<folder_id>/folders", FOLDERS)
-def list_subfolders(folder: Folder) -> ColumnElement[bool]:
-    """Return the folders right below one."""
-    return Folder.parent_id == folder.id
+api.reads("/folders/<folder_id>", FOLDERS, "Return one folder.", Folder, standing="documented")
+api.lists("/folders/<folder_id>/folders", FOLDERS, "Return the folders right below one.", Folder, Folder.parent_id)
 
 
 @api.get(
@@ -101,10 +98,9 @@ def list_folder_documents(folder: Folder) -> Response | int:
     return list_documents_within(within)
 
 
+_HOMES: Final = "/Home Folders"
 _FIELDS: Final = ("name", "description", "allowRevisions", "defaultDocType", "docTypeRequired")
 _SOURCE_AND_TARGET: Final = ("sourceFolderId", "sourceFolderPath", "targetFolderId", "targetFolderPath")
-_MAX_COPIES: Final = 2_000
-"""Folders and documents of one copy: more than a request should take."""
 
 
 @api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
@@ -112,8 +108,7 @@ def create_folder(body: Body) -> Folder:
     """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
     parts = split_path(body.text("folderPath"))
     name = text_field(body, "name", 255) or (parts[-1] if parts else "")
-    parent = make_path("/".join(parts[:-1])) if len(parts) > 1 else None
-    return new_folder(parent, name, **_columns(body))
+    return new_folder(make_parent(parts), name, **_columns(body))
 
 
 @api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
@@ -147,10 +142,8 @@ def copy_folder(body: Body) -> Folder:
     """Copy a folder with all below it and its live documents in their newest revisions."""
     source = _source(body)
     parent, name = _target(body, source)
-    path_below(parent, name)
-    if parent is not None and (parent.id == source.id or parent.path_key.startswith(f"{source.path_key}/")):
-        raise invalid("A folder can't be copied into itself.")
-    return _copy(source, parent, name, _MAX_COPIES)[0]
+    refuse_within(source, parent)
+    return copy_tree(source, parent, name)[0]
 
 
 @api.put("/folders/move", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
@@ -174,6 +167,37 @@ def assign_workflow(folder: Folder, body: Body) -> Row:
     return {"folderId": folder.id, "wfId": workflow_id, "eventType": event_type, "foldersAssigned": len(ids)}
 
 
+@api.get("/folders/home", FOLDERS)
+def read_home_folder() -> Folder:
+    """Return the home folder of the user; 404 until it is created."""
+    return read_home_folder_of(current_user())
+
+
+@api.put("/folders/home", FOLDERS, admin=True, before=lock_tree)
+def create_container() -> Folder:
+    """Create the folder that all home folders are in. Idempotent."""
+    return make_path(_HOMES)
+
+
+@api.get("/folders/home/<user_id>", FOLDERS)
+def read_home_folder_of(user: User) -> Folder:
+    """Return the home folder of a user; 404 until it is created."""
+    return _require(folder_at(f"{_HOMES}/{user.user_id}"))
+
+
+@api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=lock_tree)
+def create_home_folder(user: User) -> Folder:
+    """Create the home folder of a user. Idempotent."""
+    container = make_path(_HOMES)
+    return folder_at(path_below(container, user.user_id)) or new_folder(container, user.user_id)
+
+
+def _require(folder: Folder | None) -> Folder:
+    if folder is None:
+        raise not_found()
+    return folder
+
+
 def _columns(body: Body) -> dict[str, Any]:
     """Return the columns of a folder that a body speaks of, besides its name."""
     columns = columns_in(Folder, body, *_FIELDS[1:])
@@ -188,10 +212,7 @@ def _source(body: Body) -> Folder:
     parts = split_path(body.text("sourceFolderPath"))
     if not parts:
         raise invalid("sourceFolderId or sourceFolderPath is missing.")
-    source = folder_at("/" + "/".join(parts))
-    if source is None:
-        raise not_found()
-    return source
+    return _require(folder_at("/" + "/".join(parts)))
 
 
 def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
@@ -210,23 +231,4 @@ def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
     there = folder_at("/" + "/".join(parts))
     if there is not None:
         return there, source.name
-    return (make_path("/".join(parts[:-1])) if len(parts) > 1 else None), parts[-1]
-
-
-def _copy(source: Folder, parent: Folder | None, name: str, left: int) -> tuple[Folder, int]:
-    """Copy a subtree, and return the copy and how many copies are left to make."""
-    kept = names("description allow_revisions default_doc_type doc_type_required")
-    copy = new_folder(parent, name, **{column: getattr(source, column) for column in kept})
-    if parent is None:
-        copy_fields(source.id, copy.id)
-    live = select(Document).where(Document.folder_id == source.id, Document.archive == 0)
-    documents = session.scalars(live.limit(left + 1)).all()
-    left -= 1 + len(documents)
-    if left < 0:
-        raise invalid(f"That is more than {_MAX_COPIES} folders and documents: copy them in parts.")
-    for document in documents:
-        copy_document(document, copy, document.name)
-    children = session.scalars(select(Folder).where(Folder.parent_id == source.id).limit(left + 1)).all()
-    for child in children:
-        _, left = _copy(child, copy, child.name, left)
-    return copy, left
+    return make_parent(parts), parts[-1]

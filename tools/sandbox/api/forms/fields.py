@@ -70,17 +70,14 @@ def shown_name(name: str) -> str:
 
 
 def read_fields(template: FormTemplate, body: Body) -> dict[str, Any]:
-    """Return what a body says of the fields of a template, each named by its name or its id; others are passed over.
-
-    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
-    """
+    """Return what a body says of the fields of a template, each named by its name or its id; else 400."""
     return field_values(template, {name: body.value(name) for name in body.names})
 
 
 def field_values(template: FormTemplate, sent: dict[str, Any]) -> dict[str, Any]:
-    """Return values by the names of a template's fields, from values by name or id in any letter case.
+    """Return values by the names of a template's fields, from values by name or id in any letter case; else 400.
 
-    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
+    Others are passed over.
     """
     names = {name.lower(): name for name in template.fields}
     names |= {field_id.lower(): name for name, field_id in template.field_ids.items()}

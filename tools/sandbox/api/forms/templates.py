@@ -61,10 +61,13 @@ def list_templates() -> Conditions:
     return FormTemplate.status == 1
 
 
-@api.get("/formtemplates/<template_id>", _TEMPLATES, data="array of one")
-def read_template(template: FormTemplate) -> FormTemplate:
-    """Return one template, as an array of one, by its id or its revision's."""
-    return template
+api.reads(
+    "/formtemplates/<template_id>",
+    _TEMPLATES,
+    "Return one template, as an array of one, by its id or its revision's.",
+    FormTemplate,
+    data="array of one",
+)
 
 
 @api.get("/formtemplates/<template_id>/fields")

@@ -66,15 +66,21 @@ _OF_FOLDERS: Final = RowKind(
 )
 
 
-@api.list("/indexfields", INDEX_FIELDS, order=(IndexField.position,))
-def list_index_fields() -> None:
-    """Return the definitions of index fields, in the order in which they are shown."""
-
-
-@api.get("/indexfields/<field_id>", INDEX_FIELDS)
-def read_index_field(field: IndexField) -> IndexField:
-    """Return the definition of one index field."""
-    return field
+api.lists(
+    "/indexfields",
+    INDEX_FIELDS,
+    "Return the definitions of index fields, in the order in which they are shown.",
+    order=(IndexField.position,),
+)
+api.reads("/indexfields/<field_id>", INDEX_FIELDS, "Return the definition of one index field.", IndexField)
+api.lists(
+    "/folders/<folder_id>/indexfields",
+    _OF_FOLDERS,
+    "Return the index fields that the documents of a folder have.",
+    Folder,
+    FolderField.folder_id,
+    order=(FolderField.position,),
+)
 
 
 @api.post("/indexfields", INDEX_FIELDS, admin=True, body=_FIELDS)
@@ -118,10 +124,7 @@ def move_index_field(body: Body) -> IndexField:
 
 
 def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
-    """Return the label and the description that a body has. No two labels are the same, in whatever letter case.
-
-    :raises Problem: one is too long, or the label is missing or taken (``meta.status`` 400).
-    """
+    """Return the label and the description that a body has, else 400. No two labels differ in letter case alone."""
     columns = columns_in(IndexField, body, "label", "description", required=("label",), new=own is None)
     if "label" not in columns:
         return columns
@@ -140,12 +143,6 @@ def _type(body: Body, default: int) -> int:
     if kind not in _TYPES.values():
         raise invalid("fieldType must be a type of index fields: 0 to 2 or 4 to 9.")
     return kind
-
-
-@api.list("/folders/<folder_id>/indexfields", _OF_FOLDERS, order=(FolderField.position,))
-def list_folder_fields(folder: Folder) -> ColumnElement[bool]:
-    """Return the index fields that the documents of a folder have."""
-    return FolderField.folder_id == folder.id
 
 
 @api.get("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS)
@@ -181,10 +178,7 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
 
 
 def _choice_columns(body: Body, *, new: bool = False) -> dict[str, Any]:
-    """Return the columns of a field's choice that a body speaks of.
-
-    :raises Problem: a text is too long (``meta.status`` 400), or there is no such drop-down list (404).
-    """
+    """Return the columns of a field's choice that a body speaks of; else 400, or 404 for the drop-down list."""
     ids = names("connectionId queryId dropDownListId")
     columns = columns_in(IndexField, body, *(name for name in _CHOICE if name not in ids), new=new)
     for name in ids:

@@ -17,9 +17,9 @@ from ..access import current_token, has_docapi
 from ..envelope import not_found
 from ..lists import Row
 from ..parameters import flag_parameter
+from ..paths import SERVICES
 from ..routers import api
 from ..rows import KINDS, RowKind
-from ..service_addresses import SERVICES
 
 
 @api.get("/meta", data="object or array", standing="documented", query=("expand",))

@@ -25,10 +25,7 @@ _OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", 
 
 
 def read_properties(model: Model, sent: Any) -> dict[str, Any]:
-    """Return values by the ids of a model's properties.
-
-    :raises Problem: there is no such property, or a value is not of its type (``meta.status`` 400).
-    """
+    """Return values by the ids of a model's properties; else 400."""
     if sent is None:
         return {}
     if not isinstance(sent, dict):
@@ -38,10 +35,7 @@ def read_properties(model: Model, sent: Any) -> dict[str, Any]:
 
 
 def criterion_condition(model: Model, criterion: Body) -> ColumnElement[bool]:
-    """Return the condition of one criterion of a search.
-
-    :raises Problem: it can't be understood (``meta.status`` 400).
-    """
+    """Return the condition of one criterion of a search; else 400."""
     known = _property(model, criterion.text("property"))
     operator, text = criterion.text("operator").lower() or "eq", criterion.text("value")
     columns = {"value": _column(known)}
@@ -75,10 +69,7 @@ def _property(model: Model, key: str) -> dict[str, Any]:
 
 
 def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:
-    """Return the values of a workflow's variables; those it does not have are passed over.
-
-    :raises Problem: they are no such list, or a value is not of its variable's type (``meta.status`` 400).
-    """
+    """Return the values of a workflow's variables, else 400; those it does not have are passed over."""
     pairs = read_named(sent, "workflowVariables")
     if len(pairs) > _MAX_VARIABLES:
         raise invalid(f"workflowVariables must be at most {_MAX_VARIABLES}.")
@@ -132,12 +123,8 @@ def _written_boolean(value: Any) -> bool:
 
 
 _NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
-_PROPERTIES: Final[dict[int, Callable[[Any], Any]]] = {
-    0: _text,
-    _NUMBER: _finite,
-    _DATE: _whole_seconds,
-    _YES_OR_NO: _boolean,
-}
+_Readers = dict[int, Callable[[Any], Any]]
+_PROPERTIES: Final[_Readers] = {0: _text, _NUMBER: _finite, _DATE: _whole_seconds, _YES_OR_NO: _boolean}
 """The types of a model's properties, and what reads a value of each."""
-_VARIABLES: Final[dict[int, Callable[[Any], Any]]] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
+_VARIABLES: Final[_Readers] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
 """The same for the variables of a workflow."""

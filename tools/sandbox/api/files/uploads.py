@@ -1,9 +1,10 @@
-"""``POST files/Chunk``: a file that comes in several requests, and becomes a revision with the last.
+"""``files`` in: new bytes become a revision of a document, in one request or in parts.
 
-The address is seen in the C# client, nothing else is known of it: all of the rest is inferred. A part may be sent
-again, and parts may come in any order.
+The address of parts is seen in the C# client, nothing else is known of it: all of the rest of them is inferred. A part
+may be sent again, and parts may come in any order.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import chain
 from typing import Final
@@ -18,14 +19,21 @@ from ...storage.engine import session
 from ...storage.files import read_file, store_file
 from ..access import current_user
 from ..bodies import Body
-from ..documents.finding import find_document
-from ..documents.storing import Upload
+from ..documents.finding import find_document, lock_document, require_not_taken
+from ..documents.personal import count_access
+from ..documents.rows import DOCUMENTS, document_row
+from ..documents.storing import Upload, add_revision, check_out, put_back, replace_newest, state_field, upload_of
 from ..envelope import invalid
+from ..index_fields.values import read_pairs, set_values
 from ..lists import Row
 from ..routers import api
-from ..writing import guid_field, new_id, text_field
-from .files import UPLOAD_FIELDS, check_in_files
+from ..rows import names
+from ..writing import add_row, guid_field, new_id, text_field
 
+_FIELDS: Final = names(
+    "documentId name revision changeReason changeText description checkInDocumentState indexFields fileName "
+    "fileLength contentType checkIn"
+)
 _MAX_PARTS: Final = 10_000
 _MAX_SIZE: Final = 2 * 1024 * 1024 * 1024
 """Bytes of a whole file."""
@@ -33,9 +41,65 @@ _KEPT_FOR: Final = timedelta(days=1)
 """How long parts wait for those that are missing."""
 
 
-@api.post(
-    "/files/chunk", standing="inferred", body=("uploadId", "chunkNumber", "totalChunks", *UPLOAD_FIELDS), files=True
-)
+@api.post("/files", DOCUMENTS, body=_FIELDS, files=True)
+def upload_file(body: Body) -> Row:
+    """Add a revision with a file to a document. Return it.
+
+    ``checkIn`` is on unless it says otherwise; off, the document is checked out afterwards (seen in their clients).
+    ``checkInDocumentState`` ``Replace`` gives the newest revision another file instead of adding one (its name is
+    seen in the C# client, what it does is inferred). Several files make a revision each, in their order (inferred);
+    the last is answered.
+    """
+    if not body.files:
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+@api.post("/files/file", DOCUMENTS, body=(*_FIELDS, "allowNoFile"), files=True)
+def upload_file_or_none(body: Body) -> Row:
+    """Add a revision to a document, with a file or, if ``allowNoFile`` is on, without one (seen in the C# client)."""
+    if not body.files and not body.flag("allowNoFile"):
+        raise invalid("There is no file in the request.")
+    return _check_in(body)
+
+
+def _check_in(body: Body) -> Row:
+    uploads: list[Upload | None] = [upload_of(body)]
+    uploads += [Upload(part.filename or "file", "", part.stream) for part in body.files[1:]]
+    return document_row(_check_in_files(body, guid_field(body, "documentId"), uploads))
+
+
+def _check_in_files(body: Body, document_id: str, uploads: Sequence[Upload | None]) -> str:
+    """Add a revision to a document for each file, and what else a body says of them; else 400 or 404.
+
+    Return the id of the last, which may not be the newest any more when the transaction is over.
+    """
+    replaces = body.word("checkInDocumentState") == "replace"
+    columns = {
+        "label": text_field(body, "revision", 50),
+        "change_text": text_field(body, "changeReason", 400) or text_field(body, "changeText", 400),
+        "release_state": 1 if replaces else state_field(body, "checkInDocumentState", 1),
+    }
+    if description := text_field(body, "description", 1000):
+        columns["description"] = description
+    name = text_field(body, "name", 255)
+    pairs = read_pairs(body.structure("indexFields"))
+    document = lock_document(document_id).document
+    require_not_taken(document)
+    store = replace_newest if replaces else add_revision
+    for upload in uploads:
+        store(document, upload, **columns)
+    document.name = name or document.name
+    set_values(document, pairs)
+    if body.flag("checkIn", default=True):
+        put_back(document)
+    else:
+        check_out(document)
+    count_access(document.id)
+    return document.newest_id
+
+
+@api.post("/files/chunk", standing="inferred", body=("uploadId", "chunkNumber", "totalChunks", *_FIELDS), files=True)
 def upload_part(body: Body) -> Row:
     """Receive one part of a file, ``chunkNumber`` 0 to ``totalChunks`` - 1.
 
@@ -60,7 +124,7 @@ def upload_part(body: Body) -> Row:
     session.commit()
     name = text_field(body, "fileName", 255) or body.files[0].filename or "file"
     whole = Upload(name, text_field(body, "contentType", 100), _Whole(parts))
-    revision_id = check_in_files(body, document_id, [whole])
+    revision_id = _check_in_files(body, document_id, [whole])
     _forget([part.file_id for part in parts])
     session.execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
     done = {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True}
@@ -77,8 +141,7 @@ def _keep(body: Body, upload_id: str, number: int) -> None:
         session.flush()
     file_id = new_id()
     stored = {"file_id": file_id, "size": store_file(session, file_id, body.files[0].stream), "came_at": now()}
-    session.add(UploadPart(upload_id=upload_id, number=number, user_id=current_user().id, **stored))
-    session.flush()
+    add_row(UploadPart, upload_id=upload_id, number=number, user_id=current_user().id, **stored)
 
 
 def _parts(upload_id: str) -> list[UploadPart]:
