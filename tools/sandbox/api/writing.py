@@ -17,7 +17,7 @@ from ..storage.base import Audited, Base
 from ..storage.engine import session
 from .access import current_database_id, current_user, in_database
 from .bodies import Body
-from .envelope import Problem, invalid, not_found
+from .envelope import Problem, invalid, require
 from .lists import require_one
 from .rows import snake_case
 
@@ -43,10 +43,7 @@ def find_row(table: type[Row], row_id: str) -> Row | None:
 
 def row_of_database(table: type[Row], row_id: str) -> Row:
     """Return the row of an id in the database that the request being answered is about; else 404."""
-    row = find_row(table, row_id)
-    if row is None:
-        raise not_found()
-    return row
+    return require(find_row(table, row_id))
 
 
 def row_named(table: type[Row], body: Body, field: str) -> Row:

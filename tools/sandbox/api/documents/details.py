@@ -1,28 +1,57 @@
-"""What hangs on a document: other documents, its recognised text, the addresses under which it opens.
+"""What hangs on a document: its index fields, other documents, its recognised text, where it opens.
 
-A relation is seen from both ends: who is a parent's child has it as parent. Nothing recognises text here: a program
-that does tells its result, and it is kept.
+Index fields hang off the document, not off a revision (seen in their clients): a revision answers those of its
+document. A relation is seen from both ends: who is a parent's child has it as parent. Nothing recognises text here: a
+program that does tells its result, and it is kept.
 """
 
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
 
 from flask import Response, request
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 
 from ...storage.catalogue import DocumentRelation, OcrResult
 from ...storage.contents import Document, Revision
 from ...storage.engine import session
+from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import database_url
 from ..bodies import Body
-from ..envelope import invalid
-from ..lists import Row
+from ..envelope import invalid, not_found
+from ..index_fields.values import fields_of, read_pairs, set_values, value_id
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
-from ..rows import values_of
-from ..writing import guid_field
-from .finding import Found, Locked, find_document
+from ..rows import Joined, RowKind, boolean, columns_of, constant, from_tables, number, text, values_of
+from ..writing import guid_field, note_change
+from .finding import Changeable, Found, Locked, find_document, require_not_taken
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within
 
+_OF_REVISION: Final = "/documents/<document_id>/revisions/<revision_id>"
+
+_IN_FOLDER: Final = and_(FolderField.field_id == IndexField.id, FolderField.folder_id == Document.folder_id)
+_ON_DOCUMENT: Final = and_(IndexValue.field_id == IndexField.id, IndexValue.document_id == Document.id)
+
+_INDEX_FIELDS: Final = RowKind(
+    "DocumentIndexField",
+    "documentindexfields",
+    (
+        *columns_of(IndexField, fieldId="id", label="label", always=True),
+        *columns_of(IndexField, "fieldType", "description"),
+        number("ordinalPosition", func.coalesce(FolderField.position, IndexField.position)),
+        boolean("required", func.coalesce(FolderField.required, IndexField.required)),
+        constant("units", ""),
+        text("value", func.coalesce(IndexValue.text, "")),
+    ),
+    from_tables(
+        Document,
+        (IndexField, IndexField.database_id == Document.database_id),
+        Joined(FolderField, _IN_FOLDER, outer=True),
+        Joined(IndexValue, _ON_DOCUMENT, outer=True),
+    ),
+)
+"""``id`` and ``dhId`` are put in at the end."""
 _OPPOSITE: Final = {"Parent": "Child", "Child": "Parent", "Peer": "Peer"}
 """The kinds of relations are seen in their clients, and what each is from the other end."""
 _MAX_TEXT: Final = 500_000
@@ -32,6 +61,75 @@ _NUMBERS: Final = {
     "wordCount": ("word_count", 2**31 - 1),
 }
 """Field → column and greatest value."""
+
+
+@api.get("/documents/<document_id>/indexfields", _INDEX_FIELDS, data="array", query=LIST_PARAMETERS)
+def list_document_fields(found: Found) -> Response:
+    """Return the index fields of a document with their values."""
+    kind = replace(_INDEX_FIELDS, finish=partial(_with_ids, found))
+    return list_rows(kind, *_on(found), order=(IndexField.position,))
+
+
+@api.get("/documents/<document_id>/indexfields/<field_id>", _INDEX_FIELDS)
+def read_document_field(document: Found, field_id: str) -> Row:
+    """Return one index field of a document."""
+    kind = replace(_INDEX_FIELDS, finish=partial(_with_ids, document))
+    return one_row(kind, IndexField.id == field_id, *_on(document))
+
+
+@api.get(f"{_OF_REVISION}/indexfields", _INDEX_FIELDS, data="array", query=LIST_PARAMETERS)
+def list_revision_fields(document: Found, revision: Found) -> Response:
+    """Return the index fields of a document, asked for at one of its revisions."""
+    return list_document_fields(revision.of(document))
+
+
+@api.get(f"{_OF_REVISION}/indexfields/<field_id>", _INDEX_FIELDS)
+def read_revision_field(document: Found, revision: Found, field_id: str) -> Row:
+    """Return one index field of a document, asked for at one of its revisions."""
+    return read_document_field(revision.of(document), field_id)
+
+
+@api.put("/documents/<document_id>/indexfields", _INDEX_FIELDS, data="array", body=("indexFields",))
+def change_document_fields(found: Changeable, body: Body) -> list[Row]:
+    """Set index fields by label or id. Return those alone (seen in their clients).
+
+    Clients send a printed Python dict of labels, or a list of objects with an id each.
+    """
+    pairs = read_pairs(body.structure("indexFields"))
+    if not pairs:
+        raise invalid("indexFields is missing.")
+    changed = set_values(found.document, pairs)
+    note_change(found.revision)
+    return [read_document_field(found, field.id) for field in changed]
+
+
+@api.put("/documents/<document_id>/indexfields/<field_id>", _INDEX_FIELDS, body=("value",))
+def change_document_field(document: Locked, field_id: str, body: Body) -> Row:
+    """Set one index field. Return it."""
+    if "value" not in body:
+        raise invalid("value is missing.")
+    if all(field.id != field_id for field in fields_of(document.document)):
+        raise not_found()
+    require_not_taken(document.document)
+    set_values(document.document, {field_id: body.text("value")})
+    note_change(document.revision)
+    return read_document_field(document, field_id)
+
+
+def _on(found: Found) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of the fields of a document: its folder's, and any it has a value of."""
+    has_it = or_(FolderField.field_id.is_not(None), IndexValue.field_id.is_not(None))
+    return Document.id == found.document.id, has_it
+
+
+def _with_ids(found: Found, rows: list[Row]) -> list[Row]:
+    """Put in the ids that no table holds: of the value, and of the revision that was asked for."""
+    whole = []
+    for row in rows:
+        own = {"id": value_id(found.document.id, row["fieldId"]), "dhId": found.revision.id}
+        href = f"~/documents/{found.document.id}/indexfields/{row['fieldId']}"
+        whole.append({"href": href, "dataType": row["dataType"]} | own | row | {"href": href})
+    return whole
 
 
 @api.get(

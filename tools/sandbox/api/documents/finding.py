@@ -9,7 +9,7 @@ from ...storage.contents import Document, Revision
 from ...storage.engine import session
 from ..access import current_user
 from ..arguments import finds
-from ..envelope import invalid, not_found
+from ..envelope import invalid, not_found, require
 from ..writing import row_of_database
 
 
@@ -48,11 +48,8 @@ def find_document(either_id: str) -> Found:
     """
     revision = session.get(Revision, either_id)
     document = row_of_database(Document, revision.document_id if revision else either_id)
-    if revision is None:
-        revision = session.get(Revision, document.newest_id)
-    if revision is None:  # it was deleted between the two
-        raise not_found()
-    return Found(document, revision)
+    # The newest may have been deleted between the two.
+    return Found(document, revision or require(session.get(Revision, document.newest_id)))
 
 
 @finds(Revision)

@@ -3,7 +3,8 @@
 A document has two ids: ``documentId`` stays, ``id`` is that of the revision (seen in their clients).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -50,7 +51,9 @@ _COLUMNS: Final = (
 )
 
 
-def kinds_of_documents(data_type: str, key: str, columns: tuple[Column, ...]) -> tuple[RowKind, RowKind]:
+def kinds_of_documents(
+    data_type: str, key: str, columns: tuple[Column, ...], finish: Callable[[list[Row]], list[Row]] = list
+) -> tuple[RowKind, RowKind]:
     """Return two kinds of row with the same columns: documents in their newest revisions, and all revisions.
 
     :param key: the name of the revision's id
@@ -59,8 +62,8 @@ def kinds_of_documents(data_type: str, key: str, columns: tuple[Column, ...]) ->
     newest = from_tables(Document, (Revision, Revision.id == Document.newest_id), folder)
     each = from_tables(Revision, (Document, Document.id == Revision.document_id), folder)
     return (
-        RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest),
-        RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each),
+        RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest, finish=finish),
+        RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each, finish=finish),
     )
 
 
@@ -74,15 +77,15 @@ def live_documents() -> tuple[ColumnElement[bool], ...]:
     return (in_database(Document), Document.archive == 0)
 
 
-def searchable_columns() -> list[Column]:
+def searchable_columns() -> tuple[Column, ...]:
     """Return the index fields of the database as columns that ``q``, ``sort`` and ``fields`` may name."""
-    return index_columns(current_database_id(), _OWN_NAMES)
+    return tuple(index_columns(current_database_id(), _OWN_NAMES))
 
 
 def document_row(revision_id: str) -> Row:
     """Return a document in the revision of an id, as it is answered. ``indexFields=include`` puts those in."""
-    columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else []
-    return one_row(REVISIONS, Revision.id == revision_id, finish=partial(with_index_values, columns=columns))
+    columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else ()
+    return one_row(_with_values(REVISIONS, columns), Revision.id == revision_id)
 
 
 def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
@@ -96,16 +99,15 @@ def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = (
     columns = searchable_columns()
     mode, named = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
     inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in named]
+    shown = tuple(column for column in DOCUMENTS.columns if column.identity or mode != "only")
+    kind = replace(DOCUMENTS, columns=shown, more=(*DOCUMENTS.columns, *columns))
     return list_rows(
-        DOCUMENTS,
-        *within,
-        *live_documents(),
-        _mentions(text_parameter("fulltext")),
-        more=columns,
-        shown=[column for column in DOCUMENTS.columns if column.identity] if mode == "only" else None,
-        finish=partial(with_index_values, columns=inline),
-        order=order,
+        _with_values(kind, inline), *within, *live_documents(), _mentions(text_parameter("fulltext")), order=order
     )
+
+
+def _with_values(kind: RowKind, columns: Iterable[Column]) -> RowKind:
+    return replace(kind, finish=partial(with_index_values, columns=columns))
 
 
 def _mentions(words: str) -> ColumnElement[bool]:

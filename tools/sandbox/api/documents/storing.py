@@ -17,18 +17,10 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
+from ..rows import by_name
 from ..writing import add_row, columns_in, execute_all, new_id, note_change, text_field
 
-_STATES: Final = {
-    "0": 0,
-    "1": 1,
-    "2": 2,
-    "unreleased": 0,
-    "released": 1,
-    "releasednowfservices": 1,
-    "pending": 2,
-    "replace": 2,
-}
+_STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
 """The numbers are documented, the names are seen in the C# client."""
 
 

@@ -5,6 +5,7 @@ The bytes come as ``application/octet-stream`` (their tests want just that). The
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from flask import Response, current_app, request
@@ -37,7 +38,7 @@ def find_file() -> Response:
     if not text_parameter("q"):
         raise Problem(400, "The parameter q is missing.")
     for kind in (DOCUMENTS, REVISIONS):
-        revision_id = first_key(kind, *live_documents(), more=searchable_columns())
+        revision_id = first_key(replace(kind, more=searchable_columns()), *live_documents())
         if revision_id is not None:
             return _send(find_document(revision_id))
     raise Problem(404, "Resource does not exist")

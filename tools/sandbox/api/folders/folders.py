@@ -16,7 +16,7 @@ from ...storage.people import User
 from ..access import current_user, in_database
 from ..bodies import Body
 from ..documents.rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, live_documents
-from ..envelope import invalid, not_found
+from ..envelope import invalid, require
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
@@ -182,7 +182,7 @@ def create_container() -> Folder:
 @api.get("/folders/home/<user_id>", FOLDERS)
 def read_home_folder_of(user: User) -> Folder:
     """Return the home folder of a user; 404 until it is created."""
-    return _require(folder_at(f"{_HOMES}/{user.user_id}"))
+    return require(folder_at(f"{_HOMES}/{user.user_id}"))
 
 
 @api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=lock_tree)
@@ -190,12 +190,6 @@ def create_home_folder(user: User) -> Folder:
     """Create the home folder of a user. Idempotent."""
     container = make_path(_HOMES)
     return folder_at(path_below(container, user.user_id)) or new_folder(container, user.user_id)
-
-
-def _require(folder: Folder | None) -> Folder:
-    if folder is None:
-        raise not_found()
-    return folder
 
 
 def _columns(body: Body) -> dict[str, Any]:
@@ -212,7 +206,7 @@ def _source(body: Body) -> Folder:
     parts = split_path(body.text("sourceFolderPath"))
     if not parts:
         raise invalid("sourceFolderId or sourceFolderPath is missing.")
-    return _require(folder_at("/" + "/".join(parts)))
+    return require(folder_at("/" + "/".join(parts)))
 
 
 def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:

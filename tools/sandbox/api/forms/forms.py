@@ -11,18 +11,17 @@ from flask import Response
 from sqlalchemy import Update, delete, or_, select, update
 
 from ...pdf import build_pdf
-from ...query import Column
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate
 from ...storage.people import User
 from ..access import in_database
 from ..arguments import finds
 from ..bodies import Body
-from ..envelope import invalid, not_found
-from ..lists import LIST_PARAMETERS, Row, chosen_row, list_rows, one_row, require_one
+from ..envelope import invalid, not_found, require
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api, formsapi
-from ..rows import AUDIT_COLUMNS, row_kind, values_of
+from ..rows import AUDIT_COLUMNS, RowKind, row_kind, values_of
 from ..writing import add_row, change_row, new_id, row_of_database
 from .fields import field_columns, field_values, read_fields
 
@@ -50,17 +49,20 @@ def list_forms(template: FormTemplate) -> Response:
 
     The fields of the form itself come only when named in ``fields``, or all with ``expand=true``.
     """
-    fields = field_columns(template)
-    newest = (FormInstance.template_id == template.id, FormInstance.newest.is_(True))
-    return list_rows(FORMS, *newest, more=fields, shown=_shown(fields))
+    return list_rows(_forms_of(template), FormInstance.template_id == template.id, FormInstance.newest.is_(True))
 
 
 @api.get("/formtemplates/<template_id>/forms/<form_id>", FORMS, data="array of one", query=("fields", "expand"))
 def read_form(template: FormTemplate, form_id: str) -> Row:
     """Return one version of a form."""
-    fields = field_columns(template)
-    which = (FormInstance.revision_id == form_id, FormInstance.template_id == template.id)
-    return chosen_row(FORMS, *which, more=fields, shown=_shown(fields))
+    which = FormInstance.revision_id == form_id, FormInstance.template_id == template.id
+    return one_row(_forms_of(template), *which, chosen=True)
+
+
+def _forms_of(template: FormTemplate) -> RowKind:
+    fields = tuple(field_columns(template))
+    expanded = flag_parameter("expand")
+    return replace(FORMS, columns=(*FORMS.columns, *fields)) if expanded else replace(FORMS, more=fields)
 
 
 @api.get("/formtemplates/<template_id>/forms/<form_id>/pdf", data="bytes")
@@ -87,10 +89,6 @@ def form_of(form_id: str) -> FormInstance:
         .join(FormTemplate, FormTemplate.id == FormInstance.template_id)
         .where(FormInstance.revision_id == form_id, in_database(FormTemplate))
     )
-
-
-def _shown(fields: list[Column]) -> list[Column] | None:
-    return [*FORMS.columns, *fields] if flag_parameter("expand") else None
 
 
 @api.post("/formtemplates/<template_id>/forms", FORMS, free_body=True, created=True)
@@ -144,9 +142,7 @@ def set_field_image(form: FormInstance, body: Body) -> None:
     template = session.get_one(FormTemplate, form.template_id)
     field_id = (text_parameter("fieldId") or body.text("fieldId")).strip().lower()
     image_id = (text_parameter("imageId") or body.text("imageId")).strip().lower()
-    name = next((name for name, known in template.field_ids.items() if known == field_id), None)
-    if name is None:
-        raise not_found()
+    name = require(next((name for name, known in template.field_ids.items() if known == field_id), None))
     if not image_id or len(image_id) > 36 or template.fields[name] != "text":
         raise invalid("imageId is missing, or the field can't hold one.")
     change_row(form, {"content": {**form.content, name: image_id}})

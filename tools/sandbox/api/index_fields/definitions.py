@@ -16,25 +16,22 @@ from ..bodies import Body
 from ..envelope import invalid
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, names, number, row_kind, snake_case
+from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case
 from ..writing import add_row, change_row, columns_in, execute_all, guid_field, is_guid, row_of_database
 
-_TYPES: Final = {
-    "multiline": 0,
-    "text": 1,
-    "singleline": 1,
-    "datasourcelist": 2,
-    "calendar": 4,
-    "date": 4,
-    "datetime": 4,
-    "numeric": 5,
-    "number": 5,
-    "list": 6,
-    "dropdown": 6,
-    "userlist": 7,
-    "editablelist": 8,
-    "editabledatasourcelist": 9,
-}
+_TYPES: Final = by_name(
+    {
+        0: "multiline",
+        1: "text singleline",
+        2: "datasourcelist",
+        4: "calendar date datetime",
+        5: "numeric number",
+        6: "list dropdown",
+        7: "userlist",
+        8: "editablelist",
+        9: "editabledatasourcelist",
+    }
+)
 """The numbers are seen in their clients, and so is the name ``Text``; the other names are inferred."""
 
 _CHOICE: Final = names("required defaultValue connectionId queryId queryValueField queryDisplayField dropDownListId")

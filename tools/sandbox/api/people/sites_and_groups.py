@@ -13,7 +13,7 @@ from ...storage.people import Group, Membership, Site, User
 from ...storage.sharing import SecurityMember
 from ..access import in_database
 from ..bodies import Body
-from ..envelope import invalid, not_found
+from ..envelope import invalid, require
 from ..lists import Row, one_row
 from ..parameters import text_parameter
 from ..routers import api
@@ -165,8 +165,7 @@ def list_group_users(group: Group) -> tuple[ColumnElement[bool], ...]:
 @api.get("/groups/<group_id>/users/<user_id>", USERS)
 def read_group_user(group: Group, user: User) -> User:
     """Return one member of a group."""
-    if session.get(Membership, (group.id, user.id)) is None:
-        raise not_found()
+    require(session.get(Membership, (group.id, user.id)))
     return user
 
 
@@ -195,7 +194,4 @@ def remove_member_by_name(group: Group) -> None:
 @api.delete("/groups/<group_id>/users/<user_id>", admin=True)
 def remove_member(group: Group, user_id: str) -> None:
     """Remove a user from a group."""
-    membership = session.get(Membership, (group.id, user_id))
-    if membership is None:
-        raise not_found()
-    session.delete(membership)
+    session.delete(require(session.get(Membership, (group.id, user_id))))

@@ -24,7 +24,7 @@ from ..documents.storing import Upload, document_from, state_field, upload_of
 from ..envelope import Problem, invalid
 from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values, with_index_values
-from ..lists import Row, one_row
+from ..lists import Row
 from ..routers import docapi
 from ..rows import boolean, columns_of, date, names, number, text
 from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
@@ -76,8 +76,6 @@ _COLUMNS: Final = (
     number("shareCount", literal(0)),
     boolean("sharedWithMe", literal(value=False)),
 )
-NEWEST, ALL_REVISIONS = kinds_of_documents("DocApiDocument", "dhId", _COLUMNS)
-
 _FILE: Final = names("ddFileName ddFileSize ddExtension ddContentType")
 """Columns that ``file`` of a search repeats without their ``dd``."""
 _ALIASES: Final = {"filelength": "ddfilesize", "filename": "ddfilename", "docid": "dhdocid", "doctype": "dhdoctype"}
@@ -91,8 +89,29 @@ _CHANGED: Final = names(
 )
 
 
-@docapi.post("/documents", ALL_REVISIONS, body=_NEW, files=True, created=True)
-def create_docapi_document(body: Body) -> Row:
+def _finish(rows: list[Row]) -> list[Row]:
+    """Return the rows of documents with their index fields, and what of the file a search answers."""
+    if not rows:
+        return rows
+    fields = searchable_columns()
+    values = with_index_values([{"documentId": row["dlId"]} for row in rows], fields)
+    return [
+        row
+        | {"indexFields": {field.name: value[field.name] for field in fields}, "file": _file(row), "permissions": []}
+        for row, value in zip(rows, values, strict=True)
+    ]
+
+
+def _file(row: Row) -> dict[str, Any] | None:
+    shown = {"ddId": row["ddId"]} | {name[2].lower() + name[3:]: row[name] for name in _FILE}
+    return None if row["ddId"] == NO_FILE else shown
+
+
+NEWEST, _ALL_REVISIONS = kinds_of_documents("DocApiDocument", "dhId", _COLUMNS, _finish)
+
+
+@docapi.post("/documents", _ALL_REVISIONS, body=_NEW, files=True, created=True)
+def create_docapi_document(body: Body) -> Revision:
     """Create a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     doc_type = text_field(body, "docType", 100) or folder.default_doc_type
@@ -100,11 +119,11 @@ def create_docapi_document(body: Body) -> Row:
         raise invalid("docType is missing: the folder requires one.")
     columns = columns_in(Revision, body, "changeText", new=True)
     columns |= {"doc_type": doc_type, "doc_type_confidence": _confidence(body)}
-    return _row(document_from(body, folder, _upload(body), **columns)[1].id)
+    return document_from(body, folder, _upload(body), **columns)[1]
 
 
-@docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
-def update_docapi_document(found: Changeable, body: Body) -> Row:
+@docapi.put("/documents/<document_id>", _ALL_REVISIONS, body=_CHANGED)
+def update_docapi_document(found: Changeable, body: Body) -> Revision:
     """Change the properties of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
@@ -124,13 +143,13 @@ def update_docapi_document(found: Changeable, body: Body) -> Row:
     if "confidence" in body:
         revision.doc_type_confidence = _confidence(body)
     set_values(document, read_pairs(body.structure("indexFields")))
-    return _row(document.newest_id)
+    return revision
 
 
-@docapi.get("/documents/revisions/<revision_id>", ALL_REVISIONS, example={})
-def read_docapi_revision(revision: Revision) -> Row:
+@docapi.get("/documents/revisions/<revision_id>", _ALL_REVISIONS, example={})
+def read_docapi_revision(revision: Revision) -> Revision:
     """Return one revision by its own id; a document's id is not found (seen in their clients' tests)."""
-    return _row(revision.id)
+    return revision
 
 
 @docapi.get("/documents/ocr/<revision_id>")
@@ -159,33 +178,11 @@ def read_docapi_file(revision_id: str) -> Response:
     return send_file(revision)
 
 
-def _row(revision_id: str) -> Row:
-    return one_row(ALL_REVISIONS, Revision.id == revision_id, finish=finish_found)
-
-
 def searched_columns() -> dict[str, Column]:
     """Return what a search of the DocApi may name: its own names, those of the core API, and the index fields."""
     columns = {column.name.lower(): column for column in searchable_columns()}
     columns |= DOCUMENTS.by_name | NEWEST.by_name
     return columns | {alias: columns[name] for alias, name in _ALIASES.items()}
-
-
-def finish_found(rows: list[Row]) -> list[Row]:
-    """Return the rows of documents with their index fields, and what of the file a search answers."""
-    if not rows:
-        return rows
-    fields = searchable_columns()
-    values = with_index_values([{"documentId": row["dlId"]} for row in rows], fields)
-    return [
-        row
-        | {"indexFields": {field.name: value[field.name] for field in fields}, "file": _file(row), "permissions": []}
-        for row, value in zip(rows, values, strict=True)
-    ]
-
-
-def _file(row: Row) -> dict[str, Any] | None:
-    shown = {"ddId": row["ddId"]} | {name[2].lower() + name[3:]: row[name] for name in _FILE}
-    return None if row["ddId"] == NO_FILE else shown
 
 
 def _upload(body: Body) -> Upload | None:

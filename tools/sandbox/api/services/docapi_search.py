@@ -23,7 +23,7 @@ from ..parameters import number_parameter, text_parameter
 from ..routers import docapi
 from ..rows import names
 from ..writing import find_row
-from .docapi import NEWEST, finish_found, searched_columns
+from .docapi import NEWEST, searched_columns
 
 _MAX_TAKE: Final = 1_000
 _MAX_FOLDERS: Final = 100
@@ -92,7 +92,7 @@ def _answer(
         .limit(take)
         .offset(page * take)
     )
-    rows = finish_found([NEWEST.write(dict(row)) for row in found.mappings()])
+    rows = NEWEST.finish([NEWEST.write(dict(row)) for row in found.mappings()])
     return {"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take}
 
 
