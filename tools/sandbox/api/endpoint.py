@@ -12,9 +12,8 @@ envelope. A parameter of the view is one of these:
 ``**others: str``       the parts of the path that no other parameter takes
 ======================  ==========================================================================
 
-A row or a thing whose name no part of the path has is that of the last id in the path. It must be of the rows whose
-ids stand before it, where its table has a column for them: ``group: Group`` below ``/sites/<site_id>`` has that
-``site_id``, or is not found.
+A row or a thing whose name no part of the path has is that of the last id in the path. It must be of the row whose id
+stands before it, if its table has a column for that: a ``Group`` below ``/sites/<site_id>`` has that ``site_id``.
 
 A view returns ``data``; a row of a table stands for itself as the endpoint's ``rows`` show it. The view of a list
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view

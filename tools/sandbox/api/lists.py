@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from flask import Response, request
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, true
 
 from ..query import Column, QueryError, compile_query, parse
 from ..storage.engine import session
@@ -51,27 +51,27 @@ def list_rows(
     :param within: what rows there are at all, before ``q``
     :param order: what to sort by without ``sort``
     """
-    columns = kind.by_name
+    columns, query = kind.by_name, text_parameter("q")
     limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
     offset = number_parameter("offset", 0, _MAX_OFFSET)
-    conditions = [*within, *read_filter(columns)]
-    total = _count(kind, conditions)
+    conditions = [*within, query_condition(query, columns)]
+    total = count_rows(kind, *conditions)
     order_by = read_order(columns, order, kind.key.expression)
     if len(order_by) == 1 and total > _MANY * (limit + offset):
-        conditions = [*within, *read_filter(columns, few=True)]
+        conditions = [*within, query_condition(query, columns, few=True)]
     ordered = kind.select(_chosen(kind)).where(*conditions).order_by(*order_by)
     page = session.execute(ordered.limit(limit).offset(offset)).mappings()
     return answer(kind.finish([kind.write(dict(row)) for row in page]), pagination=_pagination(limit, offset, total))
 
 
-def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
-    """Return how many rows there are under ``q``."""
-    return _count(kind, [*within, *read_filter(kind.by_name)])
+def count_rows(kind: RowKind, *conditions: ColumnElement[bool]) -> int:
+    """Return how many rows meet some conditions."""
+    return session.scalar(kind.tables.count(*conditions)) or 0
 
 
 def first_key(kind: RowKind, *within: ColumnElement[bool]) -> Any:
     """Return the key of the first row under ``q``; None if there is none."""
-    found = kind.select([kind.key]).where(*within, *read_filter(kind.by_name))
+    found = kind.select([kind.key]).where(*within, query_condition(text_parameter("q"), kind.by_name))
     return session.scalar(found.order_by(*read_order(kind.by_name, (), kind.key.expression)).limit(1))
 
 
@@ -87,19 +87,15 @@ def one_row(kind: RowKind, *which: ColumnElement[bool], chosen: bool = False) ->
     return kind.finish([kind.write(dict(row))])[0]
 
 
-def read_filter(columns: Mapping[str, Column], *, few: bool = False) -> list[ColumnElement[bool]]:
-    """Return what ``q`` asks of some columns; as in ``query_condition``."""
-    query = text_parameter("q")
-    return [query_condition(query, columns, few=few)] if query else []
-
-
 def query_condition(query: str, columns: Mapping[str, Column], *, few: bool = False) -> ColumnElement[bool]:
     """Return the condition that a query in the ``q`` language is, over columns by names in lower case; else HTTP 400.
+
+    Without a query it is always met.
 
     :param few: whether a few of many rows are wanted
     """
     try:
-        return compile_query(parse(query), columns, few=few)
+        return compile_query(parse(query), columns, few=few) if query else true()
     except QueryError as error:
         raise Problem(400, str(error)) from None
 
@@ -131,10 +127,6 @@ def _chosen(kind: RowKind) -> Iterable[Column]:
     if not wanted:
         return kind.columns
     return [column for name, column in kind.by_name.items() if column is kind.key or column.identity or name in wanted]
-
-
-def _count(kind: RowKind, conditions: Sequence[ColumnElement[bool]]) -> int:
-    return session.scalar(kind.tables.count(*conditions)) or 0
 
 
 def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from .rows import snake_case
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = TypeVar("Row", bound=Base)
+Choice = TypeVar("Choice")
 
 _NOTHING: Final = "00000000-0000-0000-0000-000000000000"
 
@@ -60,8 +61,9 @@ def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -
 def add_row(table: type[Row], **columns: Any) -> Row:
     """Add a row with an ``id``, of the database if the table has them, and note down who made it if it is audited."""
     given = {"id": new_id(), "database_id": current_database_id()}
-    own = {name: value for name, value in given.items() if hasattr(table, name)} | columns
-    row = table(**((made_now() if issubclass(table, Audited) else {}) | own))
+    made = {"created_at": now(), "created_by": current_user().user_id, "created_by_id": current_user().id}
+    own = {name: value for name, value in (given | made | changed_now()).items() if hasattr(table, name)}
+    row = table(**own | columns)
     session.add(row)
     session.flush()
     return row
@@ -124,12 +126,6 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def made_now() -> dict[str, Any]:
-    """Return the columns that tell who makes a row and when, for one made by the request being answered."""
-    user = current_user()
-    return {"created_at": now(), "created_by": user.user_id, "created_by_id": user.id} | changed_now()
-
-
 def changed_now() -> dict[str, Any]:
     """Return the columns that tell who changes a row and when."""
     user = current_user()
@@ -150,6 +146,14 @@ def text_field(body: Body, name: str, maximum: int, *, default: str = "", requir
     if len(text) > maximum:
         raise invalid(f"{name} is too long: at most {maximum} characters.")
     return text
+
+
+def choice_field(body: Body, name: str, choices: Mapping[str, Choice], what: str, default: str = "") -> Choice:
+    """Return what a field of a body stands for among some choices, by their names in lower case; else 400."""
+    choice = choices.get(body.word(name) or default)
+    if choice is None:
+        raise invalid(f"{name} must be {what}.")
+    return choice
 
 
 def guid_field(body: Body, name: str, *, required: bool = True) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from flask import Response
-from sqlalchemy import BigInteger, SelectBase, cast, func, select, true
+from sqlalchemy import BigInteger, SelectBase, cast, func, select
 
 from ...pdf import build_pdf
 from ...query import Column
@@ -25,7 +25,7 @@ from ..access import in_database
 from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
 from ..files.downloads import download
-from ..lists import Row, query_condition, read_filter, read_order
+from ..lists import Row, query_condition, read_order
 from ..parameters import number_parameter, text_parameter
 from ..routers import api
 from ..rows import kind_of, row_kind, write_value
@@ -67,12 +67,11 @@ def rows_of(query: CustomQuery) -> list[Row]:
     """Return the rows of a query, as the parameters of the request being answered have it; else HTTP 400."""
     computed = _PREPARED[query.name](_parameters()).subquery()
     columns = {column.name.lower(): Column(column.name, column, kind_of(column)) for column in computed.c}
-    also = text_parameter("filter")
     limit = number_parameter("limit", MAX_ROWS, MAX_ROWS)
     offset = number_parameter("offset", 0, 10**9)
     statement = (
         select(computed)
-        .where(*read_filter(columns), query_condition(also, columns) if also else true())
+        .where(*(query_condition(text_parameter(name), columns) for name in ("q", "filter")))
         .order_by(*read_order(columns, (), *computed.c))
         .limit(limit)
         .offset(offset)

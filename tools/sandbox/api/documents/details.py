@@ -24,7 +24,7 @@ from ..index_fields.values import fields_of, read_pairs, set_values, value_id
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
 from ..rows import Joined, RowKind, boolean, columns_of, constant, from_tables, number, text, values_of
-from ..writing import guid_field, note_change
+from ..writing import choice_field, guid_field, note_change
 from .finding import Changeable, Found, Locked, find_document, require_not_taken
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within
 
@@ -52,7 +52,7 @@ _INDEX_FIELDS: Final = RowKind(
     ),
 )
 """``id`` and ``dhId`` are put in at the end."""
-_OPPOSITE: Final = {"Parent": "Child", "Child": "Parent", "Peer": "Peer"}
+_KINDS: Final = {"parent": ("Parent", "Child"), "child": ("Child", "Parent"), "peer": ("Peer", "Peer")}
 """The kinds of relations are seen in their clients, and what each is from the other end."""
 _MAX_TEXT: Final = 500_000
 _NUMBERS: Final = {
@@ -144,14 +144,12 @@ def list_relations(found: Found) -> Response:
 @api.put("/documents/<document_id>/relatedocument", data="nothing", body=("relateToId", "relateType"))
 def relate_documents(found: Found, body: Body) -> None:
     """Relate a document to another: its ``Parent``, its ``Child`` or, by default, its ``Peer``."""
-    kind = body.text("relateType", "Peer").strip().title() or "Peer"
-    if kind not in _OPPOSITE:
-        raise invalid("relateType must be Parent, Child or Peer.")
+    kind, opposite = choice_field(body, "relateType", _KINDS, "Parent, Child or Peer", "peer")
     one, other = _ends(found, body)
     if one == other:
         raise invalid("A document can't be related to itself.")
     session.merge(DocumentRelation(document_id=one, other_id=other, kind=kind))
-    session.merge(DocumentRelation(document_id=other, other_id=one, kind=_OPPOSITE[kind]))
+    session.merge(DocumentRelation(document_id=other, other_id=one, kind=opposite))
 
 
 @api.put("/documents/<document_id>/unrelatedocument", data="nothing", standing="inferred", body=("relateToId",))

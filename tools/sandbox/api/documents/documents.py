@@ -15,7 +15,7 @@ from ..lists import Row
 from ..parameters import flag_parameter
 from ..routers import api
 from ..rows import names
-from ..writing import date_field, guid_field, note_change, row_of_database, text_field
+from ..writing import choice_field, date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Changeable, Found, Locked, require_not_taken
 from .personal import count_access
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, REVISIONS, document_row, list_documents_within
@@ -115,13 +115,8 @@ def delete_revision(found: Changeable) -> None:
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
 def change_check_in(found: Changeable, body: Body) -> Row:
     """Check a document in (``checkIn`` 0) or out (1)."""
-    text = body.word("checkIn")
-    if text not in {"0", "1"}:
-        raise invalid("checkIn must be 0 (in) or 1 (out).")
-    if text == "0":
-        put_back(found.document)
-    else:
-        check_out(found.document)
+    change = choice_field(body, "checkIn", {"0": put_back, "1": check_out}, "0 (in) or 1 (out)")
+    change(found.document)
     return document_row(found.document.newest_id)
 
 

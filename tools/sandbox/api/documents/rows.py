@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or
 from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ..access import current_database_id, current_user, in_database
+from ..access import current_user, in_database
 from ..index_fields.values import index_columns, with_index_values
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..parameters import names_parameter, text_parameter
@@ -69,8 +69,6 @@ def kinds_of_documents(
 
 DOCUMENTS, REVISIONS = kinds_of_documents("Document", "id", _COLUMNS)
 
-_OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
-
 
 def live_documents() -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of a list: this database's, and not in the recycle bin or the archive."""
@@ -79,7 +77,7 @@ def live_documents() -> tuple[ColumnElement[bool], ...]:
 
 def searchable_columns() -> tuple[Column, ...]:
     """Return the index fields of the database as columns that ``q``, ``sort`` and ``fields`` may name."""
-    return tuple(index_columns(current_database_id(), _OWN_NAMES))
+    return index_columns(DOCUMENTS.by_name)
 
 
 def document_row(revision_id: str) -> Row:

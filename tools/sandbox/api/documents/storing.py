@@ -14,11 +14,10 @@ from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_user
 from ..bodies import Body
-from ..envelope import invalid
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
 from ..rows import by_name
-from ..writing import add_row, columns_in, execute_all, new_id, note_change, text_field
+from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
 
 _STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
 """The numbers are documented, the names are seen in the C# client."""
@@ -46,10 +45,7 @@ def upload_of(body: Body) -> Upload | None:
 
 def state_field(body: Body, name: str, default: int) -> int:
     """Return the state of a document: a number, or its name; else 400."""
-    state = _STATES.get(body.word(name)) if body.word(name) else default
-    if state is None:
-        raise invalid(f"{name} must be 0 (unreleased), 1 (released) or 2 (pending).")
-    return state
+    return choice_field(body, name, _STATES, "0 (unreleased), 1 (released) or 2 (pending)", str(default))
 
 
 def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
@@ -110,9 +106,12 @@ _TAKEN_OVER: Final[dict[str, Any]] = {
 """What a revision has of the one before it, and what of a first one."""
 
 
-def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:
-    """Return the columns of a revision that tell of its file."""
-    last = name.replace("\\", "/").rpartition("/")[2]
+def _file_columns(upload: Upload | None) -> dict[str, Any]:
+    """Store a file. Return the columns of a revision that tell of it."""
+    if upload is None:
+        return _NO_FILE_COLUMNS
+    file_id = new_id()
+    last = upload.name.replace("\\", "/").rpartition("/")[2]
     plain = "".join(character for character in last if character.isprintable()).strip()[-255:] or "file"
     extension = plain.rpartition(".")[2] if "." in plain else ""
     extension = extension if len(extension) <= 20 else ""
@@ -120,17 +119,10 @@ def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[
     return {
         "file_id": file_id,
         "file_name": plain,
-        "file_size": size,
+        "file_size": store_file(session, file_id, upload.source),
         "extension": extension,
-        "content_type": content_type or guessed or "application/octet-stream",
+        "content_type": upload.content_type or guessed or "application/octet-stream",
     }
-
-
-def _file_columns(upload: Upload | None) -> dict[str, Any]:
-    if upload is None:
-        return _NO_FILE_COLUMNS
-    file_id = new_id()
-    return file_columns(upload.name, upload.content_type, file_id, store_file(session, file_id, upload.source))
 
 
 def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:

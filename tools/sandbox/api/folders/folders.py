@@ -17,7 +17,7 @@ from ..access import current_user, in_database
 from ..bodies import Body
 from ..documents.rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, live_documents
 from ..envelope import invalid, require
-from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
+from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row, query_condition
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
 from ..rows import audit_columns, columns_of, identity, number, row_kind
@@ -94,7 +94,7 @@ def list_folder_documents(folder: Folder) -> Response | int:
     if flag_parameter("includesubfolders"):
         within |= Folder.path_key.startswith(f"{folder.path_key}/", autoescape=True)
     if flag_parameter("metaonly"):
-        return count_rows(DOCUMENTS, within, *live_documents())
+        return count_rows(DOCUMENTS, within, *live_documents(), query_condition(text_parameter("q"), DOCUMENTS.by_name))
     return list_documents_within(within)
 
 

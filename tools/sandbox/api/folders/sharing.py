@@ -21,13 +21,13 @@ from ..envelope import invalid, not_found
 from ..lists import Row, one_row, require_one
 from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import Joined, number, row_kind, text
-from ..writing import add_row, find_row, is_guid, row_of_database
+from ..rows import Joined, by_name, number, row_kind, text
+from ..writing import add_row, choice_field, find_row, is_guid, row_of_database
 from .tree import subtree
 
 _PARENTS: Final = (Folder, Document, FormTemplate, Project, Site)
 _ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
-_BY_NAME: Final = {name.lower(): value for value, name in enumerate(_ROLES)}
+_BY_NAME: Final = by_name({value: f"{value} {name.lower()}" for value, name in enumerate(_ROLES)})
 _MAX_ACTIONS: Final = 200
 
 _ROLE_NAME: Final = case(
@@ -95,7 +95,7 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
         cascade = action.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
         match action.text("action", "0").strip().lower():
             case "0" | "add":
-                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "None")
+                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "none")
                 _set_roles(folder, member_id, action.text("memberType", "0"), role, cascade=cascade)
             case "1" | "remove":
                 _remove_roles(folder, member_id, cascade=cascade)
@@ -136,13 +136,8 @@ def _parent_id(sent: str) -> str:
 
 def _role(body: Body, field: str, default: str = "") -> int:
     """Return a role, named or numbered; else 400."""
-    word = body.text(field, default).strip().lower()
-    role = _BY_NAME.get(word)
-    if role is None and word:
-        role = body.number(field)
-    if role is None or not 0 <= role < len(_ROLES):
-        raise invalid(f"{field} must be one of {', '.join(_ROLES)}, or its number.")
-    return role
+    given = default if body.value(field) is None else ""
+    return choice_field(body, field, _BY_NAME, f"one of {', '.join(_ROLES)}, or its number", given)
 
 
 def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:

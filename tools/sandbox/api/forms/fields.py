@@ -59,11 +59,6 @@ def _written_date_in_sqlite(element: Any, compiler: Any, **settings: Any) -> str
     return f"replace(replace({compiler.process(text, **settings)}, 'T', ' '), 'Z', '.000000')"
 
 
-def field_columns(template: FormTemplate) -> list[Column]:
-    """Return a column for each field of a template."""
-    return [_column(name, field_type) for name, field_type in template.fields.items()]
-
-
 def shown_name(name: str) -> str:
     """Return the name of a field as it is answered."""
     return name[:1].lower() + name[1:]
@@ -122,7 +117,8 @@ def _date(text: str) -> str | None:
         return None
 
 
-def _column(name: str, field_type: str) -> Column:
+def field_column(name: str, field_type: str) -> Column:
+    """Return the column of forms that a field is."""
     value: Any = FormInstance.content[name]
     match field_type:
         case "number":

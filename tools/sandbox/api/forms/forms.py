@@ -23,7 +23,7 @@ from ..parameters import flag_parameter, text_parameter
 from ..routers import api, formsapi
 from ..rows import AUDIT_COLUMNS, RowKind, row_kind, values_of
 from ..writing import add_row, change_row, new_id, row_of_database
-from .fields import field_columns, field_values, read_fields
+from .fields import field_column, field_values, read_fields
 
 FORMS: Final = row_kind(
     "FormInstance",
@@ -60,7 +60,7 @@ def read_form(template: FormTemplate, form_id: str) -> Row:
 
 
 def _forms_of(template: FormTemplate) -> RowKind:
-    fields = tuple(field_columns(template))
+    fields = tuple(field_column(name, field_type) for name, field_type in template.fields.items())
     expanded = flag_parameter("expand")
     return replace(FORMS, columns=(*FORMS.columns, *fields)) if expanded else replace(FORMS, more=fields)
 

@@ -17,19 +17,19 @@ from ..envelope import invalid
 from ..lists import Row, one_row
 from ..routers import api
 from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case
-from ..writing import add_row, change_row, columns_in, execute_all, guid_field, is_guid, row_of_database
+from ..writing import add_row, change_row, choice_field, columns_in, execute_all, guid_field, is_guid, row_of_database
 
 _TYPES: Final = by_name(
     {
-        0: "multiline",
-        1: "text singleline",
-        2: "datasourcelist",
-        4: "calendar date datetime",
-        5: "numeric number",
-        6: "list dropdown",
-        7: "userlist",
-        8: "editablelist",
-        9: "editabledatasourcelist",
+        0: "0 multiline",
+        1: "1 text singleline",
+        2: "2 datasourcelist",
+        4: "4 calendar date datetime",
+        5: "5 numeric number",
+        6: "6 list dropdown",
+        7: "7 userlist",
+        8: "8 editablelist",
+        9: "9 editabledatasourcelist",
     }
 )
 """The numbers are seen in their clients, and so is the name ``Text``; the other names are inferred."""
@@ -85,7 +85,8 @@ def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
     columns = _columns(body, None) | _choice_columns(body, new=True)
     position = _next_position(IndexField, in_database(IndexField))
-    return add_row(IndexField, position=position, field_type=_type(body, 1), **columns)
+    field_type = choice_field(body, "fieldType", _TYPES, "a type of index fields: 0 to 2 or 4 to 9", "1")
+    return add_row(IndexField, position=position, field_type=field_type, **columns)
 
 
 @api.put("/indexfields/<field_id>", INDEX_FIELDS, admin=True, body=_FIELDS)
@@ -130,16 +131,6 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
     if taken is not None and (own is None or taken != own.id):
         raise invalid(f"There is an index field '{label}' already.")
     return columns | {"label_key": key}
-
-
-def _type(body: Body, default: int) -> int:
-    text_ = body.word("fieldType")
-    if text_ in _TYPES:
-        return _TYPES[text_]
-    kind = body.number("fieldType", default)
-    if kind not in _TYPES.values():
-        raise invalid("fieldType must be a type of index fields: 0 to 2 or 4 to 9.")
-    return kind
 
 
 @api.get("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS)

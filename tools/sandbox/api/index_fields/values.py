@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from ...query.dates import read_date
 from ...storage.contents import Document
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
+from ..access import in_database
 from ..envelope import invalid
 
 _CALENDAR: Final = 4
@@ -113,15 +114,13 @@ def _value(document: Document, field: IndexField, text: str) -> IndexValue:
     return IndexValue(document_id=document.id, field_id=field.id, text=text, number=number, date=date)
 
 
-def index_columns(database_id: str, taken: Iterable[str] = ()) -> list[Column]:
-    """Return a column for each index field of a database: numbers and dates compare as such, all else as text.
+def index_columns(taken: Collection[str]) -> tuple[Column, ...]:
+    """Return a column for each index field of the database: numbers and dates compare as such, all else as text.
 
     :param taken: names in lower case that a field can't have, as the document's own columns have them (inferred)
     """
-    names = frozenset(taken)
-    fields = select(IndexField).where(IndexField.database_id == database_id)
-    ordered = session.scalars(fields.order_by(IndexField.position, IndexField.id))
-    return [_column(field) for field in ordered if field.label.lower() not in names]
+    fields = select(IndexField).where(in_database(IndexField)).order_by(IndexField.position, IndexField.id)
+    return tuple(_column(field) for field in session.scalars(fields) if field.label.lower() not in taken)
 
 
 def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> list[dict[str, Any]]:

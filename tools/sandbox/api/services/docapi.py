@@ -26,45 +26,34 @@ from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values, with_index_values
 from ..lists import Row
 from ..routers import docapi
-from ..rows import boolean, columns_of, date, names, number, text
-from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
+from ..rows import boolean, columns_of, names, number
+from ..writing import change_row, choice_field, columns_in, guid_field, row_of_database, text_field
 
 _COLUMNS: Final = (
     *columns_of(Document, dlId="id", dlDocId="name", dhDocId="name", always=True),
+    *columns_of(Document, "folderId", dhStatus="check_in_status", dhArchive="archive", dhExpDate="expires_at"),
+    *columns_of(Document, "checkedOutBy", checkedOutUsId="checked_out_by_id", checkOutDate="checked_out_at"),
+    *columns_of(Folder, folderName="name", folderPath="path"),
     *columns_of(
         Revision,
+        "description",
         dhDesc="description",
-        description="description",
         dhRev="label",
         displayRev="label",
         dhState="release_state",
-    ),
-    *columns_of(Document, dhStatus="check_in_status", dhArchive="archive"),
-    date("dhReviewDate", Revision.review_at),
-    date("dhExpDate", Document.expires_at),
-    *columns_of(
-        Revision,
+        dhReviewDate="review_at",
         dhAbstract="abstract",
         dhKeywords="keywords",
         dhComments="comments",
         dhChangeText="change_text",
         dhDocType="doc_type",
         dhDocTypeConfidence="doc_type_confidence",
-    ),
-    text("folderId", Document.folder_id),
-    *columns_of(Folder, folderName="name", folderPath="path"),
-    *columns_of(
-        Revision,
         ddId="file_id",
         ddFileName="file_name",
         ddFileSize="file_size",
         ddExtension="extension",
         ddContentType="content_type",
         checkedInBy="modified_by",
-    ),
-    *columns_of(Document, "checkedOutBy", checkedOutUsId="checked_out_by_id", checkOutDate="checked_out_at"),
-    *columns_of(
-        Revision,
         dhCreateDate="created_at",
         dhCreateBy="created_by_id",
         createByDisplayName="created_by",
@@ -80,6 +69,7 @@ _FILE: Final = names("ddFileName ddFileSize ddExtension ddContentType")
 """Columns that ``file`` of a search repeats without their ``dd``."""
 _ALIASES: Final = {"filelength": "ddfilesize", "filename": "ddfilename", "docid": "dhdocid", "doctype": "dhdoctype"}
 """Names that clients sort and search by, besides those they are answered (the first is seen in their tests)."""
+_ARCHIVES: Final = {"0": 0, "1": 1, "2": 2}
 _NEW: Final = names(
     "folderId name revision documentState fileName contentType fileBytes fileLength indexFields docType "
     "confidence description keywords abstract changeText"
@@ -133,10 +123,7 @@ def update_docapi_document(found: Changeable, body: Body) -> Revision:
     if name := text_field(body, "name", 255):
         document.name = name
     if "archive" in body:
-        archive = body.number("archive")
-        if not 0 <= archive <= 2:
-            raise invalid("archive must be 0 (active), 1 (archived) or 2 (deleted).")
-        document.archive = archive
+        document.archive = choice_field(body, "archive", _ARCHIVES, "0 (active), 1 (archived) or 2 (deleted)", "0")
     words = ("description", "keywords", "comments", "abstract", "changeText", "docType")
     change_row(revision, columns_in(Revision, body, *words, displayRev="label"))
     revision.release_state = state_field(body, "state", revision.release_state)

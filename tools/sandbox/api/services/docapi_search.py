@@ -18,7 +18,7 @@ from ..access import in_database
 from ..bodies import Body
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
-from ..lists import Row, query_condition, sorted_by
+from ..lists import Row, count_rows, query_condition, sorted_by
 from ..parameters import number_parameter, text_parameter
 from ..routers import docapi
 from ..rows import names
@@ -65,9 +65,8 @@ def search_folder(folder_id: str) -> Row:
 
     An unknown folder has none.
     """
-    query = text_parameter("q")
     return _answer(
-        [Document.folder_id == folder_id, query_condition(query, searched_columns()) if query else true()],
+        [Document.folder_id == folder_id, query_condition(text_parameter("q"), searched_columns())],
         archive=number_parameter("archiveType", 0, 9),
         sort=text_parameter("sortBy"),
         direction=text_parameter("sortDirection"),
@@ -84,7 +83,7 @@ def _answer(
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
-    total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
+    total = count_rows(NEWEST, *all_of_them)
     found = session.execute(
         NEWEST.select(NEWEST.columns)
         .where(*all_of_them)
