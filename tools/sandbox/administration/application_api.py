@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy import ColumnElement
 
-from ..api.bodies import Body
 from ..api.envelope import invalid
+from ..api.inputs import Body
 from ..api.lists import Row, one_row
 from ..api.rows import RowKind, boolean, columns_of, from_tables, identity
 from ..storage.engine import current_session

@@ -10,8 +10,8 @@ from sqlalchemy import delete, or_, select
 
 from ..api.access import current_token, current_user
 from ..api.automation.emails import keep_email
-from ..api.bodies import Body
 from ..api.envelope import Problem, invalid, not_found
+from ..api.inputs import Body
 from ..api.lists import require_one
 from ..api.people.credentials import new_user
 from ..api.writing import text_field

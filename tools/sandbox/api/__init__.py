@@ -11,8 +11,7 @@ tests. What each module adds of its own is marked as inferred.
 ``arguments``  what the parameters of a view stand for
 ``routers``    the APIs that endpoints are declared in
 ``mounting``   serving them, with what is checked before any view, and errors that no view raises
-``parameters`` the query of a request: names in any letter case
-``bodies``     the body of a request: JSON, a form or multipart
+``inputs``     the query of a request, and its body: JSON, a form or multipart
 ``envelope``   ``meta``, ``data``, ``pagination``, and errors in the same shape
 ``rows``       a kind of row: its columns, the tables behind them, and how it is written
 ``lists``      ``q``, ``sort``, ``limit``, ``offset``, ``fields`` over any kind of row

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from ..storage.base import Base
-from .bodies import Body
 from .envelope import not_found
+from .inputs import Body
 from .writing import row_of_database
 
 Finder = TypeVar("Finder", bound=Callable[[str], Any])

@@ -35,8 +35,8 @@ from ..storage.base import Base
 from ..storage.engine import session
 from .access import in_database, require_access
 from .arguments import arguments_of
-from .bodies import read_body
 from .envelope import answer, done
+from .inputs import read_body
 from .lists import LIST_PARAMETERS, list_rows, one_row
 from .rows import RowKind
 from .writing import require_administrator

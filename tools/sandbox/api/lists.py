@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, true
 from ..query import Column, QueryError, compile_query, parse
 from ..storage.engine import session
 from .envelope import Problem, answer, require
-from .parameters import names_parameter, number_parameter, text_parameter
+from .inputs import names_parameter, number_parameter, text_parameter
 from .paths import ORIGINAL_PATH
 from .rows import RowKind, names
 

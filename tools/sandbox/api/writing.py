@@ -16,8 +16,8 @@ from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import session
 from .access import current_database_id, current_user, in_database
-from .bodies import Body
 from .envelope import Problem, invalid, require
+from .inputs import Body
 from .lists import require_one
 from .rows import snake_case
 

@@ -25,8 +25,8 @@ from ..access import in_database
 from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
 from ..files.downloads import download
+from ..inputs import number_parameter, text_parameter
 from ..lists import Row, query_condition, read_order
-from ..parameters import number_parameter, text_parameter
 from ..routers import api
 from ..rows import kind_of, row_kind, write_value
 from ..writing import row_by_name

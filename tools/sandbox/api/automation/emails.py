@@ -12,9 +12,9 @@ from flask import Response, request
 from werkzeug.datastructures import FileStorage
 
 from ...storage.emails import Email
-from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import done, invalid
+from ..inputs import Body
 from ..routers import api
 from ..writing import add_row, text_field
 

@@ -18,12 +18,11 @@ from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import in_database
-from ..bodies import Body, read_json, read_named
 from ..envelope import bare, invalid, not_found
-from ..parameters import text_parameter
+from ..inputs import Body, read_json, text_parameter
 from ..routers import api
 from ..rows import date, row_kind, text
-from ..services.values import read_variables
+from ..services.values import read_named, read_variables
 from ..writing import add_row, note_change, row_by_name, row_of_database
 
 _PROCESSES: Final = row_kind(

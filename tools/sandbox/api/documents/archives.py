@@ -16,11 +16,10 @@ from ...storage.contents import NO_FILE, Document, Revision
 from ...storage.engine import session
 from ...storage.files import read_file
 from ..access import current_user, database_url, in_database
-from ..bodies import Body
 from ..envelope import Problem, invalid, not_found
 from ..files.downloads import download
+from ..inputs import Body, text_parameter
 from ..lists import Row
-from ..parameters import text_parameter
 from ..routers import api
 from ..writing import add_row, is_guid, row_of_database
 from .finding import find_document

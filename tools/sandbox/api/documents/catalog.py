@@ -11,11 +11,10 @@ from ...storage.catalogue import DocumentType, SavedSearch
 from ...storage.engine import session
 from ...storage.indexes import IndexField
 from ..access import in_database
-from ..bodies import Body
 from ..envelope import Problem
 from ..index_fields.definitions import INDEX_FIELDS
+from ..inputs import Body, text_parameter
 from ..lists import Row, query_condition
-from ..parameters import text_parameter
 from ..routers import api
 from ..rows import audit_columns, row_kind, values_of
 from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field

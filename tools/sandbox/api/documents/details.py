@@ -18,9 +18,9 @@ from ...storage.contents import Document, Revision
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import database_url
-from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..index_fields.values import fields_of, read_pairs, set_values, value_id
+from ..inputs import Body
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
 from ..rows import Joined, RowKind, boolean, columns_of, constant, from_tables, number, text, values_of

@@ -9,10 +9,9 @@ from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import delete_file
-from ..bodies import Body
 from ..envelope import invalid, not_found
+from ..inputs import Body, flag_parameter
 from ..lists import Row
-from ..parameters import flag_parameter
 from ..routers import api
 from ..rows import names
 from ..writing import choice_field, date_field, guid_field, note_change, row_of_database, text_field

@@ -16,8 +16,8 @@ from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ..access import current_user, in_database
 from ..index_fields.values import index_columns, with_index_values
+from ..inputs import names_parameter, text_parameter
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
-from ..parameters import names_parameter, text_parameter
 from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
 
 DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")

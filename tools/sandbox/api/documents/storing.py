@@ -13,9 +13,9 @@ from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_user
-from ..bodies import Body
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
+from ..inputs import Body
 from ..rows import by_name
 from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
 

@@ -17,8 +17,8 @@ from ..documents.finding import Found, find_document
 from ..documents.personal import note_access
 from ..documents.rows import DOCUMENTS, REVISIONS, live_documents, searchable_columns
 from ..envelope import Problem
+from ..inputs import text_parameter
 from ..lists import first_key
-from ..parameters import text_parameter
 from ..routers import api
 
 

@@ -18,13 +18,13 @@ from ...storage.contents import FileChunk
 from ...storage.engine import session
 from ...storage.files import read_file, store_file
 from ..access import current_user
-from ..bodies import Body
 from ..documents.finding import find_document, lock_document, require_not_taken
 from ..documents.personal import count_access
 from ..documents.rows import DOCUMENTS, document_row
 from ..documents.storing import Upload, add_revision, check_out, put_back, replace_newest, state_field, upload_of
 from ..envelope import invalid
 from ..index_fields.values import read_pairs, set_values
+from ..inputs import Body
 from ..lists import Row
 from ..routers import api
 from ..rows import names

@@ -14,28 +14,14 @@ from ...storage.contents import Folder, path_key
 from ...storage.engine import session
 from ...storage.people import User
 from ..access import current_user, in_database
-from ..bodies import Body
 from ..documents.rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, live_documents
 from ..envelope import invalid, require
+from ..inputs import Body, flag_parameter, text_parameter
 from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row, query_condition
-from ..parameters import flag_parameter, text_parameter
 from ..routers import api
 from ..rows import audit_columns, columns_of, identity, number, row_kind
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
-from .tree import (
-    copy_tree,
-    folder_at,
-    lock_tree,
-    make_parent,
-    make_path,
-    new_folder,
-    path_below,
-    refuse_within,
-    remove_folders,
-    set_path,
-    split_path,
-    subtree,
-)
+from . import tree
 
 _TOP_LEVEL: Final = 1
 _BELOW: Final = 4
@@ -103,55 +89,55 @@ _FIELDS: Final = ("name", "description", "allowRevisions", "defaultDocType", "do
 _SOURCE_AND_TARGET: Final = ("sourceFolderId", "sourceFolderPath", "targetFolderId", "targetFolderPath")
 
 
-@api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
+@api.post("/folders", FOLDERS, before=tree.lock_tree, body=("folderPath", *_FIELDS))
 def create_folder(body: Body) -> Folder:
     """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
-    parts = split_path(body.text("folderPath"))
+    parts = tree.split_path(body.text("folderPath"))
     name = text_field(body, "name", 255) or (parts[-1] if parts else "")
-    return new_folder(make_parent(parts), name, **_columns(body))
+    return tree.new_folder(tree.make_parent(parts), name, **_columns(body))
 
 
-@api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+@api.post("/folders/<folder_id>", FOLDERS, before=tree.lock_tree, body=_FIELDS)
 def create_subfolder(folder: Folder, body: Body) -> Folder:
     """Create a folder in another."""
-    return new_folder(folder, text_field(body, "name", 255), **_columns(body))
+    return tree.new_folder(folder, text_field(body, "name", 255), **_columns(body))
 
 
-@api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+@api.put("/folders/<folder_id>", FOLDERS, before=tree.lock_tree, body=_FIELDS)
 def update_folder(folder: Folder, body: Body) -> Folder:
     """Change a folder. A new name changes the paths of all below it."""
     columns = _columns(body)
     if "name" in body:
         parent = session.get(Folder, folder.parent_id) if folder.parent_id else None
-        set_path(folder, parent, text_field(body, "name", 255))
+        tree.set_path(folder, parent, text_field(body, "name", 255))
     change_row(folder, columns)
     return folder
 
 
-@api.delete("/folders/<folder_id>", before=lock_tree)
+@api.delete("/folders/<folder_id>", before=tree.lock_tree)
 def delete_folder(folder: Folder) -> None:
     """Delete a folder with all below it and all documents in them, for good.
 
     That documents go with their folder is seen in their clients' tests; that no recycle bin gets them is inferred.
     """
-    remove_folders(folder)
+    tree.remove_folders(folder)
 
 
-@api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+@api.post("/folders/copy", FOLDERS, before=tree.lock_tree, body=_SOURCE_AND_TARGET)
 def copy_folder(body: Body) -> Folder:
     """Copy a folder with all below it and its live documents in their newest revisions."""
     source = _source(body)
     parent, name = _target(body, source)
-    refuse_within(source, parent)
-    return copy_tree(source, parent, name)[0]
+    tree.refuse_within(source, parent)
+    return tree.copy_tree(source, parent, name)[0]
 
 
-@api.put("/folders/move", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+@api.put("/folders/move", FOLDERS, before=tree.lock_tree, body=_SOURCE_AND_TARGET)
 def move_folder(body: Body) -> Folder:
     """Move a folder with all below it."""
     source = _source(body)
     parent, name = _target(body, source)
-    set_path(source, parent, name)
+    tree.set_path(source, parent, name)
     note_change(source)
     return source
 
@@ -160,7 +146,7 @@ def move_folder(body: Body) -> Folder:
 def assign_workflow(folder: Folder, body: Body) -> Row:
     """Assign a workflow to an event in a folder, or in those below it, too."""
     workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
-    wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
+    wanted = select(Folder.id).where(tree.subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
     ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
     for id_ in ids:
         session.merge(WorkflowAssignment(folder_id=id_, event_type=event_type, workflow_id=workflow_id))
@@ -173,23 +159,23 @@ def read_home_folder() -> Folder:
     return read_home_folder_of(current_user())
 
 
-@api.put("/folders/home", FOLDERS, admin=True, before=lock_tree)
+@api.put("/folders/home", FOLDERS, admin=True, before=tree.lock_tree)
 def create_container() -> Folder:
     """Create the folder that all home folders are in. Idempotent."""
-    return make_path(_HOMES)
+    return tree.make_path(_HOMES)
 
 
 @api.get("/folders/home/<user_id>", FOLDERS)
 def read_home_folder_of(user: User) -> Folder:
     """Return the home folder of a user; 404 until it is created."""
-    return require(folder_at(f"{_HOMES}/{user.user_id}"))
+    return require(tree.folder_at(f"{_HOMES}/{user.user_id}"))
 
 
-@api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=lock_tree)
+@api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=tree.lock_tree)
 def create_home_folder(user: User) -> Folder:
     """Create the home folder of a user. Idempotent."""
-    container = make_path(_HOMES)
-    return folder_at(path_below(container, user.user_id)) or new_folder(container, user.user_id)
+    container = tree.make_path(_HOMES)
+    return tree.folder_at(tree.path_below(container, user.user_id)) or tree.new_folder(container, user.user_id)
 
 
 def _columns(body: Body) -> dict[str, Any]:
@@ -203,10 +189,10 @@ def _columns(body: Body) -> dict[str, Any]:
 def _source(body: Body) -> Folder:
     if source_id := guid_field(body, "sourceFolderId", required=False):
         return row_of_database(Folder, source_id)
-    parts = split_path(body.text("sourceFolderPath"))
+    parts = tree.split_path(body.text("sourceFolderPath"))
     if not parts:
         raise invalid("sourceFolderId or sourceFolderPath is missing.")
-    return require(folder_at("/" + "/".join(parts)))
+    return require(tree.folder_at("/" + "/".join(parts)))
 
 
 def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
@@ -219,10 +205,10 @@ def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
         return row_of_database(Folder, target_id), source.name
     if "targetFolderPath" not in body:
         raise invalid("targetFolderId or targetFolderPath is missing.")
-    parts = split_path(body.text("targetFolderPath"))
+    parts = tree.split_path(body.text("targetFolderPath"))
     if not parts:
         return None, source.name
-    there = folder_at("/" + "/".join(parts))
+    there = tree.folder_at("/" + "/".join(parts))
     if there is not None:
         return there, source.name
-    return make_parent(parts), parts[-1]
+    return tree.make_parent(parts), parts[-1]

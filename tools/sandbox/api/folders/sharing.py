@@ -15,11 +15,10 @@ from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
 from ...storage.sharing import AlertSubscription, SecurityMember
 from ..access import current_database_id, current_user, in_database
-from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import invalid, not_found
+from ..inputs import Body, flag_parameter, text_parameter
 from ..lists import Row, one_row, require_one
-from ..parameters import flag_parameter, text_parameter
 from ..routers import api
 from ..rows import Joined, by_name, number, row_kind, text
 from ..writing import add_row, choice_field, find_row, is_guid, row_of_database

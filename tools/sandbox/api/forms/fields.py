@@ -15,8 +15,8 @@ from sqlalchemy.sql.functions import GenericFunction
 from ...query import Column, Kind
 from ...query.dates import read_date
 from ...storage.forms import FormInstance, FormTemplate
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 
 FIELD_TYPES: Final = {
     "text": (1, "Text"),

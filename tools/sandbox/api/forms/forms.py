@@ -16,10 +16,9 @@ from ...storage.forms import FormInstance, FormRelation, FormTemplate
 from ...storage.people import User
 from ..access import in_database
 from ..arguments import finds
-from ..bodies import Body
 from ..envelope import invalid, not_found, require
+from ..inputs import Body, flag_parameter, text_parameter
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row, require_one
-from ..parameters import flag_parameter, text_parameter
 from ..routers import api, formsapi
 from ..rows import AUDIT_COLUMNS, RowKind, row_kind, values_of
 from ..writing import add_row, change_row, new_id, row_of_database

@@ -16,8 +16,8 @@ from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
 from ..access import in_database
 from ..documents.rows import DOCUMENTS, list_documents_within
 from ..envelope import not_found
+from ..inputs import text_parameter
 from ..lists import LIST_PARAMETERS, require_one
-from ..parameters import text_parameter
 from ..routers import api
 from ..writing import is_guid
 from .forms import FORMS

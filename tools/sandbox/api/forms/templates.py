@@ -12,8 +12,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ...storage.forms import FormTemplate
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 from ..lists import Conditions, Row
 from ..routers import api
 from ..rows import by_name, identity, names, row_kind

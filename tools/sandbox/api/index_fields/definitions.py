@@ -12,8 +12,8 @@ from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ..access import in_database
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 from ..lists import Row, one_row
 from ..routers import api
 from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case

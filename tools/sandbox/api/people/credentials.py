@@ -24,10 +24,9 @@ from ...storage.engine import session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
 from ..access import current_token, current_user, in_database
 from ..automation.emails import keep_email
-from ..bodies import Body
 from ..envelope import Problem, done, invalid
+from ..inputs import Body, text_parameter
 from ..lists import Row
-from ..parameters import text_parameter
 from ..routers import api
 from ..writing import find_row, new_id, require_administrator
 

@@ -12,10 +12,9 @@ from ...storage.engine import session
 from ...storage.people import Group, Membership, Site, User
 from ...storage.sharing import SecurityMember
 from ..access import in_database
-from ..bodies import Body
 from ..envelope import invalid, require
+from ..inputs import Body, text_parameter
 from ..lists import Row, one_row
-from ..parameters import text_parameter
 from ..routers import api
 from ..rows import constant, row_kind, text
 from ..writing import add_row, change_row, columns_in, refuse_taken, row_named, row_of_database

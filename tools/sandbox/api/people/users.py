@@ -16,10 +16,9 @@ from ...storage.engine import session
 from ...storage.people import Group, Membership, Site, Supervision, User
 from ..access import current_token, current_user, in_database
 from ..automation.emails import keep_email
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body, text_parameter
 from ..lists import Row, one_row
-from ..parameters import text_parameter
 from ..routers import api, notificationapi
 from ..rows import boolean, constant, names, row_kind, values_of
 from ..writing import change_row, columns_in, require_administrator, row_of_database, text_field

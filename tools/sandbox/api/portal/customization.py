@@ -22,11 +22,10 @@ from ...storage.dropdowns import DropDownItem, DropDownList
 from ...storage.engine import session
 from ...storage.resources import AREAS, LANGUAGES, LocalizedText, PersistedData
 from ..access import current_database_id, current_user, in_database
-from ..bodies import Body
 from ..envelope import invalid, not_found
 from ..files.downloads import download
+from ..inputs import Body, names_parameter, text_parameter
 from ..lists import Row, one_row
-from ..parameters import names_parameter, text_parameter
 from ..routers import api
 from ..rows import audit_columns, columns_of, number, row_kind, values_of
 from ..writing import add_row, change_row, columns_in, new_id, note_change, text_field

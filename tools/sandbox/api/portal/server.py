@@ -15,8 +15,8 @@ from ...oauth.rights import is_administrator
 from ...query.dates import now, write_date
 from ..access import current_token, has_docapi
 from ..envelope import not_found, require
+from ..inputs import flag_parameter
 from ..lists import Row
-from ..parameters import flag_parameter
 from ..paths import SERVICES
 from ..routers import api
 from ..rows import KINDS, RowKind

@@ -15,11 +15,10 @@ from ...query.tree import All, Between, CompareOperator, Comparison, Condition, 
 from ...storage.contents import Document, Folder
 from ...storage.engine import session
 from ..access import in_database
-from ..bodies import Body
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
+from ..inputs import Body, number_parameter, text_parameter
 from ..lists import Row, count_rows, query_condition, sorted_by
-from ..parameters import number_parameter, text_parameter
 from ..routers import docapi
 from ..rows import names
 from ..writing import find_row

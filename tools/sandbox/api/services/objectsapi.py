@@ -12,10 +12,9 @@ from ...storage.engine import session
 from ...storage.objects import Model, ModelObject, ObjectRelation
 from ..access import in_database
 from ..arguments import finds
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body, flag_parameter
 from ..lists import Row, require_one
-from ..parameters import flag_parameter
 from ..routers import objectsapi
 from ..rows import AUDIT_COLUMNS, names, values_of
 from ..writing import add_row, new_id, note_change, row_named

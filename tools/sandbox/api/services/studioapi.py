@@ -12,10 +12,9 @@ from ...oauth.rights import is_administrator
 from ...storage.engine import session
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import current_user
-from ..bodies import Body
 from ..envelope import invalid, not_found
+from ..inputs import Body, text_parameter
 from ..lists import Row
-from ..parameters import text_parameter
 from ..routers import studioapi
 from ..rows import names, values_of
 from ..writing import add_row, note_change, row_by_name, text_field

@@ -15,9 +15,9 @@ from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.objects import Model, ModelObject
 from ...storage.studio import Workflow
-from ..bodies import Body, read_named
 from ..envelope import invalid
 from ..forms.fields import written_date
+from ..inputs import Body
 
 _MAX_TEXT: Final = 4_000
 _MAX_VARIABLES: Final = 500
@@ -66,6 +66,18 @@ def _property(model: Model, key: str) -> dict[str, Any]:
         if key.lower() in {known["id"], known["name"].lower()}:
             return known
     raise invalid(f"The model has no property {key[:100]!r}.")
+
+
+def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
+    """Return names and values, which came as a list of ``name`` and ``value`` or as an object; else 400."""
+    if isinstance(sent, dict):
+        return list(sent.items())
+    rows = [] if sent is None else sent
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise invalid(f"{what} must be a list of name and value.")
+    return [(row["name"], row.get("value")) for row in rows]
 
 
 def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:

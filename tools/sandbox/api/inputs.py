@@ -1,7 +1,7 @@
-"""The body of a request, in whatever form it came.
+"""What a request says: the parameters of its query, and the fields of its body.
 
-The same address takes JSON, a urlencoded form or multipart, keys come in any letter case, and the header
-``Content-Type`` is not to be trusted: VisualVault's Python client labels forms as JSON (seen in their clients).
+Names come in any letter case (seen in their clients). The same address takes JSON, a urlencoded form or multipart, and
+the header ``Content-Type`` is not to be trusted: VisualVault's Python client labels forms as JSON (seen there).
 """
 
 import ast
@@ -21,6 +21,35 @@ _MAX_FIELDS: Final = 2_000
 _MAX_DIGITS: Final = 20
 _MAX_PRINTED: Final = 100_000
 """Characters of a printed Python dict: Python's parser is no guard against what is longer and nested."""
+
+
+def text_parameter(name: str) -> str:
+    """Return the first value of a parameter, empty if there is none; else HTTP 400 for a null character."""
+    wanted = name.lower()
+    text = next((value for key, value in request.args.items() if key.lower() == wanted), "").strip()
+    if "\0" in text:  # some databases can't hold it
+        raise Problem(400, f"The parameter {name} holds a null character.")
+    return text
+
+
+def flag_parameter(name: str) -> bool:
+    """Return a parameter that is on or off: ``true`` in any letter case or ``1`` is on."""
+    return text_parameter(name).lower() in _TRUE
+
+
+def names_parameter(name: str) -> list[str]:
+    """Return a list written with commas, in lower case."""
+    return [part for part in (part.strip().lower() for part in text_parameter(name).split(",")) if part]
+
+
+def number_parameter(name: str, default: int, maximum: int) -> int:
+    """Return a whole number of 0 or more, cut down to ``maximum``; else HTTP 400 (inferred)."""
+    text = text_parameter(name)
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise Problem(400, f"The parameter {name} must be a whole number of 0 or more.")
+    return maximum if len(text) > 9 else min(int(text), maximum)
 
 
 class Body:
@@ -150,18 +179,6 @@ def read_json() -> Any:
         raise Problem(400, "The body must be JSON.") from None
     _check_text(value)
     return value
-
-
-def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
-    """Return names and values, which came as a list of ``name`` and ``value`` or as an object; else 400."""
-    if isinstance(sent, dict):
-        return list(sent.items())
-    rows = [] if sent is None else sent
-    if not isinstance(rows, list) or not all(
-        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
-    ):
-        raise invalid(f"{what} must be a list of name and value.")
-    return [(row["name"], row.get("value")) for row in rows]
 
 
 def _read_structure(name: str, text: str) -> Any:
