@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import delete, or_, select
 
 from ..api.access import current_token, current_user
-from ..api.automation.emails import keep_email
+from ..api.automation.programs import keep_email
 from ..api.envelope import Problem, invalid, not_found
 from ..api.inputs import Body
 from ..api.lists import require_one

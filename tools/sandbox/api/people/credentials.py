@@ -23,7 +23,7 @@ from ...query.dates import read_date, write_date
 from ...storage.engine import session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User
 from ..access import current_token, current_user, in_database
-from ..automation.emails import keep_email
+from ..automation.programs import keep_email
 from ..envelope import Problem, done, invalid
 from ..inputs import Body, text_parameter
 from ..lists import Row

@@ -15,7 +15,7 @@ from ...query.dates import read_date
 from ...storage.engine import session
 from ...storage.people import Group, Membership, Site, Supervision, User
 from ..access import current_token, current_user, in_database
-from ..automation.emails import keep_email
+from ..automation.programs import keep_email
 from ..envelope import invalid
 from ..inputs import Body, text_parameter
 from ..lists import Row, one_row

@@ -1,30 +1,43 @@
-"""``scripts``, ``outsideprocesses``, ``scheduledprocess``: what runs beside VisualVault, asked or by the clock.
+"""Programs of the customer: web services, what runs by the clock, and the e-mails that they send.
 
-On a real server a web service is a program of the customer's on a host of its own, and the answer is that program's
-own JSON, with no envelope; VisualVault's tests look for ``statusCode`` at its top. Here three programs are built in.
+On a real server a web service is a program on a host of its own, and the answer is that program's own JSON, with no
+envelope; VisualVault's tests look for ``statusCode`` at its top. Here three programs are built in.
+
+E-mails are sent to nobody, but kept in an outbox that tests can look at (``/sandbox/emails``). The fields are
+documented. A mail without a recipient is told with the HTTP status 200 and ``meta.status`` 400 (their tests want it).
+VisualVault's clients do not agree on the status of a success: the one that sends forms wants 201, the one that sends
+JSON 200, so it hangs on the form of the body here.
 """
 
+import hashlib
 import math
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Response
+from flask import Response, request
 from sqlalchemy import case, func, select, update
+from werkzeug.datastructures import FileStorage
 
 from ...query.dates import now
 from ...storage.automation import OutsideProcess, ProcessCompletion
+from ...storage.emails import Email
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import User
 from ...storage.studio import Workflow, WorkflowInstance
 from ..access import in_database
-from ..envelope import bare, invalid, not_found
+from ..documents.finding import find_document
+from ..envelope import bare, done, invalid, not_found
 from ..inputs import Body, read_json, text_parameter
 from ..routers import api
 from ..rows import date, row_kind, text
 from ..services.values import read_named, read_variables
-from ..writing import add_row, note_change, row_by_name, row_of_database
+from ..writing import add_row, note_change, row_by_name, row_of_database, text_field
 
+_MAX_RECIPIENTS: Final = 100
+_MAX_ADDRESS: Final = 320
+"""Characters of an address (RFC 3696, erratum 1690)."""
+_MAX_DOCUMENTS: Final = 100
 _PROCESSES: Final = row_kind(
     "OutsideProcess",
     "outsideprocesses",
@@ -126,3 +139,62 @@ _PROGRAMS: Final[dict[str, Callable[[Arguments], dict[str, Any]]]] = {
     "Sum": _sum,
     "FormCount": _count_forms,
 }
+
+
+@api.post(
+    "/emails",
+    data="nothing",
+    standing="documented",
+    created=True,
+    statuses=(200,),
+    files=True,
+    body=("recipients", "ccRecipients", "subject", "body", "hasAttachments", "documents"),
+    example={"recipients": "pat.lee@acme.example", "subject": "A lease", "body": "It ends soon."},
+)
+def send_email(body: Body) -> Response:
+    """Store an e-mail in the outbox. ``documents`` are ids of documents or revisions; files come as multipart."""
+    recipients = _addresses(body, "recipients")
+    if not recipients:
+        raise invalid("recipients is missing.")
+    keep_email(
+        *recipients,
+        copies=_addresses(body, "ccRecipients"),
+        subject=text_field(body, "subject", 1_000),
+        text=body.text("body"),
+        documents=_revisions(body),
+        files=[_file(file) for file in body.files],
+    )
+    # Of a multipart body nothing is left to read here.
+    came_as_json = request.get_data(parse_form_data=False).lstrip().startswith(b"{")
+    return done(200 if came_as_json else 201)
+
+
+def keep_email(*recipients: str, subject: str, text: str, **columns: Any) -> None:
+    """Keep an e-mail, of a program or of the server's own."""
+    nothing: dict[str, Any] = {"copies": [], "documents": [], "files": []}
+    add_row(Email, recipients=[*recipients], subject=subject, body=text, **nothing | columns)
+
+
+def _addresses(body: Body, name: str) -> list[str]:
+    addresses = [part.strip() for text in body.several(name) for part in text.split(";") if part.strip()]
+    if len(addresses) > _MAX_RECIPIENTS or any(
+        len(address) > _MAX_ADDRESS or not address.isprintable() for address in addresses
+    ):
+        raise invalid(f"{name} must be at most {_MAX_RECIPIENTS} addresses.")
+    return addresses
+
+
+def _revisions(body: Body) -> list[str]:
+    """Return the ids of the revisions to attach; for a document's id, that of its newest."""
+    asked = [text.lower() for text in body.several("documents")]
+    if len(asked) > _MAX_DOCUMENTS:
+        raise invalid(f"documents must be at most {_MAX_DOCUMENTS} ids.")
+    return [find_document(either_id).revision.id for either_id in asked]
+
+
+def _file(file: FileStorage) -> dict[str, Any]:
+    digest, size = hashlib.sha256(), 0
+    while part := file.stream.read(1024 * 1024):
+        digest.update(part)
+        size += len(part)
+    return {"name": (file.filename or "")[:255], "size": size, "sha256": digest.hexdigest()}
