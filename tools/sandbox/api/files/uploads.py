@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Final
 
 from flask import current_app
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from ...query.dates import now
 from ...storage.catalogue import UploadPart
@@ -28,7 +28,7 @@ from ..inputs import Body
 from ..lists import Row
 from ..routers import api
 from ..rows import names
-from ..writing import add_row, guid_field, new_id, text_field
+from ..writing import add_row, execute_all, guid_field, new_id, text_field
 
 _FIELDS: Final = names(
     "documentId name revision changeReason changeText description checkInDocumentState indexFields fileName "
@@ -113,7 +113,7 @@ def upload_part(body: Body) -> Row:
         raise invalid("There must be one file in the request.")
     upload_id = guid_field(body, "uploadId", required=False) or new_id()
     document_id = find_document(guid_field(body, "documentId")).document.id
-    _forget_old()
+    _forget(UploadPart.user_id == current_user().id, UploadPart.came_at < now() - _KEPT_FOR)
     _keep(body, upload_id, number)
     parts = _parts(upload_id)
     if sum(part.size for part in parts) > _MAX_SIZE:
@@ -125,20 +125,16 @@ def upload_part(body: Body) -> Row:
     name = text_field(body, "fileName", 255) or body.files[0].filename or "file"
     whole = Upload(name, text_field(body, "contentType", 100), _Whole(parts))
     revision_id = _check_in_files(body, document_id, [whole])
-    _forget([part.file_id for part in parts])
-    session.execute(delete(UploadPart).where(UploadPart.upload_id == upload_id))
+    _forget(UploadPart.upload_id == upload_id)
     done = {"uploadId": upload_id, "received": total, "totalChunks": total, "isComplete": True}
     return done | {"documentId": document_id, "id": revision_id}
 
 
 def _keep(body: Body, upload_id: str, number: int) -> None:
-    before = session.get(UploadPart, (upload_id, number))
-    if before is not None:
-        if before.user_id != current_user().id:
-            raise invalid("uploadId is somebody else's.")
-        _forget([before.file_id])
-        session.delete(before)
-        session.flush()
+    before = UploadPart.upload_id == upload_id, UploadPart.number == number
+    if session.scalar(select(UploadPart.user_id).where(*before)) not in {None, current_user().id}:
+        raise invalid("uploadId is somebody else's.")
+    _forget(*before)
     file_id = new_id()
     stored = {"file_id": file_id, "size": store_file(session, file_id, body.files[0].stream), "came_at": now()}
     add_row(UploadPart, upload_id=upload_id, number=number, user_id=current_user().id, **stored)
@@ -149,16 +145,10 @@ def _parts(upload_id: str) -> list[UploadPart]:
     return list(session.scalars(select(UploadPart).where(*mine).order_by(UploadPart.number)))
 
 
-def _forget_old() -> None:
-    """Forget what of the user's waits in vain."""
-    old = (UploadPart.user_id == current_user().id, UploadPart.came_at < now() - _KEPT_FOR)
-    _forget(list(session.scalars(select(UploadPart.file_id).where(*old))))
-    session.execute(delete(UploadPart).where(*old))
-
-
-def _forget(file_ids: list[str]) -> None:
-    if file_ids:
-        session.execute(delete(FileChunk).where(FileChunk.file_id.in_(file_ids)))
+def _forget(*which: ColumnElement[bool]) -> None:
+    """Forget parts, and their bytes."""
+    files = select(UploadPart.file_id).where(*which)
+    execute_all(delete(FileChunk).where(FileChunk.file_id.in_(files)), delete(UploadPart).where(*which))
 
 
 class _Whole:
