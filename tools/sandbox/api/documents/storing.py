@@ -16,7 +16,7 @@ from ..access import current_user
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
 from ..inputs import Body
-from ..rows import by_name
+from ..rows import by_name, names
 from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
 
 _STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
@@ -93,12 +93,12 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
 
 
 _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
-    **dict.fromkeys(("file_name", "extension", "content_type"), ""),
+    **dict.fromkeys(names("file_name extension content_type"), ""),
     "file_id": NO_FILE,
     "file_size": 0,
 }
 _TAKEN_OVER: Final[dict[str, Any]] = {
-    **dict.fromkeys(("description", "keywords", "abstract", "comments", "change_text", "doc_type"), ""),
+    **dict.fromkeys(names("description keywords abstract comments change_text doc_type"), ""),
     "release_state": 0,
     "review_at": None,
     "doc_type_confidence": 0.0,

@@ -130,60 +130,34 @@ def _criteria(body: Body) -> ColumnElement[bool]:
     if not criteria:
         return true()
     try:
-        return compile_query(_Reader(criteria).whole(), searched_columns())
+        return compile_query(_tree(criteria), searched_columns())
     except QueryError as error:
         raise invalid(str(error)) from None
 
 
-class _Reader:
-    """From criteria to a tree, by recursive descent over what they stand for: brackets, tests, ``and``, ``or``."""
-
-    def __init__(self, criteria: list[Body]) -> None:
-        self._words: list[str | Body] = []
-        for number, criterion in enumerate(criteria):
-            if number:
-                self._words.append("or" if criterion.word("condition") == "or" else "and")
-            self._words += ["("] * criterion.flag("leftBracket") + [criterion] + [")"] * criterion.flag("rightBracket")
-        self._depth = 0
-
-    def whole(self) -> Condition:
-        tree = self._either()
-        if self._words:
-            raise QueryError("There is a right bracket too many.")
-        return tree
-
-    def _either(self) -> Condition:
-        parts = [self._all()]
-        while self._take("or"):
-            parts.append(self._all())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
-
-    def _all(self) -> Condition:
-        parts = [self._one()]
-        while self._take("and"):
-            parts.append(self._one())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
-
-    def _one(self) -> Condition:
-        if self._take("("):
-            self._depth += 1
-            if self._depth > _MAX_DEPTH:
+def _tree(criteria: list[Body]) -> Condition:
+    levels: list[list[list[Condition]]] = [[[]]]
+    """Of each open bracket its alternatives, and of each of these what must be met."""
+    for number, criterion in enumerate(criteria):
+        if number and criterion.word("condition") == "or":
+            levels[-1].append([])
+        if criterion.flag("leftBracket"):
+            levels.append([[]])
+            if len(levels) > _MAX_DEPTH + 1:
                 raise QueryError(f"The brackets are nested more than {_MAX_DEPTH} deep.")
-            inner = self._either()
-            if not self._take(")"):
-                raise QueryError("A right bracket is missing.")
-            self._depth -= 1
-            return inner
-        word = self._words.pop(0) if self._words else None
-        if not isinstance(word, Body):
-            raise QueryError("A criterion is missing.")
-        return _test(word)
+        levels[-1][-1].append(_test(criterion))
+        if criterion.flag("rightBracket"):
+            inner = _either(levels.pop())
+            if not levels:
+                raise QueryError("There is a right bracket too many.")
+            levels[-1][-1].append(inner)
+    if len(levels) > 1:
+        raise QueryError("A right bracket is missing.")
+    return _either(levels[0])
 
-    def _take(self, word: str) -> bool:
-        if not self._words or self._words[0] != word:
-            return False
-        self._words.pop(0)
-        return True
+
+def _either(alternatives: list[list[Condition]]) -> Condition:
+    return Either(tuple(All(tuple(conditions)) for conditions in alternatives))
 
 
 def _test(criterion: Body) -> Condition:

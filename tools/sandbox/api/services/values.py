@@ -6,7 +6,7 @@ such a list or of an object (documented).
 
 import math
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement
 
@@ -21,7 +21,7 @@ from ..inputs import Body
 
 _MAX_TEXT: Final = 4_000
 _MAX_VARIABLES: Final = 500
-_OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", "le")
+_OPERATORS: Final = ("eq", "ne", "gt", "ge", "lt", "le")
 
 
 def read_properties(model: Model, sent: Any) -> dict[str, Any]:
@@ -42,9 +42,8 @@ def criterion_condition(model: Model, criterion: Body) -> ColumnElement[bool]:
     try:
         if operator == "like":
             return compile_query(Like(Name("value"), Text(text), negated=False), columns)
-        for compares in _OPERATORS:
-            if operator == compares:
-                return compile_query(Comparison(Name("value"), compares, Text(text)), columns)
+        if operator in _OPERATORS:
+            return compile_query(Comparison(Name("value"), cast(CompareOperator, operator), Text(text)), columns)
     except QueryError as error:
         raise invalid(str(error)) from None
     raise invalid(f"operator must be like or one of {', '.join(_OPERATORS)}.")
