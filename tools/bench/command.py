@@ -2,15 +2,10 @@
 
 import argparse
 import json
-import logging
-import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 from ..environment import chromium
 from ..errors import CommandError, UsageError
@@ -80,28 +75,15 @@ def _measure_at(
 ) -> Iterator[Found]:
     """Measure pages that are served beside a vault with so many documents."""
     executable = chromium.prepare()
-    with _stopping_cleanly(), served(Project.find(), names, documents) as pages, sync_playwright() as playwright:
+    with served(Project.find(), names, documents) as pages:
         for measure in measures:
             measured = [page for page in pages if page.name in measure.names]
             if not measured:
                 continue
-            found = measure.run(playwright, executable, measured, args.rounds, args.stay)
+            found = measure.run(executable, measured, args.rounds, args.stay)
             for number, each in enumerate(measure.quantities):
                 name = f"{measure.name}-{each.name}" if number else measure.name
                 yield Found(name, each.title, "page", measure.base, found[each.name], each.unit)
-
-
-@contextmanager
-def _stopping_cleanly() -> Iterator[None]:
-    """Let Ctrl+C through without a word of what is left undone, as in the midst of Playwright's loop."""
-    try:
-        yield
-    except (KeyboardInterrupt, RuntimeError) as error:  # such a loop can't be closed
-        if KeyboardInterrupt not in map(type, (error, error.__context__)):
-            raise
-        logging.getLogger("asyncio").disabled = True
-        warnings.simplefilter("ignore", RuntimeWarning)
-        raise KeyboardInterrupt from None
 
 
 def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[Found]:

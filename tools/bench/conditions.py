@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from .browser import Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +15,15 @@ class Conditions:
     """Milliseconds that an answer takes at least."""
     slower: float = 1
 
-    def impose(self, tab: Page) -> None:
+    def impose(self, tab: Tab) -> None:
         """Have a tab live with them from now on."""
-        session = tab.context.new_cdp_session(tab)
         if self.mbit_s is not None:
             bytes_s = self.mbit_s * 1_000_000 / 8
             line = {"latency": self.latency_ms, "downloadThroughput": bytes_s, "uploadThroughput": bytes_s}
-            session.send("Network.enable")
-            session.send("Network.emulateNetworkConditions", {"offline": False, **line})
+            tab.send("Network.enable", maxTotalBufferSize=0, maxResourceBufferSize=0)  # it keeps nothing of what comes
+            tab.send("Network.emulateNetworkConditions", offline=False, **line)
         if self.slower != 1:
-            session.send("Emulation.setCPUThrottlingRate", {"rate": self.slower})
+            tab.send("Emulation.setCPUThrottlingRate", rate=self.slower)
 
 
 AS_IT_IS = Conditions()

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Playwright
-
 from ..environment.running import say
 from .conditions import AS_IT_IS, SLOW_LINE, SLOW_PROCESSOR, Conditions
 from .figures import Results, compare
@@ -44,9 +42,7 @@ class Measure:
     conditions: Conditions = AS_IT_IS
     documents: int = 0
 
-    def run(
-        self, playwright: Playwright, chromium: str, pages: list[BenchPage], rounds: int, stay_s: float
-    ) -> Mapping[str, Results]:
+    def run(self, chromium: str, pages: list[BenchPage], rounds: int, stay_s: float) -> Mapping[str, Results]:
         """Return the figures of pages, by quantity.
 
         The pages are visited in turn, round after round: what slows the machine slows all.
@@ -55,7 +51,7 @@ class Measure:
         """
         for page in pages:
             say(f"{self.name}, warming up: {page.name} …")  # the server compresses each file when it is first asked
-            repeat(self.visit, playwright, chromium, page, stay_s=0, visits=1)
+            repeat(self.visit, chromium, page, stay_s=0, visits=1)
         read: dict[str, dict[str, dict[str, list[float]]]] = {
             quantity.name: {page.name: {kind: [] for kind in self.kinds} for page in pages}
             for quantity in self.quantities
@@ -64,7 +60,6 @@ class Measure:
             for page in pages:
                 visits = repeat(
                     self.visit,
-                    playwright,
                     chromium,
                     page,
                     stay_s=stay_s,

@@ -24,6 +24,8 @@ Each table has medians, the least and the most, and ratios of medians. Compare w
 - The page is the built one, sealed, with a sandbox behind it. The peers do no more than what is measured: stock
   PyScript and Pyodide, and MicroPython, run a line of Python; plain JavaScript runs a line of its own; oidc-client
   signs in and shows documents in the same grid.
+- Chromium is told what to do by its own protocol. It keeps no record of the network, for which a page's own thread
+  would copy all that comes.
 - The slow line (10 Mbit/s, 40 ms) and the slow processor (a quarter of the speed) are Chromium's imitations.
 - The clients are asked one after the other, by a program in CPython, of one sandbox in a process of its own.
 

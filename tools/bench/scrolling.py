@@ -1,7 +1,6 @@
 """How smoothly a list of documents scrolls: frames that were not drawn, and tasks that kept a person waiting."""
 
-from playwright.sync_api import Page
-
+from .browser import Tab
 from .peers import BenchPage
 from .readings import Readings
 from .visits import return_from_sign_in
@@ -18,7 +17,7 @@ window.benchNote = (entries) => benchTasks.push(...entries.map((each) => each.du
 window.benchObserver = new PerformanceObserver((list) => benchNote(list.getEntries()));
 benchObserver.observe({ type: "longtask" });
 """
-_BEGIN = """() => {
+_BEGIN = """(() => {
   benchTasks.length = 0;
   let last = performance.now();
   const draw = (now) => {
@@ -27,28 +26,27 @@ _BEGIN = """() => {
     requestAnimationFrame(draw);
   };
   requestAnimationFrame(draw);
-}"""
-_END = """() => {
+})()"""
+_END = """(() => {
   benchNote(benchObserver.takeRecords());
   return [benchFrames, benchTasks];
-}"""
+})()"""
+_PLACE = """(({ x, y }) => [x + 60, y + 100])(document.querySelector(".ag-row").getBoundingClientRect())"""
 
 
-def scroll(tab: Page, page: BenchPage) -> Readings:
+def scroll(tab: Tab, page: BenchPage) -> Readings:
     """Sign in, and turn the wheel over the list.
 
     ``dropped``: the frames of a sixtieth of a second, in per cent, that showed nothing new since a task held them up.
     ``longest``: milliseconds of the longest task beyond 50 ms; 0 without any. ``blocked``: of all such tasks, beyond
     their first 50.
     """
-    tab.add_init_script(_NOTE)
+    tab.run_first(_NOTE)
     return_from_sign_in(tab, page)
-    box = tab.locator(".ag-row").first.bounding_box() or {"x": 0, "y": 0}
-    where = {"x": box["x"] + 60, "y": box["y"] + 100}
-    turn = {"yDistance": -PIXELS_S * SECONDS, "speed": PIXELS_S, "gestureSourceType": "mouse"}
-    session = tab.context.new_cdp_session(tab)
+    x, y = tab.evaluate(_PLACE)
     tab.evaluate(_BEGIN)
-    session.send("Input.synthesizeScrollGesture", {**where, **turn})
+    turn = {"yDistance": -PIXELS_S * SECONDS, "speed": PIXELS_S, "gestureSourceType": "mouse"}
+    tab.send("Input.synthesizeScrollGesture", x=x, y=y, **turn)
     frames, tasks = tab.evaluate(_END)
     missed = sum(max(round(each / _FRAME_MS) - 1, 0) for each in frames)
     return {
