@@ -38,12 +38,13 @@ class View:
                 break
             except ModuleNotFoundError:  # the library comes late
                 await asyncio.sleep(0.1)
+        from fragrant.browser import precompiled
         chance = [random.random(), random.Random().random(), secrets.token_hex(), str(uuid.uuid4())]
         chance += [os.urandom(8).hex()]
         zones = [time.tzname, time.timezone, time.altzone, time.daylight]
         zones += [datetime.datetime(2026, month, 1, 12).astimezone().isoformat() for month in (1, 7)]
         zones += [time.strftime("%Z", time.localtime(moment)) for moment in (0, 15_000_000)]
-        here = [dict(os.environ), pyscript.window.location.pathname, os.getcwd(), sys.path[1:]]
+        here = [precompiled.are_used(), dict(os.environ), pyscript.window.location.pathname, os.getcwd(), sys.path[1:]]
         self.element.textContent = json.dumps([chance, [zones, here], time.time(), time.monotonic()])
 
     async def go(self, place):
@@ -98,6 +99,7 @@ def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
     assert len(set(chances)) == len(chances) == 15
     places = [place for _, place, *_ in found]
     assert places[0] == places[1] == places[2]
+    assert places[0][1][0], "a text of the start was not compiled in the image as Pyodide gives it"
     assert places[0][0][:3] == [["UTC-0330", "UTC-0230"], 12600, 9000]
 
 

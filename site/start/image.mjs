@@ -85,6 +85,12 @@ const putBack = (module, { build, size, handles, runs, data, head, ends }) => {
   return handles;
 };
 
+// Pyodide imports its own module by a text, which Python would have to compile. In an image it has been imported.
+const withoutCompiler = (api) => {
+  const { rawRun } = api;
+  api.rawRun = (text) => (text === "import _pyodide_core" ? [0, ""] : rawRun(text));
+};
+
 // Starts Python from an image, a promise, which comes while C gets ready. `load` is Pyodide's `loadPyodide`. Pyodide keeps
 // its options, and so what they lead to: not the image, which is large.
 export const restore = async (coming, load, options) => {
@@ -95,6 +101,7 @@ export const restore = async (coming, load, options) => {
     const module = await create({ ...settings, thisProgram: "./this.program" });
     image = await image;
     module.API.restoreSnapshot = () => putBack(module, image);
+    withoutCompiler(module.API);
     return module;
   };
   try {

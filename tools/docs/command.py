@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from ..project import Project
-from ..sandbox.guide.markdown import grants_page
+from ..sandbox.guide.grants import grants_page
 from .coverage import coverage_page
 from .reference import REFERENCE
 from .refusals import refusals_page

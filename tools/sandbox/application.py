@@ -15,7 +15,7 @@ from .contract.address import add_contract
 from .faults.address import add_faults_addresses
 from .faults.applying import add_faults
 from .faults.registry import Faults
-from .guide.address import add_guide
+from .guide.grants import add_guide
 from .hosts import TrustedHosts
 from .oauth.mounting import add_oauth
 from .options import SandboxOptions

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from .api.paths import WITHOUT_DOCAPI
 from .oauth import paths
-from .oauth.scopes import SCOPES
+from .oauth.rights import SCOPES
 from .options import SandboxOptions
 from .seed.applications import plan_applications, plan_keys
 from .seed.company import read_table

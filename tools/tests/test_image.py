@@ -155,6 +155,7 @@ def test_a_module_that_holds_an_object_of_javascript_s_stops_the_build(tmp_path:
             compiled,
             wheel.name,
             ["held"],
+            main=PROJECT.site / "main.py",
             library=library,
             pyodide=pyodide,
             pyscript=PROJECT.runtimes / "@pyscript/core",

@@ -26,14 +26,16 @@ An encoding that is looked for before the rest of the library has come would be 
 """
 
 
-def freeze(wheel: str, names: str) -> str:
-    """Import modules of a wheel, and return what the image's maker has to know, as JSON.
+def freeze(wheel: str, names: str, main: str) -> str:
+    """Import modules of a wheel, compile the page's ``main``, and return what the image's maker has to know, as JSON.
 
     These are the names of all modules that are there, and the addresses of the type `str` and of a frozen object.
     """
     sys.path.insert(0, wheel)
     for name in (*json.loads(names), *WHEN_CALLED):
         importlib.import_module(name)
+    if precompiled := sys.modules.get("fragrant.browser.precompiled"):
+        precompiled.keep(main)
     sys.path.remove(wheel)
     sys.path.remove("")  # Pyodide puts it there at each start
     random.seed(0)  # each start seeds anew

@@ -24,9 +24,17 @@ class Image:
 
 
 def make_image(
-    wheel: Path, name: str, modules: Sequence[str], *, library: Path, pyodide: Path, pyscript: Path, cache: Path
+    wheel: Path,
+    name: str,
+    modules: Sequence[str],
+    *,
+    main: Path,
+    library: Path,
+    pyodide: Path,
+    pyscript: Path,
+    cache: Path,
 ) -> Image:
-    """Return the image of a Python that has imported ``modules`` of ``wheel``.
+    """Return the image of a Python that has imported ``modules`` of ``wheel``, and compiled ``main``, not run it.
 
     ``wheel``, which the page has under ``name``, and ``library``, the standard library, are bytecode. ``pyodide`` is
     the folder of the very runtime that the page has, ``pyscript`` that of PyScript's npm package. The same input gives
@@ -38,6 +46,7 @@ def make_image(
     made_of = (
         *(files(__package__) / name for name in _SCRIPTS),
         wheel,
+        main,
         library,
         pyodide / "package.json",
         pyodide / "pyodide.asm.mjs",
@@ -56,7 +65,7 @@ def make_image(
             run_node(
                 "The start-up image could not be made",
                 *(str(scripts / "make.mjs"), str(pyodide), str(library), str(wheel), name, str(prelude)),
-                *(str(out / _IMAGE), str(out / _MODULES), imported),
+                *(str(main), str(out / _IMAGE), str(out / _MODULES), imported),
             )
             with suppress(OSError):  # another build has made the same meanwhile
                 out.rename(folder)

@@ -1,6 +1,6 @@
 // Makes the start-up image: starts Pyodide in Node, imports all modules of a wheel, and writes down what that has put into
 // memory. `site/start/image.mjs` puts it back. In the page the wheel has the name NAME.
-// Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js TARGET.bin MODULES.json NAMES_AS_JSON
+// Usage: node make.mjs PYODIDE_FOLDER STDLIB.zip WHEEL NAME PRELUDE.js MAIN.py TARGET.bin MODULES.json NAMES_AS_JSON
 import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { clearNothing, takeFreed, unhash, unlink } from "./compact.mjs";
@@ -12,7 +12,7 @@ const BLOCK = 256;
 const HEADER_OF_SNAPSHOT = 48;
 const COLLECTOR = 8; // what the garbage collector keeps before each object
 
-const [folder, library, wheel, name, preludeFile, target, list, names] = process.argv.slice(2);
+const [folder, library, wheel, name, preludeFile, main, target, list, names] = process.argv.slice(2);
 const load = (file) => import(pathToFileURL(file).href);
 
 // Node would print the line of the fault, which is all of Pyodide, and what went wrong would be lost behind it.
@@ -65,7 +65,7 @@ const freeze = async () => {
   const globals = python.toPy({});
   python.runPython(await readFile(`${here}/freeze.py`, "utf-8"), { globals });
   const freeze = globals.get("freeze");
-  const { modules, text, frozen } = JSON.parse(freeze(place, names));
+  const { modules, text, frozen } = JSON.parse(freeze(place, names, await readFile(main, "utf-8")));
   freeze.destroy();
   globals.destroy();
   const taken = takeFreed(python._module);

@@ -7,12 +7,10 @@ addresses, and who exactly may do what on them is inferred.
 ================== =======================================================================
 ``screens``        what all screens share: who is signed in, who acts in which database, the CSRF token
 ``accounts``       accounts, their properties, their API keys, the end of a lockout
-``applications``   registered applications; ``application_form`` reads what is typed there
-``page_viewers``   which pages the portal shows in a frame, and which may be
-``portal``         those pages, for everyone of the database
+``applications``   registered applications
+``page_viewers``   the portal, and which pages it shows in a frame
 ``consents``       what somebody has allowed applications
-``api``            ``/api/v1/customers``: for tokens of the scope ``administration``; ``application_api``
-                   has the applications there
+``api``            ``/api/v1/customers``: for tokens of the scope ``administration``
 ``assignments``    who may enter a database: addresses without aliases
 ``access``         who may call these, and how far a token reaches
 ``mounting``       all of it, for the application

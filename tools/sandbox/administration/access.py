@@ -8,15 +8,15 @@ the databases of its customer in which its user administers.
 
 from typing import Final
 
-from flask import g
+from flask import g, request
 from sqlalchemy import ColumnElement, exists, select
 
 from ..api.access import current_token
+from ..api.arguments import finds
 from ..api.endpoint import Router
-from ..api.envelope import Problem, not_found
+from ..api.envelope import Problem
 from ..api.lists import require_one
-from ..oauth.rights import ADMINISTRATORS, has_vault_access, is_administrator
-from ..oauth.scopes import ADMINISTRATION, VAULT
+from ..oauth.rights import ADMINISTRATION, ADMINISTRATORS, VAULT, has_vault_access, is_administrator
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
@@ -81,23 +81,17 @@ def databases_within() -> ColumnElement[bool]:
     return (CustomerDatabase.customer_id == token.application.database.customer_id) & (own | administers)
 
 
-def database_within(database_id: str) -> CustomerDatabase:
-    """Return a database that the token reaches.
-
-    :raises Problem: 404: there is none.
-    """
-    return require_one(select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within()))
+@finds(Customer)
+def _customer(customer_id: str) -> Customer:
+    return require_one(select(Customer).where(Customer.id == customer_id, customers_within()))
 
 
-def database_of_customer(customer_id: str, database_id: str) -> CustomerDatabase:
-    """Return a database of a customer that the token reaches.
-
-    :raises Problem: 404: there is none.
-    """
-    database = database_within(database_id)
-    if database.customer_id != customer_id:
-        raise not_found()
-    return database
+@finds(CustomerDatabase)
+def _database(database_id: str) -> CustomerDatabase:
+    """Find a database that the token reaches; of the customer that the address names, if it names one."""
+    customer_id = (request.view_args or {}).get("customer_id", CustomerDatabase.customer_id)
+    named = (CustomerDatabase.id == database_id, CustomerDatabase.customer_id == customer_id)
+    return require_one(select(CustomerDatabase).where(*named, databases_within()))
 
 
 def _is_for_administration() -> bool:

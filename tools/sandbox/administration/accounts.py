@@ -13,7 +13,7 @@ from sqlalchemy import select
 from ..oauth.clients.registration import issue_key, key_of, remove_application, renew_secret
 from ..oauth.login.lockout import forget_failures, is_locked_out, locked_out_among
 from ..oauth.rights import is_administrator
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application
 from ..storage.people import Account, Group, Membership, User
 from .screens import administered, may_manage_key_of, row_here, screens
@@ -22,15 +22,13 @@ from .screens import administered, may_manage_key_of, row_here, screens
 @screens.get("/accounts")
 def list_accounts() -> str:
     """Show the accounts of the database."""
-    users = current_session().scalars(
-        select(User).where(User.database_id == administered().id, User.account_id.is_not(None)).order_by(User.user_id)
-    )
-    accounts = list(users)
-    keys = select(Application.user_id).where(Application.is_key, Application.database_id == administered().id)
+    users = select(User).where(User.database_id == administered.id, User.account_id.is_not(None))
+    accounts = session.scalars(users.order_by(User.user_id)).all()
+    keys = select(Application.user_id).where(Application.is_key, Application.database_id == administered.id)
     return render_template(
         "administration/accounts.html",
         users=accounts,
-        with_keys=set(current_session().scalars(keys)),
+        with_keys=set(session.scalars(keys)),
         locked_out=locked_out_among(user.user_id for user in accounts),
     )
 
@@ -75,7 +73,7 @@ def _properties(user: User, secret: str | None = None) -> str:
     return render_template(
         "administration/account.html",
         user=user,
-        groups=current_session().scalars(groups).all(),
+        groups=session.scalars(groups).all(),
         locked_out=is_locked_out(_name_of(user)),
         key=key_of(user),
         secret=secret,
@@ -86,5 +84,5 @@ def _properties(user: User, secret: str | None = None) -> str:
 
 def _name_of(user: User) -> str:
     """Return the name that the user signs in with."""
-    account = current_session().get(Account, user.account_id) if user.account_id else None
+    account = session.get(Account, user.account_id) if user.account_id else None
     return account.username if account else user.user_id

@@ -1,77 +1,197 @@
-"""Registered applications: list, registration, change, another secret, removal.
+"""Registered applications: list, registration, change, another secret, removal; and the form of one.
 
 That a registered application holds a key, a secret, a callback URL fixed in advance and the lifetime of its refresh
 tokens is documented; the rest of the form is inferred.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any, Final, Self
 from uuid import UUID, uuid4
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
+from werkzeug.datastructures import MultiDict
 
+from ..oauth.clients.redirect_urls import is_private_use, redirect_url_error
 from ..oauth.clients.registration import remove_application, renew_secret
-from ..oauth.scopes import SCOPES
+from ..oauth.rights import ADMINISTRATION, SCOPES, VAULT
 from ..oauth.secrets import digest_of, make_secret
-from ..storage.engine import current_session
+from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
+from ..storage.engine import session
 from ..storage.grants import Application
 from ..storage.people import User
-from .application_form import GRANTS, ApplicationForm
 from .screens import administered, administrator, row_here, screens
+
+GRANTS: Final = {
+    "authorization_code": "Authorization code: a web server, with a user who consents",
+    "implicit": "Implicit: a page in the browser, with a user who consents; no refresh token",
+    "password": "Password: a program with a user's name and password, or with a key and its secret",
+    "client_credentials": "Client credentials: a program that acts as whoever registered it",
+}
+"""The grants that can be chosen, in words. A refresh token comes with all but the implicit one."""
+
+_NEED_URL: Final = frozenset({"authorization_code", "implicit"})
+_NEED_SECRET: Final = frozenset({"password", "client_credentials"})
+_MAX_NAME: Final = 100
+_MAX_URLS: Final = 20
+_MAX_URL: Final = 2000
+
+
+@dataclass(slots=True)
+class ApplicationForm:
+    """What stands in the fields, as text, so that it can be shown again."""
+
+    name: str = ""
+    urls: str = ""
+    """One on each line."""
+    grants: tuple[str, ...] = ("authorization_code",)
+    scopes: tuple[str, ...] = (VAULT,)
+    lifetime: str = str(DEFAULT_LIFETIME)
+    refresh_lifetime: str = str(DEFAULT_REFRESH_LIFETIME)
+    renews_without_secret: bool = False
+    has_secret: bool = True
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field, in words."""
+
+    @classmethod
+    def of(cls, application: Application) -> Self:
+        """Return the form of an application as it is."""
+        return cls(
+            name=application.name,
+            urls="\n".join(application.redirect_urls),
+            grants=tuple(grant for grant in GRANTS if grant in application.grant_types),
+            scopes=tuple(application.scopes),
+            lifetime=str(application.lifetime),
+            refresh_lifetime=str(application.refresh_lifetime),
+            renews_without_secret=application.renews_without_secret,
+            has_secret=application.secret_digest is not None,
+        )
+
+    @classmethod
+    def read(cls, sent: MultiDict[str, str], *, has_secret: bool | None = None) -> Self:
+        """Return the form as it was sent, with what is wrong with it.
+
+        :param has_secret: of an application that is there; it does not change
+        """
+        form = cls(
+            name=sent.get("name", "").strip(),
+            urls=sent.get("urls", ""),
+            grants=tuple(grant for grant in GRANTS if grant in sent.getlist("grants")),
+            scopes=tuple(scope for scope in SCOPES if scope in sent.getlist("scopes")),
+            lifetime=sent.get("lifetime", "").strip(),
+            refresh_lifetime=sent.get("refresh_lifetime", "").strip(),
+            renews_without_secret="renews_without_secret" in sent,
+            has_secret=sent.get("kind") != "public" if has_secret is None else has_secret,
+        )
+        return form.checked()
+
+    @property
+    def redirect_urls(self) -> list[str]:
+        """Return the callback URLs, each once."""
+        return list(dict.fromkeys(line.strip() for line in self.urls.splitlines() if line.strip()))
+
+    def columns(self, response_types: Collection[str] = ()) -> dict[str, Any]:
+        """Return what a good form means for an application that has some response types: OpenID Connect's stays."""
+        renewing = ["refresh_token"] if set(self.grants) != {"implicit"} else []
+        implicit = "id_token token" if "id_token token" in response_types else "token"
+        responses = {"authorization_code": "code", "implicit": implicit}
+        return {
+            "name": self.name,
+            "redirect_urls": self.redirect_urls,
+            "grant_types": [*self.grants, *renewing],
+            "response_types": [responses[grant] for grant in self.grants if grant in responses],
+            "scopes": list(self.scopes),
+            "lifetime": int(self.lifetime),
+            "refresh_lifetime": int(self.refresh_lifetime),
+            "renews_without_secret": self.renews_without_secret and self.has_secret,
+        }
+
+    def checked(self) -> Self:
+        """Return the form with what is wrong with it."""
+        errors = self.errors = {}
+        if not self.name or len(self.name) > _MAX_NAME or not self.name.isprintable():
+            errors["name"] = f"Give it a name of at most {_MAX_NAME} characters."
+        if not self.grants:
+            errors["grants"] = "Choose one at least."
+        if not self.has_secret and _NEED_SECRET & set(self.grants):
+            errors["grants"] = "Password and client credentials need a secret."
+        if not {VAULT, ADMINISTRATION} & set(self.scopes):
+            errors["scopes"] = "Choose one at least."
+        if url_fault := self._url_fault():
+            errors["urls"] = url_fault
+        wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
+        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.")
+        if not wrong and (error := refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
+            errors["refresh_lifetime"] = error
+        return self
+
+    def _url_fault(self) -> str:
+        urls = self.redirect_urls
+        if not urls:
+            return "This kind of access needs a callback URL." if _NEED_URL & set(self.grants) else ""
+        if len(urls) > _MAX_URLS or any(len(url) > _MAX_URL for url in urls):
+            return f"At most {_MAX_URLS} URLs of at most {_MAX_URL} characters."
+        errors = (redirect_url_error(url) or self._error_of_grants(url) for url in urls)
+        return next(filter(None, errors), "")
+
+    def _error_of_grants(self, url: str) -> str:
+        if not is_private_use(url) or _NEED_URL & set(self.grants) == {"authorization_code"}:
+            return ""
+        return (
+            f"{url} needs the code grant, without the implicit one beside it: any application on a device may take "
+            "the scheme, and with the implicit grant it would get the token (RFC 8252 section 8.2)."
+        )
+
+
+def _is_lifetime(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MAX_LIFETIME
 
 
 @screens.get("/applications")
 def list_applications() -> str:
     """Show the applications of the database."""
-    found = select(Application).where(Application.database_id == administered().id, ~Application.is_key)
-    rows = current_session().scalars(found.order_by(Application.name, Application.client_id)).all()
+    found = select(Application).where(Application.database_id == administered.id, ~Application.is_key)
+    rows = session.scalars(found.order_by(Application.name, Application.client_id)).all()
     return render_template("administration/applications.html", applications=rows)
 
 
-@screens.get("/applications/new")
-def new_application() -> str:
-    """Show the empty form."""
-    return _page(None, ApplicationForm())
-
-
-@screens.post("/applications/new")
-def register_application() -> ResponseReturnValue:
-    """Register an application, and show its secret this once."""
+@screens.route("/applications/new", methods=["GET", "POST"])
+def new_application() -> ResponseReturnValue:
+    """Show the empty form; register what was typed, and show its secret this once."""
+    if request.method != "POST":
+        return _page(None, ApplicationForm())
     form = ApplicationForm.read(request.form)
     if form.errors:
         return _page(None, form), 400
     secret = make_secret() if form.has_secret else None
     application = Application(
         client_id=str(uuid4()),
-        database_id=administered().id,
+        database_id=administered.id,
         is_key=False,
-        user_id=administrator().id,
+        user_id=administrator.id,
         secret_digest=digest_of(secret) if secret else None,
         sends_issuer=False,
-        **form.columns,
+        **form.columns(),
     )
-    current_session().add(application)
-    current_session().commit()
+    session.add(application)
+    session.commit()
     return _page(application, form, secret=secret, note="The application is registered.")
 
 
-@screens.get("/applications/<uuid:client_id>")
-def show_application(client_id: UUID) -> str:
-    """Show an application."""
+@screens.route("/applications/<uuid:client_id>", methods=["GET", "POST"])
+def show_application(client_id: UUID) -> ResponseReturnValue:
+    """Show an application; change it to what was typed."""
     application = _application(client_id)
-    return _page(application, ApplicationForm.of(application))
-
-
-@screens.post("/applications/<uuid:client_id>")
-def change_application(client_id: UUID) -> ResponseReturnValue:
-    """Change an application."""
-    application = _application(client_id)
+    if request.method != "POST":
+        return _page(application, ApplicationForm.of(application))
     form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None)
     if form.errors:
         return _page(application, form), 400
-    for column, value in form.columns_over(application).items():
+    for column, value in form.columns(application.response_types).items():
         setattr(application, column, value)
-    current_session().commit()
+    session.commit()
     return _page(application, ApplicationForm.of(application), note="The changes are saved.")
 
 
@@ -104,15 +224,7 @@ def _application(client_id: UUID) -> Application:
     return application
 
 
-def _page(application: Application | None, form: ApplicationForm, *, secret: str | None = None, note: str = "") -> str:
-    acts_as = current_session().get(User, application.user_id) if application and application.user_id else None
-    return render_template(
-        "administration/application.html",
-        application=application,
-        form=form,
-        grants=GRANTS,
-        scopes=SCOPES,
-        secret=secret,
-        note=note,
-        acts_as=acts_as,
-    )
+def _page(application: Application | None, form: ApplicationForm, **shown: str | None) -> str:
+    acts_as = session.get(User, application.user_id) if application and application.user_id else None
+    told = {"application": application, "form": form, "acts_as": acts_as}
+    return render_template("administration/application.html", **told, grants=GRANTS, scopes=SCOPES, **shown)

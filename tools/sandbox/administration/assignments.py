@@ -6,19 +6,19 @@ The addresses, which have no aliases, and ``userId`` (a user name) are seen in V
 
 from typing import Final
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from ..api.access import current_token, current_user
 from ..api.automation.programs import keep_email
-from ..api.envelope import Problem, invalid, not_found
+from ..api.envelope import Problem, invalid
 from ..api.inputs import Body
 from ..api.lists import require_one
 from ..api.people.credentials import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
-from ..storage.engine import current_session
-from ..storage.people import Account, CustomerDatabase, Group, Membership, Site, User
-from .access import database_within, without_aliases
+from ..storage.engine import session
+from ..storage.people import Account, Customer, CustomerDatabase, Group, Membership, Site, User
+from .access import without_aliases
 
 _EVERYONE: Final = "Everyone"
 _PROFILE: Final = ("first_name", "middle_initial", "last_name", "email_address")
@@ -48,23 +48,16 @@ def invite(body: Body) -> None:
     body=("userId", "allowMultipleCustomers"),
     example={"userId": "sam.reader"},
 )
-def assign_to_customer(customer_id: str, body: Body) -> None:
+def assign_to_customer(customer: Customer, body: Body) -> None:
     """Add an account to the token's database of a customer.
 
     An account of another customer's needs ``allowMultipleCustomers``.
     """
-    database = current_token().application.database
-    if customer_id != database.customer_id:
-        raise not_found()
-    account = _account(text_field(body, "userId", _MAX_NAME, required=True))
-    elsewhere = (
-        select(User.id)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .where(User.account_id == account.id, CustomerDatabase.customer_id != customer_id)
-    )
-    if current_session().scalar(elsewhere.limit(1)) and not body.flag("allowMultipleCustomers"):
+    account = _account(body)
+    is_elsewhere = _known_user(account, CustomerDatabase.customer_id != customer.id) is not None
+    if is_elsewhere and not body.flag("allowMultipleCustomers"):
         raise invalid("The user is another customer's, and allowMultipleCustomers is not set.")
-    _assign(account, database)
+    _assign(account, current_token().application.database)
 
 
 @without_aliases.put(
@@ -74,30 +67,29 @@ def assign_to_customer(customer_id: str, body: Body) -> None:
     body=("userId",),
     example={"userId": "sam.reader"},
 )
-def assign_to_database(database_id: str, body: Body) -> None:
+def assign_to_database(database: CustomerDatabase, body: Body) -> None:
     """Add one of the customer's users to a database. Idempotent."""
-    database = database_within(database_id)
-    account = _account(text_field(body, "userId", _MAX_NAME, required=True))
-    if _known_user(account, database.customer_id) is None:
+    account = _account(body)
+    if _known_user(account, CustomerDatabase.customer_id == database.customer_id) is None:
         raise invalid("There is no account with this userId.")
     _assign(account, database)
 
 
 @without_aliases.delete("/customerdatabase/<database_id>/deleteuser/<auth_user_id>", admin=True)
-def remove_from_database(database_id: str, auth_user_id: str) -> None:
+def remove_from_database(database: CustomerDatabase, auth_user_id: str) -> None:
     """Remove a user from a database, by the id of the account or the user. Tokens end at once."""
-    database = database_within(database_id)
     named = or_(User.id == auth_user_id, User.account_id == auth_user_id)
     user = require_one(select(User).where(User.database_id == database.id, named))
     if user.account_id is not None and user.account_id == current_user().account_id:
         raise invalid("Nobody removes themselves.")
     user.enabled = False
-    current_session().execute(delete(Membership).where(Membership.user_id == user.id))
+    session.execute(delete(Membership).where(Membership.user_id == user.id))
     end_all_access(user.id)
 
 
-def _account(name: str) -> Account:
-    account = current_session().scalar(select(Account).where(Account.username == name.lower()))
+def _account(body: Body) -> Account:
+    name = text_field(body, "userId", _MAX_NAME, required=True)
+    account = session.scalar(select(Account).where(Account.username == name.lower()))
     if account is None:
         raise invalid("There is no account with this userId.")
     return account
@@ -105,7 +97,6 @@ def _account(name: str) -> Account:
 
 def _assign(account: Account, database: CustomerDatabase) -> None:
     """Create an account a user of a database. What other customers know of the person does not come along."""
-    session = current_session()
     user = session.scalar(select(User).where(User.database_id == database.id, User.account_id == account.id))
     if user is not None and user.enabled:
         return
@@ -120,8 +111,7 @@ def _assign(account: Account, database: CustomerDatabase) -> None:
 
 
 def _new_user(account: Account, database: CustomerDatabase) -> User:
-    session = current_session()
-    known = _known_user(account, database.customer_id)
+    known = _known_user(account, CustomerDatabase.customer_id == database.customer_id)
     homes = select(Site).where(Site.database_id == database.id).order_by(Site.name != "Home", Site.id)
     site = session.scalar(homes.limit(1))
     if site is None:
@@ -130,11 +120,8 @@ def _new_user(account: Account, database: CustomerDatabase) -> User:
     return new_user(site, known.user_id if known else account.username, account_id=account.id, **profile)
 
 
-def _known_user(account: Account, customer_id: str) -> User | None:
-    """Return a user that an account is in any database of a customer."""
-    same_customer = (
-        select(User)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .where(User.account_id == account.id, CustomerDatabase.customer_id == customer_id)
-    )
-    return current_session().scalar(same_customer.limit(1))
+def _known_user(account: Account, of_customer: ColumnElement[bool]) -> User | None:
+    """Return a user that an account is in any database of some customers."""
+    databases = select(CustomerDatabase.id).where(of_customer)
+    known = select(User).where(User.account_id == account.id, User.database_id.in_(databases))
+    return session.scalar(known.limit(1))

@@ -6,27 +6,24 @@ from sqlalchemy import select
 
 from ..oauth.clients.registration import end_access
 from ..oauth.login.sessions import current_users
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application, Consent
-from ..storage.people import User
 from .screens import own
 
 
 @own.get("/account/consents")
 def list_consents() -> str:
     """Show what whoever is signed in has allowed."""
-    users = {user.id: user for user in current_users()}
     found = (
         select(Consent, Application)
         .join(Application, Application.client_id == Consent.client_id)
-        .where(Consent.user_id.in_(users))
+        .where(Consent.user_id.in_([user.id for user in current_users()]))
         .order_by(Application.name, Application.client_id, Consent.scope)
     )
-    allowed: dict[tuple[str, str], tuple[User, Application, list[Consent]]] = {}
-    for consent, application in current_session().execute(found):
-        key = (consent.user_id, consent.client_id)
-        allowed.setdefault(key, (users[consent.user_id], application, []))[2].append(consent)
-    return render_template("administration/consents.html", allowed=list(allowed.values()))
+    allowed: dict[Application, list[Consent]] = {}
+    for consent, application in session.execute(found):
+        allowed.setdefault(application, []).append(consent)
+    return render_template("administration/consents.html", allowed=allowed)
 
 
 @own.post("/account/consents")
@@ -35,6 +32,7 @@ def withdraw_consent() -> ResponseReturnValue:
     for user in current_users():
         clients = select(Consent.client_id).where(Consent.user_id == user.id)
         client_id = request.form.get("client_id", "")
-        if user.id == request.form.get("user_id") and client_id in current_session().scalars(clients).all():
-            end_access(user.id, client_id)
+        if user.id == request.form.get("user_id") and client_id in session.scalars(clients).all():
+            end_access(user.id, client_id=client_id)
+            session.commit()
     return redirect(url_for("own.list_consents"), 303)

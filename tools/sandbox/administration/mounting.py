@@ -3,9 +3,9 @@
 from flask import Flask
 
 from ..api.mounting import mount
-from . import accounts, api, application_api, applications, assignments, consents, page_viewers, portal  # noqa: F401
+from . import accounts, api, applications, assignments, consents, page_viewers  # noqa: F401
 from .access import administration, without_aliases
-from .screens import own, screens, shared
+from .screens import own, screens
 
 
 def add_administration(app: Flask) -> None:
@@ -14,4 +14,3 @@ def add_administration(app: Flask) -> None:
         mount(app, router)
     for blueprint in (own, screens):
         app.register_blueprint(blueprint)
-    app.context_processor(shared)

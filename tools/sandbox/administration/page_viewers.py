@@ -1,24 +1,30 @@
-"""The pages that the portal shows in a frame: list, setting, change, removal, and which URLs may be framed.
+"""The portal's pages, each in a frame, for everyone of the database; their setting, and which URLs may be framed.
 
 That an application may be set to run inside VisualVault, in an i-frame of its "page viewer" portal control, is
 documented. The screens that set it are inferred, and so is all that they ask for: https, or http on this computer,
 with an origin that a content security policy can name.
+
+The page that frames is of the sandbox's origin and may hold nothing but its own frame, of one origin. The framed page
+is kept from leading the portal away; it may open windows, as a sign-in in a frame needs one.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-from flask import redirect, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
-from ..storage.engine import current_session
+from ..oauth.login.sessions import current_user_of, current_users
+from ..pages import POLICY
+from ..storage.engine import session
 from ..storage.resources import PageViewer
-from .screens import administered, row_here, screens
+from .screens import administered, own, row_here, screens
 
 _URL: Final = re.compile(
     r"(?P<origin>(?P<scheme>https?)://(?P<host>[a-z0-9-]+(\.[a-z0-9-]+)*)(:(?P<port>[1-9][0-9]{0,4}))?)"
@@ -55,58 +61,59 @@ class PageViewerForm:
 @screens.get("/page-viewers")
 def list_page_viewers() -> str:
     """Show which pages the portal of the database has."""
-    found = select(PageViewer).where(PageViewer.database_id == administered().id)
-    rows = current_session().scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
-    return render_template("administration/page_viewers.html", viewers=rows)
+    return render_template("administration/page_viewers.html", viewers=_viewers_of(administered.id))
 
 
-@screens.get("/page-viewers/new")
-def new_page_viewer() -> str:
-    """Show the empty form."""
-    return _page(None, PageViewerForm())
-
-
-@screens.post("/page-viewers/new")
-def add_page_viewer() -> ResponseReturnValue:
-    """Set a page."""
-    form = PageViewerForm.read(request.form)
-    if form.errors:
-        return _page(None, form), 400
-    viewer = PageViewer(id=str(uuid4()), database_id=administered().id, title=form.title, url=form.url)
-    current_session().add(viewer)
-    current_session().commit()
-    return redirect(url_for("administration.show_page_viewer", viewer_id=viewer.id), 303)
-
-
-@screens.get("/page-viewers/<uuid:viewer_id>")
-def show_page_viewer(viewer_id: UUID) -> str:
-    """Show what is set."""
-    viewer = row_here(PageViewer, viewer_id, "page")
-    return _page(viewer, PageViewerForm(viewer.title, viewer.url))
-
-
-@screens.post("/page-viewers/<uuid:viewer_id>")
-def change_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
-    """Set another title, or another page."""
-    viewer = row_here(PageViewer, viewer_id, "page")
-    form = PageViewerForm.read(request.form)
-    if form.errors:
-        return _page(viewer, form), 400
-    viewer.title, viewer.url = form.title, form.url
-    current_session().commit()
-    return _page(viewer, form, note="The changes are saved.")
+@screens.route("/page-viewers/new", defaults={"viewer_id": None}, methods=["GET", "POST"])
+@screens.route("/page-viewers/<uuid:viewer_id>", methods=["GET", "POST"])
+def page_viewer(viewer_id: UUID | None) -> ResponseReturnValue:
+    """Show the form of a page, empty for a new one; set what was typed."""
+    viewer = row_here(PageViewer, viewer_id, "page") if viewer_id else None
+    form, note, status = PageViewerForm(viewer.title, viewer.url) if viewer else PageViewerForm(), "", 200
+    if request.method == "POST":
+        form = PageViewerForm.read(request.form)
+        if form.errors:
+            status = 400
+        elif viewer:
+            viewer.title, viewer.url, note = form.title, form.url, "The changes are saved."
+        else:
+            viewer = PageViewer(id=str(uuid4()), database_id=administered.id, title=form.title, url=form.url)
+            session.add(viewer)
+            session.commit()
+            return redirect(url_for("administration.page_viewer", viewer_id=viewer.id), 303)
+        session.commit()
+    return render_template("administration/page_viewer.html", viewer=viewer, form=form, note=note), status
 
 
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
 def delete_page_viewer(viewer_id: UUID) -> ResponseReturnValue:
     """Remove a page from the portal."""
-    current_session().delete(row_here(PageViewer, viewer_id, "page"))
-    current_session().commit()
+    session.delete(row_here(PageViewer, viewer_id, "page"))
+    session.commit()
     return redirect(url_for("administration.list_page_viewers"), 303)
 
 
-def _page(viewer: PageViewer | None, form: PageViewerForm, *, note: str = "") -> str:
-    return render_template("administration/page_viewer.html", viewer=viewer, form=form, note=note)
+@own.get("/portal")
+def list_pages() -> str:
+    """Show which pages there are in the databases of whoever is signed in."""
+    return render_template("portal/pages.html", viewers=_viewers_of(*(user.database_id for user in current_users())))
+
+
+@own.get("/portal/<uuid:viewer_id>")
+def show_page(viewer_id: UUID) -> Response:
+    """Show a page in its frame. Users of other databases don't learn whether it exists."""
+    viewer = session.get(PageViewer, str(viewer_id))
+    if viewer is None or current_user_of(viewer.database_id) is None:
+        abort(404, "There is no such page, or it is not for you.")
+    answer = Response(render_template("portal/page.html", viewer=viewer), mimetype="text/html")
+    parts = urlsplit(viewer.url)
+    answer.headers["Content-Security-Policy"] = f"{POLICY}; frame-src {parts.scheme}://{parts.netloc}"
+    return answer
+
+
+def _viewers_of(*database_ids: str) -> Sequence[PageViewer]:
+    found = select(PageViewer).where(PageViewer.database_id.in_(database_ids))
+    return session.scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
 
 
 def page_url_error(url: str) -> str:
@@ -122,12 +129,6 @@ def page_url_error(url: str) -> str:
     if found["scheme"] == "http" and found["host"] not in _LOOPBACK:
         return "The URL must be https; http is for 127.0.0.1 and localhost alone."
     return ""
-
-
-def origin_of(url: str) -> str:
-    """Return the origin of a good URL as a source of a content security policy."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _is_host(host: str) -> bool:

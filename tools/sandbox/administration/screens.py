@@ -1,15 +1,16 @@
 """What all screens share: who is signed in, who acts in which database, the CSRF token of their forms."""
 
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.local import LocalProxy
 
-from ..oauth.login.sessions import csrf_token, current_account, current_users, has_csrf_token
+from ..oauth.login.sessions import current_account, current_users, has_csrf_token
 from ..oauth.paths import ADMINISTRATION
 from ..oauth.rights import has_vault_access, is_administrator
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.grants import Application
 from ..storage.people import CustomerDatabase, User
 from ..storage.resources import PageViewer
@@ -22,22 +23,16 @@ screens: Final = Blueprint("administration", __name__, url_prefix="/administrati
 Row = TypeVar("Row", User, Application, PageViewer)
 
 
-def administrator() -> User:
-    """Return the administrator who is signed in."""
-    user: User = g.administrator
-    return user
-
-
-def administered() -> CustomerDatabase:
-    """Return the database that the screen is about."""
-    database: CustomerDatabase = g.administered
-    return database
+administrator: Final = cast("User", LocalProxy(lambda: g.administrator))
+"""The administrator who is signed in."""
+administered: Final = cast("CustomerDatabase", LocalProxy(lambda: g.administered))
+"""The database that the screen is about."""
 
 
 def row_here(table: type[Row], row_id: UUID, what: str) -> Row:
     """Return a row of the database that the screen is about; without one, answer 404."""
-    row = current_session().get(table, str(row_id))
-    if row is None or row.database_id != administered().id:
+    row = session.get(table, str(row_id))
+    if row is None or row.database_id != administered.id:
         abort(404, f"There is no such {what} in this database.")
     return row
 
@@ -47,19 +42,15 @@ def may_manage_key_of(user: User) -> bool:
 
     A member of VaultAdmins alone would otherwise get at all data with the key of a member of VaultAccess.
     """
-    return user.id == administrator().id or has_vault_access(administrator()) or not has_vault_access(user)
+    return user.id == administrator.id or has_vault_access(administrator) or not has_vault_access(user)
 
 
 @own.get("/administration")
 def choose_database() -> str:
     """Show the databases that whoever is signed in may administer."""
-    found = [(user, database_of(user)) for user in current_users() if is_administrator(user)]
+    users = [user for user in current_users() if is_administrator(user)]
+    found = [(user, session.get_one(CustomerDatabase, user.database_id)) for user in users]
     return render_template("administration/databases.html", databases=found)
-
-
-def database_of(user: User) -> CustomerDatabase:
-    """Return the database that a user is of."""
-    return current_session().get_one(CustomerDatabase, user.database_id)
 
 
 @screens.url_value_preprocessor
@@ -86,7 +77,7 @@ def _require_session() -> ResponseReturnValue | None:
 def _require_administrator() -> None:
     """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
-        database = database_of(user)
+        database = session.get_one(CustomerDatabase, user.database_id)
         aliases = {"customer": database.customer.alias.lower(), "database": database.alias.lower()}
         if g.aliases == aliases and is_administrator(user):
             g.administrator, g.administered = user, database
@@ -101,8 +92,3 @@ def _require_csrf_token() -> ResponseReturnValue | None:
         return None
     retry_url = url_for("own.choose_database")
     return Response(render_template("message.html", title="This page is too old", retry_url=retry_url), 400)
-
-
-def shared() -> dict[str, Any]:
-    """Return what the templates of screens may use."""
-    return {"csrf_token_of_session": csrf_token, "administered": g.get("administered")}

@@ -11,8 +11,8 @@ from ..api.lists import LIST_PARAMETERS
 from .browsing import groups_of, with_code
 from .document import openapi_document
 from .examples import Example, examples_of, texts_of
-from .parameters import query_parameter
 from .samples import samples_of
+from .schemas import query_parameter
 
 Json = dict[str, Any]
 
@@ -22,27 +22,23 @@ def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
     pages = Blueprint("contract", __name__)
 
     @cache  # it does not change while the sandbox runs
-    def document() -> Json:
-        return openapi_document(app, describe()["site_url"], samples_of(describe()["databases"][0]))
+    def made() -> tuple[Json, dict[str, Example]]:
+        samples = samples_of(describe()["databases"][0])
+        document = openapi_document(app, describe()["site_url"], samples)
+        return document, examples_of(document, samples)
 
-    @cache
-    def examples() -> dict[str, Example]:
-        return examples_of(document(), samples_of(describe()["databases"][0]))
-
+    @pages.get("/openapi.json")
     def openapi() -> ResponseReturnValue:
         """Answer the OpenAPI document."""
-        return jsonify(document())
+        return jsonify(made()[0])
 
+    @pages.get("/sandbox/api")
     def browse() -> ResponseReturnValue:
         """Show the document, or those operations in which some words occur."""
-        wanted = request.args.get("find", "").strip()[:100]
-        groups = groups_of(document(), wanted)
+        (document, examples), wanted = made(), request.args.get("find", "").strip()[:100]
         lists = [query_parameter(name) for name in LIST_PARAMETERS]
-        return render_template(
-            "contract.html", groups=groups, wanted=wanted, list_parameters=lists, examples=examples(), texts_of=texts_of
-        )
+        told = {"groups": groups_of(document, wanted), "wanted": wanted, "list_parameters": lists}
+        return render_template("contract.html", **told, examples=examples, texts_of=texts_of)
 
-    pages.add_url_rule("/openapi.json", view_func=openapi)
-    pages.add_url_rule("/sandbox/api", view_func=browse)
     app.add_template_filter(with_code)
     app.register_blueprint(pages)

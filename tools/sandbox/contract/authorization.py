@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from ..api.rows import names
 from ..oauth import paths
-from ..oauth.scopes import OPENID, SCOPES
-from .parameters import query_parameter
-from .schemas import TEXT, object_of
+from ..oauth.rights import OPENID, SCOPES
+from .schemas import TEXT, json_response, object_of, query_parameter
 
 Json = dict[str, Any]
 
@@ -37,7 +36,7 @@ class _Endpoint:
     form: tuple[str, ...] = ()
     answer: Json | None = None
     """JSON; None: a page, or a redirect."""
-    standing: str = "inferred"
+    standing: str = "own"
     secured: bool = False
 
 
@@ -48,6 +47,7 @@ _ENDPOINTS: Final = (
             "response_type client_id redirect_uri scope state prompt nonce code_challenge code_challenge_method"
         ),
         form=("csrf_token", "decision"),
+        standing="inferred",
     ),
     _Endpoint(
         path=paths.TOKEN,
@@ -57,14 +57,12 @@ _ENDPOINTS: Final = (
         answer=_TOKEN,
         standing="documented",
     ),
-    _Endpoint(
-        path=paths.REVOKE, standing="own", form=("client_id", "client_secret", "token", "token_type_hint"), answer={}
-    ),
-    _Endpoint(path=paths.LOGOUT, standing="own", query=("client_id", "post_logout_redirect_uri", "state")),
-    _Endpoint(path=paths.JWKS, standing="own", answer=object_of(keys={"type": "array"})),
-    _Endpoint(path=paths.USERINFO, standing="own", answer=object_of(sub=TEXT), secured=True),
-    _Endpoint(path=paths.METADATA, standing="own", answer=_METADATA),
-    _Endpoint(path=paths.OPENID_METADATA, standing="own", answer=_METADATA),
+    _Endpoint(path=paths.REVOKE, form=("client_id", "client_secret", "token", "token_type_hint"), answer={}),
+    _Endpoint(path=paths.LOGOUT, query=("client_id", "post_logout_redirect_uri", "state")),
+    _Endpoint(path=paths.JWKS, answer=object_of(keys={"type": "array"})),
+    _Endpoint(path=paths.USERINFO, answer=object_of(sub=TEXT), secured=True),
+    _Endpoint(path=paths.METADATA, answer=_METADATA),
+    _Endpoint(path=paths.OPENID_METADATA, answer=_METADATA),
 )
 _BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
 
@@ -77,17 +75,14 @@ def written(path: str) -> str:
     return _BY_PATH[path].path
 
 
-def authorization_operation(path: str, method: str, name: str, summary: str, details: str) -> Json:
-    """Return the description of one method of an endpoint."""
+def authorization_operation(path: str, method: str) -> Json:
+    """Return the description of one method of an endpoint, but for its name and its words."""
     endpoint = _BY_PATH[path]
     told: Json = {
-        "operationId": name,
-        "summary": summary,
-        "description": details,
         "tags": [TAG],
         "x-standing": endpoint.standing,
         "parameters": [query_parameter(query) for query in endpoint.query],
-        "responses": _page_answers() if endpoint.answer is None else _json_answers(endpoint.answer),
+        "responses": _responses(endpoint.answer),
         "security": _security(endpoint, method),
     }
     if endpoint.form and method == "post":
@@ -123,18 +118,14 @@ def _security(endpoint: _Endpoint, method: str) -> list[dict[str, list[str]]]:
     return [{}, {"client": []}] if method == "post" and "client_secret" in endpoint.form else []
 
 
-def _page_answers() -> Json:
+def _responses(answer: Json | None) -> Json:
     page = {"text/html": {"schema": TEXT}}
-    answers: Json = {"200": {"description": "A page", "content": page}}
-    answers |= {str(status): {"description": "On the way"} for status in (302, 303)}
-    return answers | {str(status): {"description": "A page", "content": page} for status in _ERRORS}
-
-
-def _json_answers(schema: Json) -> Json:
-    answers: Json = {"200": {"description": "The answer", "content": {"application/json": {"schema": schema}}}}
-    # Some errors are told by a page: a wrong method, for one.
-    error = {"application/json": {"schema": _ERROR}, "text/html": {"schema": TEXT}}
-    return answers | {str(status): {"description": "Refused", "content": error} for status in _ERRORS}
-
-
-_ERRORS: Final = (400, 401, 403, 405, 413, 429, 500, 503)
+    if answer is None:
+        answers: Json = {"200": {"description": "a page or a redirect", "content": page}}
+        answers |= {str(status): {"description": "On the way"} for status in (302, 303)}
+        refused: Json = {"description": "A page", "content": page}
+    else:
+        answers = {"200": json_response("JSON without an envelope", answer)}
+        # Some errors are told by a page: a wrong method, for one.
+        refused = {"description": "Refused", "content": {"application/json": {"schema": _ERROR}} | page}
+    return answers | {str(status): refused for status in (400, 401, 403, 405, 413, 429, 500, 503)}

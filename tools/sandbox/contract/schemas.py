@@ -1,4 +1,4 @@
-"""The shapes of answers: the envelope, errors, and each kind of row from its columns."""
+"""The shapes of parameters, and of answers: the envelope, errors, and each kind of row from its columns."""
 
 from typing import Any, Final
 
@@ -18,7 +18,29 @@ _COUNTED_TEXTS: Final = frozenset({("Document", "revision")})
 """Columns that sort as numbers and are answered as texts."""
 
 TEXT: Final[Json] = {"type": "string"}
-_COUNT: Final[Json] = {"type": "integer"}
+_NUMBER: Final[Json] = {"type": "integer"}
+_COUNT: Final[Json] = {"type": "integer", "minimum": 0}
+_FLAG: Final[Json] = {"type": "boolean"}
+
+_IN_QUERY: Final[dict[str, tuple[Json, str]]] = {
+    "q": (TEXT, "A filter, as in `[name] like 'INV%' and [releaseState] eq 1`."),
+    "fields": (TEXT, "Names of the columns to answer, with commas between. What identifies a row comes in any case."),
+    "expand": (_FLAG, "All fields."),
+    "limit": (_COUNT, "How many rows at most; 200 if left out, and never more than 1000."),
+    "offset": (_COUNT, "How many rows to skip."),
+    "sort": (TEXT, "The column to sort by."),
+    "sortdir": ({"type": "string", "enum": ["asc", "desc"]}, "The direction to sort in."),
+    "indexFields": ({"type": "string", "enum": ["include", "only"]}, "Whether index fields come with the rows."),
+    "folderPath": (TEXT, "The path of a folder, as in `/Finance/Invoices`."),
+    "includesubfolders": (_FLAG, "With the folders below."),
+    "metaonly": (_FLAG, "The number of rows instead of the rows."),
+    "enabled": ({"type": "string", "enum": ["true", "false", "all"]}, "Which users."),
+    "acctInfo": (_FLAG, "Seen in clients; what it adds to a row is not known. The sandbox ignores it."),
+    "UserExtendedProperties": (_FLAG, "Seen in clients; what it adds to a row is not known. The sandbox ignores it."),
+    "purge": (_FLAG, "Delete without the recycle bin."),
+    "suppress_response_codes": (_FLAG, "The HTTP status is always 200; the true one is in `meta` alone."),
+}
+_ALIASES: Final = {"customer": "The alias of a customer.", "database": "The alias of a database of the customer's."}
 
 
 def object_of(required: str = "", /, **properties: Json) -> Json:
@@ -32,7 +54,7 @@ def object_of(required: str = "", /, **properties: Json) -> Json:
 
 META: Final = object_of(
     "status statusMsg method href",
-    status=_COUNT | {"description": "The verdict; it may differ from the HTTP status."},
+    status=_NUMBER | {"description": "The verdict; it may differ from the HTTP status."},
     statusMsg=TEXT,
     method=TEXT,
     href=TEXT,
@@ -41,11 +63,29 @@ META: Final = object_of(
 )
 ERROR: Final = object_of(code={}, developerMessage=TEXT, message=TEXT, reason=TEXT, moreInfo={})
 PAGINATION: Final = object_of(
-    **dict.fromkeys(("first", "last", "next", "previous"), _TYPES[Kind.TEXT]), limit=_COUNT, totalRecords=_COUNT
+    **dict.fromkeys(("first", "last", "next", "previous"), _TYPES[Kind.TEXT]), limit=_NUMBER, totalRecords=_NUMBER
 )
 PROBLEM: Final = object_of(meta={"$ref": "#/components/schemas/Meta"}, message=TEXT) | {
     "description": "The envelope; without `meta` for a malformed id."
 }
+
+
+def query_parameter(name: str) -> Json:
+    """Return the description of a parameter in the query."""
+    schema, words = _IN_QUERY.get(name, (TEXT, ""))
+    told: Json = {"name": name, "in": "query", "required": False, "schema": schema}
+    return told | {"description": words} if words else told
+
+
+def path_parameter(name: str, samples: dict[str, str]) -> Json:
+    """Return the description of a part of an address: an id, an alias or a name."""
+    schema = {"type": "string", "format": "uuid"} if name.endswith("_id") else {"type": "string", "minLength": 1}
+    told: Json = {"name": name, "in": "path", "required": True, "schema": schema}
+    if name in _ALIASES:
+        told |= {"description": _ALIASES[name]}
+    if name in samples:
+        told |= {"example": samples[name]}
+    return told
 
 
 def row_schemas() -> dict[str, Json]:
@@ -53,31 +93,45 @@ def row_schemas() -> dict[str, Json]:
     return {name: _row(kind) for name, kind in sorted(KINDS.items())}
 
 
-def answer_schema(description: Description) -> Json:
-    """Return the envelope around what a view answers. A thing that is not there has no ``data``."""
-    row = {"$ref": f"#/components/schemas/{description.rows}"} if description.rows else {"type": "object"}
-    data: Json | None
-    match description.data:
-        case "object":
-            data = row
-        case "array":
-            data = {"type": "array", "items": row}
-        case "array of one":
-            data = {"type": "array", "items": row, "minItems": 1, "maxItems": 1}
-        case "object or array":
-            data = {"anyOf": [row, {"type": "array", "items": row}]}
-        case "nothing":
-            data = None
-        case _:
-            data = {}
+def response_of(description: Description) -> Json:
+    """Return the response of a view that is good: what is in it in words, and its schema."""
+    if description.data == "bytes":
+        return {"description": "a file", "content": {"*/*": {"schema": {}}}}
+    if description.data == "bare":
+        return json_response("JSON without an envelope", {})
     properties: Json = {"meta": {"$ref": "#/components/schemas/Meta"}}
+    words, data = _data(description)
     if data is not None:
         # A refusal by an extended service has null.
         properties["data"] = {"anyOf": [data, {"type": "null"}]} if data else data
     if "limit" in description.query:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
     # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
-    return object_of(**properties)
+    return json_response(words, object_of(**properties))
+
+
+def json_response(words: str, schema: Json) -> Json:
+    """Return a response of JSON."""
+    return {"description": words, "content": {"application/json": {"schema": schema}}}
+
+
+def _data(description: Description) -> tuple[str, Json | None]:
+    """Return the shape of ``data``, which a thing that is not there has none of."""
+    name = description.rows or "object"
+    row: Json = {"$ref": f"#/components/schemas/{description.rows}"} if description.rows else {"type": "object"}
+    rows: Json = {"type": "array", "items": row}
+    match description.data:
+        case "object":
+            return f"data: {name}", row
+        case "array":
+            return f"data: array of {name}", rows
+        case "array of one":
+            return f"data: array of {name} (one)", rows | {"minItems": 1, "maxItems": 1}
+        case "object or array":
+            return f"data: {name} or array of {name}", {"anyOf": [row, rows]}
+        case "nothing":
+            return "meta alone", None
+    return "data: any value", {}
 
 
 def _row(kind: RowKind) -> Json:

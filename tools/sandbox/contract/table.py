@@ -1,23 +1,38 @@
-"""The endpoints as tables, for readers: ``python -m tools.sandbox.contract`` writes them."""
+"""The endpoints as tables, for readers: ``python -m tools.sandbox.contract`` writes them.
 
+Who calls an endpoint, the tables of ``tools.docs.coverage`` tell of VisualVault's Python and Node clients and of
+``fragrant.vault``; tests hold them against those. The code of the page tells it of the page. What is left is named by
+an older client alone.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import create_engine
 
+from ...docs.coverage import node, vvrest
+from ...docs.coverage.page import asked_by
+from ...docs.reference.endpoints import shape
 from ..application import create_application
 from ..description import describe
 from ..options import DEFAULT_PORT, SandboxOptions
 from ..seed import plan_vault
 from .authorization import TAG
-from .browsing import STANDINGS, Group, Shown, groups_of
-from .callers import callers
+from .browsing import STANDINGS, Shown, groups_of
 from .document import openapi_document
-from .examples import Example, examples_of
-from .examples.table import written
+from .examples import Example, examples_of, texts_of
 from .samples import samples_of
 
 FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
+
+_CORE: Final = "/api/v1/{customer}/{database}/"
+_SERVICES: Final = ("/docapi/", "/formsapi/", "/notificationapi/", "/objectsapi/", "/studioapi/")
+"""All of them are the Node client's (seen)."""
+_PAGE: Final = Path(__file__).parents[3] / "pysrc" / "fragrant" / "app"
 
 _HEAD: Final = """\
 # The endpoints of the sandbox
@@ -39,14 +54,11 @@ has what the examples name.
 def endpoints() -> str:
     """Return the page."""
     document, samples = _document()
-    groups, examples = groups_of(document, ""), examples_of(document, samples)
-    shown = [one for group in groups for one in group.operations]
-    counts = [
-        f"{sum(one.told['x-standing'] == standing for one in shown)} are {words}"
-        for standing, words in STANDINGS.items()
-    ]
-    head = _HEAD % (", ".join(counts[:-1]) + f", and {counts[-1]}")
-    return "\n".join([head, *(_section(group, examples.get(group.name)) for group in groups)])
+    groups, examples = groups_of(document), examples_of(document, samples)
+    known = Counter(one.standing for operations in groups.values() for one in operations)
+    *counts, last = [f"{known[words]} are {words}" for words in STANDINGS.values()]
+    sections = (_section(name, operations, examples.get(name)) for name, operations in groups.items())
+    return "\n".join([_HEAD % f"{', '.join(counts)}, and {last}", *sections])
 
 
 def contract() -> dict[str, Any]:
@@ -63,22 +75,49 @@ def _document() -> tuple[dict[str, Any], dict[str, str]]:
     return openapi_document(app, description["site_url"], samples), samples
 
 
-def _section(group: Group, example: Example | None) -> str:
-    return _table(group) + (f"\n{written(example)}" if example else "")
+def _section(name: str, operations: list[Shown], example: Example | None) -> str:
+    lines = [f"## {name}\n", "| endpoint | what it does | standing | who calls |", "|---|---|---|---|"]
+    for one in operations:
+        calls = "any client of OAuth" if name == TAG else ", ".join(_callers(one))
+        summary = one.told["summary"].replace("|", "\\|")
+        lines.append(f"| `{one.method} {one.short_path}` | {summary} | {one.standing} | {calls} |")
+    return "\n".join([*lines, "", *(_example(example) if example else ())])
 
 
-def _table(group: Group) -> str:
-    rows = [
-        f"| `{one.method} {one.short_path}` | {_escaped(one)} | {one.standing} | {_callers(one)} |"
-        for one in group.operations
-    ]
-    head = ["| endpoint | what it does | standing | who calls |", "|---|---|---|---|"]
-    return "\n".join([f"## {group.name}\n", *head, *rows, ""])
+def _example(example: Example) -> Iterator[str]:
+    """Yield the lines of an example that a reader opens."""
+    yield f"<details>\n<summary>Example: <code>{example.name}</code></summary>\n"
+    yield f"The token covers the scope `{example.scope}`.\n"
+    for text in texts_of(example):
+        yield f"{text.name}:\n\n```{text.language}\n{text.code}\n```\n"
+    yield "</details>\n"
 
 
-def _callers(one: Shown) -> str:
-    return ", ".join(callers(one.method, one.path, one.told)) if one.told["tags"][0] != TAG else "any client of OAuth"
+def _callers(one: Shown) -> list[str]:
+    """Return who calls an operation, or names it: what keeps it here."""
+    own = shape(one.method, one.path.removeprefix(_CORE))
+    asking = set(_asked_by().get(own, ()))
+    known = {
+        "documentation": one.told["x-standing"] == "documented",
+        "page": asking & _called_by_page(),
+        "`fragrant.vault`": asking,
+        "vvrest": asking & set(vvrest.METHODS.values()),
+        "Node client": own in _asked_by_node() or one.path.startswith(_SERVICES),
+    }
+    return [name for name, calls in known.items() if calls] or ["an older client"]
 
 
-def _escaped(one: Shown) -> str:
-    return str(one.told["summary"]).replace("|", "\\|")
+_asked_by: Final = cache(asked_by)
+
+
+@cache
+def _asked_by_node() -> frozenset[str]:
+    return frozenset(each for group in node.ENDPOINTS for each in node.endpoints(group))
+
+
+@cache
+def _called_by_page() -> frozenset[str]:
+    """Return the methods of the vault's client that the page's code names, as ``resource.method``."""
+    code = "\n".join(path.read_text("utf-8") for path in sorted(_PAGE.rglob("*.py")))
+    named = set(re.findall(r"\b([a-z_]+\.[a-z_]+)\(", code))
+    return frozenset(method for methods in _asked_by().values() for method in methods if method in named)

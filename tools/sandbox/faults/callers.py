@@ -5,7 +5,7 @@ from flask import request
 from ..oauth.clients.authentication import basic_client_id, uses_basic
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
 from ..oauth.request_form import read_form
-from ..oauth.scopes import SCOPES
+from ..oauth.rights import SCOPES
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 
 

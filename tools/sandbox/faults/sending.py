@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from ..oauth.clients.client import Client, find_client
 from ..oauth.endpoints.authorization_request import AuthorizationRequest
-from ..oauth.issuer import issuer
+from ..oauth.paths import issuer
 from ..oauth.tokens.issued import issue_access_token
 from ..storage.engine import current_session
 from ..storage.people import User

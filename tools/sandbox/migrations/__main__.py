@@ -22,8 +22,7 @@ def main(arguments: list[str]) -> int:
             config = config_for(connection)
             steps = ScriptDirectory.from_config(config)
             number = len(list(steps.walk_revisions())) + 1
-            if number > 1:
-                go_on(connection)
+            go_on(connection)
             command.revision(config, arguments[0], autogenerate=True, rev_id=f"{number:04}")
         engine.dispose()
     return 0

@@ -7,7 +7,6 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from alembic.util import CommandError as AlembicError
 from sqlalchemy import Connection, Engine, inspect
 
 from ...errors import UsageError
@@ -26,24 +25,24 @@ def upgrade(engine: Engine) -> None:
     """
     with engine.begin() as connection:
         tables = set(inspect(connection).get_table_names())
-        version = MigrationContext.configure(connection).get_current_revision()
+        context, steps = MigrationContext.configure(connection), _steps()
+        version = context.get_current_revision()
         if not tables:
-            _make(connection)
+            # All tables as they are now: a test sees to it that the steps would make the same.
+            Base.metadata.create_all(connection)
+            context.stamp(steps, "head")
         elif _OURS not in tables:
-            raise UsageError(
-                "The database of --database-url holds tables that are not the sandbox's. Name an empty one."
-            )
+            raise _refusal("holds tables that are not the sandbox's. Name an empty one.")
         elif version is None:
-            raise UsageError(
-                "The database of --database-url was made by a sandbox too old to be brought up to date. "
-                "Name an empty one."
-            )
-        elif not _is_known(version):
-            raise UsageError(
-                "The database of --database-url was made by a newer sandbox. Name an empty one, or use that sandbox."
-            )
+            raise _refusal("was made by a sandbox too old to be brought up to date. Name an empty one.")
+        elif version not in {step.revision for step in steps.walk_revisions()}:
+            raise _refusal("was made by a newer sandbox. Name an empty one, or use that sandbox.")
         else:
             go_on(connection)
+
+
+def _refusal(reason: str) -> UsageError:
+    return UsageError(f"The database of --database-url {reason}")
 
 
 def go_on(connection: Connection, version: str = "head") -> None:
@@ -62,19 +61,6 @@ def config_for(connection: Connection) -> Config:
 def newest_version() -> str:
     """Return the version that databases are brought to."""
     return str(_steps().get_current_head())
-
-
-def _make(connection: Connection) -> None:
-    """Make all tables as they are now: a test sees to it that the steps would make the same."""
-    Base.metadata.create_all(connection)
-    MigrationContext.configure(connection).stamp(_steps(), "head")
-
-
-def _is_known(version: str) -> bool:
-    try:
-        return _steps().get_revision(version) is not None
-    except AlembicError:
-        return False
 
 
 def _steps() -> ScriptDirectory:

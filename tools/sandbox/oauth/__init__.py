@@ -13,13 +13,13 @@ revocation, sign-out by an application, and metadata.
 
 =================== ====================================================================
 ``endpoints``       the addresses: authorize, token and revocation, OpenID Connect's
-``grants``          what a client may exchange for tokens: one grant a module
+``grants``          what a client may exchange for tokens
 ``clients``         registered applications: authentication, registration, redirect URLs
 ``tokens``          how tokens are issued, checked, signed and revoked
 ``login``           who is signed in with a browser: passwords, sessions, lockout
 ``mounting``        all of it, for the application; ``paths`` has the names of the addresses
 ``server``          Authlib's server with all of these; ``request_form`` reads what comes to it
-``issuer``          the issuer identifier; ``secrets`` how secrets are made and kept
-``scopes``          what a token covers; ``rights`` says who may have which
+``secrets``         how secrets are made and kept
+``rights``          what a token covers, and which users may have that
 =================== ====================================================================
 """

@@ -1,10 +1,11 @@
-"""The addresses of the authorization server.
+"""The addresses of the authorization server, and its issuer identifier.
 
-``/OAuth/Token`` is documented. ``/OAuth/Authorize`` is inferred. The others are the
-sandbox's own, not VisualVault's.
+``/OAuth/Token`` is documented. ``/OAuth/Authorize`` is inferred. The others are the sandbox's own, not VisualVault's.
 """
 
 from typing import Final
+
+from flask import current_app
 
 AUTHORIZE: Final = "/OAuth/Authorize"
 TOKEN: Final = "/OAuth/Token"  # noqa: S105  an address
@@ -24,3 +25,12 @@ ADMINISTRATION: Final = "/Administration"
 
 FOR_SCRIPTS: Final = frozenset(path.lower() for path in (TOKEN, REVOKE, JWKS, USERINFO))
 """Those that a script in a page calls, as they are routed: in lower case. The others are navigated to."""
+
+ISSUER: Final = "SANDBOX_ISSUER"
+"""The setting of the Flask application that has the issuer identifier."""
+
+
+def issuer() -> str:
+    """Return the issuer identifier: the site URL."""
+    name: str = current_app.config[ISSUER]
+    return name

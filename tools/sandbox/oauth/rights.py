@@ -1,20 +1,33 @@
-"""What a user may do by VisualVault's own groups (documented).
+"""What a token covers (scopes), and what a user may do by VisualVault's own groups.
 
-Members of **VaultAccess** have administration and all data, members of **VaultAdmins** have administration only. That
-API keys are for these members alone is documented, too; the rest of what follows from it here is inferred.
+Members of **VaultAccess** have administration and all data, members of **VaultAdmins** have administration only
+(documented). That API keys are for these members alone is documented, too; the rest of what follows from it here is
+inferred.
 """
 
 from typing import Final
 
 from sqlalchemy import select
 
-from ..storage.engine import current_session
+from ..storage.engine import session
 from ..storage.people import Group, Membership, User
 
-VAULT_ACCESS: Final = "VaultAccess"
-VAULT_ADMINS: Final = "VaultAdmins"
+VAULT: Final = "vault"
+"""One customer database (documented)."""
+ADMINISTRATION: Final = "administration"
+"""The administration of a customer. That it is another scope is documented; the name is inferred."""
+OPENID: Final = "openid"
+"""Who someone is: the sandbox's own, not VisualVault's."""
 
-ADMINISTRATORS: Final = (VAULT_ACCESS, VAULT_ADMINS)
+SCOPES: Final = {
+    VAULT: "Work with the documents, folders and forms of {database}, with your rights",
+    ADMINISTRATION: "Administer the customer of {database}: its databases and who may enter them",
+    OPENID: "Learn who you are: your user name, name and e-mail address",
+}
+"""Scopes and what they mean in words."""
+
+VAULT_ACCESS: Final = "VaultAccess"
+ADMINISTRATORS: Final = (VAULT_ACCESS, "VaultAdmins")
 """The groups that may administer."""
 
 
@@ -28,10 +41,15 @@ def is_administrator(user: User) -> bool:
     return _is_member(user, *ADMINISTRATORS)
 
 
+def is_beyond(user: User, scope: str | None) -> bool:
+    """Return whether a scope is one that only administrators may have, and the user is none (inferred)."""
+    return ADMINISTRATION in (scope or "").split() and not is_administrator(user)
+
+
 def _is_member(user: User, *names: str) -> bool:
     groups = (
         select(Group.id)
         .join(Membership, Membership.group_id == Group.id)
         .where(Membership.user_id == user.id, Group.database_id == user.database_id, Group.name.in_(names))
     )
-    return current_session().scalar(groups.limit(1)) is not None
+    return session.scalar(groups.limit(1)) is not None

@@ -1,16 +1,12 @@
-"""Authlib's authorization server with the grants of the sandbox."""
+"""Authlib's authorization server with the grants of the sandbox; each application is registered for some of them."""
 
-import logging
 from typing import Any
 
 from authlib.integrations.flask_oauth2 import AuthorizationServer
-from authlib.integrations.flask_oauth2.requests import (
-    FlaskOAuth2Payload,
-    FlaskOAuth2Request,
-)
+from authlib.integrations.flask_oauth2.requests import FlaskOAuth2Payload, FlaskOAuth2Request
 from authlib.oauth2.rfc6749.errors import InvalidClientError
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
-from flask import Flask, current_app, request
+from flask import request
 
 from .clients.authentication import (
     BASIC,
@@ -22,42 +18,14 @@ from .clients.authentication import (
     uses_basic,
 )
 from .clients.client import find_client
-from .endpoints.revocation import Revocation
 from .grants.code import CodeFlow, RequiredS256
 from .grants.credentials import ClientCredentialsFlow, PasswordFlow, account_behind
-from .grants.implicit import ImplicitFlow
-from .grants.openid import CodeIDToken, OpenIDFlow
+from .grants.openid import CodeIDToken, ImplicitFlow, OpenIDFlow
 from .grants.refresh import RefreshFlow
 from .paths import AUTHORIZE
 from .request_form import read_form
-from .scopes import SCOPES
+from .rights import SCOPES
 from .tokens.issued import keep_token, lifetime_of, make_token
-
-
-def add_authorization_server(app: Flask) -> None:
-    """Add an authorization server with all grants to ``app``; each application is registered for some."""
-    # At the level DEBUG Authlib logs whole tokens.
-    logging.getLogger("authlib").setLevel(logging.INFO)
-    app.config["OAUTH2_SCOPES_SUPPORTED"] = list(SCOPES)
-    server = _Server(app, query_client=find_client, save_token=keep_token)
-    server.register_client_auth_method(BASIC, authenticate_basic)
-    server.register_client_auth_method(RENEWAL, authenticate_renewal)
-    server.register_token_generator(
-        "default", BearerTokenGenerator(make_token, refresh_token_generator=make_token, expires_generator=lifetime_of)
-    )
-    server.register_grant(ImplicitFlow)
-    server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
-    server.register_grant(PasswordFlow)
-    server.register_grant(ClientCredentialsFlow)
-    server.register_grant(RefreshFlow)
-    server.register_grant(OpenIDFlow)
-    server.register_endpoint(Revocation)
-    app.extensions["sandbox-authorization"] = server
-
-
-def authorization_server() -> Any:
-    """Return the authorization server of the current application."""
-    return current_app.extensions["sandbox-authorization"]
 
 
 class _Payload(FlaskOAuth2Payload):
@@ -105,3 +73,13 @@ class _Server(AuthorizationServer):
         if client.application.is_key and endpoint == "token":
             account_behind(client)
         return client
+
+
+server = _Server(query_client=find_client, save_token=keep_token)
+server.scopes_supported = list(SCOPES)
+server.register_client_auth_method(BASIC, authenticate_basic)
+server.register_client_auth_method(RENEWAL, authenticate_renewal)
+server.register_token_generator("default", BearerTokenGenerator(make_token, make_token, lifetime_of))
+server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
+for grant in (ImplicitFlow, OpenIDFlow, PasswordFlow, ClientCredentialsFlow, RefreshFlow):
+    server.register_grant(grant)

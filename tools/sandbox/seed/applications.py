@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from ..oauth.clients.registration import key_row
-from ..oauth.scopes import ADMINISTRATION, VAULT
+from ..oauth.rights import ADMINISTRATION, VAULT
 from ..oauth.secrets import digest_of
 from ..oauth.tokens.lifetimes import Lifetimes
 from ..storage.grants import Application

@@ -6,9 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tools.project import Project
-from tools.sandbox.administration.application_form import GRANTS as CHOICES
-from tools.sandbox.guide.grants import GRANTS
-from tools.sandbox.guide.markdown import grants_page
+from tools.sandbox.administration.applications import GRANTS as CHOICES
+from tools.sandbox.guide.grants import GRANTS, grants_page
 from tools.sandbox.serving import RunningSandbox
 
 from . import plain

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tools.sandbox.load.command import main
-from tools.sandbox.load.measuring import Measured
+from tools.sandbox.load import Measured, main
 from tools.sandbox.serving import RunningSandbox
 
 

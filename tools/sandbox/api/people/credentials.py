@@ -15,10 +15,10 @@ from sqlalchemy import select
 
 from ...oauth.login.passwords import change_password, has_chosen, hash_password, password_error
 from ...oauth.login.sessions import check_password
+from ...oauth.login.web_tokens import LIFETIME, issue_web_token
 from ...oauth.rights import has_vault_access
 from ...oauth.secrets import digest_of
 from ...oauth.tokens.jwts import issue_jwt
-from ...oauth.tokens.web_tokens import LIFETIME, issue_web_token
 from ...query.dates import read_date, write_date
 from ...storage.engine import session
 from ...storage.people import Account, CustomerDatabase, PasswordReset, Site, User

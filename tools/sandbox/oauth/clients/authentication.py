@@ -12,6 +12,7 @@ libraries do by default. Its failure has the status 401 with a challenge (sectio
 from typing import Any, Final
 from urllib.parse import unquote_plus
 
+from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError
 from flask import request
 
@@ -40,8 +41,8 @@ class BasicClientError(InvalidClientError):
 
     def get_headers(self) -> list[tuple[str, str]]:
         """Return the headers with a challenge that has a realm (RFC 7617 section 2), which Authlib's lacks."""
-        kept = [(name, value) for name, value in super().get_headers() if name != "WWW-Authenticate"]
-        return [*kept, ("WWW-Authenticate", f'Basic realm="{REALM}", charset="UTF-8"')]
+        challenge = ("WWW-Authenticate", f'Basic realm="{REALM}", charset="UTF-8"')
+        return [*OAuth2Error.get_headers(self), challenge]
 
 
 def uses_basic() -> bool:

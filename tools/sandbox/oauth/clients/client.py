@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from authlib.oauth2.rfc6749 import ClientMixin
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import Application
 from ..secrets import is_secret
 from .redirect_urls import is_loopback_of, is_private_use
@@ -86,8 +86,6 @@ class Client(ClientMixin):
 def find_client(client_id: str) -> Client | None:
     """Return the application with a client id, in whatever letter case: it is a GUID."""
     application = (
-        current_session().get(Application, client_id.lower())
-        if client_id.isascii() and client_id.isprintable()
-        else None
+        session.get(Application, client_id.lower()) if client_id.isascii() and client_id.isprintable() else None
     )
     return Client(application) if application else None

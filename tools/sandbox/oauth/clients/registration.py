@@ -8,18 +8,17 @@ from typing import Any
 
 from sqlalchemy import delete, select, update
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken, Application, Consent, Grant, RefreshToken, WebToken
 from ...storage.people import User
-from ..scopes import ADMINISTRATION, VAULT
+from ..rights import ADMINISTRATION, VAULT
 from ..secrets import digest_of, make_secret
 from ..tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, Lifetimes
 
 
 def key_of(user: User) -> Application | None:
     """Return the API key of a user; None if there is none."""
-    key = select(Application).where(Application.user_id == user.id, Application.is_key)
-    return current_session().scalar(key)
+    return session.scalar(select(Application).filter_by(user_id=user.id, is_key=True))
 
 
 def issue_key(user: User) -> tuple[Application, str]:
@@ -27,8 +26,8 @@ def issue_key(user: User) -> tuple[Application, str]:
     secret = make_secret()
     row = key_row(user.id, user.user_id, user.database_id, Lifetimes(DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME))
     key = Application(client_id=str(uuid.uuid4()), secret_digest=digest_of(secret), **row)
-    current_session().add(key)
-    current_session().commit()
+    session.add(key)
+    session.commit()
     return key, secret
 
 
@@ -53,38 +52,32 @@ def key_row(user_id: str, username: str, database_id: str, lifetimes: Lifetimes)
 def renew_secret(application: Application) -> str:
     """Return a new secret of an application or a key. The old one and its tokens are revoked."""
     secret = make_secret()
-    session = current_session()
     application.secret_digest = digest_of(secret)
-    revoke_grants = update(Grant).where(Grant.client_id == application.client_id).values(revoked=True)
-    session.execute(revoke_grants)
+    session.execute(update(Grant).filter_by(client_id=application.client_id).values(revoked=True))
     session.commit()
     return secret
 
 
-def end_access(user_id: str, client_id: str) -> None:
-    """Withdraw a user's consents to an application, and revoke all its tokens."""
-    session = current_session()
+def end_access(user_id: str, **of: str) -> None:
+    """Withdraw a user's consents, and revoke the tokens that came of them. The caller commits.
+
+    :param of: ``client_id`` for those of one application
+    """
     for table in (Grant, AccessToken):
-        mine = (table.user_id == user_id, table.client_id == client_id)
-        session.execute(update(table).where(*mine).values(revoked=True))
-    session.execute(delete(Consent).where(Consent.user_id == user_id, Consent.client_id == client_id))
-    session.commit()
+        session.execute(update(table).filter_by(user_id=user_id, **of).values(revoked=True))
+    session.execute(delete(Consent).filter_by(user_id=user_id, **of))
 
 
 def end_all_access(user_id: str) -> None:
     """Withdraw all consents of a user, and revoke all tokens that act as the user. The caller commits."""
-    session = current_session()
-    for table in (Grant, AccessToken):
-        session.execute(update(table).where(table.user_id == user_id).values(revoked=True))
-    session.execute(delete(Consent).where(Consent.user_id == user_id))
-    session.execute(delete(WebToken).where(WebToken.user_id == user_id))
+    end_access(user_id)
+    session.execute(delete(WebToken).filter_by(user_id=user_id))
 
 
 def remove_application(application: Application) -> None:
     """Remove an application or a key, with all consents and tokens."""
-    session = current_session()
     grants = select(Grant.digest).where(Grant.client_id == application.client_id)
     session.execute(delete(RefreshToken).where(RefreshToken.grant_digest.in_(grants)))
     for table in (AccessToken, Grant, Consent, Application):
-        session.execute(delete(table).where(table.client_id == application.client_id))
+        session.execute(delete(table).filter_by(client_id=application.client_id))
     session.commit()

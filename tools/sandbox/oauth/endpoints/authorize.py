@@ -4,6 +4,7 @@ The address is inferred. RFC 6749 sections 3.1 and 4.2 say how it behaves; ``pro
 """
 
 from typing import Any
+from urllib.parse import urlencode
 
 from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
@@ -13,17 +14,15 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import Consent
 from ...storage.people import User
-from ..clients.client import find_client
-from ..issuer import add_issuer
+from ..clients.client import Client, find_client
 from ..login.return_url import below_root
-from ..login.sessions import csrf_token, current_user_of, has_csrf_token
-from ..paths import AUTHORIZE
-from ..rights import is_administrator
-from ..scopes import ADMINISTRATION, SCOPES
-from ..server import authorization_server
+from ..login.sessions import current_user_of, has_csrf_token
+from ..paths import AUTHORIZE, issuer
+from ..rights import SCOPES, is_beyond
+from ..server import server
 from ..tokens.issued import PasswordChangedError
 from .authorization_request import AuthorizationRequest
 
@@ -37,26 +36,36 @@ views = Blueprint("authorize", __name__)
 def authorize() -> ResponseReturnValue:
     """Send the authorization response, or show the page that must come first: sign-in or consent."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
-    if asked.unprintable:
-        return error_page("invalid_request", f"The parameter {asked.unprintable} holds a character it must not.")
     try:
-        grant = authorization_server().get_consent_grant()
+        return _respond(asked)
     except OAuth2Error as error:
-        return _refuse(asked, error)
+        if not error.redirect_uri:
+            # It is not known to be the client's, so the error is shown (RFC 6749 section 4.2.2.1).
+            return render_template("error.html", code=error.error, description=error.get_error_description()), 400
+        return _with_issuer(server.handle_error_response(None, error), find_client(asked.get("client_id")))
+
+
+def _respond(asked: AuthorizationRequest) -> ResponseReturnValue:
+    if asked.unprintable:
+        raise InvalidRequestError(f"The parameter {asked.unprintable} holds a character it must not.")
+    grant = server.get_consent_grant()
     user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
     # With prompt=none no page is shown: what is missing becomes an error.
     is_silent, to_client = "none" in asked.prompts, _to_client(asked, grant)
     if is_silent and asked.prompts != {"none"}:
-        return _refuse(asked, InvalidRequestError("prompt=none stands alone.", **to_client))
+        raise InvalidRequestError("prompt=none stands alone.", **to_client)
     if user is None or asked.prompts & {"login", "select_account"}:
-        login = url_for("account.login", ReturnUrl=asked.url)
-        return _refuse(asked, LoginRequiredError(**to_client)) if is_silent else redirect(login)
-    if _is_beyond(user, grant):
-        return _refuse(asked, AccessDeniedError(_BEYOND, **to_client))
+        if is_silent:
+            raise LoginRequiredError(**to_client)
+        return redirect(url_for("account.login", ReturnUrl=asked.url))
+    if is_beyond(user, grant.request.scope):
+        raise AccessDeniedError(_BEYOND, **to_client)
     if "consent" in asked.prompts or not _has_consented(user, grant):
-        return _refuse(asked, ConsentRequiredError(**to_client)) if is_silent else _consent_page(asked, grant, user)
+        if is_silent:
+            raise ConsentRequiredError(**to_client)
+        return _consent_page(asked, grant, user)
     return _answer(asked, grant, user)
 
 
@@ -66,7 +75,7 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
         return redirect(url_for("account.login", ReturnUrl=asked.url), 303)
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
-    if request.form.get("decision") != "allow" or _is_beyond(user, grant):
+    if request.form.get("decision") != "allow" or is_beyond(user, grant.request.scope):
         return _answer(asked, grant, None)
     _remember_consent(user, grant)
     return _answer(asked, grant, user)
@@ -75,23 +84,17 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
 def _has_consented(user: User, grant: Any) -> bool:
     """Return whether the user has consented before, and the URL identifies the client (RFC 8252 section 8.6)."""
     mine = (Consent.user_id == user.id, Consent.client_id == grant.client.get_client_id())
-    given = current_session().scalars(select(Consent.scope).where(*mine))
+    given = session.scalars(select(Consent.scope).where(*mine))
     return grant.client.is_assured(grant.redirect_uri) and set(grant.request.scope.split()) <= set(given)
 
 
 def _remember_consent(user: User, grant: Any) -> None:
-    session = current_session()
     for name in grant.request.scope.split():
         try:
             session.merge(Consent(user_id=user.id, client_id=grant.client.get_client_id(), scope=name))
             session.commit()
         except IntegrityError:
             session.rollback()  # another window of the same user has just consented
-
-
-def _is_beyond(user: User, grant: Any) -> bool:
-    """Return whether the request asks for a scope that only administrators can grant (inferred)."""
-    return ADMINISTRATION in grant.request.scope.split() and not is_administrator(user)
 
 
 def _to_client(asked: AuthorizationRequest, grant: Any) -> dict[str, Any]:
@@ -116,27 +119,24 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
         switch_url=url_for("account.logout", ReturnUrl=asked.url),
         redirect_url=grant.redirect_uri,
         is_assured=grant.client.is_assured(grant.redirect_uri),
-        csrf_token=csrf_token(),
     )
 
 
-def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
+def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> Response:
     """Redirect with a token or a code; without a user, with ``access_denied``."""
     try:
-        answer: Response = authorization_server().create_authorization_response(grant=grant, grant_user=user)
+        answer = server.create_authorization_response(grant=grant, grant_user=user)
     except PasswordChangedError as error:
-        return _refuse(asked, AccessDeniedError(str(error), **_to_client(asked, grant)))
-    return add_issuer(answer, grant.client)
+        raise AccessDeniedError(str(error), **_to_client(asked, grant)) from None
+    return _with_issuer(answer, grant.client)
 
 
-def _refuse(asked: AuthorizationRequest, error: Any) -> ResponseReturnValue:
-    """Redirect with an error; show it instead if the redirect URL is not known to be the client's."""
-    if not error.redirect_uri:
-        return error_page(error.error, error.get_error_description())
-    answer: Response = authorization_server().handle_error_response(None, error)
-    return add_issuer(answer, find_client(asked.get("client_id")))
+def _with_issuer(response: Response, client: Client | None) -> Response:
+    """Add ``iss`` (RFC 9207; the sandbox's own) for an application that is registered to get it.
 
-
-def error_page(code: str, description: str) -> tuple[str, int]:
-    """Show an error that must not be redirected (RFC 6749 section 4.2.2.1)."""
-    return render_template("error.html", code=code, description=description), 400
+    Authlib's own extension puts it into the query even where the response is in the fragment, and leaves it out of
+    errors that are found before consent. Every response has parameters, and they come last in the URL.
+    """
+    if client and client.application.sends_issuer and response.status_code in {302, 303}:
+        response.headers["Location"] += "&" + urlencode({"iss": issuer()})
+    return response

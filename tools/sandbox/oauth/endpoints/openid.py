@@ -14,9 +14,8 @@ from flask.typing import ResponseReturnValue
 from .. import paths
 from ..clients.client import find_client
 from ..grants.openid import identity_claims
-from ..issuer import issuer
 from ..login.sessions import sign_out
-from ..scopes import SCOPES
+from ..rights import SCOPES
 from ..tokens.bearer import TokenRefused, token_of_request
 from ..tokens.jwts import signing_key
 
@@ -30,7 +29,7 @@ def metadata() -> ResponseReturnValue:
 
     It does not announce ``iss`` in responses: each application is registered to get it or not.
     """
-    site_url = issuer()
+    site_url = paths.issuer()
     return jsonify(
         {
             "issuer": site_url,
@@ -62,7 +61,7 @@ def metadata() -> ResponseReturnValue:
 @views.get(paths.JWKS.lower())
 def jwks() -> ResponseReturnValue:
     """Return the public key of ID tokens, as a JSON Web Key Set (RFC 7517)."""
-    return jsonify(signing_key().public_set)
+    return jsonify(keys=[signing_key().as_dict(private=False)])
 
 
 @views.route(paths.USERINFO.lower(), methods=["GET", "POST"])

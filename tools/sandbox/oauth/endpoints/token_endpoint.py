@@ -2,16 +2,27 @@
 
 The first is documented for applications with a secret, the names in its response are seen in VisualVault's clients. Its
 errors have the status 400, even ``invalid_client`` (the habit of Microsoft's token server; inferred), unless the client
-came by HTTP Basic. Revocation, and both for applications without a secret, are the sandbox's own.
+came by HTTP Basic. Revocation (RFC 7009), and both for applications without a secret, are the sandbox's own.
 """
 
+from dataclasses import dataclass
+from typing import Any
+
+from authlib.oauth2.rfc6749.errors import InvalidRequestError
+from authlib.oauth2.rfc7009 import RevocationEndpoint
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from ...api.endpoint import described
+from ...storage.engine import session
+from ...storage.grants import AccessToken, RefreshToken
+from ..clients.authentication import ANY
+from ..clients.client import Client
 from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
 from ..request_form import read_form
-from ..server import authorization_server
+from ..secrets import digest_of
+from ..server import server
+from ..tokens.issued import revoke_access_token, revoke_grant
 from .authorize import authorize
 
 views = Blueprint("token_endpoint", __name__)
@@ -24,7 +35,7 @@ def give_token() -> ResponseReturnValue:
     An application with a secret sends it with each grant. One that is registered to renew without it sends the client
     id and the refresh token alone.
     """
-    answer: ResponseReturnValue = authorization_server().create_token_response()
+    answer: ResponseReturnValue = server.create_token_response()
     return answer
 
 
@@ -51,7 +62,7 @@ def authorize_there() -> ResponseReturnValue:
 @views.post(REVOKE.lower())
 def revoke() -> ResponseReturnValue:
     """Revoke a token (RFC 7009)."""
-    answer: ResponseReturnValue = authorization_server().create_endpoint_response("revocation")
+    answer: ResponseReturnValue = server.create_endpoint_response("revocation")
     return answer
 
 
@@ -62,3 +73,38 @@ def _refuse_repeated() -> ResponseReturnValue | None:
         description = "A parameter is given more than once."
         return jsonify(error="invalid_request", error_description=description), 400
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Revocable:
+    row: AccessToken | RefreshToken
+
+    def check_client(self, client: Client) -> bool:
+        owner = self.row.grant if isinstance(self.row, RefreshToken) else self.row
+        return owner.client_id == client.get_client_id()
+
+
+class _Revocation(RevocationEndpoint):
+    """Authlib's endpoint. The response is the same for a token that is unknown or already revoked."""
+
+    CLIENT_AUTH_METHODS = ANY
+
+    def check_params(self, request: Any, _client: Client) -> None:
+        """Require a token. The hint is ignored (as section 2.1 allows)."""
+        if "token" not in request.form:
+            raise InvalidRequestError("Missing 'token' in request.")
+
+    def query_token(self, token: str, _hint: str | None) -> _Revocable | None:
+        digest = digest_of(token)
+        row = session.get(AccessToken, digest) or session.get(RefreshToken, digest)
+        return _Revocable(row) if row else None
+
+    def revoke_token(self, token: _Revocable, _request: Any) -> None:
+        """Revoke an access token with its JWTs; with a refresh token all of the same grant (section 2.1)."""
+        if isinstance(token.row, RefreshToken):
+            revoke_grant(token.row.grant_digest)
+        else:
+            revoke_access_token(token.row)
+
+
+server.register_endpoint(_Revocation)

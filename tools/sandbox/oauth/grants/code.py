@@ -6,70 +6,55 @@ lasts five minutes (inferred) and is used up by its first use, also with a wrong
 second use revokes all tokens issued for it (RFC 6749 section 4.1.2).
 """
 
-import secrets
 import time
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
 from authlib.oauth2.rfc7636 import CodeChallenge
 from sqlalchemy import update
 
-from ...storage.engine import count_changed, current_session
+from ...storage.engine import count_changed, session
 from ...storage.grants import Grant
 from ...storage.people import User
 from ..clients.authentication import ANY
 from ..clients.client import Client
 from ..clients.redirect_urls import is_loopback_of, is_private_use
 from ..login.sessions import signed_in_at
-from ..scopes import OPENID
+from ..rights import OPENID
 from ..secrets import digest_of
 from ..tokens.issued import commit_if_unchanged, revoke_grant
 
-_CODE_BYTES: Final = 32
 _CODE_LIFETIME: Final = 300
 """Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class PresentedCode:
-    """A code at its first use, with the methods that Authlib calls."""
+class PresentedGrant:
+    """The grant that a code is, or that a refresh token belongs to, with the methods that Authlib calls."""
 
-    row: Grant
+    code_challenge_method: ClassVar = "S256"
+    grant: Grant
     client: Client
-    code_challenge_method: str = "S256"
-
-    @property
-    def grant_digest(self) -> str:
-        """Return the digest by which its tokens refer to it."""
-        return self.row.digest
+    """Who shows it."""
 
     @property
     def code_challenge(self) -> str | None:
         """Return the PKCE challenge; None if the request came without."""
-        return self.row.challenge
+        return self.grant.challenge
 
-    def get_nonce(self) -> str | None:
-        """Return the nonce for the ID token; None if the request had none, or did not ask for an ID token."""
-        return self.row.nonce
-
-    def get_auth_time(self) -> int | None:
-        """Return when the user had signed in, in seconds since 1970."""
-        return self.row.signed_in_at
-
-    def get_acr(self) -> None:
-        """Return nothing: ID tokens have no ``acr`` or ``amr``."""
-
-    get_amr = get_acr
-
-    def get_redirect_uri(self) -> str | None:
-        """Return the redirect URL that the authorization request named."""
-        return self.row.redirect_url
+    def check_client(self, client: Client) -> bool:
+        """Return whether it was issued to a client."""
+        return self.grant.client_id == client.get_client_id()
 
     def get_scope(self) -> str:
         """Return the granted scope that the application is still registered for."""
-        return self.client.registered_part_of(self.row.scope)
+        return self.client.registered_part_of(self.grant.scope)
+
+    def get_redirect_uri(self) -> str | None:
+        """Return the redirect URL that the authorization request named."""
+        return self.grant.redirect_url
 
 
 class CodeFlow(AuthorizationCodeGrant):
@@ -86,13 +71,8 @@ class CodeFlow(AuthorizationCodeGrant):
         registered: str = AuthorizationCodeGrant.validate_authorization_redirect_uri(request, client)
         return registered
 
-    def generate_authorization_code(self) -> str:
-        """Return a new code."""
-        return secrets.token_urlsafe(_CODE_BYTES)
-
     def save_authorization_code(self, code: str, request: Any) -> None:
         """Store the digest of a code with all that it is bound to."""
-        session = current_session()
         sent = request.payload.data
         with_id_token = OPENID in request.scope.split()
         session.add(
@@ -110,14 +90,13 @@ class CodeFlow(AuthorizationCodeGrant):
         )
         commit_if_unchanged()
 
-    def query_authorization_code(self, code: str, client: Client) -> PresentedCode | None:
+    def query_authorization_code(self, code: str, client: Client) -> PresentedGrant | None:
         """Mark a code as used; return it if this is its first use, and in time.
 
         One statement both tests and marks it, so that of two requests at once a single one gets it. Authlib checks the
         redirect URL and the verifier later, and would leave a code alive whose verifier was guessed wrong.
         """
         digest = digest_of(code)
-        session = current_session()
         first = update(Grant).where(Grant.digest == digest, ~Grant.used).values(used=True)
         if not count_changed(first):
             session.commit()
@@ -128,19 +107,19 @@ class CodeFlow(AuthorizationCodeGrant):
         # one are revoked then, but its response does not depend on who was faster.
         was_revoked = row.revoked
         session.commit()
-        shown = PresentedCode(row, client)
+        shown = PresentedGrant(row, client)
         sent = self.request.payload.redirect_uri
         # Where the authorization request named no redirect URL, Authlib would let any pass now.
         at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
         alive = row.expires_at > time.time() and not was_revoked and bool(shown.get_scope())
         return shown if alive and at_home and row.client_id == client.get_client_id() else None
 
-    def delete_authorization_code(self, _code: PresentedCode) -> None:
+    def delete_authorization_code(self, _code: PresentedGrant) -> None:
         """Leave the row: it is used up already, and its tokens refer to it."""
 
-    def authenticate_user(self, code: PresentedCode) -> User | None:
+    def authenticate_user(self, code: PresentedGrant) -> User | None:
         """Return the user; None if disabled since."""
-        return code.row.user if code.row.user.enabled else None
+        return code.grant.user if code.grant.user.enabled else None
 
 
 class RequiredS256(CodeChallenge):

@@ -7,15 +7,8 @@ credentials bring a refresh token, unlike in the RFC, is documented.
 
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import (
-    InvalidGrantError,
-    InvalidScopeError,
-    UnauthorizedClientError,
-)
-from authlib.oauth2.rfc6749.grants import (
-    ClientCredentialsGrant,
-    ResourceOwnerPasswordCredentialsGrant,
-)
+from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError, UnauthorizedClientError
+from authlib.oauth2.rfc6749.grants import ClientCredentialsGrant, ResourceOwnerPasswordCredentialsGrant
 
 from ...storage.people import User
 from ..clients.authentication import WITH_SECRET
@@ -23,10 +16,9 @@ from ..clients.client import Client, find_client
 from ..login.lockout import LOCKED_OUT, is_locked_out
 from ..login.passwords import MUST_CHANGE, must_change_password
 from ..login.sessions import check_password, user_of
-from ..rights import is_administrator
-from ..scopes import ADMINISTRATION
+from ..login.web_tokens import user_of_web_token
+from ..rights import is_administrator, is_beyond
 from ..tokens.issued import PasswordChangedError
-from ..tokens.web_tokens import user_of_web_token
 
 _WRONG: Final = "The user name or the password is invalid."
 _NOBODY: Final = "Access is denied: there is no account of VaultAccess or VaultAdmins behind this key."
@@ -46,7 +38,7 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):
     def validate_token_request(self) -> None:
         """Refuse a bad request, or a scope that the user may not have."""
         super().validate_token_request()
-        check_scope_of(self.request.user, self.request.payload.scope)
+        _check_scope(self.request.user, self.request.payload.scope)
 
     def authenticate_user(self, username: str, password: str) -> User:
         """Return the user of the credentials in the database of the application."""
@@ -78,7 +70,7 @@ class ClientCredentialsFlow(ClientCredentialsGrant):
             if again != client or not client.check_client_secret(form.get("password", "")):
                 raise InvalidGrantError(_WRONG)
         self.request.user = account_behind(client)
-        check_scope_of(self.request.user, self.request.payload.scope)
+        _check_scope(self.request.user, self.request.payload.scope)
 
     def create_token_response(self) -> Any:
         """Return tokens, with the refresh token that Authlib would leave out."""
@@ -120,10 +112,6 @@ def account_behind(client: Client) -> User:
     return user
 
 
-def check_scope_of(user: User, scope: str | None) -> None:
-    """Refuse the scope of administration to a user who is no administrator.
-
-    :raises InvalidScopeError: it is asked for.
-    """
-    if ADMINISTRATION in (scope or "").split() and not is_administrator(user):
+def _check_scope(user: User, scope: str | None) -> None:
+    if is_beyond(user, scope):
         raise InvalidScopeError

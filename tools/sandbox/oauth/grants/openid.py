@@ -1,13 +1,17 @@
-"""OpenID Connect with the response types ``id_token token`` and ``code``: the sandbox's own, not VisualVault's.
+"""The implicit grant, and OpenID Connect with the response types ``id_token token`` and ``code``.
 
-There is as much of it as a client needs to check an ID token (OpenID Connect Core sections 2, 3.1 and 3.2), no more. A
-refresh token brings none (section 12.2 leaves that to the server).
+The implicit grant (RFC 6749 section 4.2) is documented, its response is that of the RFC (inferred). A client with a
+secret may use it, too: the response goes to its registered redirect URL. A secret in the URL is ignored.
+
+OpenID Connect is the sandbox's own, not VisualVault's. There is as much of it as a client needs to check an ID token
+(OpenID Connect Core sections 2, 3.1 and 3.2), no more. A refresh token brings none (section 12.2 leaves that to the
+server).
 """
 
 import time
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidRequestError
+from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidClientError, InvalidRequestError
 from authlib.oauth2.rfc6749.grants import ImplicitGrant
 from authlib.oidc.core import UserInfo
 from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant
@@ -15,24 +19,33 @@ from joserfc.jwk import RSAKey
 
 from ...storage.people import User
 from ..clients.client import Client
-from ..issuer import issuer
 from ..login.sessions import signed_in_at
-from ..scopes import OPENID
-from ..tokens.jwts import signing_key
-from .implicit import client_of_request
+from ..paths import issuer
+from ..rights import OPENID
+from ..tokens.jwts import jwt_header, signing_key
+from .code import PresentedGrant
+
+_NONCE_LENGTH: Final = 500
+"""Characters: a code's nonce is kept with it."""
 
 
 def identity_claims(user: User) -> dict[str, str]:
     """Return the identity claims of a user. ``sub`` is the user's id in the API."""
-    return {
-        "sub": user.id,
-        "preferred_username": user.user_id,
-        "name": f"{user.first_name} {user.last_name}",
-    }
+    return {"sub": user.id, "preferred_username": user.user_id, "name": f"{user.first_name} {user.last_name}"}
 
 
-_NONCE_LENGTH: Final = 500
-"""Characters: a code's nonce is kept with it."""
+class ImplicitFlow(ImplicitGrant):
+    """Authlib's grant, open to clients with a secret, too."""
+
+    def authenticate_token_endpoint_client(self) -> Client:
+        """Return the client of the request.
+
+        :raises InvalidClientError: there is none.
+        """
+        client: Client | None = self.server.query_client(self.request.payload.client_id or "")
+        if client is None:
+            raise InvalidClientError("The client does not exist on this server.")
+        return client
 
 
 class _IDTokens:
@@ -45,24 +58,17 @@ class _IDTokens:
     def get_client_claims(self, client: Client) -> dict[str, Any]:
         """Return the claims about the ID token itself, besides ``nonce``, ``auth_time`` and ``at_hash``."""
         now = int(time.time())
-        return {
-            "iss": issuer(),
-            "aud": client.get_client_id(),
-            "iat": now,
-            "exp": now + client.application.lifetime,
-        }
+        lifetime = client.application.lifetime
+        return {"iss": issuer(), "aud": client.get_client_id(), "iat": now, "exp": now + lifetime}
 
     def generate_user_info(self, user: User, _scope: str) -> UserInfo:
-        """Return the claims about the user."""
         return UserInfo(identity_claims(user))
 
     def resolve_client_private_key(self, _client: Client) -> RSAKey:
-        """Return the key to sign with."""
-        return signing_key().private
+        return signing_key()
 
     def get_encode_header(self, _client: Client) -> dict[str, Any]:
-        """Return the header of an ID token."""
-        return {"alg": "RS256", "typ": "JWT", "kid": signing_key().private.kid}
+        return jwt_header()
 
 
 class CodeIDToken(_IDTokens, OpenIDCode):
@@ -79,15 +85,16 @@ class CodeIDToken(_IDTokens, OpenIDCode):
         if OPENID in grant.request.scope.split() and ("\0" in nonce or len(nonce) > _NONCE_LENGTH):
             raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
 
+    def get_authorization_code_claims(self, code: PresentedGrant) -> dict[str, Any]:
+        """Return the claims about the sign-in: neither ``acr`` nor ``amr`` is among them."""
+        claims = {"nonce": code.grant.nonce, "auth_time": code.grant.signed_in_at}
+        return {name: value for name, value in claims.items() if value}
 
-class OpenIDFlow(_IDTokens, OpenIDImplicitGrant):
+
+class OpenIDFlow(_IDTokens, ImplicitFlow, OpenIDImplicitGrant):
     """Authlib's grant, with responses in the fragment alone."""
 
     RESPONSE_TYPES = frozenset({"id_token token"})
-
-    def authenticate_token_endpoint_client(self) -> Client:
-        """Return the client of the request."""
-        return client_of_request(self)
 
     validate_consent_request = ImplicitGrant.validate_consent_request
     """Authlib's own looks at ``prompt`` without knowing who is signed in; the endpoint does that."""

@@ -19,37 +19,23 @@ from authlib.oauth2.rfc6749.grants import RefreshTokenGrant
 from flask import current_app
 from sqlalchemy import update
 
-from ...storage.engine import count_changed, current_session
+from ...storage.engine import count_changed, session
 from ...storage.grants import RefreshToken
 from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
-from ..clients.client import Client
 from ..secrets import digest_of
 from ..tokens.issued import revoke_grant
+from .code import PresentedGrant
 
 GRACE: Final = "SANDBOX_REFRESH_GRACE"
 """The setting of the Flask application, in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
-class PresentedRefreshToken:
-    """A valid refresh token, with the methods that Authlib calls."""
+class PresentedRefreshToken(PresentedGrant):
+    """A refresh token that is valid."""
 
     row: RefreshToken
-    client: Client
-
-    @property
-    def grant_digest(self) -> str:
-        """Return the digest of the grant that it and its successors belong to."""
-        return self.row.grant_digest
-
-    def check_client(self, client: Client) -> bool:
-        """Return whether it was issued to a client."""
-        return self.row.grant.client_id == client.get_client_id()
-
-    def get_scope(self) -> str:
-        """Return the granted scope that the application is still registered for."""
-        return self.client.registered_part_of(self.row.grant.scope)
 
 
 class RefreshFlow(RefreshTokenGrant):
@@ -60,13 +46,13 @@ class RefreshFlow(RefreshTokenGrant):
 
     def authenticate_refresh_token(self, token: str) -> PresentedRefreshToken | None:
         """Return a refresh token if it is valid. A use after the grace revokes its whole family."""
-        row = current_session().get(RefreshToken, digest_of(token))
+        row = session.get(RefreshToken, digest_of(token))
         if row is None:
             return None
         if _is_past_grace(row):
             revoke_grant(row.grant_digest)
             return None
-        shown = PresentedRefreshToken(row, self.request.client)
+        shown = PresentedRefreshToken(row.grant, self.request.client, row)
         alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
         return shown if alive and shown.get_scope() else None
 
@@ -76,13 +62,14 @@ class RefreshFlow(RefreshTokenGrant):
         One statement both tests and marks it, so that of several requests at once a single one is the first. The others
         need the grace, which counts from that one.
         """
-        first = update(RefreshToken).where(RefreshToken.digest == token.row.digest, RefreshToken.used_at.is_(None))
+        row = token.row
+        first = update(RefreshToken).where(RefreshToken.digest == row.digest, RefreshToken.used_at.is_(None))
         is_first = count_changed(first.values(used_at=time.time())) == 1
-        current_session().commit()
-        if not is_first and _is_past_grace(token.row):
-            revoke_grant(token.grant_digest)
+        session.commit()
+        if not is_first and _is_past_grace(row):
+            revoke_grant(row.grant_digest)
             raise InvalidGrantError
-        return token.row.grant.user
+        return token.grant.user
 
     def revoke_old_credential(self, _token: PresentedRefreshToken) -> None:
         """Do nothing: its use is already recorded."""

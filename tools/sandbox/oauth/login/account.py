@@ -17,7 +17,6 @@ from .return_url import page_url, sign_in_target
 from .sessions import (
     begin_password_change,
     check_password,
-    csrf_token,
     current_account,
     current_user_of,
     has_csrf_token,
@@ -36,53 +35,44 @@ _SAME: Final = "That is the old password. Please choose another."
 views = Blueprint("account", __name__, url_prefix="/account")
 
 
-@views.get("/login")
+@views.route("/login", methods=["GET", "POST"])
 def login() -> ResponseReturnValue:
-    """Show the form, which is posted to the same address."""
-    client, account = _client(), current_account()
-    if client and account and not current_user_of(client.application.database_id):
-        return _login_form(alert=_no_access(account, client))
-    return _login_form()
-
-
-@views.post("/login")
-def check_login() -> ResponseReturnValue:
-    """Check name and password; then go on with the request that brought the user here."""
+    """Show the form, or check name and password; then go on with the request that brought the user here."""
     client, username = _client(), request.form.get("username", "")
+    if request.method != "POST":
+        account = current_account()
+        if client and account and not current_user_of(client.application.database_id):
+            return _login_form(alert=_no_access(account, client))
+        return _login_form()
     if not has_csrf_token():
         return _login_form(username, _OLD), 400
     account = check_password(username, request.form.get("password", ""))
-    if account is None and is_locked_out(username):
-        return _login_form(username, LOCKED_OUT), 429
     if account is None:
-        return _login_form(username, _WRONG), 401
+        locked = is_locked_out(username)
+        return _login_form(username, LOCKED_OUT if locked else _WRONG), 429 if locked else 401
     if client and not user_of(account, client.application.database_id):
         return _login_form(username, _no_access(account, client)), 403
     if must_change_password(account):
         begin_password_change(account)
-        return redirect(url_for("account.new_password", ReturnUrl=_return_url()), 303)
+        return redirect(_here("new_password"), 303)
     return _enter(account)
 
 
-@views.get("/newpassword")
+@views.route("/newpassword", methods=["GET", "POST"])
 def new_password() -> ResponseReturnValue:
-    """Show the form to someone who showed the old password a short while ago."""
-    account = who_changes_password()
-    return _password_form(account) if account else _to_login()
-
-
-@views.post("/newpassword")
-def take_new_password() -> ResponseReturnValue:
-    """Change the password; then go on with the request that brought the user here."""
+    """Show the form to someone who showed the old password a short while ago; change the password, and go on."""
     account = who_changes_password()
     if account is None:
-        return _to_login()
-    password = request.form.get("new_password", "")
-    alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
-    if alert:
-        return _password_form(account, alert), 400
-    choose_password(account, password)
-    return _enter(account)
+        return redirect(_here("login"), 303)
+    alert, password = None, request.form.get("new_password", "")
+    if request.method == "POST":
+        alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
+        if alert is None:
+            choose_password(account, password)
+            return _enter(account)
+    action = _here("new_password")
+    page = render_template("new_password.html", username=account.username, action=action, alert=alert)
+    return page, 400 if alert else 200
 
 
 @views.get("/logout")
@@ -90,34 +80,14 @@ def logout() -> ResponseReturnValue:
     """End the session; for an authorization request, let someone else sign in."""
     sign_out()
     if _asked():
-        return redirect(url_for("account.login", ReturnUrl=_return_url()))
+        return redirect(_here("login"))
     return render_template("message.html", title="You are signed out")
 
 
 def _login_form(username: str = "", alert: str = "") -> str:
-    client = _client()
-    return render_template(
-        "login.html",
-        application=client.application if client else None,
-        action=url_for("account.check_login", ReturnUrl=_return_url()),
-        username=username,
-        alert=alert,
-        csrf_token=csrf_token(),
-    )
-
-
-def _password_form(account: Account, alert: str = "") -> str:
-    return render_template(
-        "new_password.html",
-        username=account.username,
-        action=url_for("account.take_new_password", ReturnUrl=_return_url()),
-        alert=alert,
-        csrf_token=csrf_token(),
-    )
-
-
-def _to_login() -> ResponseReturnValue:
-    return redirect(url_for("account.login", ReturnUrl=_return_url()), 303)
+    client, action = _client(), _here("login")
+    application = client.application if client else None
+    return render_template("login.html", application=application, action=action, username=username, alert=alert)
 
 
 def _enter(account: Account) -> ResponseReturnValue:
@@ -146,7 +116,7 @@ def _client() -> Client | None:
     return find_client(asked.get("client_id")) if asked else None
 
 
-def _return_url() -> str | None:
-    """Return the address to go on to, if it is an authorization request or one of our pages."""
+def _here(view: str) -> str:
+    """Return the URL of a view that goes on to the authorization request, or to one of our pages."""
     asked = _asked()
-    return asked.url if asked else page_url(request.args.get("ReturnUrl", ""))
+    return url_for(f"account.{view}", ReturnUrl=asked.url if asked else page_url(request.args.get("ReturnUrl", "")))

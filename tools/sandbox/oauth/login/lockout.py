@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from ...storage.engine import count_changed, current_session
+from ...storage.engine import count_changed, session
 from ...storage.grants import SignInFailures
 from ..secrets import digest_of
 
@@ -28,7 +28,7 @@ LOCKED_OUT: Final = (
 
 def is_locked_out(username: str) -> bool:
     """Return whether a user name is locked."""
-    row = current_session().get(SignInFailures, _digest(username))
+    row = session.get(SignInFailures, _digest(username))
     return row is not None and row.failures >= LIMIT and row.last_at > time.time() - PERIOD
 
 
@@ -38,13 +38,12 @@ def locked_out_among(usernames: Iterable[str]) -> set[str]:
     locked = select(SignInFailures.name_digest).where(
         SignInFailures.failures >= LIMIT, SignInFailures.last_at > time.time() - PERIOD
     )
-    return {names[digest] for digest in current_session().scalars(locked) if digest in names}
+    return {names[digest] for digest in session.scalars(locked) if digest in names}
 
 
 def note_failure(username: str) -> None:
     """Count a failed sign-in, and delete expired counts."""
     now, digest = int(time.time()), _digest(username)
-    session = current_session()
     session.execute(delete(SignInFailures).where(SignInFailures.last_at <= now - PERIOD))
     count = update(SignInFailures).where(SignInFailures.name_digest == digest)
     count = count.values(failures=SignInFailures.failures + 1, last_at=now)
@@ -60,10 +59,10 @@ def note_failure(username: str) -> None:
 
 def forget_failures(username: str) -> None:
     """Unlock a user name, and reset its count."""
-    row = current_session().get(SignInFailures, _digest(username))
+    row = session.get(SignInFailures, _digest(username))
     if row is not None:
-        current_session().execute(delete(SignInFailures).where(SignInFailures.name_digest == row.name_digest))
-        current_session().commit()
+        session.execute(delete(SignInFailures).where(SignInFailures.name_digest == row.name_digest))
+        session.commit()
 
 
 def _digest(username: str) -> str:

@@ -19,7 +19,7 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken, Grant, WebToken
 from ...storage.people import Account, PasswordReset, User
 from ..secrets import digest_of
@@ -68,7 +68,6 @@ def change_password(account: Account, password: str) -> None:
     Every change goes this way. The caller commits.
     """
     account.password_hash = hash_password(password)
-    session = current_session()
     users = select(User.id).where(User.account_id == account.id)
     session.execute(update(Grant).where(Grant.user_id.in_(users), ~Grant.by_secret).values(revoked=True))
     # All others hang on a grant.
@@ -80,19 +79,19 @@ def change_password(account: Account, password: str) -> None:
 
 def must_change_password(account: Account) -> bool:
     """Return whether the owner of an account must choose another password first."""
-    marked = select(User.id).where(User.account_id == account.id, User.enabled, User.must_change_password)
-    return current_session().scalar(marked.limit(1)) is not None
+    marked = select(User.id).filter_by(account_id=account.id, enabled=True, must_change_password=True)
+    return session.scalar(marked.limit(1)) is not None
 
 
 def has_chosen(account_id: str | None) -> None:
     """Remove the mark that an account must change its password. The caller commits."""
     if account_id is not None:
         marked = update(User).where(User.account_id == account_id, User.must_change_password)
-        current_session().execute(marked.values(must_change_password=False))
+        session.execute(marked.values(must_change_password=False))
 
 
 def choose_password(account: Account, password: str) -> None:
     """Change the password of an account to one that its owner chose."""
     change_password(account, password)
     has_chosen(account.id)
-    current_session().commit()
+    session.commit()

@@ -14,10 +14,11 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-from flask import g, request, session
+from flask import g, request
+from flask import session as cookie
 from sqlalchemy import select
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.people import Account, Customer, CustomerDatabase, User
 from .lockout import forget_failures, is_locked_out, note_failure
 from .passwords import hash_password, is_password, password_fingerprint
@@ -37,7 +38,7 @@ def check_password(username: str, password: str) -> Account | None:
         return None
     account = None
     if "\0" not in username:
-        account = current_session().scalar(select(Account).where(Account.username == username.strip().lower()))
+        account = session.scalar(select(Account).where(Account.username == username.strip().lower()))
     right = is_password(account.password_hash if account else _NO_ACCOUNT, password)
     if account is None or not right:
         if username.strip():
@@ -58,41 +59,41 @@ def is_password_unchanged() -> bool:
         return True
     account_id, relied_on = g.password_relied_on
     now = select(Account.password_hash).where(Account.id == account_id).with_for_update(read=True)
-    return bool(current_session().scalar(now) == relied_on)
+    return bool(session.scalar(now) == relied_on)
 
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
     """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
     _begin(account)
-    session["account"] = account.id
-    session["database"] = database_id
+    cookie["account"] = account.id
+    cookie["database"] = database_id
 
 
 def begin_password_change(account: Account) -> None:
     """Begin a session that can choose a new password, and nothing else."""
     _begin(account)
-    session["changing"] = account.id
+    cookie["changing"] = account.id
 
 
 def who_changes_password() -> Account | None:
     """Return the account whose session can choose a new password; None if there is none."""
-    account = _account(session.get("changing"))
+    account = _account(cookie.get("changing"))
     return account if account and signed_in_at() > time.time() - _CHANGE_PERIOD else None
 
 
 def sign_out() -> None:
     """End the session."""
-    session.clear()
+    cookie.clear()
 
 
 def current_account() -> Account | None:
     """Return the account that is signed in; None if there is none."""
-    return _account(session.get("account"))
+    return _account(cookie.get("account"))
 
 
 def signed_in_at() -> int:
     """Return when the session began, in seconds since 1970."""
-    moment: int = session["signed_in_at"]
+    moment: int = cookie["signed_in_at"]
     return moment
 
 
@@ -100,13 +101,12 @@ def user_of(account: Account | None, database_id: str) -> User | None:
     """Return the user that an account is in a database; None if it has no access to it."""
     if account is None:
         return None
-    of_it = (User.account_id == account.id, User.database_id == database_id, User.enabled)
-    return current_session().scalar(select(User).where(*of_it))
+    return session.scalar(select(User).filter_by(account_id=account.id, database_id=database_id, enabled=True))
 
 
 def current_users() -> Sequence[User]:
     """Return the users that the account is, one for each database that the session covers, in order of their names."""
-    account, only = current_account(), session.get("database")
+    account, only = current_account(), cookie.get("database")
     if account is None:
         return ()
     users = (
@@ -116,7 +116,7 @@ def current_users() -> Sequence[User]:
         .where(User.account_id == account.id, User.enabled)
         .order_by(Customer.alias, CustomerDatabase.alias)
     )
-    return current_session().scalars(users.where(User.database_id == only) if only else users).all()
+    return session.scalars(users.where(User.database_id == only) if only else users).all()
 
 
 def current_user_of(database_id: str) -> User | None:
@@ -126,28 +126,28 @@ def current_user_of(database_id: str) -> User | None:
 
 def csrf_token() -> str:
     """Return the CSRF token of this browser's forms."""
-    if "csrf" not in session:
-        session["csrf"] = secrets.token_urlsafe(32)
-    token: str = session["csrf"]
+    if "csrf" not in cookie:
+        cookie["csrf"] = secrets.token_urlsafe(32)
+    token: str = cookie["csrf"]
     return token
 
 
 def has_csrf_token() -> bool:
     """Return whether the form of the current request has it."""
     sent = request.form.get("csrf_token", "")
-    return "csrf" in session and hmac.compare_digest(sent.encode(), session["csrf"].encode())
+    return "csrf" in cookie and hmac.compare_digest(sent.encode(), cookie["csrf"].encode())
 
 
 def _begin(account: Account) -> None:
-    session.clear()
-    session["password"] = password_fingerprint(account.password_hash)
-    session["signed_in_at"] = int(time.time())
+    cookie.clear()
+    cookie["password"] = password_fingerprint(account.password_hash)
+    cookie["signed_in_at"] = int(time.time())
 
 
 def _account(account_id: str | None) -> Account | None:
     """Return an account of the session, unless its password has changed since the session began."""
-    account = current_session().get(Account, account_id) if account_id else None
-    if account is None or session["password"] != password_fingerprint(account.password_hash):
+    account = session.get(Account, account_id) if account_id else None
+    if account is None or cookie["password"] != password_fingerprint(account.password_hash):
         return None
     _note(account)
     return account

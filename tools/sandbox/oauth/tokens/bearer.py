@@ -6,14 +6,10 @@ from typing import Any
 
 from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749 import ResourceProtector
-from authlib.oauth2.rfc6750 import (
-    BearerTokenValidator,
-    InsufficientScopeError,
-    InvalidTokenError,
-)
+from authlib.oauth2.rfc6750 import BearerTokenValidator, InsufficientScopeError, InvalidTokenError
 from flask import request
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken
 from ..clients.client import Client
 from ..secrets import digest_of
@@ -77,7 +73,7 @@ class _Presented:
 
 class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
-        row = current_session().get(AccessToken, digest_of(token_string))
+        row = session.get(AccessToken, digest_of(token_string))
         if row is None or (row.is_jwt and not has_good_signature(token_string)):
             return None
         return _Presented(row)

@@ -2,11 +2,12 @@
 
 import secrets
 import time
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import or_, update
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken, Grant, RefreshToken
 from ...storage.people import User
 from ..clients.client import Client, find_client
@@ -37,7 +38,6 @@ def lifetime_of(client: Client, _grant_type: str) -> int:
 def issue_access_token(client: Client, user: User, scope: str) -> str:
     """Return a new access token that belongs to no grant."""
     token = make_token()
-    session = current_session()
     session.add(_row(token, client, user, scope, client.application.lifetime))
     session.commit()
     return token
@@ -45,23 +45,28 @@ def issue_access_token(client: Client, user: User, scope: str) -> str:
 
 def keep_token(token: dict[str, Any], answered: Any) -> None:
     """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
-    session = current_session()
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
-    session.add(row)
     # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
     source = answered.authorization_code or answered.refresh_token
     if source is not None:
-        row.grant_digest = source.grant_digest
+        row.grant_digest = source.grant.digest
     elif "refresh_token" in token:
-        row.grant_digest = _begin_grant(answered, token["scope"])
-    if "refresh_token" in token:
+        row.grant_digest = digest_of(make_token())
         session.add(
-            RefreshToken(
-                digest=digest_of(token["refresh_token"]),
-                grant_digest=row.grant_digest,
-                expires_at=_refresh_expiry(answered),
+            Grant(
+                digest=row.grant_digest,
+                client_id=row.client_id,
+                user_id=row.user_id,
+                scope=row.scope,
+                expires_at=int(time.time()),
+                used=True,
+                by_secret=_came_by_secret(answered.form),
             )
         )
+    if "refresh_token" in token:
+        digest, expires_at = digest_of(token["refresh_token"]), _refresh_expiry(answered)
+        session.add(RefreshToken(digest=digest, grant_digest=row.grant_digest, expires_at=expires_at))
+    session.add(row)
     commit_if_unchanged()
 
 
@@ -70,7 +75,6 @@ def commit_if_unchanged() -> None:
 
     :raises PasswordChangedError: it was.
     """
-    session = current_session()
     session.flush()
     if not is_password_unchanged():
         session.rollback()
@@ -80,41 +84,19 @@ def commit_if_unchanged() -> None:
 
 def revoke_grant(grant_digest: str) -> None:
     """Revoke all tokens of a grant, also those that a concurrent request is about to issue."""
-    session = current_session()
     session.execute(update(Grant).where(Grant.digest == grant_digest).values(revoked=True))
     session.commit()
 
 
 def revoke_access_token(row: AccessToken) -> None:
     """Revoke an access token, and the JWTs issued for it."""
-    session = current_session()
     own = or_(AccessToken.digest == row.digest, AccessToken.root_digest == row.digest)
     session.execute(update(AccessToken).where(own).values(revoked=True))
     session.commit()
 
 
-def _begin_grant(answered: Any, scope: str) -> str:
-    """Store a grant without a code; return its digest."""
-    digest = digest_of(make_token())
-    client_id, user_id = answered.client.get_client_id(), answered.user.id
-    current_session().add(
-        Grant(
-            digest=digest,
-            client_id=client_id,
-            user_id=user_id,
-            scope=scope,
-            expires_at=int(time.time()),
-            used=True,
-            by_secret=_came_by_secret(answered),
-        )
-    )
-    current_session().flush()
-    return digest
-
-
-def _came_by_secret(answered: Any) -> bool:
+def _came_by_secret(form: Mapping[str, str]) -> bool:
     """Return whether the grant was by a client secret alone: client credentials, or key and secret as the password."""
-    form = answered.form
     return form.get("grant_type") == "client_credentials" or find_client(form.get("username", "")) is not None
 
 

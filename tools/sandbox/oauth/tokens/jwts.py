@@ -11,52 +11,35 @@ import time
 import uuid
 from typing import Any, Final
 
-from flask import Flask, current_app
+from flask import current_app
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
-from ...storage.engine import current_session
+from ...storage.engine import session
 from ...storage.grants import AccessToken
-from ..issuer import issuer
+from ..paths import issuer
 from ..secrets import digest_of
 
-_ALGORITHMS: Final = ["RS256"]
-_BITS: Final = 2048
+_ALGORITHM: Final = "RS256"
 _EXTENSION: Final = "sandbox-signing"
+_MAKING: Final = threading.Lock()
 
 
-class SigningKey:
-    """An RSA key for RS256."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._key: RSAKey | None = None
-
-    @property
-    def private(self) -> RSAKey:
-        """Return the key; all threads get the same one."""
-        with self._lock:
-            if self._key is None:
-                parameters: Any = {"use": "sig", "alg": "RS256"}
-                self._key = RSAKey.generate_key(_BITS, parameters, auto_kid=True)
-            return self._key
-
-    @property
-    def public_set(self) -> dict[str, Any]:
-        """Return its public half as a JSON Web Key Set (RFC 7517 section 5)."""
-        return {"keys": [self.private.as_dict(private=False)]}
-
-
-def add_signing_key(app: Flask) -> None:
-    """Add a key of its own to ``app``."""
-    app.extensions[_EXTENSION] = SigningKey()
-
-
-def signing_key() -> SigningKey:
-    """Return the key of the current application."""
-    key: SigningKey = current_app.extensions[_EXTENSION]
+def signing_key() -> RSAKey:
+    """Return the RSA key of the current application; all threads get the same one."""
+    extensions = current_app.extensions
+    with _MAKING:
+        if _EXTENSION not in extensions:
+            parameters: Any = {"use": "sig", "alg": _ALGORITHM}
+            extensions[_EXTENSION] = RSAKey.generate_key(2048, parameters, auto_kid=True)
+    key: RSAKey = extensions[_EXTENSION]
     return key
+
+
+def jwt_header() -> dict[str, Any]:
+    """Return the header of what is signed with it."""
+    return {"alg": _ALGORITHM, "typ": "JWT", "kid": signing_key().kid}
 
 
 def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
@@ -77,9 +60,7 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
         "exp": expires_at,
         "jti": str(uuid.uuid4()),
     }
-    key = signing_key().private
-    token = jwt.encode({"alg": _ALGORITHMS[0], "typ": "JWT", "kid": key.kid}, claims, key)
-    session = current_session()
+    token = jwt.encode(jwt_header(), claims, signing_key())
     session.add(
         AccessToken(
             digest=digest_of(token),
@@ -99,7 +80,7 @@ def issue_jwt(presented: AccessToken, audience: str) -> tuple[str, int]:
 def has_good_signature(token: str) -> bool:
     """Return whether a JWT was signed with the key of this run."""
     try:
-        jwt.decode(token, signing_key().private, algorithms=_ALGORITHMS)
+        jwt.decode(token, signing_key(), algorithms=[_ALGORITHM])
     except (JoseError, ValueError):
         return False
     return True

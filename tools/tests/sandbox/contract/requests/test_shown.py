@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tools.docs.reference.endpoints import endpoints, methods, resources
-from tools.sandbox.contract.examples.python import FRAGRANT, VVREST
+from tools.sandbox.contract.examples import FRAGRANT, VVREST
 from tools.sandbox.options import DEFAULT_PORT
 from tools.sandbox.serving import RunningSandbox
 
