@@ -6,7 +6,7 @@ It comes from the plan of the vault, so it needs neither a running server nor a 
 from dataclasses import asdict
 from typing import Any, Final
 
-from .api.service_addresses import WITHOUT_DOCAPI
+from .api.paths import WITHOUT_DOCAPI
 from .oauth import paths
 from .oauth.rights import SCOPES
 from .options import SandboxOptions

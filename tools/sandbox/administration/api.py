@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, literal, select
 
-from ..api.bodies import Body
 from ..api.envelope import invalid
+from ..api.inputs import Body
 from ..api.lists import Row, one_row
 from ..api.people.users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
 from ..api.rows import RowKind, boolean, columns_of, constant, from_tables, identity, number, text

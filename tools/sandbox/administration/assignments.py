@@ -9,11 +9,11 @@ from typing import Final
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from ..api.access import current_token, current_user
-from ..api.automation.emails import keep_email
-from ..api.bodies import Body
+from ..api.automation.programs import keep_email
 from ..api.envelope import Problem, invalid
+from ..api.inputs import Body
 from ..api.lists import require_one
-from ..api.people.accounts import new_user
+from ..api.people.credentials import new_user
 from ..api.writing import text_field
 from ..oauth.clients.registration import end_all_access
 from ..storage.engine import session

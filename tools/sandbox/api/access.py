@@ -12,17 +12,14 @@ from ..oauth.tokens.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
 from .envelope import Problem
-from .service_addresses import WITHOUT_DOCAPI, is_service_path
+from .paths import WITHOUT_DOCAPI, is_service_path
 
 STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
 """The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""
 
 
 def require_access() -> None:
-    """Refuse the request being answered unless its token is good for the database it addresses.
-
-    :raises Problem: 401 or 403, with the header ``WWW-Authenticate``.
-    """
+    """Refuse the request being answered with 401 or 403 unless its token is good for the database it addresses."""
     try:
         token = token_of_request("vault")
     except TokenRefused as refusal:
@@ -39,10 +36,7 @@ def require_access() -> None:
 
 
 def require_docapi() -> None:
-    """Refuse the request being answered unless its token is good for its database, and that has a DocApi.
-
-    :raises Problem: 401 or 403; 404, which is inferred.
-    """
+    """Refuse as ``require_access`` does, and with HTTP 404 if the database has no DocApi (inferred)."""
     require_access()
     if not has_docapi():
         raise Problem(404, "This database has no DocApi.")

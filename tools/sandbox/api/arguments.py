@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from ..storage.base import Base
-from .bodies import Body
+from .envelope import not_found
+from .inputs import Body
 from .writing import row_of_database
 
 Finder = TypeVar("Finder", bound=Callable[[str], Any])
@@ -26,25 +27,31 @@ def finds(kind: type) -> Callable[[Finder], Finder]:
 
 
 def arguments_of(view: Callable[..., Any], path: str) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
-    """Return whether a view takes the body, and what makes its other arguments of the parts of the path."""
-    parameters = inspect.signature(view).parameters.values()
-    kinds = {parameter.name: parameter.annotation for parameter in parameters}
+    """Return whether a view takes the body, and what makes its other arguments of the parts of the path.
+
+    A row that has a column named like another id of the path must be of that: the group of one site is not found below
+    another. Such an id needs no parameter.
+    """
+    kinds = {parameter.name: parameter.annotation for parameter in inspect.signature(view).parameters.values()}
     ids = _IDS.findall(path)
     found = {
         own if (own := f"{name}_id") in ids else ids[-1]: (name, kind)
         for name, kind in kinds.items()
-        if _is_found(kind)
+        if inspect.isclass(kind) and (kind in _FINDERS or issubclass(kind, Base))
     }
+    within = [
+        (name, owner) for part, (name, kind) in found.items() for owner in ids if owner != part and hasattr(kind, owner)
+    ]
+    taken = {*found, *({owner for _, owner in within} - kinds.keys())}
 
     def arguments(parts: dict[str, Any]) -> dict[str, Any]:
         things = {found[part][0]: _find(found[part][1], key) for part, key in parts.items() if part in found}
-        return things | {part: key for part, key in parts.items() if part not in found}
+        for name, owner in within:
+            if getattr(things[name], owner) != (things[found[owner][0]].id if owner in found else parts[owner]):
+                raise not_found()
+        return things | {part: key for part, key in parts.items() if part not in taken}
 
     return Body in kinds.values(), arguments
-
-
-def _is_found(kind: Any) -> bool:
-    return inspect.isclass(kind) and (kind in _FINDERS or issubclass(kind, Base))
 
 
 def _find(kind: type, key: str) -> Any:

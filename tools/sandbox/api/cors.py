@@ -11,8 +11,7 @@ from flask import Flask, Response, request
 
 from ..oauth.paths import FOR_SCRIPTS, REVOKE
 from ..options import CorsMode
-from .paths import API_PREFIX
-from .service_addresses import is_service_path
+from .paths import is_api_path
 
 _METHODS: Final = "GET, HEAD, POST, PUT, DELETE"
 _REQUEST_HEADERS: Final = "Authorization, Content-Type, If-Match, If-Range, Range"
@@ -27,7 +26,7 @@ _MAX_AGE: Final = "600"
 
 def is_for_scripts(path: str) -> bool:
     """Tell whether a path, in the form that is routed, is of the API or one that scripts call beside it."""
-    return path.startswith(API_PREFIX) or is_service_path(path) or path in FOR_SCRIPTS
+    return is_api_path(path) or path in FOR_SCRIPTS
 
 
 def add_cors(app: Flask, mode: CorsMode, origins: frozenset[str], *, revocation: bool, expose: bool) -> None:

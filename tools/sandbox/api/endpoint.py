@@ -12,16 +12,16 @@ envelope. A parameter of the view is one of these:
 ``**others: str``       the parts of the path that no other parameter takes
 ======================  ==========================================================================
 
-A row or a thing whose name no part of the path has is that of the last id in the path.
+A row or a thing whose name no part of the path has is that of the last id in the path. It must be of the row whose id
+stands before it, if its table has a column for that: a ``Group`` below ``/sites/<site_id>`` has that ``site_id``.
 
 A view returns ``data``; a row of a table stands for itself as the endpoint's ``rows`` show it. The view of a list
 returns the conditions of its rows. Whatever answers in another way returns a ``Response``. A refusal is raised. A view
-that several addresses have stands under as many decorators.
+that several addresses have stands under as many decorators; those that only list the rows of a table, or read one,
+have none (``lists``, ``reads``).
 
-APIFlask 3.1, flask-smorest 0.47 and spectree 3.0 have such a decorator, and are not used. They read a body by its
-``Content-Type``, which VisualVault's clients get wrong, and names by their letter case; they serialize by a class known
-beforehand, where ``fields`` and ``q`` choose columns at run time; their errors have one form, and their pages numbers.
-Only the document would be left of them, which takes 120 lines.
+APIFlask, flask-smorest and spectree are not used: they read a body by its ``Content-Type``, which VisualVault's clients
+get wrong, and serialize by a class known beforehand, where ``fields`` and ``q`` choose columns at run time.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -33,10 +33,10 @@ from flask import Blueprint, Response, request
 
 from ..storage.base import Base
 from ..storage.engine import session
-from .access import current_database_id, require_access
+from .access import in_database, require_access
 from .arguments import arguments_of
-from .bodies import read_body
 from .envelope import answer, done
+from .inputs import read_body
 from .lists import LIST_PARAMETERS, list_rows, one_row
 from .rows import RowKind
 from .writing import require_administrator
@@ -129,11 +129,28 @@ class Router:
         """
 
         def page(conditions: Any) -> Response:
-            given = conditions if isinstance(conditions, tuple) else (conditions,)
-            return list_rows(rows, *self._scope(rows), *(each for each in given if each is not None), order=order)
+            within = [
+                each for each in (conditions if isinstance(conditions, tuple) else (conditions,)) if each is not None
+            ]
+            if self._scoped and hasattr(rows.tables.first, "database_id"):
+                within.append(in_database(rows.tables.first))
+            return list_rows(rows, *within, order=order)
 
         query = (*LIST_PARAMETERS, *query)
         return self._declare("GET", path, rows, finish=page, data="array", query=query, **told)
+
+    def lists(self, path: str, rows: RowKind, summary: str, *of: Any, **told: Any) -> None:
+        """Declare a list that needs no view: of all rows, or of those of a row whose id the path has.
+
+        :param of: the table of that row, and the column of the listed rows that has its id
+        """
+        table, column = of or (None, None)
+        view: Callable[..., Any] = (lambda row: column == row.id) if of else lambda: None
+        self.list(path, rows, **told)(_view(view, "list", path, summary, row=table))
+
+    def reads(self, path: str, rows: RowKind, summary: str, table: type[Base], **told: Any) -> None:
+        """Declare what reads one row of a table, and needs no view."""
+        self.get(path, rows, **told)(_view(lambda row: row, "read", path, summary, row=table))
 
     def get(self, path: str, rows: RowKind | None = None, **told: Any) -> Callable[[View], View]:
         """Declare what reads. ``told`` is as ``Description`` has it."""
@@ -150,10 +167,6 @@ class Router:
     def delete(self, path: str, **told: Any) -> Callable[[View], View]:
         """Declare what deletes. Mostly there is no data to answer."""
         return self._declare("DELETE", path, **({"data": "nothing"} | told))
-
-    def _scope(self, rows: RowKind) -> tuple[Any, ...]:
-        column = getattr(rows.tables.first, "database_id", None)
-        return (column == current_database_id(),) if self._scoped and column is not None else ()
 
     def _declare(
         self,
@@ -199,6 +212,15 @@ class Router:
             return view
 
         return declare
+
+
+def _view(view: Callable[..., Any], verb: str, path: str, summary: str, **kinds: Any) -> Callable[..., Any]:
+    """Return a view told of by its path and a summary: ``list_site_groups`` for ``/sites/<site_id>/groups``."""
+    *_, last = parts = path.split("/")
+    words = [part[1:].removesuffix("_id>") for part in parts if part.startswith("<")]
+    view.__name__ = "_".join([verb, *words, *([] if last.startswith("<") else [last])])
+    view.__doc__, view.__annotations__ = summary, kinds
+    return view
 
 
 def _enveloped(description: Description, rows: RowKind | None, result: Any) -> Response:

@@ -5,44 +5,43 @@ with the HTTP status 200 and a ``meta.status`` of 404; only what is wrong with t
 ``q``) has an HTTP status of its own.
 """
 
+from dataclasses import KW_ONLY, dataclass, field
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, current_app, json, request
 
-from .paths import ORIGINAL_PATH
-from .service_addresses import is_service_path
+from .paths import ORIGINAL_PATH, is_service_path
+
+Found = TypeVar("Found")
 
 
+@dataclass(eq=False)
 class Problem(Exception):  # noqa: N818  it is an answer, not a fault
-    """An answer that is an error.
+    """An answer that is an error."""
 
-    :param status: the ``meta.status``
-    :param reason: for the developer, in a sentence
-    :param http_status: if it is not the same
-    :param meta: what ``meta`` holds besides the usual
-    """
-
-    def __init__(
-        self,
-        status: int,
-        reason: str,
-        *,
-        http_status: int | None = None,
-        headers: dict[str, str] | None = None,
-        meta: dict[str, Any] | None = None,
-    ) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
-        self.http_status = http_status or status
-        self.headers = headers or {}
-        self.meta = meta or {}
+    status: int
+    """The ``meta.status``."""
+    reason: str
+    """For the developer, in a sentence."""
+    _: KW_ONLY
+    http_status: int = 0
+    """If it is not the same."""
+    headers: dict[str, str] = field(default_factory=dict)
+    meta: dict[str, Any] = field(default_factory=dict)
+    """What ``meta`` holds besides the usual."""
 
 
 def not_found() -> Problem:
     """Return the answer about a thing that is not there, in the documented words."""
     return Problem(404, "Resource does not exist", http_status=200)
+
+
+def require(found: Found | None) -> Found:
+    """Return what was looked for; else 404."""
+    if found is None:
+        raise not_found()
+    return found
 
 
 def invalid(reason: str) -> Problem:
@@ -80,7 +79,7 @@ def problem_answer(problem: Problem) -> Response:
     body: dict[str, Any] = {"meta": _meta(problem.status) | problem.meta | {"errors": [error]}}
     if is_service_path(request.path):
         body["data"] = None  # extended services always have the key (seen in their clients' tests)
-    response = _response(body, problem.http_status)
+    response = _response(body, problem.http_status or problem.status)
     response.headers.update(problem.headers)
     return response
 

@@ -4,17 +4,17 @@ The names are documented. ``offset`` counts rows from 0 (VisualVault's C# client
 counts from 1). That lists of all kinds have ``pagination`` is inferred, and so is what its links hold.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 
 from flask import Response, request
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, true
 
 from ..query import Column, QueryError, compile_query, parse
 from ..storage.engine import session
-from .envelope import Problem, answer, not_found
-from .parameters import names_parameter, number_parameter, text_parameter
+from .envelope import Problem, answer, require
+from .inputs import names_parameter, number_parameter, text_parameter
 from .paths import ORIGINAL_PATH
 from .rows import RowKind, names
 
@@ -40,123 +40,70 @@ Conditions = ColumnElement[bool] | tuple[ColumnElement[bool], ...]
 LIST_PARAMETERS: Final = ("q", "fields", "expand", "limit", "offset", "sort", "sortdir")
 """What every list takes."""
 
-Finish = Callable[[list[Row]], list[Row]]
-
 
 def list_rows(
     kind: RowKind,
     *within: ColumnElement[bool],
-    more: Sequence[Column] = (),
-    shown: Sequence[Column] | None = None,
-    finish: Finish = list,
     order: Sequence[Any] = (),
 ) -> Response:
-    """Return a page of rows.
+    """Return a page of rows; else HTTP 400, if ``q`` or ``sort`` can't be understood.
 
     :param within: what rows there are at all, before ``q``
-    :param more: further columns that ``q``, ``sort`` and ``fields`` may name
-    :param shown: the columns of an answer without ``fields``; the kind's own if None
-    :param finish: what is still to be done to the rows that are answered
     :param order: what to sort by without ``sort``
-    :raises Problem: 400: ``q`` or ``sort`` can't be understood.
     """
-    columns = kind.by_name | {column.name.lower(): column for column in more}
+    columns, query = kind.by_name, text_parameter("q")
     limit = number_parameter("limit", DEFAULT_LIMIT, MAX_LIMIT)
     offset = number_parameter("offset", 0, _MAX_OFFSET)
-    conditions = [*within, *read_filter(columns)]
-    total = _count(kind, conditions)
+    conditions = [*within, query_condition(query, columns)]
+    total = count_rows(kind, *conditions)
     order_by = read_order(columns, order, kind.key.expression)
     if len(order_by) == 1 and total > _MANY * (limit + offset):
-        conditions = [*within, *read_filter(columns, few=True)]
-    chosen = _chosen(kind, columns, kind.columns if shown is None else shown)
-    ordered = kind.select(chosen).where(*conditions).order_by(*order_by)
+        conditions = [*within, query_condition(query, columns, few=True)]
+    ordered = kind.select(_chosen(kind)).where(*conditions).order_by(*order_by)
     page = session.execute(ordered.limit(limit).offset(offset)).mappings()
-    return answer(finish([kind.write(dict(row)) for row in page]), pagination=_pagination(limit, offset, total))
+    return answer(kind.finish([kind.write(dict(row)) for row in page]), pagination=_pagination(limit, offset, total))
 
 
-def count_rows(kind: RowKind, *within: ColumnElement[bool]) -> int:
-    """Return how many rows there are under ``q``."""
-    return _count(kind, [*within, *read_filter(kind.by_name)])
+def count_rows(kind: RowKind, *conditions: ColumnElement[bool]) -> int:
+    """Return how many rows meet some conditions."""
+    return session.scalar(kind.tables.count(*conditions)) or 0
 
 
-def first_key(kind: RowKind, *within: ColumnElement[bool], more: Sequence[Column] = ()) -> Any:
+def first_key(kind: RowKind, *within: ColumnElement[bool]) -> Any:
     """Return the key of the first row under ``q``; None if there is none."""
-    columns = kind.by_name | {column.name.lower(): column for column in more}
-    statement = (
-        kind.select([kind.key])
-        .where(*within, *read_filter(columns))
-        .order_by(*read_order(columns, (), kind.key.expression))
-    )
-    return session.scalar(statement.limit(1))
+    found = kind.select([kind.key]).where(*within, query_condition(text_parameter("q"), kind.by_name))
+    return session.scalar(found.order_by(*read_order(kind.by_name, (), kind.key.expression)).limit(1))
 
 
 def require_one(statement: Select[Found]) -> Found:
-    """Return the first thing that a statement selects.
-
-    :raises Problem: 404: there is none.
-    """
-    found = session.scalar(statement)
-    if found is None:
-        raise not_found()
-    return found
+    """Return the first thing that a statement selects; else 404."""
+    return require(session.scalar(statement))
 
 
-def one_row(kind: RowKind, *which: ColumnElement[bool], finish: Finish = list) -> Row:
-    """Return the only row that meets some conditions.
-
-    :raises Problem: 404: there is none.
-    """
-    return finish([_only(kind, kind.columns, which)])[0]
-
-
-def chosen_row(
-    kind: RowKind, *which: ColumnElement[bool], more: Sequence[Column] = (), shown: Sequence[Column] | None = None
-) -> Row:
-    """Return the only row that meets some conditions, with the columns that ``fields`` names.
-
-    :param more: further columns that ``fields`` may name
-    :param shown: the columns without ``fields``; the kind's own if None
-    :raises Problem: 404: there is none.
-    """
-    columns = kind.by_name | {column.name.lower(): column for column in more}
-    return _only(kind, _chosen(kind, columns, kind.columns if shown is None else shown), which)
-
-
-def _only(kind: RowKind, columns: Iterable[Column], which: Iterable[ColumnElement[bool]]) -> Row:
-    row = session.execute(kind.select(columns).where(*which)).mappings().first()
-    if row is None:
-        raise not_found()
-    return kind.write(dict(row))
-
-
-def read_filter(columns: Mapping[str, Column], *, few: bool = False) -> list[ColumnElement[bool]]:
-    """Return what ``q`` asks of some columns, by their names in lower case.
-
-    :param few: whether a few of many rows are wanted
-    :raises Problem: 400: it can't be understood.
-    """
-    query = text_parameter("q")
-    return [query_condition(query, columns, few=few)] if query else []
+def one_row(kind: RowKind, *which: ColumnElement[bool], chosen: bool = False) -> Row:
+    """Return the only row that meets some conditions, else 404; if ``chosen``, with the columns ``fields`` names."""
+    columns = _chosen(kind) if chosen else kind.columns
+    row = require(session.execute(kind.select(columns).where(*which)).mappings().first())
+    return kind.finish([kind.write(dict(row))])[0]
 
 
 def query_condition(query: str, columns: Mapping[str, Column], *, few: bool = False) -> ColumnElement[bool]:
-    """Return the condition that a query in the ``q`` language is, over columns by their names in lower case.
+    """Return the condition that a query in the ``q`` language is, over columns by names in lower case; else HTTP 400.
+
+    Without a query it is always met.
 
     :param few: whether a few of many rows are wanted
-    :raises Problem: 400: it can't be understood.
     """
     try:
-        return compile_query(parse(query), columns, few=few)
+        return compile_query(parse(query), columns, few=few) if query else true()
     except QueryError as error:
         raise Problem(400, str(error)) from None
 
 
 def read_order(columns: Mapping[str, Column], otherwise: Sequence[Any], *last: Any) -> list[Any]:
-    """Return what to sort by: what ``sort`` names, or ``otherwise``.
+    """Return what to sort by: what ``sort`` names, else HTTP 400, or ``otherwise``.
 
     What tells the rows apart comes last, so that pages neither overlap nor leave rows out.
-
-    :raises Problem: 400: there is no such column, or no such direction.
     """
     name, direction = text_parameter("sort"), text_parameter("sortdir").lower() or "asc"
     if not name:
@@ -174,16 +121,12 @@ def sorted_by(expression: Any, direction: str) -> Any:
     return expression.desc().nulls_last() if direction == "desc" else expression.asc().nulls_first()
 
 
-def _chosen(kind: RowKind, columns: dict[str, Column], shown: Sequence[Column]) -> list[Column]:
+def _chosen(kind: RowKind) -> Iterable[Column]:
     """Return the columns to answer: those ``fields`` names and what identifies a row, else those shown by default."""
     wanted = {name.strip("[]") for name in names_parameter("fields")}
     if not wanted:
-        return list(shown)
-    return [column for name, column in columns.items() if column is kind.key or column.identity or name in wanted]
-
-
-def _count(kind: RowKind, conditions: Sequence[ColumnElement[bool]]) -> int:
-    return session.scalar(kind.tables.count(*conditions)) or 0
+        return kind.columns
+    return [column for name, column in kind.by_name.items() if column is kind.key or column.identity or name in wanted]
 
 
 def _pagination(limit: int, offset: int, total: int) -> dict[str, Any]:

@@ -16,9 +16,8 @@ from werkzeug.exceptions import HTTPException
 from . import __path__
 from .endpoint import Router, description_of
 from .envelope import Problem, bare_answer, problem_answer
-from .paths import API_PREFIX
+from .paths import is_api_path, is_service_path
 from .routers import ROUTERS
-from .service_addresses import is_service_path
 from .writing import is_guid
 
 MAX_BODY: Final = 1024 * 1024
@@ -81,7 +80,7 @@ def _add_error_handlers(app: Flask) -> None:
 
 def is_api_request() -> bool:
     """Tell whether the request being answered is for the API, even for an address it does not have."""
-    return request.path.startswith(API_PREFIX) or is_service_path(request.path)
+    return is_api_path(request.path)
 
 
 def answer_http_error(error: HTTPException) -> ResponseReturnValue:

@@ -5,7 +5,7 @@ from typing import Final
 
 from .access import require_access, require_docapi
 from .endpoint import Router
-from .service_addresses import SERVICES, VERSIONED
+from .paths import SERVICES, VERSIONED
 
 
 def _service(name: str, access: Callable[[], None] = require_access) -> Router:

@@ -1,14 +1,14 @@
 """A kind of row: its columns, the tables behind them, and how a row is written."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnClause, ColumnElement, Select, String, TableClause, func, literal, select
-from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql import visitors
 
 from ..query import Column, Kind
@@ -27,6 +27,8 @@ AUDIT_COLUMNS: Final = {
     "modifyById": "modified_by_id",
 }
 """What tells who made and changed a row, and when: its name in answers, and in the table."""
+
+Named = TypeVar("Named")
 
 KINDS: "dict[str, RowKind]" = {}
 """All kinds there are, by ``dataType``. Each module adds its own when it is imported."""
@@ -85,14 +87,18 @@ class RowKind:
     columns: tuple[Column, ...]
     tables: Tables
     """Those that the columns need."""
+    more: tuple[Column, ...] = ()
+    """Further columns, which come only if ``fields`` names them."""
+    finish: Callable[[list[dict[str, Any]]], list[dict[str, Any]]] = list
+    """What is still to be done to the rows that are answered."""
 
     def __post_init__(self) -> None:
         KINDS.setdefault(self.data_type, self)
 
     @property
     def by_name(self) -> dict[str, Column]:
-        """Return the columns by name in lower case."""
-        return {column.name.lower(): column for column in self.columns}
+        """Return all columns by name in lower case."""
+        return {column.name.lower(): column for column in (*self.columns, *self.more)}
 
     @property
     def key(self) -> Column:
@@ -106,7 +112,7 @@ class RowKind:
     def write(self, row: Mapping[str, Any]) -> dict[str, Any]:
         """Return a row as it is answered."""
         head = {"href": f"~/{self.path}/{row[self.key.name]}", "dataType": self.data_type}
-        return head | {name: _write_value(value) for name, value in row.items()}
+        return head | {name: write_value(value) for name, value in row.items()}
 
 
 def from_tables(first: type[Any], *joined: Joined | tuple[type[Any], Any]) -> Tables:
@@ -138,6 +144,11 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+def by_name(named: Mapping[Named, str]) -> dict[str, Named]:
+    """Return what each name stands for, of names that are written with blanks between those of one thing."""
+    return {name: thing for thing, words in named.items() for name in names(words)}
+
+
 def snake_case(name: str) -> str:
     """Return the name of a table's column after that of a field: ``site_id`` after ``siteId``."""
     return _CAPITAL.sub(r"_\g<0>", name).lower()
@@ -151,10 +162,12 @@ def columns_of(table: type[Base], *names: str, always: bool = False, **renamed: 
     :param renamed: names of other columns, and the table's for them
     """
     attributes = {name: getattr(table, own) for name, own in ({n: snake_case(n) for n in names} | renamed).items()}
-    return tuple(
-        Column(name, attribute, _KINDS.get(attribute.type.python_type, Kind.TEXT), identity=always)
-        for name, attribute in attributes.items()
-    )
+    return tuple(Column(name, attribute, kind_of(attribute), identity=always) for name, attribute in attributes.items())
+
+
+def kind_of(expression: Any) -> Kind:
+    """Return how the values of an expression compare, by its type."""
+    return _KINDS.get(expression.type.python_type, Kind.TEXT)
 
 
 def constant(name: str, value: str | None) -> Column:
@@ -162,29 +175,12 @@ def constant(name: str, value: str | None) -> Column:
     return Column(name, literal(value, String()))
 
 
-def text(name: str, expression: Any) -> Column:
-    """Return a column of text."""
-    return Column(name, expression)
-
-
-def number(name: str, expression: Any) -> Column:
-    """Return a column of numbers."""
-    return Column(name, expression, Kind.NUMBER)
-
-
-def date(name: str, expression: Any) -> Column:
-    """Return a column of dates."""
-    return Column(name, expression, Kind.DATE)
-
-
-def boolean(name: str, expression: Any) -> Column:
-    """Return a column that is true or false."""
-    return Column(name, expression, Kind.BOOLEAN)
-
-
-def identity(name: str, expression: InstrumentedAttribute[Any]) -> Column:
-    """Return a column of text that comes even if ``fields`` does not name it."""
-    return Column(name, expression, identity=True)
+text: Final = Column
+number: Final = partial(Column, kind=Kind.NUMBER)
+date: Final = partial(Column, kind=Kind.DATE)
+boolean: Final = partial(Column, kind=Kind.BOOLEAN)
+identity: Final = partial(Column, identity=True)
+"""Columns of each kind; the last is text that comes even if ``fields`` does not name it."""
 
 
 def audit_columns(table: type[Base]) -> tuple[Column, ...]:
@@ -195,10 +191,11 @@ def audit_columns(table: type[Base]) -> tuple[Column, ...]:
 def values_of(row: Base, *names: str, **renamed: str) -> dict[str, Any]:
     """Return columns of a row as they are answered, named as by ``columns_of``."""
     attributes = {name: snake_case(name) for name in names} | renamed
-    return {name: _write_value(getattr(row, own)) for name, own in attributes.items()}
+    return {name: write_value(getattr(row, own)) for name, own in attributes.items()}
 
 
-def _write_value(value: Any) -> Any:
+def write_value(value: Any) -> Any:
+    """Return a value of a row as it is answered."""
     return write_date(value) if isinstance(value, datetime) else value
 
 

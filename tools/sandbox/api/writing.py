@@ -15,68 +15,55 @@ from ..oauth.rights import is_administrator
 from ..query.dates import now, read_date
 from ..storage.base import Audited, Base
 from ..storage.engine import session
-from .access import current_database_id, current_token, current_user, in_database
-from .bodies import Body
-from .envelope import Problem, invalid, not_found
+from .access import current_database_id, current_user, in_database
+from .envelope import Problem, invalid, require
+from .inputs import Body
 from .lists import require_one
 from .rows import snake_case
 
 _GUID: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Row = TypeVar("Row", bound=Base)
+Choice = TypeVar("Choice")
 
 _NOTHING: Final = "00000000-0000-0000-0000-000000000000"
 
 
 def require_administrator() -> None:
-    """Refuse the request being answered unless its user may administer sites, groups, users and the like.
-
-    That these addresses ask for it is inferred.
-
-    :raises Problem: 403.
-    """
+    """Refuse with 403 unless the user may administer sites, groups, users and the like (where is inferred)."""
     if not is_administrator(current_user()):
         raise Problem(403, "Only a member of VaultAccess or VaultAdmins may do that.")
 
 
+def find_row(table: type[Row], row_id: str) -> Row | None:
+    """Return the row of an id in the database that the request being answered is about; None if there is none."""
+    row = session.get(table, row_id)
+    there = row is not None and getattr(row, "database_id") == current_database_id()  # noqa: B009  the type can't tell
+    return row if there else None
+
+
 def row_of_database(table: type[Row], row_id: str) -> Row:
-    """Return the row of a table that has a ``database_id``, to be changed.
-
-    :raises Problem: 404: there is none in the database that the request being answered is about.
-    """
-    row = session.get(table, row_id)
-    if row is None or getattr(row, "database_id") != current_database_id():  # noqa: B009  the type can't tell
-        raise not_found()
-    return row
-
-
-def is_of_database(table: type[Base], row_id: str) -> bool:
-    """Tell whether a table has a row of an id in the database that the request being answered is about."""
-    row = session.get(table, row_id)
-    return row is not None and bool(getattr(row, "database_id") == current_database_id())  # noqa: B009
+    """Return the row of an id in the database that the request being answered is about; else 404."""
+    return require(find_row(table, row_id))
 
 
 def row_named(table: type[Row], body: Body, field: str) -> Row:
-    """Return the row of the database whose id a field of a body holds.
-
-    :raises Problem: 404: there is none.
-    """
+    """Return the row of the database whose id a field of a body holds; else 404."""
     return row_of_database(table, body.word(field))
 
 
 def row_by_name(table: type[Row], name: str, *conditions: ColumnElement[bool]) -> Row:
-    """Return the row of the database that has a name, in any letter case, and meets some conditions.
-
-    :raises Problem: 404: there is none.
-    """
+    """Return the row of the database that has a name, in any letter case, and meets some conditions; else 404."""
     own: Any = table
     return require_one(select(table).where(in_database(own), func.lower(own.name) == func.lower(name), *conditions))
 
 
 def add_row(table: type[Row], **columns: Any) -> Row:
-    """Add a row to a table that has an ``id`` and a ``database_id``, and note down who made it if it is audited."""
-    given = {"id": new_id(), "database_id": current_database_id()} | columns
-    row = table(**given, **(made_now() if issubclass(table, Audited) else {}))
+    """Add a row with an ``id``, of the database if the table has them, and note down who made it if it is audited."""
+    given = {"id": new_id(), "database_id": current_database_id()}
+    made = {"created_at": now(), "created_by": current_user().user_id, "created_by_id": current_user().id}
+    own = {name: value for name, value in (given | made | changed_now()).items() if hasattr(table, name)}
+    row = table(**own | columns)
     session.add(row)
     session.flush()
     return row
@@ -99,13 +86,12 @@ def change_row(row: Base, columns: Mapping[str, Any]) -> None:
 def columns_in(
     table: type[Base], body: Body, *names: str, required: Collection[str] = (), new: bool = False, **renamed: str
 ) -> dict[str, Any]:
-    """Return the columns of a table that a body speaks of. A text is as long at most as its column.
+    """Return the columns of a table that a body speaks of; else 400. A text is as long at most as its column.
 
     :param names: of fields named after columns: ``siteType`` after ``site_type``
     :param required: those that may not be empty
     :param new: for a new row: what the body does not speak of is empty, too
     :param renamed: names of other fields, and their columns
-    :raises Problem: a text is too long, or empty though required; a number is none (``meta.status`` 400).
     """
     found: dict[str, Any] = {}
     for name, own in ({name: snake_case(name) for name in names} | renamed).items():
@@ -124,10 +110,7 @@ def columns_in(
 
 
 def refuse_taken(table: type[Any], name: str) -> None:
-    """Refuse a name that a row of the database has, in whatever letter case.
-
-    :raises Problem: ``meta.status`` 400.
-    """
+    """Refuse with 400 a name that a row of the database has, in whatever letter case."""
     same = select(table.id).where(in_database(table), func.lower(table.name) == func.lower(name))
     if session.scalar(same.limit(1)):
         raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
@@ -143,14 +126,10 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def made_now() -> dict[str, Any]:
-    """Return the columns that tell who makes a row and when, for one made by the request being answered."""
-    return {"created_at": now(), "created_by": _name(), "created_by_id": current_token().user_id} | changed_now()
-
-
 def changed_now() -> dict[str, Any]:
     """Return the columns that tell who changes a row and when."""
-    return {"modified_at": now(), "modified_by": _name(), "modified_by_id": current_token().user_id}
+    user = current_user()
+    return {"modified_at": now(), "modified_by": user.user_id, "modified_by_id": user.id}
 
 
 def note_change(row: Audited) -> None:
@@ -160,12 +139,7 @@ def note_change(row: Audited) -> None:
 
 
 def text_field(body: Body, name: str, maximum: int, *, default: str = "", required: bool = False) -> str:
-    """Return a field of a body as text without blanks around it.
-
-    :param maximum: characters
-    :param required: whether it may not be empty
-    :raises Problem: it is too long, or empty though required (``meta.status`` 400).
-    """
+    """Return a field of a body without blanks around it, of at most ``maximum`` characters; else 400."""
     text = body.text(name, default).strip()
     if required and not text:
         raise invalid(f"{name} is missing.")
@@ -174,16 +148,16 @@ def text_field(body: Body, name: str, maximum: int, *, default: str = "", requir
     return text
 
 
-def _name() -> str:
-    return current_token().user.user_id
+def choice_field(body: Body, name: str, choices: Mapping[str, Choice], what: str, default: str = "") -> Choice:
+    """Return what a field of a body stands for among some choices, by their names in lower case; else 400."""
+    choice = choices.get(body.word(name) or default)
+    if choice is None:
+        raise invalid(f"{name} must be {what}.")
+    return choice
 
 
 def guid_field(body: Body, name: str, *, required: bool = True) -> str:
-    """Return a field of a body that holds an id, in lower case. The id of nothing (all zeros) is none.
-
-    :param required: whether it may not be missing
-    :raises Problem: it is missing though required, or no GUID (``meta.status`` 400).
-    """
+    """Return a field of a body that holds an id, in lower case; else 400. The id of nothing (all zeros) is missing."""
     text = body.text(name).strip().strip("{}").lower()
     if text in {"", _NOTHING}:
         if required:
@@ -195,10 +169,7 @@ def guid_field(body: Body, name: str, *, required: bool = True) -> str:
 
 
 def date_field(body: Body, name: str) -> datetime | None:
-    """Return a field of a body that holds a date; None if it is not there or empty.
-
-    :raises Problem: it is no date (``meta.status`` 400).
-    """
+    """Return a field of a body that holds a date, else 400; None if it is not there or empty."""
     text = body.text(name).strip()
     if not text:
         return None

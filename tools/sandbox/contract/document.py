@@ -10,8 +10,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from ..api.endpoint import Description, description_of
-from ..api.paths import API_PREFIX
-from ..api.service_addresses import is_service_path
+from ..api.paths import API_PREFIX, is_service_path
 from .authorization import PATHS, TAG, authorization_operation, security_schemes, written
 from .samples import filled
 from .schemas import ERROR, META, PAGINATION, PROBLEM, path_parameter, query_parameter, response_of, row_schemas

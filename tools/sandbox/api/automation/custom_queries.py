@@ -8,17 +8,16 @@ are seen in VisualVault's clients, their keys inferred.
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from flask import Response
-from sqlalchemy import BigInteger, Select, SelectBase, cast, func, select, true
+from sqlalchemy import BigInteger, SelectBase, cast, func, select
 
 from ...pdf import build_pdf
-from ...query import Column, Kind
+from ...query import Column
 from ...query.dates import now, read_date, write_date
 from ...storage.automation import CustomQuery, Report
-from ...storage.contents import Document, Folder, Revision
+from ...storage.contents import Folder, Revision
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
@@ -26,10 +25,10 @@ from ..access import in_database
 from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
 from ..files.downloads import download
-from ..lists import Row, query_condition, read_filter, read_order
-from ..parameters import number_parameter, text_parameter
+from ..inputs import number_parameter, text_parameter
+from ..lists import Row, query_condition, read_order
 from ..routers import api
-from ..rows import row_kind
+from ..rows import kind_of, row_kind, write_value
 from ..writing import row_by_name
 
 MAX_ROWS: Final = 2_000
@@ -52,9 +51,7 @@ def run_by_id(query: CustomQuery) -> list[Row]:
     return rows_of(query)
 
 
-@api.list("/reports", _REPORTS)
-def list_reports() -> None:
-    """Return the reports of the database."""
+api.lists("/reports", _REPORTS, "Return the reports of the database.")
 
 
 @api.get("/reportserver/<report_id>/pdf", data="bytes", query=("q", "params", "sort", "sortdir", "limit"))
@@ -67,29 +64,20 @@ def read_report(report: Report) -> Response:
 
 
 def rows_of(query: CustomQuery) -> list[Row]:
-    """Return the rows of a query, as the parameters of the request being answered have it.
-
-    :raises Problem: 400: a parameter of the query is missing, or one of the request can't be understood.
-    """
-    build, kinds = _PREPARED[query.name]
-    computed = build(_parameters()).subquery()
-    columns = {
-        column.name.lower(): Column(column.name, column, kinds.get(column.name, Kind.TEXT)) for column in computed.c
-    }
-    also = text_parameter("filter")
+    """Return the rows of a query, as the parameters of the request being answered have it; else HTTP 400."""
+    computed = _PREPARED[query.name](_parameters()).subquery()
+    columns = {column.name.lower(): Column(column.name, column, kind_of(column)) for column in computed.c}
     limit = number_parameter("limit", MAX_ROWS, MAX_ROWS)
     offset = number_parameter("offset", 0, 10**9)
     statement = (
         select(computed)
-        .where(*read_filter(columns), query_condition(also, columns) if also else true())
+        .where(*(query_condition(text_parameter(name), columns) for name in ("q", "filter")))
         .order_by(*read_order(columns, (), *computed.c))
         .limit(limit)
         .offset(offset)
     )
-    return [
-        {name: write_date(value) if isinstance(value, datetime) else value for name, value in row.items()}
-        for row in session.execute(statement).mappings()
-    ]
+    rows = session.execute(statement).mappings()
+    return [{name: write_value(value) for name, value in row.items()} for row in rows]
 
 
 def _parameters() -> dict[str, str]:
@@ -112,12 +100,9 @@ def _wanted(parameters: Parameters, name: str) -> str:
 
 
 def _documents_by_folder(_: Parameters) -> SelectBase:
-    columns = {
-        "folderPath": Folder.path,
-        "total": func.count(),
-        "bytes": cast(func.sum(Revision.file_size), BigInteger),
-    }
-    return _live_documents(columns).group_by(Folder.path)
+    size = cast(func.sum(Revision.file_size), BigInteger)
+    columns = Folder.path.label("folderPath"), func.count().label("total"), size.label("bytes")
+    return DOCUMENTS.tables.select(*columns).where(*live_documents()).group_by(Folder.path)
 
 
 def _documents_created_since(parameters: Parameters) -> SelectBase:
@@ -125,17 +110,8 @@ def _documents_created_since(parameters: Parameters) -> SelectBase:
         since = read_date(_wanted(parameters, "since"))
     except ValueError:
         raise Problem(400, "The value of since must be a date.") from None
-    columns = {
-        "name": Document.name,
-        "description": Revision.description,
-        "folderPath": Folder.path,
-        "createDate": Revision.created_at,
-    }
-    return _live_documents(columns).where(Revision.created_at >= since)
-
-
-def _live_documents(columns: Mapping[str, Any]) -> Select[Any]:
-    return DOCUMENTS.tables.select(*(column.label(name) for name, column in columns.items())).where(*live_documents())
+    columns = (DOCUMENTS.by_name[name] for name in ("name", "description", "folderpath", "createdate"))
+    return DOCUMENTS.select(columns).where(*live_documents(), Revision.created_at >= since)
 
 
 def _forms_by_template(_: Parameters) -> SelectBase:
@@ -171,12 +147,11 @@ def _users_by_site(_: Parameters) -> SelectBase:
     )
 
 
-_TOTAL: Final = {"total": Kind.NUMBER}
-_PREPARED: Final[dict[str, tuple[Callable[[Parameters], SelectBase], dict[str, Kind]]]] = {
-    "Documents by Folder": (_documents_by_folder, _TOTAL | {"bytes": Kind.NUMBER}),
-    "Documents Created Since": (_documents_created_since, {"createDate": Kind.DATE}),
-    "Forms by Template": (_forms_by_template, _TOTAL),
-    "Forms of Template": (_forms_of_template, {"modifyDate": Kind.DATE}),
-    "Users by Site": (_users_by_site, _TOTAL),
+_PREPARED: Final[dict[str, Callable[[Parameters], SelectBase]]] = {
+    "Documents by Folder": _documents_by_folder,
+    "Documents Created Since": _documents_created_since,
+    "Forms by Template": _forms_by_template,
+    "Forms of Template": _forms_of_template,
+    "Users by Site": _users_by_site,
 }
-"""Each is a statement over the database of the token, and the kinds of what it selects (text, unless named)."""
+"""Each is a statement over the database of the token."""

@@ -15,14 +15,13 @@ from ...storage.catalogue import ZipDownload
 from ...storage.contents import NO_FILE, Document, Revision
 from ...storage.engine import session
 from ...storage.files import read_file
-from ..access import current_database_id, current_user, database_url, in_database
-from ..bodies import Body
+from ..access import current_user, database_url, in_database
 from ..envelope import Problem, invalid, not_found
 from ..files.downloads import download
+from ..inputs import Body, text_parameter
 from ..lists import Row
-from ..parameters import text_parameter
 from ..routers import api
-from ..writing import add_row, is_guid
+from ..writing import add_row, is_guid, row_of_database
 from .finding import find_document
 from .rows import REVISIONS
 
@@ -61,8 +60,8 @@ def download_zip() -> Response:
 
 def _asked_for() -> ZipDownload:
     key = text_parameter("downloadKey").lower()
-    asked = session.get(ZipDownload, key) if is_guid(key) else None
-    if asked is None or asked.user_id != current_user().id or asked.database_id != current_database_id():
+    asked = row_of_database(ZipDownload, key)
+    if asked.user_id != current_user().id:
         raise not_found()
     return asked
 

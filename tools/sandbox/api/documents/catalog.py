@@ -1,4 +1,4 @@
-"""What clients of documents look up: types, fields, saved searches, and where a document opens."""
+"""What clients of documents look up: types, fields, saved searches."""
 
 from typing import Final
 
@@ -10,22 +10,18 @@ from ...query.tree import Name, parts_of
 from ...storage.catalogue import DocumentType, SavedSearch
 from ...storage.engine import session
 from ...storage.indexes import IndexField
-from ..access import database_url, in_database
-from ..bodies import Body
+from ..access import in_database
 from ..envelope import Problem
 from ..index_fields.definitions import INDEX_FIELDS
+from ..inputs import Body, text_parameter
 from ..lists import Row, query_condition
-from ..parameters import text_parameter
 from ..routers import api
 from ..rows import audit_columns, row_kind, values_of
 from ..writing import add_row, is_guid, refuse_taken, row_of_database, text_field
-from .documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
-from .finding import Found
-from .rows import DOCUMENTS, searchable_columns
+from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, searchable_columns
 
-DOCUMENT_TYPES: Final = row_kind("DocumentType", "documenttypes", DocumentType)
-
-SAVED_SEARCHES: Final = row_kind(
+_DOCUMENT_TYPES: Final = row_kind("DocumentType", "documenttypes", DocumentType)
+_SAVED_SEARCHES: Final = row_kind(
     "SavedSearch",
     "savedsearches",
     SavedSearch,
@@ -58,12 +54,19 @@ _DOCUMENT_FIELDS: Final = (
 )
 
 
-@api.list("/documenttypes", DOCUMENT_TYPES, order=(DocumentType.name,))
-def list_document_types() -> None:
-    """Return the types that documents can be given."""
+api.lists(
+    "/documenttypes", _DOCUMENT_TYPES, "Return the types that documents can be given.", order=(DocumentType.name,)
+)
+api.lists(
+    "/savedsearches",
+    _SAVED_SEARCHES,
+    "Return the searches that were saved.",
+    query=("includeDefaults",),
+    order=(SavedSearch.name,),
+)
 
 
-@api.post("/documenttypes", DOCUMENT_TYPES, body=("documentTypeName",))
+@api.post("/documenttypes", _DOCUMENT_TYPES, body=("documentTypeName",))
 def create_document_type(body: Body) -> DocumentType:
     """Add a document type. A name that exists in any letter case is refused (inferred)."""
     name = text_field(body, "documentTypeName", 100, required=True)
@@ -80,11 +83,6 @@ def list_document_field_names() -> list[Row]:
     shown = {"id": "id", "label": "label", "field": "label", "databaseField": "label", "fieldType": "field_type"}
     indexes = [values_of(field, **shown) | {"isIndexField": True} for field in defined]
     return [{"dataType": "DocumentField"} | field for field in [*own, *indexes]]
-
-
-@api.list("/savedsearches", SAVED_SEARCHES, query=("includeDefaults",), order=(SavedSearch.name,))
-def list_saved_searches() -> None:
-    """Return the searches that were saved."""
 
 
 @api.list(
@@ -112,10 +110,3 @@ def list_saved_search_documents(search: SavedSearch) -> Response:
     """Return the live documents that a saved search finds. ``q`` narrows them further."""
     columns = DOCUMENTS.by_name | {column.name.lower(): column for column in searchable_columns()}
     return list_documents_within(query_condition(search.query, columns))
-
-
-@api.get("/documentdefaultaction/<document_id>")
-def read_default_action(found: Found) -> Row:
-    """Return the default action of a document: its file is downloaded (inferred)."""
-    link = f"{database_url()}/files/{found.revision.id}"
-    return {"documentId": found.document.id, "id": found.revision.id, "defaultAction": "Download", "url": link}

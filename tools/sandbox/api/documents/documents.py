@@ -1,30 +1,24 @@
 """``documents``: lists, one, its revisions; made, copied, moved, renamed, checked in and out, deleted, brought back."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 from flask import Response
 from sqlalchemy import ColumnElement, delete, select
 
-from ...query.dates import now
 from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import delete_file
-from ..access import current_user
-from ..bodies import Body
 from ..envelope import invalid, not_found
-from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
-from ..parameters import flag_parameter, names_parameter, text_parameter
+from ..inputs import Body, flag_parameter
+from ..lists import Row
 from ..routers import api
 from ..rows import names
-from ..writing import date_field, guid_field, note_change, row_of_database, text_field
+from ..writing import choice_field, date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Changeable, Found, Locked, require_not_taken
-from .rows import DOCUMENTS, REVISIONS, finish_documents, live_documents, mentions, searchable_columns
-from .storing import copy_document, document_from, put_back, remove_documents, state_field, upload_of
-from .usage import count_access
-
-DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
+from .personal import count_access
+from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, REVISIONS, document_row, list_documents_within
+from .storing import check_out, copy_document, document_from, put_back, remove_documents, state_field, upload_of
 
 _NEW: Final = names(
     "folderId documentState name description revision allowNoFile fileLength fileName contentType indexFields "
@@ -43,30 +37,6 @@ _NEW: Final = names(
 def list_documents() -> Response:
     """Return the newest revisions of all live documents."""
     return list_documents_within()
-
-
-def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
-    """Return a page of the newest revisions of some live documents.
-
-    ``indexFields=include`` puts the index fields into the rows, ``only`` leaves out all but them and what
-    identifies a document; so does naming them in ``fields``. ``fulltext`` wants words that all are mentioned.
-
-    :param order: what to sort by without ``sort``
-    """
-    columns = searchable_columns()
-    mode, named = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
-    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in named]
-    words = text_parameter("fulltext")
-    return list_rows(
-        DOCUMENTS,
-        *within,
-        *live_documents(),
-        *([mentions(words)] if words else []),
-        more=columns,
-        shown=[column for column in DOCUMENTS.columns if column.identity] if mode == "only" else None,
-        finish=finish_documents(inline),
-        order=order,
-    )
 
 
 @api.get("/documents/<document_id>", REVISIONS, standing="documented", query=("indexFields",))
@@ -91,12 +61,6 @@ def read_revision(document: Found, revision: Found) -> Row:
 def read_revision_alone(found: Found) -> Row:
     """Return one revision by its id."""
     return document_row(found.revision.id)
-
-
-def document_row(revision_id: str) -> Row:
-    """Return a document in the revision of an id, as it is answered. ``indexFields=include`` puts those in."""
-    columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else []
-    return one_row(REVISIONS, Revision.id == revision_id, finish=finish_documents(columns))
 
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
@@ -150,22 +114,9 @@ def delete_revision(found: Changeable) -> None:
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
 def change_check_in(found: Changeable, body: Body) -> Row:
     """Check a document in (``checkIn`` 0) or out (1)."""
-    text = body.word("checkIn")
-    if text not in {"0", "1"}:
-        raise invalid("checkIn must be 0 (in) or 1 (out).")
-    if text == "0":
-        put_back(found.document)
-    else:
-        check_out(found.document)
+    change = choice_field(body, "checkIn", {"0": put_back, "1": check_out}, "0 (in) or 1 (out)")
+    change(found.document)
     return document_row(found.document.newest_id)
-
-
-def check_out(document: Document) -> None:
-    """Note down that the user has checked a document out."""
-    document.check_in_status = 1
-    document.checked_out_by = current_user().user_id
-    document.checked_out_by_id = current_user().id
-    document.checked_out_at = now()
 
 
 @api.post("/documents/<document_id>/copy", DOCUMENTS, body=("folderId", "name"))

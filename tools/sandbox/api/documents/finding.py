@@ -7,9 +7,10 @@ from sqlalchemy import update
 from ...oauth.rights import is_administrator
 from ...storage.contents import Document, Revision
 from ...storage.engine import session
-from ..access import current_database_id, current_user
+from ..access import current_user
 from ..arguments import finds
-from ..envelope import invalid, not_found
+from ..envelope import invalid, not_found, require
+from ..writing import row_of_database
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,7 @@ class Found:
         return self.revision.id == self.document.newest_id
 
     def of(self, document: "Found") -> "Found":
-        """Return this revision of a document.
-
-        :raises Problem: 404: it is another document's.
-        """
+        """Return this revision of a document; else 404."""
         if self.document.id != document.document.id:
             raise not_found()
         return self
@@ -44,29 +42,19 @@ class Changeable(Locked):
 
 @finds(Found)
 def find_document(either_id: str) -> Found:
-    """Return the document with an id, or the one with a revision of that id.
+    """Return the document with an id, or the one with a revision of that id; else 404.
 
     Each of VisualVault's clients has its own habit of which id to send (seen in their clients), so both are taken.
-
-    :raises Problem: 404: there is no such document in this database.
     """
     revision = session.get(Revision, either_id)
-    document = session.get(Document, revision.document_id if revision else either_id)
-    if document is None or document.database_id != current_database_id():
-        raise not_found()
-    if revision is None:
-        revision = session.get(Revision, document.newest_id)
-    if revision is None:  # it was deleted between the two
-        raise not_found()
-    return Found(document, revision)
+    document = row_of_database(Document, revision.document_id if revision else either_id)
+    # The newest may have been deleted between the two.
+    return Found(document, revision or require(session.get(Revision, document.newest_id)))
 
 
 @finds(Revision)
 def find_revision(revision_id: str) -> Revision:
-    """Return the revision with an id. That of a document finds nothing.
-
-    :raises Problem: 404: there is no such revision in this database.
-    """
+    """Return the revision with an id; else 404, also for that of a document."""
     revision = find_document(revision_id).revision
     if revision.id != revision_id:
         raise not_found()
@@ -75,10 +63,7 @@ def find_revision(revision_id: str) -> Revision:
 
 @finds(Locked)
 def lock_document(either_id: str) -> Locked:
-    """Return a document as ``find_document`` does, and let nobody else change it until the transaction ends.
-
-    :raises Problem: 404.
-    """
+    """Return a document as ``find_document`` does, and let nobody else change it until the transaction ends."""
     document_id = find_document(either_id).document.id
     # An UPDATE that changes nothing takes the row's lock in every database (in SQLite that of the whole file).
     session.execute(update(Document).where(Document.id == document_id).values(archive=Document.archive))
@@ -95,10 +80,7 @@ def _changeable_document(either_id: str) -> Changeable:
 
 
 def require_not_taken(document: Document) -> None:
-    """Refuse to change a document that somebody else has checked out, unless to an administrator (inferred).
-
-    :raises Problem: ``meta.status`` 400.
-    """
+    """Refuse with 400 what somebody else has checked out, unless an administrator is to change it (inferred)."""
     taken = document.check_in_status and document.checked_out_by_id != current_user().id
     if taken and not is_administrator(current_user()):
         raise invalid(f"The document is checked out by {document.checked_out_by}.")

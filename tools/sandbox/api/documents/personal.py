@@ -1,22 +1,23 @@
 """Documents as one user sees them: those marked, those opened last, those opened most.
 
-What was opened is computed from downloads and uploads (``usage``), for each user apart (inferred).
+An opening is a download, or a revision that the user adds (inferred). It counts for that user alone.
 """
 
 from typing import Any
 
-from flask import Response
-from sqlalchemy import delete, select
+from flask import Response, request
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
 
+from ...query.dates import now
 from ...storage.catalogue import DocumentAccess, Favorite
 from ...storage.contents import Document
-from ...storage.engine import session
+from ...storage.engine import count_changed, session
 from ..access import current_user
 from ..lists import Row
 from ..routers import api
-from .documents import DOCUMENT_LIST_PARAMETERS, document_row, list_documents_within
 from .finding import Found
-from .rows import DOCUMENTS
+from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, document_row, list_documents_within
 
 
 @api.get("/documents/favorites", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
@@ -36,9 +37,8 @@ def add_favorite(found: Found) -> Row:
 @api.delete("/documents/<document_id>/favorites")
 def remove_favorite(found: Found) -> None:
     """Remove the mark from a document."""
-    session.execute(
-        delete(Favorite).where(Favorite.user_id == current_user().id, Favorite.document_id == found.document.id)
-    )
+    mine = Favorite.user_id == current_user().id
+    session.execute(delete(Favorite).where(mine, Favorite.document_id == found.document.id))
 
 
 @api.get("/lastdocuments", DOCUMENTS, data="array", query=DOCUMENT_LIST_PARAMETERS)
@@ -59,3 +59,25 @@ def _opened(measure: Any) -> Response:
     return list_documents_within(
         Document.id.in_(select(DocumentAccess.document_id).where(mine)), order=(of_document.scalar_subquery().desc(),)
     )
+
+
+def count_access(document_id: str) -> None:
+    """Count an opening, within the transaction that is open."""
+    own = {"user_id": current_user().id, "document_id": document_id}
+    counted = update(DocumentAccess).filter_by(**own).values(count=DocumentAccess.count + 1, last_at=now())
+    if not count_changed(counted.execution_options(synchronize_session=False)):
+        session.execute(insert(DocumentAccess), own | {"count": 1, "last_at": now()})
+
+
+def note_access(document_id: str) -> None:
+    """Count an opening by a request that only reads; a request for a further range is none.
+
+    It is worth neither a wait nor a failure: what can't be counted now is not.
+    """
+    if request.method != "GET" or "Range" in request.headers:
+        return
+    try:
+        count_access(document_id)
+        session.commit()
+    except (IntegrityError, OperationalError):
+        session.rollback()

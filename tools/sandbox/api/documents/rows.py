@@ -3,17 +3,24 @@
 A document has two ids: ``documentId`` stays, ``id`` is that of the revision (seen in their clients).
 """
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
+from flask import Response
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, true
 
 from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
 from ...storage.contents import Document, Folder, Revision
-from ..access import current_database_id, current_token, in_database
+from ..access import current_user, in_database
 from ..index_fields.values import index_columns, with_index_values
-from ..lists import Finish
+from ..inputs import names_parameter, text_parameter
+from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
+
+DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
 _ESCAPE: Final = "\x1b"
 _MAX_WORDS: Final = 20
@@ -23,7 +30,7 @@ _IS_FAVORITE: Final = (
     .where(
         Favorite.document_id == Document.id,
         # Who asks is known when the statement runs, not when it is written.
-        Favorite.user_id == bindparam("asking_user", callable_=lambda: current_token().user_id, type_=Revision.id.type),
+        Favorite.user_id == bindparam("asking_user", callable_=lambda: current_user().id, type_=Revision.id.type),
     )
     .correlate(Document)
 )
@@ -44,7 +51,9 @@ _COLUMNS: Final = (
 )
 
 
-def kinds_of_documents(data_type: str, key: str, columns: tuple[Column, ...]) -> tuple[RowKind, RowKind]:
+def kinds_of_documents(
+    data_type: str, key: str, columns: tuple[Column, ...], finish: Callable[[list[Row]], list[Row]] = list
+) -> tuple[RowKind, RowKind]:
     """Return two kinds of row with the same columns: documents in their newest revisions, and all revisions.
 
     :param key: the name of the revision's id
@@ -53,14 +62,12 @@ def kinds_of_documents(data_type: str, key: str, columns: tuple[Column, ...]) ->
     newest = from_tables(Document, (Revision, Revision.id == Document.newest_id), folder)
     each = from_tables(Revision, (Document, Document.id == Revision.document_id), folder)
     return (
-        RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest),
-        RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each),
+        RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest, finish=finish),
+        RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each, finish=finish),
     )
 
 
 DOCUMENTS, REVISIONS = kinds_of_documents("Document", "id", _COLUMNS)
-
-_OWN_NAMES: Final = frozenset(DOCUMENTS.by_name)
 
 
 def live_documents() -> tuple[ColumnElement[bool], ...]:
@@ -68,21 +75,40 @@ def live_documents() -> tuple[ColumnElement[bool], ...]:
     return (in_database(Document), Document.archive == 0)
 
 
-def searchable_columns() -> list[Column]:
+def searchable_columns() -> tuple[Column, ...]:
     """Return the index fields of the database as columns that ``q``, ``sort`` and ``fields`` may name."""
-    return index_columns(current_database_id(), _OWN_NAMES)
+    return index_columns(DOCUMENTS.by_name)
 
 
-def finish_documents(inline: list[Column]) -> Finish:
-    """Return what is done to the rows of documents at last: index fields are put in."""
-
-    def finish(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return with_index_values(rows, inline) if inline and rows else rows
-
-    return finish
+def document_row(revision_id: str) -> Row:
+    """Return a document in the revision of an id, as it is answered. ``indexFields=include`` puts those in."""
+    columns = searchable_columns() if text_parameter("indexFields").lower() == "include" else ()
+    return one_row(_with_values(REVISIONS, columns), Revision.id == revision_id)
 
 
-def mentions(words: str) -> ColumnElement[bool]:
+def list_documents_within(*within: ColumnElement[bool], order: Sequence[Any] = ()) -> Response:
+    """Return a page of the newest revisions of some live documents.
+
+    ``indexFields=include`` puts the index fields into the rows, ``only`` leaves out all but them and what
+    identifies a document; so does naming them in ``fields``. ``fulltext`` wants words that all are mentioned.
+
+    :param order: what to sort by without ``sort``
+    """
+    columns = searchable_columns()
+    mode, named = text_parameter("indexFields").lower(), {name.strip("[]") for name in names_parameter("fields")}
+    inline = columns if mode in {"include", "only"} else [c for c in columns if c.name.lower() in named]
+    shown = tuple(column for column in DOCUMENTS.columns if column.identity or mode != "only")
+    kind = replace(DOCUMENTS, columns=shown, more=(*DOCUMENTS.columns, *columns))
+    return list_rows(
+        _with_values(kind, inline), *within, *live_documents(), _mentions(text_parameter("fulltext")), order=order
+    )
+
+
+def _with_values(kind: RowKind, columns: Iterable[Column]) -> RowKind:
+    return replace(kind, finish=partial(with_index_values, columns=columns))
+
+
+def _mentions(words: str) -> ColumnElement[bool]:
     """Return the condition of a document that mentions all of some words in what is written about it or in it.
 
     What the real search looks through is not known: here name, description, keywords, abstract, file name and

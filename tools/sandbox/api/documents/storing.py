@@ -1,14 +1,11 @@
-"""Making, copying and removing documents and revisions: what all views that do so share.
-
-Nothing here commits.
-"""
+"""Making, copying and removing documents and revisions: what all views that do so share."""
 
 import mimetypes
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, delete, func, select
 
+from ...query.dates import now
 from ...storage.catalogue import (
     AlertSubscription,
     DocumentAccess,
@@ -21,27 +18,18 @@ from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import Readable, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
-from ..bodies import Body
-from ..envelope import invalid
+from ..access import current_user
 from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
-from ..writing import add_row, columns_in, execute_all, made_now, new_id, note_change, text_field
+from ..inputs import Body
+from ..rows import by_name, names
+from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
 
-_STATES: Final = {
-    "0": 0,
-    "1": 1,
-    "2": 2,
-    "unreleased": 0,
-    "released": 1,
-    "releasednowfservices": 1,
-    "pending": 2,
-    "replace": 2,
-}
+_STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
 """The numbers are documented, the names are seen in the C# client."""
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
+class Upload(NamedTuple):
     """A file that came with a request."""
 
     name: str
@@ -62,24 +50,14 @@ def upload_of(body: Body) -> Upload | None:
 
 
 def state_field(body: Body, name: str, default: int) -> int:
-    """Return the state of a document: a number, or its name.
-
-    :raises Problem: it is none (``meta.status`` 400).
-    """
-    text = body.word(name)
-    if not text:
-        return default
-    if text not in _STATES:
-        raise invalid(f"{name} must be 0 (unreleased), 1 (released) or 2 (pending).")
-    return _STATES[text]
+    """Return the state of a document: a number, or its name; else 400."""
+    return choice_field(body, name, _STATES, "0 (unreleased), 1 (released) or 2 (pending)", str(default))
 
 
 def document_from(body: Body, folder: Folder, upload: Upload | None, **columns: Any) -> tuple[Document, Revision]:
-    """Add a document as a body describes it, with its first revision and its index fields.
+    """Add a document as a body describes it, else 400, with its first revision and its index fields.
 
     Without a name it takes that of its file (inferred: real servers have rules of their own for names).
-
-    :raises Problem: a field can't be as it is (``meta.status`` 400).
     """
     name = text_field(body, "name", 255) or text_field(body, "fileName", 255) or "Document"
     words = columns_in(Revision, body, "description", "keywords", "abstract", revision="label", new=True)
@@ -106,10 +84,8 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
     kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
     values = kept | _file_columns(upload) | columns
     values["label"] = values.get("label") or str(number)
-    revision = Revision(id=new_id(), document_id=document.id, number=number, **values, **made_now())
-    session.add(revision)
+    revision = add_row(Revision, document_id=document.id, number=number, **values)
     document.newest_id = revision.id
-    session.flush()
     return revision
 
 
@@ -123,12 +99,12 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
 
 
 _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
-    **dict.fromkeys(("file_name", "extension", "content_type"), ""),
+    **dict.fromkeys(names("file_name extension content_type"), ""),
     "file_id": NO_FILE,
     "file_size": 0,
 }
 _TAKEN_OVER: Final[dict[str, Any]] = {
-    **dict.fromkeys(("description", "keywords", "abstract", "comments", "change_text", "doc_type"), ""),
+    **dict.fromkeys(names("description keywords abstract comments change_text doc_type"), ""),
     "release_state": 0,
     "review_at": None,
     "doc_type_confidence": 0.0,
@@ -136,9 +112,12 @@ _TAKEN_OVER: Final[dict[str, Any]] = {
 """What a revision has of the one before it, and what of a first one."""
 
 
-def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[str, Any]:
-    """Return the columns of a revision that tell of its file."""
-    last = name.replace("\\", "/").rpartition("/")[2]
+def _file_columns(upload: Upload | None) -> dict[str, Any]:
+    """Store a file. Return the columns of a revision that tell of it."""
+    if upload is None:
+        return _NO_FILE_COLUMNS
+    file_id = new_id()
+    last = upload.name.replace("\\", "/").rpartition("/")[2]
     plain = "".join(character for character in last if character.isprintable()).strip()[-255:] or "file"
     extension = plain.rpartition(".")[2] if "." in plain else ""
     extension = extension if len(extension) <= 20 else ""
@@ -146,17 +125,10 @@ def file_columns(name: str, content_type: str, file_id: str, size: int) -> dict[
     return {
         "file_id": file_id,
         "file_name": plain,
-        "file_size": size,
+        "file_size": store_file(session, file_id, upload.source),
         "extension": extension,
-        "content_type": content_type or guessed or "application/octet-stream",
+        "content_type": upload.content_type or guessed or "application/octet-stream",
     }
-
-
-def _file_columns(upload: Upload | None) -> dict[str, Any]:
-    if upload is None:
-        return _NO_FILE_COLUMNS
-    file_id = new_id()
-    return file_columns(upload.name, upload.content_type, file_id, store_file(session, file_id, upload.source))
 
 
 def copy_document(document: Document, folder: Folder, name: str) -> tuple[Document, Revision]:
@@ -172,6 +144,12 @@ def copy_document(document: Document, folder: Folder, name: str) -> tuple[Docume
         kept = {column: getattr(value, column) for column in ("field_id", "text", "number", "date")}
         session.add(IndexValue(document_id=copy.id, **kept))
     return copy, revision
+
+
+def check_out(document: Document) -> None:
+    """Note down that the user has checked a document out."""
+    document.check_in_status, document.checked_out_at = 1, now()
+    document.checked_out_by, document.checked_out_by_id = current_user().user_id, current_user().id
 
 
 def put_back(document: Document) -> None:

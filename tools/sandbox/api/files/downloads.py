@@ -1,37 +1,72 @@
-"""Sending a file: whole, or the range of it that was asked for (RFC 9110 section 14).
+"""``files`` out: the bytes of a revision, whole or the range that was asked for (RFC 9110 section 14).
 
 The bytes come as ``application/octet-stream`` (their tests want just that). The rest is inferred: ranges, the header
 ``Content-Disposition``, and a real 404 for a file that is not there, since a download has no envelope to say it in.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import quote
 
 from flask import Response, current_app, request
 
+from ...storage import files
 from ...storage.contents import NO_FILE, Revision
-from ...storage.files import read_file
+from ...storage.engine import session
+from ..documents.finding import Found, find_document
+from ..documents.personal import note_access
+from ..documents.rows import DOCUMENTS, REVISIONS, live_documents, searchable_columns
 from ..envelope import Problem
+from ..inputs import text_parameter
+from ..lists import first_key
+from ..routers import api
+
+
+@api.get("/files/<revision_id>", data="bytes", standing="documented", statuses=(206, 416), example={})
+def read_file(revision_id: str) -> Response:
+    """Return the file of a revision. A document's id names its newest revision (documented)."""
+    try:
+        found = find_document(revision_id)
+    except Problem:
+        raise Problem(404, "Resource does not exist") from None
+    return _send(found)
+
+
+@api.get("/files", data="bytes", query=("q",), statuses=(206, 416))
+def find_file() -> Response:
+    """Return the file of the first live document that matches ``q``; without one, of the first such revision."""
+    if not text_parameter("q"):
+        raise Problem(400, "The parameter q is missing.")
+    for kind in (DOCUMENTS, REVISIONS):
+        revision_id = first_key(replace(kind, more=searchable_columns()), *live_documents())
+        if revision_id is not None:
+            return _send(find_document(revision_id))
+    raise Problem(404, "Resource does not exist")
+
+
+def _send(found: Found) -> Response:
+    document_id, response = found.document.id, send_file(found.revision)
+    note_access(document_id)
+    return response
 
 
 def send_file(revision: Revision) -> Response:
-    """Return the bytes of a revision's file, in parts as they are read.
-
-    :raises Problem: 404: it has none. 416: the range lies outside of it.
-    """
+    """Return the bytes of a revision's file, in parts as they are read; else HTTP 404, or 416 for a range outside."""
     if revision.file_id == NO_FILE:
         raise Problem(404, "Resource does not exist")
     size, etag = revision.file_size, revision.file_id
     start, stop = _range(size, etag)
     whole = (start, stop) == (0, size) and not _wants_range(etag)
     engine = current_app.extensions["sandbox-engine"]
-    parts = read_file(engine, revision.file_id, start, stop - start)
+    parts = files.read_file(engine, revision.file_id, start, stop - start)
     response = download(parts, revision.file_name, status=200 if whole else 206)
     response.content_length = stop - start
     if not whole:
         response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     response.set_etag(etag)
     response.headers["Accept-Ranges"] = "bytes"
+    # What is sent is read by a session of its own; nothing here may keep a connection meanwhile.
+    session.rollback()
     return response
 
 

@@ -1,36 +1,27 @@
-"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved."""
+"""``folders``: by path and by id, what is in one; made, changed, deleted; subtrees copied and moved; one's own.
+
+The addresses of ``folders/home`` are seen in the C# client. Where these folders are, and that they are named after
+their users, is inferred.
+"""
 
 from typing import Any, Final
 
 from flask import Response
-from sqlalchemy import ColumnElement, case, literal, select
+from sqlalchemy import case, literal, select
 
 from ...storage.catalogue import WorkflowAssignment
-from ...storage.contents import Document, Folder, path_key
+from ...storage.contents import Folder, path_key
 from ...storage.engine import session
-from ..access import in_database
-from ..bodies import Body
-from ..documents.documents import DOCUMENT_LIST_PARAMETERS, list_documents_within
-from ..documents.rows import DOCUMENTS, live_documents
-from ..documents.storing import copy_document
-from ..envelope import invalid, not_found
-from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row
-from ..parameters import flag_parameter, text_parameter
+from ...storage.people import User
+from ..access import current_user, in_database
+from ..documents.rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within, live_documents
+from ..envelope import invalid, require
+from ..inputs import Body, flag_parameter, text_parameter
+from ..lists import LIST_PARAMETERS, Row, count_rows, list_rows, one_row, query_condition
 from ..routers import api
-from ..rows import audit_columns, columns_of, identity, names, number, row_kind
+from ..rows import audit_columns, columns_of, identity, number, row_kind
 from ..writing import change_row, columns_in, guid_field, note_change, row_of_database, text_field
-from .tree import (
-    copy_fields,
-    folder_at,
-    lock_tree,
-    make_path,
-    new_folder,
-    path_below,
-    remove_folders,
-    set_path,
-    split_path,
-    subtree,
-)
+from . import tree
 
 _TOP_LEVEL: Final = 1
 _BELOW: Final = 4
@@ -73,16 +64,8 @@ def find_folders() -> Response | Row:
     return one_row(FOLDERS, within, Folder.path_key == path_key(f"/{plain}"))
 
 
-@api.get("/folders/<folder_id>", FOLDERS, standing="documented")
-def read_folder(folder: Folder) -> Folder:
-    """Return one folder."""
-    return folder
-
-
-@api.list("/folders/<folder_id>/folders", FOLDERS)
-def list_subfolders(folder: Folder) -> ColumnElement[bool]:
-    """Return the folders right below one."""
-    return Folder.parent_id == folder.id
+api.reads("/folders/<folder_id>", FOLDERS, "Return one folder.", Folder, standing="documented")
+api.lists("/folders/<folder_id>/folders", FOLDERS, "Return the folders right below one.", Folder, Folder.parent_id)
 
 
 @api.get(
@@ -97,68 +80,64 @@ def list_folder_documents(folder: Folder) -> Response | int:
     if flag_parameter("includesubfolders"):
         within |= Folder.path_key.startswith(f"{folder.path_key}/", autoescape=True)
     if flag_parameter("metaonly"):
-        return count_rows(DOCUMENTS, within, *live_documents())
+        return count_rows(DOCUMENTS, within, *live_documents(), query_condition(text_parameter("q"), DOCUMENTS.by_name))
     return list_documents_within(within)
 
 
+_HOMES: Final = "/Home Folders"
 _FIELDS: Final = ("name", "description", "allowRevisions", "defaultDocType", "docTypeRequired")
 _SOURCE_AND_TARGET: Final = ("sourceFolderId", "sourceFolderPath", "targetFolderId", "targetFolderPath")
-_MAX_COPIES: Final = 2_000
-"""Folders and documents of one copy: more than a request should take."""
 
 
-@api.post("/folders", FOLDERS, before=lock_tree, body=("folderPath", *_FIELDS))
+@api.post("/folders", FOLDERS, before=tree.lock_tree, body=("folderPath", *_FIELDS))
 def create_folder(body: Body) -> Folder:
     """Create a folder at the top, or at ``folderPath`` with its missing ancestors (both seen in their clients)."""
-    parts = split_path(body.text("folderPath"))
+    parts = tree.split_path(body.text("folderPath"))
     name = text_field(body, "name", 255) or (parts[-1] if parts else "")
-    parent = make_path("/".join(parts[:-1])) if len(parts) > 1 else None
-    return new_folder(parent, name, **_columns(body))
+    return tree.new_folder(tree.make_parent(parts), name, **_columns(body))
 
 
-@api.post("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+@api.post("/folders/<folder_id>", FOLDERS, before=tree.lock_tree, body=_FIELDS)
 def create_subfolder(folder: Folder, body: Body) -> Folder:
     """Create a folder in another."""
-    return new_folder(folder, text_field(body, "name", 255), **_columns(body))
+    return tree.new_folder(folder, text_field(body, "name", 255), **_columns(body))
 
 
-@api.put("/folders/<folder_id>", FOLDERS, before=lock_tree, body=_FIELDS)
+@api.put("/folders/<folder_id>", FOLDERS, before=tree.lock_tree, body=_FIELDS)
 def update_folder(folder: Folder, body: Body) -> Folder:
     """Change a folder. A new name changes the paths of all below it."""
     columns = _columns(body)
     if "name" in body:
         parent = session.get(Folder, folder.parent_id) if folder.parent_id else None
-        set_path(folder, parent, text_field(body, "name", 255))
+        tree.set_path(folder, parent, text_field(body, "name", 255))
     change_row(folder, columns)
     return folder
 
 
-@api.delete("/folders/<folder_id>", before=lock_tree)
+@api.delete("/folders/<folder_id>", before=tree.lock_tree)
 def delete_folder(folder: Folder) -> None:
     """Delete a folder with all below it and all documents in them, for good.
 
     That documents go with their folder is seen in their clients' tests; that no recycle bin gets them is inferred.
     """
-    remove_folders(folder)
+    tree.remove_folders(folder)
 
 
-@api.post("/folders/copy", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+@api.post("/folders/copy", FOLDERS, before=tree.lock_tree, body=_SOURCE_AND_TARGET)
 def copy_folder(body: Body) -> Folder:
     """Copy a folder with all below it and its live documents in their newest revisions."""
     source = _source(body)
     parent, name = _target(body, source)
-    path_below(parent, name)
-    if parent is not None and (parent.id == source.id or parent.path_key.startswith(f"{source.path_key}/")):
-        raise invalid("A folder can't be copied into itself.")
-    return _copy(source, parent, name, _MAX_COPIES)[0]
+    tree.refuse_within(source, parent)
+    return tree.copy_tree(source, parent, name)[0]
 
 
-@api.put("/folders/move", FOLDERS, before=lock_tree, body=_SOURCE_AND_TARGET)
+@api.put("/folders/move", FOLDERS, before=tree.lock_tree, body=_SOURCE_AND_TARGET)
 def move_folder(body: Body) -> Folder:
     """Move a folder with all below it."""
     source = _source(body)
     parent, name = _target(body, source)
-    set_path(source, parent, name)
+    tree.set_path(source, parent, name)
     note_change(source)
     return source
 
@@ -167,11 +146,36 @@ def move_folder(body: Body) -> Folder:
 def assign_workflow(folder: Folder, body: Body) -> Row:
     """Assign a workflow to an event in a folder, or in those below it, too."""
     workflow_id, event_type = guid_field(body, "wfId"), body.number("eventType")
-    wanted = select(Folder.id).where(subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
+    wanted = select(Folder.id).where(tree.subtree(folder) if body.flag("applyToChildren") else Folder.id == folder.id)
     ids = [id_ for id_ in session.scalars(wanted) if id_ != folder.id or body.flag("includeThisFolder", default=True)]
     for id_ in ids:
         session.merge(WorkflowAssignment(folder_id=id_, event_type=event_type, workflow_id=workflow_id))
     return {"folderId": folder.id, "wfId": workflow_id, "eventType": event_type, "foldersAssigned": len(ids)}
+
+
+@api.get("/folders/home", FOLDERS)
+def read_home_folder() -> Folder:
+    """Return the home folder of the user; 404 until it is created."""
+    return read_home_folder_of(current_user())
+
+
+@api.put("/folders/home", FOLDERS, admin=True, before=tree.lock_tree)
+def create_container() -> Folder:
+    """Create the folder that all home folders are in. Idempotent."""
+    return tree.make_path(_HOMES)
+
+
+@api.get("/folders/home/<user_id>", FOLDERS)
+def read_home_folder_of(user: User) -> Folder:
+    """Return the home folder of a user; 404 until it is created."""
+    return require(tree.folder_at(f"{_HOMES}/{user.user_id}"))
+
+
+@api.put("/folders/home/<user_id>", FOLDERS, admin=True, before=tree.lock_tree)
+def create_home_folder(user: User) -> Folder:
+    """Create the home folder of a user. Idempotent."""
+    container = tree.make_path(_HOMES)
+    return tree.folder_at(tree.path_below(container, user.user_id)) or tree.new_folder(container, user.user_id)
 
 
 def _columns(body: Body) -> dict[str, Any]:
@@ -185,13 +189,10 @@ def _columns(body: Body) -> dict[str, Any]:
 def _source(body: Body) -> Folder:
     if source_id := guid_field(body, "sourceFolderId", required=False):
         return row_of_database(Folder, source_id)
-    parts = split_path(body.text("sourceFolderPath"))
+    parts = tree.split_path(body.text("sourceFolderPath"))
     if not parts:
         raise invalid("sourceFolderId or sourceFolderPath is missing.")
-    source = folder_at("/" + "/".join(parts))
-    if source is None:
-        raise not_found()
-    return source
+    return require(tree.folder_at("/" + "/".join(parts)))
 
 
 def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
@@ -204,29 +205,10 @@ def _target(body: Body, source: Folder) -> tuple[Folder | None, str]:
         return row_of_database(Folder, target_id), source.name
     if "targetFolderPath" not in body:
         raise invalid("targetFolderId or targetFolderPath is missing.")
-    parts = split_path(body.text("targetFolderPath"))
+    parts = tree.split_path(body.text("targetFolderPath"))
     if not parts:
         return None, source.name
-    there = folder_at("/" + "/".join(parts))
+    there = tree.folder_at("/" + "/".join(parts))
     if there is not None:
         return there, source.name
-    return (make_path("/".join(parts[:-1])) if len(parts) > 1 else None), parts[-1]
-
-
-def _copy(source: Folder, parent: Folder | None, name: str, left: int) -> tuple[Folder, int]:
-    """Copy a subtree, and return the copy and how many copies are left to make."""
-    kept = names("description allow_revisions default_doc_type doc_type_required")
-    copy = new_folder(parent, name, **{column: getattr(source, column) for column in kept})
-    if parent is None:
-        copy_fields(source.id, copy.id)
-    live = select(Document).where(Document.folder_id == source.id, Document.archive == 0)
-    documents = session.scalars(live.limit(left + 1)).all()
-    left -= 1 + len(documents)
-    if left < 0:
-        raise invalid(f"That is more than {_MAX_COPIES} folders and documents: copy them in parts.")
-    for document in documents:
-        copy_document(document, copy, document.name)
-    children = session.scalars(select(Folder).where(Folder.parent_id == source.id).limit(left + 1)).all()
-    for child in children:
-        _, left = _copy(child, copy, child.name, left)
-    return copy, left
+    return tree.make_parent(parts), parts[-1]

@@ -5,10 +5,9 @@ and names of roles are seen in VisualVault's clients. That changes need an admin
 kept; nobody is told.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import ColumnElement, case, delete, func, literal, select
+from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select
 
 from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import Document, Folder
@@ -16,19 +15,18 @@ from ...storage.engine import session
 from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
 from ..access import current_database_id, current_user, in_database
-from ..bodies import Body
 from ..documents.finding import find_document
 from ..envelope import invalid, not_found
+from ..inputs import Body, flag_parameter, text_parameter
 from ..lists import Row, one_row, require_one
-from ..parameters import flag_parameter, text_parameter
 from ..routers import api
-from ..rows import Joined, number, row_kind, text
-from ..writing import add_row, is_guid, is_of_database, row_of_database
+from ..rows import Joined, by_name, number, row_kind, text
+from ..writing import add_row, choice_field, find_row, is_guid, row_of_database
 from .tree import subtree
 
 _PARENTS: Final = (Folder, Document, FormTemplate, Project, Site)
 _ROLES: Final = ("None", "Owner", "Editor", "Publisher", "Viewer", "Member")
-_BY_NAME: Final = {name.lower(): value for value, name in enumerate(_ROLES)}
+_BY_NAME: Final = by_name({value: f"{value} {name.lower()}" for value, name in enumerate(_ROLES)})
 _MAX_ACTIONS: Final = 200
 
 _ROLE_NAME: Final = case(
@@ -57,14 +55,13 @@ def list_security_members() -> ColumnElement[bool]:
 @api.post("/securitymembers", _MEMBERS, admin=True, created=True, body=("parentId", "memberId", "role", "isGroup"))
 def add_security_member(body: Body) -> SecurityMember:
     """Set the role of a user or group."""
-    parent_id, member_id = _parent_id(body.text("parentId")), body.word("memberId")
-    return _set_role(parent_id, member_id, _role(body, "role"))
+    return _set_role(_parent_id(body.text("parentId")), body.word("memberId"), _role(body, "role"))
 
 
 @api.put("/securitymembers", _MEMBERS, admin=True, body=("parentId", "memberId", "role"))
 def update_security_member(body: Body) -> SecurityMember:
     """Change the role of a user or group that has one."""
-    member = _member(body.text("parentId"), body.text("memberId"))
+    member = _member(body.word("parentId"), body.word("memberId"))
     member.role = _role(body, "role")
     return member
 
@@ -72,35 +69,38 @@ def update_security_member(body: Body) -> SecurityMember:
 @api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
 def remove_security_member() -> None:
     """Remove the role of a user or group."""
-    session.delete(_member(text_parameter("parentId"), text_parameter("memberId")))
+    session.delete(_member(text_parameter("parentId").lower(), text_parameter("memberId").lower()))
 
 
-@api.list("/folders/<folder_id>/securitymembers", _MEMBERS)
-def list_folder_members(folder: Folder) -> ColumnElement[bool]:
-    """Return the members of a folder and their roles."""
-    return SecurityMember.parent_id == folder.id
+api.lists(
+    "/folders/<folder_id>/securitymembers",
+    _MEMBERS,
+    "Return the members of a folder and their roles.",
+    Folder,
+    SecurityMember.parent_id,
+)
 
 
 @api.put("/folders/<folder_id>/securitymembers", admin=True, body=("securityActions", "cascadeSecurityChanges"))
 def set_folder_members(folder: Folder, body: Body) -> Row:
     """Set or remove roles: ``action``, ``memberId``, ``memberType``, ``roleType`` each (seen in the C# client).
 
-    ``action`` 1 removes the role. The C# client leaves out what is 0: adding, a user, no role.
+    ``action`` 1 removes the role. The C# client leaves out what is 0: adding, a user, no role. Its tests read
+    ``successCount``: one per member, however many folders.
     """
     actions = body.objects("securityActions", _MAX_ACTIONS, required=True)
     for action in actions:
         member_id = action.word("memberId")
         cascade = action.flag("cascadeSecurityChanges", default=body.flag("cascadeSecurityChanges"))
-        folder_ids = _folder_ids(folder, cascade=cascade)
         match action.text("action", "0").strip().lower():
             case "0" | "add":
-                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "None")
-                _set_roles(folder_ids, member_id, action.text("memberType", "0"), role)
+                role = _role(action, "securityRole" if "securityRole" in action else "roleType", "none")
+                _set_roles(folder, member_id, action.text("memberType", "0"), role, cascade=cascade)
             case "1" | "remove":
-                _remove_roles(folder_ids, member_id)
+                _remove_roles(folder, member_id, cascade=cascade)
             case _:
                 raise invalid("action must be 0 (add) or 1 (remove).")
-    return _successes(len(actions))
+    return {"successCount": len(actions)}
 
 
 @api.put(
@@ -111,9 +111,9 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 )
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
-    folder_ids = _folder_ids(folder, cascade=body.flag("cascadeSecurityChanges"))
-    _set_roles(folder_ids, member_id, body.text("memberType"), _role(body, "securityRole"))
-    return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | _successes(1)
+    role, cascade = _role(body, "securityRole"), body.flag("cascadeSecurityChanges")
+    _set_roles(folder, member_id, body.text("memberType"), role, cascade=cascade)
+    return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | {"successCount": 1}
 
 
 @api.delete(
@@ -121,84 +121,63 @@ def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
 )
 def remove_folder_member(folder: Folder, member_id: str) -> Row:
     """Remove a member's role on a folder. A member without one is no error (seen in their clients' tests)."""
-    _remove_roles(_folder_ids(folder, cascade=flag_parameter("cascadeSecurityChanges")), member_id)
-    return _successes(1)
+    _remove_roles(folder, member_id, cascade=flag_parameter("cascadeSecurityChanges"))
+    return {"successCount": 1}
 
 
 def _parent_id(sent: str) -> str:
-    """Return the id of a thing in this database that can have members.
-
-    :raises Problem: 404: there is none.
-    """
+    """Return the id of a thing in this database that can have members; else 404."""
     parent_id = sent.strip().lower()
-    if not any(is_of_database(table, parent_id) for table in _PARENTS):
+    if not any(find_row(table, parent_id) for table in _PARENTS):
         raise not_found()
     return parent_id
 
 
 def _role(body: Body, field: str, default: str = "") -> int:
-    """Return a role, named or numbered.
-
-    :raises Problem: it is none (``meta.status`` 400).
-    """
-    word = body.text(field, default).strip().lower()
-    role = _BY_NAME.get(word)
-    if role is None and word:
-        role = body.number(field)
-    if role is None or not 0 <= role < len(_ROLES):
-        raise invalid(f"{field} must be one of {', '.join(_ROLES)}, or its number.")
-    return role
+    """Return a role, named or numbered; else 400."""
+    given = default if body.value(field) is None else ""
+    return choice_field(body, field, _BY_NAME, f"one of {', '.join(_ROLES)}, or its number", given)
 
 
 def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
     return list(session.scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
 
 
-def _set_roles(folder_ids: Iterable[str], member_id: str, member_type: str, role: int) -> None:
+def _set_roles(folder: Folder, member_id: str, member_type: str, role: int, *, cascade: bool) -> None:
     if member_type.strip().lower() not in {"0", "1", "user", "group"}:
         raise invalid("memberType must be 0 (a user) or 1 (a group).")
-    for folder_id in folder_ids:
+    for folder_id in _folder_ids(folder, cascade=cascade):
         _set_role(folder_id, member_id, role)
 
 
 def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
-    """Give a user or a group of this database a role on a thing.
+    """Give a user or a group of this database a role on a thing; else 404.
 
     The id alone decides which of both it is: the tests of VisualVault's clients call a member a group whatever id they
     were given.
-
-    :raises Problem: 404: there is no such user or group.
     """
-    is_group = not is_of_database(User, member_id)
+    is_group = find_row(User, member_id) is None
     if is_group:
         row_of_database(Group, member_id)
-    member = _find_member(parent_id, member_id)
+    member = session.scalar(_found(parent_id, member_id))
     if member is None:
         return add_row(SecurityMember, parent_id=parent_id, member_id=member_id, is_group=is_group, role=role)
     member.is_group, member.role = is_group, role
     return member
 
 
-def _remove_roles(folder_ids: list[str], member_id: str) -> None:
-    there = SecurityMember.parent_id.in_(folder_ids), SecurityMember.member_id == member_id
+def _remove_roles(folder: Folder, member_id: str, *, cascade: bool) -> None:
+    there = SecurityMember.parent_id.in_(_folder_ids(folder, cascade=cascade)), SecurityMember.member_id == member_id
     session.execute(delete(SecurityMember).where(*there))
 
 
 def _member(parent_id: str, member_id: str) -> SecurityMember:
-    member = _find_member(parent_id.strip().lower(), member_id.strip().lower())
-    if member is None:
-        raise not_found()
-    return member
+    return require_one(_found(parent_id, member_id))
 
 
-def _find_member(parent_id: str, member_id: str) -> SecurityMember | None:
+def _found(parent_id: str, member_id: str) -> Select[SecurityMember]:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
-    return session.scalar(select(SecurityMember).where(*which, in_database(SecurityMember)))
-
-
-def _successes(count: int) -> Row:
-    """Return how many changes were made, which the C# client's tests read: one per member, however many folders."""
-    return {"successCount": count}
+    return select(SecurityMember).where(*which, in_database(SecurityMember))
 
 
 @api.post("/folders/<folder_id>/alerts/<event_id>", data="nothing", query=("usId",))
@@ -206,8 +185,7 @@ def _successes(count: int) -> Row:
 @api.post("/projects/<project_id>/alerts/<event_id>", data="nothing", query=("usId",), example={"usId": "{user_id}"})
 def subscribe(event_id: str, **parent: str) -> None:
     """Subscribe a user to an event of a folder, a document or a project."""
-    key = _key(event_id, **parent)
-    session.merge(AlertSubscription(**key, database_id=current_database_id()))
+    session.merge(AlertSubscription(**_key(event_id, **parent), database_id=current_database_id()))
 
 
 @api.delete("/folders/<folder_id>/alerts/<event_id>", query=("usId",))

@@ -15,8 +15,8 @@ from sqlalchemy.sql.functions import GenericFunction
 from ...query import Column, Kind
 from ...query.dates import read_date
 from ...storage.forms import FormInstance, FormTemplate
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 
 FIELD_TYPES: Final = {
     "text": (1, "Text"),
@@ -59,28 +59,20 @@ def _written_date_in_sqlite(element: Any, compiler: Any, **settings: Any) -> str
     return f"replace(replace({compiler.process(text, **settings)}, 'T', ' '), 'Z', '.000000')"
 
 
-def field_columns(template: FormTemplate) -> list[Column]:
-    """Return a column for each field of a template."""
-    return [_column(name, field_type) for name, field_type in template.fields.items()]
-
-
 def shown_name(name: str) -> str:
     """Return the name of a field as it is answered."""
     return name[:1].lower() + name[1:]
 
 
 def read_fields(template: FormTemplate, body: Body) -> dict[str, Any]:
-    """Return what a body says of the fields of a template, each named by its name or its id; others are passed over.
-
-    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
-    """
+    """Return what a body says of the fields of a template, each named by its name or its id; else 400."""
     return field_values(template, {name: body.value(name) for name in body.names})
 
 
 def field_values(template: FormTemplate, sent: dict[str, Any]) -> dict[str, Any]:
-    """Return values by the names of a template's fields, from values by name or id in any letter case.
+    """Return values by the names of a template's fields, from values by name or id in any letter case; else 400.
 
-    :raises Problem: a number is none, or a text is too long (``meta.status`` 400).
+    Others are passed over.
     """
     names = {name.lower(): name for name in template.fields}
     names |= {field_id.lower(): name for name, field_id in template.field_ids.items()}
@@ -125,7 +117,8 @@ def _date(text: str) -> str | None:
         return None
 
 
-def _column(name: str, field_type: str) -> Column:
+def field_column(name: str, field_type: str) -> Column:
+    """Return the column of forms that a field is."""
     value: Any = FormInstance.content[name]
     match field_type:
         case "number":

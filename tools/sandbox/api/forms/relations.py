@@ -14,11 +14,10 @@ from ...storage.contents import Document, Revision
 from ...storage.engine import session
 from ...storage.forms import FormInstance, FormRelation, FormTemplate, Project
 from ..access import in_database
-from ..documents.documents import list_documents_within
-from ..documents.rows import DOCUMENTS
+from ..documents.rows import DOCUMENTS, list_documents_within
 from ..envelope import not_found
+from ..inputs import text_parameter
 from ..lists import LIST_PARAMETERS, require_one
-from ..parameters import text_parameter
 from ..routers import api
 from ..writing import is_guid
 from .forms import FORMS
@@ -65,10 +64,7 @@ def _related(form: FormInstance, kind: Kind) -> list[str]:
 
 
 def _target(kind: Kind, key: str) -> str:
-    """Return the lasting id of the thing of a kind that has an id or a name.
-
-    :raises Problem: 404: there is none in this database.
-    """
+    """Return the lasting id of the thing of a kind that has an id or a name in this database; else 404."""
     if not key:
         raise not_found()
     match kind:

@@ -12,11 +12,11 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from ...storage.forms import FormTemplate
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 from ..lists import Conditions, Row
 from ..routers import api
-from ..rows import identity, names, row_kind
+from ..rows import by_name, identity, names, row_kind
 from ..writing import is_guid, new_id, note_change, text_field
 from .fields import FIELD_TYPES, shown_name
 from .forms import FORMS
@@ -33,25 +33,17 @@ _TEMPLATES: Final = row_kind(
 _FIELD_NAME: Final = re.compile(r"\w[\w .-]{0,99}")
 _MAX_XML: Final = 1024 * 1024
 _MAX_FIELDS: Final = 500
-_KINDS: Final = {
-    "textbox": "text",
-    "textarea": "lines",
-    "richtextarea": "lines",
-    "dropdownlist": "choice",
-    "dropdown": "choice",
-    "checkbox": "flag",
-    "radiobutton": "choice",
-    "userid": "user",
-    "formid": "text",
-    "signature": "text",
-    "image": "text",
-    "numeric": "number",
-    "numerictextbox": "number",
-    "calculation": "number",
-    "calendar": "date",
-    "datetime": "date",
-    "date": "date",
-}
+_KINDS: Final = by_name(
+    {
+        "text": "textbox formid signature image",
+        "lines": "textarea richtextarea",
+        "choice": "dropdownlist dropdown radiobutton",
+        "flag": "checkbox",
+        "user": "userid",
+        "number": "numeric numerictextbox calculation",
+        "date": "calendar datetime date",
+    }
+)
 """``FieldType`` of the XML in lower case → the sandbox's word. Others (labels, containers) hold no value."""
 
 
@@ -61,10 +53,13 @@ def list_templates() -> Conditions:
     return FormTemplate.status == 1
 
 
-@api.get("/formtemplates/<template_id>", _TEMPLATES, data="array of one")
-def read_template(template: FormTemplate) -> FormTemplate:
-    """Return one template, as an array of one, by its id or its revision's."""
-    return template
+api.reads(
+    "/formtemplates/<template_id>",
+    _TEMPLATES,
+    "Return one template, as an array of one, by its id or its revision's.",
+    FormTemplate,
+    data="array of one",
+)
 
 
 @api.get("/formtemplates/<template_id>/fields")

@@ -12,29 +12,26 @@ from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
 from ...storage.resources import DropDownItem, DropDownList
 from ..access import in_database
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, columns_of, from_tables, identity, names, number, row_kind, snake_case
-from ..writing import add_row, change_row, columns_in, execute_all, guid_field, is_guid, row_of_database
+from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case
+from ..writing import add_row, change_row, choice_field, columns_in, execute_all, guid_field, is_guid, row_of_database
 
-_TYPES: Final = {
-    "multiline": 0,
-    "text": 1,
-    "singleline": 1,
-    "datasourcelist": 2,
-    "calendar": 4,
-    "date": 4,
-    "datetime": 4,
-    "numeric": 5,
-    "number": 5,
-    "list": 6,
-    "dropdown": 6,
-    "userlist": 7,
-    "editablelist": 8,
-    "editabledatasourcelist": 9,
-}
+_TYPES: Final = by_name(
+    {
+        0: "0 multiline",
+        1: "1 text singleline",
+        2: "2 datasourcelist",
+        4: "4 calendar date datetime",
+        5: "5 numeric number",
+        6: "6 list dropdown",
+        7: "7 userlist",
+        8: "8 editablelist",
+        9: "9 editabledatasourcelist",
+    }
+)
 """The numbers are seen in their clients, and so is the name ``Text``; the other names are inferred."""
 
 _CHOICE: Final = names("required defaultValue connectionId queryId queryValueField queryDisplayField dropDownListId")
@@ -66,15 +63,21 @@ _OF_FOLDERS: Final = RowKind(
 )
 
 
-@api.list("/indexfields", INDEX_FIELDS, order=(IndexField.position,))
-def list_index_fields() -> None:
-    """Return the definitions of index fields, in the order in which they are shown."""
-
-
-@api.get("/indexfields/<field_id>", INDEX_FIELDS)
-def read_index_field(field: IndexField) -> IndexField:
-    """Return the definition of one index field."""
-    return field
+api.lists(
+    "/indexfields",
+    INDEX_FIELDS,
+    "Return the definitions of index fields, in the order in which they are shown.",
+    order=(IndexField.position,),
+)
+api.reads("/indexfields/<field_id>", INDEX_FIELDS, "Return the definition of one index field.", IndexField)
+api.lists(
+    "/folders/<folder_id>/indexfields",
+    _OF_FOLDERS,
+    "Return the index fields that the documents of a folder have.",
+    Folder,
+    FolderField.folder_id,
+    order=(FolderField.position,),
+)
 
 
 @api.post("/indexfields", INDEX_FIELDS, admin=True, body=_FIELDS)
@@ -82,7 +85,8 @@ def create_index_field(body: Body) -> IndexField:
     """Define an index field. No folder has it yet."""
     columns = _columns(body, None) | _choice_columns(body, new=True)
     position = _next_position(IndexField, in_database(IndexField))
-    return add_row(IndexField, position=position, field_type=_type(body, 1), **columns)
+    field_type = choice_field(body, "fieldType", _TYPES, "a type of index fields: 0 to 2 or 4 to 9", "1")
+    return add_row(IndexField, position=position, field_type=field_type, **columns)
 
 
 @api.put("/indexfields/<field_id>", INDEX_FIELDS, admin=True, body=_FIELDS)
@@ -118,10 +122,7 @@ def move_index_field(body: Body) -> IndexField:
 
 
 def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
-    """Return the label and the description that a body has. No two labels are the same, in whatever letter case.
-
-    :raises Problem: one is too long, or the label is missing or taken (``meta.status`` 400).
-    """
+    """Return the label and the description that a body has, else 400. No two labels differ in letter case alone."""
     columns = columns_in(IndexField, body, "label", "description", required=("label",), new=own is None)
     if "label" not in columns:
         return columns
@@ -130,22 +131,6 @@ def _columns(body: Body, own: IndexField | None) -> dict[str, Any]:
     if taken is not None and (own is None or taken != own.id):
         raise invalid(f"There is an index field '{label}' already.")
     return columns | {"label_key": key}
-
-
-def _type(body: Body, default: int) -> int:
-    text_ = body.word("fieldType")
-    if text_ in _TYPES:
-        return _TYPES[text_]
-    kind = body.number("fieldType", default)
-    if kind not in _TYPES.values():
-        raise invalid("fieldType must be a type of index fields: 0 to 2 or 4 to 9.")
-    return kind
-
-
-@api.list("/folders/<folder_id>/indexfields", _OF_FOLDERS, order=(FolderField.position,))
-def list_folder_fields(folder: Folder) -> ColumnElement[bool]:
-    """Return the index fields that the documents of a folder have."""
-    return FolderField.folder_id == folder.id
 
 
 @api.get("/folders/<folder_id>/indexfields/<field_id>", _OF_FOLDERS)
@@ -181,10 +166,7 @@ def list_select_options(folder: Folder, field_id: str) -> list[Row]:
 
 
 def _choice_columns(body: Body, *, new: bool = False) -> dict[str, Any]:
-    """Return the columns of a field's choice that a body speaks of.
-
-    :raises Problem: a text is too long (``meta.status`` 400), or there is no such drop-down list (404).
-    """
+    """Return the columns of a field's choice that a body speaks of; else 400, or 404 for the drop-down list."""
     ids = names("connectionId queryId dropDownListId")
     columns = columns_in(IndexField, body, *(name for name in _CHOICE if name not in ids), new=new)
     for name in ids:

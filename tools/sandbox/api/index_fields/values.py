@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from ...query.dates import read_date
 from ...storage.contents import Document
 from ...storage.engine import session
 from ...storage.indexes import FolderField, IndexField, IndexValue
+from ..access import in_database
 from ..envelope import invalid
 
 _CALENDAR: Final = 4
@@ -32,9 +33,7 @@ def read_pairs(structure: Any) -> dict[str, str]:
     """Return names (or ids) of fields and their values from what a client sent.
 
     A dict (VisualVault's Python client), a list of dicts (Node client) and a list of ``key`` and ``value`` (DocApi)
-    are all taken.
-
-    :raises Problem: it is none of these (``meta.status`` 400).
+    are all taken; else 400.
     """
     parts = [structure] if isinstance(structure, Mapping) else structure or []
     if not isinstance(parts, list) or not all(isinstance(part, Mapping) for part in parts):
@@ -67,13 +66,10 @@ def start_values(document: Document) -> None:
 
 
 def set_values(document: Document, pairs: Mapping[str, str]) -> list[IndexField]:
-    """Set index fields of a document, each named by its label in any letter case or by its id. Return those set.
+    """Set index fields of a document, each named by its label in any letter case or by its id; else 400.
 
-    An empty value clears a field, but not one that is required in the document's folder (inferred). A new document
-    may lack its value: VisualVault's clients make documents first and set their fields later (seen there).
-
-    :raises Problem: a field is not on the document, a value does not fit its type, or a required one is empty
-        (``meta.status`` 400).
+    Return those set. An empty value clears a field, but not one that is required in the document's folder (inferred). A
+    new document may lack its value: VisualVault's clients make documents first and set their fields later (seen there).
     """
     known = {key: field for field in fields_of(document) for key in (field.id, field.label_key)}
     required = _required_of(document) if pairs else frozenset()
@@ -118,15 +114,13 @@ def _value(document: Document, field: IndexField, text: str) -> IndexValue:
     return IndexValue(document_id=document.id, field_id=field.id, text=text, number=number, date=date)
 
 
-def index_columns(database_id: str, taken: Iterable[str] = ()) -> list[Column]:
-    """Return a column for each index field of a database: numbers and dates compare as such, all else as text.
+def index_columns(taken: Collection[str]) -> tuple[Column, ...]:
+    """Return a column for each index field of the database: numbers and dates compare as such, all else as text.
 
     :param taken: names in lower case that a field can't have, as the document's own columns have them (inferred)
     """
-    names = frozenset(taken)
-    fields = select(IndexField).where(IndexField.database_id == database_id)
-    ordered = session.scalars(fields.order_by(IndexField.position, IndexField.id))
-    return [_column(field) for field in ordered if field.label.lower() not in names]
+    fields = select(IndexField).where(in_database(IndexField)).order_by(IndexField.position, IndexField.id)
+    return tuple(_column(field) for field in session.scalars(fields) if field.label.lower() not in taken)
 
 
 def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> list[dict[str, Any]]:
@@ -135,6 +129,8 @@ def with_index_values(rows: list[dict[str, Any]], columns: Iterable[Column]) -> 
     Values come as they were written: dates without ``Z`` (observed by a third party).
     """
     names = [column.name for column in columns]
+    if not names or not rows:
+        return rows
     inline: dict[str, dict[str, Any]] = {row["documentId"]: dict.fromkeys(names, "") for row in rows}
     values = select(IndexValue.document_id, IndexField.label, IndexValue.text)
     values = values.join(IndexField, IndexField.id == IndexValue.field_id)

@@ -14,12 +14,12 @@ from ...migrations.upgrading import newest_version
 from ...oauth.rights import is_administrator
 from ...query.dates import now, write_date
 from ..access import current_token, has_docapi
-from ..envelope import not_found
+from ..envelope import not_found, require
+from ..inputs import flag_parameter
 from ..lists import Row
-from ..parameters import flag_parameter
+from ..paths import SERVICES
 from ..routers import api
 from ..rows import KINDS, RowKind
-from ..service_addresses import SERVICES
 
 
 @api.get("/meta", data="object or array", standing="documented", query=("expand",))
@@ -33,10 +33,7 @@ def list_data_types() -> Any:
 @api.get("/meta/<data_type>", standing="documented")
 def read_data_type(data_type: str) -> Row:
     """Return the fields of a kind of row: all, those that always come, and its key."""
-    kind = next((kind for name, kind in KINDS.items() if name.lower() == data_type), None)
-    if kind is None:
-        raise not_found()
-    return _fields(kind)
+    return _fields(require(next((kind for name, kind in KINDS.items() if name.lower() == data_type), None)))
 
 
 def _fields(kind: RowKind) -> dict[str, str | list[str]]:

@@ -1,55 +1,119 @@
 """The DocApi, an extended service: documents, their recognised text, their files, and a search.
 
-Addresses and names are seen in VisualVault's clients. Where its C# and its Node client differ, Node's names hold.
+Addresses and names are seen in VisualVault's clients. Where its C# and its Node client differ, Node's names hold. The
+rows are those of the core API under the names of the database behind VisualVault: ``dh…`` is a revision, ``dl…`` a
+document, ``dd…`` a file. That ``dhRev`` is the label, as ``displayRev`` is, is inferred: their tests tell documents
+apart by it, which the number of a revision can't.
 """
 
 import io
 from base64 import b64decode
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
+from sqlalchemy import literal
 
-from ...storage.contents import Folder, Revision
+from ...query import Column
+from ...storage.contents import NO_FILE, Document, Folder, Revision
 from ...storage.engine import session
-from ..bodies import Body
+from ..documents.details import note_ocr, ocr_of
 from ..documents.finding import Changeable, find_revision, lock_document
-from ..documents.ocr import note_ocr, ocr_of
-from ..documents.storing import Upload, document_from, state_field
+from ..documents.rows import DOCUMENTS, kinds_of_documents, searchable_columns
+from ..documents.storing import Upload, document_from, state_field, upload_of
 from ..envelope import Problem, invalid
 from ..files.downloads import send_file
-from ..index_fields.values import read_pairs, set_values
-from ..lists import Row, one_row
+from ..index_fields.values import read_pairs, set_values, with_index_values
+from ..inputs import Body
+from ..lists import Row
 from ..routers import docapi
-from ..rows import names
-from ..writing import change_row, columns_in, guid_field, row_of_database, text_field
-from .docapi_rows import ALL_REVISIONS, finish_found
+from ..rows import boolean, columns_of, names, number
+from ..writing import change_row, choice_field, columns_in, guid_field, row_of_database, text_field
 
-_NEW = names(
+_COLUMNS: Final = (
+    *columns_of(Document, dlId="id", dlDocId="name", dhDocId="name", always=True),
+    *columns_of(Document, "folderId", dhStatus="check_in_status", dhArchive="archive", dhExpDate="expires_at"),
+    *columns_of(Document, "checkedOutBy", checkedOutUsId="checked_out_by_id", checkOutDate="checked_out_at"),
+    *columns_of(Folder, folderName="name", folderPath="path"),
+    *columns_of(
+        Revision,
+        "description",
+        dhDesc="description",
+        dhRev="label",
+        displayRev="label",
+        dhState="release_state",
+        dhReviewDate="review_at",
+        dhAbstract="abstract",
+        dhKeywords="keywords",
+        dhComments="comments",
+        dhChangeText="change_text",
+        dhDocType="doc_type",
+        dhDocTypeConfidence="doc_type_confidence",
+        ddId="file_id",
+        ddFileName="file_name",
+        ddFileSize="file_size",
+        ddExtension="extension",
+        ddContentType="content_type",
+        checkedInBy="modified_by",
+        dhCreateDate="created_at",
+        dhCreateBy="created_by_id",
+        createByDisplayName="created_by",
+        dhModifyDate="modified_at",
+        dhModifyBy="modified_by_id",
+        modifyByDisplayName="modified_by",
+    ),
+    boolean("isFavorite", DOCUMENTS.by_name["isfavorite"].expression),
+    number("shareCount", literal(0)),
+    boolean("sharedWithMe", literal(value=False)),
+)
+_FILE: Final = names("ddFileName ddFileSize ddExtension ddContentType")
+"""Columns that ``file`` of a search repeats without their ``dd``."""
+_ALIASES: Final = {"filelength": "ddfilesize", "filename": "ddfilename", "docid": "dhdocid", "doctype": "dhdoctype"}
+"""Names that clients sort and search by, besides those they are answered (the first is seen in their tests)."""
+_ARCHIVES: Final = {"0": 0, "1": 1, "2": 2}
+_NEW: Final = names(
     "folderId name revision documentState fileName contentType fileBytes fileLength indexFields docType "
     "confidence description keywords abstract changeText"
 )
-_CHANGED = names(
+_CHANGED: Final = names(
     "name displayRev description keywords comments abstract changeText archive state indexFields docType confidence"
 )
 
 
-@docapi.post("/documents", ALL_REVISIONS, body=_NEW, files=True, created=True)
-def create_docapi_document(body: Body) -> Row:
+def _finish(rows: list[Row]) -> list[Row]:
+    """Return the rows of documents with their index fields, and what of the file a search answers."""
+    if not rows:
+        return rows
+    fields = searchable_columns()
+    values = with_index_values([{"documentId": row["dlId"]} for row in rows], fields)
+    return [
+        row
+        | {"indexFields": {field.name: value[field.name] for field in fields}, "file": _file(row), "permissions": []}
+        for row, value in zip(rows, values, strict=True)
+    ]
+
+
+def _file(row: Row) -> dict[str, Any] | None:
+    shown = {"ddId": row["ddId"]} | {name[2].lower() + name[3:]: row[name] for name in _FILE}
+    return None if row["ddId"] == NO_FILE else shown
+
+
+NEWEST, _ALL_REVISIONS = kinds_of_documents("DocApiDocument", "dhId", _COLUMNS, _finish)
+
+
+@docapi.post("/documents", _ALL_REVISIONS, body=_NEW, files=True, created=True)
+def create_docapi_document(body: Body) -> Revision:
     """Create a document, with a file if ``fileBytes`` holds one: as a list of numbers or in Base64."""
     folder = row_of_database(Folder, guid_field(body, "folderId"))
     doc_type = text_field(body, "docType", 100) or folder.default_doc_type
     if folder.doc_type_required and not doc_type:
         raise invalid("docType is missing: the folder requires one.")
     columns = columns_in(Revision, body, "changeText", new=True)
-    confidence = _confidence(body)
-    _, revision = document_from(
-        body, folder, _upload(body), doc_type=doc_type, doc_type_confidence=confidence, **columns
-    )
-    return _row(revision.id)
+    columns |= {"doc_type": doc_type, "doc_type_confidence": _confidence(body)}
+    return document_from(body, folder, _upload(body), **columns)[1]
 
 
-@docapi.put("/documents/<document_id>", ALL_REVISIONS, body=_CHANGED)
-def update_docapi_document(found: Changeable, body: Body) -> Row:
+@docapi.put("/documents/<document_id>", _ALL_REVISIONS, body=_CHANGED)
+def update_docapi_document(found: Changeable, body: Body) -> Revision:
     """Change the properties of a document and of its newest revision.
 
     ``archive`` 0 brings it back from the recycle bin (inferred).
@@ -59,23 +123,20 @@ def update_docapi_document(found: Changeable, body: Body) -> Row:
     if name := text_field(body, "name", 255):
         document.name = name
     if "archive" in body:
-        archive = body.number("archive")
-        if not 0 <= archive <= 2:
-            raise invalid("archive must be 0 (active), 1 (archived) or 2 (deleted).")
-        document.archive = archive
+        document.archive = choice_field(body, "archive", _ARCHIVES, "0 (active), 1 (archived) or 2 (deleted)", "0")
     words = ("description", "keywords", "comments", "abstract", "changeText", "docType")
     change_row(revision, columns_in(Revision, body, *words, displayRev="label"))
     revision.release_state = state_field(body, "state", revision.release_state)
     if "confidence" in body:
         revision.doc_type_confidence = _confidence(body)
     set_values(document, read_pairs(body.structure("indexFields")))
-    return _row(document.newest_id)
+    return revision
 
 
-@docapi.get("/documents/revisions/<revision_id>", ALL_REVISIONS, example={})
-def read_docapi_revision(revision: Revision) -> Row:
+@docapi.get("/documents/revisions/<revision_id>", _ALL_REVISIONS, example={})
+def read_docapi_revision(revision: Revision) -> Revision:
     """Return one revision by its own id; a document's id is not found (seen in their clients' tests)."""
-    return _row(revision.id)
+    return revision
 
 
 @docapi.get("/documents/ocr/<revision_id>")
@@ -101,31 +162,26 @@ def read_docapi_file(revision_id: str) -> Response:
         revision = find_revision(revision_id)
     except Problem:
         raise Problem(404, "Resource does not exist") from None
-    response = send_file(revision)
-    session.rollback()
-    return response
+    return send_file(revision)
 
 
-def _row(revision_id: str) -> Row:
-    return one_row(ALL_REVISIONS, Revision.id == revision_id, finish=finish_found)
+def searched_columns() -> dict[str, Column]:
+    """Return what a search of the DocApi may name: its own names, those of the core API, and the index fields."""
+    columns = {column.name.lower(): column for column in searchable_columns()}
+    columns |= DOCUMENTS.by_name | NEWEST.by_name
+    return columns | {alias: columns[name] for alias, name in _ALIASES.items()}
 
 
 def _upload(body: Body) -> Upload | None:
-    if body.files:
-        part = body.files[0]
-        return Upload(text_field(body, "fileName", 255) or part.filename or "file", "", part.stream)
-    content = _bytes(body.value("fileBytes"))
+    content = b"" if body.files else _bytes(body.value("fileBytes"))
     if not content:
-        return None
+        return upload_of(body)
     name = text_field(body, "fileName", 255) or "file"
     return Upload(name, text_field(body, "contentType", 100), io.BytesIO(content))
 
 
 def _bytes(value: Any) -> bytes:
-    """Return bytes that came as a list of numbers (as Node writes an array), or as text in Base64 (as .NET does).
-
-    :raises Problem: they are neither (``meta.status`` 400).
-    """
+    """Return bytes that came as a list of numbers (as Node writes an array), or in Base64 (as .NET does); else 400."""
     if value is None or value == "":
         return b""
     if isinstance(value, dict):  # how Node writes a Uint8Array, and in "data" a Buffer

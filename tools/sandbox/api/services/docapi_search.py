@@ -1,26 +1,41 @@
-"""The search of the DocApi: by criteria (``docapi_criteria``) in some folders, or by ``q`` in one."""
+"""The search of the DocApi: by criteria in some folders, or by ``q`` in one.
+
+A criterion has ``lookIn`` (a name), ``clause`` (1 to 18, or its name), ``criteria`` (a value), ``condition`` (``and``
+or ``or``, before it), ``leftBracket`` and ``rightBracket`` (seen in the C# client, all of it). Criteria become a tree
+of the ``q`` language, and that becomes SQL with bound values.
+"""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, false, or_, select, true
 
+from ...query import QueryError, compile_query
+from ...query.tree import All, Between, CompareOperator, Comparison, Condition, Either, In, Like, Name, Text
 from ...storage.contents import Document, Folder
 from ...storage.engine import session
-from ..access import current_database_id, in_database
-from ..bodies import Body
+from ..access import in_database
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
-from ..lists import Row, query_condition, sorted_by
-from ..parameters import number_parameter, text_parameter
+from ..inputs import Body, number_parameter, text_parameter
+from ..lists import Row, count_rows, query_condition, sorted_by
 from ..routers import docapi
 from ..rows import names
-from ..writing import is_guid
-from .docapi_criteria import criteria_condition
-from .docapi_rows import NEWEST, finish_found, searched_columns
+from ..writing import find_row
+from .docapi import NEWEST, searched_columns
 
 _MAX_TAKE: Final = 1_000
 _MAX_FOLDERS: Final = 100
+_MAX_CRITERIA: Final = 100
+_MAX_DEPTH: Final = 30
+_COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le"}
+_LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
+"""The clause after each is its opposite."""
+_CLAUSES: Final = names(
+    "isequal notequal greaterthan greaterthanequal lessthan lessthanequal beginwith notbeginwith endwith notendwith "
+    "contain notcontain null notnull between notbetween in notin"
+)
+"""The names of the clauses, in the order of their numbers from 1."""
 
 
 @docapi.post(
@@ -29,13 +44,10 @@ _MAX_FOLDERS: Final = 100
 )
 def search_documents(body: Body) -> Row:
     """Return a page, from 0, of the documents that meet the criteria, in all folders or some."""
-    conditions = [criteria_condition(body)]
-    if (within := _folders(body, "searchFolders")) is not None:
-        conditions.append(within)
-    if (without := _folders(body, "excludeFolders")) is not None:
-        conditions.append(~without)
+    within = _folders(body, "searchFolders", otherwise=true())
+    without = _folders(body, "excludeFolders", otherwise=false())
     return _answer(
-        conditions,
+        [_criteria(body), within, ~without],
         archive=body.number("archiveType", 0),
         sort=body.text("sortBy"),
         direction=body.text("sortDirection"),
@@ -52,9 +64,8 @@ def search_folder(folder_id: str) -> Row:
 
     An unknown folder has none.
     """
-    query = text_parameter("q")
     return _answer(
-        [Document.folder_id == folder_id, query_condition(query, searched_columns()) if query else true()],
+        [Document.folder_id == folder_id, query_condition(text_parameter("q"), searched_columns())],
         archive=number_parameter("archiveType", 0, 9),
         sort=text_parameter("sortBy"),
         direction=text_parameter("sortDirection"),
@@ -71,7 +82,7 @@ def _answer(
     if page < 0 or not 0 <= take <= _MAX_TAKE:
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
-    total = session.scalar(NEWEST.tables.count(*all_of_them)) or 0
+    total = count_rows(NEWEST, *all_of_them)
     found = session.execute(
         NEWEST.select(NEWEST.columns)
         .where(*all_of_them)
@@ -79,7 +90,7 @@ def _answer(
         .limit(take)
         .offset(page * take)
     )
-    rows = finish_found([NEWEST.write(dict(row)) for row in found.mappings()])
+    rows = NEWEST.finish([NEWEST.write(dict(row)) for row in found.mappings()])
     return {"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take}
 
 
@@ -95,8 +106,8 @@ def _order(sort: str, direction: str) -> list[Any]:
     return [sorted_by(column.expression, direction.strip().lower() or "desc"), key.asc()]
 
 
-def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
-    """Return the condition of a document in one of some folders; None if none are named."""
+def _folders(body: Body, name: str, *, otherwise: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition of a document in one of some folders, or ``otherwise`` if none are named."""
     folders = body.structure(name) or []
     if not isinstance(folders, list) or len(folders) > _MAX_FOLDERS:
         raise invalid(f"{name} must be a list of at most {_MAX_FOLDERS} folders.")
@@ -105,20 +116,78 @@ def _folders(body: Body, name: str) -> ColumnElement[bool] | None:
         if not isinstance(named, Mapping | str):
             raise invalid(f"{name} must be a list of folders.")
         folder = Body.of(named if isinstance(named, Mapping) else {"path": named})
-        found = _folder(folder)
-        if found is None:
-            continue
-        deep = folder.flag("includeChildrenFolders")
-        ids = select(Folder.id).where(subtree(found) if deep else Folder.id == found.id)
-        conditions.append(Document.folder_id.in_(ids))
-    if not folders:
-        return None
-    return or_(*conditions) if conditions else ~true()
+        folder_id, path = folder.word("folderId"), "/" + folder.text("path").strip("/")
+        if found := find_row(Folder, folder_id) if folder_id else folder_at(path):
+            deep = folder.flag("includeChildrenFolders")
+            ids = select(Folder.id).where(subtree(found) if deep else Folder.id == found.id)
+            conditions.append(Document.folder_id.in_(ids))
+    return or_(false(), *conditions) if folders else otherwise
 
 
-def _folder(named: Body) -> Folder | None:
-    folder_id = named.word("folderId")
-    if folder_id:
-        folder = session.get(Folder, folder_id) if is_guid(folder_id) else None
-        return folder if folder and folder.database_id == current_database_id() else None
-    return folder_at("/" + named.text("path").strip("/"))
+def _criteria(body: Body) -> ColumnElement[bool]:
+    """Return the condition of ``criteriaList``, else 400: ``and`` binds closer than ``or``."""
+    criteria = body.objects("criteriaList", _MAX_CRITERIA)
+    if not criteria:
+        return true()
+    try:
+        return compile_query(_tree(criteria), searched_columns())
+    except QueryError as error:
+        raise invalid(str(error)) from None
+
+
+def _tree(criteria: list[Body]) -> Condition:
+    levels: list[list[list[Condition]]] = [[[]]]
+    """Of each open bracket its alternatives, and of each of these what must be met."""
+    for number, criterion in enumerate(criteria):
+        if number and criterion.word("condition") == "or":
+            levels[-1].append([])
+        if criterion.flag("leftBracket"):
+            levels.append([[]])
+            if len(levels) > _MAX_DEPTH + 1:
+                raise QueryError(f"The brackets are nested more than {_MAX_DEPTH} deep.")
+        levels[-1][-1].append(_test(criterion))
+        if criterion.flag("rightBracket"):
+            inner = _either(levels.pop())
+            if not levels:
+                raise QueryError("There is a right bracket too many.")
+            levels[-1][-1].append(inner)
+    if len(levels) > 1:
+        raise QueryError("A right bracket is missing.")
+    return _either(levels[0])
+
+
+def _either(alternatives: list[list[Condition]]) -> Condition:
+    return Either(tuple(All(tuple(conditions)) for conditions in alternatives))
+
+
+def _test(criterion: Body) -> Condition:
+    name, value = Name(criterion.text("lookIn").strip().strip("[]")), criterion.text("criteria")
+    clause = _clause(criterion)
+    if clause in _COMPARE:
+        return Comparison(name, _COMPARE[clause], Text(value))
+    for like, pattern in _LIKE.items():
+        if clause in {like, like + 1}:
+            return Like(name, Text(pattern.format(value)), clause != like)
+    if clause in {13, 14}:
+        return Comparison(name, "eq" if clause == 13 else "ne", Text(""))
+    parts = tuple(Text(part.strip()) for part in value.split(","))
+    if clause in {17, 18}:
+        if len(parts) > _MAX_CRITERIA:
+            raise QueryError(f"A list has at most {_MAX_CRITERIA} values.")
+        return In(name, parts, clause == 18)
+    if len(parts) != 2:
+        raise QueryError("Two values, with a comma between them, must stand there.")
+    low, high = parts
+    if clause == 15:
+        return Between(name, low, high)
+    return Either((Comparison(name, "lt", low), Comparison(name, "gt", high)))
+
+
+def _clause(criterion: Body) -> int:
+    text = criterion.text("clause", "1").strip().lower() or "1"
+    if text in _CLAUSES:
+        return _CLAUSES.index(text) + 1
+    clause = int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+    if not 1 <= clause <= len(_CLAUSES):
+        raise QueryError("clause must be one of the kinds of comparison: 1 to 18.")
+    return clause

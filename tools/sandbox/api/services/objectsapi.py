@@ -12,13 +12,12 @@ from ...storage.automation import Model, ModelObject, ObjectRelation
 from ...storage.engine import session
 from ..access import in_database
 from ..arguments import finds
-from ..bodies import Body
 from ..envelope import invalid
+from ..inputs import Body, flag_parameter
 from ..lists import Row, require_one
-from ..parameters import flag_parameter
 from ..routers import objectsapi
 from ..rows import AUDIT_COLUMNS, names, values_of
-from ..writing import made_now, new_id, note_change, row_named
+from ..writing import add_row, new_id, note_change, row_named
 from .values import criterion_condition, read_properties
 
 _MAX_PAGE: Final = 1_000
@@ -55,11 +54,7 @@ def create_object(body: Body) -> Row:
     model = row_named(Model, body, "modelId")
     nothing = dict.fromkeys(known["id"] for known in model.properties)
     properties = nothing | read_properties(model, body.structure("properties"))
-    made = ModelObject(
-        id=new_id(), model_id=model.id, revision_id=new_id(), revision=1, properties=properties, **made_now()
-    )
-    session.add(made)
-    return _shown(made)
+    return _shown(add_row(ModelObject, model_id=model.id, revision_id=new_id(), revision=1, properties=properties))
 
 
 @objectsapi.put("/object/<object_id>", body=("revisionId", "properties"))

@@ -12,13 +12,12 @@ from ...oauth.rights import is_administrator
 from ...storage.automation import Workflow, WorkflowInstance
 from ...storage.engine import session
 from ..access import current_user
-from ..bodies import Body
 from ..envelope import invalid, not_found
+from ..inputs import Body, text_parameter
 from ..lists import Row
-from ..parameters import text_parameter
 from ..routers import studioapi
 from ..rows import names, values_of
-from ..writing import made_now, new_id, note_change, row_by_name, text_field
+from ..writing import add_row, note_change, row_by_name, text_field
 from .values import read_variables
 
 _RUNNING: Final = "Running"
@@ -63,18 +62,18 @@ def run_workflow(workflow: Workflow, revision: str, body: Body) -> str:
     if revision != str(workflow.revision):
         raise not_found()
     object_id = text_field(body, "objectId", 200, required=True)
-    instance = WorkflowInstance(
-        id=new_id(),
+    data = body.structure("data")
+    sent = (Body.of(data) if isinstance(data, dict) else body).structure("workflowVariables")
+    instance = add_row(
+        WorkflowInstance,
         workflow_id=workflow.id,
         revision=workflow.revision,
         object_key=object_id.lower(),
         object_id=object_id,
         reference=text_field(body, "reference", 200),
         status=_RUNNING,
-        variables=read_variables(workflow, _sent_variables(body)),
-        **made_now(),
+        variables=read_variables(workflow, sent),
     )
-    session.add(instance)
     return instance.id
 
 
@@ -115,11 +114,6 @@ def list_features() -> list[Row]:
         if wanted in {"", resource.lower()}
         for feature in features
     ]
-
-
-def _sent_variables(body: Body) -> Any:
-    data = body.structure("data")
-    return (Body.of(data) if isinstance(data, dict) else body).structure("workflowVariables")
 
 
 def _instances(workflow: Workflow, object_key: str) -> list[WorkflowInstance]:

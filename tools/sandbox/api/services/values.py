@@ -6,7 +6,7 @@ such a list or of an object (documented).
 
 import math
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement
 
@@ -14,20 +14,17 @@ from ...query import Column, Kind, QueryError, compile_query
 from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.automation import Model, ModelObject, Workflow
-from ..bodies import Body, read_named
 from ..envelope import invalid
 from ..forms.fields import written_date
+from ..inputs import Body
 
 _MAX_TEXT: Final = 4_000
 _MAX_VARIABLES: Final = 500
-_OPERATORS: Final[tuple[CompareOperator, ...]] = ("eq", "ne", "gt", "ge", "lt", "le")
+_OPERATORS: Final = ("eq", "ne", "gt", "ge", "lt", "le")
 
 
 def read_properties(model: Model, sent: Any) -> dict[str, Any]:
-    """Return values by the ids of a model's properties.
-
-    :raises Problem: there is no such property, or a value is not of its type (``meta.status`` 400).
-    """
+    """Return values by the ids of a model's properties; else 400."""
     if sent is None:
         return {}
     if not isinstance(sent, dict):
@@ -37,19 +34,15 @@ def read_properties(model: Model, sent: Any) -> dict[str, Any]:
 
 
 def criterion_condition(model: Model, criterion: Body) -> ColumnElement[bool]:
-    """Return the condition of one criterion of a search.
-
-    :raises Problem: it can't be understood (``meta.status`` 400).
-    """
+    """Return the condition of one criterion of a search; else 400."""
     known = _property(model, criterion.text("property"))
     operator, text = criterion.text("operator").lower() or "eq", criterion.text("value")
     columns = {"value": _column(known)}
     try:
         if operator == "like":
             return compile_query(Like(Name("value"), Text(text), negated=False), columns)
-        for compares in _OPERATORS:
-            if operator == compares:
-                return compile_query(Comparison(Name("value"), compares, Text(text)), columns)
+        if operator in _OPERATORS:
+            return compile_query(Comparison(Name("value"), cast(CompareOperator, operator), Text(text)), columns)
     except QueryError as error:
         raise invalid(str(error)) from None
     raise invalid(f"operator must be like or one of {', '.join(_OPERATORS)}.")
@@ -73,11 +66,20 @@ def _property(model: Model, key: str) -> dict[str, Any]:
     raise invalid(f"The model has no property {key[:100]!r}.")
 
 
-def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:
-    """Return the values of a workflow's variables; those it does not have are passed over.
+def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
+    """Return names and values, which came as a list of ``name`` and ``value`` or as an object; else 400."""
+    if isinstance(sent, dict):
+        return list(sent.items())
+    rows = [] if sent is None else sent
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
+    ):
+        raise invalid(f"{what} must be a list of name and value.")
+    return [(row["name"], row.get("value")) for row in rows]
 
-    :raises Problem: they are no such list, or a value is not of its variable's type (``meta.status`` 400).
-    """
+
+def read_variables(workflow: Workflow, sent: Any) -> dict[str, Any]:
+    """Return the values of a workflow's variables, else 400; those it does not have are passed over."""
     pairs = read_named(sent, "workflowVariables")
     if len(pairs) > _MAX_VARIABLES:
         raise invalid(f"workflowVariables must be at most {_MAX_VARIABLES}.")
@@ -131,12 +133,8 @@ def _written_boolean(value: Any) -> bool:
 
 
 _NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
-_PROPERTIES: Final[dict[int, Callable[[Any], Any]]] = {
-    0: _text,
-    _NUMBER: _finite,
-    _DATE: _whole_seconds,
-    _YES_OR_NO: _boolean,
-}
+_Readers = dict[int, Callable[[Any], Any]]
+_PROPERTIES: Final[_Readers] = {0: _text, _NUMBER: _finite, _DATE: _whole_seconds, _YES_OR_NO: _boolean}
 """The types of a model's properties, and what reads a value of each."""
-_VARIABLES: Final[dict[int, Callable[[Any], Any]]] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
+_VARIABLES: Final[_Readers] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
 """The same for the variables of a workflow."""

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tools.sandbox.api.bodies import Body, read_body, read_json
 from tools.sandbox.api.envelope import Problem
+from tools.sandbox.api.inputs import Body, read_body, read_json
 
 
 @pytest.fixture

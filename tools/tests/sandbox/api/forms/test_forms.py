@@ -127,6 +127,12 @@ class TestForms:
         assert answer.content.count(b"/Type /Page ") > 1
         pat.get(f"formtemplates/{leave}/forms/{NOBODY}/PDF", 404)
 
+    def test_below_another_template_it_is_not_there(self, pat: Caller, form: dict[str, Any]) -> None:
+        path = f"formtemplates/{pat.named('form_templates', 'Draft Survey')}/forms/{form['revisionId']}"
+        pat.get(path, 404)
+        pat.get(f"{path}/pdf", 404)
+        pat.post(path, {}, 404)
+
     def test_deleting_a_form_deletes_all_its_versions(self, pat: Caller, leave: str, form: dict[str, Any]) -> None:
         second = pat.post(f"forms/{form['revisionId']}", {}, 201)
         pat.delete(f"forminstance/{second['revisionId']}")

@@ -61,6 +61,9 @@ class TestGroups:
         assert pat.put(f"groups/{group['id']}", {"name": "Chefs", "description": ""})["name"] == "Chefs"
         other = pat.post(f"sites/{home}/groups", {"name": "Waiters"})
         assert pat.put(f"sites/{home}/groups/{other['id']}", {"name": "Hosts"})["name"] == "Hosts"
+        elsewhere = f"sites/{pat.named('sites', 'Portland')}/groups/{other['id']}"
+        pat.get(elsewhere, 404)
+        pat.put(elsewhere, {"name": "No"}, 404)
         pat.put(f"groups/{other['id']}", {"name": "CHEFS"}, 400)
         pat.delete(f"groups/{group['id']}")
         pat.get(f"groups/{group['id']}", 404)

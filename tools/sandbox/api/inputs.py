@@ -1,7 +1,7 @@
-"""The body of a request, in whatever form it came.
+"""What a request says: the parameters of its query, and the fields of its body.
 
-The same address takes JSON, a urlencoded form or multipart, keys come in any letter case, and the header
-``Content-Type`` is not to be trusted: VisualVault's Python client labels forms as JSON (seen in their clients).
+Names come in any letter case (seen in their clients). The same address takes JSON, a urlencoded form or multipart, and
+the header ``Content-Type`` is not to be trusted: VisualVault's Python client labels forms as JSON (seen there).
 """
 
 import ast
@@ -21,6 +21,35 @@ _MAX_FIELDS: Final = 2_000
 _MAX_DIGITS: Final = 20
 _MAX_PRINTED: Final = 100_000
 """Characters of a printed Python dict: Python's parser is no guard against what is longer and nested."""
+
+
+def text_parameter(name: str) -> str:
+    """Return the first value of a parameter, empty if there is none; else HTTP 400 for a null character."""
+    wanted = name.lower()
+    text = next((value for key, value in request.args.items() if key.lower() == wanted), "").strip()
+    if "\0" in text:  # some databases can't hold it
+        raise Problem(400, f"The parameter {name} holds a null character.")
+    return text
+
+
+def flag_parameter(name: str) -> bool:
+    """Return a parameter that is on or off: ``true`` in any letter case or ``1`` is on."""
+    return text_parameter(name).lower() in _TRUE
+
+
+def names_parameter(name: str) -> list[str]:
+    """Return a list written with commas, in lower case."""
+    return [part for part in (part.strip().lower() for part in text_parameter(name).split(",")) if part]
+
+
+def number_parameter(name: str, default: int, maximum: int) -> int:
+    """Return a whole number of 0 or more, cut down to ``maximum``; else HTTP 400 (inferred)."""
+    text = text_parameter(name)
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise Problem(400, f"The parameter {name} must be a whole number of 0 or more.")
+    return maximum if len(text) > 9 else min(int(text), maximum)
 
 
 class Body:
@@ -51,10 +80,7 @@ class Body:
         return self._fields.get(name.lower(), [None])[0]
 
     def several(self, name: str) -> list[str]:
-        """Return a field that holds several texts: a list, the text of one, commas, or a form's field repeated.
-
-        :raises Problem: it holds something else (``meta.status`` 400).
-        """
+        """Return a field of several texts: a list, the text of one, commas, or a form's field repeated; else 400."""
         texts: list[str] = []
         for sent in self._fields.get(name.lower(), []):
             printed = isinstance(sent, str) and sent.lstrip().startswith(("[", "("))
@@ -85,10 +111,7 @@ class Body:
         return self.word(name) in _TRUE if name in self else default
 
     def number(self, name: str, default: int = 0) -> int:
-        """Return a whole number.
-
-        :raises Problem: it is none (meta.status 400; inferred).
-        """
+        """Return a whole number; else 400 (inferred)."""
         text = self.text(name).strip()
         if not text:
             return default
@@ -101,11 +124,9 @@ class Body:
         return number
 
     def structure(self, name: str) -> Any:
-        """Return a field that holds a structure: as JSON, as the text of JSON, or as a printed Python dict or list.
+        """Return a field that holds a structure, else 400: as JSON, its text, or a printed Python dict or list.
 
         The last is what VisualVault's Python client sends. None if it is not there or empty.
-
-        :raises Problem: it can't be read (meta.status 400).
         """
         value = self.value(name)
         if not isinstance(value, str):
@@ -113,11 +134,9 @@ class Body:
         return _read_structure(name, value) if value.strip() else None
 
     def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
-        """Return a field that holds a list of objects, each to be read like a body; no objects if it is not there.
+        """Return a field that holds a list of ``most`` objects, else 400, each to be read like a body.
 
-        :param most: how many it may hold
-        :param required: whether it must be there
-        :raises Problem: it is no such list (``meta.status`` 400).
+        If it is not there, there are none, or it is refused if ``required``.
         """
         sent = self.structure(name)
         rows = sent if required else sent or []
@@ -129,7 +148,7 @@ class Body:
 def read_body() -> Body:
     """Return the fields and files of the request being answered. No body is an empty one.
 
-    :raises Problem: 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
+    Else HTTP 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
     """
     multipart = request.mimetype == "multipart/form-data"
     pairs = list(request.form.items(multi=True)) if multipart else _pairs(_text())
@@ -150,10 +169,7 @@ def _pairs(text: str) -> list[tuple[str, Any]]:
 
 
 def read_json() -> Any:
-    """Return the body as the JSON it is, whatever its shape. None if there is no body.
-
-    :raises Problem: 400: it is no JSON.
-    """
+    """Return the body as the JSON it is, whatever its shape, else HTTP 400. None if there is no body."""
     text = _text()
     if not text.strip():
         return None
@@ -163,22 +179,6 @@ def read_json() -> Any:
         raise Problem(400, "The body must be JSON.") from None
     _check_text(value)
     return value
-
-
-def read_named(sent: Any, what: str) -> list[tuple[str, Any]]:
-    """Return names and values, which came as a list of ``name`` and ``value`` or as an object. None stands for none.
-
-    :param what: was sent, for the message
-    :raises Problem: it is neither (``meta.status`` 400).
-    """
-    if isinstance(sent, dict):
-        return list(sent.items())
-    rows = [] if sent is None else sent
-    if not isinstance(rows, list) or not all(
-        isinstance(row, dict) and isinstance(row.get("name"), str) for row in rows
-    ):
-        raise invalid(f"{what} must be a list of name and value.")
-    return [(row["name"], row.get("value")) for row in rows]
 
 
 def _read_structure(name: str, text: str) -> Any:
@@ -230,10 +230,7 @@ def _form(text: str) -> list[tuple[str, str]]:
 
 
 def _check_text(value: Any) -> None:
-    """Refuse what some databases can't hold: null characters, and halves of surrogate pairs.
-
-    :raises Problem: 400.
-    """
+    """Refuse with HTTP 400 what some databases can't hold: null characters, and halves of surrogate pairs."""
     waiting = [value]
     while waiting:
         part = waiting.pop()
