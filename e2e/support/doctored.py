@@ -13,9 +13,7 @@ def with_image(site: Path, folder: Path, change: Callable[[bytearray], None]) ->
     before = image.read_bytes()
     data = bytearray(before)
     change(data)
-    with_manifest(
-        site, folder, lambda text: text.replace(integrity(before, "sha256"), integrity(bytes(data), "sha256"))
-    )
+    with_manifest(site, folder, lambda text: text.replace(integrity(before), integrity(bytes(data))))
     (folder / image.relative_to(site)).write_bytes(data)
     return folder
 

@@ -66,23 +66,23 @@ const link = ({ HEAPU32, ___heap_base: heap }, head, places) => {
 // Gives strings their hashes, and fills Python's table of interned strings: with those that say of themselves that they are
 // in it. It is a dict (`Objects/dictobject.c`): places, each with the number of an entry, and the entries.
 const intern = ({ HEAPU8, HEAPU32, ___heap_base: heap, _PyObject_Hash: hash }, table, strings) => {
-  const [size, bytes] = HEAPU8.subarray(table + 4, table + 6);
-  const Place = bytes - size === 1 ? Int16Array : Int32Array;
-  const places = new Place(HEAPU8.buffer, table + 20, 2 ** size).fill(-1);
-  const entries = (table + 20 + 2 ** bytes) / 4;
-  const last = places.length - 1;
+  const size = 2 ** HEAPU8[table + 4];
+  const Place = size < 65536 ? Int16Array : Int32Array;
+  const places = new Place(HEAPU8.buffer, table + 20, size).fill(-1);
+  let entry = (table + 20 + places.byteLength) / 4;
   let count = 0;
   follow(strings, heap, (at) => {
     let left = hash(at) >>> 0;
     if (!(HEAPU32[at / 4 + 4] & 3)) return;
-    let place = left & last;
+    let place = left & (size - 1);
     while (places[place] >= 0) {
       left >>>= 5;
-      place = (5 * place + left + 1) & last;
+      place = (5 * place + left + 1) & (size - 1);
     }
     places[place] = count;
-    HEAPU32[entries + 2 * count] = at;
-    HEAPU32[entries + 2 * count + 1] = at;
+    HEAPU32[entry] = at;
+    HEAPU32[entry + 1] = at;
+    entry += 2;
     count += 1;
   });
   HEAPU32[table / 4 + 3] -= count;
@@ -111,12 +111,6 @@ const putBack = (module, { build, size, handles, runs, data, head, table, ends }
   return handles;
 };
 
-// Pyodide imports its own module by a text, which Python would have to compile. In an image it has been imported.
-const withoutCompiler = (api) => {
-  const { rawRun } = api;
-  api.rawRun = (text) => (text === "import _pyodide_core" ? [0, ""] : rawRun(text));
-};
-
 // Starts Python from an image, a promise, which comes while C gets ready. `load` is Pyodide's `loadPyodide`. Pyodide keeps
 // its options, and so what they lead to: not the image, which is large.
 export const restore = async (coming, load, options) => {
@@ -126,8 +120,11 @@ export const restore = async (coming, load, options) => {
     const { default: create } = await import("./pyodide.asm.mjs");
     const module = await create({ ...settings, thisProgram: "./this.program" });
     image = await image;
-    module.API.restoreSnapshot = () => putBack(module, image);
-    withoutCompiler(module.API);
+    const { API } = module;
+    const { rawRun } = API;
+    API.restoreSnapshot = () => putBack(module, image);
+    // Pyodide imports its own module by a text, which Python would have to compile. In an image it has been imported.
+    API.rawRun = (text) => (text === "import _pyodide_core" ? [0, ""] : rawRun(text));
     return module;
   };
   try {

@@ -50,7 +50,7 @@ globalThis.fetch = async (file, options) => {
 
 const read = async (name) => new Uint8Array(await (await globalThis.fetch(beside(name))).arrayBuffer());
 
-// The same for a large file, by the digest that is worked out sooner.
+// The same for a large file, checked here: this takes less of the page's thread than when the browser does.
 const readLarge = async (name, coming = fetch(beside(name))) => {
   const response = await coming;
   if (!response.ok) throw new Error(`${name} is missing`);
@@ -101,7 +101,7 @@ const importModule = (path) => new Promise((resolve, reject) => {
   link.href = path;
   link.integrity = digests.get(link.href);
   link.onload = () => import(link.href).then(resolve, reject);
-  link.onerror = () => reject(new TypeError(`${path} is missing, or not as it was built`));
+  link.onerror = () => reject(new TypeError(`${path} is missing or was altered`));
   document.head.append(link);
 });
 

@@ -73,21 +73,18 @@ def add_pyodide(assets: Assets, *, wrapper: bytes, start: Start, checked: list[A
     files[_WASM] = (package / _WASM).read_bytes()
     files["interpreter.mjs"] = _ALL_AT_ONCE + wrapper
     fetched = {"stdlib.zip": start.stdlib}
-    large = {}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
-        large = {"image.bin": start.image, "rest.zip": start.rest}
+        fetched |= {"image.bin": start.image, "rest.zip": start.rest}
         wheels = _urls(start.image_wheels)
         # until it comes, another archive stands in its place
         rest = {"library": "rest.zip"} if start.needs_rest else {"library": min(wheels.values()), "late": "rest.zip"}
         ways["image"] = {"file": "image.bin", **rest, "wheels": wheels}
     all_wheels = [*start.wheels.values(), *start.image_wheels.values()]
-    # SHA-256, for which processors have instructions, where there are megabytes
-    digests = {name: integrity(data, "sha256") for name, data in large.items()}
-    digests |= {name: integrity(data) for name, data in fetched.items()}
+    digests = {name: integrity(data) for name, data in fetched.items()}
     digests |= {f"../../{asset.url}": asset.integrity for asset in [*all_wheels, *checked]}
     files["digests.mjs"] = _manifest(digests, lock=_empty_index(lock), ways=ways)
-    return assets.add_tree("pyodide", files | fetched | large)
+    return assets.add_tree("pyodide", files | fetched)
 
 
 def _urls(wheels: dict[str, Asset]) -> dict[str, str]:
@@ -101,7 +98,7 @@ def _manifest(digests: dict[str, str], **more: Any) -> bytes:
 
 def _empty_index(lock: dict[str, Any]) -> dict[str, Any]:
     """Return Pyodide's package index without packages: the page loads none, and reading 119 kB takes time."""
-    return {"info": lock["info"], "packages": {}}
+    return {"info": {"abi_version": lock["info"]["abi_version"]}, "packages": {}}
 
 
 def _without_map(data: bytes) -> bytes:

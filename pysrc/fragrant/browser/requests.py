@@ -1,7 +1,7 @@
 """What is asked for without a token in the header: by OAuth beside the API, and files of the page's own host."""
 
 from base64 import b64encode
-from hashlib import sha384
+from hashlib import sha256
 from typing import Any
 
 from pyodide.ffi import JsException
@@ -17,7 +17,7 @@ _REVOCATION_LIMIT_MS = 3_000
 
 
 async def get_file(path: str, integrity: str) -> bytes:
-    """Return a file of the page's own host. ``integrity`` is its digest, as the build wrote it (SHA-384).
+    """Return a file of the page's own host. ``integrity`` is its digest, as the build wrote it (SHA-256).
 
     :raises NoAnswerError: it can't be had, or is not as it was built.
     """
@@ -26,7 +26,7 @@ async def get_file(path: str, integrity: str) -> bytes:
         data = bytes((await js.Response.new(response.body).arrayBuffer()).to_bytes())
     except JsException:
         raise NoAnswerError("The file broke off.", url=path) from None
-    if not response.ok or integrity != f"sha384-{b64encode(sha384(data).digest()).decode()}":
+    if not response.ok or integrity != f"sha256-{b64encode(sha256(data).digest()).decode()}":
         raise NoAnswerError("The file is missing, or not as it was built.", url=path)
     return data
 
