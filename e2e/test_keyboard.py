@@ -121,6 +121,7 @@ def add_a_revision(page: Page, details: Locator, path: Path) -> None:
     dialog = page.get_by_role("dialog", name=re.compile("^New revision of"))
     expect(dialog.get_by_label("File", exact=True)).to_be_focused()
     with page.expect_file_chooser() as choosing:
+        page.evaluate("null")  # by now the page knows that somebody waits; keys would overtake that
         press("Space")
     choosing.value.set_files(path)
     tab_to(page, dialog.get_by_label("Reason of the change"))

@@ -154,7 +154,7 @@ def test_one_document_is_its_file_and_gets_a_new_revision(transfers: App, vault:
     assert coming.value.suggested_filename == "a.txt"
     assert coming.value.path().read_bytes() == b"first"
 
-    cell(app, 0).click(button="right")
+    cell(app, 0).click(button="right", delay=200)  # milliseconds that the button is down: people do not let go at once
     app.page.get_by_role("menuitem", name="New revision").click()
     dialog = app.page.get_by_role("dialog", name="New revision of “a.txt”")
     dialog.get_by_label("File", exact=True).set_input_files(mine / "b.txt")

@@ -17,6 +17,8 @@ ModuleRegistry.registerModules([
   RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
 ]);
 
+const RIGHT = 2; // the right button, among those that are pressed
+
 const theme = themeQuartz.withParams({
   accentColor: "var(--pico-primary)",
   backgroundColor: "var(--pico-background-color)",
@@ -79,7 +81,10 @@ export const create = (element, { atOnce, canChoose, columns, card, getRows, idF
     if (!data) return;
     const box = event.target.getBoundingClientRect();
     const [x, y] = event.clientX || event.clientY ? [event.clientX, event.clientY] : [box.left, box.bottom];
-    on.menu(JSON.stringify(data), chooser.isChosen(idOf(data, idFields)), x, y);
+    const show = () => on.menu(JSON.stringify(data), chooser.isChosen(idOf(data, idFields)), x, y);
+    // some systems ask for a menu when the button is pressed: its release would close one that is open by then
+    if (event.buttons & RIGHT) addEventListener("pointerup", () => setTimeout(show), { once: true });
+    else show();
   };
   const shownIds = () => api.getColumnState().filter(({ colId, hide }) => colId !== CHOOSE && !hide).map(({ colId }) => colId);
 
