@@ -175,9 +175,9 @@ def _address(process: subprocess.Popen[bytes], file: Path) -> str:
     """Return where Chromium listens, which it writes down."""
     end = time.monotonic() + PATIENCE_S
     while time.monotonic() < end:
-        with_port, _, path = (file.read_text("utf-8") if file.exists() else "").partition("\n")
+        port, _, path = (file.read_text("utf-8") if file.exists() else "").partition("\n")
         if path:
-            return f"ws://127.0.0.1:{with_port}{path.strip()}"
+            return f"ws://127.0.0.1:{port}{path.strip()}"
         if process.poll() is not None:
             raise BrowserError(f"it ended with {process.returncode} as soon as it was started")
         time.sleep(_POLL_S)
