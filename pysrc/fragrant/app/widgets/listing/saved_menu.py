@@ -89,7 +89,7 @@ class SavedMenu:
         line.append(field)
         told = ""
 
-        async def check(_key: str) -> str:
+        async def save(_key: str) -> str:
             nonlocal told
             name, filters = name_of(str(field.value)), self._saved.of(of)
             is_there = any(each.name.casefold() == name.casefold() for each in filters)
@@ -98,13 +98,14 @@ class SavedMenu:
             if is_there and told != name:
                 told = name
                 return t("saved-filters-taken")
-            is_full = len(filters) == MOST and not is_there
-            return t("saved-filters-full", count=formats().number(MOST)) if is_full else ""
+            if len(filters) == MOST and not is_there:
+                return t("saved-filters-full", count=formats().number(MOST))
+            self._saved.put(of, [*filters, replace(standing, name=name)])
+            return ""
 
         hint = t("saved-filters-on-device") if is_remembered() else t("saved-filters-in-tab")
         buttons = [Button("save", t("saved-filters-keep"))]
-        if await ask(t("saved-filters-save-title"), [line, hint], buttons, send=check) and self._desk.is_open:
-            self._saved.put(of, [*self._saved.of(of), replace(standing, name=name_of(str(field.value)))])
+        if await ask(t("saved-filters-save-title"), [line, hint], buttons, send=save) and self._desk.is_open:
             self.draw()
 
     async def _manage(self) -> None:
@@ -112,20 +113,19 @@ class SavedMenu:
         filters = self._saved.of(of)
         items = _list(filters)
         stop = on(items, "click", _take_out)
-        left: list[SavedFilter] = []
 
-        async def check(_key: str) -> str:
+        async def save(_key: str) -> str:
             try:
-                left[:] = renamed(filters, {int(str(each.dataset.place)): str(each.value) for each in _names(items)})
+                left = renamed(filters, {int(str(each.dataset.place)): str(each.value) for each in _names(items)})
             except ValueError:
                 return t("saved-filters-names")
+            self._saved.put(of, left)
             return ""
 
         buttons = [Button("save", t("saved-filters-keep"))]
-        answer = await ask(t("saved-filters"), [items], buttons, send=check)
+        answer = await ask(t("saved-filters"), [items], buttons, send=save)
         stop()
         if answer and self._desk.is_open:
-            self._saved.put(of, left)
             self.draw()
             if self._button.hidden:
                 self._beside.focus()
