@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import create_engine
 
@@ -26,6 +26,7 @@ from .browsing import STANDINGS, Shown, groups_of
 from .document import openapi_document
 from .examples import Example, examples_of, texts_of
 from .samples import samples_of
+from .schemas import Json
 
 FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
 
@@ -61,12 +62,12 @@ def endpoints() -> str:
     return "\n".join([_HEAD % f"{', '.join(counts)}, and {last}", *sections])
 
 
-def contract() -> dict[str, Any]:
+def contract() -> Json:
     """Return the description of a small sandbox as OpenAPI."""
     return _document()[0]
 
 
-def _document() -> tuple[dict[str, Any], dict[str, str]]:
+def _document() -> tuple[Json, dict[str, str]]:
     options = SandboxOptions()
     description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")
     # Nothing is asked of the database, so there is none.
@@ -88,8 +89,8 @@ def _example(example: Example) -> Iterator[str]:
     """Yield the lines of an example that a reader opens."""
     yield f"<details>\n<summary>Example: <code>{example.name}</code></summary>\n"
     yield f"The token covers the scope `{example.scope}`.\n"
-    for text in texts_of(example):
-        yield f"{text.name}:\n\n```{text.language}\n{text.code}\n```\n"
+    for name, language, code in texts_of(example):
+        yield f"{name}:\n\n```{language}\n{code}\n```\n"
     yield "</details>\n"
 
 
