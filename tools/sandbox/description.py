@@ -3,7 +3,6 @@
 It comes from the plan of the vault, so it needs neither a running server nor a database.
 """
 
-from dataclasses import asdict
 from typing import Any, Final
 
 from .api.paths import WITHOUT_DOCAPI
@@ -19,7 +18,6 @@ from .storage.automation import CustomQuery, Model, ModelObject, OutsideProcess,
 from .storage.catalogue import SavedSearch
 from .storage.contents import Document, Folder, Revision
 from .storage.forms import FormInstance, FormTemplate, Project
-from .storage.indexes import FolderField
 from .storage.people import Customer, Group, Site, User
 from .storage.resources import DropDownList
 
@@ -78,16 +76,13 @@ def describe(plan: Plan, options: SandboxOptions, site_url: str) -> dict[str, An
             | _chosen(row, *_MAY)
             for row in plan_keys(plan, options.lifetimes)
         ],
-        "accounts": [asdict(each) | {"customers": _customers_of(databases, each.id)} for each in plan.accounts],
+        "accounts": [row | {"customers": _customers_of(databases, row["id"])} for row in plan.accounts],
     }
 
 
 def _database(database: DatabasePlan, site_url: str, more: More) -> dict[str, Any]:
     """Return what a database holds."""
     plan, customer = database.plan, database.customer
-    fields: dict[str, list[str]] = {}
-    for row in plan.of(FolderField):
-        fields.setdefault(row["folder_id"], []).append(row["field_id"])
     return {
         "customer_id": customer["id"],
         "database_id": database.id,
@@ -96,10 +91,7 @@ def _database(database: DatabasePlan, site_url: str, more: More) -> dict[str, An
         "sites": _named(database.of(Site)),
         "groups": _named(database.of(Group)),
         "users": [{"id": row["id"], "userid": row["user_id"]} for row in database.users],
-        "folders": [
-            _chosen(row, "id", "path") | {"index_field_ids": fields.get(row["id"], [])}
-            for row in database.folders.values()
-        ],
+        "folders": [_chosen(row, "id", "path") for row in database.folders.values()],
         "index_fields": [_chosen(row, "id", "label", "field_type") for row in database.fields.values()],
         "document_count": len(database.of(Document, archive=0)) + more.documents,
         "documents": _documents(database),

@@ -20,7 +20,7 @@ from ...docs.reference.endpoints import shape
 from ..application import create_application
 from ..description import describe
 from ..options import DEFAULT_PORT, SandboxOptions
-from ..seed import plan_vault
+from ..seed.contents import plan_vault
 from .authorization import TAG
 from .browsing import STANDINGS, Shown, groups_of
 from .document import openapi_document

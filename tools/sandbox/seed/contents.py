@@ -41,8 +41,8 @@ def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progr
     What they hold is written down last: a large vault, whose filling takes minutes, may be interrupted.
     """
     accounts = [
-        {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
-        for account in plan.accounts
+        {"id": row["id"], "username": row["username"].lower(), "password_hash": hash_password(row["password"])}
+        for row in plan.accounts
     ]
     with engine.begin() as connection:
         insert_rows(connection, {Account: accounts, **plan.rows})

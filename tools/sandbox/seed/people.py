@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, Site, Supervision, User
 from .company import read_table
-from .plan import DatabasePlan, Plan, Row, SampleAccount, databases_of
+from .plan import DatabasePlan, Plan, Row, databases_of
 
 _FEW: Final = 8
 """How many people without an account a small database has."""
@@ -17,9 +17,8 @@ def add_people(plan: Plan) -> None:
     """Add customers, their databases, and the people of each."""
     people = read_table("people")
     for account in (*people["accounts"], *people["services"]):
-        username, name = account["username"], " ".join(account["name"])
-        sample = SampleAccount(plan.guid("account", username), username, account["password"], name, account["good_for"])
-        plan.accounts.append(sample)
+        row = {"id": plan.guid("account", account["username"]), "display_name": " ".join(account["name"])}
+        plan.accounts.append(row | {name: account[name] for name in ("username", "password", "good_for")})
     for customer, aliases in people["customers"].items():
         customer_id = plan.add(Customer, id=plan.guid("customer", customer), alias=customer)["id"]
         for alias in aliases:

@@ -27,17 +27,6 @@ _NAMESPACE = uuid.UUID("6c6f7665-6c79-4672-8167-72616e740000")
 _LAST_DAY = datetime(2025, 9, 30, 17, 0, 0)  # noqa: DTZ001  UTC, without a zone
 
 
-@dataclass(frozen=True, slots=True)
-class SampleAccount:
-    """Someone who can sign in, with the password in the clear: it is made up, and the database keeps a hash."""
-
-    id: str
-    username: str
-    password: str = field(repr=False)
-    display_name: str
-    good_for: str
-
-
 @dataclass(slots=True)
 class Plan:
     """Rows by table, in the order in which they can be inserted."""
@@ -45,7 +34,8 @@ class Plan:
     seed: int
     random: Random = field(init=False)
     rows: dict[type[Base], list[Row]] = field(default_factory=dict)
-    accounts: list[SampleAccount] = field(default_factory=list)
+    accounts: list[Row] = field(default_factory=list)
+    """Who can sign in, with passwords in the clear: they are made up, and the database keeps hashes."""
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)  # noqa: S311  sample data, no secret
