@@ -53,5 +53,6 @@ def _folder() -> Path | None:
         root = Project.find(_HERE).cache
     except UsageError:
         return None
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_HERE.glob("*.py"))))
+    files = sorted((*_HERE.glob("*.py"), *_HERE.glob("letter/**/*.*")))
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in files))
     return root / "samples" / code.hexdigest()[:20]
