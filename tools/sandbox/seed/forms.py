@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..storage.forms import FormInstance, FormTemplate
 from .company import read_table
-from .plan import DatabasePlan, Plan, Row
+from .plan import DatabasePlan, Plan, Row, audit
 from .setup import made_in
 
 Maker = Callable[[Plan, int], Any]
@@ -92,5 +92,5 @@ def fill_in(database: DatabasePlan, template: Row, numbers: Iterable[int]) -> No
             instance_name=f"{template['prefix']}-{number:06}",
             newest=True,
             content={field: made[field] for field in template["fields"]},
-            **plan.audited(plan.random.choice(database.users), 700),
+            **audit(plan.random.choice(database.users), plan.moment(700), plan.moment(700)),
         )

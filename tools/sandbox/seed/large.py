@@ -25,9 +25,8 @@ from .series import STATUSES
 
 _FIRST_NUMBER: Final = 100_001
 """Above those of the small vault, which are all there, too."""
-_ROWS_AT_ONCE: Final = 20_000
-_STEP: Final = 20_000
-"""Documents or forms between two lines of progress, and between two commits."""
+_AT_ONCE: Final = 20_000
+"""Rows that are written at once, and documents or forms between two lines of progress and two commits."""
 _PAPERS: Final = ("Agreement", "Plan", "Minutes", "Report", "Procedure", "Policy", "Checklist", "Notice")
 _EXTENSIONS: Final = ("pdf", "txt", "txt", "csv", "md", "json")
 _CHANGES: Final = ("First version", "Corrected", "Corrected again")
@@ -71,7 +70,7 @@ class _Stream(Plan):
         whole = blank_row(table) | row
         self._waiting.setdefault(table, []).append(whole)
         self._count += 1
-        if self._count >= _ROWS_AT_ONCE:
+        if self._count >= _AT_ONCE:
             self.write()
         return whole
 
@@ -87,11 +86,11 @@ def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LA
         database = next(one for one in databases_of(stream) if one.is_main)
 
         def steps(count: int, what: str) -> Iterator[range]:
-            for done in range(0, count, _STEP):
-                yield range(_FIRST_NUMBER + done, _FIRST_NUMBER + min(done + _STEP, count))
+            for done in range(0, count, _AT_ONCE):
+                yield range(_FIRST_NUMBER + done, _FIRST_NUMBER + min(done + _AT_ONCE, count))
                 stream.write()
                 connection.commit()
-                progress(f"{min(done + _STEP, count):,} of {count:,} {what}")
+                progress(f"{min(done + _AT_ONCE, count):,} of {count:,} {what}")
 
         for numbers in steps(more.documents, "documents"):
             _add_documents(database, numbers)

@@ -63,10 +63,6 @@ class Plan:
         back = timedelta(seconds=self.random.randrange(days * 86_400))
         return _LAST_DAY - back + timedelta(milliseconds=self.random.choice((0, 120, 250, 500)))
 
-    def audited(self, user: Row, days: int) -> Row:
-        """Return the columns that tell who made and changed a row, and when."""
-        return audit(user, *sorted((self.moment(days), self.moment(days))))
-
 
 class DatabasePlan:
     """What is planned for one database. Users, folders and fields are those there are when first asked for."""
@@ -116,11 +112,11 @@ def databases_of(plan: Plan) -> list[DatabasePlan]:
     ]
 
 
-def audit(user: Row, created: datetime, modified: datetime) -> Row:
+def audit(user: Row, *moments: datetime) -> Row:
     """Return the columns that tell who made and changed a row, and when."""
     by = {"created_by": user["user_id"], "created_by_id": user["id"]}
     by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
-    return {"created_at": created, "modified_at": modified} | by
+    return {"created_at": min(moments), "modified_at": max(moments)} | by
 
 
 def insert_rows(connection: Connection, rows: Mapping[type[Base], Sequence[Row]]) -> None:

@@ -22,6 +22,7 @@ _OF_ALL: Final = ("Status",)
 def add_folders(database: DatabasePlan) -> None:
     """Add a database's folders, parents first."""
     rows: dict[str, Row] = {}
+    moment = database.plan.moment
     for path, description in read_table("folders")["large" if database.is_main else "small"].items():
         above, _, name = path.rpartition("/")
         parent = rows.get(above)
@@ -35,7 +36,7 @@ def add_folders(database: DatabasePlan) -> None:
             description=description,
             path=path,
             path_key=path_key(path),
-            **database.plan.audited(database.users[0], 1500),
+            **audit(database.users[0], moment(1500), moment(1500)),
         )
 
 
@@ -51,7 +52,7 @@ def add_setup(database: DatabasePlan) -> None:
 
 def made_in(database: DatabasePlan, moment: datetime = _MADE) -> Row:
     """Return the columns that tell who made and changed a row, and when, for what nobody has changed."""
-    return audit(database.users[0], moment, moment)
+    return audit(database.users[0], moment)
 
 
 def _add_automation(database: DatabasePlan, setup: dict[str, Any]) -> None:
