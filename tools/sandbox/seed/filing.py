@@ -21,10 +21,8 @@ class Sample:
     name: str
     about: str
     file_name: str
-    files: Sequence[bytes]
-    """The bytes of each revision, the oldest first."""
-    changes: Sequence[str]
-    """What was changed in each."""
+    revisions: Sequence[tuple[str, bytes]]
+    """What was changed in each, and its file; the oldest first."""
     values: Mapping[str, str] = field(default_factory=dict)
     """Of index fields, by label."""
     state: State = ""
@@ -45,14 +43,14 @@ def file_document(database: DatabasePlan, path: str, sample: Sample, made: datet
         "document",
         sample.name,
         folder_id=database.folders[path]["id"],
-        newest_id=database.guid("revision", sample.name, len(sample.files)),
+        newest_id=database.guid("revision", sample.name, len(sample.revisions)),
         archive=1 if sample.state == "archived" else 0,
         check_in_status=1 if taken else 0,
         checked_out_by=user["user_id"] if taken else None,
         checked_out_by_id=user["id"] if taken else None,
-        checked_out_at=made + timedelta(days=len(sample.files)) if taken else None,
+        checked_out_at=made + timedelta(days=len(sample.revisions)) if taken else None,
     )
-    for number in range(1, len(sample.files) + 1):
+    for number in range(1, len(sample.revisions) + 1):
         changed = made + timedelta(days=number - 1, hours=number)
         _add_revision(database, document, sample, number, audit(user, made, changed))
     for label, text in sample.values.items():
@@ -69,11 +67,11 @@ def file_document(database: DatabasePlan, path: str, sample: Sample, made: datet
 
 
 def _add_revision(database: DatabasePlan, document: Row, sample: Sample, number: int, audited: Row) -> None:
-    data = sample.files[number - 1]
+    change, data = sample.revisions[number - 1]
     revision_id = database.guid("revision", sample.name, number)
     file_id = database.plan.guid("file", revision_id)
     extension = sample.file_name.rpartition(".")[2] if "." in sample.file_name else ""
-    is_newest = number == len(sample.files)
+    is_newest = number == len(sample.revisions)
     database.plan.add(
         Revision,
         id=revision_id,
@@ -81,7 +79,7 @@ def _add_revision(database: DatabasePlan, document: Row, sample: Sample, number:
         number=number,
         label=str(number),
         description=sample.about,
-        change_text=sample.changes[number - 1],
+        change_text=change,
         release_state=0 if is_newest and sample.state == "unreleased" else 1,
         file_id=file_id,
         file_name=sample.file_name,

@@ -131,9 +131,8 @@ def _add_documents(database: DatabasePlan, numbers: Iterable[int]) -> None:
             path, values = random.choice(others), {"Status": random.choice(STATUSES)}
             name, about = f"DOC-{number:05}", f"{random.choice(_PAPERS)} no. {number}"
         extension = random.choice(_EXTENSIONS)
-        changes = some_of(database, _CHANGES)
-        files = [_file(extension, about, values, change) for change in changes]
-        file_document(database, path, Sample(name, about, f"{name}.{extension}", files, changes, values))
+        revisions = [(change, _file(extension, about, values, change)) for change in some_of(database, _CHANGES)]
+        file_document(database, path, Sample(name, about, f"{name}.{extension}", revisions, values))
 
 
 def _invoice(plan: Plan, number: int) -> dict[str, str]:

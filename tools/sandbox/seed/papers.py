@@ -32,13 +32,14 @@ def add_strange(database: DatabasePlan) -> None:
     values = {"Status": "Open"}
     for number, file_name in enumerate(read_table("sayings")["file_names"], start=1):
         extension = file_name.rpartition(".")[2]
-        changes = some_of(database, _STRANGE)
-        files = [build_file(extension, Paper(file_name, change, tuple(values.items()))) for change in changes]
-        sample = Sample(f"INC-{number:05}", file_name, file_name, files, changes, values)
-        file_document(database, _INCOMING, sample)
-    ledger = [build_ledger(60_000)]
+        revisions = [
+            (change, build_file(extension, Paper(file_name, change, tuple(values.items()))))
+            for change in some_of(database, _STRANGE)
+        ]
+        file_document(database, _INCOMING, Sample(f"INC-{number:05}", file_name, file_name, revisions, values))
+    ledger = [("Exported", build_ledger(60_000))]
     about = "The whole ledger of 2025, exported by the bookkeeper"
-    file_document(database, _INCOMING, Sample("LEDGER-2025", about, "ledger-2025.csv", ledger, ("Exported",)))
+    file_document(database, _INCOMING, Sample("LEDGER-2025", about, "ledger-2025.csv", ledger))
 
 
 def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
@@ -62,8 +63,7 @@ def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
         name=paper["name"],
         about=paper["about"],
         file_name=paper["file"],
-        files=[build(number, change) for number, change in enumerate(changes, start=1)],
-        changes=changes,
+        revisions=[(change, build(number, change)) for number, change in enumerate(changes, start=1)],
         values=values,
         state=paper.get("state", ""),
     )

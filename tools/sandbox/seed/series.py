@@ -74,15 +74,15 @@ def _invoice(database: DatabasePlan, number: int, day: datetime) -> Sample:
         "Notes": random.choice(trade["notes"]) if number % 7 == 0 else "",
     }
     extension = _EXTENSIONS[number % len(_EXTENSIONS)]
-    changes = some_of(database, _CORRECTIONS)
-    marks = [f"Revision {revision}: {change}" for revision, change in enumerate(changes, start=1)]
     first, more = items[0][1].partition(",")[0], len(items) - 1
     return Sample(
         name=f"INV-{number:05}",
         about=f"{customer}: {first}" + (f" and {more} more item{'s' * (more > 1)}" if more else ""),
         file_name=f"INV-{number:05}.{extension}",
-        files=[_invoice_file(extension, values, address, items, mark) for mark in marks],
-        changes=changes,
+        revisions=[
+            (change, _invoice_file(extension, values, address, items, f"Revision {revision}: {change}"))
+            for revision, change in enumerate(some_of(database, _CORRECTIONS), start=1)
+        ],
         values=values,
         state=next((state for state, every in _STATES.items() if number % every == 0), ""),
     )
@@ -109,7 +109,7 @@ def _add_orders(database: DatabasePlan) -> None:
             name, about = f"PO-{year}-{number:03}", f"{items[0][1].partition(',')[0]} from {supplier[0]}"
             file = _form(("Purchase order", "Sent", name), day, supplier, _priced(items), _sum(items))
             values = {"Amount": f"{_sum(items):.2f}", "Status": "Open" if day > _day(2025, 7) else "Paid"}
-            sample = Sample(name, about, f"{name}.pdf", [file], ("Sent",), values)
+            sample = Sample(name, about, f"{name}.pdf", [("Sent", file)], values)
             file_document(database, f"/Finance/Purchase Orders/{year}", sample, day)
 
 
@@ -125,7 +125,7 @@ def _add_statements(database: DatabasePlan) -> None:
         file = _form(("Bank statement", f"{day:%B %Y}", f"{day:%Y/%m}"), day, owner, lines, balance)
         values = {"Amount": f"{balance:.2f}", "Status": "Approved"}
         name, about = f"Statement {day:%Y-%m}", f"Current account, {day:%B %Y}"
-        sample = Sample(name, about, f"{name}.pdf", [file], ("From the bank",), values)
+        sample = Sample(name, about, f"{name}.pdf", [("From the bank", file)], values)
         file_document(database, "/Finance/Statements", sample, day + timedelta(days=32))
 
 
@@ -138,8 +138,8 @@ def _add_minutes(database: DatabasePlan) -> None:
             name = f"Minutes {project} {day:%Y-%m-%d}"
             said = tuple(random.sample(read_table("sayings")["said"], 3))
             sections = (("What was said", said), ("Next", said[:1]))
-            files = [build_file(extension, Paper(name, change, sections=sections)) for change in _DRAFTS]
-            sample = Sample(name, said[0], f"{name}.{extension}", files, _DRAFTS, {"Status": "Final"})
+            drafts = [(change, build_file(extension, Paper(name, change, sections=sections))) for change in _DRAFTS]
+            sample = Sample(name, said[0], f"{name}.{extension}", drafts, {"Status": "Final"})
             file_document(database, f"/Projects/{project}/Minutes", sample, day)
 
 
@@ -148,7 +148,7 @@ def _add_reviews(database: DatabasePlan) -> None:
         name = f"Review {user['first_name']} {user['last_name']} 2025"
         said = database.random.choice(read_table("sayings")["reviewed"])
         file = build_file("txt", Paper(name, "Final", sections=(("Notes", (said,)),)))
-        sample = Sample(name, said, f"Review {user['user_id']} 2025.txt", [file], ("Final",), {"Status": "Final"})
+        sample = Sample(name, said, f"Review {user['user_id']} 2025.txt", [("Final", file)], {"Status": "Final"})
         file_document(database, "/Human Resources/Reviews", sample)
 
 
