@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.bench.load import Measured, main
+from tools.sandbox.load import Measured, main
 from tools.sandbox.serving import RunningSandbox
 
 

@@ -1,6 +1,6 @@
 """A small load generator: how many requests a second the sandbox answers, and how long the slowest take.
 
-``python -m tools.bench.load`` starts a sandbox in a process of its own (or takes ``--url`` of one that runs), asks
+``python -m tools.sandbox.load`` starts a sandbox in a process of its own (or takes ``--url`` of one that runs), asks
 it for tokens (client credentials), for ``users/me`` and for a filtered list of documents, over a few and over many
 connections, and prints a table. It measures; it judges nothing.
 """
@@ -19,10 +19,10 @@ from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 from urllib.request import urlopen
 
-from ..sandbox.description import describe
-from ..sandbox.options import SandboxOptions
-from ..sandbox.seed.contents import plan_vault
-from ..sandbox.serving import sandbox_apart
+from .description import describe
+from .options import SandboxOptions
+from .seed.contents import plan_vault
+from .serving import sandbox_apart
 
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 _FILTER: Final = "[Status] eq 'Open' and [Amount] gt 5000"
@@ -71,7 +71,7 @@ class Measured:
 
 def main(arguments: list[str]) -> int:
     """Measure, and print a table; return 1 if any request was refused."""
-    parser = argparse.ArgumentParser(prog="python -m tools.bench.load", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tools.sandbox.load", description=__doc__)
     parser.add_argument("--url", help="of a sandbox that runs, filled with --seed 1 (default: one is started)")
     parser.add_argument("--size", choices=("small", "large"), default="small", help="of the one that is started")
     parser.add_argument("--database-url", help="of the one that is started")
