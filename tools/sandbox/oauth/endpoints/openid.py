@@ -70,9 +70,7 @@ def user_info() -> ResponseReturnValue:
     try:
         user = token_of_request("openid").user
     except TokenRefused as refusal:
-        answer = jsonify(message=refusal.reason)
-        answer.headers["WWW-Authenticate"] = refusal.challenge
-        return answer, refusal.status
+        return {"message": refusal.reason}, refusal.status, {"WWW-Authenticate": refusal.challenge}
     return jsonify(identity_claims(user) | {"email": user.email_address})
 
 
