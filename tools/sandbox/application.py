@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
-from .administration.mounting import add_administration
+from .administration import add_administration
 from .api.cors import add_cors
 from .api.mounting import add_api
 from .api.paths import TolerantPaths
