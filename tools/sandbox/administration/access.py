@@ -18,7 +18,7 @@ from ..api.endpoint import Router
 from ..api.envelope import Problem
 from ..api.lists import require_one
 from ..oauth.rights import ADMINISTRATION, ADMINISTRATORS, VAULT, has_vault_access, is_administrator
-from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
+from ..storage.people import Customer, CustomerDatabase, Group, User
 
 
 def require_administration() -> None:
@@ -69,8 +69,7 @@ def databases_within() -> ColumnElement[bool]:
     administers = (
         exists()
         .where(User.database_id == CustomerDatabase.id, User.account_id == token.user.account_id, User.enabled)
-        .where(Membership.user_id == User.id, Group.id == Membership.group_id)
-        .where(Group.name.in_(ADMINISTRATORS))
+        .where(User.groups.any(Group.name.in_(ADMINISTRATORS)))
         .correlate(CustomerDatabase)
     )
     own = CustomerDatabase.id == token.application.database_id

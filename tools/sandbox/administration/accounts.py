@@ -15,7 +15,7 @@ from ..oauth.login.lockout import forget_failures, is_locked_out, locked_out_amo
 from ..oauth.rights import is_administrator
 from ..storage.engine import session
 from ..storage.grants import Application
-from ..storage.people import Account, Group, Membership, User
+from ..storage.people import User
 from .screens import administered, may_manage_key_of, row_here, screens
 
 
@@ -64,16 +64,9 @@ def unlock(user_id: UUID) -> ResponseReturnValue:
 
 def _properties(user: User, secret: str | None = None) -> str:
     """Return the screen; with a ``secret`` it is shown this once."""
-    groups = (
-        select(Group.name)
-        .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.user_id == user.id)
-        .order_by(Group.name)
-    )
     return render_template(
         "administration/account.html",
         user=user,
-        groups=session.scalars(groups).all(),
         locked_out=is_locked_out(_name_of(user)),
         key=key_of(user),
         secret=secret,
@@ -84,5 +77,4 @@ def _properties(user: User, secret: str | None = None) -> str:
 
 def _name_of(user: User) -> str:
     """Return the name that the user signs in with."""
-    account = session.get(Account, user.account_id) if user.account_id else None
-    return account.username if account else user.user_id
+    return user.account.username if user.account else user.user_id

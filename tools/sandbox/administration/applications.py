@@ -21,7 +21,6 @@ from ..oauth.secrets import digest_of, make_secret
 from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..storage.engine import session
 from ..storage.grants import Application
-from ..storage.people import User
 from .screens import administered, administrator, row_here, screens
 
 GRANTS: Final = {
@@ -225,6 +224,5 @@ def _application(client_id: UUID) -> Application:
 
 
 def _page(application: Application | None, form: ApplicationForm, **shown: str | None) -> str:
-    acts_as = session.get(User, application.user_id) if application and application.user_id else None
-    told = {"application": application, "form": form, "acts_as": acts_as}
-    return render_template("administration/application.html", **told, grants=GRANTS, scopes=SCOPES, **shown)
+    told = {"application": application, "form": form, "grants": GRANTS, "scopes": SCOPES}
+    return render_template("administration/application.html", **told, **shown)

@@ -60,6 +60,9 @@ class User(OfDatabase, Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     password_never_expires: Mapped[bool] = mapped_column(default=False)
     password_expires: Mapped[datetime | None]
+    account: Mapped[Account | None] = relationship()
+    database: Mapped[CustomerDatabase] = relationship()
+    groups: Mapped[list["Group"]] = relationship(secondary="memberships", order_by="Group.name", viewonly=True)
 
 
 class Group(OfDatabase, Base):

@@ -111,8 +111,8 @@ def current_users() -> Sequence[User]:
         return ()
     users = (
         select(User)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .join(Customer, Customer.id == CustomerDatabase.customer_id)
+        .join(User.database)
+        .join(CustomerDatabase.customer)
         .where(User.account_id == account.id, User.enabled)
         .order_by(Customer.alias, CustomerDatabase.alias)
     )
