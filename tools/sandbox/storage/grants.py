@@ -1,5 +1,8 @@
 """Registered applications and API keys, what people have consented to, and the tokens given out."""
 
+import time
+from typing import Any, ClassVar
+
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -39,6 +42,10 @@ class Application(Base):
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
     user: Mapped[User | None] = relationship()
 
+    def registered_part_of(self, scope: str) -> str:
+        """Return the part of a scope that the application is still registered for."""
+        return " ".join(name for name in scope.split() if name in self.scopes)
+
 
 class Consent(Base):
     """A scope that a user has allowed an application."""
@@ -52,7 +59,7 @@ class Grant(Base):
     """One occasion on which an application got access that it can renew. All tokens that come of it refer to it.
 
     Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
-    others it has a random name, and counts as used from the beginning.
+    others it has a random name, and counts as used from the beginning. Its methods are those that Authlib calls.
     """
 
     digest: Mapped[DigestKey]
@@ -61,8 +68,9 @@ class Grant(Base):
     redirect_url: Mapped[str | None] = mapped_column(String(2000))
     """As the authorization request named it."""
     scope: Mapped[str] = mapped_column(String(200))
-    challenge: Mapped[str | None] = mapped_column(String(128))
-    """Of PKCE, made by S256."""
+    code_challenge: Mapped[str | None] = mapped_column("challenge", String(128))
+    """Of PKCE. None: the authorization request came without."""
+    code_challenge_method: ClassVar = "S256"
     expires_at: Mapped[int]
     """Of the code itself. Seconds since 1970, UTC."""
     used: Mapped[bool] = mapped_column(default=False)
@@ -75,10 +83,26 @@ class Grant(Base):
     signed_in_at: Mapped[int | None]
     """When the user had signed in, for the ID token of a code. Seconds since 1970, UTC."""
     user: Mapped[User] = relationship()
+    application: Mapped[Application] = relationship()
+
+    def check_client(self, client: Any) -> bool:
+        """Return whether a client got it."""
+        return bool(self.client_id == client.get_client_id())
+
+    def get_scope(self) -> str:
+        """Return the granted scope that the application is still registered for."""
+        return self.application.registered_part_of(self.scope)
+
+    def get_redirect_uri(self) -> str | None:
+        """Return the redirect URL that the authorization request named."""
+        return self.redirect_url
 
 
 class RefreshToken(Base):
-    """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again."""
+    """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again.
+
+    Its methods are those that Authlib calls.
+    """
 
     digest: Mapped[DigestKey]
     grant_digest: Mapped[Digest] = mapped_column(ForeignKey(Grant.digest), index=True)
@@ -87,9 +111,20 @@ class RefreshToken(Base):
     """When it was first used, in seconds since 1970, UTC: its grace begins then. None: it was not."""
     grant: Mapped[Grant] = relationship(lazy="joined")
 
+    def check_client(self, client: Any) -> bool:
+        """Return whether a client got it."""
+        return self.grant.check_client(client)
+
+    def get_scope(self) -> str:
+        """Return the scope of its grant."""
+        return self.grant.get_scope()
+
 
 class AccessToken(Base):
-    """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
+    """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256.
+
+    Its methods are those that Authlib calls.
+    """
 
     digest: Mapped[DigestKey]
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
@@ -105,6 +140,22 @@ class AccessToken(Base):
     grant: Mapped[Grant | None] = relationship(lazy="joined")
     application: Mapped[Application] = relationship(lazy="joined")
     user: Mapped[User] = relationship(lazy="joined")
+
+    def check_client(self, client: Any) -> bool:
+        """Return whether a client got it."""
+        return bool(self.client_id == client.get_client_id())
+
+    def is_expired(self) -> bool:
+        """Return whether its time is over."""
+        return self.expires_at <= time.time()
+
+    def is_revoked(self) -> bool:
+        """Return whether it was revoked, by itself or with its grant, or its user is disabled."""
+        return self.revoked or not self.user.enabled or bool(self.grant and self.grant.revoked)
+
+    def get_scope(self) -> str:
+        """Return the scope that the application is still registered for: a JWT renews itself without end."""
+        return self.application.registered_part_of(self.scope)
 
 
 class WebToken(Base):

@@ -17,13 +17,13 @@ from authlib.oidc.core import UserInfo
 from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant
 from joserfc.jwk import RSAKey
 
+from ...storage.grants import Grant
 from ...storage.people import User
 from ..clients.client import Client
 from ..login.sessions import signed_in_at
 from ..paths import issuer
 from ..rights import OPENID
 from ..tokens.jwts import jwt_header, signing_key
-from .code import PresentedGrant
 
 _NONCE_LENGTH: Final = 500
 """Characters: a code's nonce is kept with it."""
@@ -85,9 +85,9 @@ class CodeIDToken(_IDTokens, OpenIDCode):
         if OPENID in grant.request.scope.split() and ("\0" in nonce or len(nonce) > _NONCE_LENGTH):
             raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
 
-    def get_authorization_code_claims(self, code: PresentedGrant) -> dict[str, Any]:
+    def get_authorization_code_claims(self, code: Grant) -> dict[str, Any]:
         """Return the claims about the sign-in: neither ``acr`` nor ``amr`` is among them."""
-        claims = {"nonce": code.grant.nonce, "auth_time": code.grant.signed_in_at}
+        claims = {"nonce": code.nonce, "auth_time": code.signed_in_at}
         return {name: value for name, value in claims.items() if value}
 
 

@@ -47,9 +47,10 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
     # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
-    source = answered.authorization_code or answered.refresh_token
-    if source is not None:
-        row.grant_digest = source.grant.digest
+    if answered.authorization_code is not None:
+        row.grant_digest = answered.authorization_code.digest
+    elif answered.refresh_token is not None:
+        row.grant_digest = answered.refresh_token.grant_digest
     elif "refresh_token" in token:
         row.grant_digest = digest_of(make_token())
         session.add(
@@ -108,7 +109,7 @@ def _refresh_expiry(answered: Any) -> int:
     """
     old, client = answered.refresh_token, answered.client
     if old is not None and (client.renews_without_secret or not client.has_secret):
-        expires_at: int = old.row.expires_at
+        expires_at: int = old.expires_at
         return expires_at
     lifetime: int = client.application.refresh_lifetime
     return int(time.time()) + lifetime
