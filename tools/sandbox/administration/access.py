@@ -9,7 +9,6 @@ the databases of its customer in which its user administers.
 from functools import partial
 from typing import Final
 
-from flask import request
 from sqlalchemy import ColumnElement, exists, select
 
 from ..api.access import current_token, require_token
@@ -83,10 +82,7 @@ def _customer(customer_id: str) -> Customer:
 
 @finds(CustomerDatabase)
 def _database(database_id: str) -> CustomerDatabase:
-    """Find a database that the token reaches; of the customer that the address names, if it names one."""
-    customer_id = (request.view_args or {}).get("customer_id", CustomerDatabase.customer_id)
-    named = (CustomerDatabase.id == database_id, CustomerDatabase.customer_id == customer_id)
-    return require_one(select(CustomerDatabase).where(*named, databases_within()))
+    return require_one(select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within()))
 
 
 def _is_for_administration() -> bool:
