@@ -16,7 +16,6 @@ from .oauth.tokens.lifetimes import (
     DEFAULT_LIFETIME,
     DEFAULT_REFRESH_LIFETIME,
     MAX_LIFETIME,
-    Lifetimes,
     refresh_lifetime_error,
 )
 from .seed.plan import DEFAULT_SEED, Size
@@ -142,9 +141,9 @@ class SandboxOptions:
         _ = self.checked_faults
 
     @property
-    def lifetimes(self) -> Lifetimes:
-        """Return how long tokens last."""
-        return Lifetimes(self.lifetime, self.refresh_lifetime)
+    def lifetimes(self) -> dict[str, int]:
+        """Return how long tokens last, by the columns of an application."""
+        return {"lifetime": self.lifetime, "refresh_lifetime": self.refresh_lifetime}
 
     @property
     def checked_faults(self) -> list[Fault]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from flask import Flask
 from sqlalchemy import Engine
 from waitress.server import create_server
 
@@ -54,12 +53,13 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
             plan = plan_vault(options.seed)
             _fill(engine, plan, options, progress)
             self._description = describe(plan, options, options.site_url(self.port))
-            self._app = create_application(engine, options, self.port, self.describe)
+            self.application: Final = create_application(engine, options, self.port, self.describe)
+            """Of Flask's, for those who ask what addresses it has."""
             # Many connections at once are normal here, and no reason to warn.
             logging.getLogger("waitress.queue").setLevel(logging.ERROR)
             self._channels: dict[int, Any] = {}
             self._server = create_server(
-                self._app,
+                self.application,
                 map=self._channels,
                 sockets=[listening],
                 threads=_THREADS,
@@ -71,11 +71,6 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
             self._thread.start()
             self._held = held.pop_all()
 
-    @property
-    def application(self) -> Flask:
-        """Return the application, for those who ask what addresses it has."""
-        return self._app
-
     def describe(self) -> dict[str, Any]:
         """Return what ``--describe`` prints, with the URL this sandbox has. It is made once: do not change it."""
         return self._description
@@ -85,7 +80,7 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
         if not self._thread.is_alive():
             return
         for waiting in (ANSWERS, EXTENSION):
-            self._app.extensions[waiting].clear()
+            self.application.extensions[waiting].clear()
         stop_waitress(self._server, self._channels, self._thread)
         self._held.close()
 

@@ -10,7 +10,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..oauth.clients.registration import issue_key, key_of, remove_application, renew_secret
+from ..oauth.clients.registration import key_of, key_row, register, remove_application, renew_secret
 from ..oauth.login.lockout import forget_failures, is_locked_out, locked_out_among
 from ..oauth.rights import is_administrator
 from ..storage.engine import session
@@ -51,7 +51,7 @@ def change_key(user_id: UUID) -> ResponseReturnValue:
     elif action == "rotate" and key is not None:
         return _properties(user, renew_secret(key))
     elif action == "issue" and key is None and is_administrator(user) and user.enabled:
-        return _properties(user, issue_key(user)[1])
+        return _properties(user, register(**key_row(user.id, user.user_id, user.database_id))[1])
     return redirect(url_for("administration.show_account", user_id=user.id), 303)
 
 

@@ -7,7 +7,7 @@ tokens is documented; the rest of the form is inferred.
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,9 +15,8 @@ from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
 from ..oauth.clients.redirect_urls import is_private_use, redirect_url_error
-from ..oauth.clients.registration import remove_application, renew_secret
+from ..oauth.clients.registration import register, remove_application, renew_secret
 from ..oauth.rights import ADMINISTRATION, SCOPES, VAULT
-from ..oauth.secrets import digest_of, make_secret
 from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..storage.engine import session
 from ..storage.grants import Application
@@ -164,18 +163,8 @@ def new_application() -> ResponseReturnValue:
     form = ApplicationForm.read(request.form)
     if form.errors:
         return _page(None, form), 400
-    secret = make_secret() if form.has_secret else None
-    application = Application(
-        client_id=str(uuid4()),
-        database_id=administered.id,
-        is_key=False,
-        user_id=administrator.id,
-        secret_digest=digest_of(secret) if secret else None,
-        sends_issuer=False,
-        **form.columns(),
-    )
-    session.add(application)
-    session.commit()
+    owner = {"database_id": administered.id, "user_id": administrator.id}
+    application, secret = register(has_secret=form.has_secret, **owner, **form.columns())
     return _page(application, form, secret=secret, note="The application is registered.")
 
 

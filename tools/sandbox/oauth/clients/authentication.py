@@ -36,9 +36,6 @@ class BasicClientError(InvalidClientError):
 
     status_code = 401
 
-    def __init__(self) -> None:
-        super().__init__(_WRONG)
-
     def get_headers(self) -> list[tuple[str, str]]:
         """Return the headers with a challenge that has a realm (RFC 7617 section 2), which Authlib's lacks."""
         challenge = ("WWW-Authenticate", f'Basic realm="{REALM}", charset="UTF-8"')
@@ -52,7 +49,7 @@ def uses_basic() -> bool:
 
 def refusal() -> InvalidClientError:
     """Return the error for a current request whose client authentication fails."""
-    return BasicClientError() if uses_basic() else InvalidClientError(_WRONG)
+    return (BasicClientError if uses_basic() else InvalidClientError)(_WRONG)
 
 
 def basic_client_id() -> str:

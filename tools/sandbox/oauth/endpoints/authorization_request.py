@@ -1,17 +1,15 @@
 """An authorization request, read from its URL: kept through sign-in, and checked before use."""
 
-import re
 from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from authlib.oauth2.base import invalid_error_characters
+
 from ..paths import AUTHORIZE
 
-_PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
-"""RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
-
 _PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
-
+"""Those that Authlib repeats in an error's description (RFC 6749 section 4.1.2.1)."""
 _LEFT_OUT: Final = frozenset({"client_secret", "code"})
 """Secrets, dropped from our own URLs. An old page of the documentation sends the client secret here."""
 
@@ -65,7 +63,5 @@ class AuthorizationRequest:
     @property
     def unprintable(self) -> str | None:
         """Return the name of a parameter with a character that RFC 6749 appendix A forbids; None if none."""
-        for name, value in self.parameters:
-            if name in _PLAIN_PARAMETERS and not _PRINTABLE.fullmatch(value):
-                return name
-        return None
+        plain = (pair for pair in self.parameters if pair[0] in _PLAIN_PARAMETERS)
+        return next((name for name, value in plain if invalid_error_characters(value)), None)

@@ -22,7 +22,6 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from ...storage.engine import session
 from ...storage.grants import AccessToken, Grant, WebToken
 from ...storage.people import Account, PasswordReset, User
-from ..secrets import digest_of
 
 MUST_CHANGE: Final = (
     "The password must be changed before it is good for anything. Sign in at /Account/Login, which asks for a new one."
@@ -55,11 +54,6 @@ def is_password(kept: str, password: str) -> bool:
     HMAC, which is padded with them (RFC 2104 section 2).
     """
     return check_password_hash(kept, password) and "\0" not in password
-
-
-def password_fingerprint(kept: str) -> str:
-    """Return a digest of a hash: it differs after each change of the password, and reveals neither."""
-    return digest_of(kept)
 
 
 def change_password(account: Account, password: str) -> None:

@@ -24,12 +24,7 @@ def local_url(text: str) -> str | None:
     text = text.strip().removeprefix("~")
     if _HOSTILE.search(text) or not text.startswith("/") or text.startswith("//"):
         return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//"):
-        return None
+    parts = urlsplit(text)  # what begins with one slash has neither scheme nor host
     query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
     return quote(parts.path, safe=_PATH) + query
 

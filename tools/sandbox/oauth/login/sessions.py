@@ -20,8 +20,9 @@ from sqlalchemy import select
 
 from ...storage.engine import session
 from ...storage.people import Account, Customer, CustomerDatabase, User
+from ..secrets import digest_of
 from .lockout import forget_failures, is_locked_out, note_failure
-from .passwords import hash_password, is_password, password_fingerprint
+from .passwords import hash_password, is_password
 
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 """Checked when there is no such account, so that the time taken does not tell."""
@@ -140,14 +141,15 @@ def has_csrf_token() -> bool:
 
 def _begin(account: Account) -> None:
     cookie.clear()
-    cookie["password"] = password_fingerprint(account.password_hash)
+    # It differs after each change of the password, and reveals neither that nor its hash.
+    cookie["password"] = digest_of(account.password_hash)
     cookie["signed_in_at"] = int(time.time())
 
 
 def _account(account_id: str | None) -> Account | None:
     """Return an account of the session, unless its password has changed since the session began."""
     account = session.get(Account, account_id) if account_id else None
-    if account is None or cookie["password"] != password_fingerprint(account.password_hash):
+    if account is None or cookie["password"] != digest_of(account.password_hash):
         return None
     _note(account)
     return account

@@ -4,7 +4,6 @@ That refresh tokens live longer than access tokens is documented, the figures ar
 minutes as the default without saying of which token, an older one 24 hours for refresh tokens.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 DEFAULT_LIFETIME: Final = 20 * 60
@@ -12,14 +11,6 @@ DEFAULT_LIFETIME: Final = 20 * 60
 DEFAULT_REFRESH_LIFETIME: Final = 24 * 60 * 60
 """Seconds that a refresh token lasts (inferred)."""
 MAX_LIFETIME: Final = 10**8
-
-
-@dataclass(frozen=True, slots=True)
-class Lifetimes:
-    """How long the tokens of a client last, in seconds."""
-
-    access: int
-    refresh: int
 
 
 def refresh_lifetime_error(lifetime: int, refresh_lifetime: int) -> str | None:
