@@ -12,7 +12,7 @@ from .faults.fault import Fault
 from .faults.prepared_answer import NotAFault
 from .hosts import LOOPBACK
 from .oauth.clients.redirect_urls import is_web_url
-from .oauth.tokens.lifetimes import (
+from .oauth.clients.registration import (
     DEFAULT_LIFETIME,
     DEFAULT_REFRESH_LIFETIME,
     MAX_LIFETIME,

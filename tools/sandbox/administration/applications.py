@@ -14,10 +14,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from ..oauth.clients import registration
 from ..oauth.clients.redirect_urls import is_private_use, redirect_url_error
-from ..oauth.clients.registration import register, remove_application, renew_secret
 from ..oauth.rights import ADMINISTRATION, SCOPES, VAULT
-from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..storage.engine import session
 from ..storage.grants import Application
 from .screens import administered, administrator, row_here, screens
@@ -46,8 +45,8 @@ class ApplicationForm:
     """One on each line."""
     grants: tuple[str, ...] = ("authorization_code",)
     scopes: tuple[str, ...] = (VAULT,)
-    lifetime: str = str(DEFAULT_LIFETIME)
-    refresh_lifetime: str = str(DEFAULT_REFRESH_LIFETIME)
+    lifetime: str = str(registration.DEFAULT_LIFETIME)
+    refresh_lifetime: str = str(registration.DEFAULT_REFRESH_LIFETIME)
     renews_without_secret: bool = False
     has_secret: bool = True
     errors: dict[str, str] = field(default_factory=dict)
@@ -120,8 +119,8 @@ class ApplicationForm:
         if url_fault := self._url_fault():
             errors["urls"] = url_fault
         wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
-        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.")
-        if not wrong and (error := refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
+        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {registration.MAX_LIFETIME}.")
+        if not wrong and (error := registration.refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
             errors["refresh_lifetime"] = error
         return self
 
@@ -144,7 +143,7 @@ class ApplicationForm:
 
 
 def _is_lifetime(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MAX_LIFETIME
+    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= registration.MAX_LIFETIME
 
 
 @screens.get("/applications")
@@ -164,7 +163,7 @@ def new_application() -> ResponseReturnValue:
     if form.errors:
         return _page(None, form), 400
     owner = {"database_id": administered.id, "user_id": administrator.id}
-    application, secret = register(has_secret=form.has_secret, **owner, **form.columns())
+    application, secret = registration.register(has_secret=form.has_secret, **owner, **form.columns())
     return _page(application, form, secret=secret, note="The application is registered.")
 
 
@@ -189,7 +188,7 @@ def change_secret(client_id: UUID) -> ResponseReturnValue:
     application = _application(client_id)
     if application.secret_digest is None:
         abort(400, "This application has no secret.")
-    return _page(application, ApplicationForm.of(application), secret=renew_secret(application))
+    return _page(application, ApplicationForm.of(application), secret=registration.renew_secret(application))
 
 
 @screens.get("/applications/<uuid:client_id>/delete")
@@ -201,7 +200,7 @@ def ask_before_removal(client_id: UUID) -> str:
 @screens.post("/applications/<uuid:client_id>/delete")
 def delete_application(client_id: UUID) -> ResponseReturnValue:
     """Remove an application with its consents and tokens."""
-    remove_application(_application(client_id))
+    registration.remove_application(_application(client_id))
     return redirect(url_for("administration.list_applications"), 303)
 
 

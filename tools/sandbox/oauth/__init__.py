@@ -5,7 +5,7 @@ scope; that the user signs in and consents; that the implicit grant has no refre
 one; and ``/OAuth/Token``. It documents neither the address of the authorize endpoint nor the names of its parameters.
 ``/OAuth/Authorize`` and ``/Account/Login`` are inferred (they are the names in Microsoft's OAuth sample, whose
 ``/OAuth/Token`` VisualVault uses); parameters and responses are those of RFC 6749. That refresh tokens live longer than
-access tokens, as each application has it, is documented; how long is inferred (see ``tokens.lifetimes``).
+access tokens, as each application has it, is documented; how long is inferred (see ``clients.registration``).
 
 The rest is the sandbox's own, not VisualVault's, so that a client can be tried against servers that offer more: the
 code grant with PKCE and refresh tokens for applications without a secret, ``iss`` in responses, ``id_token token``,

@@ -8,15 +8,7 @@ from authlib.oauth2.rfc6749.errors import InvalidClientError
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from flask import request
 
-from .clients.authentication import (
-    BASIC,
-    RENEWAL,
-    authenticate_basic,
-    authenticate_renewal,
-    refusal,
-    refuse_two_methods,
-    uses_basic,
-)
+from .clients import authentication
 from .clients.client import find_client
 from .grants.code import CodeFlow, RequiredS256
 from .grants.credentials import ClientCredentialsFlow, PasswordFlow, account_behind
@@ -63,13 +55,13 @@ class _Server(AuthorizationServer):
         :raises InvalidRequestError: the request uses two methods of it.
         :raises UnauthorizedClientError: it is the key of an account that may have none any more.
         """
-        if uses_basic():
-            refuse_two_methods()
-            methods = [BASIC]
+        if authentication.uses_basic():
+            authentication.refuse_two_methods()
+            methods = [authentication.BASIC]
         try:
             client = super().authenticate_client(asked, methods, endpoint)
         except InvalidClientError:
-            raise refusal() from None
+            raise authentication.refusal() from None
         if client.application.is_key and endpoint == "token":
             account_behind(client)
         return client
@@ -77,8 +69,8 @@ class _Server(AuthorizationServer):
 
 server = _Server(query_client=find_client, save_token=keep_token)
 server.scopes_supported = list(SCOPES)
-server.register_client_auth_method(BASIC, authenticate_basic)
-server.register_client_auth_method(RENEWAL, authenticate_renewal)
+server.register_client_auth_method(authentication.BASIC, authentication.authenticate_basic)
+server.register_client_auth_method(authentication.RENEWAL, authentication.authenticate_renewal)
 server.register_token_generator("default", BearerTokenGenerator(make_token, make_token, lifetime_of))
 server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
 for grant in (ImplicitFlow, OpenIDFlow, PasswordFlow, ClientCredentialsFlow, RefreshFlow):

@@ -81,7 +81,7 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or is_beyond(user, grant.request.scope):
-        return _answer(grant, None)
+        raise AccessDeniedError
     _remember_consent(user, grant)
     return _answer(grant, user)
 
@@ -118,8 +118,8 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
     )
 
 
-def _answer(grant: Any, user: User | None) -> Response:
-    """Redirect with a token or a code; without a user, with ``access_denied``."""
+def _answer(grant: Any, user: User) -> Response:
+    """Redirect with a token or a code."""
     try:
         answer = server.create_authorization_response(grant=grant, grant_user=user)
     except PasswordChangedError as error:

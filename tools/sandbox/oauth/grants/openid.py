@@ -11,7 +11,7 @@ server).
 import time
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidClientError, InvalidRequestError
+from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError
 from authlib.oauth2.rfc6749.grants import ImplicitGrant
 from authlib.oidc.core import UserInfo
 from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant
@@ -107,12 +107,6 @@ class OpenIDFlow(_IDTokens, ImplicitFlow, OpenIDImplicitGrant):
                 "The 'response_mode' must be fragment.", redirect_uri=redirect_uri, redirect_fragment=True
             )
         return redirect_uri
-
-    def create_authorization_response(self, redirect_uri: str, grant_user: User | None) -> Any:
-        """Return the authorization response. Authlib's own would leave the state out of a denial."""
-        if grant_user is None:
-            raise AccessDeniedError(redirect_uri=redirect_uri, redirect_fragment=True)
-        return super().create_authorization_response(redirect_uri, grant_user)
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:
         """Return the claims about the ID token itself, besides ``nonce`` and ``at_hash``."""
