@@ -20,7 +20,7 @@ from .api.mounting import MAX_UPLOAD
 from .application import create_application
 from .description import describe
 from .faults.registry import ANSWERS, EXTENSION
-from .migrations.upgrading import upgrade
+from .migrations import upgrade
 from .options import HOST, SandboxOptions
 from .seed import Plan, plan_vault, register_applications, write_plan
 from .seed.large import Progress

@@ -1,14 +1,12 @@
 """Write the next step: what the tables have that the steps so far do not make."""
 
 import sys
-import tempfile
-from pathlib import Path
 
 from alembic import command
 from alembic.script import ScriptDirectory
+from sqlalchemy import NullPool, create_engine
 
-from ..storage.engine import open_engine
-from .upgrading import config_for, go_on
+from . import config_for, go_on
 
 
 def main(arguments: list[str]) -> int:
@@ -16,15 +14,11 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print('Say what changes, as in: python -m tools.sandbox.migrations "Users have a telephone"', file=sys.stderr)
         return 2
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
-        with engine.begin() as connection:
-            config = config_for(connection)
-            steps = ScriptDirectory.from_config(config)
-            number = len(list(steps.walk_revisions())) + 1
-            go_on(connection)
-            command.revision(config, arguments[0], autogenerate=True, rev_id=f"{number:04}")
-        engine.dispose()
+    with create_engine("sqlite://", poolclass=NullPool).begin() as connection:
+        config = config_for(connection)
+        number = len(list(ScriptDirectory.from_config(config).walk_revisions())) + 1
+        go_on(connection)
+        command.revision(config, arguments[0], autogenerate=True, rev_id=f"{number:04}")
     return 0
 
 

@@ -2,14 +2,11 @@
 
 from alembic import context
 
-from tools.sandbox.storage import engine  # so that all tables are known
-from tools.sandbox.storage.base import Base
-
-__all__ = ["engine"]
+from tools.sandbox.storage.engine import Contents  # and so all tables are known
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=Contents.metadata,
     # SQLite can change little about a table in place: Alembic makes a new one, and moves the rows.
     render_as_batch=True,
     compare_type=True,

@@ -47,26 +47,19 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
     # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
-    if answered.authorization_code is not None:
-        row.grant_digest = answered.authorization_code.digest
-    elif answered.refresh_token is not None:
-        row.grant_digest = answered.refresh_token.grant_digest
-    elif "refresh_token" in token:
-        row.grant_digest = digest_of(make_token())
-        session.add(
-            Grant(
-                digest=row.grant_digest,
-                client_id=row.client_id,
-                user_id=row.user_id,
-                scope=row.scope,
-                expires_at=int(time.time()),
-                used=True,
-                by_secret=_came_by_secret(answered.form),
-            )
-        )
+    row.grant = answered.authorization_code or (answered.refresh_token and answered.refresh_token.grant)
     if "refresh_token" in token:
+        row.grant = row.grant or Grant(
+            digest=digest_of(make_token()),
+            client_id=row.client_id,
+            user_id=row.user_id,
+            scope=row.scope,
+            expires_at=int(time.time()),
+            used=True,
+            by_secret=_came_by_secret(answered.form),
+        )
         digest, expires_at = digest_of(token["refresh_token"]), _refresh_expiry(answered)
-        session.add(RefreshToken(digest=digest, grant_digest=row.grant_digest, expires_at=expires_at))
+        session.add(RefreshToken(digest=digest, grant=row.grant, expires_at=expires_at))
     session.add(row)
     commit_if_unchanged()
 

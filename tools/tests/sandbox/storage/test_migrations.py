@@ -11,9 +11,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from tools.errors import UsageError
+from tools.sandbox import migrations
 from tools.sandbox.migrations import __main__ as command
-from tools.sandbox.migrations import upgrading
-from tools.sandbox.migrations.upgrading import go_on, newest_version, upgrade
+from tools.sandbox.migrations import go_on, newest_version, upgrade
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import start
 from tools.sandbox.storage.base import Base
@@ -94,8 +94,8 @@ def test_the_steps_make_the_tables_over_postgresql() -> None:
 
 
 def test_the_command_writes_a_step_without_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
-    monkeypatch.setattr(upgrading, "FOLDER", steps)
+    steps = shutil.copytree(migrations.FOLDER, tmp_path / "steps")
+    monkeypatch.setattr(migrations, "FOLDER", steps)
     assert command.main(["Nothing changes"]) == 0
     written = (steps / "versions" / "0002_nothing_changes.py").read_text("utf-8")
     assert "down_revision = '0001'" in written
@@ -114,9 +114,9 @@ def test_an_older_database_takes_the_steps_it_lacks(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start(SandboxOptions(port=0, database_url=str(engine.url))).stop()
-    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
+    steps = shutil.copytree(migrations.FOLDER, tmp_path / "steps")
     (steps / "versions" / "0002_sites_have_a_colour.py").write_text(STEP)
-    monkeypatch.setattr(upgrading, "FOLDER", steps)
+    monkeypatch.setattr(migrations, "FOLDER", steps)
     upgrade(engine)
     assert version_of(engine) == "0002"
     with engine.connect() as connection:
