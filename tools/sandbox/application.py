@@ -17,7 +17,7 @@ from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.grants import add_guide
 from .hosts import TrustedHosts
-from .oauth.mounting import add_oauth
+from .oauth.endpoints import add_oauth
 from .options import SandboxOptions
 from .pages import add_pages
 from .storage.engine import use_sessions

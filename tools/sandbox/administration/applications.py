@@ -154,28 +154,20 @@ def list_applications() -> str:
     return render_template("administration/applications.html", applications=rows)
 
 
-@screens.route("/applications/new", methods=["GET", "POST"])
-def new_application() -> ResponseReturnValue:
-    """Show the empty form; register what was typed, and show its secret this once."""
-    if request.method != "POST":
-        return _page(None, ApplicationForm())
-    form = ApplicationForm.read(request.form)
-    if form.errors:
-        return _page(None, form), 400
-    owner = {"database_id": administered.id, "user_id": administrator.id}
-    application, secret = registration.register(has_secret=form.has_secret, **owner, **form.columns())
-    return _page(application, form, secret=secret, note="The application is registered.")
-
-
+@screens.route("/applications/new", defaults={"client_id": None}, methods=["GET", "POST"])
 @screens.route("/applications/<uuid:client_id>", methods=["GET", "POST"])
-def show_application(client_id: UUID) -> ResponseReturnValue:
-    """Show an application; change it to what was typed."""
-    application = _application(client_id)
+def show_application(client_id: UUID | None) -> ResponseReturnValue:
+    """Show the form of an application, empty for a new one; set what was typed. A new secret is shown this once."""
+    application = _application(client_id) if client_id else None
     if request.method != "POST":
-        return _page(application, ApplicationForm.of(application))
-    form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None)
+        return _page(application, ApplicationForm.of(application) if application else ApplicationForm())
+    form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None if application else None)
     if form.errors:
         return _page(application, form), 400
+    if application is None:
+        owner = {"database_id": administered.id, "user_id": administrator.id}
+        application, secret = registration.register(has_secret=form.has_secret, **owner, **form.columns())
+        return _page(application, form, secret=secret, note="The application is registered.")
     for column, value in form.columns(application.response_types).items():
         setattr(application, column, value)
     session.commit()

@@ -15,7 +15,7 @@ from .grants.credentials import ClientCredentialsFlow, PasswordFlow, account_beh
 from .grants.openid import CodeIDToken, ImplicitFlow, OpenIDFlow
 from .grants.refresh import RefreshFlow
 from .paths import AUTHORIZE
-from .request_form import read_form
+from .requests import read_form
 from .rights import SCOPES
 from .tokens.issued import keep_token, lifetime_of, make_token
 

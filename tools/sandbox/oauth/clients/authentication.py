@@ -16,7 +16,7 @@ from authlib.oauth2 import OAuth2Error
 from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError
 from flask import request
 
-from ..request_form import read_form
+from ..requests import read_form
 from ..tokens.bearer import REALM
 from .client import Client, find_client
 

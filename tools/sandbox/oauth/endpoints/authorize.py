@@ -21,10 +21,10 @@ from ..clients.client import Client, find_client
 from ..login.return_url import below_root
 from ..login.sessions import current_user_of, has_csrf_token
 from ..paths import AUTHORIZE, issuer
+from ..requests import AuthorizationRequest
 from ..rights import SCOPES, is_beyond
 from ..server import server
 from ..tokens.issued import PasswordChangedError
-from .authorization_request import AuthorizationRequest
 
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 

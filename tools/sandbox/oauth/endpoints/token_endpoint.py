@@ -18,7 +18,7 @@ from ...storage.grants import AccessToken, RefreshToken
 from ..clients.authentication import ANY
 from ..clients.client import Client
 from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
-from ..request_form import read_form
+from ..requests import read_form
 from ..secrets import digest_of
 from ..server import server
 from ..tokens.issued import revoke_access_token, revoke_grant

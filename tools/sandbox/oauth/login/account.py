@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from ...storage.people import Account
 from ..clients.client import Client, find_client
-from ..endpoints.authorization_request import AuthorizationRequest
+from ..requests import AuthorizationRequest
 from . import sessions
 from .lockout import LOCKED_OUT, is_locked_out
 from .passwords import choose_password, is_password, must_change_password, password_error

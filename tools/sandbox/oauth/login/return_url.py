@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import request
 
-from ..endpoints.authorization_request import AuthorizationRequest
+from ..requests import AuthorizationRequest
 
 _PAGES: Final = re.compile(r"/(administration|account/consents|portal|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")

@@ -65,15 +65,12 @@ def is_password_unchanged() -> bool:
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
     """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
-    _begin(account)
-    cookie["account"] = account.id
-    cookie["database"] = database_id
+    _begin(account, account=account.id, database=database_id)
 
 
 def begin_password_change(account: Account) -> None:
     """Begin a session that can choose a new password, and nothing else."""
-    _begin(account)
-    cookie["changing"] = account.id
+    _begin(account, changing=account.id)
 
 
 def who_changes_password() -> Account | None:
@@ -139,8 +136,9 @@ def has_csrf_token() -> bool:
     return "csrf" in cookie and hmac.compare_digest(sent.encode(), cookie["csrf"].encode())
 
 
-def _begin(account: Account) -> None:
+def _begin(account: Account, /, **kept: str | None) -> None:
     cookie.clear()
+    cookie.update(kept)
     # It differs after each change of the password, and reveals neither that nor its hash.
     cookie["password"] = digest_of(account.password_hash)
     cookie["signed_in_at"] = int(time.time())

@@ -1,5 +1,6 @@
 """The check of the bearer token in a request (RFC 6750)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from authlib.oauth2 import OAuth2Error
@@ -15,14 +16,13 @@ from .jwts import has_good_signature
 REALM = "VisualVault sandbox"
 
 
+@dataclass(eq=False)
 class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
     """A request has no valid token. ``challenge`` is the header ``WWW-Authenticate``."""
 
-    def __init__(self, status: int, reason: str, challenge: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
-        self.challenge = challenge
+    status: int
+    reason: str
+    challenge: str
 
 
 def token_of_request(*scopes: str) -> AccessToken:

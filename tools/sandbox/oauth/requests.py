@@ -1,17 +1,27 @@
-"""An authorization request, read from its URL: kept through sign-in, and checked before use."""
+"""What comes to the authorization server: the query of an authorization request, and the form of a token request.
+
+VisualVault's Python and Java clients send ``application/x-www-form-urlencoded`` under the header ``Content-Type:
+application/json`` (seen in their clients), so a body of any content type is parsed as a form.
+"""
 
 from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from authlib.oauth2.base import invalid_error_characters
+from flask import g, request
+from werkzeug.datastructures import MultiDict
 
-from ..paths import AUTHORIZE
+from .paths import AUTHORIZE
 
 _PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
 """Those that Authlib repeats in an error's description (RFC 6749 section 4.1.2.1)."""
 _LEFT_OUT: Final = frozenset({"client_secret", "code"})
 """Secrets, dropped from our own URLs. An old page of the documentation sends the client secret here."""
+_TYPES: Final = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
+_MAX_FIELDS: Final = 1_000
+
+Form = MultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +75,19 @@ class AuthorizationRequest:
         """Return the name of a parameter with a character that RFC 6749 appendix A forbids; None if none."""
         plain = (pair for pair in self.parameters if pair[0] in _PLAIN_PARAMETERS)
         return next((name for name, value in plain if invalid_error_characters(value)), None)
+
+
+def read_form() -> Form:
+    """Return the form of the current request, read once; empty if the body is none."""
+    if "oauth_form" not in g:
+        g.oauth_form = request.form if request.mimetype in _TYPES else _parse()
+    form: Form = g.oauth_form
+    return form
+
+
+def _parse() -> Form:
+    text = request.get_data(parse_form_data=False).decode("utf-8", "replace")
+    try:
+        return MultiDict(parse_qsl(text.strip(), keep_blank_values=True, max_num_fields=_MAX_FIELDS))
+    except ValueError:  # more fields than anyone needs
+        return MultiDict()
