@@ -1,4 +1,7 @@
-"""Registered applications and API keys, what people have consented to, and the tokens given out."""
+"""Registered applications and API keys, what people have consented to, and the tokens given out.
+
+The methods of grants and tokens are those that Authlib calls.
+"""
 
 import time
 from typing import Any, ClassVar
@@ -59,7 +62,7 @@ class Grant(Base):
     """One occasion on which an application got access that it can renew. All tokens that come of it refer to it.
 
     Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
-    others it has a random name, and counts as used from the beginning. Its methods are those that Authlib calls.
+    others it has a random name, and counts as used from the beginning.
     """
 
     digest: Mapped[DigestKey]
@@ -99,10 +102,7 @@ class Grant(Base):
 
 
 class RefreshToken(Base):
-    """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again.
-
-    Its methods are those that Authlib calls.
-    """
+    """A refresh token given out, kept as its SHA-256. A used one stays, to be known if it comes again."""
 
     digest: Mapped[DigestKey]
     grant_digest: Mapped[Digest] = mapped_column(ForeignKey(Grant.digest), index=True)
@@ -121,10 +121,7 @@ class RefreshToken(Base):
 
 
 class AccessToken(Base):
-    """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256.
-
-    Its methods are those that Authlib calls.
-    """
+    """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
 
     digest: Mapped[DigestKey]
     client_id: Mapped[Guid] = mapped_column(ForeignKey(Application.client_id), index=True)
