@@ -1,8 +1,9 @@
 """The schema by version, with Alembic: a database file of an older sandbox is brought up to date when it is opened.
 
-Whoever changes a table in ``storage`` adds a step to ``versions`` by ``python -m tools.sandbox.migrations "what
-changes"``, reads it, and mends what Alembic can't know: a column that is renamed, or rows that must be changed. A test
-compares what the steps make with the tables. What has been seeded is not seeded anew: an older file keeps its rows.
+Whoever changes a table in ``storage`` adds a step to ``versions`` by Alembic's own commands, ``alembic upgrade head``
+and ``alembic revision --autogenerate --rev-id 0002 -m "what changes"``, reads it, and mends what Alembic can't know: a
+column that is renamed, or rows that must be changed. A test compares what the steps make with the tables. What has been
+seeded is not seeded anew: an older file keeps its rows.
 """
 
 from pathlib import Path
