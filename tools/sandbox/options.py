@@ -125,7 +125,12 @@ class SandboxOptions:
         if error := refresh_lifetime_error(self.lifetime, self.refresh_lifetime):
             raise UsageError(f"--lifetime and --refresh-lifetime: {error}")
         if self.public_url is not None:
-            _check_public_url(self.public_url)
+            parts = urlsplit(self.public_url) if _PUBLIC_URL.fullmatch(self.public_url) else None
+            if parts is None or (parts.scheme == "http" and parts.hostname not in LOOPBACK):
+                raise UsageError(
+                    f"--public-url: {self.public_url!r} is neither https nor http on this computer, as in "
+                    "https://sandbox.example/Vault (host in lower case, no query)."
+                )
         for origin in self.origins:
             if not _ORIGIN.fullmatch(origin):
                 raise UsageError(
@@ -171,15 +176,6 @@ class SandboxOptions:
     def all_origins(self) -> frozenset[str]:
         """Return the origins that CORS admits in the mode ``listed``."""
         return frozenset(self.origins).union(map(_origin_of, self.all_redirect_urls))
-
-
-def _check_public_url(url: str) -> None:
-    parts = urlsplit(url) if _PUBLIC_URL.fullmatch(url) else None
-    if parts is None or (parts.scheme == "http" and parts.hostname not in LOOPBACK):
-        raise UsageError(
-            f"--public-url: {url!r} is neither https nor http on this computer, as in https://sandbox.example/Vault "
-            "(host in lower case, no query)."
-        )
 
 
 def _origin_of(url: str) -> str:

@@ -45,10 +45,6 @@ class Application(Base):
     database: Mapped[CustomerDatabase] = relationship(lazy="joined")
     user: Mapped[User | None] = relationship()
 
-    def registered_part_of(self, scope: str) -> str:
-        """Return the part of a scope that the application is still registered for."""
-        return " ".join(name for name in scope.split() if name in self.scopes)
-
 
 class Consent(Base):
     """A scope that a user has allowed an application."""
@@ -58,7 +54,19 @@ class Consent(Base):
     scope: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
-class Grant(Base):
+class _Given:
+    """What an application was given for a scope."""
+
+    def check_client(self: Any, client: Any) -> bool:
+        """Return whether a client got it."""
+        return bool(self.client_id == client.get_client_id())
+
+    def get_scope(self: Any) -> str:
+        """Return the scope that the application is still registered for: a JWT renews itself without end."""
+        return " ".join(name for name in self.scope.split() if name in self.application.scopes)
+
+
+class Grant(_Given, Base):
     """One occasion on which an application got access that it can renew. All tokens that come of it refer to it.
 
     Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
@@ -88,14 +96,6 @@ class Grant(Base):
     user: Mapped[User] = relationship()
     application: Mapped[Application] = relationship()
 
-    def check_client(self, client: Any) -> bool:
-        """Return whether a client got it."""
-        return bool(self.client_id == client.get_client_id())
-
-    def get_scope(self) -> str:
-        """Return the granted scope that the application is still registered for."""
-        return self.application.registered_part_of(self.scope)
-
     def get_redirect_uri(self) -> str | None:
         """Return the redirect URL that the authorization request named."""
         return self.redirect_url
@@ -120,7 +120,7 @@ class RefreshToken(Base):
         return self.grant.get_scope()
 
 
-class AccessToken(Base):
+class AccessToken(_Given, Base):
     """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
 
     digest: Mapped[DigestKey]
@@ -138,10 +138,6 @@ class AccessToken(Base):
     application: Mapped[Application] = relationship(lazy="joined")
     user: Mapped[User] = relationship(lazy="joined")
 
-    def check_client(self, client: Any) -> bool:
-        """Return whether a client got it."""
-        return bool(self.client_id == client.get_client_id())
-
     def is_expired(self) -> bool:
         """Return whether its time is over."""
         return self.expires_at <= time.time()
@@ -149,10 +145,6 @@ class AccessToken(Base):
     def is_revoked(self) -> bool:
         """Return whether it was revoked, by itself or with its grant, or its user is disabled."""
         return self.revoked or not self.user.enabled or bool(self.grant and self.grant.revoked)
-
-    def get_scope(self) -> str:
-        """Return the scope that the application is still registered for: a JWT renews itself without end."""
-        return self.application.registered_part_of(self.scope)
 
 
 class WebToken(Base):

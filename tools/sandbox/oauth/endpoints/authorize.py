@@ -121,9 +121,9 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
 def _answer(grant: Any, user: User) -> Response:
     """Redirect with a token or a code."""
     try:
-        answer = server.create_authorization_response(grant=grant, grant_user=user)
+        answer = server.handle_response(*grant.create_authorization_response(grant.redirect_uri, user))
     except PasswordChangedError as error:
-        raise AccessDeniedError(str(error)) from None
+        raise AccessDeniedError(error.description) from None
     return _with_issuer(answer, grant.client)
 
 

@@ -1,8 +1,7 @@
 """Who is signed in with this browser, and the CSRF token of its forms.
 
 Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). With SameSite=Lax browsers send it when another
-site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there. An option
-of the sandbox makes it SameSite=None, which is sent in frames where the browser allows such cookies.
+site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there.
 
 A session ends when the password changes, since whoever changes it wants others out (inferred). So do tokens: see
 ``passwords``.

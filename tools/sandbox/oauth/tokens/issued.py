@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Final
 
+from authlib.oauth2.rfc6749.errors import InvalidGrantError
 from sqlalchemy import or_, update
 
 from ...storage.engine import session
@@ -18,11 +19,10 @@ _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
 
 
-class PasswordChangedError(Exception):
+class PasswordChangedError(InvalidGrantError):
     """The password that the current request relied on was changed meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__("The password was changed meanwhile.")
+    description = "The password was changed meanwhile."
 
 
 def make_token(**_: Any) -> str:
