@@ -108,8 +108,8 @@ def sandbox_apart(*options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "tools", "sandbox", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
         try:
-            lines = iter(process.stdout.readline, "") if process.stdout else iter(())
-            url = next((line.split()[-1] for line in lines if line.startswith("sandbox ready on ")), "")
+            told = (line for line in process.stdout or () if line.startswith("sandbox ready on "))
+            url = next((line.split()[-1] for line in told), "")
             if not url:
                 raise CommandError("The sandbox did not start.")
             yield url

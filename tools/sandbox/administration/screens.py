@@ -76,8 +76,7 @@ def _require_session() -> ResponseReturnValue | None:
 def _require_administrator() -> None:
     """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
-        aliases = {"customer": user.database.customer.alias.lower(), "database": user.database.alias.lower()}
-        if g.aliases == aliases and is_administrator(user):
+        if user.database.aliases == tuple(g.aliases.values()) and is_administrator(user):
             g.administrator, g.administered = user, user.database
             return
     abort(403, "This page is for members of VaultAccess and VaultAdmins of the database.")

@@ -34,7 +34,7 @@ def require_access() -> None:
         raise TokenRefused(401, "The session is invalid or has expired.", challenge())
     database = current_token().application.database
     asked = request.view_args or {}
-    aliases = (database.customer.alias.lower(), database.alias.lower())
+    aliases = database.aliases
     # An extended service may leave them out: the token tells them.
     if (asked.pop("customer", aliases[0]), asked.pop("database", aliases[1])) != aliases:
         raise Problem(403, "The token is for another customer database.")

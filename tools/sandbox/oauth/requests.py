@@ -19,7 +19,7 @@ _PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
 _LEFT_OUT: Final = frozenset({"client_secret", "code"})
 """Secrets, dropped from our own URLs. An old page of the documentation sends the client secret here."""
 _TYPES: Final = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
-_MAX_FIELDS: Final = 1_000
+"""Those that Werkzeug reads."""
 
 Form = MultiDict[str, str]
 
@@ -79,15 +79,10 @@ class AuthorizationRequest:
 
 def read_form() -> Form:
     """Return the form of the current request, read once; empty if the body is none."""
+    if request.mimetype in _TYPES:
+        return request.form
     if "oauth_form" not in g:
-        g.oauth_form = request.form if request.mimetype in _TYPES else _parse()
+        text = request.get_data().decode("utf-8", "replace")
+        g.oauth_form = MultiDict(parse_qsl(text.strip(), keep_blank_values=True))
     form: Form = g.oauth_form
     return form
-
-
-def _parse() -> Form:
-    text = request.get_data(parse_form_data=False).decode("utf-8", "replace")
-    try:
-        return MultiDict(parse_qsl(text.strip(), keep_blank_values=True, max_num_fields=_MAX_FIELDS))
-    except ValueError:  # more fields than anyone needs
-        return MultiDict()

@@ -17,7 +17,7 @@ from .grants.refresh import RefreshFlow
 from .paths import AUTHORIZE
 from .requests import read_form
 from .rights import SCOPES
-from .tokens.issued import keep_token, lifetime_of, make_token
+from .tokens.issued import keep_token, make_token
 
 
 class _Payload(FlaskOAuth2Payload):
@@ -55,13 +55,14 @@ class _Server(AuthorizationServer):
         :raises InvalidRequestError: the request uses two methods of it.
         :raises UnauthorizedClientError: it is the key of an account that may have none any more.
         """
+        failure = InvalidClientError
         if authentication.uses_basic():
             authentication.refuse_two_methods()
-            methods = [authentication.BASIC]
+            methods, failure = [authentication.BASIC], authentication.BasicClientError
         try:
             client = super().authenticate_client(asked, methods, endpoint)
         except InvalidClientError:
-            raise authentication.refusal() from None
+            raise failure(authentication.WRONG) from None
         if client.application.is_key and endpoint == "token":
             account_behind(client)
         return client
@@ -71,7 +72,8 @@ server = _Server(query_client=find_client, save_token=keep_token)
 server.scopes_supported = list(SCOPES)
 server.register_client_auth_method(authentication.BASIC, authentication.authenticate_basic)
 server.register_client_auth_method(authentication.RENEWAL, authentication.authenticate_renewal)
-server.register_token_generator("default", BearerTokenGenerator(make_token, make_token, lifetime_of))
+generator = BearerTokenGenerator(make_token, make_token, lambda client, _grant_type: client.application.lifetime)
+server.register_token_generator("default", generator)
 server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
 for grant in (ImplicitFlow, OpenIDFlow, PasswordFlow, ClientCredentialsFlow, RefreshFlow):
     server.register_grant(grant)

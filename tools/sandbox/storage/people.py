@@ -25,6 +25,11 @@ class CustomerDatabase(Base):
     alias: Mapped[Name]
     customer: Mapped[Customer] = relationship(lazy="joined")
 
+    @property
+    def aliases(self) -> tuple[str, str]:
+        """Return the aliases of customer and database as addresses are routed: in lower case."""
+        return self.customer.alias.lower(), self.alias.lower()
+
 
 class Account(Base):
     """Someone who can sign in. The same person may be a user of several databases."""

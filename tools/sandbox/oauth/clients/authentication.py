@@ -27,7 +27,7 @@ ANY: Final = ("none", *WITH_SECRET)
 RENEWAL: Final = "refresh_token"
 """The refresh token alone, of an application with a secret that is set so. The name is the sandbox's own."""
 
-_WRONG: Final = "The client id or the client secret is invalid."
+WRONG: Final = "The client id or the client secret is invalid."
 """One message for all failures. VisualVault's own tests look for "invalid" (seen in their clients)."""
 
 
@@ -45,11 +45,6 @@ class BasicClientError(InvalidClientError):
 def uses_basic() -> bool:
     """Return whether the current request has HTTP Basic, well-formed or not."""
     return request.headers.get("Authorization", "").partition(" ")[0].lower() == "basic"
-
-
-def refusal() -> InvalidClientError:
-    """Return the error for a current request whose client authentication fails."""
-    return (BasicClientError if uses_basic() else InvalidClientError)(_WRONG)
 
 
 def basic_client_id() -> str:

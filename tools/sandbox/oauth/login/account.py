@@ -82,7 +82,7 @@ def _login_form(username: str = "", alert: str = "") -> str:
 
 def _enter(account: Account) -> ResponseReturnValue:
     sessions.sign_in(account)
-    return redirect(sign_in_target(request.args.get("ReturnUrl", "")) or url_for("pages.home"), 303)
+    return redirect(sign_in_target(request.args.get("ReturnUrl", "")) or url_for("home"), 303)
 
 
 def _new_password_error(account: Account, password: str) -> str | None:

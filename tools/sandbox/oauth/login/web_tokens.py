@@ -64,7 +64,7 @@ def user_of_web_token(token: str) -> User | None:
 def web_token_login(customer: str = "", database: str = "") -> ResponseReturnValue:
     """Begin a session for the user of a web token, and redirect to ``returnUrl``."""
     user = user_of_web_token(_parameter("token"))
-    if user is None or user.account is None or (customer and not _is_of(user, customer, database)):
+    if user is None or user.account is None or (customer and user.database.aliases != (customer, database)):
         text = "The web token is unknown or no longer good, or its user can't sign in here."
         return render_template("message.html", title="This link does not work", text=text), 401
     url = _parameter("returnurl")
@@ -91,10 +91,6 @@ def show_form() -> ResponseReturnValue:
 def _form() -> FormInstance | None:
     form_id = (_parameter("dataid") or _parameter("formid")).strip().lower()
     return session.get(FormInstance, form_id) if _ID.fullmatch(form_id) else None
-
-
-def _is_of(user: User, customer: str, alias: str) -> bool:
-    return (user.database.customer.alias.lower(), user.database.alias.lower()) == (customer, alias)
 
 
 def _parameter(name: str) -> str:

@@ -30,11 +30,6 @@ def make_token(**_: Any) -> str:
     return secrets.token_urlsafe(_TOKEN_BYTES)
 
 
-def lifetime_of(client: Client, _grant_type: str) -> int:
-    """Return how long an access token lasts, in seconds. The arguments are those that Authlib passes."""
-    return client.application.lifetime
-
-
 def issue_access_token(client: Client, user: User, scope: str) -> str:
     """Return a new access token that belongs to no grant."""
     token = make_token()
