@@ -55,8 +55,7 @@ def issue_web_token(user: User, lifetime: int = LIFETIME) -> str:
 def user_of_web_token(token: str) -> User | None:
     """Return the user of a web token; None if it is unknown or expired, or the user is disabled."""
     row = session.get(WebToken, digest_of(token.strip().lower()))
-    alive = row is not None and row.expires_at > time.time() and row.user.enabled
-    return row.user if row is not None and alive else None
+    return row.user if row and row.expires_at > time.time() and row.user.enabled else None
 
 
 @views.get(WEB_TOKEN_LOGIN.lower())

@@ -53,9 +53,7 @@ def challenge(**attributes: str) -> str:
 class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
         row = session.get(AccessToken, digest_of(token_string))
-        if row is None or (row.is_jwt and not has_good_signature(token_string)):
-            return None
-        return row
+        return row if row and (not row.is_jwt or has_good_signature(token_string)) else None
 
 
 _protector = ResourceProtector()
