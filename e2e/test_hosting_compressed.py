@@ -19,6 +19,8 @@ SETTINGS = parse(
     "[oauth]\nclient_id = 'x'\nredirect_url = 'https://app.example.com/tool/'\n"
 )
 SCRIPT = b"export default 'the same again and again';\n" * 1000
+TIMES = {"image.bin": 120}
+"""What is large comes as zstd, too."""
 TYPES = {"script.mjs": "text/javascript", "code.wasm": "application/wasm", "image.bin": "application/octet-stream"}
 
 
@@ -28,7 +30,7 @@ def lay_out(root: Path, cache: Path) -> None:
         folder = root / place
         folder.mkdir(parents=True)
         for name in TYPES:
-            (folder / name).write_bytes(SCRIPT + name.encode())
+            (folder / name).write_bytes(SCRIPT * TIMES.get(name, 1) + name.encode())
     compress(root, cache, lambda _: None)
 
 
@@ -39,12 +41,13 @@ def test_they_are_sent_with_the_right_type_and_kept_for_ever(name: str, tmp_path
     if reason and not os.environ.get("CI"):
         pytest.skip(reason)  # a developer's machine where it may not be installed; CI never skips
     assert reason is None
-    suffix = {"br": ".br", "gzip": ".gz"}
+    suffix = {"zstd": ".zst", "br": ".br", "gzip": ".gz"}
     lay_out(tmp_path / "root", tmp_path / "cache")
     made = tmp_path / "root/tool/vendor/some"
     with run_web_server(server, SETTINGS, tmp_path / "root") as port:
         for file, kind in TYPES.items():
-            for coding in ("gzip",) if name == "nginx" else ("br", "gzip"):  # nginx needs a module for the other
+            zstd = ("zstd",) if file in TIMES else ()
+            for coding in ("gzip",) if name == "nginx" else (*zstd, "br", "gzip"):  # nginx needs modules for the others
                 connection = HTTPConnection("127.0.0.1", port, timeout=30)
                 connection.request("GET", f"/tool/vendor/some/{file}", headers={"Accept-Encoding": coding})
                 answer = connection.getresponse()

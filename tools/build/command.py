@@ -23,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--uncompressed",
         action="store_true",
-        help="make no brotli and gzip files beside the others: sooner done, and the host has to compress as it goes",
+        help="make no compressed files beside the others: sooner done, and the host has to compress as it goes",
     )
     parser.add_argument(
         "--without-image",

@@ -48,7 +48,7 @@ def build(
     ``out`` is replaced as a whole, and only when all went well. The same input gives the same bytes.
 
     :param with_image: have the page start from an image of Python's memory, in the ordinary way only where it can't
-    :param compressed: put brotli and gzip files beside the others, for hosts that send them as they are
+    :param compressed: put compressed files beside the others, for hosts that send them as they are
     :raises CommandError: with one sentence a mistake.
     """
     settings = load(config)

@@ -15,7 +15,8 @@ from .headers import HeaderRules
 
 _LEAST = 1024
 """Bytes below which compressing is not worth it."""
-_SUFFIXES = {"br": ".br", "gzip": ".gz"}
+_SUFFIXES = {"zstd": ".zst", "br": ".br", "gzip": ".gz"}
+"""Those that the build may have made, by their encoding, the best first."""
 
 
 def create_app(folder: Path) -> Flask:
@@ -51,7 +52,9 @@ def _file(folder: Path, name: str) -> Path:
 
 
 def _answer(path: Path, headers: dict[str, str]) -> Response:
-    encoding = request.accept_encodings.best_match(["br", "gzip", "identity"], "identity")
+    # only the build makes zstd
+    encodings = [each for each in (*_SUFFIXES, "identity") if each != "zstd" or _compressed(path, each)]
+    encoding = request.accept_encodings.best_match(encodings, "identity")
     plain = _read(path, path.stat().st_mtime_ns)
     data = _compressed(path, encoding) or _encode(plain, encoding)
     response = Response(data, headers=headers)

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import brotli
+import zstandard
 
 from tools.build.compressing import compress
 from tools.serve.app import create_app
@@ -46,3 +47,17 @@ def test_our_server_sends_them_unless_the_file_was_changed_since(tmp_path: Path)
     changed = TEXT.replace(b"same", b"other")
     (tmp_path / "site/page.html").write_bytes(changed)
     assert brotli.decompress(client.get("/page.html", headers={"Accept-Encoding": "br"}).data) == changed
+
+
+def test_what_is_large_is_sent_as_zstd_to_those_who_take_it(tmp_path: Path) -> None:
+    data = TEXT * 250
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/large.bin").write_bytes(data)
+    (tmp_path / "site/_headers").write_text("/*\n", "utf-8")
+    compress(tmp_path / "site", tmp_path / "cache", lambda _: None)
+    client = create_app(tmp_path / "site").test_client()
+    for accepted, encoding in {"gzip, deflate, br, zstd": "zstd", "gzip, br": "br", "gzip": "gzip"}.items():
+        assert client.get("/large.bin", headers={"Accept-Encoding": accepted}).headers["Content-Encoding"] == encoding
+    sent = client.get("/large.bin", headers={"Accept-Encoding": "zstd"}).data
+    assert sent == (tmp_path / "site/large.bin.zst").read_bytes()
+    assert zstandard.ZstdDecompressor(max_window_size=8 << 20).decompress(sent) == data
