@@ -82,19 +82,6 @@ class ZipDownload(Base):
     revision_ids: Mapped[list[str]]
 
 
-class UploadPart(Base):
-    """A part of a file that comes in several requests, kept until the last has come."""
-
-    upload_id: Mapped[GuidKey]
-    number: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
-    """Of one database: so is what is kept."""
-    file_id: Mapped[Guid]
-    """Under which its bytes are kept."""
-    size: Mapped[int]
-    came_at: Mapped[datetime]
-
-
 class SecurityMember(Base):
     """The role that a user or a group has on a thing."""
 

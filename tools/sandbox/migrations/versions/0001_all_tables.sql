@@ -612,18 +612,6 @@ CREATE TABLE supervisions (
 );
 CREATE INDEX ix_supervisions_supervisor_id ON supervisions (supervisor_id);
 
-CREATE TABLE upload_parts (
-    upload_id VARCHAR(36) NOT NULL,
-    number INTEGER NOT NULL,
-    user_id VARCHAR(36) NOT NULL,
-    file_id VARCHAR(36) NOT NULL,
-    size INTEGER NOT NULL,
-    came_at DATETIME NOT NULL,
-    CONSTRAINT pk_upload_parts PRIMARY KEY (upload_id, number),
-    CONSTRAINT fk_upload_parts_user_id FOREIGN KEY (user_id) REFERENCES users (id)
-);
-CREATE INDEX ix_upload_parts_user_id ON upload_parts (user_id);
-
 CREATE TABLE web_tokens (
     digest VARCHAR(64) NOT NULL,
     user_id VARCHAR(36) NOT NULL,
