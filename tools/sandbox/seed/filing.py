@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from ..api.files.content_types import CONTENT_TYPES
 from ..storage.contents import CHUNK_SIZE, Document, FileChunk, Folder, Revision
+from ..storage.files import content_type_of
 from ..storage.indexes import IndexField
 from .plan import Plan, Row, audit
 from .setup import add_value
@@ -89,7 +89,7 @@ class Filing:
             file_name=sample.file_name,
             file_size=len(data),
             extension=extension,
-            content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
+            content_type=content_type_of(extension),
             **audited,
         )
         for part, start in enumerate(range(0, len(data), CHUNK_SIZE)):

@@ -22,9 +22,9 @@ from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
 from ..access import in_database
+from ..documents.files import download
 from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
-from ..files.downloads import download
 from ..inputs import number_parameter, text_parameter
 from ..lists import Row, query_condition, read_order
 from ..routers import api

@@ -1,6 +1,5 @@
 """Making, copying and removing documents and revisions: what all views that do so share."""
 
-import mimetypes
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, delete, func, select
@@ -16,10 +15,9 @@ from ...storage.catalogue import (
 )
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
-from ...storage.files import Readable, copy_file, delete_file, store_file
+from ...storage.files import Readable, content_type_of, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ..access import current_user
-from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
 from ..inputs import Body
 from ..rows import by_name, names
@@ -121,13 +119,12 @@ def _file_columns(upload: Upload | None) -> dict[str, Any]:
     plain = "".join(character for character in last if character.isprintable()).strip()[-255:] or "file"
     extension = plain.rpartition(".")[2] if "." in plain else ""
     extension = extension if len(extension) <= 20 else ""
-    guessed = CONTENT_TYPES.get(extension.lower()) or mimetypes.guess_type(f"x.{extension}")[0]
     return {
         "file_id": file_id,
         "file_name": plain,
         "file_size": store_file(session, file_id, upload.source),
         "extension": extension,
-        "content_type": upload.content_type or guessed or "application/octet-stream",
+        "content_type": upload.content_type or content_type_of(extension),
     }
 
 

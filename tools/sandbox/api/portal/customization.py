@@ -21,8 +21,8 @@ from sqlalchemy import ColumnElement, delete, select
 from ...storage.engine import session
 from ...storage.resources import AREAS, LANGUAGES, DropDownItem, DropDownList, LocalizedText, PersistedData
 from ..access import current_database_id, current_user, in_database
+from ..documents.files import download
 from ..envelope import invalid, not_found
-from ..files.downloads import download
 from ..inputs import Body, names_parameter, text_parameter
 from ..lists import Row, one_row
 from ..routers import api

@@ -17,11 +17,11 @@ from ...query import Column
 from ...storage.contents import NO_FILE, Document, Folder, Revision
 from ...storage.engine import session
 from ..documents.details import note_ocr, ocr_of
+from ..documents.files import send_file
 from ..documents.finding import Changeable, find_revision, lock_document
 from ..documents.rows import DOCUMENTS, kinds_of_documents, searchable_columns
 from ..documents.storing import Upload, document_from, state_field, upload_of
 from ..envelope import Problem, invalid
-from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values, with_index_values
 from ..inputs import Body
 from ..lists import Row
