@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, DateTime, Float, String, and_, cast, func, literal, or_
+from sqlalchemy import ColumnElement, String, and_, cast, func, literal, or_
 
 from .columns import Column, Detail, Kind
 from .dates import PARTS, add_to_date, dateadd, now, read_date
@@ -159,7 +159,7 @@ class _Compiler:
     def _call(self, function: str, arguments: tuple[Operand, ...]) -> _Value:
         match function, arguments:
             case (("getdate" | "getutcdate"), ()):
-                return _Value(Kind.DATE, _literal_date(now()))
+                return _Value(Kind.DATE, literal(now()))
             case "len", (operand,):
                 return _Value(Kind.NUMBER, func.length(self._text(operand)))
             case "substring", (operand, start, length):
@@ -171,7 +171,7 @@ class _Compiler:
     def _text(self, operand: Operand) -> Any:
         value = self._value(operand)
         if value.kind is None:
-            return literal(value.literal, String())
+            return literal(value.literal)
         return value.expression if value.kind is Kind.TEXT else cast(value.expression, String)
 
     def _dateadd(self, part: str, amount: int, date: _Value) -> _Value:
@@ -179,17 +179,13 @@ class _Compiler:
             raise QueryError(f"There is no part '{part}' of a date; there are {', '.join(sorted(PARTS))}.")
         if date.kind is None:
             try:
-                return _Value(Kind.DATE, _literal_date(add_to_date(part, amount, read_date(date.literal))))
+                return _Value(Kind.DATE, literal(add_to_date(part, amount, read_date(date.literal))))
             except ValueError:
                 raise QueryError(f"'{date.literal}' is not a date that can be moved that far.") from None
         if date.kind is not Kind.DATE:
             raise QueryError("dateadd needs a date.")
         unit, factor = ("month", 3) if part == "quarter" else (part, 1)  # PostgreSQL has no interval of a quarter
-        return _Value(Kind.DATE, dateadd(literal(unit, String()), literal(amount * factor), date.expression))
-
-
-def _literal_date(date: Any) -> Any:
-    return literal(date, DateTime())
+        return _Value(Kind.DATE, dateadd(literal(unit), literal(amount * factor), date.expression))
 
 
 def _compare(left: _Value, compare: CompareOperator, right: _Value) -> Any:
@@ -211,11 +207,11 @@ def _bind(text: str, kind: Kind) -> Any:
     try:
         match kind:
             case Kind.TEXT:
-                return func.lower(literal(text, String()))
+                return func.lower(literal(text))
             case Kind.NUMBER:
-                return literal(_number(text), Float())
+                return literal(_number(text))
             case Kind.DATE:
-                return _literal_date(read_date(text))
+                return literal(read_date(text))
             case Kind.BOOLEAN:
                 return literal({"true": True, "1": True, "false": False, "0": False}[text.lower()])
     except (ValueError, KeyError):
