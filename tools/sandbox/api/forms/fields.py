@@ -5,7 +5,6 @@ party; so was that a field's name comes back with its first letter in lower case
 """
 
 import json
-import math
 from typing import Any, Final
 
 from sqlalchemy import Date, DateTime, String, cast
@@ -16,7 +15,7 @@ from ...query import Column, Kind
 from ...query.dates import read_date
 from ...storage.forms import FormInstance, FormTemplate
 from ..envelope import invalid
-from ..inputs import Body
+from ..inputs import Body, finite
 
 FIELD_TYPES: Final = {
     "text": (1, "Text"),
@@ -101,11 +100,9 @@ def _number(name: str, text: str) -> float | int | None:
     if not text:
         return None
     try:
-        number = float(text) if len(text) <= 400 else math.nan
+        number = finite(text)
     except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or "_" in text:
-        raise invalid(f"{name} must be a number.")
+        raise invalid(f"{name} must be a number.") from None
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
