@@ -16,7 +16,7 @@ from ..envelope import invalid
 from ..inputs import Body
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case
+from ..rows import Joined, RowKind, Tables, by_name, columns_of, identity, names, number, row_kind, snake_case
 from ..writing import add_row, change_row, choice_field, columns_in, execute_all, guid_field, is_guid, row_of_database
 
 _TYPES: Final = by_name(
@@ -59,7 +59,7 @@ _OF_FOLDERS: Final = RowKind(
         number("folderOrdinalPosition", FolderField.position),
         *columns_of(FolderField, *_CHOICE),
     ),
-    from_tables(FolderField, (IndexField, IndexField.id == FolderField.field_id)),
+    Tables(FolderField, (Joined(IndexField, IndexField.id == FolderField.field_id),)),
 )
 
 

@@ -13,12 +13,11 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 from ...query import QueryError, compile_query
 from ...query.tree import All, Between, CompareOperator, Comparison, Condition, Either, In, Like, Name, Text
 from ...storage.contents import Document, Folder
-from ...storage.engine import session
 from ..access import in_database
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
 from ..inputs import Body, number_parameter, text_parameter
-from ..lists import Row, count_rows, query_condition, sorted_by
+from ..lists import Row, count_rows, query_condition, read_rows, sorted_by
 from ..routers import docapi
 from ..rows import names
 from ..writing import find_row
@@ -83,14 +82,8 @@ def _answer(
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
     total = count_rows(NEWEST, *all_of_them)
-    found = session.execute(
-        NEWEST.select(NEWEST.columns)
-        .where(*all_of_them)
-        .order_by(*_order(sort, direction))
-        .limit(take)
-        .offset(page * take)
-    )
-    rows = NEWEST.finish([NEWEST.write(dict(row)) for row in found.mappings()])
+    found = NEWEST.select(NEWEST.columns).where(*all_of_them).order_by(*_order(sort, direction))
+    rows = read_rows(NEWEST, found.limit(take).offset(page * take))
     return {"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take}
 
 
