@@ -39,6 +39,7 @@ def list_documents() -> Response:
     return list_documents_within()
 
 
+@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
 @api.get("/documents/<document_id>", REVISIONS, standing="documented", query=("indexFields",))
 def read_document(found: Found) -> Row:
     """Return the newest revision of a document, or the revision whose id it is."""
@@ -55,12 +56,6 @@ def list_revisions(found: Found) -> ColumnElement[bool]:
 def read_revision(document: Found, revision: Found) -> Row:
     """Return one revision of a document."""
     return document_row(revision.of(document).revision.id)
-
-
-@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
-def read_revision_alone(found: Found) -> Row:
-    """Return one revision by its id."""
-    return document_row(found.revision.id)
 
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)

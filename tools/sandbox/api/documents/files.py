@@ -66,13 +66,13 @@ def send_file(revision: Revision) -> Response:
     if revision.file_id == NO_FILE:
         raise Problem(404, "Resource does not exist")
     size, etag = revision.file_size, revision.file_id
-    start, stop = _range(size, etag)
-    whole = (start, stop) == (0, size) and not _wants_range(etag)
+    part = _range(size, etag)
+    start, stop = part or (0, size)
     engine = current_app.extensions["sandbox-engine"]
-    parts = files.read_file(engine, revision.file_id, start, stop - start)
-    response = download(parts, revision.file_name, status=200 if whole else 206)
+    content = files.read_file(engine, revision.file_id, start, stop - start)
+    response = download(content, revision.file_name, status=206 if part else 200)
     response.content_length = stop - start
-    if not whole:
+    if part:
         response.headers["Content-Range"] = f"bytes {start}-{stop - 1}/{size}"
     response.set_etag(etag)
     response.headers["Accept-Ranges"] = "bytes"
@@ -98,25 +98,16 @@ def _disposition(file_name: str) -> str:
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
 
 
-def _range(size: int, etag: str) -> tuple[int, int]:
-    """Return the first byte to send and the one after the last."""
-    asked = request.range
-    if not _wants_range(etag) or asked is None:
-        return 0, size
+def _range(size: int, etag: str) -> tuple[int, int] | None:
+    """Return the first byte to send and the one after the last; None for the whole file, as for several ranges."""
+    asked, condition = request.range, request.headers.get("If-Range", f'"{etag}"')
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1 or condition != f'"{etag}"':
+        return None
     found: tuple[int, int] | None = asked.range_for_length(size)
     if found is None:
         headers = {"Content-Range": f"bytes */{size}", "Accept-Ranges": "bytes"}
         raise Problem(416, "The range lies outside of the file.", headers=headers)
     return found
-
-
-def _wants_range(etag: str) -> bool:
-    """Tell whether one range is asked for, of the file as it is. Several at once may be answered with the whole."""
-    asked = request.range
-    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
-        return False
-    condition = request.headers.get("If-Range")
-    return condition is None or condition == f'"{etag}"'
 
 
 @api.post("/files", DOCUMENTS, body=_FIELDS, files=True)
