@@ -136,6 +136,13 @@ class Body:
             return value
         return _read_structure(name, value) if value.strip() else None
 
+    def first_file(self, most: int) -> bytes:
+        """Return the first file; else 400, if it is missing, empty or longer than ``most`` bytes."""
+        data = self.files[0].stream.read(most + 1) if self.files else b""
+        if not data or len(data) > most:
+            raise invalid(f"The file is missing, or longer than {most} bytes.")
+        return data
+
     def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
         """Return a field that holds a list of ``most`` objects, else 400, each to be read like a body.
 

@@ -105,14 +105,9 @@ def release_template(template: FormTemplate) -> FormTemplate:
 
 
 def _xml(body: Body) -> Element:
-    data = body.files[0].stream.read(_MAX_XML + 1) if body.files else b""
-    if not data:
-        raise invalid("The file of the template is missing.")
-    if len(data) > _MAX_XML:
-        raise invalid("The file of the template is too large.")
     try:
         # Neither entities nor a document type: they can blow up, or read files.
-        root: Element = fromstring(data, forbid_dtd=True)
+        root: Element = fromstring(body.first_file(_MAX_XML), forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError):
         raise invalid("The file is no XML, or XML with a document type.") from None
     return root

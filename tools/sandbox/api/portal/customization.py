@@ -163,11 +163,9 @@ def _texts(area: str, language: str) -> dict[str, LocalizedText]:
 
 
 def _read_rows(body: Body) -> dict[str, str]:
-    data = body.files[0].stream.read(_MAX_FILE + 1) if body.files else b""
-    if not data or len(data) > _MAX_FILE:
-        raise invalid("The file is missing, or too large.")
     try:
-        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        text = body.first_file(_MAX_FILE).decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         raise invalid("The file must be CSV in UTF-8.") from None
     lines = [line for line in lines if line]
