@@ -50,8 +50,7 @@ def create_site(body: Body) -> Site:
 def update_site(site: Site, body: Body) -> Site:
     """Change a site."""
     columns = _site_columns(body)
-    if columns.get("name", site.name).lower() != site.name.lower():
-        refuse_taken(Site, columns["name"])
+    refuse_taken(Site, columns.get("name", site.name), site)
     change_row(site, columns)
     return site
 
@@ -127,8 +126,7 @@ def update_group(group: Group, body: Body) -> Group:
     name = columns.get("name", group.name)
     if name != group.name:
         _refuse_built_in(group)
-    if name.lower() != group.name.lower():
-        refuse_taken(Group, name)
+    refuse_taken(Group, name, group)
     change_row(group, columns)
     return group
 
