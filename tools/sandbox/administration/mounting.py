@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from ..api.mounting import mount
+from ..api.routers import mount
 from . import accounts, api, applications, assignments, consents, page_viewers  # noqa: F401
 from .access import administration, without_aliases
 from .screens import own, screens
