@@ -5,6 +5,7 @@ party; so was that a field's name comes back with its first letter in lower case
 """
 
 import json
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Date, DateTime, String, cast
@@ -12,7 +13,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from ...query import Column, Kind
-from ...query.dates import read_date
+from ...query.dates import read_date, write_date
 from ...storage.forms import FormInstance, FormTemplate
 from ..envelope import invalid
 from ..inputs import Body, finite
@@ -33,7 +34,7 @@ _MAX_TEXT: Final = 100_000
 
 
 class written_date(GenericFunction[Any]):  # noqa: N801  its name in SQL
-    """``written_date(text)``: the date that a text in a form stands for, as written by ``_date``."""
+    """``written_date(text)``: the date that a text in a form stands for, as written by ``whole_seconds``."""
 
     type = DateTime()
     inherit_cache = True
@@ -92,7 +93,9 @@ def _read(name: str, field_type: str, value: Any) -> Any:
         case "number":
             return _number(name, text.strip())
         case "date":
-            return _date(text.strip())
+            with suppress(ValueError):
+                return whole_seconds(text.strip())
+            return None
     return text
 
 
@@ -106,12 +109,9 @@ def _number(name: str, text: str) -> float | int | None:
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
-def _date(text: str) -> str | None:
-    try:
-        # isoformat, as strftime writes early years with too few digits
-        return read_date(text).replace(microsecond=0).isoformat() + "Z"
-    except ValueError:
-        return None
+def whole_seconds(text: str) -> str:
+    """Return a date as it is kept, so that SQL can read it again; else a ``ValueError``."""
+    return write_date(read_date(text).replace(microsecond=0))
 
 
 def field_column(name: str, field_type: str) -> Column:

@@ -23,7 +23,7 @@ from ..documents.rows import DOCUMENTS, kinds_of_documents, searchable_columns
 from ..documents.storing import Upload, document_from, state_field, upload_of
 from ..envelope import Problem, invalid
 from ..index_fields.values import read_pairs, set_values, with_index_values
-from ..inputs import Body
+from ..inputs import Body, finite
 from ..lists import Row
 from ..routers import docapi
 from ..rows import boolean, columns_of, names, number
@@ -195,10 +195,9 @@ def _bytes(value: Any) -> bytes:
 
 
 def _confidence(body: Body) -> float:
-    value = body.value("confidence")
     try:
-        confidence = 0.0 if value in {None, ""} else float(value)
-    except (ValueError, TypeError, OverflowError):
+        confidence = finite(body.text("confidence") or 0)
+    except ValueError:
         confidence = -1.0
     if not 0 <= confidence <= 100:
         raise invalid("confidence must lie between 0 and 100.")

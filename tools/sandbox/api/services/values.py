@@ -14,7 +14,7 @@ from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.automation import Model, ModelObject, Workflow
 from ..envelope import invalid
-from ..forms.fields import written_date
+from ..forms.fields import whole_seconds, written_date
 from ..inputs import Body, finite
 
 _MAX_TEXT: Final = 4_000
@@ -107,8 +107,7 @@ def _date(value: Any) -> str:
 
 
 def _whole_seconds(value: Any) -> str:
-    """Return a date as SQL can read it again."""
-    return write_date(read_date(_text(value)).replace(microsecond=0))
+    return whole_seconds(_text(value))
 
 
 def _boolean(value: Any) -> bool:
@@ -126,7 +125,12 @@ def _written_boolean(value: Any) -> bool:
 
 _NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
 _Readers = dict[int, Callable[[Any], Any]]
-_PROPERTIES: Final[_Readers] = {0: _text, _NUMBER: finite, _DATE: _whole_seconds, _YES_OR_NO: _boolean}
+_PROPERTIES: Final[_Readers] = {
+    0: _text,
+    _NUMBER: finite,
+    _DATE: _whole_seconds,
+    _YES_OR_NO: _boolean,
+}
 """The types of a model's properties, and what reads a value of each."""
 _VARIABLES: Final[_Readers] = {1: _text, 2: finite, 3: _date, 4: _written_boolean}
 """The same for the variables of a workflow."""
