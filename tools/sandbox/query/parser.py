@@ -147,7 +147,7 @@ class _Parser:
         return self._tokens[self._at]
 
     def _take(self, word: str) -> bool:
-        if not self._token.says(word):
+        if self._token.kind not in {"word", "symbol"} or self._token.value.lower() != word:
             return False
         self._at += 1
         return True
