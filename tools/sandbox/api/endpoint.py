@@ -122,16 +122,14 @@ class Router:
     def list(
         self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), order: tuple[Any, ...] = (), **told: Any
     ) -> Callable[[View], View]:
-        """Declare a list. The view returns the conditions of its rows: a tuple, or one, or None if there are none.
+        """Declare a list. The view returns the conditions of its rows: a tuple, or one.
 
         :param query: parameters beside those that every list takes
         :param order: what to sort by without ``sort``
         """
 
         def page(conditions: Any) -> Response:
-            within = [
-                each for each in (conditions if isinstance(conditions, tuple) else (conditions,)) if each is not None
-            ]
+            within = list(conditions if isinstance(conditions, tuple) else (conditions,))
             if self._scoped and hasattr(rows.tables.first, "database_id"):
                 within.append(in_database(rows.tables.first))
             return list_rows(rows, *within, order=order)
@@ -145,7 +143,7 @@ class Router:
         :param of: the table of that row, and the column of the listed rows that has its id
         """
         table, column = of or (None, None)
-        view: Callable[..., Any] = (lambda row: column == row.id) if of else lambda: None
+        view: Callable[..., Any] = (lambda row: column == row.id) if of else lambda: ()
         self.list(path, rows, **told)(_view(view, "list", path, summary, row=table))
 
     def reads(self, path: str, rows: RowKind, summary: str, table: type[Base], **told: Any) -> None:
