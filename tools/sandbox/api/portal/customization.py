@@ -13,6 +13,7 @@ the keys of a row are inferred.
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any, Final
 
 from flask import Response
@@ -118,7 +119,7 @@ _MAX_TEXTS: Final = 10_000
 @api.get("/resource/customerlocalization/exportcsv", data="bytes", query=("area", "lang"))
 def export_texts() -> Response:
     """Return the texts of an area in a language, as CSV."""
-    area, language = _area_and_language()
+    area, language = _one_of("area", AREAS), _one_of("lang", LANGUAGES)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_CSV_COLUMNS)
@@ -132,7 +133,7 @@ def export_texts() -> Response:
 )
 def import_texts(body: Body) -> Row:
     """Import the texts of a CSV file. Others stay as they are."""
-    area, language = _area_and_language()
+    area, language = _one_of("area", AREAS), _one_of("lang", LANGUAGES)
     texts = _texts(area, language)
     rows = _read_rows(body)
     own = {"database_id": current_database_id(), "area": area, "language": language}
@@ -144,15 +145,11 @@ def import_texts(body: Body) -> Row:
     return {"area": area, "language": language, "imported": len(rows)}
 
 
-def _area_and_language() -> tuple[str, str]:
-    found = []
-    for parameter, known in (("area", AREAS), ("lang", LANGUAGES)):
-        wanted = text_parameter(parameter).lower()
-        match = next((name for name in known if name.lower() == wanted), None)
-        if match is None:
-            raise invalid(f"The parameter {parameter} must be one of {', '.join(known)}.")
-        found.append(match)
-    return found[0], found[1]
+def _one_of(parameter: str, known: Iterable[str]) -> str:
+    match = next((name for name in known if name.lower() == text_parameter(parameter).lower()), None)
+    if match is None:
+        raise invalid(f"The parameter {parameter} must be one of {', '.join(known)}.")
+    return match
 
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
