@@ -28,7 +28,7 @@ class Folder(Audited, Base):
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    parent_id: Mapped[Guid | None] = mapped_column(ForeignKey("folders.id"), index=True)
+    parent_id: Mapped[Guid | None] = mapped_column(ForeignKey("folders.id", ondelete="CASCADE"), index=True)
     top_level_id: Mapped[Guid]
     name: Mapped[str] = mapped_column(String(255))
     description: Mapped[Description]
@@ -74,7 +74,7 @@ class Revision(Audited, Base):
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
     id: Mapped[GuidKey]
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id))
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"))
     number: Mapped[int]
     """Its place among the revisions of the document, from 1."""
     label: Mapped[str] = mapped_column(String(50))

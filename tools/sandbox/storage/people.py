@@ -73,7 +73,7 @@ class Group(OfDatabase, Base):
 class Membership(Base):
     """A user in a group."""
 
-    group_id: Mapped[Guid] = mapped_column(ForeignKey(Group.id), primary_key=True)
+    group_id: Mapped[Guid] = mapped_column(ForeignKey(Group.id, ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), primary_key=True, index=True)
 
 

@@ -57,7 +57,7 @@ class DropDownItem(Base):
     """One entry of a drop-down list: what is shown, and what is kept."""
 
     id: Mapped[GuidKey]
-    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id), index=True)
+    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id, ondelete="CASCADE"), index=True)
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(200))
     value: Mapped[str] = mapped_column(String(200))

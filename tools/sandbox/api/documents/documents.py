@@ -3,9 +3,8 @@
 from typing import Final
 
 from flask import Response
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
-from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import delete_file
@@ -102,8 +101,7 @@ def delete_revision(found: Changeable) -> None:
     if found.is_newest:
         raise invalid("The newest revision can't be deleted: delete the document.")
     delete_file(session, found.revision.file_id)
-    session.execute(delete(OcrResult).where(OcrResult.revision_id == found.revision.id))
-    session.execute(delete(Revision).where(Revision.id == found.revision.id))
+    session.delete(found.revision)
 
 
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))

@@ -5,14 +5,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Select, delete, func, select
 
 from ...query.dates import now
-from ...storage.catalogue import (
-    AlertSubscription,
-    DocumentAccess,
-    DocumentRelation,
-    Favorite,
-    OcrResult,
-    SecurityMember,
-)
+from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import Readable, content_type_of, copy_file, delete_file, store_file
@@ -156,21 +149,13 @@ def put_back(document: Document) -> None:
 
 
 def remove_documents(ids: Select[str]) -> None:
-    """Remove documents for good, with all that hangs on them."""
+    """Remove documents for good, with all that hangs on them: the database removes what refers to them."""
     session.flush()
-    revisions = select(Revision.id).where(Revision.document_id.in_(ids))
     files = select(Revision.file_id).where(Revision.document_id.in_(ids))
     execute_all(
         delete(FileChunk).where(FileChunk.file_id.in_(files)),
-        delete(OcrResult).where(OcrResult.revision_id.in_(revisions)),
-        delete(IndexValue).where(IndexValue.document_id.in_(ids)),
-        delete(Favorite).where(Favorite.document_id.in_(ids)),
-        delete(DocumentAccess).where(DocumentAccess.document_id.in_(ids)),
-        delete(DocumentRelation).where(DocumentRelation.document_id.in_(ids)),
-        delete(DocumentRelation).where(DocumentRelation.other_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
-        delete(Revision).where(Revision.document_id.in_(ids)),
         delete(Document).where(Document.id.in_(ids)),
     )
     session.expire_all()

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select, update
 
-from ...storage.catalogue import AlertSubscription, SecurityMember, WorkflowAssignment
+from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import session
 from ...storage.indexes import FolderField
@@ -149,16 +149,12 @@ def copy_tree(source: Folder, parent: Folder | None, name: str, left: int = _MAX
 
 
 def remove_folders(folder: Folder) -> None:
-    """Remove a folder for good, with all below it and all documents in them."""
+    """Remove a folder for good, with all below it and all documents in them: the database removes what refers to it."""
     ids: Select[str] = select(Folder.id).where(subtree(folder))
     remove_documents(select(Document.id).where(Document.folder_id.in_(ids)))
     execute_all(
-        delete(FolderField).where(FolderField.folder_id.in_(ids)),
-        delete(WorkflowAssignment).where(WorkflowAssignment.folder_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
-        # Children refer to their parents: the deepest go first where a database looks at each row.
-        update(Folder).where(subtree(folder)).values(parent_id=None),
-        delete(Folder).where(subtree(folder)),
+        delete(Folder).where(Folder.id == folder.id),
     )
     session.expire_all()

@@ -135,7 +135,6 @@ def update_group(group: Group, body: Body) -> Group:
 def delete_group(group: Group) -> None:
     """Delete a group, its memberships and its roles. The built-in ones stay (inferred)."""
     _refuse_built_in(group)
-    session.execute(delete(Membership).where(Membership.group_id == group.id))
     session.execute(delete(SecurityMember).where(SecurityMember.member_id == group.id))
     session.delete(group)
 

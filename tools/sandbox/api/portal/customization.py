@@ -87,7 +87,6 @@ def update_list(found: DropDownList, body: Body) -> Row:
 @api.delete("/lists/<list_id>")
 def delete_list(found: DropDownList) -> None:
     """Delete a list with its entries."""
-    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
     session.delete(found)
 
 
