@@ -82,6 +82,11 @@ class Description:
     The view that has one is the example of its resource; without any, the first list that needs nothing is.
     """
 
+    def __call__(self, view: View) -> View:
+        """Describe a view, as its decorator."""
+        setattr(view, _ATTRIBUTE, self)
+        return view
+
 
 class Router:
     """Endpoints that share a prefix and who may call them.
@@ -204,7 +209,7 @@ class Router:
                     session.commit()
                 return response
 
-            setattr(respond, _ATTRIBUTE, description)
+            description(respond)
             again = sum(name.partition("-")[0] == view.__name__ for name in self._views)
             self._views[f"{view.__name__}-{again + 1}" if again else view.__name__] = (path, respond, method)
             return view
@@ -230,16 +235,6 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
     if isinstance(result, Base) and rows is not None:
         result = one_row(rows, rows.key.expression == getattr(result, "id"))  # noqa: B009  the type can't tell
     return answer([result] if description.data == "array of one" else result, status=status)
-
-
-def described(**values: Any) -> Callable[[View], View]:
-    """Give a view its description: the fields of ``Description`` by name."""
-
-    def describe(view: View) -> View:
-        setattr(view, _ATTRIBUTE, Description(**values))
-        return view
-
-    return describe
 
 
 def description_of(view: Callable[..., Any]) -> Description | None:
