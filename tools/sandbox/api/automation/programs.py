@@ -31,7 +31,7 @@ from ..inputs import Body, read_json, text_parameter
 from ..routers import api
 from ..rows import date, row_kind, text
 from ..services.values import read_named, read_variables
-from ..writing import add_row, note_change, row_by_name, row_of_database, text_field
+from ..writing import add_row, change_row, row_by_name, row_of_database, text_field
 
 _MAX_RECIPIENTS: Final = 100
 _MAX_ADDRESS: Final = 320
@@ -104,8 +104,8 @@ def complete_workflow_script(body: Body) -> bool:
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)
-    instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
-    note_change(instance)
+    told = read_variables(workflow, body.structure("workflowVariables"))
+    change_row(instance, {"variables": instance.variables | told})
     return True
 
 

@@ -13,7 +13,7 @@ from ..inputs import Body, flag_parameter
 from ..lists import Row
 from ..routers import api
 from ..rows import names
-from ..writing import choice_field, date_field, guid_field, note_change, row_of_database, text_field
+from ..writing import change_row, choice_field, date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Changeable, Found, Locked, require_not_taken
 from .personal import count_access
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, REVISIONS, document_row, list_documents_within
@@ -154,8 +154,7 @@ def change_state(document_id: str, revision: Locked, body: Body) -> Row:
     state = state_field(body, name, 0)
     if document_id not in {revision.document.id, revision.revision.id}:
         raise not_found()
-    revision.revision.release_state = state
-    note_change(revision.revision)
+    change_row(revision.revision, {"release_state": state})
     return document_row(revision.revision.id)
 
 

@@ -14,7 +14,7 @@ from ..access import current_user
 from ..index_fields.values import read_pairs, set_values, start_values
 from ..inputs import Body
 from ..rows import by_name, names
-from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
+from ..writing import add_row, change_row, choice_field, columns_in, execute_all, new_id, text_field
 
 _STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
 """The numbers are documented, the names are seen in the C# client."""
@@ -84,9 +84,7 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
     """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
     newest = session.get_one(Revision, document.newest_id)
     delete_file(session, newest.file_id)
-    for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
-        setattr(newest, name, value)
-    note_change(newest)
+    change_row(newest, _file_columns(upload) | {name: value for name, value in columns.items() if value})
 
 
 _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
