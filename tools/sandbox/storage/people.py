@@ -39,8 +39,8 @@ class Site(OfDatabase, Base):
     """A site of a database: every user and every group belongs to one."""
 
     name: Mapped[Name]
-    description: Mapped[Description]
-    site_type: Mapped[str] = mapped_column(String(40))
+    description: Mapped[Description] = mapped_column(default="")
+    site_type: Mapped[str] = mapped_column(String(40), default="Location")
 
 
 class User(OfDatabase, Base):

@@ -72,7 +72,7 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
     """
     last = session.get(Revision, document.newest_id) if document.newest_id else None
     number = (session.scalar(select(func.max(Revision.number)).where(Revision.document_id == document.id)) or 0) + 1
-    kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
+    kept = {name: getattr(last, name) for name in _TAKEN_OVER} if last else {}
     values = kept | _file_columns(upload) | columns
     values["label"] = values.get("label") or str(number)
     revision = add_row(Revision, document_id=document.id, number=number, **values)
@@ -92,13 +92,10 @@ _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
     "file_id": NO_FILE,
     "file_size": 0,
 }
-_TAKEN_OVER: Final[dict[str, Any]] = {
-    **dict.fromkeys(names("description keywords abstract comments change_text doc_type"), ""),
-    "release_state": 0,
-    "review_at": None,
-    "doc_type_confidence": 0.0,
-}
-"""What a revision has of the one before it, and what of a first one."""
+_TAKEN_OVER: Final = names(
+    "description keywords abstract comments change_text doc_type release_state review_at doc_type_confidence"
+)
+"""What a revision has of the one before it."""
 
 
 def _file_columns(upload: Upload | None) -> dict[str, Any]:

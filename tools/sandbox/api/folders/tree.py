@@ -47,10 +47,9 @@ def new_folder(parent: Folder | None, name: str, **columns: Any) -> Folder:
     """
     path, folder_id = path_below(parent, name), new_id()
     _refuse_taken(path, folder_id)
-    defaults = {"description": "", "allow_revisions": True, "default_doc_type": "", "doc_type_required": False}
     place = {"parent_id": parent.id if parent else None, "top_level_id": parent.top_level_id if parent else folder_id}
     names = {"name": name, "path": path, "path_key": path_key(path)}
-    folder = add_row(Folder, id=folder_id, **place, **names, **(defaults | columns))
+    folder = add_row(Folder, id=folder_id, **place, **names, **columns)
     if parent is not None:
         copy_fields(parent.id, folder.id)
     return folder

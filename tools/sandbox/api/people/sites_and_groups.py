@@ -43,7 +43,7 @@ def create_site(body: Body) -> Site:
     """Create a site."""
     columns = columns_in(Site, body, "name", required=("name",), new=True)
     refuse_taken(Site, columns["name"])
-    return add_row(Site, **{"description": "", "site_type": "Location"} | _site_columns(body) | columns)
+    return add_row(Site, **_site_columns(body) | columns)
 
 
 @api.put("/sites/<site_id>", _SITES, admin=True, body=_SITE)

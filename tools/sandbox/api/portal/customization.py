@@ -195,7 +195,7 @@ def list_data() -> ColumnElement[bool]:
 @api.post("/persisteddata", _DATA, standing="documented", body=_DATA_FIELDS)
 def create_data(body: Body) -> PersistedData:
     """Store data. ``scope`` is 0 for the user alone, 1 for everyone."""
-    return add_row(PersistedData, **{"scope": 0, "mime_type": "", "data": ""} | _data_columns(body, new=True))
+    return add_row(PersistedData, **_data_columns(body, new=True))
 
 
 @api.get("/persisteddata/<data_id>", _DATA, standing="documented")

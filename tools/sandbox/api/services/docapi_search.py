@@ -27,7 +27,8 @@ _MAX_TAKE: Final = 1_000
 _MAX_FOLDERS: Final = 100
 _MAX_CRITERIA: Final = 100
 _MAX_DEPTH: Final = 30
-_COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le"}
+_COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le", 13: "eq", 14: "ne"}
+_NULL: Final = frozenset({13, 14})
 _LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
 """The clause after each is its opposite."""
 _CLAUSES: Final = names(
@@ -157,12 +158,10 @@ def _test(criterion: Body) -> Condition:
     name, value = Name(criterion.text("lookIn").strip().strip("[]")), criterion.text("criteria")
     clause = _clause(criterion)
     if clause in _COMPARE:
-        return Comparison(name, _COMPARE[clause], Text(value))
+        return Comparison(name, _COMPARE[clause], Text("" if clause in _NULL else value))
     for like, pattern in _LIKE.items():
         if clause in {like, like + 1}:
             return Like(name, Text(pattern.format(value)), clause != like)
-    if clause in {13, 14}:
-        return Comparison(name, "eq" if clause == 13 else "ne", Text(""))
     parts = tuple(Text(part.strip()) for part in value.split(","))
     if clause in {17, 18}:
         if len(parts) > _MAX_CRITERIA:
