@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from tools.examples.implicit.app import PAGES, create_app, settings_of
 from tools.project import Project
-from tools.sandbox.examples.implicit.app import PAGES, create_app, settings_of
 from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 

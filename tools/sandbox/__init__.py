@@ -9,7 +9,6 @@ docstrings. It listens on 127.0.0.1 alone and is no place for real data.
 ``seed``           the made-up vault, the same for the same seed number
 ``oauth``          the authorization server: sign-in, consent, grants, bearer tokens
 ``administration`` keys, applications and consents on screens; the administration by programs
-``examples``       programs that use all this
 ``guide``          which grant is for which program, with one of those for each
 ``contract``       an OpenAPI description of all this, made from the code
 ``faults``         what goes wrong on a bad day, on demand; answers that a test has written itself

@@ -28,7 +28,7 @@ class Program:
     @property
     def file(self) -> str:
         """Return the path of its file in the checkout."""
-        return f"tools/sandbox/examples/{self.name}"
+        return f"tools/examples/{self.name}"
 
     @property
     def language(self) -> str:

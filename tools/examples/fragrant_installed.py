@@ -2,7 +2,7 @@
 
     pip install "fragrant[server]"
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.fragrant_installed sandbox.json
+    python -m tools.examples.fragrant_installed sandbox.json
 
 It opens the browser, and waits at the port of the callback URL, http://127.0.0.1:8310/callback, for the answer. The
 secret of such a program is known to all who have it (RFC 8252 section 8.5): what protects the sign-in is PKCE.

@@ -2,7 +2,7 @@
 
     pip install "fragrant[server]"
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.fragrant_client_credentials sandbox.json
+    python -m tools.examples.fragrant_client_credentials sandbox.json
 
 It prints who it is and the first documents. fragrant fetches the token when it is first needed, and renews it.
 """

@@ -1,7 +1,7 @@
 """A script with a user's name and password: it acts as that user.
 
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.password sandbox.json pat.lee
+    python -m tools.examples.password sandbox.json pat.lee
 
 The password is asked for, or read from the variable VAULT_PASSWORD. Only a program that the user trusts with it should
 work this way: a web server has the authorization code grant instead, a program of nobody's client credentials.

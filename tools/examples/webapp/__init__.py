@@ -1,7 +1,7 @@
 """A web-server application that shows a user's documents: the authorization code grant from beginning to end.
 
     python3 -m tools sandbox --describe > sandbox.json     (while `python3 -m tools sandbox` runs)
-    python -m tools.sandbox.examples.webapp sandbox.json
+    python -m tools.examples.webapp sandbox.json
 
 Then http://127.0.0.1:8310/ is the application, and http://localhost:8310/page-viewer stands in for VisualVault's page
 viewer, which shows such an application in a frame of another site (documented). In that frame:

@@ -1,7 +1,7 @@
 """A script with an API key: client credentials, so the program acts as the service account of the key.
 
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.client_credentials sandbox.json
+    python -m tools.examples.client_credentials sandbox.json
 
 It prints who it is and the first documents. An API key comes from the properties of an account in VaultAccess; here
 it is that of a sample account.

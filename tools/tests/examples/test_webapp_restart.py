@@ -14,16 +14,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tools.sandbox.examples.webapp.refresh_tokens import RefreshTokens
+from tools.examples.webapp.refresh_tokens import RefreshTokens
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
-from ...administration.screens import user_id
-from ...browser import Browser
-from ...plain import NO_TLS, TIMEOUT
-from ...starting import run_sandbox
+from ..sandbox.administration.screens import user_id
+from ..sandbox.browser import Browser
+from ..sandbox.plain import NO_TLS, TIMEOUT
+from ..sandbox.starting import run_sandbox
 
-ROOT = Path(__file__).parents[5]
+ROOT = Path(__file__).parents[3]
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 
 
@@ -39,7 +39,7 @@ class Program:
 
     @property
     def command(self) -> list[str]:
-        name = "tools.sandbox.examples.webapp"
+        name = "tools.examples.webapp"
         return [sys.executable, "-W", "error", "-m", name, str(self.description), "--port", str(self.port)]
 
     @contextmanager

@@ -2,7 +2,7 @@
 
     pip install "fragrant[server]"
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.fragrant_password sandbox.json pat.lee
+    python -m tools.examples.fragrant_password sandbox.json pat.lee
 
 The password is asked for, or read from the variable VAULT_PASSWORD. Only a program that the user trusts with it should
 work this way: where there is a browser, the authorization code grant never shows it the password.

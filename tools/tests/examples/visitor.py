@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from ...browser import Browser
+from ..sandbox.browser import Browser
 
 
 def visit(description: dict[str, Any], url: str) -> None:

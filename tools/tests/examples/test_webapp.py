@@ -16,20 +16,20 @@ import pytest
 from authlib.integrations.base_client import OAuthError
 from werkzeug.serving import make_server
 
-from tools.sandbox.examples.webapp.app import Settings, create_app
-from tools.sandbox.examples.webapp.refresh_tokens import RefreshTokens
-from tools.sandbox.examples.webapp.sessions import Sessions
-from tools.sandbox.examples.webapp.vault import Vault
+from tools.examples.webapp.app import Settings, create_app
+from tools.examples.webapp.refresh_tokens import RefreshTokens
+from tools.examples.webapp.sessions import Sessions
+from tools.examples.webapp.vault import Vault
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
-from ... import plain
-from ...administration.screens import post, signed_in, user_id
-from ...browser import Browser
-from ...exchange import error_of
-from ...keys import ask
-from ...plain import NO_TLS, TIMEOUT
-from ...starting import run_sandbox
+from ..sandbox import plain
+from ..sandbox.administration.screens import post, signed_in, user_id
+from ..sandbox.browser import Browser
+from ..sandbox.exchange import error_of
+from ..sandbox.keys import ask
+from ..sandbox.plain import NO_TLS, TIMEOUT
+from ..sandbox.starting import run_sandbox
 
 VIEWER = "http://localhost:8310"
 

@@ -1,7 +1,7 @@
 """A web application: the authorization code grant, by Flask and Authlib.
 
     python3 -m tools sandbox --describe > sandbox.json
-    python -m tools.sandbox.examples.authorization_code sandbox.json
+    python -m tools.examples.authorization_code sandbox.json
 
 Then http://127.0.0.1:8310/ lets somebody sign in, and shows their documents. It forgets the tokens at once; ``webapp``
 beside it is the same grown up: it keeps refresh tokens, renews access, and runs in the page viewer's frame.

@@ -12,10 +12,10 @@ import pytest
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox
 
-from ... import plain
-from ...starting import run_sandbox
+from ..sandbox import plain
+from ..sandbox.starting import run_sandbox
 
-ROOT = Path(__file__).parents[5]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def description(sandbox: RunningSandbox, tmp_path: Path) -> Path:
 
 
 def run(name: str, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "error", "-m", f"tools.sandbox.examples.{name}", *map(str, arguments)]
+    command = [sys.executable, "-W", "error", "-m", f"tools.examples.{name}", *map(str, arguments)]
     return subprocess.run(  # noqa: S603  our own script
         command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False, timeout=60
     )
@@ -83,7 +83,7 @@ def test_a_program_on_its_user_s_machine_by_fragrant(tmp_path: Path) -> None:
         for client in told["applications"]:
             client["redirect_urls"] = [url]
         file.write_text(json.dumps(told), encoding="utf-8")
-        browser = f"{sys.executable} -m tools.tests.sandbox.clients.examples.visitor {file} %s"
+        browser = f"{sys.executable} -m tools.tests.examples.visitor {file} %s"
         result = run("fragrant_installed", file, BROWSER=browser)
         revoked = [each["path"] for each in plain.get(f"{sandbox.url}/sandbox/requests").json()][-2:]
     assert (result.returncode, result.stderr) == (0, "")
@@ -108,5 +108,5 @@ def test_a_program_on_its_user_s_machine_by_fragrant(tmp_path: Path) -> None:
 def test_without_arguments_they_tell_how(name: str) -> None:
     result = run(name)
     assert result.returncode == 1
-    assert f"python -m tools.sandbox.examples.{name}" in result.stderr
+    assert f"python -m tools.examples.{name}" in result.stderr
     assert "Traceback" not in result.stderr

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from tools.sandbox.examples.authorization_code import create_app
+from tools.examples.authorization_code import create_app
 from tools.sandbox.serving import RunningSandbox
 
-from ... import plain
-from ...browser import Browser
-from ...starting import run_sandbox
+from ..sandbox import plain
+from ..sandbox.browser import Browser
+from ..sandbox.starting import run_sandbox
 
 HOME = "http://127.0.0.1:8310/"
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from waitress import serve
 
-from ....project import Project
+from ...project import Project
 from . import __doc__ as usage
 from .app import PAGES, create_app, settings_of
 

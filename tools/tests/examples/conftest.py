@@ -1,0 +1,3 @@
+from ..sandbox.starting import sandbox_fixture
+
+sandbox = sandbox_fixture("session")
