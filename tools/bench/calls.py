@@ -17,7 +17,7 @@ from ..environment.running import say
 from ..errors import CommandError
 from ..sandbox.description import describe
 from ..sandbox.options import SandboxOptions
-from ..sandbox.seed import plan_vault
+from ..sandbox.seed.contents import plan_vault
 from ..sandbox.serving import sandbox_apart
 from .figures import Results, compare
 from .peers import OURS

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from ..project import Project
 from ..sandbox.guide.grants import grants_page
 from .coverage import coverage_page
+from .endpoints import endpoints_page
 from .reference import REFERENCE
 from .refusals import refusals_page
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "coverage.md": coverage_page,
+    "endpoints.md": endpoints_page,
     "grants.md": grants_page,
     "refusals.md": refusals_page,
     **REFERENCE,

@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import CommandError
 from .description import describe
 from .options import SandboxOptions
-from .seed import plan_vault
+from .seed.contents import plan_vault
 from .serving import start
 
 

@@ -21,7 +21,7 @@ from urllib.request import urlopen
 
 from .description import describe
 from .options import SandboxOptions
-from .seed import plan_vault
+from .seed.contents import plan_vault
 from .serving import sandbox_apart
 
 _FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -23,8 +23,10 @@ from .description import describe
 from .faults.registry import ANSWERS, EXTENSION
 from .migrations.upgrading import upgrade
 from .options import HOST, SandboxOptions
-from .seed import Plan, plan_vault, register_applications, write_plan
+from .seed.applications import register_applications
+from .seed.contents import plan_vault, write_plan
 from .seed.large import Progress
+from .seed.plan import Plan
 from .storage.engine import contents_of, open_engine
 
 _THREADS: Final = 8

@@ -1,20 +1,22 @@
 """``/openapi.json``, and the page ``/sandbox/api`` that shows it."""
 
+import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Final
 
 from flask import Blueprint, Flask, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
 
 from ..api.lists import LIST_PARAMETERS
-from .browsing import groups_of, with_code
+from .browsing import groups_of
 from .document import openapi_document
 from .examples import Example, examples_of, texts_of
 from .samples import samples_of
-from .schemas import query_parameter
+from .schemas import Json, query_parameter
 
-Json = dict[str, Any]
+_CODE: Final = re.compile(r"`(.+?)`")
 
 
 def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
@@ -40,5 +42,10 @@ def add_contract(app: Flask, describe: Callable[[], Json]) -> None:
         told = {"groups": groups_of(document, wanted), "wanted": wanted, "list_parameters": lists}
         return render_template("contract.html", **told, examples=examples, texts_of=texts_of)
 
-    app.add_template_filter(with_code)
+    app.add_template_filter(_with_code, "with_code")
     app.register_blueprint(pages)
+
+
+def _with_code(text: str) -> Markup:
+    """Return Markdown's code as HTML; all else is text."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  escaped above

@@ -4,14 +4,11 @@ Authlib reads their parameters, so they are written down here; a test insists th
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from ..api.rows import names
 from ..oauth import paths
 from ..oauth.rights import OPENID, SCOPES
-from .schemas import TEXT, json_response, object_of, query_parameter
-
-Json = dict[str, Any]
+from .schemas import TEXT, Json, json_response, object_of, query_parameter
 
 TAG: Final = "authorization"
 _TOKEN: Final = object_of(
@@ -31,62 +28,61 @@ _ERROR: Final = object_of(error=TEXT, error_description=TEXT, message=_SHOWN_TOK
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Endpoint:
-    path: str
-    query: tuple[str, ...] = ()
-    form: tuple[str, ...] = ()
+    """Parameters are names, with blanks between them."""
+
+    query: str = ""
+    form: str = ""
     answer: Json | None = None
     """JSON; None: a page, or a redirect."""
     standing: str = "own"
     secured: bool = False
 
 
-_ENDPOINTS: Final = (
-    _Endpoint(
-        path=paths.AUTHORIZE,
-        query=names(
-            "response_type client_id redirect_uri scope state prompt nonce code_challenge code_challenge_method"
-        ),
-        form=("csrf_token", "decision"),
+_ENDPOINTS: Final = {
+    paths.AUTHORIZE: _Endpoint(
+        query="response_type client_id redirect_uri scope state prompt nonce code_challenge code_challenge_method",
+        form="csrf_token decision",
         standing="inferred",
     ),
-    _Endpoint(
-        path=paths.TOKEN,
-        form=names(
-            "grant_type client_id client_secret username password code redirect_uri code_verifier refresh_token scope"
-        ),
+    paths.TOKEN: _Endpoint(
+        form="grant_type client_id client_secret username password code redirect_uri code_verifier refresh_token scope",
         answer=_TOKEN,
         standing="documented",
     ),
-    _Endpoint(path=paths.REVOKE, form=("client_id", "client_secret", "token", "token_type_hint"), answer={}),
-    _Endpoint(path=paths.LOGOUT, query=("client_id", "post_logout_redirect_uri", "state")),
-    _Endpoint(path=paths.JWKS, answer=object_of(keys={"type": "array"})),
-    _Endpoint(path=paths.USERINFO, answer=object_of(sub=TEXT), secured=True),
-    _Endpoint(path=paths.METADATA, answer=_METADATA),
-    _Endpoint(path=paths.OPENID_METADATA, answer=_METADATA),
-)
-_BY_PATH: Final = {endpoint.path.lower(): endpoint for endpoint in _ENDPOINTS}
+    paths.REVOKE: _Endpoint(form="client_id client_secret token token_type_hint", answer={}),
+    paths.LOGOUT: _Endpoint(query="client_id post_logout_redirect_uri state"),
+    paths.JWKS: _Endpoint(answer=object_of(keys={"type": "array"})),
+    paths.USERINFO: _Endpoint(answer=object_of(sub=TEXT), secured=True),
+    paths.METADATA: _Endpoint(answer=_METADATA),
+    paths.OPENID_METADATA: _Endpoint(answer=_METADATA),
+}
+_WRITTEN: Final = {path.lower(): path for path in _ENDPOINTS}
 
-PATHS: Final = frozenset(_BY_PATH)
+PATHS: Final = frozenset(_WRITTEN)
 """Their addresses, as they are routed."""
 
 
 def written(path: str) -> str:
     """Return an address as it is usually written; letter case is ignored."""
-    return _BY_PATH[path].path
+    return _WRITTEN[path]
 
 
 def authorization_operation(path: str, method: str) -> Json:
     """Return the description of one method of an endpoint, but for its name and its words."""
-    endpoint = _BY_PATH[path]
+    endpoint = _ENDPOINTS[written(path)]
+    form = endpoint.form.split() if method == "post" else []
     told: Json = {
         "tags": [TAG],
         "x-standing": endpoint.standing,
-        "parameters": [query_parameter(query) for query in endpoint.query],
+        "parameters": [query_parameter(query) for query in endpoint.query.split()],
         "responses": _responses(endpoint.answer),
-        "security": _security(endpoint, method),
+        # Of the ways in one is enough. The empty one is for a client that the form shows.
+        "security": [{}, {"client": []}] if "client_secret" in form else [],
     }
-    if endpoint.form and method == "post":
-        schema = object_of(**dict.fromkeys(endpoint.form, TEXT))
+    if endpoint.secured:
+        told["security"] = [{"bearer": []}, {"oauth": [OPENID]}]
+    if form:
+        schema = object_of(**dict.fromkeys(form, TEXT))
         told["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}
     return told
 
@@ -94,28 +90,21 @@ def authorization_operation(path: str, method: str) -> Json:
 def security_schemes(site_url: str) -> Json:
     """Return the ways in: by any grant, each with its true address, to a bearer token."""
     scopes = {name: meaning.format(database="a database") for name, meaning in SCOPES.items()}
-    authorize, token = {"authorizationUrl": site_url + paths.AUTHORIZE}, {"tokenUrl": site_url + paths.TOKEN}
-    refresh = {"refreshUrl": site_url + paths.TOKEN}
+    by_page = {"authorizationUrl": site_url + paths.AUTHORIZE, "scopes": scopes}
+    by_form = dict.fromkeys(("tokenUrl", "refreshUrl"), site_url + paths.TOKEN) | {"scopes": scopes}
     return {
         "bearer": {"type": "http", "scheme": "bearer"},
         "client": {"type": "http", "scheme": "basic", "description": "Client id and secret, if not in the form."},
         "oauth": {
             "type": "oauth2",
             "flows": {
-                "implicit": {**authorize, "scopes": scopes},
-                "authorizationCode": {**authorize, **token, **refresh, "scopes": scopes},
-                "password": {**token, **refresh, "scopes": scopes},
-                "clientCredentials": {**token, **refresh, "scopes": scopes},
+                "implicit": by_page,
+                "authorizationCode": by_page | by_form,
+                "password": by_form,
+                "clientCredentials": by_form,
             },
         },
     }
-
-
-def _security(endpoint: _Endpoint, method: str) -> list[dict[str, list[str]]]:
-    """Return the ways in, of which one is enough. The empty one is for a client that the form shows."""
-    if endpoint.secured:
-        return [{"bearer": []}, {"oauth": [OPENID]}]
-    return [{}, {"client": []}] if method == "post" and "client_secret" in endpoint.form else []
 
 
 def _responses(answer: Json | None) -> Json:

@@ -1,14 +1,10 @@
-"""The contract arranged for a page: operations by resource, each with what a reader wants to see first."""
+"""The contract arranged for a reader: operations by resource, each with what one wants to see first."""
 
-import re
 from dataclasses import dataclass
-from typing import Any, Final
-
-from markupsafe import Markup, escape
+from typing import Final
 
 from ..api.lists import LIST_PARAMETERS
-
-Json = dict[str, Any]
+from .schemas import Json
 
 STANDINGS: Final = {
     "documented": "documented",
@@ -17,7 +13,6 @@ STANDINGS: Final = {
     "own": "the sandbox's own",
 }
 _COMMON: Final = frozenset({"customer", "database", "suppress_response_codes"})
-_CODE: Final = re.compile(r"`(.+?)`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +22,6 @@ class Shown:
     method: str
     path: str
     told: Json
-
-    @property
-    def anchor(self) -> str:
-        """Return the id of its place on the page."""
-        return re.sub(r"[^a-z0-9]+", "-", str(self.told["operationId"]).lower())
 
     @property
     def short_path(self) -> str:
@@ -93,8 +83,3 @@ def groups_of(document: Json, wanted: str = "") -> dict[str, list[Shown]]:
             if shown.holds(words):
                 groups[told["tags"][0]].append(shown)
     return {name: operations for name, operations in groups.items() if operations}
-
-
-def with_code(text: str) -> Markup:
-    """Return Markdown's code as HTML; all else is text."""
-    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704  escaped above

@@ -13,9 +13,7 @@ from ..api.endpoint import Description, description_of
 from ..api.paths import API_PREFIX, is_service_path
 from .authorization import PATHS, TAG, authorization_operation, security_schemes, written
 from .samples import filled
-from .schemas import ERROR, META, PAGINATION, PROBLEM, path_parameter, query_parameter, response_of, row_schemas
-
-Json = dict[str, Any]
+from .schemas import ERROR, META, PAGINATION, PROBLEM, Json, path_parameter, query_parameter, response_of, row_schemas
 
 _ALIASES: Final = "/<customer>/<database>/"
 _PART: Final = re.compile(r"<(?:[^<>]*:)?(\w+)>")

@@ -1,6 +1,7 @@
 """An example request for each resource, made from the contract, and written in each language.
 
-``$TOKEN`` stands for the token. ``calls.toml`` has the call of a Python client for each operation that it can ask.
+``$TOKEN`` stands for the token. ``calls.toml`` has the call of a Python client for each operation that it can ask, and
+the program around it.
 ``vvrest`` is VisualVault's own client. It gets its token by itself, so it is given the API key and its secret.
 """
 
@@ -10,13 +11,12 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from .browsing import Shown, groups_of
 from .samples import filled
-
-Json = dict[str, Any]
+from .schemas import Json
 
 _CALLS: Final = tomllib.loads(Path(__file__).with_name("calls.toml").read_text("utf-8"))
 
@@ -24,22 +24,6 @@ VVREST: Final[dict[str, list[str]]] = _CALLS["vvrest"]
 """The operation → module of its services, service, call."""
 FRAGRANT: Final[dict[str, str]] = _CALLS["fragrant"]
 """The operation → what is asked of a vault."""
-
-_VVREST: Final = """\
-import os
-
-from vvrest.services.{module} import {service}
-from vvrest.vault import Vault
-
-# The client fetches a token, and sends it in the header.
-key, secret = os.environ["API_KEY"], os.environ["API_SECRET"]
-vault = Vault("{site_url}", "{customer}", "{database}", key, secret)
-answer = {service}(vault).{call}"""
-
-_FRAGRANT: Final = """\
-{needs}# `vault` is what a view is given; in a program `async with fragrant.connect(…) as vault:` gives it.
-# It is that of the database {customer}/{database} at {site_url}, and sends the token in the header.
-answer = await vault.{call}"""
 
 _FIELD: Final = "from fragrant.vault.filters import field\n\n"
 _WITH_BODY: Final = frozenset({"POST", "PUT"})
@@ -106,21 +90,10 @@ def _request(one: Shown, samples: dict[str, str]) -> tuple[str, str]:
     return path + (f"?{urlencode(query, quote_via=quote)}" if query else ""), body
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """An example in one language."""
-
-    name: str
-    """What it is called."""
-    language: str
-    """As a code block of Markdown names it."""
-    code: str
-
-
-def texts_of(example: Example) -> list[Text]:
-    """Return the request in each language that can make it."""
-    texts = [Text(name, language, write(example)) for name, language, write in _LANGUAGES]
-    return [text for text in texts if text.code]
+def texts_of(example: Example) -> list[tuple[str, str, str]]:
+    """Return the request in each language that can make it: name, language as Markdown has it, code."""
+    texts = [(name, language, write(example)) for name, language, write in _LANGUAGES]
+    return [text for text in texts if text[-1]]
 
 
 def _raw(example: Example) -> str:
@@ -162,20 +135,19 @@ def _javascript(example: Example) -> str:
 
 
 def _vvrest(example: Example) -> str:
-    if example.name not in VVREST:
-        return ""
-    module, service, call = VVREST[example.name]
-    return _written(_VVREST, example, call, module=module, service=service)
+    module, service, call = VVREST.get(example.name, ("", "", ""))
+    return _around(call, "vvrest", example, module=module, service=service)
 
 
 def _fragrant(example: Example) -> str:
     call = FRAGRANT.get(example.name, "")
-    return _written(_FRAGRANT, example, call, needs=_FIELD if "field(" in call else "") if call else ""
+    return _around(call, "fragrant", example, needs=_FIELD if "field(" in call else "")
 
 
-def _written(template: str, example: Example, call: str, **parts: str) -> str:
+def _around(call: str, client: str, example: Example, **parts: str) -> str:
+    """Return the program of a client around a call; "" if there is none."""
     parts |= {"site_url": example.site_url, "call": filled(call, example.samples)}
-    return str(filled(template, example.samples | parts))
+    return str(filled(_CALLS["programs"][client], example.samples | parts)) if call else ""
 
 
 _LANGUAGES: Final[tuple[tuple[str, str, Callable[[Example], str]], ...]] = (

@@ -4,35 +4,33 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-_IN_DATABASE: Final = {
-    # part of an address → where the description has it
-    "document_id": ("documents", "document_id"),
-    "revision_id": ("documents", "revision_id"),
-    "folder_id": ("folders", "id"),
-    "field_id": ("index_fields", "id"),
-    "user_id": ("users", "id"),
-    "group_id": ("groups", "id"),
-    "site_id": ("sites", "id"),
-    "template_id": ("form_templates", "id"),
-    "query_id": ("custom_queries", "id"),
-    "report_id": ("reports", "id"),
-    "process_id": ("scheduled_processes", "id"),
-    "project_id": ("projects", "id"),
-    "list_id": ("drop_down_lists", "id"),
-    "workflow_id": ("workflows", "id"),
-    "model_id": ("models", "id"),
-    "search_id": ("saved_searches", "id"),
+_ROWS: Final = {
+    # part of an address → what is described with that id
+    "folder_id": "folders",
+    "field_id": "index_fields",
+    "user_id": "users",
+    "group_id": "groups",
+    "site_id": "sites",
+    "template_id": "form_templates",
+    "query_id": "custom_queries",
+    "report_id": "reports",
+    "process_id": "scheduled_processes",
+    "project_id": "projects",
+    "list_id": "drop_down_lists",
+    "workflow_id": "workflows",
+    "model_id": "models",
+    "search_id": "saved_searches",
 }
+_PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
 def ids_of(database: dict[str, Any]) -> dict[str, list[str]]:
     """Return the ids of what a described database holds, by the names that parts of addresses have."""
-    found = {name: [row[key] for row in database[rows]] for name, (rows, key) in _IN_DATABASE.items()}
+    found = {name: [row["id"] for row in database[rows]] for name, rows in _ROWS.items()}
+    found |= {name: [database[name]] for name in ("customer", "database", "customer_id", "database_id")}
     return found | {
-        "customer": [database["customer"]],
-        "database": [database["database"]],
-        "customer_id": [database["customer_id"]],
-        "database_id": [database["database_id"]],
+        "document_id": [row["document_id"] for row in database["documents"]],
+        "revision_id": [row["revision_id"] for row in database["documents"]],
         "form_id": [form["id"] for template in database["form_templates"] for form in template["forms"]],
         "object_id": [object_id for model in database["models"] for object_id in model["objects"]],
         "event_id": list(database["alert_events"].values()),
@@ -66,6 +64,3 @@ def filled(template: Any, samples: Mapping[str, str]) -> Any:
         case list():
             return [filled(value, samples) for value in template]
     return template
-
-
-_PLACE: Final = re.compile(r"\{(\w+)\}")

@@ -99,11 +99,22 @@ def response_of(description: Description) -> Json:
         return {"description": "a file", "content": {"*/*": {"schema": {}}}}
     if description.data == "bare":
         return json_response("JSON without an envelope", {})
+    name = description.rows or "object"
+    row: Json = {"$ref": f"#/components/schemas/{description.rows}"} if description.rows else {"type": "object"}
+    rows: Json = {"type": "array", "items": row}
+    shapes: dict[str, tuple[str, Json]] = {
+        "object": (name, row),
+        "array": (f"array of {name}", rows),
+        "array of one": (f"array of {name} (one)", rows | {"minItems": 1, "maxItems": 1}),
+        "object or array": (f"{name} or array of {name}", {"anyOf": [row, rows]}),
+        "value": ("any value", {}),
+    }
+    words = "meta alone"
     properties: Json = {"meta": {"$ref": "#/components/schemas/Meta"}}
-    words, data = _data(description)
-    if data is not None:
+    if description.data in shapes:
+        shape, data = shapes[description.data]
         # A refusal by an extended service has null.
-        properties["data"] = {"anyOf": [data, {"type": "null"}]} if data else data
+        words, properties["data"] = f"data: {shape}", {"anyOf": [data, {"type": "null"}]} if data else data
     if "limit" in description.query:
         properties["pagination"] = {"$ref": "#/components/schemas/Pagination"}
     # `meta` is not required: a malformed id is told without it, and `suppress_response_codes` makes a 200 of that.
@@ -113,25 +124,6 @@ def response_of(description: Description) -> Json:
 def json_response(words: str, schema: Json) -> Json:
     """Return a response of JSON."""
     return {"description": words, "content": {"application/json": {"schema": schema}}}
-
-
-def _data(description: Description) -> tuple[str, Json | None]:
-    """Return the shape of ``data``, which a thing that is not there has none of."""
-    name = description.rows or "object"
-    row: Json = {"$ref": f"#/components/schemas/{description.rows}"} if description.rows else {"type": "object"}
-    rows: Json = {"type": "array", "items": row}
-    match description.data:
-        case "object":
-            return f"data: {name}", row
-        case "array":
-            return f"data: array of {name}", rows
-        case "array of one":
-            return f"data: array of {name} (one)", rows | {"minItems": 1, "maxItems": 1}
-        case "object or array":
-            return f"data: {name} or array of {name}", {"anyOf": [row, rows]}
-        case "nothing":
-            return "meta alone", None
-    return "data: any value", {}
 
 
 def _row(kind: RowKind) -> Json:

@@ -1,5 +1,6 @@
 """``/sandbox/faults``: POST puts faults in place, GET tells which there are, DELETE removes them.
 
+They come from ``--fault``, too, and from ``SandboxOptions.faults``. The README has the table of effects.
 ``/sandbox/answers`` does the same for prepared answers: POST queues one for the next authorization request, GET counts.
 """
 

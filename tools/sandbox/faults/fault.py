@@ -1,4 +1,4 @@
-"""A fault: what a test asked for, checked."""
+"""A fault: what a test asked for, checked. It has one effect, and says which requests it meets."""
 
 import json
 import re

@@ -47,11 +47,6 @@ class PreparedAnswer:
             client_id = _text(sent, "client_id").lower()
         return cls(behind=_behind(sent, never=never), client_id=client_id, status=status, delay=delay, never=never)
 
-    @property
-    def needs_token(self) -> bool:
-        """Return whether an access token goes into it."""
-        return "{token}" in self.behind
-
     def location(self, redirect_url: str, values: Mapping[str, str]) -> str:
         """Return the URL to redirect to. What replaces a placeholder is not searched for others."""
         behind = _PLACEHOLDER.sub(lambda found: values[found[1]], self.behind)

@@ -81,7 +81,7 @@ def _wait(end: Event, seconds: float) -> None:
 def _values(answer: PreparedAnswer, asked: AuthorizationRequest, client: Client) -> dict[str, str]:
     """Return the values of the placeholders, encoded as in any response: the state is the visitor's text."""
     values = {"state": asked.get("state"), "iss": issuer()}
-    if answer.needs_token:
+    if "{token}" in answer.behind:
         values["token"] = _token(asked, client)
     return {name: quote_plus(value) for name, value in values.items()}
 

@@ -7,13 +7,12 @@ from sqlalchemy import Engine, insert
 from ..migrations.upgrading import upgrade
 from ..oauth.login.passwords import hash_password
 from ..storage.engine import Contents, open_engine
-from ..storage.people import Account, Customer, CustomerDatabase, User
-from .filing import Filing
+from ..storage.people import Account
 from .forms import add_forms
 from .large import More, Progress, write_large
 from .papers import add_papers, add_strange
 from .people import add_people, add_service_accounts
-from .plan import DEFAULT_SEED, Plan, Size, insert_rows
+from .plan import DEFAULT_SEED, Plan, Size, databases_of, insert_rows
 from .series import add_invoices, add_series
 from .setup import add_folders, add_setup
 
@@ -22,20 +21,16 @@ def plan_vault(seed: int) -> Plan:
     """Return the vault of a seed number, without its registered applications: those are settings, not data."""
     plan = Plan(seed)
     add_people(plan)
-    customers = {row["id"]: row["alias"] for row in plan.of(Customer)}
-    for database in plan.of(CustomerDatabase):
-        large = (customers[database["customer_id"]], database["alias"]) == ("Acme", "Main")
-        users = plan.of(User, database_id=database["id"])
-        add_folders(plan, database, users[0], large=large)
-        add_setup(plan, database, users[0])
-        filing = Filing(plan, database, users)
-        add_invoices(filing, 400 if large else 50)
-        if large:
-            add_series(filing)
-        add_papers(filing)
-        if large:
-            add_strange(filing)
-        add_forms(plan, database, users, large=large)
+    for database in databases_of(plan):
+        add_folders(database)
+        add_setup(database)
+        add_invoices(database, 400 if database.is_main else 50)
+        if database.is_main:
+            add_series(database)
+        add_papers(database)
+        if database.is_main:
+            add_strange(database)
+        add_forms(database)
     add_service_accounts(plan)
     return plan
 
@@ -46,8 +41,8 @@ def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progr
     What they hold is written down last: a large vault, whose filling takes minutes, may be interrupted.
     """
     accounts = [
-        {"id": account.id, "username": account.username.lower(), "password_hash": hash_password(account.password)}
-        for account in plan.accounts
+        {"id": row["id"], "username": row["username"].lower(), "password_hash": hash_password(row["password"])}
+        for row in plan.accounts
     ]
     with engine.begin() as connection:
         insert_rows(connection, {Account: accounts, **plan.rows})

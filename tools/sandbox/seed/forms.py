@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from ..storage.forms import FormInstance, FormTemplate
 from .company import read_table
-from .plan import Plan, Row
-from .setup import made_by
+from .plan import DatabasePlan, Plan, Row, audit
+from .setup import made_in
 
 Maker = Callable[[Plan, int], Any]
 """Makes the value of a field in the form of a number."""
@@ -57,29 +57,29 @@ _FILLED_BY: Final[dict[str, dict[str, Maker]]] = {
 """How the fields of a template's forms are filled in, in the order in which chance is used up."""
 
 
-def add_forms(plan: Plan, database: Row, users: list[Row], *, large: bool) -> None:
-    """Add the form templates of a database, with their forms; a tenth of them where it is not large."""
+def add_forms(database: DatabasePlan) -> None:
+    """Add the form templates of a database, with their forms; a tenth of them where it is not the main one."""
     for name, row in read_table("forms").items():
-        template = plan.add(
+        template = database.add(
             FormTemplate,
-            id=plan.guid("form template", database["id"], name),
-            database_id=database["id"],
-            revision_id=plan.guid("form template revision", database["id"], name),
-            name=name,
+            "form template",
+            name,
+            revision_id=database.guid("form template revision", name),
             description=row["description"],
             revision=1,
             template_revision="1",
             status=1 if row["count"] else 0,
             fields=row["fields"],
-            field_ids={field: plan.guid("form field", database["id"], name, field) for field in row["fields"]},
+            field_ids={field: database.guid("form field", name, field) for field in row["fields"]},
             prefix=row["prefix"],
-            **made_by(users[0]),
+            **made_in(database),
         )
-        fill_in(plan, template, users, range(1, (row["count"] if large else (row["count"] + 9) // 10) + 1))
+        fill_in(database, template, range(1, (row["count"] if database.is_main else (row["count"] + 9) // 10) + 1))
 
 
-def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int]) -> None:
+def fill_in(database: DatabasePlan, template: Row, numbers: Iterable[int]) -> None:
     """Add the forms of some numbers to a template, and note the last number in its row."""
+    plan = database.plan
     for number in numbers:
         form_id = plan.guid("form", template["id"], number)
         made = {field: make(plan, number) for field, make in _FILLED_BY[template["name"]].items()}
@@ -92,5 +92,5 @@ def fill_in(plan: Plan, template: Row, users: list[Row], numbers: Iterable[int])
             instance_name=f"{template['prefix']}-{number:06}",
             newest=True,
             content={field: made[field] for field in template["fields"]},
-            **plan.audited(plan.random.choice(users), 700),
+            **audit(plan.random.choice(database.users), plan.moment(700), plan.moment(700)),
         )

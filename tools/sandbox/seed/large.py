@@ -15,23 +15,18 @@ from sqlalchemy import Connection, Engine, Index, update
 from ..pdf import build_pdf
 from ..storage.base import Base
 from ..storage.forms import FormTemplate
-from ..storage.people import Customer, CustomerDatabase, User
 from .company import read_table
 from .files.build import build_file
 from .files.paper import Paper
-from .filing import Filing, Sample
+from .filing import Sample, file_document, some_of
 from .forms import fill_in
-from .plan import Plan, Row, Size, blank_row, insert_rows
+from .plan import DatabasePlan, Plan, Row, Size, blank_row, databases_of, insert_rows
 from .series import STATUSES
 
-_CUSTOMER: Final = "Acme"
-_DATABASE: Final = "Main"
-"""Where all of it is."""
 _FIRST_NUMBER: Final = 100_001
 """Above those of the small vault, which are all there, too."""
-_ROWS_AT_ONCE: Final = 20_000
-_STEP: Final = 20_000
-"""Documents or forms between two lines of progress, and between two commits."""
+_AT_ONCE: Final = 20_000
+"""Rows that are written at once, and documents or forms between two lines of progress and two commits."""
 _PAPERS: Final = ("Agreement", "Plan", "Minutes", "Report", "Procedure", "Policy", "Checklist", "Notice")
 _EXTENSIONS: Final = ("pdf", "txt", "txt", "csv", "md", "json")
 _CHANGES: Final = ("First version", "Corrected", "Corrected again")
@@ -54,9 +49,9 @@ LARGE: Final = More(
 )
 
 
-def more_of(size: Size, customer: str, database: str) -> More:
-    """Return how much a database has beyond the small vault."""
-    return LARGE if (size, customer, database) == ("large", _CUSTOMER, _DATABASE) else More()
+def more_of(size: Size, database: DatabasePlan) -> More:
+    """Return how much a database has beyond the small vault: the main one has all of it."""
+    return LARGE if size == "large" and database.is_main else More()
 
 
 class _Stream(Plan):
@@ -75,7 +70,7 @@ class _Stream(Plan):
         whole = blank_row(table) | row
         self._waiting.setdefault(table, []).append(whole)
         self._count += 1
-        if self._count >= _ROWS_AT_ONCE:
+        if self._count >= _AT_ONCE:
             self.write()
         return whole
 
@@ -86,25 +81,22 @@ class _Stream(Plan):
 
 def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LARGE) -> None:
     """Add the large vault's documents and forms to a database that holds the small vault."""
-    customer = small.of(Customer, alias=_CUSTOMER)[0]
-    database = small.of(CustomerDatabase, customer_id=customer["id"], alias=_DATABASE)[0]
-    users = small.of(User, database_id=database["id"])
     with engine.connect() as connection, _without_indexes(connection, progress):
         stream = _Stream(small, connection)
-        filing = Filing(stream, database, users)
+        database = next(one for one in databases_of(stream) if one.is_main)
 
         def steps(count: int, what: str) -> Iterator[range]:
-            for done in range(0, count, _STEP):
-                yield range(_FIRST_NUMBER + done, _FIRST_NUMBER + min(done + _STEP, count))
+            for done in range(0, count, _AT_ONCE):
+                yield range(_FIRST_NUMBER + done, _FIRST_NUMBER + min(done + _AT_ONCE, count))
                 stream.write()
                 connection.commit()
-                progress(f"{min(done + _STEP, count):,} of {count:,} {what}")
+                progress(f"{min(done + _AT_ONCE, count):,} of {count:,} {what}")
 
         for numbers in steps(more.documents, "documents"):
-            _add_documents(filing, numbers)
-        for template in small.of(FormTemplate, database_id=database["id"]):
+            _add_documents(database, numbers)
+        for template in database.of(FormTemplate):
             for numbers in steps(more.forms.get(template["name"], 0), f"forms “{template['name']}”"):
-                fill_in(stream, template, users, numbers)
+                fill_in(database, template, numbers)
             counted = update(FormTemplate).where(FormTemplate.id == template["id"])
             connection.execute(counted.values(last_number=template["last_number"]))
             connection.commit()
@@ -124,24 +116,23 @@ def _without_indexes(connection: Connection, progress: Progress) -> Iterator[Non
     connection.commit()
 
 
-def _add_documents(filing: Filing, numbers: Iterable[int]) -> None:
+def _add_documents(database: DatabasePlan, numbers: Iterable[int]) -> None:
     """Add the documents of some numbers: two of three are invoices, the rest other papers."""
-    random = filing.plan.random
-    parents = {folder["parent_id"] for folder in filing.folders.values()}
-    leaves = [folder for folder in filing.folders.values() if folder["id"] not in parents]
-    invoices = [folder for folder in leaves if "/Invoices/" in folder["path"]]
-    others = [folder for folder in leaves if folder not in invoices]
+    random = database.random
+    parents = {folder["parent_id"] for folder in database.folders.values()}
+    leaves = [path for path, folder in database.folders.items() if folder["id"] not in parents]
+    invoices = [path for path in leaves if "/Invoices/" in path]
+    others = [path for path in leaves if path not in invoices]
     for number in numbers:
         if number % 3:
-            folder, values = random.choice(invoices), _invoice(filing.plan, number)
+            path, values = random.choice(invoices), _invoice(database.plan, number)
             name, about = f"INV-{number:05}", f"Invoice {values['Invoice Number']} to {values['Customer']}"
         else:
-            folder, values = random.choice(others), {"Status": random.choice(STATUSES)}
+            path, values = random.choice(others), {"Status": random.choice(STATUSES)}
             name, about = f"DOC-{number:05}", f"{random.choice(_PAPERS)} no. {number}"
         extension = random.choice(_EXTENSIONS)
-        changes = filing.some_of(_CHANGES)
-        files = [_file(extension, about, values, change) for change in changes]
-        filing.add(folder, Sample(name, about, f"{name}.{extension}", files, changes, values))
+        revisions = [(change, _file(extension, about, values, change)) for change in some_of(database, _CHANGES)]
+        file_document(database, path, Sample(name, about, f"{name}.{extension}", revisions, values))
 
 
 def _invoice(plan: Plan, number: int) -> dict[str, str]:

@@ -4,39 +4,42 @@ from datetime import date
 from typing import Any, Final
 
 from ..storage.catalogue import DocumentRelation
-from ..storage.indexes import IndexField, IndexValue
+from ..storage.indexes import IndexValue
 from .company import read_table
 from .files.build import build_file
 from .files.paper import Paper
 from .files.plain import build_ledger
-from .filing import Filing, Sample
-from .plan import Row
+from .filing import Sample, file_document, some_of
+from .plan import DatabasePlan, Row
 
+_INCOMING: Final = "/Incoming"
 _FIRST: Final = ("First version",)
 _STRANGE: Final = ("As it came", "Scanned again", "Third try")
 
 
-def add_papers(filing: Filing) -> None:
+def add_papers(database: DatabasePlan) -> None:
     """Add the papers of all folders that a database has, and relate contracts to invoices."""
     for path, papers in read_table("papers").items():
-        for paper in papers if path in filing.folders else ():
+        for paper in papers if path in database.folders else ():
             values = {label: _text(value) for label, value in paper["fields"].items()}
-            document = filing.add(filing.folders[path], _sample(paper, values))
+            document = file_document(database, path, _sample(paper, values))
             if count := paper.get("invoices"):
-                _relate(filing, document, values["Customer"], count)
+                _relate(database, document, values["Customer"], count)
 
 
-def add_strange(filing: Filing) -> None:
+def add_strange(database: DatabasePlan) -> None:
     """Add documents whose files have strange names, and one whose file is long, to the folder of what came in."""
-    folder = filing.folders["/Incoming"]
+    values = {"Status": "Open"}
     for number, file_name in enumerate(read_table("sayings")["file_names"], start=1):
         extension = file_name.rpartition(".")[2]
-        changes = filing.some_of(_STRANGE)
-        files = [build_file(extension, Paper(file_name, change, (("Status", "Open"),))) for change in changes]
-        filing.add(folder, Sample(f"INC-{number:05}", file_name, file_name, files, changes, {"Status": "Open"}))
-    ledger = [build_ledger(60_000)]
+        revisions = [
+            (change, build_file(extension, Paper(file_name, change, tuple(values.items()))))
+            for change in some_of(database, _STRANGE)
+        ]
+        file_document(database, _INCOMING, Sample(f"INC-{number:05}", file_name, file_name, revisions, values))
+    ledger = [("Exported", build_ledger(60_000))]
     about = "The whole ledger of 2025, exported by the bookkeeper"
-    filing.add(folder, Sample("LEDGER-2025", about, "ledger-2025.csv", ledger, ("Exported",)))
+    file_document(database, _INCOMING, Sample("LEDGER-2025", about, "ledger-2025.csv", ledger))
 
 
 def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
@@ -60,8 +63,7 @@ def _sample(paper: dict[str, Any], values: dict[str, str]) -> Sample:
         name=paper["name"],
         about=paper["about"],
         file_name=paper["file"],
-        files=[build(number, change) for number, change in enumerate(changes, start=1)],
-        changes=changes,
+        revisions=[(change, build(number, change)) for number, change in enumerate(changes, start=1)],
         values=values,
         state=paper.get("state", ""),
     )
@@ -72,11 +74,10 @@ def _text(value: str | date) -> str:
     return value if isinstance(value, str) else f"{value.isoformat()}T00:00:00"
 
 
-def _relate(filing: Filing, contract: Row, customer: str, count: int) -> None:
+def _relate(database: DatabasePlan, contract: Row, customer: str, count: int) -> None:
     """Make a contract the parent of the newest invoices of a customer."""
-    plan = filing.plan
-    (field,) = plan.of(IndexField, database_id=filing.database_id, label="Customer")
-    theirs = plan.of(IndexValue, field_id=field["id"], text=customer)
+    plan = database.plan
+    theirs = plan.of(IndexValue, field_id=database.fields["Customer"]["id"], text=customer)
     invoices = [row["document_id"] for row in theirs if row["document_id"] != contract["id"]]
     for invoice_id in invoices[-count:]:
         plan.add(DocumentRelation, document_id=contract["id"], other_id=invoice_id, kind="Child")

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ..storage.people import Customer, CustomerDatabase, Group, Membership, Site, Supervision, User
 from .company import read_table
-from .plan import Plan, Row, SampleAccount
+from .plan import DatabasePlan, Plan, Row, databases_of
 
 _FEW: Final = 8
 """How many people without an account a small database has."""
@@ -16,86 +16,71 @@ _PASSWORDS_EXPIRE: Final = datetime(2030, 1, 1)  # noqa: DTZ001  UTC, without a 
 def add_people(plan: Plan) -> None:
     """Add customers, their databases, and the people of each."""
     people = read_table("people")
-    _add_accounts(plan, people["accounts"])
-    for customer, databases in people["customers"].items():
+    for account in (*people["accounts"], *people["services"]):
+        row = {"id": plan.guid("account", account["username"]), "display_name": " ".join(account["name"])}
+        plan.accounts.append(row | {name: account[name] for name in ("username", "password", "good_for")})
+    for customer, aliases in people["customers"].items():
         customer_id = plan.add(Customer, id=plan.guid("customer", customer), alias=customer)["id"]
-        for alias in databases:
-            database_id = plan.guid("database", customer, alias)
-            plan.add(CustomerDatabase, id=database_id, customer_id=customer_id, alias=alias)
-            _People(plan, customer, alias, database_id).add_all(people)
+        for alias in aliases:
+            plan.add(CustomerDatabase, id=plan.guid("database", customer, alias), customer_id=customer_id, alias=alias)
+    for database in databases_of(plan):
+        for name, description in people["sites"].items():
+            site = {"id": _guid(database, "site", name), "description": description, "site_type": "Location"}
+            database.add(Site, "site", name, **site)
+        for name, description in people["groups"].items():
+            group = {"id": _guid(database, "group", name), "site_id": _guid(database, "site", "Home")}
+            database.add(Group, "group", name, **group, description=description)
+        _add_accounts(database, people["accounts"])
+        others = people["others"]["names"]
+        _add_others(database, others if database.is_main else others[:_FEW], list(people["sites"]))
 
 
 def add_service_accounts(plan: Plan) -> None:
     """Add them to every database of their customers. This comes last: it uses up chance, which others hang on."""
-    people = read_table("people")
-    _add_accounts(plan, people["services"])
-    for service in people["services"]:
-        for customer in service["customers"]:
-            for alias in people["customers"][customer]:
-                _People(plan, customer, alias, plan.guid("database", customer, alias)).add_account(service)
+    for database in databases_of(plan):
+        _add_accounts(database, read_table("people")["services"])
 
 
-def _add_accounts(plan: Plan, accounts: Iterable[dict[str, Any]]) -> None:
+def _add_accounts(database: DatabasePlan, accounts: Iterable[dict[str, Any]]) -> None:
+    """Add those to a database that are of its customer."""
     for account in accounts:
-        username, name = account["username"], " ".join(account["name"])
-        sample = SampleAccount(plan.guid("account", username), username, account["password"], name, account["good_for"])
-        plan.accounts.append(sample)
+        if database.customer["alias"] in account["customers"]:
+            first, last = account["name"]
+            user = _add_user(database, account["username"], first, last, "Home")
+            user["account_id"] = database.plan.guid("account", account["username"])
+            user["enabled"] = account.get("enabled", True)
+            _join(database, user, *filter(None, (account.get("group"), "Everyone")))
 
 
-class _People:
-    """The people of one database."""
+def _add_others(database: DatabasePlan, names: list[list[str]], sites: list[str]) -> None:
+    # The first of those added, an account's, has everyone else below.
+    supervisor = database.of(User)[0]
+    for number, (first, last) in enumerate(names):
+        username = f"user{number:02}" if "<" in first else f"{first}.{last}".lower().replace("'", "")
+        user = _add_user(database, username, first, last, sites[number % len(sites)])
+        _join(database, user, "Everyone", ("Reviewers", "Finance")[number % 2])
+        database.plan.add(Supervision, user_id=user["id"], supervisor_id=supervisor["id"])
 
-    def __init__(self, plan: Plan, customer: str, alias: str, database_id: str) -> None:
-        self._plan = plan
-        self._key = (customer, alias)
-        self._of_it = {"database_id": database_id}
 
-    def add_all(self, people: dict[str, Any]) -> None:
-        for name, description in people["sites"].items():
-            site = {"name": name, "description": description, "site_type": "Location"}
-            self._plan.add(Site, id=self._guid("site", name), **site, **self._of_it)
-        for name, description in people["groups"].items():
-            group = {"name": name, "description": description, "site_id": self._guid("site", "Home")}
-            self._plan.add(Group, id=self._guid("group", name), **group, **self._of_it)
-        for account in people["accounts"]:
-            if self._key[0] in account["customers"]:
-                self.add_account(account)
-        others = people["others"]["names"]
-        self._add_others(others if self._key == ("Acme", "Main") else others[:_FEW], list(people["sites"]))
+def _add_user(database: DatabasePlan, username: str, first: str, last: str, site: str) -> Row:
+    return database.plan.add(
+        User,
+        id=_guid(database, "user", username),
+        database_id=database.id,
+        site_id=_guid(database, "site", site),
+        user_id=username,
+        first_name=first,
+        middle_initial=database.random.choice(("", "", "J", "M")),
+        last_name=last,
+        email_address=f"{username.encode('ascii', 'ignore').decode()}@{database.customer['alias'].lower()}.example",
+        password_expires=_PASSWORDS_EXPIRE,
+    )
 
-    def add_account(self, account: dict[str, Any]) -> None:
-        first, last = account["name"]
-        user = self._add_user(account["username"], first, last, "Home")
-        user["account_id"] = self._plan.guid("account", account["username"])
-        user["enabled"] = account.get("enabled", True)
-        self._join(user, *filter(None, (account.get("group"), "Everyone")))
 
-    def _add_others(self, names: list[list[str]], sites: list[str]) -> None:
-        # The first of those added, an account's, has everyone else below.
-        supervisor = self._plan.of(User, **self._of_it)[0]
-        for number, (first, last) in enumerate(names):
-            username = f"user{number:02}" if "<" in first else f"{first}.{last}".lower().replace("'", "")
-            user = self._add_user(username, first, last, sites[number % len(sites)])
-            self._join(user, "Everyone", ("Reviewers", "Finance")[number % 2])
-            self._plan.add(Supervision, user_id=user["id"], supervisor_id=supervisor["id"])
+def _join(database: DatabasePlan, user: Row, *groups: str) -> None:
+    for group in groups:
+        database.plan.add(Membership, group_id=_guid(database, "group", group), user_id=user["id"])
 
-    def _add_user(self, username: str, first: str, last: str, site: str) -> Row:
-        return self._plan.add(
-            User,
-            id=self._guid("user", username),
-            site_id=self._guid("site", site),
-            user_id=username,
-            first_name=first,
-            middle_initial=self._plan.random.choice(("", "", "J", "M")),
-            last_name=last,
-            email_address=f"{username.encode('ascii', 'ignore').decode()}@{self._key[0].lower()}.example",
-            password_expires=_PASSWORDS_EXPIRE,
-            **self._of_it,
-        )
 
-    def _join(self, user: Row, *groups: str) -> None:
-        for group in groups:
-            self._plan.add(Membership, group_id=self._guid("group", group), user_id=user["id"])
-
-    def _guid(self, kind: str, name: str) -> str:
-        return self._plan.guid(kind, *self._key, name)
+def _guid(database: DatabasePlan, kind: str, name: str) -> str:
+    return database.plan.guid(kind, database.customer["alias"], database.alias, name)

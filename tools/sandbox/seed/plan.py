@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from random import Random
 from typing import Any, Final, Literal
 
@@ -13,24 +13,18 @@ from sqlalchemy import Connection, insert
 
 from ..oauth.secrets import write_secret
 from ..storage.base import Base
+from ..storage.contents import Folder
+from ..storage.indexes import IndexField
+from ..storage.people import Customer, CustomerDatabase, User
 
 Row = dict[str, Any]
 Size = Literal["small", "large"]
 DEFAULT_SEED: Final = 1
+MAIN: Final = ("Acme", "Main")
+"""The customer and the database that have the most."""
 
 _NAMESPACE = uuid.UUID("6c6f7665-6c79-4672-8167-72616e740000")
 _LAST_DAY = datetime(2025, 9, 30, 17, 0, 0)  # noqa: DTZ001  UTC, without a zone
-
-
-@dataclass(frozen=True, slots=True)
-class SampleAccount:
-    """Someone who can sign in, with the password in the clear: it is made up, and the database keeps a hash."""
-
-    id: str
-    username: str
-    password: str = field(repr=False)
-    display_name: str
-    good_for: str
 
 
 @dataclass(slots=True)
@@ -40,7 +34,8 @@ class Plan:
     seed: int
     random: Random = field(init=False)
     rows: dict[type[Base], list[Row]] = field(default_factory=dict)
-    accounts: list[SampleAccount] = field(default_factory=list)
+    accounts: list[Row] = field(default_factory=list)
+    """Who can sign in, with passwords in the clear: they are made up, and the database keeps hashes."""
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)  # noqa: S311  sample data, no secret
@@ -68,16 +63,60 @@ class Plan:
         back = timedelta(seconds=self.random.randrange(days * 86_400))
         return _LAST_DAY - back + timedelta(milliseconds=self.random.choice((0, 120, 250, 500)))
 
-    def audited(self, user: Row, days: int = 900) -> Row:
-        """Return the columns that tell who made and changed a row, and when."""
-        return audit(user, *sorted((self.moment(days), self.moment(days))))
+
+class DatabasePlan:
+    """What is planned for one database. Users, folders and fields are those there are when first asked for."""
+
+    def __init__(self, plan: Plan, customer: Row, database: Row) -> None:
+        self.plan = plan
+        self.random = plan.random
+        self.id: str = database["id"]
+        self.customer: Row = customer
+        self.alias: str = database["alias"]
+        self.is_main = (customer["alias"], self.alias) == MAIN
+
+    @cached_property
+    def users(self) -> list[Row]:
+        """Return the users; the first is an administrator."""
+        return self.of(User)
+
+    @cached_property
+    def folders(self) -> dict[str, Row]:
+        """Return the folders by path."""
+        return {row["path"]: row for row in self.of(Folder)}
+
+    @cached_property
+    def fields(self) -> dict[str, Row]:
+        """Return the index fields by label."""
+        return {row["label"]: row for row in self.of(IndexField)}
+
+    def guid(self, kind: str, *name: object) -> str:
+        """Return the id of what has a name in the database."""
+        return self.plan.guid(kind, self.id, *name)
+
+    def add(self, table: type[Base], kind: str, name: str, /, **row: Any) -> Row:
+        """Add a row that has a name; what is given goes before what follows from that."""
+        return self.plan.add(table, **{"id": self.guid(kind, name), "database_id": self.id, "name": name} | row)
+
+    def of(self, table: type[Base], **values: Any) -> list[Row]:
+        """Return the database's rows of a table that have the given values."""
+        return self.plan.of(table, database_id=self.id, **values)
 
 
-def audit(user: Row, created: datetime, modified: datetime) -> Row:
+def databases_of(plan: Plan) -> list[DatabasePlan]:
+    """Return the databases of all customers."""
+    return [
+        DatabasePlan(plan, customer, database)
+        for customer in plan.of(Customer)
+        for database in plan.of(CustomerDatabase, customer_id=customer["id"])
+    ]
+
+
+def audit(user: Row, *moments: datetime) -> Row:
     """Return the columns that tell who made and changed a row, and when."""
     by = {"created_by": user["user_id"], "created_by_id": user["id"]}
     by |= {"modified_by": user["user_id"], "modified_by_id": user["id"]}
-    return {"created_at": created, "modified_at": modified} | by
+    return {"created_at": min(moments), "modified_at": max(moments)} | by
 
 
 def insert_rows(connection: Connection, rows: Mapping[type[Base], Sequence[Row]]) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..storage.people import User
 from .company import read_table
 from .files.build import build_file
 from .files.filling import LINES, Line, fill_in_form
 from .files.paper import Paper
-from .filing import Filing, Sample, State
+from .filing import Sample, State, file_document, some_of
+from .plan import DatabasePlan
 
 SERIES: Final = ("INV-", "PO-", "Statement ", "Minutes ", "Review ")
 """How the names of all begin that come again and again."""
@@ -38,28 +38,28 @@ Item = tuple[int, str, float]
 """How many of what, and its price."""
 
 
-def add_invoices(filing: Filing, count: int) -> None:
+def add_invoices(database: DatabasePlan, count: int) -> None:
     """Add some invoices, numbered in the order of their dates, and filed by year and quarter."""
-    random = filing.plan.random
+    random = database.random
     for number in range(1, count + 1):
         day = _FIRST_DAY + timedelta(days=(number - 1) * _DAYS // count, seconds=random.randrange(30_000))
         moment = day + timedelta(milliseconds=random.choice((0, 120, 250, 500)))
         year = f"/Finance/Invoices/{day.year}"
         paths = (year if day >= _QUARTER_OPEN else f"{year}/Q{(day.month + 2) // 3}", year, "/Incoming")
-        folder = next(filing.folders[path] for path in paths if path in filing.folders)
-        filing.add(folder, _invoice(filing, number, day), moment)
+        path = next(path for path in paths if path in database.folders)
+        file_document(database, path, _invoice(database, number, day), moment)
 
 
-def add_series(filing: Filing) -> None:
+def add_series(database: DatabasePlan) -> None:
     """Add all other series to the database that has their folders."""
-    _add_orders(filing)
-    _add_statements(filing)
-    _add_minutes(filing)
-    _add_reviews(filing)
+    _add_orders(database)
+    _add_statements(database)
+    _add_minutes(database)
+    _add_reviews(database)
 
 
-def _invoice(filing: Filing, number: int, day: datetime) -> Sample:
-    random, trade = filing.plan.random, read_table("trade")
+def _invoice(database: DatabasePlan, number: int, day: datetime) -> Sample:
+    random, trade = database.random, read_table("trade")
     usual = [row for row in trade["customers"] if not row[0].startswith(_UNUSUAL)]
     customer, *address = trade["customers"][8] if number % 40 == 8 else random.choice(usual)
     items: list[Item] = [
@@ -74,15 +74,15 @@ def _invoice(filing: Filing, number: int, day: datetime) -> Sample:
         "Notes": random.choice(trade["notes"]) if number % 7 == 0 else "",
     }
     extension = _EXTENSIONS[number % len(_EXTENSIONS)]
-    changes = filing.some_of(_CORRECTIONS)
-    marks = [f"Revision {revision}: {change}" for revision, change in enumerate(changes, start=1)]
     first, more = items[0][1].partition(",")[0], len(items) - 1
     return Sample(
         name=f"INV-{number:05}",
         about=f"{customer}: {first}" + (f" and {more} more item{'s' * (more > 1)}" if more else ""),
         file_name=f"INV-{number:05}.{extension}",
-        files=[_invoice_file(extension, values, address, items, mark) for mark in marks],
-        changes=changes,
+        revisions=[
+            (change, _invoice_file(extension, values, address, items, f"Revision {revision}: {change}"))
+            for revision, change in enumerate(some_of(database, _CORRECTIONS), start=1)
+        ],
         values=values,
         state=next((state for state, every in _STATES.items() if number % every == 0), ""),
     )
@@ -99,8 +99,8 @@ def _invoice_file(extension: str, values: dict[str, str], address: list[str], it
     return build_file(extension, Paper(f"Invoice {number}", mark, tuple(facts.items()), table=table))
 
 
-def _add_orders(filing: Filing) -> None:
-    random, trade = filing.plan.random, read_table("trade")
+def _add_orders(database: DatabasePlan) -> None:
+    random, trade = database.random, read_table("trade")
     for year, count in _ORDERS.items():
         for number in range(1, count + 1):
             day = _day(year, 1) + timedelta(days=13 * (number - 1))
@@ -109,28 +109,28 @@ def _add_orders(filing: Filing) -> None:
             name, about = f"PO-{year}-{number:03}", f"{items[0][1].partition(',')[0]} from {supplier[0]}"
             file = _form(("Purchase order", "Sent", name), day, supplier, _priced(items), _sum(items))
             values = {"Amount": f"{_sum(items):.2f}", "Status": "Open" if day > _day(2025, 7) else "Paid"}
-            sample = Sample(name, about, f"{name}.pdf", [file], ("Sent",), values)
-            filing.add(filing.folders[f"/Finance/Purchase Orders/{year}"], sample, day)
+            sample = Sample(name, about, f"{name}.pdf", [("Sent", file)], values)
+            file_document(database, f"/Finance/Purchase Orders/{year}", sample, day)
 
 
-def _add_statements(filing: Filing) -> None:
+def _add_statements(database: DatabasePlan) -> None:
     balance, owner = 184_220.15, ("Acme Fragrances Ltd", "400 Harbour Road", "Portland, OR 97201")
     for month in range(_MONTHS):
         day = _day(2024 + month // 12, month % 12 + 1)
-        came = filing.plan.random.randrange(11_000_000, 16_000_000) / 100
-        went = filing.plan.random.randrange(10_000_000, 15_000_000) / 100
+        came = database.random.randrange(11_000_000, 16_000_000) / 100
+        went = database.random.randrange(10_000_000, 15_000_000) / 100
         sums = {"Balance brought forward": balance, "Received": came, "Paid": -went}
         lines = [("", what, "", f"{sum_:,.2f}") for what, sum_ in sums.items()]
         balance += came - went
         file = _form(("Bank statement", f"{day:%B %Y}", f"{day:%Y/%m}"), day, owner, lines, balance)
         values = {"Amount": f"{balance:.2f}", "Status": "Approved"}
         name, about = f"Statement {day:%Y-%m}", f"Current account, {day:%B %Y}"
-        sample = Sample(name, about, f"{name}.pdf", [file], ("From the bank",), values)
-        filing.add(filing.folders["/Finance/Statements"], sample, day + timedelta(days=32))
+        sample = Sample(name, about, f"{name}.pdf", [("From the bank", file)], values)
+        file_document(database, "/Finance/Statements", sample, day + timedelta(days=32))
 
 
-def _add_minutes(filing: Filing) -> None:
-    random = filing.plan.random
+def _add_minutes(database: DatabasePlan) -> None:
+    random = database.random
     for project in _PROJECTS:
         for number in range(_MEETINGS):
             day = _day(2025, 3 + number) + timedelta(days=random.randrange(20))
@@ -138,18 +138,18 @@ def _add_minutes(filing: Filing) -> None:
             name = f"Minutes {project} {day:%Y-%m-%d}"
             said = tuple(random.sample(read_table("sayings")["said"], 3))
             sections = (("What was said", said), ("Next", said[:1]))
-            files = [build_file(extension, Paper(name, change, sections=sections)) for change in _DRAFTS]
-            sample = Sample(name, said[0], f"{name}.{extension}", files, _DRAFTS, {"Status": "Final"})
-            filing.add(filing.folders[f"/Projects/{project}/Minutes"], sample, day)
+            drafts = [(change, build_file(extension, Paper(name, change, sections=sections))) for change in _DRAFTS]
+            sample = Sample(name, said[0], f"{name}.{extension}", drafts, {"Status": "Final"})
+            file_document(database, f"/Projects/{project}/Minutes", sample, day)
 
 
-def _add_reviews(filing: Filing) -> None:
-    for user in filing.plan.of(User, database_id=filing.database_id)[5:25]:
+def _add_reviews(database: DatabasePlan) -> None:
+    for user in database.users[5:25]:
         name = f"Review {user['first_name']} {user['last_name']} 2025"
-        said = filing.plan.random.choice(read_table("sayings")["reviewed"])
+        said = database.random.choice(read_table("sayings")["reviewed"])
         file = build_file("txt", Paper(name, "Final", sections=(("Notes", (said,)),)))
-        sample = Sample(name, said, f"Review {user['user_id']} 2025.txt", [file], ("Final",), {"Status": "Final"})
-        filing.add(filing.folders["/Human Resources/Reviews"], sample)
+        sample = Sample(name, said, f"Review {user['user_id']} 2025.txt", [("Final", file)], {"Status": "Final"})
+        file_document(database, "/Human Resources/Reviews", sample)
 
 
 def _form(

@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ....errors import UsageError
 from ....project import Project
 from . import plain
 from .paper import Paper
@@ -29,29 +28,19 @@ def build_file(extension: str, paper: Paper) -> bytes:
 @cache
 def drawn(module: str, extension: str, paper: Paper) -> bytes:
     """Return what ``make`` of a module beside this one makes of a paper."""
-    folder = _folder()
-    if folder is None:
-        return _draw(module, extension, paper)
-    target = folder / hashlib.sha256(repr((module, extension, paper)).encode()).hexdigest()
+    target = _folder() / hashlib.sha256(repr((module, extension, paper)).encode()).hexdigest()
     if not target.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        made: bytes = importlib.import_module(f".{module}", __package__).make(extension, paper)
+        target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_suffix(f".{os.getpid()}.part")  # another sandbox may be drawing the same
-        part.write_bytes(_draw(module, extension, paper))
+        part.write_bytes(made)
         part.replace(target)
     return target.read_bytes()
 
 
-def _draw(module: str, extension: str, paper: Paper) -> bytes:
-    made: bytes = importlib.import_module(f".{module}", __package__).make(extension, paper)
-    return made
-
-
 @cache
-def _folder() -> Path | None:
-    """Return where files are kept that were drawn by the code as it is now; None outside a checkout."""
-    try:
-        root = Project.find(_HERE).cache
-    except UsageError:
-        return None
-    code = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_HERE.glob("*.py"))))
-    return root / "samples" / code.hexdigest()[:20]
+def _folder() -> Path:
+    """Return where files are kept that were drawn by the code as it is now."""
+    files = sorted((*_HERE.glob("*.py"), *_HERE.glob("letter/**/*.*")))
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in files))
+    return Project.find(_HERE).cache / "samples" / code.hexdigest()[:20]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import datetime
+from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -11,20 +12,8 @@ from xlsxwriter import Workbook
 from .paper import Paper
 
 _MADE: Final = datetime(2025, 1, 2, 9, 0, 0)  # noqa: DTZ001  as it is written into the file
-_PARTS: Final = {
-    "[Content_Types].xml": (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument'
-        '.wordprocessingml.document.main+xml"/></Types>'
-    ),
-    "_rels/.rels": (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-        '/officeDocument" Target="word/document.xml"/></Relationships>'
-    ),
-}
-_DOCUMENT: Final = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{}</w:body></w:document>'
+_LETTER: Final = Path(__file__).with_name("letter")
+"""The parts of the least text that a word processor opens (ECMA-376)."""
 
 
 def make(extension: str, paper: Paper) -> bytes:
@@ -33,7 +22,7 @@ def make(extension: str, paper: Paper) -> bytes:
 
 
 def _letter(paper: Paper) -> bytes:
-    """Return a text of headings and paragraphs, the least that a word processor opens (ECMA-376)."""
+    """Return a text of headings and paragraphs."""
     texts = [(paper.title, 36), (paper.mark, 20), *((f"{name}: {value}", 22) for name, value in paper.facts)]
     for heading, paragraphs in paper.sections:
         texts += [(heading, 28), *((text, 22) for text in paragraphs)]
@@ -44,10 +33,10 @@ def _letter(paper: Paper) -> bytes:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, part in (_PARTS | {"word/document.xml": _DOCUMENT.format(body)}).items():
-            head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        for path in sorted(path for path in _LETTER.rglob("*") if path.is_file()):
+            part = path.read_text("utf-8").rstrip().replace("{body}", body)
             # A ZipInfo has a fixed date: the same paper gives the same bytes.
-            file.writestr(zipfile.ZipInfo(name), head + part)
+            file.writestr(zipfile.ZipInfo(path.relative_to(_LETTER).as_posix()), part)
     return out.getvalue()
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-Section = tuple[str, tuple[str, ...]]
-"""A heading and its paragraphs."""
 Table = tuple[tuple[str, ...], ...]
 """Rows of cells, the head first."""
 
@@ -17,7 +15,8 @@ class Paper:
     """What tells a revision from the others, as in "Draft, revision 1"."""
     facts: tuple[tuple[str, str], ...] = ()
     """Names and values, as of index fields."""
-    sections: tuple[Section, ...] = ()
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Headings and their paragraphs."""
     table: Table = ()
     chapters: bool = False
     """Whether each section begins on a page of its own."""

@@ -5,31 +5,18 @@ import io
 import json
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from .paper import Paper
 
-_WITH_SCRIPT: Final = {
-    "html": """<!doctype html>
-<title>{title}</title>
-<h1>{title}</h1>
-<p>If a box opens, this page was run.</p>
-<script>alert(document.domain)</script>
-""",
-    "svg": """<svg xmlns="http://www.w3.org/2000/svg" width="240" height="120">
-<title>{title}</title>
-<rect width="240" height="120" fill="#7b5ea7"/>
-<text x="20" y="70" fill="#fff">If a box opens, this was run.</text>
-<script>alert(document.domain)</script>
-</svg>
-""",
-}
+_WITH_SCRIPT: Final = ("html", "svg")
 
 
 def make(extension: str, paper: Paper) -> bytes:
     """Return a file of the type that an extension names: a note if it is unknown."""
     if extension in _WITH_SCRIPT:
-        text = _WITH_SCRIPT[extension].format(title=escape(paper.title))
+        text = Path(__file__).with_name(f"script.{extension}").read_text("utf-8").format(title=escape(paper.title))
     else:
         text = {"csv": _table, "json": _data, "md": _markdown}.get(extension, _note)(paper)
     return text.encode()

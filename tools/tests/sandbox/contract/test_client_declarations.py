@@ -11,7 +11,7 @@ from fragrant.vault import Vault, resources
 from fragrant.vault.endpoint import Endpoint
 from fragrant.vault.resource import Resource
 
-from tools.sandbox.contract.table import contract
+from tools.docs.endpoints import contract
 
 NOT_DECLARED = {
     "an extended service: it may be at another origin, which a token does not go to unless it is listed": (

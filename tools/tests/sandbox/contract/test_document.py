@@ -11,7 +11,6 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from tools.sandbox.api.endpoint import description_of
 from tools.sandbox.contract.authorization import PATHS
 from tools.sandbox.contract.document import is_api_rule, is_repeated
-from tools.sandbox.contract.table import FILE, endpoints
 from tools.sandbox.serving import RunningSandbox
 
 from .. import plain
@@ -126,7 +125,3 @@ def test_the_page_finds_words_and_shows_them_as_text(sandbox: RunningSandbox) ->
     assert "read_document" in find("REVISION newest").text.replace("-", "_")
     assert "Nothing has these words." in find("<b>nothing</b>").text
     assert "<b>nothing</b>" not in find("<b>nothing</b>").text
-
-
-def test_the_page_of_endpoints_is_of_today() -> None:
-    assert FILE.read_text("utf-8") == endpoints(), "Run `python -m tools.sandbox.contract`."

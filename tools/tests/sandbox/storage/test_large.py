@@ -9,7 +9,7 @@ from sqlalchemy import Engine, func, inspect, select
 from tools.errors import UsageError
 from tools.sandbox.migrations.upgrading import upgrade
 from tools.sandbox.options import SandboxOptions
-from tools.sandbox.seed import plan_vault, write_plan
+from tools.sandbox.seed.contents import plan_vault, write_plan
 from tools.sandbox.seed.large import LARGE, More, write_large
 from tools.sandbox.serving import start
 from tools.sandbox.storage.base import Base

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
 
-from tools.sandbox.contract.table import FILE
+from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
 from ... import plain
 
+FILE = Project.find(Path(__file__)).root / "docs" / "endpoints.md"
 _SECTION = re.compile(r"^## (\S+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"^([^\n]+):\n\n```\w+\n(.*?)\n```", re.MULTILINE | re.DOTALL)
 

@@ -1,4 +1,4 @@
-"""The endpoints as tables, for readers: ``python -m tools.sandbox.contract`` writes them.
+"""The endpoints of the sandbox as tables, for readers.
 
 Who calls an endpoint, the tables of ``tools.docs.coverage`` tell of VisualVault's Python and Node clients and of
 ``fragrant.vault``; tests hold them against those. The code of the page tells it of the page. What is left is named by
@@ -10,35 +10,35 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import create_engine
 
-from ...docs.coverage import node, vvrest
-from ...docs.coverage.page import asked_by
-from ...docs.reference.endpoints import shape
-from ..application import create_application
-from ..description import describe
-from ..options import DEFAULT_PORT, SandboxOptions
-from ..seed import plan_vault
-from .authorization import TAG
-from .browsing import STANDINGS, Shown, groups_of
-from .document import openapi_document
-from .examples import Example, examples_of, texts_of
-from .samples import samples_of
-
-FILE: Final = Path(__file__).parent.parent / "ENDPOINTS.md"
+from ..project import Project
+from ..sandbox.application import create_application
+from ..sandbox.contract.authorization import TAG
+from ..sandbox.contract.browsing import STANDINGS, Shown, groups_of
+from ..sandbox.contract.document import openapi_document
+from ..sandbox.contract.examples import Example, examples_of, texts_of
+from ..sandbox.contract.samples import samples_of
+from ..sandbox.contract.schemas import Json
+from ..sandbox.description import describe
+from ..sandbox.options import DEFAULT_PORT, SandboxOptions
+from ..sandbox.seed.contents import plan_vault
+from .coverage import node, vvrest
+from .coverage.page import asked_by
+from .reference.endpoints import shape
 
 _CORE: Final = "/api/v1/{customer}/{database}/"
 _SERVICES: Final = ("/docapi/", "/formsapi/", "/notificationapi/", "/objectsapi/", "/studioapi/")
 """All of them are the Node client's (seen)."""
-_PAGE: Final = Path(__file__).parents[3] / "pysrc" / "fragrant" / "app"
+_PAGE: Final = Project.find(Path(__file__)).root / "pysrc" / "fragrant" / "app"
 
 _HEAD: Final = """\
 # The endpoints of the sandbox
 
-Made from the code by `python -m tools.sandbox.contract`; do not edit. The running sandbox shows the same, with
-parameters, at `/sandbox/api`, and as OpenAPI 3.1 at `/openapi.json`.
+Made by `python3 -m tools docs`. The running sandbox shows the same, with parameters, at `/sandbox/api`, and as
+OpenAPI 3.1 at `/openapi.json`.
 
 Paths of the core API begin with `/api/v1/{customer}/{database}`. Of the addresses, %s.
 
@@ -46,13 +46,13 @@ The last column tells who calls an endpoint, or which client of VisualVault's: t
 `fragrant.vault`, VisualVault's Python client `vvrest`, its Node client, or one of its older clients alone.
 
 Each resource has an example request, which a test sends. `$TOKEN`, and `token` in JavaScript, stand for an access
-token; [docs/grants.md](../../docs/grants.md) tells how a program gets one. A sandbox that was started without options
+token; [grants.md](grants.md) tells how a program gets one. A sandbox that was started without options
 has what the examples name.
 """
 
 
-def endpoints() -> str:
-    """Return the page."""
+def endpoints_page() -> str:
+    """Return the text of the page."""
     document, samples = _document()
     groups, examples = groups_of(document), examples_of(document, samples)
     known = Counter(one.standing for operations in groups.values() for one in operations)
@@ -61,12 +61,12 @@ def endpoints() -> str:
     return "\n".join([_HEAD % f"{', '.join(counts)}, and {last}", *sections])
 
 
-def contract() -> dict[str, Any]:
+def contract() -> Json:
     """Return the description of a small sandbox as OpenAPI."""
     return _document()[0]
 
 
-def _document() -> tuple[dict[str, Any], dict[str, str]]:
+def _document() -> tuple[Json, dict[str, str]]:
     options = SandboxOptions()
     description = describe(plan_vault(options.seed), options, f"http://127.0.0.1:{DEFAULT_PORT}")
     # Nothing is asked of the database, so there is none.
@@ -88,8 +88,8 @@ def _example(example: Example) -> Iterator[str]:
     """Yield the lines of an example that a reader opens."""
     yield f"<details>\n<summary>Example: <code>{example.name}</code></summary>\n"
     yield f"The token covers the scope `{example.scope}`.\n"
-    for text in texts_of(example):
-        yield f"{text.name}:\n\n```{text.language}\n{text.code}\n```\n"
+    for name, language, code in texts_of(example):
+        yield f"{name}:\n\n```{language}\n{code}\n```\n"
     yield "</details>\n"
 
 
