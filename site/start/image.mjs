@@ -113,11 +113,10 @@ const putBack = (module, { build, size, handles, runs, data, head, table, ends }
 
 // Starts Python from an image, a promise, which comes while C gets ready. `load` is Pyodide's `loadPyodide`. Pyodide keeps
 // its options, and so what they lead to: not the image, which is large.
-export const restore = async (coming, load, options) => {
+export const restore = async (coming, load, { createPyodideModule: create, ...options }) => {
   let image = coming;
   coming.catch(() => {}); // it is told where it is waited for
   const createPyodideModule = async (settings) => {
-    const { default: create } = await import("./pyodide.asm.mjs");
     const module = await create({ ...settings, thisProgram: "./this.program" });
     image = await image;
     const { API } = module;

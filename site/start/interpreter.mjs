@@ -60,6 +60,18 @@ const readLarge = async (name, coming = fetch(beside(name))) => {
   return bytes;
 };
 
+// What Emscripten has made is a script beside the page's others: it leaves its function at its own element.
+let create;
+const createPyodideModule = async (settings) => {
+  const script = document.querySelector("script[src$='asm.js']");
+  while (!(create ??= script.create)) {
+    if (document.readyState === "complete") throw new Error(`${script.src} is missing or was altered`);
+    await new Promise((go) => script.onload = document.onreadystatechange = go);
+  }
+  delete script.create;
+  return create(settings);
+};
+
 const instantiate = async (compiled, imports) => {
   const module = await compiled;
   return { module, instance: await WebAssembly.instantiate(module, imports) };
@@ -84,6 +96,7 @@ const optionsOf = ({ library, wheels }) => {
   const found = Promise.all(Object.entries(wheels).map(async ([name, path]) => [name, await read(path)]));
   found.catch(() => {}); // it is told where it is waited for
   return {
+    createPyodideModule,
     indexURL: beside("./"),
     stdLibURL: beside(library),
     lockFileContents: JSON.stringify(lock),

@@ -23,7 +23,7 @@ from .pdf_data import add_pdf_data
 from .pico import lighter
 from .policy import content_security_policy
 from .python_files import add_python
-from .runtimes import BESIDE_WRAPPER, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
+from .runtimes import BESIDE_WRAPPER, GLUE_SCRIPT, PYSCRIPT_PLUGINS, add_pyodide, add_pyscript
 from .style_sheet import style_sheet
 from .texts import Language, fill_in, make_languages, shell, view_room
 from .view_css import read_css
@@ -126,6 +126,8 @@ def _fill(
     pyscript = add_pyscript(assets, project.runtimes)
     wrapper = join(project.site / "start/interpreter.mjs", project.runtimes, form="esm", apart=BESIDE_WRAPPER)
     pyodide = add_pyodide(assets, wrapper=wrapper, start=start, checked=[*bundles.values()])
+    scripts = [name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name]
+    glue = f"pyodide/{GLUE_SCRIPT}"
     report("Pages …")
     plugins_off = {"plugins": [f"!{name}" for name in PYSCRIPT_PLUGINS]}
     config_of_pyscript = {
@@ -161,7 +163,8 @@ def _fill(
                 views=templates,
                 main=(project.site / "main.py").read_text("utf-8"),
                 icons=icons,
-                modules=[name for name in assets.found if name.startswith(("pyscript/", "pyodide/")) and "js" in name],
+                glue=glue,
+                modules=[name for name in scripts if name != glue],
                 runtime=f"../{pyscript}/core.js",
                 page_settings=as_json(page_settings),
                 pyscript_config=as_json(config_of_pyscript),

@@ -13,14 +13,16 @@ from .pages import as_json
 # Every plugin is off, so only the core is loaded, and the error plugin's chunk, which is told to stay silent.
 _PYSCRIPT_FILES = ("core.js", "core-*.js", "error-*.js")
 _GLUE = "pyodide.asm.mjs"
-_PYODIDE_SCRIPTS = ("pyodide.mjs", _GLUE)
+GLUE_SCRIPT = "pyodide.asm.js"
+"""What Emscripten has made to go with the WebAssembly file; in the page it is a script."""
 _WASM = "pyodide.asm.wasm"
-BESIDE_WRAPPER = ("./pyodide.mjs", "./pyodide.asm.mjs", "./digests.mjs")
+BESIDE_WRAPPER = ("./pyodide.mjs", "./digests.mjs")
 """What stands beside the module that PyScript takes for its interpreter, and is imported from there."""
 
 _ALL_AT_ONCE = b"//# allFunctionsCalledOnLoad\n"
-"""Has Chromium compile all functions of a file beside the page's thread, and keep them for the next visit."""
+"""Has Chromium compile all functions of a file beside the page's thread."""
 _CREATE = b"async function _createPyodideModule("
+_ADDRESS = b"import.meta.url"
 _EXPORT = b"export default _createPyodideModule;"
 
 PYSCRIPT_PLUGINS = (
@@ -68,9 +70,11 @@ def add_pyodide(assets: Assets, *, wrapper: bytes, start: Start, checked: list[A
     """
     package = start.runtime
     lock = json.loads((package / "pyodide-lock.json").read_text("utf-8"))
-    files = {name: _ALL_AT_ONCE + _without_map((package / name).read_bytes()) for name in _PYODIDE_SCRIPTS}
-    files[_GLUE] = _compiled_early(files[_GLUE])
-    files[_WASM] = (package / _WASM).read_bytes()
+    files = {
+        "pyodide.mjs": _ALL_AT_ONCE + _without_map((package / "pyodide.mjs").read_bytes()),
+        GLUE_SCRIPT: _ALL_AT_ONCE + _as_script(_without_map((package / _GLUE).read_bytes())),
+        _WASM: (package / _WASM).read_bytes(),
+    }
     files["interpreter.mjs"] = _ALL_AT_ONCE + wrapper
     fetched = {"stdlib.zip": start.stdlib}
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
@@ -106,16 +110,17 @@ def _without_map(data: bytes) -> bytes:
     return re.sub(rb"\n?//# sourceMappingURL=\S+\s*$", b"\n", data)
 
 
-def _compiled_early(glue: bytes) -> bytes:
-    """Return Emscripten's script with the one function that it consists of in parentheses.
+def _as_script(glue: bytes) -> bytes:
+    """Return the module that Emscripten has made as a script, which hands its function over by its own element.
 
-    Browsers read a function's body when they come to it, but that of one in parentheses at once: then Chromium keeps it
-    compiled for the next visit, with what is in it.
+    What Chromium has compiled of a script it keeps, and reads it at the third visit beside the page's thread. Modules it
+    compiles at each visit, all of their functions (seen in Chromium 150).
 
-    :raises CommandError: the script is not of that form.
+    :raises CommandError: the module is not of the form that is known.
     """
     before, create, rest = glue.partition(_CREATE)
     body, export, after = rest.partition(_EXPORT)
-    if not create or not export or after.strip():
+    if before.strip() or not create or not export or after.strip():
         raise CommandError("Pyodide's script is not as expected; this version of it is unknown.")
-    return b"%sconst _createPyodideModule=(async function(%s);%s\n" % (before, body, _EXPORT)
+    body = body.replace(_ADDRESS, b"address")
+    return b"document.currentScript.create=(address=>async function(%s)(document.currentScript.src);\n" % body.rstrip(b";\n")

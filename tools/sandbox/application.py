@@ -7,7 +7,7 @@ from typing import Any, Final
 from flask import Flask
 from sqlalchemy import Engine
 
-from .administration.mounting import add_administration
+from .administration import add_administration
 from .api.cors import add_cors
 from .api.paths import TolerantPaths
 from .api.routers import add_api
@@ -17,7 +17,7 @@ from .faults.applying import add_faults
 from .faults.registry import Faults
 from .guide.grants import add_guide
 from .hosts import TrustedHosts
-from .oauth.mounting import add_oauth
+from .oauth.endpoints import add_oauth
 from .options import SandboxOptions
 from .pages import add_pages
 from .storage.engine import use_sessions

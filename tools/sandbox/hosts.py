@@ -4,7 +4,6 @@ A page whose name leads here by a trick of DNS (rebinding) is of the sandbox's o
 cookie of its own; it must reach nothing.
 """
 
-import ipaddress
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication
 
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
-"""The names of this computer, as ``name_of`` returns them."""
+"""The names and addresses of this computer, as ``name_of`` returns them."""
 
 
 class TrustedHosts:
@@ -51,10 +50,6 @@ def name_of(host: str) -> str | None:
 
 def refuse_web_pages() -> None:
     """Refuse a request from another computer, or one that a page on whatever site has made: help is for tests alone."""
-    try:
-        is_near = ipaddress.ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        is_near = False
-    is_from_page = "Origin" in request.headers or request.headers.get("Sec-Fetch-Site", "none") != "none"
-    if not is_near or name_of(request.host) not in LOOPBACK or is_from_page:
+    is_near = request.remote_addr in LOOPBACK and name_of(request.host) in LOOPBACK
+    if not is_near or "Origin" in request.headers or request.headers.get("Sec-Fetch-Site", "none") != "none":
         abort(403, "This address is for tests on this computer, not for web pages.")

@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, TypeVar, get_args
 from urllib.parse import urlsplit
 
+from httpx2 import URL
+
 from ..errors import UsageError
 from .faults.fault import Fault
 from .faults.prepared_answer import NotAFault
 from .hosts import LOOPBACK
-from .oauth.tokens.lifetimes import (
+from .oauth.clients.redirect_urls import is_web_url
+from .oauth.clients.registration import (
     DEFAULT_LIFETIME,
     DEFAULT_REFRESH_LIFETIME,
     MAX_LIFETIME,
-    Lifetimes,
     refresh_lifetime_error,
 )
 from .seed.plan import DEFAULT_SEED, Size
@@ -33,9 +35,15 @@ SameSite = Literal["Lax", "None"]
 Value = TypeVar("Value")
 
 _ORIGIN: Final = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
-_PUBLIC_URL: Final = re.compile(rf"{_ORIGIN.pattern}(?P<path>(?:/[\w.~-]+)*)/?", re.ASCII)
-_REDIRECT_URL: Final = re.compile(r"[!#-\[\]-~]+")
-"""Printable ASCII without a quote, a backslash or a space: what it may be made of."""
+_PUBLIC_URL: Final = re.compile(rf"{_ORIGIN.pattern}(?:/[\w.~-]+)*/?", re.ASCII)
+
+_RANGES: Final = {
+    "port": (0, 65535),
+    "lifetime": (1, MAX_LIFETIME),
+    "refresh_lifetime": (1, MAX_LIFETIME),
+    "refresh_grace": (0, 10**8),
+    "seed": (1 - 2**31, 2**31 - 1),
+}
 
 
 def _option(default: Value, meaning: str, **argument: Any) -> Value:
@@ -110,19 +118,19 @@ class SandboxOptions:
     browser allows such cookies; browsers take ``Secure`` on http from 127.0.0.1."""
 
     def __post_init__(self) -> None:
-        if not 0 <= self.port <= 65535:
-            raise UsageError(f"--port must lie between 0 and 65535, not {self.port}.")
-        for option, seconds in (("--lifetime", self.lifetime), ("--refresh-lifetime", self.refresh_lifetime)):
-            if not 1 <= seconds <= MAX_LIFETIME:
-                raise UsageError(f"{option} must be at least 1 second and at most {MAX_LIFETIME}, not {seconds}.")
+        for name, (least, most) in _RANGES.items():
+            if not least <= getattr(self, name) <= most:
+                flag = "--" + name.replace("_", "-")
+                raise UsageError(f"{flag} must lie between {least} and {most}, not {getattr(self, name)}.")
         if error := refresh_lifetime_error(self.lifetime, self.refresh_lifetime):
             raise UsageError(f"--lifetime and --refresh-lifetime: {error}")
-        if not 0 <= self.refresh_grace <= 10**8:
-            raise UsageError(f"--refresh-grace must be between 0 and {10**8} seconds, not {self.refresh_grace}.")
-        if abs(self.seed) >= 2**31:
-            raise UsageError(f"--seed must be a number of at most 31 bits, not {self.seed}.")
         if self.public_url is not None:
-            _check_public_url(self.public_url)
+            parts = urlsplit(self.public_url) if _PUBLIC_URL.fullmatch(self.public_url) else None
+            if parts is None or (parts.scheme == "http" and parts.hostname not in LOOPBACK):
+                raise UsageError(
+                    f"--public-url: {self.public_url!r} is neither https nor http on this computer, as in "
+                    "https://sandbox.example/Vault (host in lower case, no query)."
+                )
         for origin in self.origins:
             if not _ORIGIN.fullmatch(origin):
                 raise UsageError(
@@ -130,13 +138,17 @@ class SandboxOptions:
                     "http://localhost:8300 (no path, no slash at the end)."
                 )
         for url in self.redirect_urls:
-            check_redirect_url(url)
+            if not is_web_url(url):
+                raise UsageError(
+                    f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
+                    "(RFC 6749 section 3.1.2)."
+                )
         _ = self.checked_faults
 
     @property
-    def lifetimes(self) -> Lifetimes:
-        """Return how long tokens last."""
-        return Lifetimes(self.lifetime, self.refresh_lifetime)
+    def lifetimes(self) -> dict[str, int]:
+        """Return how long tokens last, by the columns of an application."""
+        return {"lifetime": self.lifetime, "refresh_lifetime": self.refresh_lifetime}
 
     @property
     def checked_faults(self) -> list[Fault]:
@@ -153,8 +165,7 @@ class SandboxOptions:
     @property
     def virtual_directory(self) -> str:
         """Return the path that all addresses are served below, besides the root."""
-        found = _PUBLIC_URL.fullmatch(self.public_url or "")
-        return found["path"] if found and found["path"] else DEFAULT_DIRECTORY
+        return urlsplit(self.public_url or "").path.rstrip("/") or DEFAULT_DIRECTORY
 
     @property
     def all_redirect_urls(self) -> list[str]:
@@ -167,37 +178,7 @@ class SandboxOptions:
         return frozenset(self.origins).union(map(_origin_of, self.all_redirect_urls))
 
 
-def check_redirect_url(url: str) -> None:
-    """Refuse what can't be a redirect URL.
-
-    :raises UsageError: it is none.
-    """
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username and parts.port != 0
-    except ValueError:
-        good = False
-    if not good or "#" in url or not _REDIRECT_URL.fullmatch(url):
-        raise UsageError(
-            f"--redirect-url: {url!r} is not an absolute http or https URL without a fragment, in ASCII "
-            "(RFC 6749 section 3.1.2)."
-        )
-
-
-def _check_public_url(url: str) -> None:
-    parts = urlsplit(url) if _PUBLIC_URL.fullmatch(url) else None
-    if parts is None or (parts.scheme == "http" and parts.hostname not in LOOPBACK):
-        raise UsageError(
-            f"--public-url: {url!r} is neither https nor http on this computer, as in https://sandbox.example/Vault "
-            "(host in lower case, no query)."
-        )
-
-
 def _origin_of(url: str) -> str:
     """Return the origin as a browser sends it: host in lower case, without the scheme's own port."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    host = f"[{host}]" if ":" in host else host
-    own_port = {"http": 80, "https": 443}[parts.scheme]
-    port = "" if parts.port in {None, own_port} else f":{parts.port}"
-    return f"{parts.scheme}://{host}{port}"
+    parts = URL(url)
+    return f"{parts.scheme}://{parts.netloc.decode()}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from flask import Blueprint, Flask, Response, render_template, request
+from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
@@ -17,9 +17,8 @@ A page may have more of a policy than this, but no less."""
 
 def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy: OpenerPolicy) -> None:
     """Add the front page, which shows what ``describe`` returns, and what all pages share."""
-    pages = Blueprint("pages", __name__)
 
-    @pages.get("/")
+    @app.get("/")
     def home() -> str:
         return render_template("home.html", sandbox=describe())
 
@@ -44,5 +43,3 @@ def add_pages(app: Flask, describe: Callable[[], dict[str, Any]], opener_policy:
         methods = getattr(error, "valid_methods", None)
         headers = {"Allow": ", ".join(methods)} if methods else {}
         return render_template("message.html", title=error.name, text=error.description), error.code or 500, headers
-
-    app.register_blueprint(pages)

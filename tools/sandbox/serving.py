@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from flask import Flask
 from sqlalchemy import Engine
 from waitress.server import create_server
 
@@ -21,7 +20,7 @@ from .api.routers import MAX_UPLOAD
 from .application import create_application
 from .description import describe
 from .faults.registry import ANSWERS, EXTENSION
-from .migrations.upgrading import upgrade
+from .migrations import upgrade
 from .options import HOST, SandboxOptions
 from .seed.applications import register_applications
 from .seed.contents import plan_vault, write_plan
@@ -56,12 +55,13 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
             plan = plan_vault(options.seed)
             _fill(engine, plan, options, progress)
             self._description = describe(plan, options, options.site_url(self.port))
-            self._app = create_application(engine, options, self.port, self.describe)
+            self.application: Final = create_application(engine, options, self.port, self.describe)
+            """Of Flask's, for those who ask what addresses it has."""
             # Many connections at once are normal here, and no reason to warn.
             logging.getLogger("waitress.queue").setLevel(logging.ERROR)
             self._channels: dict[int, Any] = {}
             self._server = create_server(
-                self._app,
+                self.application,
                 map=self._channels,
                 sockets=[listening],
                 threads=_THREADS,
@@ -73,11 +73,6 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
             self._thread.start()
             self._held = held.pop_all()
 
-    @property
-    def application(self) -> Flask:
-        """Return the application, for those who ask what addresses it has."""
-        return self._app
-
     def describe(self) -> dict[str, Any]:
         """Return what ``--describe`` prints, with the URL this sandbox has. It is made once: do not change it."""
         return self._description
@@ -87,7 +82,7 @@ class RunningSandbox(AbstractContextManager["RunningSandbox"]):
         if not self._thread.is_alive():
             return
         for waiting in (ANSWERS, EXTENSION):
-            self._app.extensions[waiting].clear()
+            self.application.extensions[waiting].clear()
         stop_waitress(self._server, self._channels, self._thread)
         self._held.close()
 
@@ -115,8 +110,8 @@ def sandbox_apart(*options: str) -> Iterator[str]:
     command = [sys.executable, "-m", "tools", "sandbox", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  our own program
         try:
-            lines = iter(process.stdout.readline, "") if process.stdout else iter(())
-            url = next((line.split()[-1] for line in lines if line.startswith("sandbox ready on ")), "")
+            told = (line for line in process.stdout or () if line.startswith("sandbox ready on "))
+            url = next((line.split()[-1] for line in told), "")
             if not url:
                 raise CommandError("The sandbox did not start.")
             yield url

@@ -6,38 +6,29 @@ such a token, too, of a member of VaultAccess (seen in their clients; that it mu
 the databases of its customer in which its user administers.
 """
 
+from functools import partial
 from typing import Final
 
-from flask import g, request
 from sqlalchemy import ColumnElement, exists, select
 
-from ..api.access import current_token
+from ..api.access import current_token, require_token
 from ..api.arguments import finds
 from ..api.endpoint import Router
 from ..api.envelope import Problem
 from ..api.lists import require_one
 from ..oauth.rights import ADMINISTRATION, ADMINISTRATORS, VAULT, has_vault_access, is_administrator
-from ..oauth.tokens.bearer import TokenRefused, token_of_request
-from ..storage.grants import AccessToken
-from ..storage.people import Customer, CustomerDatabase, Group, Membership, User
+from ..storage.people import Customer, CustomerDatabase, Group, User
 
 
 def require_administration() -> None:
     """Refuse the request being answered unless its token covers the administration, and its user still may.
 
-    :raises Problem: 401 or 403.
+    :raises TokenRefused: 401 or 403.
+    :raises Problem: 403.
     """
-    token = _token(ADMINISTRATION)
-    if not is_administrator(token.user):
+    require_token(ADMINISTRATION)
+    if not is_administrator(current_token().user):
         raise Problem(403, "Only members of VaultAccess and VaultAdmins may administer.")
-
-
-def require_any_token() -> None:
-    """Refuse the request being answered unless its token covers the vault or the administration.
-
-    :raises Problem: 401 or 403.
-    """
-    _token(VAULT, ADMINISTRATION)
 
 
 def require_rights() -> None:
@@ -55,7 +46,11 @@ administration: Final = Router(
 )
 """The administration."""
 without_aliases: Final = Router(
-    "without_aliases", "/api/v1", access=require_any_token, administrator=require_rights, scoped=False
+    "without_aliases",
+    "/api/v1",
+    access=partial(require_token, VAULT, ADMINISTRATION),
+    administrator=require_rights,
+    scoped=False,
 )
 """The addresses without aliases, which take a token of either."""
 
@@ -73,8 +68,7 @@ def databases_within() -> ColumnElement[bool]:
     administers = (
         exists()
         .where(User.database_id == CustomerDatabase.id, User.account_id == token.user.account_id, User.enabled)
-        .where(Membership.user_id == User.id, Group.id == Membership.group_id)
-        .where(Group.name.in_(ADMINISTRATORS))
+        .where(User.groups.any(Group.name.in_(ADMINISTRATORS)))
         .correlate(CustomerDatabase)
     )
     own = CustomerDatabase.id == token.application.database_id
@@ -88,20 +82,8 @@ def _customer(customer_id: str) -> Customer:
 
 @finds(CustomerDatabase)
 def _database(database_id: str) -> CustomerDatabase:
-    """Find a database that the token reaches; of the customer that the address names, if it names one."""
-    customer_id = (request.view_args or {}).get("customer_id", CustomerDatabase.customer_id)
-    named = (CustomerDatabase.id == database_id, CustomerDatabase.customer_id == customer_id)
-    return require_one(select(CustomerDatabase).where(*named, databases_within()))
+    return require_one(select(CustomerDatabase).where(CustomerDatabase.id == database_id, databases_within()))
 
 
 def _is_for_administration() -> bool:
     return ADMINISTRATION in current_token().scope.split()
-
-
-def _token(*scopes: str) -> AccessToken:
-    try:
-        g.access_token = token_of_request(*scopes)
-    except TokenRefused as refusal:
-        raise Problem(refusal.status, refusal.reason, headers={"WWW-Authenticate": refusal.challenge}) from None
-    token: AccessToken = g.access_token
-    return token

@@ -10,12 +10,12 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
-from ..oauth.clients.registration import issue_key, key_of, remove_application, renew_secret
+from ..oauth.clients.registration import key_of, key_row, register, remove_application, renew_secret
 from ..oauth.login.lockout import forget_failures, is_locked_out, locked_out_among
 from ..oauth.rights import is_administrator
 from ..storage.engine import session
 from ..storage.grants import Application
-from ..storage.people import Account, Group, Membership, User
+from ..storage.people import User
 from .screens import administered, may_manage_key_of, row_here, screens
 
 
@@ -51,7 +51,7 @@ def change_key(user_id: UUID) -> ResponseReturnValue:
     elif action == "rotate" and key is not None:
         return _properties(user, renew_secret(key))
     elif action == "issue" and key is None and is_administrator(user) and user.enabled:
-        return _properties(user, issue_key(user)[1])
+        return _properties(user, register(**key_row(user.id, user.user_id, user.database_id))[1])
     return redirect(url_for("administration.show_account", user_id=user.id), 303)
 
 
@@ -64,16 +64,9 @@ def unlock(user_id: UUID) -> ResponseReturnValue:
 
 def _properties(user: User, secret: str | None = None) -> str:
     """Return the screen; with a ``secret`` it is shown this once."""
-    groups = (
-        select(Group.name)
-        .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.user_id == user.id)
-        .order_by(Group.name)
-    )
     return render_template(
         "administration/account.html",
         user=user,
-        groups=session.scalars(groups).all(),
         locked_out=is_locked_out(_name_of(user)),
         key=key_of(user),
         secret=secret,
@@ -84,5 +77,4 @@ def _properties(user: User, secret: str | None = None) -> str:
 
 def _name_of(user: User) -> str:
     """Return the name that the user signs in with."""
-    account = session.get(Account, user.account_id) if user.account_id else None
-    return account.username if account else user.user_id
+    return user.account.username if user.account else user.user_id

@@ -94,10 +94,7 @@ def list_customers() -> ColumnElement[bool]:
     return customers_within()
 
 
-@administration.get("/customers/<customer_id>", _CUSTOMERS, data="array of one")
-def read_customer(customer: Customer) -> Customer:
-    """Return one customer."""
-    return customer
+administration.reads("/customers/<customer_id>", _CUSTOMERS, "Return one customer.", Customer, data="array of one")
 
 
 @administration.list("/customers/<customer_id>/databases", _DATABASES)
@@ -106,32 +103,29 @@ def list_databases(customer: Customer) -> tuple[ColumnElement[bool], ...]:
     return CustomerDatabase.customer_id == customer.id, databases_within()
 
 
-@administration.get(_DATABASE, _DATABASES, data="array of one")
-def read_database(database: CustomerDatabase, **_path: str) -> CustomerDatabase:
-    """Return one database."""
-    return database
+administration.reads(_DATABASE, _DATABASES, "Return one database.", CustomerDatabase, data="array of one")
 
 
 @administration.list(f"{_DATABASE}/users", USERS, query=USER_LIST_OPTIONS)
-def list_database_users(database: CustomerDatabase, **_path: str) -> tuple[ColumnElement[bool], ...]:
+def list_database_users(database: CustomerDatabase) -> tuple[ColumnElement[bool], ...]:
     """Return the users of a database."""
     return User.database_id == database.id, wanted_by_enabled()
 
 
 @administration.list(f"{_DATABASE}/applications", _APPLICATIONS)
-def list_applications(database: CustomerDatabase, **_path: str) -> tuple[ColumnElement[bool], ...]:
+def list_applications(database: CustomerDatabase) -> tuple[ColumnElement[bool], ...]:
     """Return the registered applications of a database, without their secrets. The id is the API key."""
     return Application.database_id == database.id, ~Application.is_key
 
 
 @administration.get(_APPLICATION, _APPLICATIONS, data="array of one")
-def read_application(database: CustomerDatabase, application_id: str, **_path: str) -> Row:
+def read_application(database: CustomerDatabase, application_id: str) -> Row:
     """Return one registered application."""
     return one_row(_APPLICATIONS, Application.client_id == application_id, *list_applications(database))
 
 
 @administration.put(_APPLICATION, _APPLICATIONS, data="array of one", body=tuple(_FIELDS))
-def update_application(database: CustomerDatabase, application_id: str, body: Body, **_path: str) -> Row:
+def update_application(database: CustomerDatabase, application_id: str, body: Body) -> Row:
     """Change a registered application: its name, how long its tokens last, whether it renews without its secret."""
     read_application(database, application_id)
     application = session.get_one(Application, application_id)

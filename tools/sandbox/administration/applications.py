@@ -7,21 +7,18 @@ tokens is documented; the rest of the form is inferred.
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from werkzeug.datastructures import MultiDict
 
+from ..oauth.clients import registration
 from ..oauth.clients.redirect_urls import is_private_use, redirect_url_error
-from ..oauth.clients.registration import remove_application, renew_secret
 from ..oauth.rights import ADMINISTRATION, SCOPES, VAULT
-from ..oauth.secrets import digest_of, make_secret
-from ..oauth.tokens.lifetimes import DEFAULT_LIFETIME, DEFAULT_REFRESH_LIFETIME, MAX_LIFETIME, refresh_lifetime_error
 from ..storage.engine import session
 from ..storage.grants import Application
-from ..storage.people import User
 from .screens import administered, administrator, row_here, screens
 
 GRANTS: Final = {
@@ -48,8 +45,8 @@ class ApplicationForm:
     """One on each line."""
     grants: tuple[str, ...] = ("authorization_code",)
     scopes: tuple[str, ...] = (VAULT,)
-    lifetime: str = str(DEFAULT_LIFETIME)
-    refresh_lifetime: str = str(DEFAULT_REFRESH_LIFETIME)
+    lifetime: str = str(registration.DEFAULT_LIFETIME)
+    refresh_lifetime: str = str(registration.DEFAULT_REFRESH_LIFETIME)
     renews_without_secret: bool = False
     has_secret: bool = True
     errors: dict[str, str] = field(default_factory=dict)
@@ -122,8 +119,8 @@ class ApplicationForm:
         if url_fault := self._url_fault():
             errors["urls"] = url_fault
         wrong = [name for name in ("lifetime", "refresh_lifetime") if not _is_lifetime(getattr(self, name))]
-        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {MAX_LIFETIME}.")
-        if not wrong and (error := refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
+        errors |= dict.fromkeys(wrong, f"A whole number of seconds, from 1 to {registration.MAX_LIFETIME}.")
+        if not wrong and (error := registration.refresh_lifetime_error(int(self.lifetime), int(self.refresh_lifetime))):
             errors["refresh_lifetime"] = error
         return self
 
@@ -146,7 +143,7 @@ class ApplicationForm:
 
 
 def _is_lifetime(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= MAX_LIFETIME
+    return text.isascii() and text.isdigit() and len(text) <= 9 and 1 <= int(text) <= registration.MAX_LIFETIME
 
 
 @screens.get("/applications")
@@ -157,38 +154,20 @@ def list_applications() -> str:
     return render_template("administration/applications.html", applications=rows)
 
 
-@screens.route("/applications/new", methods=["GET", "POST"])
-def new_application() -> ResponseReturnValue:
-    """Show the empty form; register what was typed, and show its secret this once."""
-    if request.method != "POST":
-        return _page(None, ApplicationForm())
-    form = ApplicationForm.read(request.form)
-    if form.errors:
-        return _page(None, form), 400
-    secret = make_secret() if form.has_secret else None
-    application = Application(
-        client_id=str(uuid4()),
-        database_id=administered.id,
-        is_key=False,
-        user_id=administrator.id,
-        secret_digest=digest_of(secret) if secret else None,
-        sends_issuer=False,
-        **form.columns(),
-    )
-    session.add(application)
-    session.commit()
-    return _page(application, form, secret=secret, note="The application is registered.")
-
-
+@screens.route("/applications/new", defaults={"client_id": None}, methods=["GET", "POST"])
 @screens.route("/applications/<uuid:client_id>", methods=["GET", "POST"])
-def show_application(client_id: UUID) -> ResponseReturnValue:
-    """Show an application; change it to what was typed."""
-    application = _application(client_id)
+def show_application(client_id: UUID | None) -> ResponseReturnValue:
+    """Show the form of an application, empty for a new one; set what was typed. A new secret is shown this once."""
+    application = _application(client_id) if client_id else None
     if request.method != "POST":
-        return _page(application, ApplicationForm.of(application))
-    form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None)
+        return _page(application, ApplicationForm.of(application) if application else ApplicationForm())
+    form = ApplicationForm.read(request.form, has_secret=application.secret_digest is not None if application else None)
     if form.errors:
         return _page(application, form), 400
+    if application is None:
+        owner = {"database_id": administered.id, "user_id": administrator.id}
+        application, secret = registration.register(has_secret=form.has_secret, **owner, **form.columns())
+        return _page(application, form, secret=secret, note="The application is registered.")
     for column, value in form.columns(application.response_types).items():
         setattr(application, column, value)
     session.commit()
@@ -201,7 +180,7 @@ def change_secret(client_id: UUID) -> ResponseReturnValue:
     application = _application(client_id)
     if application.secret_digest is None:
         abort(400, "This application has no secret.")
-    return _page(application, ApplicationForm.of(application), secret=renew_secret(application))
+    return _page(application, ApplicationForm.of(application), secret=registration.renew_secret(application))
 
 
 @screens.get("/applications/<uuid:client_id>/delete")
@@ -213,7 +192,7 @@ def ask_before_removal(client_id: UUID) -> str:
 @screens.post("/applications/<uuid:client_id>/delete")
 def delete_application(client_id: UUID) -> ResponseReturnValue:
     """Remove an application with its consents and tokens."""
-    remove_application(_application(client_id))
+    registration.remove_application(_application(client_id))
     return redirect(url_for("administration.list_applications"), 303)
 
 
@@ -225,6 +204,5 @@ def _application(client_id: UUID) -> Application:
 
 
 def _page(application: Application | None, form: ApplicationForm, **shown: str | None) -> str:
-    acts_as = session.get(User, application.user_id) if application and application.user_id else None
-    told = {"application": application, "form": form, "acts_as": acts_as}
-    return render_template("administration/application.html", **told, grants=GRANTS, scopes=SCOPES, **shown)
+    told = {"application": application, "form": form, "grants": GRANTS, "scopes": SCOPES}
+    return render_template("administration/application.html", **told, **shown)

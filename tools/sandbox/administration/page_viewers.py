@@ -10,15 +10,13 @@ is kept from leading the portal away; it may open windows, as a sign-in in a fra
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Final, Self
+from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
-from werkzeug.datastructures import MultiDict
 
 from ..oauth.login.sessions import current_user_of, current_users
 from ..pages import POLICY
@@ -38,26 +36,6 @@ _FOUR_NUMBERS: Final = re.compile(r"(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2})){3
 _MAX_URL: Final = 2000
 
 
-@dataclass(slots=True)
-class PageViewerForm:
-    """What stands in the fields, as text, so that it can be shown again."""
-
-    title: str = ""
-    url: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
-    """By field, in words."""
-
-    @classmethod
-    def read(cls, sent: MultiDict[str, str]) -> Self:
-        """Return the form as it was sent, with what is wrong with it."""
-        form = cls(title=sent.get("title", "").strip(), url=sent.get("url", "").strip())
-        if not form.title or len(form.title) > 100 or not form.title.isprintable():
-            form.errors["title"] = "Give it a title of at most 100 characters."
-        if error := page_url_error(form.url):
-            form.errors["url"] = error
-        return form
-
-
 @screens.get("/page-viewers")
 def list_page_viewers() -> str:
     """Show which pages the portal of the database has."""
@@ -69,20 +47,21 @@ def list_page_viewers() -> str:
 def page_viewer(viewer_id: UUID | None) -> ResponseReturnValue:
     """Show the form of a page, empty for a new one; set what was typed."""
     viewer = row_here(PageViewer, viewer_id, "page") if viewer_id else None
-    form, note, status = PageViewerForm(viewer.title, viewer.url) if viewer else PageViewerForm(), "", 200
+    form = {"title": viewer.title if viewer else "", "url": viewer.url if viewer else ""}
+    errors, note = {}, ""
     if request.method == "POST":
-        form = PageViewerForm.read(request.form)
-        if form.errors:
-            status = 400
-        elif viewer:
-            viewer.title, viewer.url, note = form.title, form.url, "The changes are saved."
-        else:
-            viewer = PageViewer(id=str(uuid4()), database_id=administered.id, title=form.title, url=form.url)
+        form = {name: request.form.get(name, "").strip() for name in form}
+        errors = _errors_of(**form)
+        if not errors and viewer is None:
+            viewer = PageViewer(id=str(uuid4()), database_id=administered.id, **form)
             session.add(viewer)
             session.commit()
             return redirect(url_for("administration.page_viewer", viewer_id=viewer.id), 303)
-        session.commit()
-    return render_template("administration/page_viewer.html", viewer=viewer, form=form, note=note), status
+        if not errors and viewer:
+            viewer.title, viewer.url, note = form["title"], form["url"], "The changes are saved."
+            session.commit()
+    shown = {"viewer": viewer, "form": form | {"errors": errors}, "note": note}
+    return render_template("administration/page_viewer.html", **shown), 400 if errors else 200
 
 
 @screens.post("/page-viewers/<uuid:viewer_id>/delete")
@@ -116,7 +95,15 @@ def _viewers_of(*database_ids: str) -> Sequence[PageViewer]:
     return session.scalars(found.order_by(PageViewer.title, PageViewer.id)).all()
 
 
-def page_url_error(url: str) -> str:
+def _errors_of(title: str, url: str) -> dict[str, str]:
+    """Return what is wrong with the fields of a form, in words."""
+    errors = {"url": _url_error(url)}
+    if not title or len(title) > 100 or not title.isprintable():
+        errors["title"] = "Give it a title of at most 100 characters."
+    return {name: error for name, error in errors.items() if error}
+
+
+def _url_error(url: str) -> str:
     """Return why a page can't be framed, as a sentence; empty if it can."""
     found = _URL.fullmatch(url)
     if len(url) > _MAX_URL:

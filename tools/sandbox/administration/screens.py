@@ -49,8 +49,7 @@ def may_manage_key_of(user: User) -> bool:
 def choose_database() -> str:
     """Show the databases that whoever is signed in may administer."""
     users = [user for user in current_users() if is_administrator(user)]
-    found = [(user, session.get_one(CustomerDatabase, user.database_id)) for user in users]
-    return render_template("administration/databases.html", databases=found)
+    return render_template("administration/databases.html", users=users)
 
 
 @screens.url_value_preprocessor
@@ -77,10 +76,8 @@ def _require_session() -> ResponseReturnValue | None:
 def _require_administrator() -> None:
     """Admit administrators of the database. Others don't learn whether it exists."""
     for user in current_users():
-        database = session.get_one(CustomerDatabase, user.database_id)
-        aliases = {"customer": database.customer.alias.lower(), "database": database.alias.lower()}
-        if g.aliases == aliases and is_administrator(user):
-            g.administrator, g.administered = user, database
+        if user.database.aliases == tuple(g.aliases.values()) and is_administrator(user):
+            g.administrator, g.administered = user, user.database
             return
     abort(403, "This page is for members of VaultAccess and VaultAdmins of the database.")
 

@@ -8,6 +8,7 @@ from typing import Any
 from flask import current_app, g, request
 from sqlalchemy import ColumnElement
 
+from ..oauth.rights import VAULT
 from ..oauth.tokens.bearer import TokenRefused, challenge, token_of_request
 from ..storage.grants import AccessToken
 from ..storage.people import User
@@ -18,21 +19,25 @@ STRICT_SERVICES = "SANDBOX_STRICT_SERVICES"
 """The setting whether the extended services take JWTs alone, as real ones do (observed by a third party)."""
 
 
+def require_token(*scopes: str) -> None:
+    """Refuse the request being answered unless its token covers one of ``scopes``.
+
+    :raises TokenRefused: 401 or 403.
+    """
+    g.access_token = token_of_request(*scopes)
+
+
 def require_access() -> None:
     """Refuse the request being answered with 401 or 403 unless its token is good for the database it addresses."""
-    try:
-        token = token_of_request("vault")
-    except TokenRefused as refusal:
-        raise Problem(refusal.status, refusal.reason, headers={"WWW-Authenticate": refusal.challenge}) from None
-    if current_app.config[STRICT_SERVICES] and is_service_path(request.path) and not token.is_jwt:
-        raise Problem(401, "The session is invalid or has expired.", headers={"WWW-Authenticate": challenge()})
-    database = token.application.database
+    require_token(VAULT)
+    if current_app.config[STRICT_SERVICES] and is_service_path(request.path) and not current_token().is_jwt:
+        raise TokenRefused(401, "The session is invalid or has expired.", challenge())
+    database = current_token().application.database
     asked = request.view_args or {}
-    aliases = (database.customer.alias.lower(), database.alias.lower())
+    aliases = database.aliases
     # An extended service may leave them out: the token tells them.
     if (asked.pop("customer", aliases[0]), asked.pop("database", aliases[1])) != aliases:
         raise Problem(403, "The token is for another customer database.")
-    g.access_token = token
 
 
 def require_docapi() -> None:

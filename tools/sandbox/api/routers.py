@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from ..oauth.tokens.bearer import TokenRefused
 from . import __path__
 from .access import require_access, require_docapi
 from .endpoint import Router, description_of
@@ -85,6 +86,7 @@ def _limit_body() -> None:
 def _add_error_handlers(app: Flask) -> None:
     """Handle refusals and errors of the database wherever they are raised."""
     app.register_error_handler(Problem, problem_answer)
+    app.register_error_handler(TokenRefused, _answer_refused_token)
     app.register_error_handler(OperationalError, _answer_operational_error)
     # Databases differ in the ranges of values that `q` may compare with.
     out_of_range = Problem(400, "A value is out of range.")
@@ -104,6 +106,11 @@ def answer_http_error(error: HTTPException) -> ResponseReturnValue:
     status, methods = error.code or 500, getattr(error, "valid_methods", None)
     headers = {"Allow": ", ".join(sorted(methods))} if methods else {}
     return problem_answer(Problem(status, f"{HTTPStatus(status).phrase}.", headers=headers))
+
+
+def _answer_refused_token(refusal: TokenRefused) -> ResponseReturnValue:
+    challenge = {"WWW-Authenticate": refusal.challenge}
+    return problem_answer(Problem(refusal.status, refusal.reason, headers=challenge))
 
 
 def _answer_operational_error(error: OperationalError) -> ResponseReturnValue:

@@ -8,8 +8,8 @@ from flask import Response, abort, current_app, g, request
 from sqlalchemy import select
 
 from ..oauth.clients.client import Client, find_client
-from ..oauth.endpoints.authorization_request import AuthorizationRequest
 from ..oauth.paths import issuer
+from ..oauth.requests import AuthorizationRequest
 from ..oauth.tokens.issued import issue_access_token
 from ..storage.engine import current_session
 from ..storage.people import User

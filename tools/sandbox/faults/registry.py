@@ -11,7 +11,7 @@ from flask import request
 
 from ..oauth.clients.authentication import basic_client_id, uses_basic
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
-from ..oauth.request_form import read_form
+from ..oauth.requests import read_form
 from ..oauth.rights import SCOPES
 from ..oauth.tokens.bearer import TokenRefused, token_of_request
 from .fault import Fault
@@ -135,9 +135,7 @@ def _caller() -> str | None:
 
 
 def _client_of_token() -> str | None:
-    for scope in SCOPES:
-        try:
-            return token_of_request(scope).client_id
-        except TokenRefused:
-            continue
-    return None
+    try:
+        return token_of_request(*SCOPES).client_id
+    except TokenRefused:
+        return None

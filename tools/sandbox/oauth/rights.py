@@ -7,10 +7,7 @@ inferred.
 
 from typing import Final
 
-from sqlalchemy import select
-
-from ..storage.engine import session
-from ..storage.people import Group, Membership, User
+from ..storage.people import User
 
 VAULT: Final = "vault"
 """One customer database (documented)."""
@@ -47,9 +44,4 @@ def is_beyond(user: User, scope: str | None) -> bool:
 
 
 def _is_member(user: User, *names: str) -> bool:
-    groups = (
-        select(Group.id)
-        .join(Membership, Membership.group_id == Group.id)
-        .where(Membership.user_id == user.id, Group.database_id == user.database_id, Group.name.in_(names))
-    )
-    return session.scalar(groups.limit(1)) is not None
+    return any(group.name in names and group.database_id == user.database_id for group in user.groups)

@@ -4,9 +4,6 @@ import hashlib
 import hmac
 import secrets
 from base64 import b64encode
-from typing import Final
-
-SECRET_BYTES: Final = 32
 
 
 def write_secret(randomness: bytes) -> str:
@@ -16,7 +13,7 @@ def write_secret(randomness: bytes) -> str:
 
 def make_secret() -> str:
     """Return a new secret."""
-    return write_secret(secrets.token_bytes(SECRET_BYTES))
+    return write_secret(secrets.token_bytes(32))
 
 
 def digest_of(secret: str) -> str:

@@ -8,24 +8,16 @@ from authlib.oauth2.rfc6749.errors import InvalidClientError
 from authlib.oauth2.rfc6750 import BearerTokenGenerator
 from flask import request
 
-from .clients.authentication import (
-    BASIC,
-    RENEWAL,
-    authenticate_basic,
-    authenticate_renewal,
-    refusal,
-    refuse_two_methods,
-    uses_basic,
-)
+from .clients import authentication
 from .clients.client import find_client
 from .grants.code import CodeFlow, RequiredS256
 from .grants.credentials import ClientCredentialsFlow, PasswordFlow, account_behind
 from .grants.openid import CodeIDToken, ImplicitFlow, OpenIDFlow
 from .grants.refresh import RefreshFlow
 from .paths import AUTHORIZE
-from .request_form import read_form
+from .requests import read_form
 from .rights import SCOPES
-from .tokens.issued import keep_token, lifetime_of, make_token
+from .tokens.issued import keep_token, make_token
 
 
 class _Payload(FlaskOAuth2Payload):
@@ -63,13 +55,14 @@ class _Server(AuthorizationServer):
         :raises InvalidRequestError: the request uses two methods of it.
         :raises UnauthorizedClientError: it is the key of an account that may have none any more.
         """
-        if uses_basic():
-            refuse_two_methods()
-            methods = [BASIC]
+        failure = InvalidClientError
+        if authentication.uses_basic():
+            authentication.refuse_two_methods()
+            methods, failure = [authentication.BASIC], authentication.BasicClientError
         try:
             client = super().authenticate_client(asked, methods, endpoint)
         except InvalidClientError:
-            raise refusal() from None
+            raise failure(authentication.WRONG) from None
         if client.application.is_key and endpoint == "token":
             account_behind(client)
         return client
@@ -77,9 +70,10 @@ class _Server(AuthorizationServer):
 
 server = _Server(query_client=find_client, save_token=keep_token)
 server.scopes_supported = list(SCOPES)
-server.register_client_auth_method(BASIC, authenticate_basic)
-server.register_client_auth_method(RENEWAL, authenticate_renewal)
-server.register_token_generator("default", BearerTokenGenerator(make_token, make_token, lifetime_of))
+server.register_client_auth_method(authentication.BASIC, authentication.authenticate_basic)
+server.register_client_auth_method(authentication.RENEWAL, authentication.authenticate_renewal)
+generator = BearerTokenGenerator(make_token, make_token, lambda client, _grant_type: client.application.lifetime)
+server.register_token_generator("default", generator)
 server.register_grant(CodeFlow, [RequiredS256(required=True), CodeIDToken()])
 for grant in (ImplicitFlow, OpenIDFlow, PasswordFlow, ClientCredentialsFlow, RefreshFlow):
     server.register_grant(grant)

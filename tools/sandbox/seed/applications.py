@@ -4,7 +4,7 @@ They are settings of a run, so they are written at each start. Their secrets com
 described; the database keeps hashes of them, as of any secret.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import Engine
@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from ..oauth.clients.registration import key_row
 from ..oauth.rights import ADMINISTRATION, VAULT
 from ..oauth.secrets import digest_of
-from ..oauth.tokens.lifetimes import Lifetimes
 from ..storage.grants import Application
 from ..storage.people import User
 from .company import read_table
@@ -22,6 +21,9 @@ from .plan import Plan, Row
 WEB_REDIRECT_URL: Final = "http://127.0.0.1:8310/callback"
 """Of the example web-server application."""
 _TOKEN_ALONE: Final = ["token"]
+
+Lifetimes = Mapping[str, int]
+"""Seconds that tokens last, by column."""
 
 
 def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifetimes) -> list[Row]:
@@ -39,8 +41,8 @@ def plan_applications(plan: Plan, redirect_urls: Sequence[str], lifetimes: Lifet
             "user_id": None,
             "redirect_urls": [*((WEB_REDIRECT_URL,) if sample.get("has_secret") else ()), *redirect_urls],
             "scopes": sample.get("scopes", [VAULT, ADMINISTRATION]),
-            "lifetime": sample.get("lifetime", lifetimes.access),
-            "refresh_lifetime": max(sample.get("lifetime", 0), lifetimes.refresh),
+            "lifetime": sample.get("lifetime", lifetimes["lifetime"]),
+            "refresh_lifetime": max(sample.get("lifetime", 0), lifetimes["refresh_lifetime"]),
             "renews_without_secret": False,
             "grant_types": grants_of(sample.get("response_types", _TOKEN_ALONE)),
             "response_types": sample.get("response_types", _TOKEN_ALONE),
@@ -56,7 +58,7 @@ def plan_keys(plan: Plan, lifetimes: Lifetimes) -> list[Row]:
         {
             "client_id": plan.guid("key", user["id"]),
             "client_secret": plan.secret("key", user["id"]),
-            **key_row(user["id"], user["user_id"], user["database_id"], lifetimes),
+            **key_row(user["id"], user["user_id"], user["database_id"], **lifetimes),
         }
         for account in read_table("people")["services"]
         for user in plan.of(User, user_id=account["username"])

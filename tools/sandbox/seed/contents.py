@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert
 
-from ..migrations.upgrading import upgrade
+from ..migrations import upgrade
 from ..oauth.login.passwords import hash_password
 from ..storage.engine import Contents, open_engine
 from ..storage.people import Account

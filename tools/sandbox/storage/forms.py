@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from .base import Audited, Base, Description, Guid, GuidKey, Name, OfDatabase
 
@@ -44,6 +44,7 @@ class FormInstance(Audited, Base):
     newest: Mapped[bool]
     content: Mapped[dict[str, Any]]
     """Field name → value: a text, a number, a date written ``2024-01-31T00:00:00Z``, or null."""
+    template: Mapped[FormTemplate] = relationship()
 
 
 class FormRelation(Base):

@@ -1,4 +1,10 @@
-"""Registered applications and API keys, what people have consented to, and the tokens given out."""
+"""Registered applications and API keys, what people have consented to, and the tokens given out.
+
+The methods of grants and tokens are those that Authlib calls.
+"""
+
+import time
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -48,7 +54,19 @@ class Consent(Base):
     scope: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
-class Grant(Base):
+class _Given:
+    """What an application was given for a scope."""
+
+    def check_client(self: Any, client: Any) -> bool:
+        """Return whether a client got it."""
+        return bool(self.client_id == client.get_client_id())
+
+    def get_scope(self: Any) -> str:
+        """Return the scope that the application is still registered for: a JWT renews itself without end."""
+        return " ".join(name for name in self.scope.split() if name in self.application.scopes)
+
+
+class Grant(_Given, Base):
     """One occasion on which an application got access that it can renew. All tokens that come of it refer to it.
 
     Of the code grant it is the authorization code, kept as its SHA-256, with what the code is bound to. Of the
@@ -61,8 +79,9 @@ class Grant(Base):
     redirect_url: Mapped[str | None] = mapped_column(String(2000))
     """As the authorization request named it."""
     scope: Mapped[str] = mapped_column(String(200))
-    challenge: Mapped[str | None] = mapped_column(String(128))
-    """Of PKCE, made by S256."""
+    code_challenge: Mapped[str | None] = mapped_column("challenge", String(128))
+    """Of PKCE. None: the authorization request came without."""
+    code_challenge_method: ClassVar = "S256"
     expires_at: Mapped[int]
     """Of the code itself. Seconds since 1970, UTC."""
     used: Mapped[bool] = mapped_column(default=False)
@@ -75,6 +94,11 @@ class Grant(Base):
     signed_in_at: Mapped[int | None]
     """When the user had signed in, for the ID token of a code. Seconds since 1970, UTC."""
     user: Mapped[User] = relationship()
+    application: Mapped[Application] = relationship()
+
+    def get_redirect_uri(self) -> str | None:
+        """Return the redirect URL that the authorization request named."""
+        return self.redirect_url
 
 
 class RefreshToken(Base):
@@ -87,8 +111,16 @@ class RefreshToken(Base):
     """When it was first used, in seconds since 1970, UTC: its grace begins then. None: it was not."""
     grant: Mapped[Grant] = relationship(lazy="joined")
 
+    def check_client(self, client: Any) -> bool:
+        """Return whether a client got it."""
+        return self.grant.check_client(client)
 
-class AccessToken(Base):
+    def get_scope(self) -> str:
+        """Return the scope of its grant."""
+        return self.grant.get_scope()
+
+
+class AccessToken(_Given, Base):
     """An access token given out, opaque or a JWT. The token itself is not kept, only its SHA-256."""
 
     digest: Mapped[DigestKey]
@@ -105,6 +137,14 @@ class AccessToken(Base):
     grant: Mapped[Grant | None] = relationship(lazy="joined")
     application: Mapped[Application] = relationship(lazy="joined")
     user: Mapped[User] = relationship(lazy="joined")
+
+    def is_expired(self) -> bool:
+        """Return whether its time is over."""
+        return self.expires_at <= time.time()
+
+    def is_revoked(self) -> bool:
+        """Return whether it was revoked, by itself or with its grant, or its user is disabled."""
+        return self.revoked or not self.user.enabled or bool(self.grant and self.grant.revoked)
 
 
 class WebToken(Base):

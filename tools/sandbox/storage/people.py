@@ -25,6 +25,11 @@ class CustomerDatabase(Base):
     alias: Mapped[Name]
     customer: Mapped[Customer] = relationship(lazy="joined")
 
+    @property
+    def aliases(self) -> tuple[str, str]:
+        """Return the aliases of customer and database as addresses are routed: in lower case."""
+        return self.customer.alias.lower(), self.alias.lower()
+
 
 class Account(Base):
     """Someone who can sign in. The same person may be a user of several databases."""
@@ -60,6 +65,9 @@ class User(OfDatabase, Base):
     must_change_password: Mapped[bool] = mapped_column(default=False)
     password_never_expires: Mapped[bool] = mapped_column(default=False)
     password_expires: Mapped[datetime | None]
+    account: Mapped[Account | None] = relationship()
+    database: Mapped[CustomerDatabase] = relationship()
+    groups: Mapped[list["Group"]] = relationship(secondary="memberships", order_by="Group.name", viewonly=True)
 
 
 class Group(OfDatabase, Base):

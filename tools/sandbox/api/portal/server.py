@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from flask import request
 
-from ...migrations.upgrading import newest_version
+from ...migrations import newest_version
 from ...oauth.rights import is_administrator
 from ...query.dates import now, write_date
 from ..access import current_token, has_docapi

@@ -47,10 +47,6 @@ class Client(ClientMixin):
         allowed = self.application.scopes
         return " ".join(name for name in allowed if name in asked) if asked <= set(allowed) else None
 
-    def registered_part_of(self, scope: str) -> str:
-        """Return the part of a scope that the application is still registered for."""
-        return " ".join(name for name in scope.split() if name in self.application.scopes)
-
     def check_redirect_uri(self, redirect_uri: str) -> bool:
         """Return whether a redirect URL is registered, character by character (RFC 9700 section 2.1)."""
         return redirect_uri in self.application.redirect_urls

@@ -24,10 +24,9 @@ from urllib.parse import urlsplit
 from authlib.common.urls import add_params_to_uri
 from werkzeug.urls import iri_to_uri
 
-from ....errors import UsageError
-from ...options import check_redirect_url
-
 _WEB: Final = frozenset({"http", "https"})
+_WEB_URL: Final = re.compile(r"[!#-\[\]-~]+")
+"""Printable ASCII without a quote, a backslash or a space: what it may be made of."""
 _TAKEN: Final = re.compile(
     "https?|about|blob|chrome(-extension)?|content|data|file(system)?|ftps?|intent|jar|javascript|moz-extension|"
     "resource|vbscript|view-source|wss?"
@@ -46,11 +45,7 @@ def redirect_url_error(url: str) -> str:
     """Return why a URL can't be registered, as a sentence; empty if it can."""
     scheme, colon, _ = url.partition(":")
     if not colon or scheme.lower() in _WEB:
-        try:
-            check_redirect_url(url)
-        except UsageError:
-            return f"{url} is not an absolute http or https URL without a fragment, in ASCII."
-        return ""
+        return "" if is_web_url(url) else f"{url} is not an absolute http or https URL without a fragment, in ASCII."
     if _TAKEN.fullmatch(scheme.lower().partition(".")[0]):
         return f"{scheme}: is a scheme of browsers or systems, and leads to no application of yours."
     if not _PRIVATE_SCHEME.fullmatch(scheme):
@@ -63,6 +58,16 @@ def redirect_url_error(url: str) -> str:
     if not _is_sent_as_it_is(url):
         return f"{url} can't be sent as it is: it needs a path or a host, a port up to 65535, and an encoded query."
     return ""
+
+
+def is_web_url(url: str) -> bool:
+    """Return whether a URL is one of a page or a server that can be registered (RFC 6749 section 3.1.2)."""
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in _WEB and parts.hostname and not parts.username and parts.port != 0
+    except ValueError:
+        good = False
+    return bool(good) and "#" not in url and bool(_WEB_URL.fullmatch(url))
 
 
 def is_private_use(url: str) -> bool:

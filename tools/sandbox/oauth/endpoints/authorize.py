@@ -21,10 +21,10 @@ from ..clients.client import Client, find_client
 from ..login.return_url import below_root
 from ..login.sessions import current_user_of, has_csrf_token
 from ..paths import AUTHORIZE, issuer
+from ..requests import AuthorizationRequest
 from ..rights import SCOPES, is_beyond
 from ..server import server
 from ..tokens.issued import PasswordChangedError
-from .authorization_request import AuthorizationRequest
 
 _BEYOND = "Access is denied: the scope of administration is for members of VaultAccess and VaultAdmins."
 
@@ -36,37 +36,42 @@ views = Blueprint("authorize", __name__)
 def authorize() -> ResponseReturnValue:
     """Send the authorization response, or show the page that must come first: sign-in or consent."""
     asked = AuthorizationRequest.from_query(request.query_string.decode("utf-8", "replace"))
+    grant = None
     try:
-        return _respond(asked)
+        if asked.unprintable:
+            raise InvalidRequestError(f"The parameter {asked.unprintable} holds a character it must not.")
+        grant = server.get_consent_grant()
+        return _respond(asked, grant)
     except OAuth2Error as error:
+        if grant is not None:
+            # What was refused came from a client that is known: Authlib redirects the error there.
+            error.redirect_uri, error.redirect_fragment = grant.redirect_uri, grant.ERROR_RESPONSE_FRAGMENT
+            error.state = asked.get("state")
         if not error.redirect_uri:
             # It is not known to be the client's, so the error is shown (RFC 6749 section 4.2.2.1).
             return render_template("error.html", code=error.error, description=error.get_error_description()), 400
         return _with_issuer(server.handle_error_response(None, error), find_client(asked.get("client_id")))
 
 
-def _respond(asked: AuthorizationRequest) -> ResponseReturnValue:
-    if asked.unprintable:
-        raise InvalidRequestError(f"The parameter {asked.unprintable} holds a character it must not.")
-    grant = server.get_consent_grant()
+def _respond(asked: AuthorizationRequest, grant: Any) -> ResponseReturnValue:
     user = current_user_of(grant.client.application.database_id)
     if request.method == "POST":
         return _decide(asked, grant, user)
     # With prompt=none no page is shown: what is missing becomes an error.
-    is_silent, to_client = "none" in asked.prompts, _to_client(asked, grant)
+    is_silent = "none" in asked.prompts
     if is_silent and asked.prompts != {"none"}:
-        raise InvalidRequestError("prompt=none stands alone.", **to_client)
+        raise InvalidRequestError("prompt=none stands alone.")
     if user is None or asked.prompts & {"login", "select_account"}:
         if is_silent:
-            raise LoginRequiredError(**to_client)
+            raise LoginRequiredError
         return redirect(url_for("account.login", ReturnUrl=asked.url))
     if is_beyond(user, grant.request.scope):
-        raise AccessDeniedError(_BEYOND, **to_client)
+        raise AccessDeniedError(_BEYOND)
     if "consent" in asked.prompts or not _has_consented(user, grant):
         if is_silent:
-            raise ConsentRequiredError(**to_client)
+            raise ConsentRequiredError
         return _consent_page(asked, grant, user)
-    return _answer(asked, grant, user)
+    return _answer(grant, user)
 
 
 def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> ResponseReturnValue:
@@ -76,9 +81,9 @@ def _decide(asked: AuthorizationRequest, grant: Any, user: User | None) -> Respo
     if not has_csrf_token():
         return render_template("message.html", title="This page is too old", retry_url=below_root(asked.url)), 400
     if request.form.get("decision") != "allow" or is_beyond(user, grant.request.scope):
-        return _answer(asked, grant, None)
+        raise AccessDeniedError
     _remember_consent(user, grant)
-    return _answer(asked, grant, user)
+    return _answer(grant, user)
 
 
 def _has_consented(user: User, grant: Any) -> bool:
@@ -97,15 +102,6 @@ def _remember_consent(user: User, grant: Any) -> None:
             session.rollback()  # another window of the same user has just consented
 
 
-def _to_client(asked: AuthorizationRequest, grant: Any) -> dict[str, Any]:
-    """Return what makes Authlib redirect an error to the client."""
-    return {
-        "redirect_uri": grant.redirect_uri,
-        "redirect_fragment": grant.ERROR_RESPONSE_FRAGMENT,
-        "state": asked.get("state"),
-    }
-
-
 def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> ResponseReturnValue:
     database = grant.client.application.database
     where = f"the database {database.alias} of {database.customer.alias}"
@@ -122,12 +118,12 @@ def _consent_page(asked: AuthorizationRequest, grant: Any, user: User) -> Respon
     )
 
 
-def _answer(asked: AuthorizationRequest, grant: Any, user: User | None) -> Response:
-    """Redirect with a token or a code; without a user, with ``access_denied``."""
+def _answer(grant: Any, user: User) -> Response:
+    """Redirect with a token or a code."""
     try:
-        answer = server.create_authorization_response(grant=grant, grant_user=user)
+        answer = server.handle_response(*grant.create_authorization_response(grant.redirect_uri, user))
     except PasswordChangedError as error:
-        raise AccessDeniedError(str(error), **_to_client(asked, grant)) from None
+        raise AccessDeniedError(error.description) from None
     return _with_issuer(answer, grant.client)
 
 

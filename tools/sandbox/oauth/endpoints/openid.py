@@ -1,9 +1,8 @@
 """What OpenID Connect adds, the sandbox's own and not VisualVault's: metadata, keys, user info, sign-out.
 
-``GET /.well-known/oauth-authorization-server`` and ``/.well-known/openid-configuration`` (RFC 8414, OpenID Connect
-Discovery 1.0), ``/OAuth/Jwks`` and ``/OAuth/UserInfo`` (OpenID Connect Core section 5.3), and ``/OAuth/Logout`` (after
-OpenID Connect RP-Initiated Logout 1.0). No page asks before a sign-out: a test would have to press its button, and an
-unwanted sign-out does no harm.
+Metadata is that of RFC 8414 and OpenID Connect Discovery 1.0, user info that of OpenID Connect Core section 5.3; the
+sign-out is after OpenID Connect RP-Initiated Logout 1.0. No page asks before a sign-out: a test would have to press its
+button, and an unwanted sign-out does no harm.
 """
 
 from urllib.parse import urlencode
@@ -70,9 +69,7 @@ def user_info() -> ResponseReturnValue:
     try:
         user = token_of_request("openid").user
     except TokenRefused as refusal:
-        answer = jsonify(message=refusal.reason)
-        answer.headers["WWW-Authenticate"] = refusal.challenge
-        return answer, refusal.status
+        return {"message": refusal.reason}, refusal.status, {"WWW-Authenticate": refusal.challenge}
     return jsonify(identity_claims(user) | {"email": user.email_address})
 
 

@@ -5,7 +5,6 @@ errors have the status 400, even ``invalid_client`` (the habit of Microsoft's to
 came by HTTP Basic. Revocation (RFC 7009), and both for applications without a secret, are the sandbox's own.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
@@ -19,7 +18,7 @@ from ...storage.grants import AccessToken, RefreshToken
 from ..clients.authentication import ANY
 from ..clients.client import Client
 from ..paths import REVOKE, TOKEN, TOKEN_OF_DATABASE
-from ..request_form import read_form
+from ..requests import read_form
 from ..secrets import digest_of
 from ..server import server
 from ..tokens.issued import revoke_access_token, revoke_grant
@@ -75,15 +74,6 @@ def _refuse_repeated() -> ResponseReturnValue | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Revocable:
-    row: AccessToken | RefreshToken
-
-    def check_client(self, client: Client) -> bool:
-        owner = self.row.grant if isinstance(self.row, RefreshToken) else self.row
-        return owner.client_id == client.get_client_id()
-
-
 class _Revocation(RevocationEndpoint):
     """Authlib's endpoint. The response is the same for a token that is unknown or already revoked."""
 
@@ -94,17 +84,16 @@ class _Revocation(RevocationEndpoint):
         if "token" not in request.form:
             raise InvalidRequestError("Missing 'token' in request.")
 
-    def query_token(self, token: str, _hint: str | None) -> _Revocable | None:
+    def query_token(self, token: str, _hint: str | None) -> AccessToken | RefreshToken | None:
         digest = digest_of(token)
-        row = session.get(AccessToken, digest) or session.get(RefreshToken, digest)
-        return _Revocable(row) if row else None
+        return session.get(AccessToken, digest) or session.get(RefreshToken, digest)
 
-    def revoke_token(self, token: _Revocable, _request: Any) -> None:
+    def revoke_token(self, token: AccessToken | RefreshToken, _request: Any) -> None:
         """Revoke an access token with its JWTs; with a refresh token all of the same grant (section 2.1)."""
-        if isinstance(token.row, RefreshToken):
-            revoke_grant(token.row.grant_digest)
+        if isinstance(token, RefreshToken):
+            revoke_grant(token.grant_digest)
         else:
-            revoke_access_token(token.row)
+            revoke_access_token(token)
 
 
 server.register_endpoint(_Revocation)

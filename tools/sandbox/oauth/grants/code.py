@@ -7,8 +7,7 @@ second use revokes all tokens issued for it (RFC 6749 section 4.1.2).
 """
 
 import time
-from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidRequestError
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
@@ -28,33 +27,6 @@ from ..tokens.issued import commit_if_unchanged, revoke_grant
 
 _CODE_LIFETIME: Final = 300
 """Seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedGrant:
-    """The grant that a code is, or that a refresh token belongs to, with the methods that Authlib calls."""
-
-    code_challenge_method: ClassVar = "S256"
-    grant: Grant
-    client: Client
-    """Who shows it."""
-
-    @property
-    def code_challenge(self) -> str | None:
-        """Return the PKCE challenge; None if the request came without."""
-        return self.grant.challenge
-
-    def check_client(self, client: Client) -> bool:
-        """Return whether it was issued to a client."""
-        return self.grant.client_id == client.get_client_id()
-
-    def get_scope(self) -> str:
-        """Return the granted scope that the application is still registered for."""
-        return self.client.registered_part_of(self.grant.scope)
-
-    def get_redirect_uri(self) -> str | None:
-        """Return the redirect URL that the authorization request named."""
-        return self.grant.redirect_url
 
 
 class CodeFlow(AuthorizationCodeGrant):
@@ -82,7 +54,7 @@ class CodeFlow(AuthorizationCodeGrant):
                 user_id=request.user.id,
                 redirect_url=request.payload.redirect_uri or None,
                 scope=request.scope,
-                challenge=sent.get("code_challenge") or None,
+                code_challenge=sent.get("code_challenge") or None,
                 nonce=(sent.get("nonce") or None) if with_id_token else None,
                 signed_in_at=signed_in_at(),
                 expires_at=int(time.time()) + _CODE_LIFETIME,
@@ -90,7 +62,7 @@ class CodeFlow(AuthorizationCodeGrant):
         )
         commit_if_unchanged()
 
-    def query_authorization_code(self, code: str, client: Client) -> PresentedGrant | None:
+    def query_authorization_code(self, code: str, client: Client) -> Grant | None:
         """Mark a code as used; return it if this is its first use, and in time.
 
         One statement both tests and marks it, so that of two requests at once a single one gets it. Authlib checks the
@@ -107,19 +79,18 @@ class CodeFlow(AuthorizationCodeGrant):
         # one are revoked then, but its response does not depend on who was faster.
         was_revoked = row.revoked
         session.commit()
-        shown = PresentedGrant(row, client)
         sent = self.request.payload.redirect_uri
         # Where the authorization request named no redirect URL, Authlib would let any pass now.
         at_home = bool(row.redirect_url) or not sent or client.check_redirect_uri(sent)
-        alive = row.expires_at > time.time() and not was_revoked and bool(shown.get_scope())
-        return shown if alive and at_home and row.client_id == client.get_client_id() else None
+        alive = row.expires_at > time.time() and not was_revoked and bool(row.get_scope())
+        return row if alive and at_home and row.check_client(client) else None
 
-    def delete_authorization_code(self, _code: PresentedGrant) -> None:
+    def delete_authorization_code(self, _code: Grant) -> None:
         """Leave the row: it is used up already, and its tokens refer to it."""
 
-    def authenticate_user(self, code: PresentedGrant) -> User | None:
+    def authenticate_user(self, code: Grant) -> User | None:
         """Return the user; None if disabled since."""
-        return code.grant.user if code.grant.user.enabled else None
+        return code.user if code.user.enabled else None
 
 
 class RequiredS256(CodeChallenge):

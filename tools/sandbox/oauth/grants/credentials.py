@@ -18,7 +18,6 @@ from ..login.passwords import MUST_CHANGE, must_change_password
 from ..login.sessions import check_password, user_of
 from ..login.web_tokens import user_of_web_token
 from ..rights import is_administrator, is_beyond
-from ..tokens.issued import PasswordChangedError
 
 _WRONG: Final = "The user name or the password is invalid."
 _NOBODY: Final = "Access is denied: there is no account of VaultAccess or VaultAdmins behind this key."
@@ -46,13 +45,6 @@ class PasswordFlow(ResourceOwnerPasswordCredentialsGrant):
         if user is None:
             raise InvalidGrantError(LOCKED_OUT if is_locked_out(username) else _WRONG)
         return user
-
-    def create_token_response(self) -> Any:
-        """Return tokens, unless the password was changed meanwhile."""
-        try:
-            return super().create_token_response()
-        except PasswordChangedError as error:
-            raise InvalidGrantError(str(error)) from None
 
 
 class ClientCredentialsFlow(ClientCredentialsGrant):

@@ -11,19 +11,19 @@ server).
 import time
 from typing import Any, Final
 
-from authlib.oauth2.rfc6749.errors import AccessDeniedError, InvalidClientError, InvalidRequestError
+from authlib.oauth2.rfc6749.errors import InvalidClientError, InvalidRequestError
 from authlib.oauth2.rfc6749.grants import ImplicitGrant
 from authlib.oidc.core import UserInfo
 from authlib.oidc.core.grants import OpenIDCode, OpenIDImplicitGrant
 from joserfc.jwk import RSAKey
 
+from ...storage.grants import Grant
 from ...storage.people import User
 from ..clients.client import Client
 from ..login.sessions import signed_in_at
 from ..paths import issuer
 from ..rights import OPENID
 from ..tokens.jwts import jwt_header, signing_key
-from .code import PresentedGrant
 
 _NONCE_LENGTH: Final = 500
 """Characters: a code's nonce is kept with it."""
@@ -85,9 +85,9 @@ class CodeIDToken(_IDTokens, OpenIDCode):
         if OPENID in grant.request.scope.split() and ("\0" in nonce or len(nonce) > _NONCE_LENGTH):
             raise InvalidRequestError(f"The 'nonce' has at most {_NONCE_LENGTH} characters, and no null among them.")
 
-    def get_authorization_code_claims(self, code: PresentedGrant) -> dict[str, Any]:
+    def get_authorization_code_claims(self, code: Grant) -> dict[str, Any]:
         """Return the claims about the sign-in: neither ``acr`` nor ``amr`` is among them."""
-        claims = {"nonce": code.grant.nonce, "auth_time": code.grant.signed_in_at}
+        claims = {"nonce": code.nonce, "auth_time": code.signed_in_at}
         return {name: value for name, value in claims.items() if value}
 
 
@@ -107,12 +107,6 @@ class OpenIDFlow(_IDTokens, ImplicitFlow, OpenIDImplicitGrant):
                 "The 'response_mode' must be fragment.", redirect_uri=redirect_uri, redirect_fragment=True
             )
         return redirect_uri
-
-    def create_authorization_response(self, redirect_uri: str, grant_user: User | None) -> Any:
-        """Return the authorization response. Authlib's own would leave the state out of a denial."""
-        if grant_user is None:
-            raise AccessDeniedError(redirect_uri=redirect_uri, redirect_fragment=True)
-        return super().create_authorization_response(redirect_uri, grant_user)
 
     def get_client_claims(self, client: Client) -> dict[str, Any]:
         """Return the claims about the ID token itself, besides ``nonce`` and ``at_hash``."""

@@ -11,7 +11,6 @@ in their clients). A use after the grace means that someone else has the token, 
 """
 
 import time
-from dataclasses import dataclass
 from typing import Any, Final
 
 from authlib.oauth2.rfc6749.errors import InvalidGrantError, InvalidScopeError
@@ -25,17 +24,9 @@ from ...storage.people import User
 from ..clients.authentication import ANY, RENEWAL
 from ..secrets import digest_of
 from ..tokens.issued import revoke_grant
-from .code import PresentedGrant
 
 GRACE: Final = "SANDBOX_REFRESH_GRACE"
 """The setting of the Flask application, in seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class PresentedRefreshToken(PresentedGrant):
-    """A refresh token that is valid."""
-
-    row: RefreshToken
 
 
 class RefreshFlow(RefreshTokenGrant):
@@ -44,7 +35,7 @@ class RefreshFlow(RefreshTokenGrant):
     TOKEN_ENDPOINT_AUTH_METHODS = (*ANY, RENEWAL)
     INCLUDE_NEW_REFRESH_TOKEN = True
 
-    def authenticate_refresh_token(self, token: str) -> PresentedRefreshToken | None:
+    def authenticate_refresh_token(self, token: str) -> RefreshToken | None:
         """Return a refresh token if it is valid. A use after the grace revokes its whole family."""
         row = session.get(RefreshToken, digest_of(token))
         if row is None:
@@ -52,26 +43,24 @@ class RefreshFlow(RefreshTokenGrant):
         if _is_past_grace(row):
             revoke_grant(row.grant_digest)
             return None
-        shown = PresentedRefreshToken(row.grant, self.request.client, row)
         alive = row.expires_at > time.time() and not row.grant.revoked and row.grant.user.enabled
-        return shown if alive and shown.get_scope() else None
+        return row if alive and row.get_scope() else None
 
-    def authenticate_user(self, token: PresentedRefreshToken) -> User:
+    def authenticate_user(self, token: RefreshToken) -> User:
         """Mark a refresh token as used and return its user. Authlib calls this once all else is checked.
 
         One statement both tests and marks it, so that of several requests at once a single one is the first. The others
         need the grace, which counts from that one.
         """
-        row = token.row
-        first = update(RefreshToken).where(RefreshToken.digest == row.digest, RefreshToken.used_at.is_(None))
+        first = update(RefreshToken).where(RefreshToken.digest == token.digest, RefreshToken.used_at.is_(None))
         is_first = count_changed(first.values(used_at=time.time())) == 1
         session.commit()
-        if not is_first and _is_past_grace(row):
-            revoke_grant(row.grant_digest)
+        if not is_first and _is_past_grace(token):
+            revoke_grant(token.grant_digest)
             raise InvalidGrantError
         return token.grant.user
 
-    def revoke_old_credential(self, _token: PresentedRefreshToken) -> None:
+    def revoke_old_credential(self, _token: RefreshToken) -> None:
         """Do nothing: its use is already recorded."""
 
     def _validate_token_scope(self, token: Any) -> None:

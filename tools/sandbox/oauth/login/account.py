@@ -10,21 +10,11 @@ from flask.typing import ResponseReturnValue
 
 from ...storage.people import Account
 from ..clients.client import Client, find_client
-from ..endpoints.authorization_request import AuthorizationRequest
+from ..requests import AuthorizationRequest
+from . import sessions
 from .lockout import LOCKED_OUT, is_locked_out
 from .passwords import choose_password, is_password, must_change_password, password_error
 from .return_url import page_url, sign_in_target
-from .sessions import (
-    begin_password_change,
-    check_password,
-    current_account,
-    current_user_of,
-    has_csrf_token,
-    sign_in,
-    sign_out,
-    user_of,
-    who_changes_password,
-)
 
 _OLD: Final = "This page had been open too long. Please try again."
 _WRONG: Final = "The user name or the password is not right."
@@ -40,20 +30,20 @@ def login() -> ResponseReturnValue:
     """Show the form, or check name and password; then go on with the request that brought the user here."""
     client, username = _client(), request.form.get("username", "")
     if request.method != "POST":
-        account = current_account()
-        if client and account and not current_user_of(client.application.database_id):
+        account = sessions.current_account()
+        if client and account and not sessions.current_user_of(client.application.database_id):
             return _login_form(alert=_no_access(account, client))
         return _login_form()
-    if not has_csrf_token():
+    if not sessions.has_csrf_token():
         return _login_form(username, _OLD), 400
-    account = check_password(username, request.form.get("password", ""))
+    account = sessions.check_password(username, request.form.get("password", ""))
     if account is None:
         locked = is_locked_out(username)
         return _login_form(username, LOCKED_OUT if locked else _WRONG), 429 if locked else 401
-    if client and not user_of(account, client.application.database_id):
+    if client and not sessions.user_of(account, client.application.database_id):
         return _login_form(username, _no_access(account, client)), 403
     if must_change_password(account):
-        begin_password_change(account)
+        sessions.begin_password_change(account)
         return redirect(_here("new_password"), 303)
     return _enter(account)
 
@@ -61,12 +51,12 @@ def login() -> ResponseReturnValue:
 @views.route("/newpassword", methods=["GET", "POST"])
 def new_password() -> ResponseReturnValue:
     """Show the form to someone who showed the old password a short while ago; change the password, and go on."""
-    account = who_changes_password()
+    account = sessions.who_changes_password()
     if account is None:
         return redirect(_here("login"), 303)
     alert, password = None, request.form.get("new_password", "")
     if request.method == "POST":
-        alert = _OLD if not has_csrf_token() else _new_password_error(account, password)
+        alert = _OLD if not sessions.has_csrf_token() else _new_password_error(account, password)
         if alert is None:
             choose_password(account, password)
             return _enter(account)
@@ -78,7 +68,7 @@ def new_password() -> ResponseReturnValue:
 @views.get("/logout")
 def logout() -> ResponseReturnValue:
     """End the session; for an authorization request, let someone else sign in."""
-    sign_out()
+    sessions.sign_out()
     if _asked():
         return redirect(_here("login"))
     return render_template("message.html", title="You are signed out")
@@ -91,8 +81,8 @@ def _login_form(username: str = "", alert: str = "") -> str:
 
 
 def _enter(account: Account) -> ResponseReturnValue:
-    sign_in(account)
-    return redirect(sign_in_target(request.args.get("ReturnUrl", "")) or url_for("pages.home"), 303)
+    sessions.sign_in(account)
+    return redirect(sign_in_target(request.args.get("ReturnUrl", "")) or url_for("home"), 303)
 
 
 def _new_password_error(account: Account, password: str) -> str | None:

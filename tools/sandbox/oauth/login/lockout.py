@@ -28,17 +28,15 @@ LOCKED_OUT: Final = (
 
 def is_locked_out(username: str) -> bool:
     """Return whether a user name is locked."""
-    row = session.get(SignInFailures, _digest(username))
-    return row is not None and row.failures >= LIMIT and row.last_at > time.time() - PERIOD
+    return bool(locked_out_among([username]))
 
 
 def locked_out_among(usernames: Iterable[str]) -> set[str]:
     """Return those of some user names that are locked."""
     names = {_digest(name): name for name in usernames}
-    locked = select(SignInFailures.name_digest).where(
-        SignInFailures.failures >= LIMIT, SignInFailures.last_at > time.time() - PERIOD
-    )
-    return {names[digest] for digest in session.scalars(locked) if digest in names}
+    recent = (SignInFailures.failures >= LIMIT, SignInFailures.last_at > time.time() - PERIOD)
+    locked = select(SignInFailures.name_digest).where(SignInFailures.name_digest.in_(list(names)), *recent)
+    return {names[digest] for digest in session.scalars(locked)}
 
 
 def note_failure(username: str) -> None:

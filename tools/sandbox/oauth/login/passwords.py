@@ -1,17 +1,14 @@
 """Passwords: how they are kept, which can be, and what their change ends.
 
-A changed password ends everything that the old one has opened (inferred): all access tokens with their JWTs, refresh
+A changed password ends everything that the old one has opened (inferred): access tokens with their JWTs, refresh
 tokens, codes, web tokens and offers to choose another password, of each user that the account is; the sessions of
-browsers end by themselves (see ``sessions``). What was allowed to applications stays allowed: they have to ask again,
-and the user has to sign in.
-
-An API key stays, and so do the tokens that came by its secret. It is a credential of its own: it comes from an
-account's properties and is withdrawn there (documented), and programs send it, not the password (seen in their
-clients), so a changed password tells nothing of it. The same counts for an application that acts by its own secret.
+browsers end by themselves (see ``sessions``). Consents stay. So does an API key, with the tokens that came by its
+secret: it comes from an account's properties and is withdrawn there (documented), and programs send it, not the
+password (seen in their clients). The same counts for an application that acts by its own secret.
 
 That a user can be told to change the password is seen in VisualVault's clients, as ``mustChangePassword``; what then
-happens is inferred. The mark is on a user of one database, the password on the account. So it counts for all databases
-of the account, and is removed from all of them once the person has chosen a password.
+happens is inferred. The mark is on a user of one database, the password on the account: it counts for all databases of
+the account, and is removed from all of them once the person has chosen a password.
 """
 
 from typing import Final
@@ -22,7 +19,6 @@ from werkzeug.security import check_password_hash, generate_password_hash
 from ...storage.engine import session
 from ...storage.grants import AccessToken, Grant, WebToken
 from ...storage.people import Account, PasswordReset, User
-from ..secrets import digest_of
 
 MUST_CHANGE: Final = (
     "The password must be changed before it is good for anything. Sign in at /Account/Login, which asks for a new one."
@@ -55,11 +51,6 @@ def is_password(kept: str, password: str) -> bool:
     HMAC, which is padded with them (RFC 2104 section 2).
     """
     return check_password_hash(kept, password) and "\0" not in password
-
-
-def password_fingerprint(kept: str) -> str:
-    """Return a digest of a hash: it differs after each change of the password, and reveals neither."""
-    return digest_of(kept)
 
 
 def change_password(account: Account, password: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import request
 
-from ..endpoints.authorization_request import AuthorizationRequest
+from ..requests import AuthorizationRequest
 
 _PAGES: Final = re.compile(r"/(administration|account/consents|portal|formdetails|formviewer)(/.*)?", re.IGNORECASE)
 _HOSTILE: Final = re.compile(r"[\x00-\x20\x7f\\]")
@@ -24,12 +24,7 @@ def local_url(text: str) -> str | None:
     text = text.strip().removeprefix("~")
     if _HOSTILE.search(text) or not text.startswith("/") or text.startswith("//"):
         return None
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//"):
-        return None
+    parts = urlsplit(text)  # what begins with one slash has neither scheme nor host
     query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
     return quote(parts.path, safe=_PATH) + query
 

@@ -1,8 +1,7 @@
 """Who is signed in with this browser, and the CSRF token of its forms.
 
 Both are in Flask's signed cookie (HttpOnly, by default SameSite=Lax). With SameSite=Lax browsers send it when another
-site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there. An option
-of the sandbox makes it SameSite=None, which is sent in frames where the browser allows such cookies.
+site navigates to the authorize endpoint, but neither in a frame of another site nor with a form from there.
 
 A session ends when the password changes, since whoever changes it wants others out (inferred). So do tokens: see
 ``passwords``.
@@ -20,8 +19,9 @@ from sqlalchemy import select
 
 from ...storage.engine import session
 from ...storage.people import Account, Customer, CustomerDatabase, User
+from ..secrets import digest_of
 from .lockout import forget_failures, is_locked_out, note_failure
-from .passwords import hash_password, is_password, password_fingerprint
+from .passwords import hash_password, is_password
 
 _NO_ACCOUNT = hash_password(secrets.token_urlsafe())
 """Checked when there is no such account, so that the time taken does not tell."""
@@ -64,15 +64,12 @@ def is_password_unchanged() -> bool:
 
 def sign_in(account: Account, database_id: str | None = None) -> None:
     """Begin a session, in one database alone if that is given. Nothing of an earlier session is kept."""
-    _begin(account)
-    cookie["account"] = account.id
-    cookie["database"] = database_id
+    _begin(account, account=account.id, database=database_id)
 
 
 def begin_password_change(account: Account) -> None:
     """Begin a session that can choose a new password, and nothing else."""
-    _begin(account)
-    cookie["changing"] = account.id
+    _begin(account, changing=account.id)
 
 
 def who_changes_password() -> Account | None:
@@ -111,8 +108,8 @@ def current_users() -> Sequence[User]:
         return ()
     users = (
         select(User)
-        .join(CustomerDatabase, CustomerDatabase.id == User.database_id)
-        .join(Customer, Customer.id == CustomerDatabase.customer_id)
+        .join(User.database)
+        .join(CustomerDatabase.customer)
         .where(User.account_id == account.id, User.enabled)
         .order_by(Customer.alias, CustomerDatabase.alias)
     )
@@ -138,16 +135,18 @@ def has_csrf_token() -> bool:
     return "csrf" in cookie and hmac.compare_digest(sent.encode(), cookie["csrf"].encode())
 
 
-def _begin(account: Account) -> None:
+def _begin(account: Account, /, **kept: str | None) -> None:
     cookie.clear()
-    cookie["password"] = password_fingerprint(account.password_hash)
+    cookie.update(kept)
+    # It differs after each change of the password, and reveals neither that nor its hash.
+    cookie["password"] = digest_of(account.password_hash)
     cookie["signed_in_at"] = int(time.time())
 
 
 def _account(account_id: str | None) -> Account | None:
     """Return an account of the session, unless its password has changed since the session began."""
     account = session.get(Account, account_id) if account_id else None
-    if account is None or cookie["password"] != password_fingerprint(account.password_hash):
+    if account is None or cookie["password"] != digest_of(account.password_hash):
         return None
     _note(account)
     return account

@@ -25,9 +25,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import delete
 
 from ...storage.engine import session
-from ...storage.forms import FormInstance, FormTemplate
+from ...storage.forms import FormInstance
 from ...storage.grants import WebToken
-from ...storage.people import Account, CustomerDatabase, User
+from ...storage.people import User
 from ..paths import WEB_TOKEN_LOGIN
 from ..secrets import digest_of
 from .return_url import below_root, local_url
@@ -55,8 +55,7 @@ def issue_web_token(user: User, lifetime: int = LIFETIME) -> str:
 def user_of_web_token(token: str) -> User | None:
     """Return the user of a web token; None if it is unknown or expired, or the user is disabled."""
     row = session.get(WebToken, digest_of(token.strip().lower()))
-    alive = row is not None and row.expires_at > time.time() and row.user.enabled
-    return row.user if row is not None and alive else None
+    return row.user if row and row.expires_at > time.time() and row.user.enabled else None
 
 
 @views.get(WEB_TOKEN_LOGIN.lower())
@@ -64,8 +63,7 @@ def user_of_web_token(token: str) -> User | None:
 def web_token_login(customer: str = "", database: str = "") -> ResponseReturnValue:
     """Begin a session for the user of a web token, and redirect to ``returnUrl``."""
     user = user_of_web_token(_parameter("token"))
-    account = session.get(Account, user.account_id) if user and user.account_id else None
-    if user is None or account is None or (customer and not _is_of(user, customer, database)):
+    if user is None or user.account is None or (customer and user.database.aliases != (customer, database)):
         text = "The web token is unknown or no longer good, or its user can't sign in here."
         return render_template("message.html", title="This link does not work", text=text), 401
     url = _parameter("returnurl")
@@ -73,7 +71,7 @@ def web_token_login(customer: str = "", database: str = "") -> ResponseReturnVal
     if target is None:
         text = "The address to go on to is not one of this site."
         return render_template("message.html", title="This link does not work", text=text), 400
-    sign_in(account, user.database_id)
+    sign_in(user.account, user.database_id)
     return redirect(below_root(target), 303)
 
 
@@ -84,20 +82,14 @@ def show_form() -> ResponseReturnValue:
     if current_account() is None:
         return redirect(url_for("account.login", ReturnUrl=request.full_path), 303)
     form = _form()
-    template = session.get_one(FormTemplate, form.template_id) if form else None
-    if form is None or template is None or current_user_of(template.database_id) is None:
+    if form is None or current_user_of(form.template.database_id) is None:
         abort(404, "There is no such form, or it is not for you.")
-    return render_template("form.html", form=form, template=template)
+    return render_template("form.html", form=form)
 
 
 def _form() -> FormInstance | None:
     form_id = (_parameter("dataid") or _parameter("formid")).strip().lower()
     return session.get(FormInstance, form_id) if _ID.fullmatch(form_id) else None
-
-
-def _is_of(user: User, customer: str, alias: str) -> bool:
-    database = session.get_one(CustomerDatabase, user.database_id)
-    return (database.customer.alias.lower(), database.alias.lower()) == (customer, alias)
 
 
 def _parameter(name: str) -> str:

@@ -1,1 +1,1 @@
-"""Access tokens and JWTs: how they are issued, kept, checked and revoked, and how long they last."""
+"""Access tokens and JWTs: how they are issued, kept, checked and revoked."""

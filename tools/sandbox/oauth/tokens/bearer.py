@@ -1,6 +1,5 @@
 """The check of the bearer token in a request (RFC 6750)."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,21 +10,19 @@ from flask import request
 
 from ...storage.engine import session
 from ...storage.grants import AccessToken
-from ..clients.client import Client
 from ..secrets import digest_of
 from .jwts import has_good_signature
 
 REALM = "VisualVault sandbox"
 
 
+@dataclass(eq=False)
 class TokenRefused(Exception):  # noqa: N818  it is an answer, not a fault
     """A request has no valid token. ``challenge`` is the header ``WWW-Authenticate``."""
 
-    def __init__(self, status: int, reason: str, challenge: str) -> None:
-        super().__init__(reason)
-        self.status = status
-        self.reason = reason
-        self.challenge = challenge
+    status: int
+    reason: str
+    challenge: str
 
 
 def token_of_request(*scopes: str) -> AccessToken:
@@ -37,14 +34,14 @@ def token_of_request(*scopes: str) -> AccessToken:
         it was issued for another scope (403).
     """
     try:
-        token: _Presented = _protector.validate_request(list(scopes), request)
+        token: AccessToken = _protector.validate_request(list(scopes), request)
     except InvalidTokenError as error:
         raise TokenRefused(401, error.description, challenge(error="invalid_token")) from None
     except InsufficientScopeError as error:
         raise TokenRefused(403, error.description, challenge(error="insufficient_scope", scope=scopes[0])) from None
     except OAuth2Error:
         raise TokenRefused(401, "There is no bearer token in the request.", challenge()) from None
-    return token.row
+    return token
 
 
 def challenge(**attributes: str) -> str:
@@ -53,30 +50,10 @@ def challenge(**attributes: str) -> str:
     return "Bearer " + ", ".join(f'{name}="{value}"' for name, value in pairs.items())
 
 
-@dataclass(frozen=True, slots=True)
-class _Presented:
-    """A token, with the methods that Authlib's validator calls."""
-
-    row: AccessToken
-
-    def is_expired(self) -> bool:
-        return self.row.expires_at <= time.time()
-
-    def is_revoked(self) -> bool:
-        """Return whether the token was revoked, or its user is disabled."""
-        return self.row.revoked or not self.row.user.enabled or bool(self.row.grant and self.row.grant.revoked)
-
-    def get_scope(self) -> str:
-        """Return the scope that the application is still registered for: a JWT renews itself without end."""
-        return Client(self.row.application).registered_part_of(self.row.scope)
-
-
 class _Validator(BearerTokenValidator):
     def authenticate_token(self, token_string: str) -> Any:
         row = session.get(AccessToken, digest_of(token_string))
-        if row is None or (row.is_jwt and not has_good_signature(token_string)):
-            return None
-        return _Presented(row)
+        return row if row and (not row.is_jwt or has_good_signature(token_string)) else None
 
 
 _protector = ResourceProtector()

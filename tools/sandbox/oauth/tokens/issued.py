@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Final
 
+from authlib.oauth2.rfc6749.errors import InvalidGrantError
 from sqlalchemy import or_, update
 
 from ...storage.engine import session
@@ -18,21 +19,15 @@ _TOKEN_BYTES: Final = 48
 """Of randomness in a token: 384 bits, 64 characters."""
 
 
-class PasswordChangedError(Exception):
+class PasswordChangedError(InvalidGrantError):
     """The password that the current request relied on was changed meanwhile."""
 
-    def __init__(self) -> None:
-        super().__init__("The password was changed meanwhile.")
+    description = "The password was changed meanwhile."
 
 
 def make_token(**_: Any) -> str:
     """Return a new token. The arguments are those of Authlib's token generators."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
-
-
-def lifetime_of(client: Client, _grant_type: str) -> int:
-    """Return how long an access token lasts, in seconds. The arguments are those that Authlib passes."""
-    return client.application.lifetime
 
 
 def issue_access_token(client: Client, user: User, scope: str) -> str:
@@ -47,25 +42,19 @@ def keep_token(token: dict[str, Any], answered: Any) -> None:
     """Store the digests of a token response. ``answered`` is the request, as Authlib has it."""
     row = _row(token["access_token"], answered.client, answered.user, token["scope"], token["expires_in"])
     # Tokens for a code or a refresh token refer to its grant, so that all can be revoked at once.
-    source = answered.authorization_code or answered.refresh_token
-    if source is not None:
-        row.grant_digest = source.grant.digest
-    elif "refresh_token" in token:
-        row.grant_digest = digest_of(make_token())
-        session.add(
-            Grant(
-                digest=row.grant_digest,
-                client_id=row.client_id,
-                user_id=row.user_id,
-                scope=row.scope,
-                expires_at=int(time.time()),
-                used=True,
-                by_secret=_came_by_secret(answered.form),
-            )
-        )
+    row.grant = answered.authorization_code or (answered.refresh_token and answered.refresh_token.grant)
     if "refresh_token" in token:
+        row.grant = row.grant or Grant(
+            digest=digest_of(make_token()),
+            client_id=row.client_id,
+            user_id=row.user_id,
+            scope=row.scope,
+            expires_at=int(time.time()),
+            used=True,
+            by_secret=_came_by_secret(answered.form),
+        )
         digest, expires_at = digest_of(token["refresh_token"]), _refresh_expiry(answered)
-        session.add(RefreshToken(digest=digest, grant_digest=row.grant_digest, expires_at=expires_at))
+        session.add(RefreshToken(digest=digest, grant=row.grant, expires_at=expires_at))
     session.add(row)
     commit_if_unchanged()
 
@@ -108,7 +97,7 @@ def _refresh_expiry(answered: Any) -> int:
     """
     old, client = answered.refresh_token, answered.client
     if old is not None and (client.renews_without_secret or not client.has_secret):
-        expires_at: int = old.row.expires_at
+        expires_at: int = old.expires_at
         return expires_at
     lifetime: int = client.application.refresh_lifetime
     return int(time.time()) + lifetime

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, inspect, select
 
 from tools.errors import UsageError
-from tools.sandbox.migrations.upgrading import upgrade
+from tools.sandbox.migrations import upgrade
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.seed.contents import plan_vault, write_plan
 from tools.sandbox.seed.large import LARGE, More, write_large

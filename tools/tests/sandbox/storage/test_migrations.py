@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from tools.errors import UsageError
-from tools.sandbox.migrations import __main__ as command
-from tools.sandbox.migrations import upgrading
-from tools.sandbox.migrations.upgrading import go_on, newest_version, upgrade
+from tools.sandbox import migrations
+from tools.sandbox.migrations import config_for, go_on, newest_version, upgrade
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import start
 from tools.sandbox.storage.base import Base
@@ -34,7 +34,7 @@ down_revision = "0001"
 def upgrade():
     op.add_column("sites", sa.Column("colour", sa.String(20), server_default="blue", nullable=False))
 """
-ADVICE = 'A table has changed: write a step with `python -m tools.sandbox.migrations "what changes"`.'
+ADVICE = "A table has changed: write a step as `tools/sandbox/migrations` has it."
 
 
 @pytest.fixture
@@ -93,10 +93,12 @@ def test_the_steps_make_the_tables_over_postgresql() -> None:
         engine.dispose()
 
 
-def test_the_command_writes_a_step_without_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
-    monkeypatch.setattr(upgrading, "FOLDER", steps)
-    assert command.main(["Nothing changes"]) == 0
+def test_a_step_without_changes_is_empty(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = shutil.copytree(migrations.FOLDER, tmp_path / "steps")
+    monkeypatch.setattr(migrations, "FOLDER", steps)
+    with engine.begin() as connection:
+        go_on(connection)
+        command.revision(config_for(connection), "Nothing changes", autogenerate=True, rev_id="0002")
     written = (steps / "versions" / "0002_nothing_changes.py").read_text("utf-8")
     assert "down_revision = '0001'" in written
     assert "op." not in written
@@ -114,9 +116,9 @@ def test_an_older_database_takes_the_steps_it_lacks(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start(SandboxOptions(port=0, database_url=str(engine.url))).stop()
-    steps = shutil.copytree(upgrading.FOLDER, tmp_path / "steps")
+    steps = shutil.copytree(migrations.FOLDER, tmp_path / "steps")
     (steps / "versions" / "0002_sites_have_a_colour.py").write_text(STEP)
-    monkeypatch.setattr(upgrading, "FOLDER", steps)
+    monkeypatch.setattr(migrations, "FOLDER", steps)
     upgrade(engine)
     assert version_of(engine) == "0002"
     with engine.connect() as connection:

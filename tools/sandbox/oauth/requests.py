@@ -1,19 +1,27 @@
-"""An authorization request, read from its URL: kept through sign-in, and checked before use."""
+"""What comes to the authorization server: the query of an authorization request, and the form of a token request.
 
-import re
+VisualVault's Python and Java clients send ``application/x-www-form-urlencoded`` under the header ``Content-Type:
+application/json`` (seen in their clients), so a body of any content type is parsed as a form.
+"""
+
 from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from ..paths import AUTHORIZE
+from authlib.oauth2.base import invalid_error_characters
+from flask import g, request
+from werkzeug.datastructures import MultiDict
 
-_PRINTABLE: Final = re.compile(r"[ !#-\[\]-~]*")
-"""RFC 6749 section 4.1.2.1: what may stand in an error's description, where Authlib repeats these parameters."""
+from .paths import AUTHORIZE
 
 _PLAIN_PARAMETERS: Final = ("client_id", "redirect_uri", "response_type")
-
+"""Those that Authlib repeats in an error's description (RFC 6749 section 4.1.2.1)."""
 _LEFT_OUT: Final = frozenset({"client_secret", "code"})
 """Secrets, dropped from our own URLs. An old page of the documentation sends the client secret here."""
+_TYPES: Final = frozenset({"multipart/form-data", "application/x-www-form-urlencoded"})
+"""Those that Werkzeug reads."""
+
+Form = MultiDict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,16 @@ class AuthorizationRequest:
     @property
     def unprintable(self) -> str | None:
         """Return the name of a parameter with a character that RFC 6749 appendix A forbids; None if none."""
-        for name, value in self.parameters:
-            if name in _PLAIN_PARAMETERS and not _PRINTABLE.fullmatch(value):
-                return name
-        return None
+        plain = (pair for pair in self.parameters if pair[0] in _PLAIN_PARAMETERS)
+        return next((name for name, value in plain if invalid_error_characters(value)), None)
+
+
+def read_form() -> Form:
+    """Return the form of the current request, read once; empty if the body is none."""
+    if request.mimetype in _TYPES:
+        return request.form
+    if "oauth_form" not in g:
+        text = request.get_data().decode("utf-8", "replace")
+        g.oauth_form = MultiDict(parse_qsl(text.strip(), keep_blank_values=True))
+    form: Form = g.oauth_form
+    return form
