@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from .administration import add_administration
 from .api.cors import add_cors
-from .api.mounting import add_api
 from .api.paths import TolerantPaths
+from .api.routers import add_api
 from .contract.address import add_contract
 from .faults.address import add_faults_addresses
 from .faults.applying import add_faults

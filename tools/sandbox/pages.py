@@ -7,7 +7,7 @@ from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from .api.mounting import answer_http_error, is_api_request
+from .api.routers import answer_http_error, is_api_request
 from .options import OpenerPolicy
 
 POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"

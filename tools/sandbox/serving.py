@@ -16,7 +16,7 @@ from waitress.server import create_server
 
 from ..errors import CommandError, UsageError
 from ..serve.stopping import stop_waitress
-from .api.mounting import MAX_UPLOAD
+from .api.routers import MAX_UPLOAD
 from .application import create_application
 from .description import describe
 from .faults.registry import ANSWERS, EXTENSION

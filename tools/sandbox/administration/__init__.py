@@ -7,7 +7,7 @@ addresses, and who exactly may do what on them is inferred.
 
 from flask import Flask
 
-from ..api.mounting import mount
+from ..api.routers import mount
 from . import accounts, api, applications, assignments, consents, page_viewers  # noqa: F401  they declare their views
 from .access import administration, without_aliases
 from .screens import own, screens

@@ -17,7 +17,7 @@ from ..api.envelope import invalid
 from ..api.inputs import Body
 from ..api.lists import Row, one_row
 from ..api.people.users import USER_LIST_OPTIONS, USERS, wanted_by_enabled
-from ..api.rows import RowKind, boolean, columns_of, constant, from_tables, identity, number, text
+from ..api.rows import RowKind, Tables, boolean, columns_of, constant, identity, number, text
 from ..query import Column
 from ..storage.engine import session
 from ..storage.grants import Application
@@ -56,13 +56,13 @@ _CUSTOMERS: Final = RowKind(
         number("activeUsers", _users(enabled=True)),
         number("inactiveUsers", _users(enabled=False)),
     ),
-    from_tables(Customer),
+    Tables(Customer),
 )
 _DATABASES: Final = RowKind(
     "CustomerDatabase",
     "customerdatabase",
     (*_alias_columns(CustomerDatabase), text("customerId", CustomerDatabase.customer_id)),
-    from_tables(CustomerDatabase),
+    Tables(CustomerDatabase),
 )
 _FIELDS: Final = {
     "name": "name",
@@ -80,7 +80,7 @@ _APPLICATIONS: Final = RowKind(
         boolean("hasSecret", Application.secret_digest.is_not(None)),
         *columns_of(Application, always=False, **_FIELDS),
     ),
-    from_tables(Application),
+    Tables(Application),
 )
 
 

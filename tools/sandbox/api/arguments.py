@@ -27,11 +27,7 @@ def finds(kind: type) -> Callable[[Finder], Finder]:
 
 
 def arguments_of(view: Callable[..., Any], path: str) -> tuple[bool, Callable[[dict[str, Any]], dict[str, Any]]]:
-    """Return whether a view takes the body, and what makes its other arguments of the parts of the path.
-
-    A row that has a column named like another id of the path must be of that: the group of one site is not found below
-    another. Such an id needs no parameter.
-    """
+    """Return whether a view takes the body, and what makes its other arguments of the parts of the path."""
     kinds = {parameter.name: parameter.annotation for parameter in inspect.signature(view).parameters.values()}
     ids = _IDS.findall(path)
     found = {

@@ -82,6 +82,11 @@ class Description:
     The view that has one is the example of its resource; without any, the first list that needs nothing is.
     """
 
+    def __call__(self, view: View) -> View:
+        """Describe a view, as its decorator."""
+        setattr(view, _ATTRIBUTE, self)
+        return view
+
 
 class Router:
     """Endpoints that share a prefix and who may call them.
@@ -122,16 +127,14 @@ class Router:
     def list(
         self, path: str, rows: RowKind, *, query: tuple[str, ...] = (), order: tuple[Any, ...] = (), **told: Any
     ) -> Callable[[View], View]:
-        """Declare a list. The view returns the conditions of its rows: a tuple, or one, or None if there are none.
+        """Declare a list. The view returns the conditions of its rows: a tuple, or one.
 
         :param query: parameters beside those that every list takes
         :param order: what to sort by without ``sort``
         """
 
         def page(conditions: Any) -> Response:
-            within = [
-                each for each in (conditions if isinstance(conditions, tuple) else (conditions,)) if each is not None
-            ]
+            within = list(conditions if isinstance(conditions, tuple) else (conditions,))
             if self._scoped and hasattr(rows.tables.first, "database_id"):
                 within.append(in_database(rows.tables.first))
             return list_rows(rows, *within, order=order)
@@ -145,7 +148,7 @@ class Router:
         :param of: the table of that row, and the column of the listed rows that has its id
         """
         table, column = of or (None, None)
-        view: Callable[..., Any] = (lambda row: column == row.id) if of else lambda: None
+        view: Callable[..., Any] = (lambda row: column == row.id) if of else lambda: ()
         self.list(path, rows, **told)(_view(view, "list", path, summary, row=table))
 
     def reads(self, path: str, rows: RowKind, summary: str, table: type[Base], **told: Any) -> None:
@@ -206,7 +209,7 @@ class Router:
                     session.commit()
                 return response
 
-            setattr(respond, _ATTRIBUTE, description)
+            description(respond)
             again = sum(name.partition("-")[0] == view.__name__ for name in self._views)
             self._views[f"{view.__name__}-{again + 1}" if again else view.__name__] = (path, respond, method)
             return view
@@ -232,16 +235,6 @@ def _enveloped(description: Description, rows: RowKind | None, result: Any) -> R
     if isinstance(result, Base) and rows is not None:
         result = one_row(rows, rows.key.expression == getattr(result, "id"))  # noqa: B009  the type can't tell
     return answer([result] if description.data == "array of one" else result, status=status)
-
-
-def described(**values: Any) -> Callable[[View], View]:
-    """Give a view its description: the fields of ``Description`` by name."""
-
-    def describe(view: View) -> View:
-        setattr(view, _ATTRIBUTE, Description(**values))
-        return view
-
-    return describe
 
 
 def description_of(view: Callable[..., Any]) -> Description | None:

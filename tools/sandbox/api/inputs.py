@@ -8,13 +8,16 @@ import ast
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, Self
+from contextlib import suppress
+from typing import Any, Final, Self, TypeVar
 from urllib.parse import parse_qsl
 
 from flask import request
 from werkzeug.datastructures import FileStorage
 
 from .envelope import Problem, invalid
+
+Sent = TypeVar("Sent")
 
 _TRUE: Final = frozenset({"true", "1"})
 _MAX_FIELDS: Final = 2_000
@@ -133,6 +136,13 @@ class Body:
             return value
         return _read_structure(name, value) if value.strip() else None
 
+    def first_file(self, most: int) -> bytes:
+        """Return the first file; else 400, if it is missing, empty or longer than ``most`` bytes."""
+        data = self.files[0].stream.read(most + 1) if self.files else b""
+        if not data or len(data) > most:
+            raise invalid(f"The file is missing, or longer than {most} bytes.")
+        return data
+
     def objects(self, name: str, most: int, *, required: bool = False) -> list[Self]:
         """Return a field that holds a list of ``most`` objects, else 400, each to be read like a body.
 
@@ -150,69 +160,55 @@ def read_body() -> Body:
 
     Else HTTP 400: it is neither JSON nor a form, or JSON that is no object, or there are null characters.
     """
-    multipart = request.mimetype == "multipart/form-data"
-    pairs = list(request.form.items(multi=True)) if multipart else _pairs(_text())
-    _check_text(pairs)
-    return Body(pairs, [part for _, part in request.files.items(multi=True)] if multipart else [])
-
-
-def _pairs(text: str) -> list[tuple[str, Any]]:
-    if not text.strip():
-        return []
+    if request.mimetype == "multipart/form-data":
+        pairs = _checked(list(request.form.items(multi=True)))
+        return Body(pairs, [part for _, part in request.files.items(multi=True)])
+    text = _text()
     try:
-        value = _load(text)
+        value = load_json(text) if text.strip() else {}
     except (ValueError, RecursionError):
-        return _form(text)
+        return Body(_form(text))
     if not isinstance(value, dict):
         raise Problem(400, "The body must be an object.")
-    return list(value.items())
+    return Body(value.items())
 
 
 def read_json() -> Any:
     """Return the body as the JSON it is, whatever its shape, else HTTP 400. None if there is no body."""
     text = _text()
-    if not text.strip():
-        return None
     try:
-        value = _load(text)
+        return load_json(text) if text.strip() else None
     except (ValueError, RecursionError):
         raise Problem(400, "The body must be JSON.") from None
-    _check_text(value)
-    return value
+
+
+def load_json(text: str) -> Any:
+    """Read JSON as its standard has it (RFC 8259): Python alone would also take ``NaN`` and ``Infinity``.
+
+    Else a ``ValueError``, a ``RecursionError``, or HTTP 400 for characters that can't be kept.
+    """
+    return _checked(json.loads(text, parse_constant=finite, parse_float=finite))
+
+
+def finite(value: Any) -> float:
+    """Return what a number or a text is as a number, else a ``ValueError``: it is none, not finite, or Python's own."""
+    number = float(value)
+    if not math.isfinite(number) or "_" in str(value):
+        raise ValueError(f"{value} is no number")
+    return number
 
 
 def _read_structure(name: str, text: str) -> Any:
-    readers = (_load, _load_printed) if len(text) <= _MAX_PRINTED else (_load,)
-    for read in readers:
-        try:
-            structure = read(text)
+    for read in (load_json, _load_printed) if len(text) <= _MAX_PRINTED else (load_json,):
         # The last is what Python 3.11 makes of some text that is nested too deep.
-        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, SystemError):
-            continue
-        _check_text(structure)
-        return structure
+        with suppress(ValueError, TypeError, SyntaxError, RecursionError, MemoryError, SystemError):
+            return read(text)
     raise invalid(f"{name} can't be read: send JSON.")
-
-
-def _load(text: str) -> Any:
-    """Read JSON as its standard has it (RFC 8259): Python alone would also take ``NaN`` and ``Infinity``."""
-
-    def refuse(constant: str) -> Any:
-        raise ValueError(f"{constant} is no JSON")
-
-    return json.loads(text, parse_constant=refuse, parse_float=_finite)
 
 
 def _load_printed(text: str) -> Any:
     """Read a printed Python dict or list that holds nothing but what JSON has, too: no sets, no bytes."""
-    return _load(json.dumps(ast.literal_eval(text)))
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if math.isinf(number):
-        raise ValueError(f"{text} is too large")
-    return number
+    return load_json(json.dumps(ast.literal_eval(text)))
 
 
 def _text() -> str:
@@ -224,22 +220,20 @@ def _text() -> str:
 
 def _form(text: str) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS)
+        return _checked(parse_qsl(text, keep_blank_values=True, strict_parsing=True, max_num_fields=_MAX_FIELDS))
     except ValueError:
         raise Problem(400, "The body is neither JSON nor a form.") from None
 
 
-def _check_text(value: Any) -> None:
-    """Refuse with HTTP 400 what some databases can't hold: null characters, and halves of surrogate pairs."""
-    waiting = [value]
+def _checked(value: Sent) -> Sent:
+    """Return what was sent; else HTTP 400, if it holds what some databases can't: null characters, half pairs."""
+    waiting: list[Any] = [value]
     while waiting:
         part = waiting.pop()
         if isinstance(part, dict):
             waiting += [*part.keys(), *part.values()]
-        elif isinstance(part, list | tuple | set):
+        elif isinstance(part, list | tuple):
             waiting += part
-        elif isinstance(part, str):
-            if "\0" in part:
-                raise Problem(400, "The body holds a null character.")
-            if any("\ud800" <= character <= "\udfff" for character in part):
-                raise Problem(400, "The body holds a character that is half of a pair.")
+        elif isinstance(part, str) and ("\0" in part or any("\ud800" <= character <= "\udfff" for character in part)):
+            raise Problem(400, "What was sent holds a null character, or one that is half of a pair.")
+    return value

@@ -60,8 +60,13 @@ def list_rows(
     if len(order_by) == 1 and total > _MANY * (limit + offset):
         conditions = [*within, query_condition(query, columns, few=True)]
     ordered = kind.select(_chosen(kind)).where(*conditions).order_by(*order_by)
-    page = session.execute(ordered.limit(limit).offset(offset)).mappings()
-    return answer(kind.finish([kind.write(dict(row)) for row in page]), pagination=_pagination(limit, offset, total))
+    page = read_rows(kind, ordered.limit(limit).offset(offset))
+    return answer(page, pagination=_pagination(limit, offset, total))
+
+
+def read_rows(kind: RowKind, statement: Select[Any]) -> list[Row]:
+    """Return the rows that a statement selects from a kind's tables, as they are answered."""
+    return kind.finish([kind.write(dict(row)) for row in session.execute(statement).mappings()])
 
 
 def count_rows(kind: RowKind, *conditions: ColumnElement[bool]) -> int:
@@ -83,8 +88,7 @@ def require_one(statement: Select[Found]) -> Found:
 def one_row(kind: RowKind, *which: ColumnElement[bool], chosen: bool = False) -> Row:
     """Return the only row that meets some conditions, else 404; if ``chosen``, with the columns ``fields`` names."""
     columns = _chosen(kind) if chosen else kind.columns
-    row = require(session.execute(kind.select(columns).where(*which)).mappings().first())
-    return kind.finish([kind.write(dict(row))])[0]
+    return require(next(iter(read_rows(kind, kind.select(columns).where(*which).limit(1))), None))
 
 
 def query_condition(query: str, columns: Mapping[str, Column], *, few: bool = False) -> ColumnElement[bool]:

@@ -115,11 +115,6 @@ class RowKind:
         return head | {name: write_value(value) for name, value in row.items()}
 
 
-def from_tables(first: type[Any], *joined: Joined | tuple[type[Any], Any]) -> Tables:
-    """Return a table joined with others; a pair is a table and what joins it."""
-    return Tables(first, tuple(join if isinstance(join, Joined) else Joined(*join) for join in joined))
-
-
 def row_kind(
     data_type: str,
     path: str,

@@ -109,10 +109,10 @@ def columns_in(
     return found
 
 
-def refuse_taken(table: type[Any], name: str) -> None:
-    """Refuse with 400 a name that a row of the database has, in whatever letter case."""
-    same = select(table.id).where(in_database(table), func.lower(table.name) == func.lower(name))
-    if session.scalar(same.limit(1)):
+def refuse_taken(table: type[Any], name: str, own: Any = None) -> None:
+    """Refuse with 400 a name that a row of the database other than one's own has, in whatever letter case."""
+    same = select(table).where(in_database(table), func.lower(table.name) == func.lower(name))
+    if any(row is not own for row in session.scalars(same)):
         raise invalid(f"There is a {snake_case(table.__name__)[1:].replace('_', ' ')} of that name.")
 
 

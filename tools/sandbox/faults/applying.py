@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import update
 
 from ..api.envelope import Problem, problem_answer
-from ..api.mounting import is_api_request
+from ..api.routers import is_api_request
 from ..oauth.paths import AUTHORIZE, FOR_SCRIPTS, TOKEN
 from ..oauth.secrets import digest_of
 from ..oauth.tokens.bearer import REALM

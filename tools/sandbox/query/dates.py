@@ -1,7 +1,7 @@
 """Dates as VisualVault's clients write and read them, and their sum in SQL. All are kept in UTC, without a zone."""
 
 import calendar
-import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -9,10 +9,7 @@ from sqlalchemy import DateTime
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-_US = re.compile(
-    r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})"
-    r"(?:\s+(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?\s*(?P<half>[AaPp][Mm])?)?"
-)
+_TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", " %I:%M%p", " %I:%M:%S%p")
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _SECONDS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 
@@ -28,8 +25,8 @@ def read_date(text: str) -> datetime:
     :raises ValueError: it stands for none.
     """
     text = text.strip()
-    if match := _US.fullmatch(text):
-        return _read_us(match)
+    if "/" in text[:3]:
+        return _read_us(text)
     try:
         date = datetime.fromisoformat(text)
         return date.astimezone(UTC).replace(tzinfo=None) if date.tzinfo else date
@@ -37,20 +34,11 @@ def read_date(text: str) -> datetime:
         raise ValueError("out of range") from None
 
 
-def _read_us(match: re.Match[str]) -> datetime:
-    hour = int(match["hour"] or 0)
-    if match["half"]:
-        if not 1 <= hour <= 12:
-            raise ValueError("not an hour of a half day")
-        hour = hour % 12 + (12 if match["half"].lower() == "pm" else 0)
-    return datetime(  # noqa: DTZ001  UTC, without a zone, as everywhere here
-        int(match["year"]),
-        int(match["month"]),
-        int(match["day"]),
-        hour,
-        int(match["minute"] or 0),
-        int(match["second"] or 0),
-    )
+def _read_us(text: str) -> datetime:
+    for time in _TIMES:
+        with suppress(ValueError):
+            return datetime.strptime(text, f"%m/%d/%Y{time}")  # noqa: DTZ007  UTC, without a zone, as everywhere here
+    raise ValueError("no date in the US order")
 
 
 def write_date(date: datetime) -> str:

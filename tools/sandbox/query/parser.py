@@ -15,30 +15,16 @@
 
 from typing import Final, get_args
 
+from . import tree
 from .tokens import QueryError, Token, tokenize
-from .tree import (
-    All,
-    Between,
-    Call,
-    CompareOperator,
-    Comparison,
-    Condition,
-    Either,
-    In,
-    Like,
-    Name,
-    Number,
-    Operand,
-    Text,
-)
 
 MAX_LENGTH: Final = 8_000
 MAX_DEPTH: Final = 40
 MAX_CONDITIONS: Final = 200
 """Databases bound how deep and how long an expression may be: these keep well below (SQLite: 1,000 deep)."""
 
-_COMPARE: Final[dict[str, CompareOperator]] = {
-    **{operator: operator for operator in get_args(CompareOperator)},
+_COMPARE: Final[dict[str, tree.CompareOperator]] = {
+    **{operator: operator for operator in get_args(tree.CompareOperator)},
     "=": "eq",
     "<>": "ne",
     "!=": "ne",
@@ -50,7 +36,7 @@ _COMPARE: Final[dict[str, CompareOperator]] = {
 _RESERVED: Final = frozenset({"and", "or", "not", "like", "in", "between", *_COMPARE})
 
 
-def parse(query: str) -> Condition:
+def parse(query: str) -> tree.Condition:
     """Return the tree of a query.
 
     :raises QueryError: it is not a query, or it is longer or deeper than allowed.
@@ -67,25 +53,25 @@ class _Parser:
         self._depth = 0
         self._conditions = 0
 
-    def whole(self) -> Condition:
-        tree = self._either()
+    def whole(self) -> tree.Condition:
+        node = self._either()
         if self._token.kind != "end":
             raise self._unexpected("the end, 'and' or 'or'")
-        return tree
+        return node
 
-    def _either(self) -> Condition:
+    def _either(self) -> tree.Condition:
         parts = [self._all()]
         while self._take("or"):
             parts.append(self._all())
-        return parts[0] if len(parts) == 1 else Either(tuple(parts))
+        return parts[0] if len(parts) == 1 else tree.Either(tuple(parts))
 
-    def _all(self) -> Condition:
+    def _all(self) -> tree.Condition:
         parts = [self._condition()]
         while self._take("and"):
             parts.append(self._condition())
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        return parts[0] if len(parts) == 1 else tree.All(tuple(parts))
 
-    def _condition(self) -> Condition:
+    def _condition(self) -> tree.Condition:
         if self._take("("):
             self._descend()
             inner = self._either()
@@ -95,45 +81,45 @@ class _Parser:
         self._count()
         return self._test(self._operand())
 
-    def _test(self, operand: Operand) -> Condition:
+    def _test(self, operand: tree.Operand) -> tree.Condition:
         if self._take("between"):
             low = self._operand()
             self._expect("and")
-            return Between(operand, low, self._operand())
+            return tree.Between(operand, low, self._operand())
         negated = self._take("not")
         if self._take("like"):
-            return Like(operand, self._operand(), negated)
+            return tree.Like(operand, self._operand(), negated)
         if self._take("in"):
             self._expect("(")
-            return In(operand, self._operands(), negated)
+            return tree.In(operand, self._operands(), negated)
         operator = None if negated else _COMPARE.get(self._token.value.lower())
         if operator is None or self._token.kind not in {"word", "symbol"}:
             raise self._unexpected("'like' or 'in'" if negated else "a comparison")
         self._at += 1
-        return Comparison(operand, operator, self._operand())
+        return tree.Comparison(operand, operator, self._operand())
 
-    def _operand(self) -> Operand:
+    def _operand(self) -> tree.Operand:
         token = self._token
         self._at += 1
         match token.kind:
             case "name":
-                return Name(token.value)
+                return tree.Name(token.value)
             case "text":
-                return Text(token.value)
+                return tree.Text(token.value)
             case "number":
-                return Number(token.value)
+                return tree.Number(token.value)
             case "word" if token.value.lower() not in _RESERVED:
-                return self._call(token.value) if self._take("(") else Name(token.value)
+                return self._call(token.value) if self._take("(") else tree.Name(token.value)
         self._at -= 1
         raise self._unexpected("a name, a text or a number")
 
-    def _call(self, function: str) -> Call:
+    def _call(self, function: str) -> tree.Call:
         self._descend()
         arguments = () if self._take(")") else self._operands()
         self._depth -= 1
-        return Call(function.lower(), arguments)
+        return tree.Call(function.lower(), arguments)
 
-    def _operands(self) -> tuple[Operand, ...]:
+    def _operands(self) -> tuple[tree.Operand, ...]:
         """Read what stands up to the closing parenthesis."""
         operands = [self._operand()]
         while self._take(","):
@@ -147,7 +133,7 @@ class _Parser:
         return self._tokens[self._at]
 
     def _take(self, word: str) -> bool:
-        if not self._token.says(word):
+        if self._token.kind not in {"word", "symbol"} or self._token.value.lower() != word:
             return False
         self._at += 1
         return True

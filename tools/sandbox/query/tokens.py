@@ -31,10 +31,6 @@ class Token:
     value: str
     position: int
 
-    def says(self, *words: str) -> bool:
-        """Return whether this is one of the given words or symbols, in any letter case."""
-        return self.kind in {"word", "symbol"} and self.value.lower() in words
-
 
 def tokenize(query: str) -> Iterator[Token]:
     """Yield the tokens of a query, the last of kind ``end``.

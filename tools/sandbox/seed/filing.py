@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from ..api.files.content_types import CONTENT_TYPES
 from ..query.dates import read_date
 from ..storage.contents import CHUNK_SIZE, Document, FileChunk, Revision
+from ..storage.files import content_type_of
 from ..storage.indexes import IndexValue
 from .plan import DatabasePlan, Row, audit
 
@@ -85,7 +85,7 @@ def _add_revision(database: DatabasePlan, document: Row, sample: Sample, number:
         file_name=sample.file_name,
         file_size=len(data),
         extension=extension,
-        content_type=CONTENT_TYPES.get(extension, "application/octet-stream"),
+        content_type=content_type_of(extension),
         **audited,
     )
     for part, start in enumerate(range(0, len(data), CHUNK_SIZE)):

@@ -109,10 +109,10 @@ class Email(Audited, OfDatabase, Base):
     """An e-mail that a real server would send. Here it is kept, for tests to look at."""
 
     recipients: Mapped[list[str]]
-    copies: Mapped[list[str]]
+    copies: Mapped[list[str]] = mapped_column(default=list)
     subject: Mapped[str] = mapped_column(String(1000))
     body: Mapped[str] = mapped_column(Text)
-    documents: Mapped[list[str]]
+    documents: Mapped[list[str]] = mapped_column(default=list)
     """Ids of the revisions attached."""
-    files: Mapped[list[dict[str, Any]]]
+    files: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     """Name, size and SHA-256 of each file attached: enough for a test, and small."""

@@ -14,7 +14,7 @@ class Favorite(Base):
     """That a user marked a document."""
 
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), primary_key=True)
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True, index=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class DocumentAccess(Base):
@@ -23,7 +23,7 @@ class DocumentAccess(Base):
     __tablename__ = "document_accesses"
 
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), primary_key=True)
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True, index=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"), primary_key=True, index=True)
     count: Mapped[int]
     last_at: Mapped[datetime]
 
@@ -31,8 +31,8 @@ class DocumentAccess(Base):
 class DocumentRelation(Base):
     """That two documents belong together. It is kept once each way, as each of them sees it."""
 
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True)
-    other_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True, index=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"), primary_key=True, index=True)
     kind: Mapped[str] = mapped_column(String(10))
     """What the other is: Parent, Child or Peer (seen in their clients)."""
 
@@ -40,7 +40,7 @@ class DocumentRelation(Base):
 class OcrResult(Base):
     """What text recognition said of a revision's file."""
 
-    revision_id: Mapped[Guid] = mapped_column(ForeignKey(Revision.id), primary_key=True)
+    revision_id: Mapped[Guid] = mapped_column(ForeignKey(Revision.id, ondelete="CASCADE"), primary_key=True)
     status: Mapped[int]
     """0 none, 1 success, 2 success without text, 3 failure, 4 failure for good, 5 a result (seen in their clients)."""
     error_code: Mapped[int]
@@ -68,7 +68,7 @@ class SavedSearch(Audited, OfDatabase, Base):
 class WorkflowAssignment(Base):
     """A workflow that an event in a folder starts."""
 
-    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id), primary_key=True)
+    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id, ondelete="CASCADE"), primary_key=True)
     event_type: Mapped[int] = mapped_column(primary_key=True)
     workflow_id: Mapped[Guid]
 
@@ -80,19 +80,6 @@ class ZipDownload(Base):
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id))
     revision_ids: Mapped[list[str]]
-
-
-class UploadPart(Base):
-    """A part of a file that comes in several requests, kept until the last has come."""
-
-    upload_id: Mapped[GuidKey]
-    number: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), index=True)
-    """Of one database: so is what is kept."""
-    file_id: Mapped[Guid]
-    """Under which its bytes are kept."""
-    size: Mapped[int]
-    came_at: Mapped[datetime]
 
 
 class SecurityMember(Base):

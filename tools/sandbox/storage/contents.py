@@ -28,10 +28,10 @@ class Folder(Audited, Base):
 
     id: Mapped[GuidKey]
     database_id: Mapped[Guid] = mapped_column(ForeignKey(CustomerDatabase.id))
-    parent_id: Mapped[Guid | None] = mapped_column(ForeignKey("folders.id"), index=True)
+    parent_id: Mapped[Guid | None] = mapped_column(ForeignKey("folders.id", ondelete="CASCADE"), index=True)
     top_level_id: Mapped[Guid]
     name: Mapped[str] = mapped_column(String(255))
-    description: Mapped[Description]
+    description: Mapped[Description] = mapped_column(default="")
     path: Mapped[str] = mapped_column(String(1000))
     path_key: Mapped[str] = mapped_column(String(2000))
     """``path_key(path)``."""
@@ -74,17 +74,17 @@ class Revision(Audited, Base):
     __table_args__ = (UniqueConstraint("document_id", "number"),)
 
     id: Mapped[GuidKey]
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id))
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"))
     number: Mapped[int]
     """Its place among the revisions of the document, from 1."""
     label: Mapped[str] = mapped_column(String(50))
     """What people call it: VisualVault's ``revision``, any text."""
-    description: Mapped[str] = mapped_column(String(1000))
+    description: Mapped[str] = mapped_column(String(1000), default="")
     keywords: Mapped[str] = mapped_column(String(400), default="")
     abstract: Mapped[str] = mapped_column(String(1000), default="")
     comments: Mapped[str] = mapped_column(String(1000), default="")
-    change_text: Mapped[str] = mapped_column(String(400))
-    release_state: Mapped[int]
+    change_text: Mapped[str] = mapped_column(String(400), default="")
+    release_state: Mapped[int] = mapped_column(default=0)
     """0 unreleased, 1 released, 2 pending (documented)."""
     review_at: Mapped[datetime | None]
     doc_type: Mapped[Name] = mapped_column(default="")

@@ -1,12 +1,21 @@
 """The bytes of files, in parts: none is ever whole in memory."""
 
 from collections.abc import Iterator
-from typing import Protocol
+from mimetypes import MimeTypes
+from typing import Final, Protocol
 
 from sqlalchemy import Engine, delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from .contents import CHUNK_SIZE, FileChunk
+
+_TYPES: Final = MimeTypes()
+"""The types that Python knows. What else a machine knows would make it answer otherwise than the next."""
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+_TYPES.add_type("text/markdown", ".md")
+_TYPES.add_type(f"{_OFFICE}.wordprocessingml.document", ".docx")
+_TYPES.add_type(f"{_OFFICE}.spreadsheetml.sheet", ".xlsx")
+_TYPES.add_type(f"{_OFFICE}.presentationml.presentation", ".pptx")
 
 
 class Readable(Protocol):
@@ -25,6 +34,11 @@ def store_file(session: Session, file_id: str, source: Readable) -> int:
         size += len(part)
         number += 1
     return size
+
+
+def content_type_of(extension: str) -> str:
+    """Return the content type of files that name none, by their extension."""
+    return _TYPES.guess_type(f"x.{extension}")[0] or "application/octet-stream"
 
 
 def copy_file(session: Session, file_id: str, new_id: str) -> None:

@@ -41,8 +41,8 @@ class IndexField(_Choice, Base):
 class FolderField(_Choice, Base):
     """That the documents of a folder have an index field, and what is different about it there."""
 
-    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id), primary_key=True)
-    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id), primary_key=True, index=True)
+    folder_id: Mapped[Guid] = mapped_column(ForeignKey(Folder.id, ondelete="CASCADE"), primary_key=True)
+    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id, ondelete="CASCADE"), primary_key=True, index=True)
     position: Mapped[int]
 
 
@@ -61,8 +61,8 @@ class IndexValue(Base):
         {"sqlite_with_rowid": False},
     )
 
-    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id), primary_key=True)
-    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id), primary_key=True)
+    document_id: Mapped[Guid] = mapped_column(ForeignKey(Document.id, ondelete="CASCADE"), primary_key=True)
+    field_id: Mapped[Guid] = mapped_column(ForeignKey(IndexField.id, ondelete="CASCADE"), primary_key=True)
     text: Mapped[str] = mapped_column(String(1000))
     number: Mapped[float | None]
     date: Mapped[datetime | None]

@@ -44,8 +44,8 @@ class Site(OfDatabase, Base):
     """A site of a database: every user and every group belongs to one."""
 
     name: Mapped[Name]
-    description: Mapped[Description]
-    site_type: Mapped[str] = mapped_column(String(40))
+    description: Mapped[Description] = mapped_column(default="")
+    site_type: Mapped[str] = mapped_column(String(40), default="Location")
 
 
 class User(OfDatabase, Base):
@@ -81,7 +81,7 @@ class Group(OfDatabase, Base):
 class Membership(Base):
     """A user in a group."""
 
-    group_id: Mapped[Guid] = mapped_column(ForeignKey(Group.id), primary_key=True)
+    group_id: Mapped[Guid] = mapped_column(ForeignKey(Group.id, ondelete="CASCADE"), primary_key=True)
     user_id: Mapped[Guid] = mapped_column(ForeignKey(User.id), primary_key=True, index=True)
 
 

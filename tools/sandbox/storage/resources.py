@@ -32,10 +32,10 @@ class PersistedData(Audited, OfDatabase, Base):
     __tablename__ = "persisted_data"
 
     name: Mapped[str] = mapped_column(String(200))
-    scope: Mapped[int]
+    scope: Mapped[int] = mapped_column(default=0)
     """0 the user's, 1 everyone's (documented)."""
-    mime_type: Mapped[Name]
-    data: Mapped[str] = mapped_column(Text)
+    mime_type: Mapped[Name] = mapped_column(default="")
+    data: Mapped[str] = mapped_column(Text, default="")
 
 
 class PageViewer(OfDatabase, Base):
@@ -57,7 +57,7 @@ class DropDownItem(Base):
     """One entry of a drop-down list: what is shown, and what is kept."""
 
     id: Mapped[GuidKey]
-    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id), index=True)
+    list_id: Mapped[Guid] = mapped_column(ForeignKey(DropDownList.id, ondelete="CASCADE"), index=True)
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(200))
     value: Mapped[str] = mapped_column(String(200))

@@ -6,7 +6,6 @@ observed by a third party). So does ``filter``, which is seen in the C# client a
 are seen in VisualVault's clients, their keys inferred.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -22,10 +21,10 @@ from ...storage.engine import session
 from ...storage.forms import FormInstance, FormTemplate
 from ...storage.people import Site, User
 from ..access import in_database
+from ..documents.files import download
 from ..documents.rows import DOCUMENTS, live_documents
 from ..envelope import Problem
-from ..files.downloads import download
-from ..inputs import number_parameter, text_parameter
+from ..inputs import load_json, number_parameter, text_parameter
 from ..lists import Row, query_condition, read_order
 from ..routers import api
 from ..rows import kind_of, row_kind, write_value
@@ -84,7 +83,7 @@ def _parameters() -> dict[str, str]:
     """Return ``params``: JSON of a list of ``parameterName`` and ``value``."""
     text = text_parameter("params")
     try:
-        sent = json.loads(text) if text else []
+        sent = load_json(text) if text else []
         return {str(row["parameterName"]).lower(): str(row["value"]) for row in sent}
     except (ValueError, TypeError, KeyError, RecursionError):
         raise Problem(400, "The parameter params must be a list of parameterName and value, as JSON.") from None
@@ -94,8 +93,6 @@ def _wanted(parameters: Parameters, name: str) -> str:
     value = parameters.get(name.lower())
     if value is None:
         raise Problem(400, f"The query needs the parameter {name}.")
-    if "\0" in value or any("\ud800" <= character <= "\udfff" for character in value):
-        raise Problem(400, f"The value of {name} holds a character that can't be kept.")
     return value
 
 

@@ -10,7 +10,6 @@ JSON 200, so it hangs on the form of the body here.
 """
 
 import hashlib
-import math
 from collections.abc import Callable
 from io import SEEK_END
 from typing import Any, Final
@@ -27,11 +26,11 @@ from ...storage.people import User
 from ..access import in_database
 from ..documents.finding import find_document
 from ..envelope import bare, done, invalid, not_found
-from ..inputs import Body, read_json, text_parameter
+from ..inputs import Body, finite, read_json, text_parameter
 from ..routers import api
 from ..rows import date, row_kind, text
 from ..services.values import read_named, read_variables
-from ..writing import add_row, note_change, row_by_name, row_of_database, text_field
+from ..writing import add_row, change_row, row_by_name, row_of_database, text_field
 
 _MAX_RECIPIENTS: Final = 100
 _MAX_ADDRESS: Final = 320
@@ -104,8 +103,8 @@ def complete_workflow_script(body: Body) -> bool:
     if instance is None or instance.status != "Running":
         raise not_found()
     workflow = row_of_database(Workflow, instance.workflow_id)
-    instance.variables = instance.variables | read_variables(workflow, body.structure("workflowVariables"))
-    note_change(instance)
+    told = read_variables(workflow, body.structure("workflowVariables"))
+    change_row(instance, {"variables": instance.variables | told})
     return True
 
 
@@ -116,11 +115,9 @@ def _echo(arguments: Arguments) -> dict[str, Any]:
 def _sum(arguments: Arguments) -> dict[str, Any]:
     try:
         numbers = [float(value) for value in arguments.values() if value is not None]
+        total = finite(sum(numbers))
     except (TypeError, ValueError, OverflowError):
-        return {"statusCode": 400, "errorMessages": ["Each value must be a number."]}
-    total = sum(numbers)
-    if not math.isfinite(total):
-        return {"statusCode": 400, "errorMessages": ["The numbers are too large."]}
+        return {"statusCode": 400, "errorMessages": ["Each value must be a number, and so must their sum."]}
     return {"statusCode": 200, "data": {"sum": total, "count": len(numbers)}}
 
 
@@ -170,8 +167,7 @@ def send_email(body: Body) -> Response:
 
 def keep_email(*recipients: str, subject: str, text: str, **columns: Any) -> None:
     """Keep an e-mail, of a program or of the server's own."""
-    nothing: dict[str, Any] = {"copies": [], "documents": [], "files": []}
-    add_row(Email, recipients=[*recipients], subject=subject, body=text, **nothing | columns)
+    add_row(Email, recipients=[*recipients], subject=subject, body=text, **columns)
 
 
 def _addresses(body: Body, name: str) -> list[str]:

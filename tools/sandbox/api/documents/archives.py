@@ -17,11 +17,11 @@ from ...storage.engine import session
 from ...storage.files import read_file
 from ..access import current_user, database_url, in_database
 from ..envelope import Problem, invalid, not_found
-from ..files.downloads import download
 from ..inputs import Body, text_parameter
 from ..lists import Row
 from ..routers import api
 from ..writing import add_row, is_guid, row_of_database
+from .files import download
 from .finding import find_document
 from .rows import REVISIONS
 

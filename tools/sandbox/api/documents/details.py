@@ -23,7 +23,7 @@ from ..index_fields.values import fields_of, read_pairs, set_values, value_id
 from ..inputs import Body
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
 from ..routers import api
-from ..rows import Joined, RowKind, boolean, columns_of, constant, from_tables, number, text, values_of
+from ..rows import Joined, RowKind, Tables, boolean, columns_of, constant, number, text, values_of
 from ..writing import choice_field, guid_field, note_change
 from .finding import Changeable, Found, Locked, find_document, require_not_taken
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, list_documents_within
@@ -44,11 +44,13 @@ _INDEX_FIELDS: Final = RowKind(
         constant("units", ""),
         text("value", func.coalesce(IndexValue.text, "")),
     ),
-    from_tables(
+    Tables(
         Document,
-        (IndexField, IndexField.database_id == Document.database_id),
-        Joined(FolderField, _IN_FOLDER, outer=True),
-        Joined(IndexValue, _ON_DOCUMENT, outer=True),
+        (
+            Joined(IndexField, IndexField.database_id == Document.database_id),
+            Joined(FolderField, _IN_FOLDER, outer=True),
+            Joined(IndexValue, _ON_DOCUMENT, outer=True),
+        ),
     ),
 )
 """``id`` and ``dhId`` are put in at the end."""

@@ -3,9 +3,8 @@
 from typing import Final
 
 from flask import Response
-from sqlalchemy import ColumnElement, delete, select
+from sqlalchemy import ColumnElement, select
 
-from ...storage.catalogue import OcrResult
 from ...storage.contents import Document, Folder, Revision
 from ...storage.engine import session
 from ...storage.files import delete_file
@@ -14,7 +13,7 @@ from ..inputs import Body, flag_parameter
 from ..lists import Row
 from ..routers import api
 from ..rows import names
-from ..writing import choice_field, date_field, guid_field, note_change, row_of_database, text_field
+from ..writing import change_row, choice_field, date_field, guid_field, note_change, row_of_database, text_field
 from .finding import Changeable, Found, Locked, require_not_taken
 from .personal import count_access
 from .rows import DOCUMENT_LIST_PARAMETERS, DOCUMENTS, REVISIONS, document_row, list_documents_within
@@ -39,6 +38,7 @@ def list_documents() -> Response:
     return list_documents_within()
 
 
+@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
 @api.get("/documents/<document_id>", REVISIONS, standing="documented", query=("indexFields",))
 def read_document(found: Found) -> Row:
     """Return the newest revision of a document, or the revision whose id it is."""
@@ -55,12 +55,6 @@ def list_revisions(found: Found) -> ColumnElement[bool]:
 def read_revision(document: Found, revision: Found) -> Row:
     """Return one revision of a document."""
     return document_row(revision.of(document).revision.id)
-
-
-@api.get("/documents/revisions/<revision_id>", REVISIONS, query=("indexFields",))
-def read_revision_alone(found: Found) -> Row:
-    """Return one revision by its id."""
-    return document_row(found.revision.id)
 
 
 @api.post("/documents", DOCUMENTS, body=_NEW, files=True)
@@ -107,8 +101,7 @@ def delete_revision(found: Changeable) -> None:
     if found.is_newest:
         raise invalid("The newest revision can't be deleted: delete the document.")
     delete_file(session, found.revision.file_id)
-    session.execute(delete(OcrResult).where(OcrResult.revision_id == found.revision.id))
-    session.execute(delete(Revision).where(Revision.id == found.revision.id))
+    session.delete(found.revision)
 
 
 @api.put("/documents/<document_id>/status", DOCUMENTS, body=("checkIn",))
@@ -161,8 +154,7 @@ def change_state(document_id: str, revision: Locked, body: Body) -> Row:
     state = state_field(body, name, 0)
     if document_id not in {revision.document.id, revision.revision.id}:
         raise not_found()
-    revision.revision.release_state = state
-    note_change(revision.revision)
+    change_row(revision.revision, {"release_state": state})
     return document_row(revision.revision.id)
 
 

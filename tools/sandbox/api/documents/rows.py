@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from flask import Response
-from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, true
+from sqlalchemy import ColumnElement, and_, bindparam, exists, literal, or_, true
 
 from ...query import Column
 from ...storage.catalogue import Favorite, OcrResult
@@ -18,11 +18,10 @@ from ..access import current_user, in_database
 from ..index_fields.values import index_columns, with_index_values
 from ..inputs import names_parameter, text_parameter
 from ..lists import LIST_PARAMETERS, Row, list_rows, one_row
-from ..rows import RowKind, audit_columns, boolean, columns_of, date, from_tables, identity, number
+from ..rows import Joined, RowKind, Tables, audit_columns, boolean, columns_of, date, identity, number
 
 DOCUMENT_LIST_PARAMETERS: Final = (*LIST_PARAMETERS, "indexFields", "fulltext")
 
-_ESCAPE: Final = "\x1b"
 _MAX_WORDS: Final = 20
 
 _IS_FAVORITE: Final = (
@@ -58,9 +57,9 @@ def kinds_of_documents(
 
     :param key: the name of the revision's id
     """
-    folder = (Folder, Folder.id == Document.folder_id)
-    newest = from_tables(Document, (Revision, Revision.id == Document.newest_id), folder)
-    each = from_tables(Revision, (Document, Document.id == Revision.document_id), folder)
+    folder = Joined(Folder, Folder.id == Document.folder_id)
+    newest = Tables(Document, (Joined(Revision, Revision.id == Document.newest_id), folder))
+    each = Tables(Revision, (Joined(Document, Document.id == Revision.document_id), folder))
     return (
         RowKind(data_type, "documents", (identity(key, Document.newest_id), *columns), newest, finish=finish),
         RowKind(data_type, "documents", (identity(key, Revision.id), *columns), each, finish=finish),
@@ -117,13 +116,7 @@ def _mentions(words: str) -> ColumnElement[bool]:
     written = (Document.name, Revision.description, Revision.keywords, Revision.abstract, Revision.file_name)
     conditions: list[ColumnElement[bool]] = []
     for word in words.split()[:_MAX_WORDS]:
-        plain = word.replace(_ESCAPE, "")
-        for wildcard in "%_":
-            plain = plain.replace(wildcard, _ESCAPE + wildcard)
-        pattern = func.lower(literal(f"%{plain}%"))
-        recognised = exists().where(
-            OcrResult.revision_id == Revision.id, func.lower(OcrResult.text).like(pattern, escape=_ESCAPE)
-        )
-        found = [func.lower(column).like(pattern, escape=_ESCAPE) for column in written]
-        conditions.append(or_(*found, recognised.correlate(Revision)))
+        in_it = exists().where(OcrResult.revision_id == Revision.id, OcrResult.text.icontains(word, autoescape=True))
+        about_it = (column.icontains(word, autoescape=True) for column in written)
+        conditions.append(or_(*about_it, in_it.correlate(Revision)))
     return and_(true(), *conditions)

@@ -1,29 +1,20 @@
 """Making, copying and removing documents and revisions: what all views that do so share."""
 
-import mimetypes
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, delete, func, select
 
 from ...query.dates import now
-from ...storage.catalogue import (
-    AlertSubscription,
-    DocumentAccess,
-    DocumentRelation,
-    Favorite,
-    OcrResult,
-    SecurityMember,
-)
+from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import NO_FILE, Document, FileChunk, Folder, Revision
 from ...storage.engine import session
-from ...storage.files import Readable, copy_file, delete_file, store_file
+from ...storage.files import Readable, content_type_of, copy_file, delete_file, store_file
 from ...storage.indexes import IndexValue
 from ..access import current_user
-from ..files.content_types import CONTENT_TYPES
 from ..index_fields.values import read_pairs, set_values, start_values
 from ..inputs import Body
 from ..rows import by_name, names
-from ..writing import add_row, choice_field, columns_in, execute_all, new_id, note_change, text_field
+from ..writing import add_row, change_row, choice_field, columns_in, execute_all, new_id, text_field
 
 _STATES: Final = by_name({0: "0 unreleased", 1: "1 released releasednowfservices", 2: "2 pending replace"})
 """The numbers are documented, the names are seen in the C# client."""
@@ -81,7 +72,7 @@ def add_revision(document: Document, upload: Upload | None, **columns: Any) -> R
     """
     last = session.get(Revision, document.newest_id) if document.newest_id else None
     number = (session.scalar(select(func.max(Revision.number)).where(Revision.document_id == document.id)) or 0) + 1
-    kept = {name: getattr(last, name) if last else default for name, default in _TAKEN_OVER.items()}
+    kept = {name: getattr(last, name) for name in _TAKEN_OVER} if last else {}
     values = kept | _file_columns(upload) | columns
     values["label"] = values.get("label") or str(number)
     revision = add_row(Revision, document_id=document.id, number=number, **values)
@@ -93,9 +84,7 @@ def replace_newest(document: Document, upload: Upload | None, **columns: Any) ->
     """Give the newest revision of a locked document another file, and other words where ``columns`` have them."""
     newest = session.get_one(Revision, document.newest_id)
     delete_file(session, newest.file_id)
-    for name, value in (_file_columns(upload) | {key: value for key, value in columns.items() if value}).items():
-        setattr(newest, name, value)
-    note_change(newest)
+    change_row(newest, _file_columns(upload) | {name: value for name, value in columns.items() if value})
 
 
 _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
@@ -103,13 +92,10 @@ _NO_FILE_COLUMNS: Final[dict[str, Any]] = {
     "file_id": NO_FILE,
     "file_size": 0,
 }
-_TAKEN_OVER: Final[dict[str, Any]] = {
-    **dict.fromkeys(names("description keywords abstract comments change_text doc_type"), ""),
-    "release_state": 0,
-    "review_at": None,
-    "doc_type_confidence": 0.0,
-}
-"""What a revision has of the one before it, and what of a first one."""
+_TAKEN_OVER: Final = names(
+    "description keywords abstract comments change_text doc_type release_state review_at doc_type_confidence"
+)
+"""What a revision has of the one before it."""
 
 
 def _file_columns(upload: Upload | None) -> dict[str, Any]:
@@ -121,13 +107,12 @@ def _file_columns(upload: Upload | None) -> dict[str, Any]:
     plain = "".join(character for character in last if character.isprintable()).strip()[-255:] or "file"
     extension = plain.rpartition(".")[2] if "." in plain else ""
     extension = extension if len(extension) <= 20 else ""
-    guessed = CONTENT_TYPES.get(extension.lower()) or mimetypes.guess_type(f"x.{extension}")[0]
     return {
         "file_id": file_id,
         "file_name": plain,
         "file_size": store_file(session, file_id, upload.source),
         "extension": extension,
-        "content_type": upload.content_type or guessed or "application/octet-stream",
+        "content_type": upload.content_type or content_type_of(extension),
     }
 
 
@@ -159,21 +144,13 @@ def put_back(document: Document) -> None:
 
 
 def remove_documents(ids: Select[str]) -> None:
-    """Remove documents for good, with all that hangs on them."""
+    """Remove documents for good, with all that hangs on them: the database removes what refers to them."""
     session.flush()
-    revisions = select(Revision.id).where(Revision.document_id.in_(ids))
     files = select(Revision.file_id).where(Revision.document_id.in_(ids))
     execute_all(
         delete(FileChunk).where(FileChunk.file_id.in_(files)),
-        delete(OcrResult).where(OcrResult.revision_id.in_(revisions)),
-        delete(IndexValue).where(IndexValue.document_id.in_(ids)),
-        delete(Favorite).where(Favorite.document_id.in_(ids)),
-        delete(DocumentAccess).where(DocumentAccess.document_id.in_(ids)),
-        delete(DocumentRelation).where(DocumentRelation.document_id.in_(ids)),
-        delete(DocumentRelation).where(DocumentRelation.other_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
-        delete(Revision).where(Revision.document_id.in_(ids)),
         delete(Document).where(Document.id.in_(ids)),
     )
     session.expire_all()

@@ -180,10 +180,7 @@ def create_home_folder(user: User) -> Folder:
 
 def _columns(body: Body) -> dict[str, Any]:
     """Return the columns of a folder that a body speaks of, besides its name."""
-    columns = columns_in(Folder, body, *_FIELDS[1:])
-    if "allowRevision" in body:
-        columns["allow_revisions"] = body.flag("allowRevision")
-    return columns
+    return columns_in(Folder, body, *_FIELDS[1:], allowRevision="allow_revisions")
 
 
 def _source(body: Body) -> Folder:

@@ -7,7 +7,7 @@ kept; nobody is told.
 
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select
+from sqlalchemy import ColumnElement, case, delete, func, literal, select
 
 from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import Document, Folder
@@ -16,7 +16,7 @@ from ...storage.forms import FormTemplate, Project
 from ...storage.people import Group, Site, User
 from ..access import current_database_id, current_user, in_database
 from ..documents.finding import find_document
-from ..envelope import invalid, not_found
+from ..envelope import invalid, not_found, require
 from ..inputs import Body, flag_parameter, text_parameter
 from ..lists import Row, one_row, require_one
 from ..routers import api
@@ -61,7 +61,7 @@ def add_security_member(body: Body) -> SecurityMember:
 @api.put("/securitymembers", _MEMBERS, admin=True, body=("parentId", "memberId", "role"))
 def update_security_member(body: Body) -> SecurityMember:
     """Change the role of a user or group that has one."""
-    member = _member(body.word("parentId"), body.word("memberId"))
+    member = require(_member(body.word("parentId"), body.word("memberId")))
     member.role = _role(body, "role")
     return member
 
@@ -69,7 +69,7 @@ def update_security_member(body: Body) -> SecurityMember:
 @api.delete("/securitymembers", admin=True, query=("parentId", "memberId"))
 def remove_security_member() -> None:
     """Remove the role of a user or group."""
-    session.delete(_member(text_parameter("parentId").lower(), text_parameter("memberId").lower()))
+    session.delete(require(_member(text_parameter("parentId").lower(), text_parameter("memberId").lower())))
 
 
 api.lists(
@@ -112,8 +112,8 @@ def set_folder_members(folder: Folder, body: Body) -> Row:
 def set_folder_member(folder: Folder, member_id: str, body: Body) -> Row:
     """Set the role of a user or group on a folder. ``cascadeSecurityChanges`` sets it on all folders below, too."""
     role, cascade = _role(body, "securityRole"), body.flag("cascadeSecurityChanges")
-    _set_roles(folder, member_id, body.text("memberType"), role, cascade=cascade)
-    return one_row(_MEMBERS, SecurityMember.id == _member(folder.id, member_id).id) | {"successCount": 1}
+    member = _set_roles(folder, member_id, body.text("memberType"), role, cascade=cascade)
+    return one_row(_MEMBERS, SecurityMember.id == member.id) | {"successCount": 1}
 
 
 @api.delete(
@@ -139,15 +139,16 @@ def _role(body: Body, field: str, default: str = "") -> int:
     return choice_field(body, field, _BY_NAME, f"one of {', '.join(_ROLES)}, or its number", given)
 
 
-def _folder_ids(folder: Folder, *, cascade: bool) -> list[str]:
-    return list(session.scalars(select(Folder.id).where(subtree(folder)))) if cascade else [folder.id]
+def _folder_ids(folder: Folder, *, cascade: bool) -> set[str]:
+    return {folder.id, *session.scalars(select(Folder.id).where(subtree(folder)))} if cascade else {folder.id}
 
 
-def _set_roles(folder: Folder, member_id: str, member_type: str, role: int, *, cascade: bool) -> None:
+def _set_roles(folder: Folder, member_id: str, member_type: str, role: int, *, cascade: bool) -> SecurityMember:
+    """Give a user or a group a role on a folder, and on those below it. Return that on the folder itself."""
     if member_type.strip().lower() not in {"0", "1", "user", "group"}:
         raise invalid("memberType must be 0 (a user) or 1 (a group).")
-    for folder_id in _folder_ids(folder, cascade=cascade):
-        _set_role(folder_id, member_id, role)
+    members = {id_: _set_role(id_, member_id, role) for id_ in _folder_ids(folder, cascade=cascade)}
+    return members[folder.id]
 
 
 def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
@@ -159,7 +160,7 @@ def _set_role(parent_id: str, member_id: str, role: int) -> SecurityMember:
     is_group = find_row(User, member_id) is None
     if is_group:
         row_of_database(Group, member_id)
-    member = session.scalar(_found(parent_id, member_id))
+    member = _member(parent_id, member_id)
     if member is None:
         return add_row(SecurityMember, parent_id=parent_id, member_id=member_id, is_group=is_group, role=role)
     member.is_group, member.role = is_group, role
@@ -171,13 +172,9 @@ def _remove_roles(folder: Folder, member_id: str, *, cascade: bool) -> None:
     session.execute(delete(SecurityMember).where(*there))
 
 
-def _member(parent_id: str, member_id: str) -> SecurityMember:
-    return require_one(_found(parent_id, member_id))
-
-
-def _found(parent_id: str, member_id: str) -> Select[SecurityMember]:
+def _member(parent_id: str, member_id: str) -> SecurityMember | None:
     which = SecurityMember.parent_id == parent_id, SecurityMember.member_id == member_id
-    return select(SecurityMember).where(*which, in_database(SecurityMember))
+    return session.scalar(select(SecurityMember).where(*which, in_database(SecurityMember)))
 
 
 @api.post("/folders/<folder_id>/alerts/<event_id>", data="nothing", query=("usId",))

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, delete, func, literal, or_, select, update
 
-from ...storage.catalogue import AlertSubscription, SecurityMember, WorkflowAssignment
+from ...storage.catalogue import AlertSubscription, SecurityMember
 from ...storage.contents import Document, Folder, path_key
 from ...storage.engine import session
 from ...storage.indexes import FolderField
@@ -47,10 +47,9 @@ def new_folder(parent: Folder | None, name: str, **columns: Any) -> Folder:
     """
     path, folder_id = path_below(parent, name), new_id()
     _refuse_taken(path, folder_id)
-    defaults = {"description": "", "allow_revisions": True, "default_doc_type": "", "doc_type_required": False}
     place = {"parent_id": parent.id if parent else None, "top_level_id": parent.top_level_id if parent else folder_id}
     names = {"name": name, "path": path, "path_key": path_key(path)}
-    folder = add_row(Folder, id=folder_id, **place, **names, **(defaults | columns))
+    folder = add_row(Folder, id=folder_id, **place, **names, **columns)
     if parent is not None:
         copy_fields(parent.id, folder.id)
     return folder
@@ -149,16 +148,12 @@ def copy_tree(source: Folder, parent: Folder | None, name: str, left: int = _MAX
 
 
 def remove_folders(folder: Folder) -> None:
-    """Remove a folder for good, with all below it and all documents in them."""
+    """Remove a folder for good, with all below it and all documents in them: the database removes what refers to it."""
     ids: Select[str] = select(Folder.id).where(subtree(folder))
     remove_documents(select(Document.id).where(Document.folder_id.in_(ids)))
     execute_all(
-        delete(FolderField).where(FolderField.folder_id.in_(ids)),
-        delete(WorkflowAssignment).where(WorkflowAssignment.folder_id.in_(ids)),
         delete(AlertSubscription).where(AlertSubscription.parent_id.in_(ids)),
         delete(SecurityMember).where(SecurityMember.parent_id.in_(ids)),
-        # Children refer to their parents: the deepest go first where a database looks at each row.
-        update(Folder).where(subtree(folder)).values(parent_id=None),
-        delete(Folder).where(subtree(folder)),
+        delete(Folder).where(Folder.id == folder.id),
     )
     session.expire_all()

@@ -5,7 +5,7 @@ party; so was that a field's name comes back with its first letter in lower case
 """
 
 import json
-import math
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Date, DateTime, String, cast
@@ -13,10 +13,10 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from ...query import Column, Kind
-from ...query.dates import read_date
+from ...query.dates import read_date, write_date
 from ...storage.forms import FormInstance, FormTemplate
 from ..envelope import invalid
-from ..inputs import Body
+from ..inputs import Body, finite
 
 FIELD_TYPES: Final = {
     "text": (1, "Text"),
@@ -34,7 +34,7 @@ _MAX_TEXT: Final = 100_000
 
 
 class written_date(GenericFunction[Any]):  # noqa: N801  its name in SQL
-    """``written_date(text)``: the date that a text in a form stands for, as written by ``_date``."""
+    """``written_date(text)``: the date that a text in a form stands for, as written by ``whole_seconds``."""
 
     type = DateTime()
     inherit_cache = True
@@ -93,7 +93,9 @@ def _read(name: str, field_type: str, value: Any) -> Any:
         case "number":
             return _number(name, text.strip())
         case "date":
-            return _date(text.strip())
+            with suppress(ValueError):
+                return whole_seconds(text.strip())
+            return None
     return text
 
 
@@ -101,20 +103,15 @@ def _number(name: str, text: str) -> float | int | None:
     if not text:
         return None
     try:
-        number = float(text) if len(text) <= 400 else math.nan
+        number = finite(text)
     except ValueError:
-        number = math.nan
-    if not math.isfinite(number) or "_" in text:
-        raise invalid(f"{name} must be a number.")
+        raise invalid(f"{name} must be a number.") from None
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
-def _date(text: str) -> str | None:
-    try:
-        # isoformat, as strftime writes early years with too few digits
-        return read_date(text).replace(microsecond=0).isoformat() + "Z"
-    except ValueError:
-        return None
+def whole_seconds(text: str) -> str:
+    """Return a date as it is kept, so that SQL can read it again; else a ``ValueError``."""
+    return write_date(read_date(text).replace(microsecond=0))
 
 
 def field_column(name: str, field_type: str) -> Column:

@@ -47,8 +47,7 @@ def list_related_documents(form: FormInstance) -> Response:
 def _relate(form: FormInstance, target: str, kind: Kind) -> None:
     pairs = {(form.instance_id, target)} | ({(target, form.instance_id)} if kind == "form" else set())
     for instance_id, related_id in pairs:
-        if session.get(FormRelation, (instance_id, related_id)) is None:
-            session.add(FormRelation(instance_id=instance_id, related_id=related_id, kind=kind))
+        session.merge(FormRelation(instance_id=instance_id, related_id=related_id, kind=kind))
 
 
 def _unrelate(form: FormInstance, target: str, kind: Kind) -> None:

@@ -17,7 +17,7 @@ from ..inputs import Body
 from ..lists import Conditions, Row
 from ..routers import api
 from ..rows import by_name, identity, names, row_kind
-from ..writing import is_guid, new_id, note_change, text_field
+from ..writing import change_row, is_guid, new_id, text_field
 from .fields import FIELD_TYPES, shown_name
 from .forms import FORMS
 
@@ -85,34 +85,30 @@ def import_template(template: FormTemplate, body: Body) -> FormTemplate:
     if template.status == 1:
         raise invalid("The template is released: there may be forms of it.")
     fields = _read_fields(_xml(body))
-    template.fields = {name: field_type for name, (field_type, _) in fields.items()}
-    template.field_ids = {name: field_id for name, (_, field_id) in fields.items()}
-    template.name = text_field(body, "name", 100) or template.name
-    template.description = text_field(body, "description", 400, default=template.description)
-    template.revision += 1
-    template.template_revision = text_field(body, "revision", 100) or str(template.revision)
-    template.revision_id = new_id()
-    note_change(template)
+    columns = {
+        "fields": {name: field_type for name, (field_type, _) in fields.items()},
+        "field_ids": {name: field_id for name, (_, field_id) in fields.items()},
+        "name": text_field(body, "name", 100) or template.name,
+        "description": text_field(body, "description", 400, default=template.description),
+        "revision": template.revision + 1,
+        "template_revision": text_field(body, "revision", 100) or str(template.revision + 1),
+        "revision_id": new_id(),
+    }
+    change_row(template, columns)
     return template
 
 
 @api.put("/formtemplates/<template_id>/release", _TEMPLATES)
 def release_template(template: FormTemplate) -> FormTemplate:
     """Release a template, for good."""
-    template.status = 1
-    note_change(template)
+    change_row(template, {"status": 1})
     return template
 
 
 def _xml(body: Body) -> Element:
-    data = body.files[0].stream.read(_MAX_XML + 1) if body.files else b""
-    if not data:
-        raise invalid("The file of the template is missing.")
-    if len(data) > _MAX_XML:
-        raise invalid("The file of the template is too large.")
     try:
         # Neither entities nor a document type: they can blow up, or read files.
-        root: Element = fromstring(data, forbid_dtd=True)
+        root: Element = fromstring(body.first_file(_MAX_XML), forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError, ValueError):
         raise invalid("The file is no XML, or XML with a document type.") from None
     return root

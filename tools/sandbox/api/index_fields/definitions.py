@@ -5,19 +5,19 @@ Changing a definition needs an administrator (inferred). An override changes the
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from ...storage.contents import Folder
 from ...storage.engine import session
-from ...storage.indexes import FolderField, IndexField, IndexValue
+from ...storage.indexes import FolderField, IndexField
 from ...storage.resources import DropDownItem, DropDownList
 from ..access import in_database
 from ..envelope import invalid
 from ..inputs import Body
 from ..lists import Row, one_row
 from ..routers import api
-from ..rows import RowKind, by_name, columns_of, from_tables, identity, names, number, row_kind, snake_case
-from ..writing import add_row, change_row, choice_field, columns_in, execute_all, guid_field, is_guid, row_of_database
+from ..rows import Joined, RowKind, Tables, by_name, columns_of, identity, names, number, row_kind, snake_case
+from ..writing import add_row, change_row, choice_field, columns_in, guid_field, is_guid, row_of_database
 
 _TYPES: Final = by_name(
     {
@@ -59,7 +59,7 @@ _OF_FOLDERS: Final = RowKind(
         number("folderOrdinalPosition", FolderField.position),
         *columns_of(FolderField, *_CHOICE),
     ),
-    from_tables(FolderField, (IndexField, IndexField.id == FolderField.field_id)),
+    Tables(FolderField, (Joined(IndexField, IndexField.id == FolderField.field_id),)),
 )
 
 
@@ -99,11 +99,7 @@ def update_index_field(field: IndexField, body: Body) -> IndexField:
 @api.delete("/indexfields/<field_id>", admin=True)
 def delete_index_field(field: IndexField) -> None:
     """Delete an index field, with its values on all documents."""
-    execute_all(
-        delete(IndexValue).where(IndexValue.field_id == field.id),
-        delete(FolderField).where(FolderField.field_id == field.id),
-        delete(IndexField).where(IndexField.id == field.id),
-    )
+    session.delete(field)
 
 
 @api.post("/indexfields/moveindexfieldafter", INDEX_FIELDS, admin=True, body=("sourceFieldId", "destinationFieldId"))

@@ -43,15 +43,14 @@ def create_site(body: Body) -> Site:
     """Create a site."""
     columns = columns_in(Site, body, "name", required=("name",), new=True)
     refuse_taken(Site, columns["name"])
-    return add_row(Site, **{"description": "", "site_type": "Location"} | _site_columns(body) | columns)
+    return add_row(Site, **_site_columns(body) | columns)
 
 
 @api.put("/sites/<site_id>", _SITES, admin=True, body=_SITE)
 def update_site(site: Site, body: Body) -> Site:
     """Change a site."""
     columns = _site_columns(body)
-    if columns.get("name", site.name).lower() != site.name.lower():
-        refuse_taken(Site, columns["name"])
+    refuse_taken(Site, columns.get("name", site.name), site)
     change_row(site, columns)
     return site
 
@@ -127,8 +126,7 @@ def update_group(group: Group, body: Body) -> Group:
     name = columns.get("name", group.name)
     if name != group.name:
         _refuse_built_in(group)
-    if name.lower() != group.name.lower():
-        refuse_taken(Group, name)
+    refuse_taken(Group, name, group)
     change_row(group, columns)
     return group
 
@@ -137,7 +135,6 @@ def update_group(group: Group, body: Body) -> Group:
 def delete_group(group: Group) -> None:
     """Delete a group, its memberships and its roles. The built-in ones stay (inferred)."""
     _refuse_built_in(group)
-    session.execute(delete(Membership).where(Membership.group_id == group.id))
     session.execute(delete(SecurityMember).where(SecurityMember.member_id == group.id))
     session.delete(group)
 

@@ -8,7 +8,7 @@ needs a right is inferred).
 from contextlib import suppress
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, exists, literal, select, true
+from sqlalchemy import ColumnElement, delete, exists, literal, select, true
 
 from ...oauth.clients.registration import end_all_access
 from ...query.dates import read_date
@@ -192,11 +192,10 @@ def _change_password(user: User, body: Body) -> None:
 
 def _set_vault_access(user: User, *, wanted: bool) -> None:
     group_id = session.scalar(select(Group.id).where(in_database(Group), Group.name == "VaultAccess"))
-    membership = session.get(Membership, (group_id, user.id))
-    if wanted and membership is None and group_id is not None:
-        session.add(Membership(group_id=group_id, user_id=user.id))
-    elif membership is not None and not wanted:
-        session.delete(membership)
+    if not wanted:
+        session.execute(delete(Membership).where(Membership.group_id == group_id, Membership.user_id == user.id))
+    elif group_id is not None:
+        session.merge(Membership(group_id=group_id, user_id=user.id))
 
 
 def _user_name(body: Body, default: str = "") -> str:

@@ -13,6 +13,7 @@ the keys of a row are inferred.
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any, Final
 
 from flask import Response
@@ -21,8 +22,8 @@ from sqlalchemy import ColumnElement, delete, select
 from ...storage.engine import session
 from ...storage.resources import AREAS, LANGUAGES, DropDownItem, DropDownList, LocalizedText, PersistedData
 from ..access import current_database_id, current_user, in_database
+from ..documents.files import download
 from ..envelope import invalid, not_found
-from ..files.downloads import download
 from ..inputs import Body, names_parameter, text_parameter
 from ..lists import Row, one_row
 from ..routers import api
@@ -86,7 +87,6 @@ def update_list(found: DropDownList, body: Body) -> Row:
 @api.delete("/lists/<list_id>")
 def delete_list(found: DropDownList) -> None:
     """Delete a list with its entries."""
-    session.execute(delete(DropDownItem).where(DropDownItem.list_id == found.id))
     session.delete(found)
 
 
@@ -118,7 +118,7 @@ _MAX_TEXTS: Final = 10_000
 @api.get("/resource/customerlocalization/exportcsv", data="bytes", query=("area", "lang"))
 def export_texts() -> Response:
     """Return the texts of an area in a language, as CSV."""
-    area, language = _area_and_language()
+    area, language = _one_of("area", AREAS), _one_of("lang", LANGUAGES)
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_CSV_COLUMNS)
@@ -132,7 +132,7 @@ def export_texts() -> Response:
 )
 def import_texts(body: Body) -> Row:
     """Import the texts of a CSV file. Others stay as they are."""
-    area, language = _area_and_language()
+    area, language = _one_of("area", AREAS), _one_of("lang", LANGUAGES)
     texts = _texts(area, language)
     rows = _read_rows(body)
     own = {"database_id": current_database_id(), "area": area, "language": language}
@@ -144,15 +144,11 @@ def import_texts(body: Body) -> Row:
     return {"area": area, "language": language, "imported": len(rows)}
 
 
-def _area_and_language() -> tuple[str, str]:
-    found = []
-    for parameter, known in (("area", AREAS), ("lang", LANGUAGES)):
-        wanted = text_parameter(parameter).lower()
-        match = next((name for name in known if name.lower() == wanted), None)
-        if match is None:
-            raise invalid(f"The parameter {parameter} must be one of {', '.join(known)}.")
-        found.append(match)
-    return found[0], found[1]
+def _one_of(parameter: str, known: Iterable[str]) -> str:
+    match = next((name for name in known if name.lower() == text_parameter(parameter).lower()), None)
+    if match is None:
+        raise invalid(f"The parameter {parameter} must be one of {', '.join(known)}.")
+    return match
 
 
 def _texts(area: str, language: str) -> dict[str, LocalizedText]:
@@ -163,11 +159,9 @@ def _texts(area: str, language: str) -> dict[str, LocalizedText]:
 
 
 def _read_rows(body: Body) -> dict[str, str]:
-    data = body.files[0].stream.read(_MAX_FILE + 1) if body.files else b""
-    if not data or len(data) > _MAX_FILE:
-        raise invalid("The file is missing, or too large.")
     try:
-        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+        text = body.first_file(_MAX_FILE).decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         raise invalid("The file must be CSV in UTF-8.") from None
     lines = [line for line in lines if line]
@@ -201,7 +195,7 @@ def list_data() -> ColumnElement[bool]:
 @api.post("/persisteddata", _DATA, standing="documented", body=_DATA_FIELDS)
 def create_data(body: Body) -> PersistedData:
     """Store data. ``scope`` is 0 for the user alone, 1 for everyone."""
-    return add_row(PersistedData, **{"scope": 0, "mime_type": "", "data": ""} | _data_columns(body, new=True))
+    return add_row(PersistedData, **_data_columns(body, new=True))
 
 
 @api.get("/persisteddata/<data_id>", _DATA, standing="documented")

@@ -17,13 +17,13 @@ from ...query import Column
 from ...storage.contents import NO_FILE, Document, Folder, Revision
 from ...storage.engine import session
 from ..documents.details import note_ocr, ocr_of
+from ..documents.files import send_file
 from ..documents.finding import Changeable, find_revision, lock_document
 from ..documents.rows import DOCUMENTS, kinds_of_documents, searchable_columns
 from ..documents.storing import Upload, document_from, state_field, upload_of
 from ..envelope import Problem, invalid
-from ..files.downloads import send_file
 from ..index_fields.values import read_pairs, set_values, with_index_values
-from ..inputs import Body
+from ..inputs import Body, finite
 from ..lists import Row
 from ..routers import docapi
 from ..rows import boolean, columns_of, names, number
@@ -195,10 +195,9 @@ def _bytes(value: Any) -> bytes:
 
 
 def _confidence(body: Body) -> float:
-    value = body.value("confidence")
     try:
-        confidence = 0.0 if value in {None, ""} else float(value)
-    except (ValueError, TypeError, OverflowError):
+        confidence = finite(body.text("confidence") or 0)
+    except ValueError:
         confidence = -1.0
     if not 0 <= confidence <= 100:
         raise invalid("confidence must lie between 0 and 100.")

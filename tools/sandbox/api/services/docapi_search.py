@@ -13,12 +13,11 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 from ...query import QueryError, compile_query
 from ...query.tree import All, Between, CompareOperator, Comparison, Condition, Either, In, Like, Name, Text
 from ...storage.contents import Document, Folder
-from ...storage.engine import session
 from ..access import in_database
 from ..envelope import invalid
 from ..folders.tree import folder_at, subtree
 from ..inputs import Body, number_parameter, text_parameter
-from ..lists import Row, count_rows, query_condition, sorted_by
+from ..lists import Row, count_rows, query_condition, read_rows, sorted_by
 from ..routers import docapi
 from ..rows import names
 from ..writing import find_row
@@ -28,7 +27,8 @@ _MAX_TAKE: Final = 1_000
 _MAX_FOLDERS: Final = 100
 _MAX_CRITERIA: Final = 100
 _MAX_DEPTH: Final = 30
-_COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le"}
+_COMPARE: Final[dict[int, CompareOperator]] = {1: "eq", 2: "ne", 3: "gt", 4: "ge", 5: "lt", 6: "le", 13: "eq", 14: "ne"}
+_NULL: Final = frozenset({13, 14})
 _LIKE: Final = {7: "{}%", 9: "%{}", 11: "%{}%"}
 """The clause after each is its opposite."""
 _CLAUSES: Final = names(
@@ -83,14 +83,8 @@ def _answer(
         raise invalid(f"page starts at 0, and take is at most {_MAX_TAKE}.")
     all_of_them = [in_database(Document), Document.archive == archive, *conditions]
     total = count_rows(NEWEST, *all_of_them)
-    found = session.execute(
-        NEWEST.select(NEWEST.columns)
-        .where(*all_of_them)
-        .order_by(*_order(sort, direction))
-        .limit(take)
-        .offset(page * take)
-    )
-    rows = NEWEST.finish([NEWEST.write(dict(row)) for row in found.mappings()])
+    found = NEWEST.select(NEWEST.columns).where(*all_of_them).order_by(*_order(sort, direction))
+    rows = read_rows(NEWEST, found.limit(take).offset(page * take))
     return {"success": True, "documents": rows, "totalRecords": total, "page": page, "take": take}
 
 
@@ -164,12 +158,10 @@ def _test(criterion: Body) -> Condition:
     name, value = Name(criterion.text("lookIn").strip().strip("[]")), criterion.text("criteria")
     clause = _clause(criterion)
     if clause in _COMPARE:
-        return Comparison(name, _COMPARE[clause], Text(value))
+        return Comparison(name, _COMPARE[clause], Text("" if clause in _NULL else value))
     for like, pattern in _LIKE.items():
         if clause in {like, like + 1}:
             return Like(name, Text(pattern.format(value)), clause != like)
-    if clause in {13, 14}:
-        return Comparison(name, "eq" if clause == 13 else "ne", Text(""))
     parts = tuple(Text(part.strip()) for part in value.split(","))
     if clause in {17, 18}:
         if len(parts) > _MAX_CRITERIA:

@@ -17,7 +17,7 @@ from ..inputs import Body, flag_parameter
 from ..lists import Row, require_one
 from ..routers import objectsapi
 from ..rows import AUDIT_COLUMNS, names, values_of
-from ..writing import add_row, new_id, note_change, row_named
+from ..writing import add_row, change_row, new_id, row_named
 from .values import criterion_condition, read_properties
 
 _MAX_PAGE: Final = 1_000
@@ -64,10 +64,8 @@ def update_object(object_id: str, body: Body) -> Row:
     if body.word("revisionId") != found.revision_id:
         raise invalid("revisionId is missing, or not that of the latest revision.")
     model = session.get_one(Model, found.model_id)
-    found.properties = found.properties | read_properties(model, body.structure("properties"))
-    found.revision += 1
-    found.revision_id = new_id()
-    note_change(found)
+    properties = found.properties | read_properties(model, body.structure("properties"))
+    change_row(found, {"properties": properties, "revision": found.revision + 1, "revision_id": new_id()})
     return _shown(found)
 
 

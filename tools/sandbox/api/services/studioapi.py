@@ -17,11 +17,10 @@ from ..inputs import Body, text_parameter
 from ..lists import Row
 from ..routers import studioapi
 from ..rows import names, values_of
-from ..writing import add_row, note_change, row_by_name, text_field
+from ..writing import add_row, change_row, row_by_name, text_field
 from .values import read_variables
 
 _RUNNING: Final = "Running"
-_TERMINATED: Final = "Terminated"
 _MAX_HISTORY: Final = 1_000
 _FEATURES: Final = {
     "Document Viewer": ("View", "Annotate"),
@@ -85,8 +84,7 @@ def complete_workflow(workflow: Workflow, instance_id: str) -> str:
         raise not_found()
     if instance.status != _RUNNING:
         raise invalid("The workflow does not run any more.")
-    instance.status = _TERMINATED
-    note_change(instance)
+    change_row(instance, {"status": "Terminated"})
     return f"The workflow {instance.id} was correctly Terminated"
 
 

@@ -4,7 +4,6 @@ Variables come as a list of ``name``, ``value`` and ``dataType`` (seen in Visual
 such a list or of an object (documented).
 """
 
-import math
 from collections.abc import Callable
 from typing import Any, Final, cast
 
@@ -15,8 +14,8 @@ from ...query.dates import read_date, write_date
 from ...query.tree import CompareOperator, Comparison, Like, Name, Text
 from ...storage.automation import Model, ModelObject, Workflow
 from ..envelope import invalid
-from ..forms.fields import written_date
-from ..inputs import Body
+from ..forms.fields import whole_seconds, written_date
+from ..inputs import Body, finite
 
 _MAX_TEXT: Final = 4_000
 _MAX_VARIABLES: Final = 500
@@ -103,20 +102,12 @@ def _text(value: Any) -> str:
     return text
 
 
-def _finite(value: Any) -> float:
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError("no number")
-    return number
-
-
 def _date(value: Any) -> str:
     return write_date(read_date(_text(value)))
 
 
 def _whole_seconds(value: Any) -> str:
-    """Return a date as SQL can read it again."""
-    return write_date(read_date(_text(value)).replace(microsecond=0))
+    return whole_seconds(_text(value))
 
 
 def _boolean(value: Any) -> bool:
@@ -134,7 +125,12 @@ def _written_boolean(value: Any) -> bool:
 
 _NUMBER, _DATE, _YES_OR_NO = 1, 2, 3
 _Readers = dict[int, Callable[[Any], Any]]
-_PROPERTIES: Final[_Readers] = {0: _text, _NUMBER: _finite, _DATE: _whole_seconds, _YES_OR_NO: _boolean}
+_PROPERTIES: Final[_Readers] = {
+    0: _text,
+    _NUMBER: finite,
+    _DATE: _whole_seconds,
+    _YES_OR_NO: _boolean,
+}
 """The types of a model's properties, and what reads a value of each."""
-_VARIABLES: Final[_Readers] = {1: _text, 2: _finite, 3: _date, 4: _written_boolean}
+_VARIABLES: Final[_Readers] = {1: _text, 2: finite, 3: _date, 4: _written_boolean}
 """The same for the variables of a workflow."""

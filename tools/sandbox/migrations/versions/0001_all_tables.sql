@@ -142,7 +142,7 @@ CREATE TABLE folders (
     modified_by_id VARCHAR(36) NOT NULL,
     CONSTRAINT pk_folders PRIMARY KEY (id),
     CONSTRAINT fk_folders_database_id FOREIGN KEY (database_id) REFERENCES customer_databases (id),
-    CONSTRAINT fk_folders_parent_id FOREIGN KEY (parent_id) REFERENCES folders (id),
+    CONSTRAINT fk_folders_parent_id FOREIGN KEY (parent_id) REFERENCES folders (id) ON DELETE CASCADE,
     CONSTRAINT uq_folders_database_id UNIQUE (database_id, path_key)
 );
 CREATE INDEX ix_folders_parent_id ON folders (parent_id);
@@ -358,7 +358,7 @@ CREATE TABLE drop_down_items (
     name VARCHAR(200) NOT NULL,
     value VARCHAR(200) NOT NULL,
     CONSTRAINT pk_drop_down_items PRIMARY KEY (id),
-    CONSTRAINT fk_drop_down_items_list_id FOREIGN KEY (list_id) REFERENCES drop_down_lists (id)
+    CONSTRAINT fk_drop_down_items_list_id FOREIGN KEY (list_id) REFERENCES drop_down_lists (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_drop_down_items_list_id ON drop_down_items (list_id);
 
@@ -374,8 +374,8 @@ CREATE TABLE folder_fields (
     query_display_field VARCHAR(100) NOT NULL,
     drop_down_list_id VARCHAR(36),
     CONSTRAINT pk_folder_fields PRIMARY KEY (folder_id, field_id),
-    CONSTRAINT fk_folder_fields_field_id FOREIGN KEY (field_id) REFERENCES index_fields (id),
-    CONSTRAINT fk_folder_fields_folder_id FOREIGN KEY (folder_id) REFERENCES folders (id)
+    CONSTRAINT fk_folder_fields_field_id FOREIGN KEY (field_id) REFERENCES index_fields (id) ON DELETE CASCADE,
+    CONSTRAINT fk_folder_fields_folder_id FOREIGN KEY (folder_id) REFERENCES folders (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_folder_fields_field_id ON folder_fields (field_id);
 
@@ -467,7 +467,7 @@ CREATE TABLE workflow_assignments (
     event_type INTEGER NOT NULL,
     workflow_id VARCHAR(36) NOT NULL,
     CONSTRAINT pk_workflow_assignments PRIMARY KEY (folder_id, event_type),
-    CONSTRAINT fk_workflow_assignments_folder_id FOREIGN KEY (folder_id) REFERENCES folders (id)
+    CONSTRAINT fk_workflow_assignments_folder_id FOREIGN KEY (folder_id) REFERENCES folders (id) ON DELETE CASCADE
 );
 
 CREATE TABLE workflow_instances (
@@ -517,7 +517,7 @@ CREATE TABLE document_accesses (
     count INTEGER NOT NULL,
     last_at DATETIME NOT NULL,
     CONSTRAINT pk_document_accesses PRIMARY KEY (user_id, document_id),
-    CONSTRAINT fk_document_accesses_document_id FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT fk_document_accesses_document_id FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE,
     CONSTRAINT fk_document_accesses_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_document_accesses_document_id ON document_accesses (document_id);
@@ -527,8 +527,8 @@ CREATE TABLE document_relations (
     other_id VARCHAR(36) NOT NULL,
     kind VARCHAR(10) NOT NULL,
     CONSTRAINT pk_document_relations PRIMARY KEY (document_id, other_id),
-    CONSTRAINT fk_document_relations_document_id FOREIGN KEY (document_id) REFERENCES documents (id),
-    CONSTRAINT fk_document_relations_other_id FOREIGN KEY (other_id) REFERENCES documents (id)
+    CONSTRAINT fk_document_relations_document_id FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE,
+    CONSTRAINT fk_document_relations_other_id FOREIGN KEY (other_id) REFERENCES documents (id) ON DELETE CASCADE
 );
 CREATE INDEX ix_document_relations_other_id ON document_relations (other_id);
 
@@ -536,7 +536,7 @@ CREATE TABLE favorites (
     user_id VARCHAR(36) NOT NULL,
     document_id VARCHAR(36) NOT NULL,
     CONSTRAINT pk_favorites PRIMARY KEY (user_id, document_id),
-    CONSTRAINT fk_favorites_document_id FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT fk_favorites_document_id FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE,
     CONSTRAINT fk_favorites_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_favorites_document_id ON favorites (document_id);
@@ -548,8 +548,8 @@ CREATE TABLE index_values (
     number DOUBLE,
     date DATETIME,
     CONSTRAINT pk_index_values PRIMARY KEY (document_id, field_id),
-    CONSTRAINT fk_index_values_document_id FOREIGN KEY (document_id) REFERENCES documents (id),
-    CONSTRAINT fk_index_values_field_id FOREIGN KEY (field_id) REFERENCES index_fields (id)
+    CONSTRAINT fk_index_values_document_id FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE,
+    CONSTRAINT fk_index_values_field_id FOREIGN KEY (field_id) REFERENCES index_fields (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 CREATE INDEX ix_index_values_date ON index_values (field_id, date);
 CREATE INDEX ix_index_values_number ON index_values (field_id, number);
@@ -559,7 +559,7 @@ CREATE TABLE memberships (
     group_id VARCHAR(36) NOT NULL,
     user_id VARCHAR(36) NOT NULL,
     CONSTRAINT pk_memberships PRIMARY KEY (group_id, user_id),
-    CONSTRAINT fk_memberships_group_id FOREIGN KEY (group_id) REFERENCES groups (id),
+    CONSTRAINT fk_memberships_group_id FOREIGN KEY (group_id) REFERENCES groups (id) ON DELETE CASCADE,
     CONSTRAINT fk_memberships_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_memberships_user_id ON memberships (user_id);
@@ -598,7 +598,7 @@ CREATE TABLE revisions (
     modified_by VARCHAR(100) NOT NULL,
     modified_by_id VARCHAR(36) NOT NULL,
     CONSTRAINT pk_revisions PRIMARY KEY (id),
-    CONSTRAINT fk_revisions_document_id FOREIGN KEY (document_id) REFERENCES documents (id),
+    CONSTRAINT fk_revisions_document_id FOREIGN KEY (document_id) REFERENCES documents (id) ON DELETE CASCADE,
     CONSTRAINT uq_revisions_document_id UNIQUE (document_id, number)
 );
 CREATE INDEX ix_revisions_file_id ON revisions (file_id);
@@ -611,18 +611,6 @@ CREATE TABLE supervisions (
     CONSTRAINT fk_supervisions_user_id FOREIGN KEY (user_id) REFERENCES users (id)
 );
 CREATE INDEX ix_supervisions_supervisor_id ON supervisions (supervisor_id);
-
-CREATE TABLE upload_parts (
-    upload_id VARCHAR(36) NOT NULL,
-    number INTEGER NOT NULL,
-    user_id VARCHAR(36) NOT NULL,
-    file_id VARCHAR(36) NOT NULL,
-    size INTEGER NOT NULL,
-    came_at DATETIME NOT NULL,
-    CONSTRAINT pk_upload_parts PRIMARY KEY (upload_id, number),
-    CONSTRAINT fk_upload_parts_user_id FOREIGN KEY (user_id) REFERENCES users (id)
-);
-CREATE INDEX ix_upload_parts_user_id ON upload_parts (user_id);
 
 CREATE TABLE web_tokens (
     digest VARCHAR(64) NOT NULL,
@@ -680,7 +668,7 @@ CREATE TABLE ocr_results (
     word_count INTEGER NOT NULL,
     text TEXT NOT NULL,
     CONSTRAINT pk_ocr_results PRIMARY KEY (revision_id),
-    CONSTRAINT fk_ocr_results_revision_id FOREIGN KEY (revision_id) REFERENCES revisions (id)
+    CONSTRAINT fk_ocr_results_revision_id FOREIGN KEY (revision_id) REFERENCES revisions (id) ON DELETE CASCADE
 );
 
 CREATE TABLE access_tokens (

@@ -12,7 +12,7 @@ from authlib.oauth2.rfc7009 import RevocationEndpoint
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
 
-from ...api.endpoint import described
+from ...api.endpoint import Description
 from ...storage.engine import session
 from ...storage.grants import AccessToken, RefreshToken
 from ..clients.authentication import ANY
@@ -39,7 +39,7 @@ def give_token() -> ResponseReturnValue:
 
 
 @views.post(TOKEN_OF_DATABASE)
-@described(
+@Description(
     data="bare",
     standing="documented",
     body=("grant_type", "client_id", "client_secret", "username", "password", "refresh_token", "scope"),

@@ -23,7 +23,6 @@ NOT_DECLARED = {
     ),
     "the authorization server's": ("/OAuth/", "oauth/token", "/.well-known/"),
     "the same as another that is declared": ("files/file", "post groups/{}/users", "formdesigner/outsideprocesses"),
-    "parts of a file: real servers' rules for them are not known": ("files/chunk",),
 }
 
 

@@ -67,8 +67,8 @@ class TestEmails:
 
     def test_what_the_server_writes_itself(self, pat: Caller) -> None:
         user = pat.post(
-            "users", {"userId": "newcomer", "emailAddress": "n@x.test", "sendEmail": "true", "password": "x"}
+            "users", {"userId": "newcomer", "emailAddress": "newcomer@x.test", "sendEmail": "true", "password": "x"}
         )
         pat.put(f"users/{user['id']}/password", {"resetPassword": True, "sendEmail": True})
-        mails = [m for m in get(f"{pat.sandbox.url}/sandbox/emails").json() if m["recipients"] == ["n@x.test"]]
+        mails = [m for m in get(f"{pat.sandbox.url}/sandbox/emails").json() if m["recipients"] == ["newcomer@x.test"]]
         assert [mail["subject"] for mail in mails] == ["Welcome", "Choose a new password"]

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tools.sandbox.api import mounting
+from tools.sandbox.api import routers
 from tools.sandbox.storage.contents import CHUNK_SIZE
 
 from ...caller import NOBODY, Caller
@@ -201,7 +201,7 @@ def test_bodies_that_are_too_large_are_refused(
     answer = pat.send("put", f"documents/{NOBODY}/rename", json={"name": "x" * (2 * 1024 * 1024)})
     assert (answer.status_code, answer.json()["meta"]["status"]) == (413, 413)
     headers = {"Content-Type": "multipart/form-data; boundary=x"}
-    monkeypatch.setattr(mounting, "MAX_UPLOAD", 3 * 1024 * 1024)
+    monkeypatch.setattr(routers, "MAX_UPLOAD", 3 * 1024 * 1024)
     parts = (bytes(1024 * 1024) for _ in range(4))
     assert pat.send("post", "files", content=parts, headers=headers).status_code == 413
 

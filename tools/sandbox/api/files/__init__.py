@@ -1,1 +1,0 @@
-"""The bytes of revisions: out, in, and in parts."""
