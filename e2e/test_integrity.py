@@ -21,7 +21,7 @@ def altered(route: Route) -> None:
         in_all("**/core-*.js"),
         in_all("**/interpreter.mjs"),
         in_all("**/digests.mjs"),
-        in_all("**/pyodide.asm.mjs"),
+        in_all("**/pyodide.asm.js"),
         in_all("**/{image.bin,stdlib.zip}"),
         "**/*.whl",
     ],

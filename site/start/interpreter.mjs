@@ -130,9 +130,7 @@ let sealOnce = () => {
 // When the page has started, nothing is left in it: what is behind it stays whole, and nothing leads there.
 const faceOf = (python) => {
   const face = {};
-  for (const name of ["_api", "_module", "ERRNO_CODES", "FS", "PATH", "ffi", "globals", "loadPackage",
-    "loadPackagesFromImports", "loadedPackages", "pyimport", "pyodide_py", "registerJsModule", "runPython",
-    "runPythonAsync", "setDebug", "setInterruptBuffer", "setStdin", "toPy", "unpackArchive", "unregisterJsModule"]) {
+  for (const name of Object.getOwnPropertyNames(python)) {
     const value = python[name];
     face[name] = typeof value === "function" ? value.bind(python) : value;
   }

@@ -19,9 +19,9 @@ _PAGE = """\
 Each table has medians, the least and the most, and ratios of medians. Compare within one table only: machines differ.
 
 - Pages are visited in turn, round after round, in a real Chromium. One server, `tools serve`, serves them all,
-  compressed by the build as hard as it goes: by brotli, and what is larger than 5 MB by zstd. A round is a fresh profile
-  and its visits, each in a new tab: cold, second, warm. Chromium has the files after the first, and after the second
-  compiled scripts, of which none are modules.
+  compressed as hard as it goes: by brotli, and what is larger than 5 MB by zstd. A round is a fresh profile and its
+  visits, each in a new tab: cold, second, warm. Chromium has the files after the first, and after the second compiled
+  scripts, of which none are modules.
 - The page is the built one, sealed, with a sandbox behind it. The peers do no more than what is measured: stock
   PyScript and Pyodide, and MicroPython, run a line of Python; plain JavaScript runs a line of its own; oidc-client
   signs in and shows documents in the same grid.

@@ -113,8 +113,8 @@ def _without_map(data: bytes) -> bytes:
 def _as_script(glue: bytes) -> bytes:
     """Return the module that Emscripten has made as a script, which hands its function over by its own element.
 
-    What Chromium has compiled of a script it keeps, and reads it at the third visit beside the page's thread. Modules it
-    compiles at each visit, all of their functions (seen in Chromium 150).
+    What Chromium has compiled of a script it keeps, and reads it at the third visit beside the page's thread. Of modules
+    it compiles all functions at each visit (seen in Chromium 150).
 
     :raises CommandError: the module is not of the form that is known.
     """
@@ -123,4 +123,6 @@ def _as_script(glue: bytes) -> bytes:
     if before.strip() or not create or not export or after.strip():
         raise CommandError("Pyodide's script is not as expected; this version of it is unknown.")
     body = body.replace(_ADDRESS, b"address")
-    return b"document.currentScript.create=(address=>async function(%s)(document.currentScript.src);\n" % body.rstrip(b";\n")
+    return b"document.currentScript.create=(address=>async function(%s)(document.currentScript.src);\n" % body.rstrip(
+        b";\n"
+    )
