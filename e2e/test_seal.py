@@ -118,6 +118,7 @@ def test_a_second_python_is_not_started(signed_in: tuple[App, str]) -> None:
         }"""
     )
     assert said == "Python starts once in a page"
+    assert app.page.evaluate("document.querySelector(\"script[src$='asm.js']\").create") is None  # what makes one
 
 
 def test_ears_of_later_scripts_hear_no_token_and_no_object_of_pythons(signed_in: tuple[App, str]) -> None:
