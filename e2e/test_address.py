@@ -83,6 +83,7 @@ def test_an_answer_leaves_the_address(first: App) -> None:
         assert first.page.evaluate("fragrantPage().takeResponse()") is not None, suffix
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "suffix",
     [in_all("#id_token=its-token"), in_all("?x=%20+a&access_token=its-token"), "?access_token=its-token#/documents"],
@@ -106,6 +107,7 @@ def test_what_was_no_answer_starts_the_page(app: App) -> None:
     app.expect_state("signed-out")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "suffix", ["#/documents?access_token=abc1234", "?a=1;access_token=abc1234", "#state=x&code=abc1234"]
 )
@@ -114,6 +116,7 @@ def test_the_records_of_the_navigation_do_not_tell_what_was_taken_out(app: App, 
     assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", "abc1234")["found"] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("suffix", ["#/documents", "?a=1;access_token=abc#!x"])
 def test_the_panel_says_by_the_same_rule_that_the_address_is_clean(app: App, suffix: str) -> None:
     app.open(suffix)

@@ -46,6 +46,7 @@ def leave_and_come_back(app: App) -> None:
     assert app.page.evaluate("window.born") == born
 
 
+@pytest.mark.long
 def test_back_brings_nobody_back(kept: App) -> None:
     memory, trace = Memory(kept.page), Trace(kept.page)
     kept.sign_in_by_hand()

@@ -10,6 +10,7 @@ from .support.faults import fault
 from .support.ground import FIELD, Ground, arrive, dialog, snap, undo
 
 
+@pytest.mark.long
 def test_a_field_is_changed_saved_and_taken_back(app: App, ground: Ground, details: Locator) -> None:
     arrive(app, ground.place("fields"), details)
     status = details.locator(FIELD.format("Status"))

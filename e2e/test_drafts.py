@@ -93,6 +93,7 @@ def test_signing_out_forgets_it(typed: App) -> None:
     assert app.page.evaluate("Object.keys(sessionStorage).length") == 0
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("kind", "kept"), [("text", True), in_all("file", False), in_all("password", False)])
 def test_what_kind_of_field_is_kept(app: App, tmp_path: Path, kind: str, kept: bool) -> None:
     app.sign_in()

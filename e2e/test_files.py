@@ -88,6 +88,7 @@ def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) ->
     assert files.watch.problems == []
 
 
+@pytest.mark.long
 def test_files_and_folders_are_dropped(files: App, home: Path) -> None:
     files.sign_in()
     status(files, "ready")

@@ -106,6 +106,7 @@ def test_a_token_endpoint_that_misbehaves(code_app: App, answer: Any, code: str)
     app.expect_refusal(code)
 
 
+@pytest.mark.long
 def test_openid_connect_says_who_and_the_vault_how_they_are_called(openid_app: App) -> None:
     app = openid_app
     app.sign_in()
@@ -140,6 +141,7 @@ def test_keys_that_cannot_be_had(openid_app: App) -> None:
     app.expect_refusal("keys_unreachable")
 
 
+@pytest.mark.long
 def test_an_injected_token_is_found_out(openid_app: App, sandbox: RunningSandbox) -> None:
     """The server's own answer, with somebody else's token in it."""
     app = openid_app

@@ -47,6 +47,7 @@ def something_else(route: Route) -> None:
     route.fulfill(body=b"something else")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("answer", "told"),
     [

@@ -64,6 +64,7 @@ def choose(app: App, language: str) -> None:
     app.page.keyboard.press("Escape")
 
 
+@pytest.mark.long
 def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_words: set[str]) -> None:
     page = app.page
     app.open()
@@ -93,6 +94,7 @@ def test_another_language_is_chosen_and_the_sign_in_stays(app: App, english_word
     assert page.evaluate("window.notReloaded")
 
 
+@pytest.mark.long
 def test_a_page_is_in_the_language_of_its_settings(spanish: App, english_words: set[str]) -> None:
     app, page = spanish, spanish.page
     app.open("?error=access_denied&state=x")

@@ -31,6 +31,7 @@ def test_without_webassembly(app: App) -> None:
     expect(app.page.get_by_text("it has no WebAssembly")).to_be_visible()
 
 
+@pytest.mark.long
 def test_in_an_insecure_context(page: Page, site: Site) -> None:
     """The same files, by plain http from a host that is not this machine."""
 

@@ -48,6 +48,7 @@ def test_back_and_forward_go_through_the_folders_and_the_sign_in_stays(app: App)
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_the_filter_stands_in_the_place_and_no_key_makes_an_entry(app: App) -> None:
     app.sign_in()
     app.settle()

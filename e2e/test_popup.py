@@ -44,6 +44,7 @@ def ask_to_wait(route: Route) -> None:
     route.fulfill(status=429, body="{}", headers={**allowed, "Retry-After": "25"})
 
 
+@IN_ONE
 def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     app = popup_app
     app.open()
@@ -86,6 +87,7 @@ def test_a_window_that_was_closed_can_be_opened_again(popup_app: App) -> None:
     app.expect_state("signed-in")
 
 
+@pytest.mark.long
 def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.settle()
@@ -192,6 +194,7 @@ def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> Non
     app.sign_in()
 
 
+@pytest.mark.long
 @IN_ONE
 @pytest.mark.parametrize(
     "forge",

@@ -11,6 +11,7 @@ from .support.files_to_show import RED
 from .support.looking import look
 
 
+@pytest.mark.long
 def test_a_pdf_is_read_searched_and_turned_over(looking: App, upload: Any) -> None:
     upload("lease.pdf")
     assert not [each for each in looking.watch.requests if "/pdf." in each.url]

@@ -126,6 +126,7 @@ def test_an_api_that_takes_no_token_at_all_does_not_make_it_loop(
     assert len(tokens.given) <= 3
 
 
+@pytest.mark.long
 def test_it_is_as_secret_as_the_token(app: App, tokens: Tokens, context: BrowserContext) -> None:
     app.sign_in()
     app.settle()

@@ -47,6 +47,7 @@ def use(page: Page, name: str) -> None:
     menu(page).get_by_role("menuitemradio", name=name, exact=True).click()
 
 
+@pytest.mark.long
 def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard(app: App) -> None:
     page = app.page
     app.sign_in()

@@ -100,6 +100,7 @@ def test_no_script_has_python_run_anything(signed_in: tuple[App, str], way: str)
     app.watch.console.clear()  # Chromium reports a script whose text is changed, and would not stop PyScript from it
 
 
+@pytest.mark.long
 def test_what_pyscript_hands_out_is_dead(signed_in: tuple[App, str]) -> None:
     app, token = signed_in
     result = app.page.evaluate(HANDED_OUT)
@@ -108,6 +109,7 @@ def test_what_pyscript_hands_out_is_dead(signed_in: tuple[App, str]) -> None:
     act(app)
 
 
+@pytest.mark.long
 def test_a_second_python_is_not_started(signed_in: tuple[App, str]) -> None:
     app, _ = signed_in
     said = app.page.evaluate(
@@ -171,6 +173,7 @@ def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None
     assert search(app, trace.tokens[-1], "{ heard: window.heard ?? [] }") == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", ["expired", in_all("signed-out"), in_all("refused")])
 def test_nor_is_it_found_when_the_sign_in_is_over(
     signed_in: tuple[App, str], sandbox: RunningSandbox, state: str
@@ -190,6 +193,7 @@ def test_nor_is_it_found_when_the_sign_in_is_over(
     assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
 
 
+@pytest.mark.long
 def test_a_python_exception_reaches_javascript_and_python_goes_on(signed_in: tuple[App, str]) -> None:
     """Pyodide makes an error of each as here, and stops for good where making it fails."""
     app, _ = signed_in
@@ -213,6 +217,7 @@ def test_a_python_exception_reaches_javascript_and_python_goes_on(signed_in: tup
     assert made == ["string", True, True]
 
 
+@pytest.mark.long
 def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
     """What is behind the seal is whole: Pyodide uses it when memory grows and when text crosses."""
     memory = Memory(app.page)
@@ -237,6 +242,7 @@ def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
     act(app)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("end", ["sign out", in_all("expire")])
 def test_nothing_of_the_token_stays_in_pythons_memory(app: App, sandbox: RunningSandbox, end: str) -> None:
     memory, trace = Memory(app.page), Trace(app.page)

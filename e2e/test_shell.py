@@ -11,6 +11,7 @@ from .support.windows import sign_in_by_window
 from .test_accessibility import violations
 
 
+@pytest.mark.long
 def test_a_walk_by_mouse(desk: App) -> None:
     app, page = desk, desk.page
     open_desk(app)

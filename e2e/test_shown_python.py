@@ -42,6 +42,7 @@ def run_program(program: str, sandbox: RunningSandbox) -> str:
     return done.stdout
 
 
+@pytest.mark.long
 def test_a_list_is_found_again_by_a_program(app: App, sandbox: RunningSandbox) -> None:
     app.sign_in()
     app.page.get_by_placeholder("Filter by name").fill("INV-00196")

@@ -39,6 +39,7 @@ def test_a_folder_shows_its_own_documents(app: App) -> None:
     assert "#/documents/" in app.page.url
 
 
+@pytest.mark.long
 def test_sorting_and_filtering_are_the_server_s(app: App) -> None:
     app.sign_in()
     first = app.page.locator(".ag-row[row-index='0'] [col-id='name']")

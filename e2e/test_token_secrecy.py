@@ -142,6 +142,7 @@ def test_only_self_the_api_and_the_authorization_server_are_asked(
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_signing_out_leaves_none_in_python_either(signed_in: tuple[App, str]) -> None:
     """After signing out not even the page's own Python can send it: the API is not asked again."""
     app, _ = signed_in

@@ -22,6 +22,7 @@ def answer_with(status: int, body: str, kind: str = "application/json") -> Any:
     return handle
 
 
+@pytest.mark.long
 def test_an_api_without_cors_is_explained(app: App) -> None:
     app.page.route("**/users/me", lambda route: route.abort())
     app.arrive()
@@ -54,6 +55,7 @@ def test_who_am_i_that_fails(app: App, status: int, body: str, words: str) -> No
     app.expect_state("signed-out")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("body", "shown"),
     [

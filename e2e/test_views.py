@@ -136,6 +136,7 @@ def test_what_a_scope_is_missing_for_has_no_link(two: App, sandbox: RunningSandb
     expect(two.page.get_by_role("navigation", name="Views")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_one_view_alone_has_no_bar(app: App) -> None:
     app.sign_in()
     app.settle()

@@ -147,6 +147,7 @@ def posts(app: App) -> int:
     return sum(each.method == "POST" and each.url.endswith("/folders") for each in app.watch.requests)
 
 
+@pytest.mark.long
 def test_from_a_delete_that_waits_to_a_sign_out(working: App, sandbox: RunningSandbox) -> None:
     app = working
     press(app, "Make later")

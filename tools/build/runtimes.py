@@ -113,8 +113,8 @@ def _without_map(data: bytes) -> bytes:
 def _as_script(glue: bytes) -> bytes:
     """Return the module that Emscripten has made as a script, which hands its function over by its own element.
 
-    What Chromium has compiled of a script it keeps, and reads it at the third visit beside the page's thread. Of modules
-    it compiles all functions at each visit (seen in Chromium 150).
+    What Chromium has compiled of a script it keeps, and reads it at the third visit beside the page's thread. Of
+    modules it compiles all functions at each visit (seen in Chromium 150).
 
     :raises CommandError: the module is not of the form that is known.
     """

@@ -174,6 +174,7 @@ def read(one: "which is read"): ...
 '''
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kept", [False, True])
 def test_bytecode_has_docstrings_and_annotations_only_where_they_are_wanted(tmp_path: Path, kept: bool) -> None:
     """Assertions stay, and so do the annotations of what is decorated, which may be read."""

@@ -150,6 +150,7 @@ def test_it_exports_what_scripts_use_alone(slim: Path) -> None:
         assert (slim / name).stat().st_size < 0.95 * (whole / name).stat().st_size
 
 
+@pytest.mark.long
 def test_python_runs_in_it_as_before(slim: Path) -> None:
     assert run(slim) == run(PROJECT.runtimes / "pyodide")
 
@@ -158,6 +159,7 @@ def node(script: str, folder: Path, *arguments: str) -> str:
     return run_node("It did not run", "--input-type=module", "-e", script, str(folder / "pyodide.mjs"), *arguments)
 
 
+@pytest.mark.long
 def test_modules_in_c_that_are_not_imported_are_gone_and_all_of_the_others_is_there(slim: Path) -> None:
     pointers, lost, names = json.loads(node(POINTERS, slim))
     assert pointers > 5_000

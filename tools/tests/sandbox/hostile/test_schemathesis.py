@@ -25,6 +25,7 @@ _OPTIONS = (
     "--warnings=off",
     "--generation-database=none",
     "--no-color",
+    "--request-timeout=60",  # a busy machine is no fault
     "--no-shrink",
     "--workers=1",
 )
