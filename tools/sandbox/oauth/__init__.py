@@ -10,4 +10,16 @@ access tokens, as each application has it, is documented; how long is inferred (
 The rest is the sandbox's own, not VisualVault's, so that a client can be tried against servers that offer more: the
 code grant with PKCE and refresh tokens for applications without a secret, ``iss`` in responses, ``id_token token``,
 revocation, sign-out by an application, and metadata.
+
+================ =========================================================================
+``endpoints``    the addresses: authorize, token and revocation, OpenID Connect's
+``grants``       what a client may exchange for tokens
+``clients``      registered applications: authentication, registration, redirect URLs
+``tokens``       how tokens are issued, checked, signed and revoked
+``login``        who is signed in with a browser: passwords, sessions, lockout
+``server``       Authlib's server with all of these; ``requests`` is what comes to it
+``secrets``      how secrets are made and kept
+``rights``       what a token covers, and which users may have that
+``paths``        the names of the addresses
+================ =========================================================================
 """
