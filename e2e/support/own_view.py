@@ -1,7 +1,6 @@
 """A view of one's own that says what it has found, in a page built for it."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +54,7 @@ def build_with_view(folder: Path, sandbox: RunningSandbox, port: int, code: str,
 
 def come_late(manifest: str) -> str:
     """Have the rest of the library come after the start, as where no view of one's own may need it."""
-    other = re.findall(r"[./]+assets/rest-fragrant[^\"]+", manifest)[0]
-    return manifest.replace('"library":"rest.zip"', f'"late":"rest.zip","library":"{other}"')
+    return manifest.replace('"library":"rest.zip"', '"late":"rest.zip"')
 
 
 def look(app: App) -> Any:

@@ -36,6 +36,7 @@ let giveUp = () => {};
 // before it could begin to compile.
 globalThis.fetch = async (file, options) => {
   const { href } = new URL(file, document.baseURI);
+  if (href === NONE) return new Response();
   const integrity = digests.get(href);
   try {
     if (href !== wasm && !integrity) throw new TypeError(`${href} is not part of this build`);
@@ -65,8 +66,8 @@ let create;
 const createPyodideModule = async (settings) => {
   const script = document.querySelector("script[src$='asm.js']");
   while (!(create ??= script.create)) {
-    if (document.readyState === "complete") throw new Error(`${script.src} is missing or was altered`);
-    await new Promise((go) => script.onload = document.onreadystatechange = go);
+    if (document.readyState === "complete") throw new TypeError(`${script.src} is missing or was altered`);
+    await new Promise((go) => script.onload = window.onload = go);
   }
   delete script.create;
   return create(settings);
@@ -91,8 +92,11 @@ const failing = (start) => new Promise((resolve, reject) => {
   start().then(resolve, reject);
 });
 
+// What stands for a library of which all comes late.
+const NONE = "data:,";
+
 // What a way of starting needs besides Pyodide itself, fetched side by side.
-const optionsOf = ({ library, wheels }) => {
+const optionsOf = ({ library = NONE, wheels }) => {
   const found = Promise.all(Object.entries(wheels).map(async ([name, path]) => [name, await read(path)]));
   found.catch(() => {}); // it is told where it is waited for
   return {

@@ -80,10 +80,8 @@ def add_pyodide(assets: Assets, *, wrapper: bytes, start: Start, checked: list[A
     ways: dict[str, Any] = {"ordinary": {"library": "stdlib.zip", "wheels": _urls(start.wheels)}}
     if start.image is not None:
         fetched |= {"image.bin": start.image, "rest.zip": start.rest}
-        wheels = _urls(start.image_wheels)
-        # until it comes, another archive stands in its place
-        rest = {"library": "rest.zip"} if start.needs_rest else {"library": min(wheels.values()), "late": "rest.zip"}
-        ways["image"] = {"file": "image.bin", **rest, "wheels": wheels}
+        rest = "library" if start.needs_rest else "late"
+        ways["image"] = {"file": "image.bin", rest: "rest.zip", "wheels": _urls(start.image_wheels)}
     all_wheels = [*start.wheels.values(), *start.image_wheels.values()]
     digests = {name: integrity(data) for name, data in fetched.items()}
     digests |= {f"../../{asset.url}": asset.integrity for asset in [*all_wheels, *checked]}

@@ -28,6 +28,8 @@ def renew(language: str) -> None:
 def forget_library() -> str:
     """Return the path of the standard library's archive, of which nothing is known any more: another may come there."""
     path = next(path for path in sys.path if path.startswith("/lib/") and path.endswith(".zip"))
-    sys.path_importer_cache.pop(path, None)
+    for known in [*sys.path_importer_cache]:
+        if known.startswith(path):  # its packages are within
+            del sys.path_importer_cache[known]
     zipimport._zip_directory_cache.pop(path, None)  # type: ignore[attr-defined]  # noqa: SLF001
     return path
