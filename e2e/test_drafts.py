@@ -53,6 +53,7 @@ def test_it_is_given_back_after_a_redirect(typed: App, sandbox: RunningSandbox) 
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC-0001")
 
 
+@pytest.mark.long
 def test_another_person_gets_nothing_of_it(typed: App, sandbox: RunningSandbox) -> None:
     app = typed
     app.page.context.clear_cookies()

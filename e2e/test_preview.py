@@ -15,6 +15,7 @@ from .test_accessibility import violations
 from .test_echoes import ANY
 
 
+@pytest.mark.long
 def test_markup_is_shown_as_text_and_does_nothing(looking: App, upload: Any) -> None:
     names = ("page.html", "page.pdf", "drawing.svg", "read.md")
     upload(*names)

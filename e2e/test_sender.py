@@ -14,6 +14,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 
+from .support.cases import in_all
 from .support.sites import Sites, free_port
 from .support.watch import Watch
 
@@ -149,7 +150,7 @@ BODIES = {
 }
 
 
-@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+@pytest.mark.parametrize("shows", [False, in_all(True)], ids=["by fetch", "with progress"])
 @pytest.mark.parametrize("kind", BODIES)
 def test_any_body_goes_out_and_the_answer_is_whole(send: Sender, kind: str, shows: bool) -> None:
     body, size = BODIES[kind]
@@ -169,7 +170,7 @@ def test_a_form_goes_out(send: Sender) -> None:
     assert echoed["headers"]["Content-Type"].startswith("multipart/form-data; boundary=")
 
 
-@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("method", ["PATCH", *map(in_all, ["GET", "POST", "PUT", "DELETE"])])
 def test_every_method(send: Sender, method: str) -> None:
     assert json.loads(send(method, headers=("Authorization", "Bearer t0k3n"))["text"])["method"] == method
 

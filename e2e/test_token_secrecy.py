@@ -83,6 +83,7 @@ def test_it_is_in_no_place_that_lasts(signed_in: tuple[App, str], context: Brows
     assert not [line for line in app.watch.console if token in line]
 
 
+@pytest.mark.long
 def test_no_script_of_the_page_can_reach_it(signed_in: tuple[App, str]) -> None:
     app, token = signed_in
     result = app.page.evaluate(f"(needle) => ({SEARCH})(needle)", token)
