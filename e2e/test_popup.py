@@ -64,6 +64,7 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
 def test_cancelling_goes_back(popup_app: App) -> None:
     app = popup_app
     window = open_with_window(app)
+    expect(window.page.locator("#password")).to_be_visible()
     app.expect_state("signing-in")
     app.page.get_by_role("button", name="Cancel").click()
     app.expect_state("signed-out")
@@ -72,6 +73,19 @@ def test_cancelling_goes_back(popup_app: App) -> None:
     complete(window)
     expect(window.page.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
     app.expect_state("signed-out")
+
+
+@pytest.mark.long
+@IN_ONE
+def test_cancelling_before_the_sign_in_page_has_come_closes_the_window(popup_app: App) -> None:
+    app = popup_app
+    app.page.context.route("**/OAuth/Authorize?**", lambda _: None)  # it never comes
+    window = open_with_window(app).page
+    app.expect_state("signing-in")
+    with window.expect_event("close"):
+        app.page.get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-out")
+    expect(app.page.get_by_text("can’t be closed from here")).to_be_hidden()
 
 
 @pytest.mark.long

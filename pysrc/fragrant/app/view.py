@@ -148,7 +148,10 @@ class View(Protocol):
         return ()
 
     async def show(self, vault: Vault, place: Place) -> None:
-        """Show the vault at a place; called once. Fields with ``data-draft`` hold what was typed before."""
+        """Show the vault at a place; called once. Fields with ``data-draft`` hold what was typed before.
+
+        The element stays hidden until this first waits: what is drawn before is seen at once, and nothing moves.
+        """
 
     async def go(self, place: Place) -> None:
         """Show another place: the visitor went there by Back, Forward, a link or the address."""

@@ -27,7 +27,7 @@ class _Mounted:
         self.needs: str = about["needs"]
         self.place = Place()
         self.view: View | None = None
-        self.begun = self.gone = self._is_busy = False
+        self.begun = self.gone = self._is_busy = self._is_drawn = self._is_current = False
         self._wanted: Place | None = None
         self.element = page.make_from(
             page.find(f"template[data-view-template='{self.name}']"),
@@ -53,17 +53,27 @@ class _Mounted:
         """Note where the view itself has gone; what it was asked before that is past."""
         self.place, self._wanted = place, None
 
+    def appear(self, *, is_current: bool) -> None:
+        """Show the view where it is the current one, but not before it has drawn what it can at once."""
+        self._is_current = is_current
+        self.element.hidden = not (is_current and self._is_drawn)
+
     async def _work(self, vault: Vault) -> None:
         try:
             while self._wanted is not None and not self.gone:
                 place, self._wanted = self._wanted, None
                 if self.view is None:
+                    page.run(self._reveal())
                     self.view = import_module(self._module).View(self.element)
                     await self.view.show(vault, place)
                 else:
                     await self.view.go(place)
         finally:
             self._is_busy = False
+
+    async def _reveal(self) -> None:
+        self._is_drawn = True
+        self.appear(is_current=self._is_current)
 
     def end(self) -> None:
         """Have the view let go of everything, and take it off the page."""
@@ -224,7 +234,7 @@ class ViewHost:
         """Show the view that is the current one, and the ways to the others."""
         current = self._current.name if self._current is not None and self._current.name in self._allowed else ""
         for mounted in self._mounted:
-            mounted.element.hidden = mounted.name != current
+            mounted.appear(is_current=mounted.name == current)
         routes = {
             name: to_route(name, Place() if name == current else mounted.place)
             for name, mounted in self._allowed.items()

@@ -42,9 +42,14 @@ class Popup:
     def __init__(self, opened: Any) -> None:
         self._opened = opened
 
-    def close(self) -> None:
-        """Close it, if this page may still do that: a sign-in page can cut the tie."""
+    def close(self) -> bool:
+        """Close it, if this page may still do that: a sign-in page can cut the tie, so that it looks closed, too.
+
+        Return whether it is certain that it was closed just now.
+        """
+        seemed_closed = bool(self._opened.closed)
         self._opened.close()
+        return bool(self._opened.closed) and not seemed_closed
 
 
 class HiddenFrame:

@@ -45,6 +45,10 @@ class WindowBlocked(NamedTuple):
     attempt: int
 
 
+class WindowClosed(NamedTuple):
+    """The window that was to be closed is closed: its sign-in page had not come yet, or did not cut the tie."""
+
+
 class Responded(NamedTuple):
     """An authorization response has come, in the page's own address or by the window of an ``attempt``.
 
@@ -142,6 +146,7 @@ Event = (
     | RetryClicked
     | ServerChosen
     | WindowBlocked
+    | WindowClosed
     | Responded
     | Checked
     | Identified

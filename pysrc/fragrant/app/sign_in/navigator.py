@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from ...oauth import AuthorizationResponse, Interaction, Missing, Transaction, authorization_url
 from ..server_config import ServerConfig
 from .effects import Leave, OpenWindow
-from .events import Event, Responded, WindowBlocked
-from .ports import Closable, Ports
+from .events import Event, Responded, WindowBlocked, WindowClosed
+from .ports import Closable, Ports, Window
 
 
 class Navigator:
@@ -16,7 +16,7 @@ class Navigator:
         self._ports = ports
         self._servers = servers
         self._tell = tell
-        self._open: tuple[Closable, ...] = ()
+        self._open: tuple[Closable, Window] | None = None
 
     def leave(self, effect: Leave) -> None:
         """Leave this page."""
@@ -41,10 +41,13 @@ class Navigator:
         self._open = (self._ports.windows.expect(transaction.state, hear), window)
 
     def close_window(self) -> None:
-        """Close the window, and take no response from it any more."""
-        for each in self._open:
-            each.close()
-        self._open = ()
+        """Close the window, and take no response from it any more; tell when it is certain that it is closed."""
+        if self._open is not None:
+            relay, window = self._open
+            self._open = None
+            relay.close()
+            if window.close():
+                self._tell(WindowClosed())
 
     def arrived(self, response: AuthorizationResponse) -> None:
         """Tell a response that came in this page's own address."""

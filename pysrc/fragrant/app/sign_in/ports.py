@@ -48,10 +48,17 @@ class Closable(Protocol):
         """Close it."""
 
 
+class Window(Protocol):
+    """A window that was opened."""
+
+    def close(self) -> bool:
+        """Close it, if this page may; return whether that is certain. It is not where it seemed closed before."""
+
+
 class Windows(Protocol):
     """Other windows and frames, and what they bring back."""
 
-    def open(self, url: str) -> Closable | None:
+    def open(self, url: str) -> Window | None:
         """Open a window at once, inside a click; None when the browser blocks it."""
 
     def frame(self, url: str) -> Closable:

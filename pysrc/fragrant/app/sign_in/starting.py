@@ -72,6 +72,11 @@ def window_blocked(session: Session, event: WindowBlocked, around: Surroundings)
     return begin_here(session) if _may_leave(state.before, around) else (session, [])
 
 
+def window_closed(session: Session) -> Step:
+    """Say no more that a window may still be open."""
+    return replace(session, notices=replace(session.notices, window_left=False)), []
+
+
 def cancel(session: Session, around: Surroundings) -> Step:
     """Stop waiting, for whatever it is: a server's page, a check, whose a token is, a renewal."""
     state, number = session.state, session.count + 1

@@ -25,6 +25,7 @@ from .events import (
     StayClicked,
     TokenEnded,
     WindowBlocked,
+    WindowClosed,
     WithdrawalEnded,
 )
 from .states import Session, SignedIn
@@ -49,6 +50,8 @@ def step(session: Session, event: Event, now: Instant, around: Surroundings) -> 
             return staying.window_blocked(session, event)
         case WindowBlocked():
             return starting.window_blocked(session, event, around)
+        case WindowClosed():
+            return starting.window_closed(session)
         case CancelClicked() if isinstance(session.state, SignedIn):
             return staying.cancel(session)
         case CancelClicked():

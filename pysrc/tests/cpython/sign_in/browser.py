@@ -16,6 +16,18 @@ APP = "https://app.example/"
 class Window:
     url: str
     is_open: bool = True
+    is_cut: bool = True
+    """The sign-in page in it has cut the tie."""
+
+    def close(self) -> bool:
+        self.is_open = False
+        return not self.is_cut
+
+
+@dataclass
+class Frame:
+    url: str
+    is_open: bool = True
 
     def close(self) -> None:
         self.is_open = False
@@ -37,7 +49,7 @@ class Windows:
     def __init__(self) -> None:
         self.blocks = False
         self.opened: list[Window] = []
-        self.frames: list[Window] = []
+        self.frames: list[Frame] = []
         self.expected: list[Expected] = []
 
     def open(self, url: str) -> Window | None:
@@ -46,8 +58,8 @@ class Windows:
         self.opened.append(Window(url))
         return self.opened[-1]
 
-    def frame(self, url: str) -> Window:
-        self.frames.append(Window(url))
+    def frame(self, url: str) -> Frame:
+        self.frames.append(Frame(url))
         return self.frames[-1]
 
     def expect(self, state: str, on_response: Callable[[AuthorizationResponse], None]) -> Expected:

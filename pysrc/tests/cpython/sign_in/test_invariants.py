@@ -142,7 +142,8 @@ class SignIns(RuleBasedStateMachine):
     def respond(self, error: str) -> None:
         """A window or a frame brings its response."""
         expected = next(each for each in self.world.windows.expected if each.is_open)
-        urls = [each.url for each in (*self.world.windows.opened, *self.world.windows.frames)]
+        windows = self.world.windows
+        urls = [*(each.url for each in windows.opened), *(each.url for each in windows.frames)]
         (url,) = [each for each in urls if expected.state in each]
         server = next(name for name in self.world.servers if url.startswith(f"https://{name}."))
         fragment = self._fragment(expected.state, server, error)

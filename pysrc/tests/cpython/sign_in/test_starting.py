@@ -55,6 +55,15 @@ def test_a_window_that_is_given_up_brings_nothing_any_more(popup_world: World) -
     assert world.notices == {"popup-open"}
 
 
+def test_of_a_window_that_could_be_closed_nothing_is_said(popup_world: World) -> None:
+    world = popup_world
+    world.tell(events.SignInClicked())
+    world.windows.opened[0].is_cut = False  # its sign-in page has not come yet
+    world.tell(events.CancelClicked())
+    assert world.state == "signed-out"
+    assert world.notices == set()
+
+
 def test_a_blocked_window_becomes_a_redirect_where_nothing_is_lost(popup_world: World) -> None:
     world = popup_world
     world.windows.blocks = True

@@ -47,7 +47,7 @@ class View:
         self._details = Details(self._part("details"), desk)
         self._dropping = Dropping(self._element, desk, self._folders.at)
         self._turn_to(read(place) or Spot())
-        run(self._list.show())
+        self._list.show()
         run(self._folders.show())
 
     async def go(self, place: Place) -> None:

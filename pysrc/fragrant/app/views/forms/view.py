@@ -48,7 +48,7 @@ class View:
         self._list = ListPane(self._element, desk, fields)
         self._details = Details(self._part("details"), desk, fields)
         self._turn_to(read(place) or Spot())
-        run(self._list.show())
+        self._list.show()
         run(self._templates.show())
 
     async def go(self, place: Place) -> None:

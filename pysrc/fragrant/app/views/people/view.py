@@ -50,7 +50,7 @@ class View:
         self._list = ListPane(self._element, desk)
         self._details = Details(self._part("details"), desk)
         self._turn_to(read(place) or Spot())
-        run(self._list.show())
+        self._list.show()
         run(self._side.show())
         run(self._begin())
 

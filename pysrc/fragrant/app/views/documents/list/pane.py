@@ -63,14 +63,14 @@ class ListPane:
         on(self._part("to-folders"), "click", lambda _: desk.go(replace(desk.spot, at_folders=True), push=True))
         on(element, "keydown", self._press)
 
-    async def show(self) -> None:
+    def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
         if self._layout.sort[0] and not self._desk.spot.sort[0]:
             self._desk.go(replace(self._desk.spot, sort=self._layout.sort))
         self._search.show()
         if self._shown is None:
             self._turn_to(_list_of(self._desk.spot))
-        await self._draw()
+        run(self._draw())
 
     def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""

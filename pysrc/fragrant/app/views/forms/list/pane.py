@@ -51,7 +51,7 @@ class ListPane:
         on(self._part("export"), "click", lambda _: self._export())
         on(element, "keydown", self._press)
 
-    async def show(self) -> None:
+    def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
         if self._desk.spot.find:
             fill_in(self._part("search"), self._desk.spot.find)
@@ -60,7 +60,7 @@ class ListPane:
         if self._shown is None:
             self._turn_to(_list_of(self._desk.spot))
         if self._desk.spot.template:
-            await self._draw()
+            run(self._draw())
         else:
             mark("fragrant:first-data")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on
+from fragrant.app.view import Grid, Heard, closest, delayed, fill_in, find, make_grid, mark, on, run
 from fragrant.app.widgets.listing.columns_dialog import choose_columns
 from fragrant.app.widgets.listing.filters import Filters
 from fragrant.app.widgets.listing.layout import Layout
@@ -52,7 +52,7 @@ class ListPane:
         on(self._part("to-tree"), "click", lambda _: desk.go(replace(desk.spot, at_tree=True), push=True))
         on(element, "keydown", self._press)
 
-    async def show(self) -> None:
+    def show(self) -> None:
         """Show the list of the place; what was typed before a sign-in may be in the field."""
         if self._desk.spot.find:
             fill_in(self._part("search"), self._desk.spot.find)
@@ -60,7 +60,7 @@ class ListPane:
             self._desk.go(replace(self._desk.spot, find=self._typed))
         if self._shown is None:
             self._turn_to(self._desk.spot.listed)
-        await self._draw()
+        run(self._draw())
 
     async def follow(self, before: Spot, *, is_return: bool) -> None:
         """Show what the place now says; ``is_return``: by Back or the like, so that it looks as it was left."""
