@@ -3,7 +3,7 @@
 // somebody chooses it is told, as a text.
 import {
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, createGrid, EventApiModule, InfiniteRowModelModule, LocaleModule,
-  ModuleRegistry, RenderApiModule, RowApiModule, ScrollApiModule, themeQuartz, TooltipModule,
+  ModuleRegistry, RowApiModule, RowStyleModule, ScrollApiModule, themeQuartz, TooltipModule,
 } from "ag-grid-community";
 import { choosing, idOf } from "./grid/choosing.js";
 import { CHOOSE, columnsOf, headOf, heightOf, onRoom } from "./grid/columns.js";
@@ -14,7 +14,7 @@ export { judged, sieve, tidy } from "./grid/rows.js";
 
 ModuleRegistry.registerModules([
   CellStyleModule, ColumnApiModule, ColumnAutoSizeModule, EventApiModule, InfiniteRowModelModule, LocaleModule,
-  RenderApiModule, RowApiModule, ScrollApiModule, TooltipModule,
+  RowApiModule, RowStyleModule, ScrollApiModule, TooltipModule,
 ]);
 
 const RIGHT = 2; // the right button, among those that are pressed
@@ -44,7 +44,7 @@ export const create = (element, { atOnce, canChoose, columns, card, getRows, idF
   let lines = card;
   let order = sort;
   let api;
-  const chooser = choosing({ idFields, texts: words, tell: on.choose, api: () => api });
+  const chooser = choosing({ idFields, texts: words, tell: on.choose, api: () => api, element });
   const definitions = () => columnsOf({ canChoose, columns: shown, card: lines, chooser, formats, sort: order });
   // AG Grid keeps its options where any script can find them: so they hold functions of JavaScript's own, since from
   // one of Python's all of Python can be reached.
@@ -95,6 +95,7 @@ export const create = (element, { atOnce, canChoose, columns, card, getRows, idF
     localeText: texts,
     defaultColDef: { cellDataType: false, resizable: true, sortable: true, suppressHeaderMenuButton: true },
     rowModelType: "infinite",
+    rowClassRules: chooser.classes,
     rowHeight: heightOf(card),
     headerHeight: headOf(card),
     cacheBlockSize: atOnce,
@@ -161,10 +162,7 @@ export const create = (element, { atOnce, canChoose, columns, card, getRows, idF
       api.applyColumnState({ state: field ? [{ colId: field, sort: direction }] : [], defaultState: { sort: null } });
     },
     choose: chooser.set,
-    mark: (id) => {
-      chooser.mark(id);
-      if (!canChoose) api.refreshCells({ force: true });
-    },
+    mark: chooser.mark,
     focus: (id) => {
       let found = null;
       api.forEachNode((node) => {

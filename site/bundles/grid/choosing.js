@@ -10,7 +10,7 @@ export const idOf = (row, fields) => {
   return "";
 };
 
-export const choosing = ({ idFields, texts, tell, api }) => {
+export const choosing = ({ idFields, texts, tell, api, element }) => {
   let ids = new Set();
   let isAll = false;
   let anchor = -1;
@@ -21,7 +21,16 @@ export const choosing = ({ idFields, texts, tell, api }) => {
   const isChosen = (id) => ids.has(id) !== isAll;
   const paint = (box) => {
     box.checked = isChosen(box.dataset.id);
-    box.classList.toggle("is-open", box.dataset.id === open);
+  };
+  // What the page's styles tell rows apart by. (`:has()` would have the browser match each row anew while it scrolls.)
+  const classes = {
+    "is-awaited": ({ data }) => !data,
+    "is-chosen": ({ data }) => Boolean(data) && isChosen(idOf(data, idFields)),
+    "is-open": ({ data }) => open !== "" && idOf(data, idFields) === open,
+  };
+  const paintRow = (row) => {
+    const node = api().getDisplayedRowAtIndex(Number(row.getAttribute("row-index")));
+    for (const [name, isSo] of Object.entries(classes)) row.classList.toggle(name, isSo({ data: node?.data }));
   };
   const paintHead = (box) => {
     box.checked = isAll && ids.size === 0;
@@ -30,6 +39,7 @@ export const choosing = ({ idFields, texts, tell, api }) => {
   const paintAll = () => {
     for (const box of boxes) box.isConnected ? paint(box) : boxes.delete(box);
     for (const box of heads) box.isConnected ? paintHead(box) : heads.delete(box);
+    element.querySelectorAll(".ag-row[row-index]:not(.ag-header-row)").forEach(paintRow);
   };
 
   // Rows from one place to another, without those that are not loaded, which are counted.
@@ -56,7 +66,7 @@ export const choosing = ({ idFields, texts, tell, api }) => {
   return {
     toggle,
     isChosen,
-    isOpen: (row) => open !== "" && idOf(row, idFields) === open,
+    classes,
     chosenOf: (rows) => (isAll ? [] : rows.filter((row) => ids.has(idOf(row, idFields)))),
     set: (list, all) => {
       ids = new Set(list);

@@ -54,11 +54,9 @@ export const columnsOf = ({ canChoose, columns, card, chooser, formats, sort }) 
     cellRenderer: chooser.box,
   };
   const heads = canChoose ? [head] : [];
-  // where there are no boxes the cells themselves say whether their row is there, and open
-  const cellClassRules = canChoose ? undefined : { "is-there": ({ data }) => Boolean(data), "is-open": ({ data }) => chooser.isOpen(data) };
   if (card && matchMedia(NARROW).matches) {
-    const cards = { colId: "name", field: "name", flex: 1, sortable: true, sort: order("name"), cellRenderer: cardOf(card, formats) };
-    return [...heads, { ...cards, cellClassRules }];
+    const sortable = { sortable: true, sort: order("name") };
+    return [...heads, { ...sortable, colId: "name", field: "name", flex: 1, cellClass: "has-card", cellRenderer: cardOf(card, formats) }];
   }
   const table = columns.map(({ id, field, format, names, ...column }) => {
     const named = names && (({ value }) => nameOf(names, value));
@@ -66,7 +64,6 @@ export const columnsOf = ({ canChoose, columns, card, chooser, formats, sort }) 
       ...column,
       colId: id,
       sort: order(id),
-      cellClassRules,
       valueGetter: ({ data }) => valueOf(data, field),
       valueFormatter: named ?? formats[format],
       tooltipValueGetter: named ?? (({ value, data }) => (format ? formats[format === "day" ? "date" : format]({ value, data }) : value)),

@@ -18,8 +18,9 @@ class Problems:
 
     def tell(self, part: str, error: Exception | None) -> None:
         """Say what is wrong with a part; None for nothing."""
-        self._of[part] = error
-        self.draw()
+        if error is not None or self._of.get(part) is not None:
+            self._of[part] = error
+            self.draw()
 
     def draw(self) -> None:
         """Say it anew, as in another language."""

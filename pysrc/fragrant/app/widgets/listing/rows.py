@@ -60,6 +60,9 @@ class Rows(Generic[AnyQuery]):
         self.query = query
         self._listing: Listing | None = None
         self._missed = False
+        self._said = ""
+        self._told: tuple[int | None] | None = None
+        """How many rows there are, as last told: each block of rows brings it again."""
         self._call_off: Callable[[], None] = lambda: None
         self._take: Callable[[], None] | None = None
         on(self._part("offer-button"), "click", lambda _: self._take_offer())
@@ -70,6 +73,7 @@ class Rows(Generic[AnyQuery]):
         self.query = query
         self._listing = Listing(self._desk.vault, query, self._words, self._say)
         self._missed = False
+        self._told = None
         self._desk.tell("rows", None)
         self._say(t("part-loading"))
         self._show_offer(None)
@@ -117,12 +121,18 @@ class Rows(Generic[AnyQuery]):
             return None
         self._call_off()
         self._desk.tell("rows", None)
-        self._say(listing.count)
-        self._on_total()
+        self._tell_count(listing)
         if listing.is_empty:
             mark("fragrant:first-data")
             run(self._offer_more(listing))
         return None
+
+    def _tell_count(self, listing: Listing) -> None:
+        if listing.count != self._said:
+            self._say(listing.count)
+        if (listing.total,) != self._told:
+            self._told = (listing.total,)
+            self._on_total()
 
     async def _offer_more(self, listing: Listing) -> None:
         """Offer what there is beside an empty list: what its filter hides, or what ``more`` finds."""
@@ -146,4 +156,5 @@ class Rows(Generic[AnyQuery]):
             self._take()
 
     def _say(self, words: str) -> None:
+        self._said = words
         self._part("status").textContent = words

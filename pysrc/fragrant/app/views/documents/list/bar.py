@@ -55,7 +55,8 @@ class Bar:
         )
         for at in ("chosen", "folder"):
             self._draw_actions(at)
-        toolbar.renew(self._part("chosen"))
+        if selection:
+            toolbar.renew(self._part("chosen"))
 
     def open_menu(self, x: float, y: float) -> None:
         """Show what can be done with what is chosen, at a point of the window."""

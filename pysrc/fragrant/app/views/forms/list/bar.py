@@ -85,7 +85,8 @@ class Bar:
         )
         if self._grid is not None:
             self._grid.choose(self._chosen.ids, is_all=self._chosen.is_all)
-        toolbar.renew(self._part("chosen"))
+        if selection:
+            toolbar.renew(self._part("chosen"))
 
     def open_menu(self, row: Mapping[str, Any], is_chosen: bool, x: float, y: float) -> None:
         """Show what can be done with what is chosen, at a point of the window; else with the row there."""
