@@ -1,5 +1,7 @@
 """What can be done with documents and folders, and how it is taken back."""
 
+import uuid
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -87,16 +89,22 @@ def test_checking_out_and_in_with_a_new_revision(app: App, ground: Ground, detai
 def test_relations_alerts_and_what_a_vault_does_not_offer(
     app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
 ) -> None:
+    name = f"Deed {uuid.uuid4().hex[:8]}"
+    for folder in (ground.folder, ground.vault.folders.create(path=f"{ground.folder.folder_path}/Older")):
+        ground.vault.documents.create(folder.folder_id, name)
     arrive(app, ground.place("relations"), details)
     expect(details.get_by_text("related to no other")).to_be_visible(timeout=PATIENCE_MS)
     details.get_by_role("button", name="Relate to a document").click()
-    dialog(app).locator("[data-relate='name']").fill("INV-00197")
+    dialog(app).locator("[data-relate='name']").fill("INV-0")
     dialog(app).get_by_role("button", name="Find or relate").click()
-    expect(dialog(app).get_by_role("radio").first).to_be_visible(timeout=PATIENCE_MS)
-    dialog(app).get_by_text(ground.folder.folder_path).click()
+    expect(dialog(app).get_by_text("These are the first 20")).to_be_visible(timeout=PATIENCE_MS)
+    dialog(app).locator("[data-relate='name']").fill(name)
+    dialog(app).get_by_role("button", name="Find or relate").click()
+    expect(dialog(app).get_by_role("radio")).to_have_count(2, timeout=PATIENCE_MS)
+    dialog(app).get_by_text(ground.folder.folder_path, exact=True).click()
     snap(app, "relate")
     dialog(app).get_by_role("button", name="Find or relate").click()
-    expect(details.locator(".relations")).to_contain_text("INV-00197", timeout=PATIENCE_MS)
+    expect(details.locator(".relations")).to_contain_text(name, timeout=PATIENCE_MS)
     snap(app, "relations")
     details.locator("[data-remove]").click()
     expect(dialog(app)).to_contain_text("This can't be undone")

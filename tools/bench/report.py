@@ -27,6 +27,8 @@ Each table has medians, the least and the most, and ratios of medians. Compare w
   signs in and shows documents in the same grid.
 - Chromium is told what to do by its own protocol. It keeps no record of the network, for which a page's own thread
   would copy all that comes.
+- A list is scrolled as soon as its first rows are there. On the first visits with a profile Chromium compiles what
+  Python runs often once more meanwhile, which holds up frames on two processors; later it has that compiled.
 - The slow line (10 Mbit/s, 40 ms) and the slow processor (a quarter of the speed) are Chromium's imitations.
 - The clients are asked one after the other, by a program in CPython, of one sandbox in a process of its own.
 

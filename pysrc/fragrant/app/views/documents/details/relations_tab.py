@@ -145,7 +145,9 @@ class RelationsTab:
         replace_children(element, items)
         if len(rows) == 1:
             find("input", element).checked = True
-        return t("choose-one") if rows else t("no-match")
+        if not rows:
+            return t("no-match")
+        return t("choose-one") if len(page.rows) < _FOUND else t("choose-one-of-first", count=str(_FOUND))
 
 
 def _item(row: Document) -> Any:

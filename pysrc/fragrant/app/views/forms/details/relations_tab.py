@@ -183,9 +183,10 @@ class RelationsTab:
         """Offer what has a text in its name; return what is to be said about it."""
         related = {(each_kind, each_id) for each_kind, each_id, _ in self._related.values()}
         try:
-            rows = [row for row in await self._named(kind, template, name.strip()) if (kind, row[0]) not in related]
+            named, is_all = await self._named(kind, template, name.strip())
         except FAILURES as error:
             return explain_failure(error)
+        rows = [row for row in named if (kind, row[0]) not in related]
         found.update({other_id: other for other_id, other, _ in rows})
         items = []
         for other_id, other, about in rows:
@@ -196,13 +197,17 @@ class RelationsTab:
         replace_children(element, items)
         if len(rows) == 1:
             find("input", element).checked = True
-        return t("choose-one") if rows else t("nothing-found")
+        if not rows:
+            return t("nothing-found")
+        return t("choose-one") if is_all else t("choose-one-of-first", count=str(_FOUND))
 
-    async def _named(self, kind: Kind, template: str, name: str) -> list[tuple[str, str, str]]:
-        """Return id, name and place of what holds a text in its name; not the form itself."""
+    async def _named(self, kind: Kind, template: str, name: str) -> tuple[list[tuple[str, str, str]], bool]:
+        """Return id, name and place of what holds a text in its name, not the form itself; and whether that is all."""
         vault = self._desk.vault
         if kind == "document":
             documents = await vault.documents.find(field("name").contains(name)).page(0, _FOUND)
-            return [(row.document_id, row.name, row.folder_path) for row in documents.rows if is_id(row.document_id)]
+            found = [(row.document_id, row.name, row.folder_path) for row in documents.rows if is_id(row.document_id)]
+            return found, len(documents.rows) < _FOUND
         forms = await vault.forms.find(template, field(NAME).contains(name)).page(0, _FOUND)
-        return [(row.form_id, row.instance_name, "") for row in forms.rows if row.instance_name != self._name]
+        found = [(row.form_id, row.instance_name, "") for row in forms.rows if row.instance_name != self._name]
+        return found, len(forms.rows) < _FOUND
