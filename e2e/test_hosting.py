@@ -26,6 +26,7 @@ def plain(site: Site) -> Iterator[str]:
         yield url
 
 
+@pytest.mark.long
 def test_the_page_starts_under_the_plainest_server(page: Page, plain: str) -> None:
     watch = Watch(page)
     page.goto(plain)

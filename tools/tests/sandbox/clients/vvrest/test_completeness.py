@@ -3,9 +3,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from .client import CALLED, all_methods
 
 
+@pytest.mark.long
 def test_every_method_was_called() -> None:
     """Runs last: see ``conftest.py``."""
     if "PYTEST_XDIST_WORKER" in os.environ:

@@ -14,7 +14,7 @@ from fragrant.app.imports.sheet import (
     rows_in_words,
     unreadable,
 )
-from fragrant.app.view import dropped, find, formats, make, on, picked, read_bytes, replace_children
+from fragrant.app.view import dropped, find, find_all, formats, make, on, picked, read_bytes, replace_children
 from fragrant.pieces import by_and_by
 from fragrant.vault import VaultError
 from fragrant.vault.uploads import Source
@@ -120,6 +120,11 @@ class FileStep:
         self._problem.hidden = not problem
 
     def _draw(self) -> None:
+        self._tell_read()
+        if self._draft.sheet is not None:
+            replace_children(self._table, [*self._ways(), *self._columns(), self._keys(), self._empty()])
+
+    def _tell_read(self) -> None:
         draft = self._draft
         if draft.file is None or draft.sheet is None:
             return
@@ -127,7 +132,6 @@ class FileStep:
         notes = formats().joined(draft.sheet.notes)
         read = t("import-read", file=draft.file.name, rows=rows, notes=notes)
         self._tell(read if notes else t("import-read-plain", file=draft.file.name, rows=rows))
-        replace_children(self._table, [*self._ways(), *self._columns(), self._keys(), self._empty()])
 
     def _ways(self) -> list[Any]:
         """Return the choice of the sheet or of the delimiter, where there is one."""
@@ -155,13 +159,11 @@ class FileStep:
         fields = {each.field_id: each.label for each in draft.fields}
         if draft.has_own_name:
             fields[NAME] = t("import-name-as-key")
-        by_column = {place: field_id for field_id, place in draft.matching.items()}
         for place, label in enumerate(draft.sheet.labels):
             name = label or column_name(place)
             row = make("tr")
             cell = make("td")
-            chosen = by_column.get(place, "")
-            select = _select("column", {"": t("import-not-imported"), **fields}, chosen)
+            select = _select("column", {"": t("import-not-imported"), **fields}, self._field_of(place))
             select.setAttribute("aria-label", t("import-field-of", column=name))
             select.dataset.column = str(place)
             cell.append(select)
@@ -173,10 +175,15 @@ class FileStep:
 
     def _keys(self) -> Any:
         label = make("label", t("import-key"))
-        options = {"": t("import-choose-key"), **{each.field_id: each.label for each in self._draft.keys}}
-        select = _select("key", options, self._draft.key)
-        label.append(select, make("small", t("import-key-told")))
+        label.append(_select("key", self._key_options(), self._draft.key), make("small", t("import-key-told")))
         return label
+
+    def _key_options(self) -> dict[str, str]:
+        return {"": t("import-choose-key"), **{each.field_id: each.label for each in self._draft.keys}}
+
+    def _field_of(self, column: int) -> str:
+        """Return the field that a column goes into; "" for none."""
+        return next((field_id for field_id, place in self._draft.matching.items() if place == column), "")
 
     def _empty(self) -> Any:
         """Return the choice of what an empty cell does to a form that is there."""
@@ -185,26 +192,37 @@ class FileStep:
         label.append(_select("empty", options, "clear" if self._draft.is_clearing else ""))
         return label
 
-    async def _change(self, event: Any) -> None:
-        """Take a choice. What it changes elsewhere is drawn anew, and the focus stays where it is."""
+    def _change(self, event: Any) -> Awaitable[None] | None:
+        """Take a choice at once: whoever types on is in the next field already."""
         select = event.target
         name, value = str(select.dataset.choice), str(select.value)
         draft = self._draft
         if name == "way" and draft.file is not None:
-            await self._read_table(draft.file, value)
-        elif name == "column":
+            return self._read_anew(draft.file, value)
+        if name == "column":
             draft.put(int(str(select.dataset.column)), value)
-            self._draw()
+            self._follow_matching()
         elif name == "key":
             draft.key = value
-            return
         elif name == "empty":
             draft.is_clearing = value == "clear"
-            return
-        place = f"[data-choice='{name}']" + (f"[data-column='{select.dataset.column}']" if name == "column" else "")
-        again = find(place, self._table)
-        if again is not None:
+        return None
+
+    async def _read_anew(self, file: TableFile, way: str) -> None:
+        """Read the file in another way; the choice of it keeps the focus, unless that is elsewhere by now."""
+        await self._read_table(file, way)
+        again = find("[data-choice='way']", self._table)
+        if again is not None and find(":focus") is None:
             again.focus()
+
+    def _follow_matching(self) -> None:
+        """Show which field each column goes into, and what can be the key, where these choices stand already."""
+        self._tell_read()
+        for each in find_all("[data-choice='column']", self._table):
+            each.value = self._field_of(int(str(each.dataset.column)))
+        key = find("[data-choice='key']", self._table)
+        replace_children(key, _options(self._key_options()))
+        key.value = self._draft.key
 
 
 def _example(sheet: Sheet, column: int) -> str:
@@ -215,9 +233,13 @@ def _example(sheet: Sheet, column: int) -> str:
 
 def _select(name: str, options: dict[str, str], chosen: str) -> Any:
     select = make("select", data_choice=name)
-    select.append(*(make("option", text, value=value) for value, text in options.items()))
+    select.append(*_options(options))
     select.value = chosen
     return select
+
+
+def _options(texts: dict[str, str]) -> list[Any]:
+    return [make("option", text, value=value) for value, text in texts.items()]
 
 
 def _allow(event: Any) -> None:
