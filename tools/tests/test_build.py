@@ -179,12 +179,6 @@ def test_the_policy_is_the_whole_of_it(page: Tags) -> None:
     )
 
 
-def test_no_field_stands_in_the_page_before_python(dist: Path) -> None:
-    html = (dist / "index.html").read_text("utf-8")
-    seen = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
-    assert re.findall(r"<(?:input|select|textarea)\b", seen) == []
-
-
 def test_no_file_of_ours_names_another_origin(dist: Path, page: Tags) -> None:
     for _, attributes in page.tags:
         for name in ("src", "href", "config"):

@@ -28,7 +28,6 @@ def start() -> None:
     This is a function without ``await``, so that the page is complete when it returns; what takes time runs on.
     """
     settings = page.settings()
-    _unfold()
     preferences.start()
     LanguageChoice(settings["texts"]).start()
     if not framing.is_allowed(settings["embed"]["ancestors"]):
@@ -51,12 +50,6 @@ def start() -> None:
     if page.say_ready() and response is None:
         # the click is over, so no window may open any more; but leaving would empty a frame
         driver.tell(events.SignInClicked() if is_framed() else events.SignInHereClicked())
-
-
-def _unfold() -> None:
-    """Put into the page what stands in a ``<template data-folded>`` until Python is there."""
-    for each in page.find_all("template[data-folded]"):
-        each.replaceWith(each.content)
 
 
 def _make_driver(settings: dict[str, Any], views: ViewHost, shell: Shell) -> tuple[Driver, About]:
