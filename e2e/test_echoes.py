@@ -88,6 +88,7 @@ def test_about_the_account(app: App, status: int, body: Any, written: Callable[[
     expect_nowhere(app, echo.token)
 
 
+@pytest.mark.long
 @WRITINGS
 def test_in_a_list(app: App, written: Callable[[str], str]) -> None:
     body = {"meta": {"status": 200}, "data": [{"id": "x", "name": "TOKEN"}], "pagination": {}}

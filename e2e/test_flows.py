@@ -51,6 +51,7 @@ def openid_app(make: Make, sandbox: RunningSandbox) -> App:
     return make(OPENID, more, scope="openid vault")
 
 
+@pytest.mark.long
 def test_code_with_pkce(code_app: App) -> None:
     app = code_app
     app.sign_in_by_hand()

@@ -48,6 +48,7 @@ def test_a_walk_by_mouse(desk: App) -> None:
     assert app.watch.problems == []
 
 
+@pytest.mark.long
 def test_a_walk_by_keyboard(desk: App) -> None:
     app, page = desk, desk.page
     open_desk(app)

@@ -73,6 +73,7 @@ def test_a_wrong_password_by_fragrant(description: Path) -> None:
     assert result.stderr == "Not signed in: The server gives no token: invalid_grant\n"
 
 
+@pytest.mark.long
 def test_a_program_on_its_user_s_machine_by_fragrant(tmp_path: Path) -> None:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))

@@ -209,6 +209,7 @@ def test_sign_in_comes_first_and_leads_there(office: RunningSandbox, admin: Brow
         assert frame_of(visitor.sign_in(login, "sam.reader")) == URL
 
 
+@pytest.mark.long
 def test_it_is_there_after_a_restart(tmp_path: Path) -> None:
     options = SandboxOptions(port=0, database_url=f"sqlite:///{tmp_path / 'kept.db'}")
     with start(options) as first, signed_in(first) as browser:

@@ -38,6 +38,7 @@ def run(script: str, server: RunningSandbox, key: dict[str, Any], me: str) -> An
     return json.loads(done.stdout)
 
 
+@pytest.mark.long
 def test_oauth4webapi_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     assert run("oauth4webapi.js", server, key, me) == {
         "lived": True,

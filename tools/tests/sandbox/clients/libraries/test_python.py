@@ -19,6 +19,7 @@ from ... import plain
 from ...keys import bearer, who
 
 
+@pytest.mark.long
 def test_requests_oauthlib_renews_and_revokes(server: RunningSandbox, key: dict[str, Any], me: str) -> None:
     url = server.describe()["token_url"]
     renewed: list[dict[str, Any]] = []
