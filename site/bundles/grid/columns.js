@@ -55,8 +55,8 @@ export const columnsOf = ({ canChoose, columns, card, chooser, formats, sort }) 
   };
   const heads = canChoose ? [head] : [];
   if (card && matchMedia(NARROW).matches) {
-    const sortable = { sortable: true, sort: order("name") };
-    return [...heads, { ...sortable, colId: "name", field: "name", flex: 1, cellClass: "has-card", cellRenderer: cardOf(card, formats) }];
+    const cards = { colId: "name", field: "name", flex: 1, cellClass: "has-card", cellRenderer: cardOf(card, formats) };
+    return [...heads, { ...cards, sortable: true, sort: order("name") }];
   }
   const table = columns.map(({ id, field, format, names, ...column }) => {
     const named = names && (({ value }) => nameOf(names, value));
