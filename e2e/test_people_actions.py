@@ -196,8 +196,11 @@ def test_groups_and_sites_are_made_renamed_and_deleted(people: App, crowd: Crowd
     expect(pane.get_by_role("heading", name=f"Night shift {crowd.word}")).to_be_visible(timeout=PATIENCE_MS)
     pane.get_by_label("Name").fill(f"Day shift {crowd.word}")
     pane.get_by_role("button", name="Save", exact=True).click()
+    pane.get_by_role("button", name="More", exact=True).click()
     expect(pane.get_by_text("Saved", exact=True)).to_be_visible(timeout=PATIENCE_MS)
-    more(app, "Delete")
+    expect(pane.get_by_role("heading", name=f"Day shift {crowd.word}")).to_be_visible(timeout=PATIENCE_MS)
+    expect(pane.get_by_role("menu").get_by_role("menuitem").first).to_be_focused()  # what was saved is drawn below it
+    pane.get_by_role("menuitem", name="Delete").click()
     button = dialog(app).get_by_role("button", name="Delete for good")
     dialog(app).get_by_role("textbox").fill("something else")
     button.click()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from fragrant.app.view import Entry, Menu, closest, find, formats, icon, icon_button, make, on, replace_children
+from fragrant.app.view import Entry, find, formats, make, on, replace_children
+from fragrant.app.widgets.action_buttons import ActionButtons
 from fragrant.vault.records import CheckIn, Document
 
 from ..changes import state_words
@@ -38,12 +39,8 @@ class Header:
         self._desk = desk
         self._actions = actions
         self._document: Document | None = None
-        self._more = icon_button("ellipsis", t("more-actions"))
-        replace_children(self._part("actions"), [self._more])
-        self._menu = Menu(lambda: t("more-actions"), self._menu_entries, self._run).opens_by(self._more)
-        replace_children(self._part("actions"))
+        self._buttons = ActionButtons(self._part("actions"), lambda: t("more-actions"), self._seldom, self._run)
         on(self._part("path"), "click", lambda _: self._go_to_folder())
-        on(self._part("actions"), "click", self._click)
 
     def show(self, document: Document) -> None:
         """Show a document."""
@@ -52,7 +49,8 @@ class Header:
         self._part("path").textContent = document.folder_path
         self._part("about").textContent = " · ".join(_about(document))
         self.mark(is_leaving=False)
-        self._draw_actions()
+        by_name = {each.name: each for each in self._entries()}
+        self._buttons.draw([_entry(by_name[name]) for name in _BUTTONS if name in by_name])
 
     def mark(self, *, is_leaving: bool) -> None:
         """Show the document's state; ``is_leaving``: it will be deleted in some seconds."""
@@ -66,7 +64,7 @@ class Header:
         for name in ("title", "path", "about"):
             self._part(name).textContent = ""
         replace_children(self._part("marks"))
-        replace_children(self._part("actions"))
+        self._buttons.draw([])
 
     def _entries(self) -> list[ActionEntry]:
         """Return what can be done with the document."""
@@ -76,31 +74,12 @@ class Header:
         chosen = Selection((document,))
         return [each for each in self._actions() if each.at == "chosen" and each.when(chosen)]
 
-    def _draw_actions(self) -> None:
-        entries = self._entries()
-        shown = [each for name in _BUTTONS for each in entries if each.name == name]
-        buttons = []
-        for entry in shown:
-            button = make("button", type="button", class_="plain", data_do=entry.name)
-            button.append(icon(entry.icon), make("span", entry.label()))
-            buttons.append(button)
-        self._more.title = t("more-actions")
-        self._more.setAttribute("aria-label", t("more-actions"))
-        before = find(":focus", self._part("actions"))
-        replace_children(self._part("actions"), [*buttons, self._more, self._menu.element])
-        if before is not None:  # what is drawn anew has lost it
-            (before if before.isConnected else self._more).focus()
-
-    def _menu_entries(self) -> Iterator[Entry]:
+    def _seldom(self) -> Iterator[Entry]:
         for each in self._entries():
             if each.name not in _BUTTONS:
-                is_danger = each.name == "delete"
-                yield Entry(each.name, each.label(), each.icon, is_danger=is_danger, keys=each.key)
-        yield Entry("archive", t("archive"), "archive", why=t("archive-no-address"))
-
-    def _click(self, event: Any) -> Any:
-        button = closest(event.target, "button[data-do]")
-        return self._run(str(button.dataset.do)) if button is not None else None
+                yield _entry(each)
+        if self._document is not None:
+            yield Entry("archive", t("archive"), "archive", why=t("archive-no-address"))
 
     def _run(self, name: str) -> Any:
         entry = next((each for each in self._entries() if each.name == name), None)
@@ -114,6 +93,10 @@ class Header:
 
     def _part(self, name: str) -> Any:
         return find(f"[data-details='{name}']", self._element)
+
+
+def _entry(each: ActionEntry) -> Entry:
+    return Entry(each.name, each.label(), each.icon, is_danger=each.name == "delete", keys=each.key)
 
 
 def _about(document: Document) -> Iterator[str]:

@@ -4,20 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from fragrant.app.texts import formats
-from fragrant.app.view import (
-    Entry,
-    Menu,
-    attempt,
-    closest,
-    find,
-    icon,
-    icon_button,
-    key_works,
-    make,
-    on,
-    replace_children,
-)
+from fragrant.app.view import Entry, Menu, attempt, find, key_works, on
 from fragrant.app.widgets import toolbar
+from fragrant.app.widgets.action_buttons import ActionButtons
 
 from ..action_table import ACTIONS
 from ..desk import ActionEntry, Desk, Selection
@@ -33,14 +22,12 @@ class Bar:
         self._element = element
         self._desk = desk
         self._menu = Menu(lambda: t("actions"), lambda: map(_entry, self._offered("chosen")), self._do)
-        self._more = {at: _More(lambda at=at: self._seldom(at), self._do) for at in ("chosen", "folder")}  # type: ignore[misc]
+        self._buttons = {at: self._make_buttons(at) for at in ("chosen", "folder")}
         element.append(self._menu.element)
-        on(element, "click", self._click)
         for event in ("keydown", "focusin"):
             on(self._part("chosen"), event, lambda happened: toolbar.hear(self._part("chosen"), happened))
         on(self._part("choose-all"), "click", lambda _: choose_all())
         on(self._part("choose-none"), "click", lambda _: choose_none())
-        self._drawn: dict[str, list[str]] = {}
 
     def draw(self, missing: int, total: int | None = None) -> None:
         """Say what is chosen. ``missing``: rows that somebody wanted as well, and that are not loaded."""
@@ -53,8 +40,8 @@ class Bar:
         self._part("choose-all").textContent = (
             t("choose-all") if total is None else t("choose-all-of", count=formats().number(total))
         )
-        for at in ("chosen", "folder"):
-            self._draw_actions(at)
+        for at, buttons in self._buttons.items():
+            buttons.draw([_entry(each) for each in self._offered(at) if not each.is_seldom])
         if selection:
             toolbar.renew(self._part("chosen"))
 
@@ -77,16 +64,8 @@ class Bar:
         self._start(entry)
         return True
 
-    def _draw_actions(self, at: str) -> None:
-        offered = list(self._offered(at))
-        labels = [f"{each.name} {each.label()}" for each in offered]
-        if self._drawn.get(at) == labels:
-            return
-        self._drawn[at] = labels
-        buttons = [_button(each) for each in offered if not each.is_seldom]
-        if any(each.is_seldom for each in offered):
-            buttons += self._more[at].parts()
-        replace_children(self._part(f"{at}-actions"), buttons)
+    def _make_buttons(self, at: str) -> ActionButtons:
+        return ActionButtons(self._part(f"{at}-actions"), lambda: t("more"), lambda: self._seldom(at), self._do)
 
     def _offered(self, at: str) -> Iterable[ActionEntry]:
         selection = self._desk.chosen()
@@ -94,11 +73,6 @@ class Bar:
 
     def _seldom(self, at: str) -> Iterable[Entry]:
         return (_entry(each) for each in self._offered(at) if each.is_seldom)
-
-    def _click(self, event: Any) -> None:
-        button = closest(event.target, "button[data-act]")
-        if button is not None:
-            self._do(str(button.dataset.act))
 
     def _do(self, name: str) -> None:
         for each in ACTIONS:
@@ -110,20 +84,6 @@ class Bar:
 
     def _part(self, name: str) -> Any:
         return find(f"[data-documents='{name}']", self._element)
-
-
-class _More:
-    """The button "⋯" with its menu: the same one, however often the bar around it is drawn."""
-
-    def __init__(self, entries: Callable[[], Iterable[Entry]], choose: Callable[[str], None]) -> None:
-        self._button = icon_button("ellipsis", t("more"))
-        self._menu = Menu(lambda: t("more"), entries, choose).opens_by(self._button)
-
-    def parts(self) -> list[Any]:
-        """Return both, named in the language in use."""
-        self._button.title = t("more")
-        self._button.setAttribute("aria-label", t("more"))
-        return [self._button, self._menu.element]
 
 
 def _in_words(selection: Selection) -> str:
@@ -139,9 +99,3 @@ def _in_words(selection: Selection) -> str:
 
 def _entry(each: ActionEntry) -> Entry:
     return Entry(each.name, each.label(), each.icon, keys=each.key)
-
-
-def _button(each: ActionEntry) -> Any:
-    button = make("button", type="button", class_="plain", data_act=each.name)
-    button.append(icon(each.icon), make("span", each.label()))
-    return button

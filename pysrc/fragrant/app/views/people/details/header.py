@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from fragrant.app.view import Entry, Menu, closest, find, icon_button, make, on, replace_children
+from fragrant.app.view import Entry, find, make, replace_children
+from fragrant.app.widgets.action_buttons import ActionButtons
 from fragrant.vault.record import Record
 
 from ..actions.entries import ENTRIES
 from ..changes.state import status_words
 from ..desk import ActionEntry, Desk, Selection, offered
-from ..list.bar import button_of, entry_of, start
+from ..list.bar import entry_of, start
 from ..place import Kind
 from ..words import t
 
@@ -39,11 +40,7 @@ class Header:
         self._element = element
         self._desk = desk
         self._at: Desk | None = None
-        self._more = icon_button("ellipsis", t("more-actions"))
-        replace_children(self._part("actions"), [self._more])
-        self._menu = Menu(lambda: t("more-actions"), self._menu_entries, self._run).opens_by(self._more)
-        replace_children(self._part("actions"))
-        on(self._part("actions"), "click", self._click)
+        self._buttons = ActionButtons(self._part("actions"), lambda: t("more-actions"), self._seldom, self._run)
 
     def show(self, kind: Kind, row: Record) -> None:
         """Show a user, a group or a site."""
@@ -52,14 +49,7 @@ class Header:
         self._part("about").textContent = " · ".join(filter(None, self._about(kind, row)))
         marks = [make("span", text, class_="mark") for text in _marks(kind, row)]
         replace_children(self._part("marks"), marks)
-        self._more.title = t("more-actions")
-        self._more.setAttribute("aria-label", t("more-actions"))
-        shown = [button_of(each, why) for each, why in self._entries() if each.name in _BUTTONS]
-        more = [self._more, self._menu.element] if any(self._menu_entries()) else []
-        had_focus = self._part("actions").matches(":focus-within")
-        replace_children(self._part("actions"), [*shown, *more])
-        if had_focus:
-            find("button", self._part("actions")).focus()
+        self._buttons.draw([entry_of(each, why) for each, why in self._entries() if each.name in _BUTTONS])
 
     def show_new(self, kind: Kind) -> None:
         """Show that something new is filled in."""
@@ -73,7 +63,7 @@ class Header:
         for name in ("title", "about"):
             self._part(name).textContent = ""
         replace_children(self._part("marks"))
-        replace_children(self._part("actions"))
+        self._buttons.draw([])
 
     def _about(self, kind: Kind, row: Record) -> Iterator[str]:
         if kind is Kind.USER:
@@ -89,14 +79,8 @@ class Header:
             return []
         return [(each, each.why_not(self._at, self._at.chosen())) for each in offered(ENTRIES, self._at, "chosen")]
 
-    def _menu_entries(self) -> Iterator[Entry]:
+    def _seldom(self) -> Iterator[Entry]:
         return (entry_of(each, why) for each, why in self._entries() if each.name not in _BUTTONS)
-
-    def _click(self, event: Any) -> None:
-        button = closest(event.target, "button[data-act]")
-        if button is not None:
-            event.stopPropagation()  # the list's toolbar hears the same word, and means what is chosen there
-            self._run(str(button.dataset.act))
 
     def _run(self, name: str) -> None:
         if self._at is not None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from fragrant.app.texts import formats
-from fragrant.app.view import Entry, Menu, attempt, closest, find, icon, make, on, replace_children, say
+from fragrant.app.view import Entry, Menu, attempt, find, on, say
+from fragrant.app.widgets.action_buttons import ActionButtons
 
 from ..actions.entries import ENTRIES
 from ..desk import ActionEntry, Desk, Selection, offered
@@ -20,12 +21,11 @@ class Bar:
     ) -> None:
         self._element = element
         self._desk = desk
-        self._menu = Menu(lambda: t("actions"), self._entries, self._do)
+        self._menu = Menu(lambda: t("actions"), lambda: self._entries("chosen"), self._do)
         element.append(self._menu.element)
-        on(element, "click", self._click)
+        self._buttons = {at: self._make_buttons(at) for at in ("chosen", "list")}
         on(self._part("choose-all"), "click", lambda _: choose_all())
         on(self._part("choose-none"), "click", lambda _: choose_none())
-        self._drawn: dict[str, list[tuple[str, str, str]]] = {}
 
     def draw(self, missing: int, total: int | None) -> None:
         """Say what is chosen. ``missing``: rows that somebody wanted as well, and that are not loaded."""
@@ -38,30 +38,20 @@ class Bar:
         self._part("choose-all").textContent = (
             t("choose-all") if total is None else t("choose-all-of", count=formats().number(total))
         )
-        for at in ("chosen", "list"):
-            self._draw_actions(at)
+        for at, buttons in self._buttons.items():
+            buttons.draw(list(self._entries(at)))
 
     def open_menu(self, x: float, y: float) -> None:
         """Show what can be done with what is chosen, at a point of the window."""
-        if any(self._entries()):
+        if any(self._entries("chosen")):
             self._menu.open_at(x, y)
 
-    def _draw_actions(self, at: str) -> None:
-        selection = self._desk.chosen()
-        entries = [(each, each.why_not(self._desk, selection)) for each in offered(ENTRIES, self._desk, at)]
-        drawn = [(each.name, each.label(), why) for each, why in entries]
-        if self._drawn.get(at) != drawn:
-            self._drawn[at] = drawn
-            replace_children(self._part(f"{at}-actions"), [button_of(each, why) for each, why in entries])
+    def _make_buttons(self, at: str) -> ActionButtons:
+        return ActionButtons(self._part(f"{at}-actions"), lambda: t("more-actions"), tuple, self._do)
 
-    def _entries(self) -> Iterable[Entry]:
+    def _entries(self, at: str) -> Iterable[Entry]:
         selection = self._desk.chosen()
-        return (entry_of(each, each.why_not(self._desk, selection)) for each in offered(ENTRIES, self._desk, "chosen"))
-
-    def _click(self, event: Any) -> None:
-        button = closest(event.target, "button[data-act]")
-        if button is not None:
-            self._do(str(button.dataset.act))
+        return (entry_of(each, each.why_not(self._desk, selection)) for each in offered(ENTRIES, self._desk, at))
 
     def _do(self, name: str) -> None:
         start(name, self._desk)
@@ -82,18 +72,8 @@ def start(name: str, desk: Desk) -> None:
 
 
 def entry_of(each: ActionEntry, why: str) -> Entry:
-    """Return an action as an item of a menu."""
+    """Return an action as it is offered; one that the caller may not use says why."""
     return Entry(each.name, each.label(), each.icon, why=why, is_danger=each.is_danger and not why)
-
-
-def button_of(each: ActionEntry, why: str) -> Any:
-    """Return an action's button; one that the caller may not use says why."""
-    button = make("button", type="button", class_="plain", data_act=each.name)
-    button.append(icon(each.icon), make("span", each.label()))
-    if why:
-        button.setAttribute("aria-disabled", "true")
-        button.title = why
-    return button
 
 
 def _in_words(selection: Selection) -> str:
