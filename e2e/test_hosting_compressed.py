@@ -1,6 +1,7 @@
 """The compressed files of the build, sent by nginx, Apache and Caddy with the build's snippets."""
 
 import os
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -48,15 +49,15 @@ def test_they_are_sent_with_the_right_type_and_kept_for_ever(name: str, tmp_path
         for file, kind in TYPES.items():
             zstd = ("zstd",) if file in TIMES else ()
             for coding in ("gzip",) if name == "nginx" else (*zstd, "br", "gzip"):  # nginx needs modules for the others
-                connection = HTTPConnection("127.0.0.1", port, timeout=30)
-                connection.request("GET", f"/tool/vendor/some/{file}", headers={"Accept-Encoding": coding})
-                answer = connection.getresponse()
+                with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+                    connection.request("GET", f"/tool/vendor/some/{file}", headers={"Accept-Encoding": coding})
+                    answer = connection.getresponse()
+                    body = answer.read()
                 sent = {key.lower(): value for key, value in answer.getheaders()}
                 assert answer.status == 200
-                assert answer.read() == (made / f"{file}{suffix[coding]}").read_bytes()
+                assert body == (made / f"{file}{suffix[coding]}").read_bytes()
                 assert sent["content-encoding"] == coding
                 assert sent["content-type"].partition(";")[0] == kind
                 assert sent["cache-control"] == "public, max-age=31536000, immutable"
                 assert "accept-encoding" in sent["vary"].lower()
-                connection.close()
     assert brotli.decompress((made / "code.wasm.br").read_bytes()).endswith(b"code.wasm")

@@ -146,6 +146,22 @@ def test_the_members_of_a_group_are_a_list_of_their_own(people: App, crowd: Crow
     expect(status(app)).to_have_text("2 users", timeout=PATIENCE_MS)
 
 
+def test_who_is_not_among_the_first_users_is_found_by_more_of_the_name(people: App, crowd: Crowd) -> None:
+    app = people
+    for number in range(50):
+        address = f"{number}@acme.example"
+        crowd.vault.users.create(f"n{number:02}.{crowd.word}", site_id=crowd.user.site_id, email_address=address)
+    arrive(app, f"#/people/groups/{crowd.group.group_id}?tab=members")
+    details(app).get_by_role("button", name="Add members").click()
+    dialog(app).get_by_label("Find").fill(crowd.word)
+    expect(dialog(app).get_by_role("checkbox")).to_have_count(50, timeout=PATIENCE_MS)
+    expect(dialog(app).get_by_role("status")).to_contain_text("These are the first 50")
+    snap(app, "add-members")
+    dialog(app).get_by_label("Find").fill(f"n49.{crowd.word}")
+    expect(dialog(app).get_by_role("checkbox")).to_have_count(1)
+    expect(dialog(app).get_by_role("status")).to_be_empty()
+
+
 def test_many_are_disabled_after_a_dry_run_and_those_that_fail_are_told_one_by_one(
     people: App, crowd: Crowd, sandbox: RunningSandbox
 ) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fragrant.app.view import FAILURES, Button, ask, delayed, explain_failure, make, on, replace_children
+from fragrant.app.view import FAILURES, Button, ask, delayed, explain_failure, formats, make, on, replace_children
 
 from ..words import t
 
@@ -22,8 +22,22 @@ class Item:
     why: str = ""
 
 
-Find = Callable[[str], Awaitable[Sequence[Item]]]
-"""Returns what matches a text, "" for the first of all. :raises VaultError: it can't be had."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What matches: all of it, or the first."""
+
+    items: Sequence[Item]
+    is_all: bool = True
+
+    def in_words(self) -> str:
+        """Say what the items alone don't show; "" for nothing."""
+        if not self.items:
+            return t("no-match")
+        return "" if self.is_all else t("first-found", count=formats().number(len(self.items)))
+
+
+Find = Callable[[str], Awaitable[Found]]
+"""Returns what matches a text; for "" what there is. :raises VaultError: it can't be had."""
 
 
 async def choose_several(title: str, button: str, search: Find) -> list[Item]:
@@ -72,16 +86,15 @@ class _Chooser:
         self._asked += 1
         asked = self._asked
         try:
-            items = await self._search(str(self._field.value).strip())
+            found = await self._search(str(self._field.value).strip())
+            status = found.in_words()
         except FAILURES as error:
-            items, problem = [], explain_failure(error)
-        else:
-            problem = "" if items else t("no-match")
+            found, status = Found(()), explain_failure(error)
         if asked != self._asked:
             return  # something else is looked for by now
-        self._found = {each.key: each for each in items}
-        replace_children(self._list, self._boxes(items))
-        self._status.textContent = problem
+        self._found = {each.key: each for each in found.items}
+        replace_children(self._list, self._boxes(found.items))
+        self._status.textContent = status
 
     def _boxes(self, items: Sequence[Item]) -> Iterable[Any]:
         for each in items:

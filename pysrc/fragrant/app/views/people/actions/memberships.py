@@ -13,7 +13,7 @@ from ..desk import Desk
 from ..list.query import Query
 from ..place import Kind
 from ..words import n, t
-from .chooser import Item, choose_several
+from .chooser import Found, Item, choose_several
 from .chosen import fetch
 from .dry_run import carry_out
 
@@ -101,10 +101,11 @@ async def add_members(desk: Desk, group: Record) -> None:
     if members is None:
         return
 
-    async def search(text: str) -> Sequence[Item]:
+    async def search(text: str) -> Found:
         page = await Query(find=text).listing(desk.vault).page(0, _FOUND)
         rows = [User(row) for row in page.rows]
-        return [_user_item(row, is_in=row.user_id.lower() in members) for row in rows]
+        items = [_user_item(row, is_in=row.user_id.lower() in members) for row in rows]
+        return Found(items, is_all=len(items) < _FOUND)
 
     users = await choose_several(t("add-members-title", name=name), t("add-members"), search)
     changes = [AddMember(each.key, each.label, group_id, name) for each in users]
@@ -148,15 +149,17 @@ async def _members(desk: Desk, group_id: str) -> frozenset[str] | None:
     return found
 
 
-async def _groups(desk: Desk, text: str, own: frozenset[str]) -> Sequence[Item]:
+async def _groups(desk: Desk, text: str, own: frozenset[str]) -> Found:
     if not desk.directory.groups:
         await desk.directory.read(desk.vault)
     wanted = text.casefold()
-    return [
-        Item(each.group_id, each.name, each.description, t("is-in-it") if each.group_id in own else "")
-        for each in desk.directory.groups
-        if wanted in each.name.casefold() or wanted in each.description.casefold()
-    ]
+    return Found(
+        [
+            Item(each.group_id, each.name, each.description, t("is-in-it") if each.group_id in own else "")
+            for each in desk.directory.groups
+            if wanted in each.name.casefold() or wanted in each.description.casefold()
+        ]
+    )
 
 
 def _user_item(row: User, *, is_in: bool) -> Item:
