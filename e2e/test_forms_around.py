@@ -46,6 +46,8 @@ def test_relations_are_made_followed_and_removed(forms: App) -> None:
     expect(details(app).get_by_role("heading", name="LEAVE-000009")).to_be_visible()
     details(app).get_by_role("button", name="Remove the relation to VIS-000002").click()
     expect(related).to_have_count(0)
+    remove = details(app).get_by_role("button", name="Remove the relation to INV-00196")
+    expect(remove).to_be_focused()  # the keyboard goes on beside what is gone
     app.page.get_by_role("button", name="Undo", exact=True).last.click()
     expect(related).to_be_visible()
     document.click()

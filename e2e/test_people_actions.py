@@ -111,7 +111,13 @@ def test_a_user_is_put_into_groups_and_taken_out(people: App, crowd: Crowd) -> N
     pane.get_by_role("button", name=f"Take out of “Auditors {crowd.word}”").click()
     expect(items).to_have_count(1, timeout=PATIENCE_MS)
     assert crowd.members() == []
+    expect(pane.get_by_role("button", name="Take out of “Reviewers”")).to_be_focused()
+    app.page.keyboard.press("Enter")
+    expect(pane.get_by_text("in no group")).to_be_visible(timeout=PATIENCE_MS)
+    expect(pane.get_by_role("tabpanel").get_by_role("button", name="Add to groups")).to_be_focused()
     undo(app)
+    expect(items).to_have_count(1, timeout=PATIENCE_MS)
+    app.page.keyboard.press("Control+z")
     expect(items).to_have_count(2, timeout=PATIENCE_MS)
     app.page.keyboard.press("Control+z")
     expect(pane.get_by_text("in no group")).to_be_visible(timeout=PATIENCE_MS)

@@ -151,6 +151,35 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
+def redraw(element: Any, children: Iterable[Any], *, otherwise: Any = None) -> None:
+    """Give an element new children, as when what it shows was read again, and leave the focus where it was.
+
+    What has the same name gets it, or else what now stands in its place; ``otherwise`` where nothing can have it.
+    """
+    before = find(":focus", element)
+    if before is None:
+        replace_children(element, children)
+        return
+    name, place = _name(before), next((at for at, each in enumerate(_tools(element)) if each.isSameNode(before)), 0)
+    replace_children(element, children)
+    tools = _tools(element)
+    same = next((each for each in tools if name and _name(each) == name), None)
+    in_its_place = tools[min(place, len(tools) - 1)] if tools else otherwise
+    to = in_its_place if same is None else same
+    if to is not None:
+        to.focus()
+
+
+def _tools(element: Any) -> list[Any]:
+    """Return what can have the focus now."""
+    found = find_all(":is(a[href], button, input, select, textarea, [tabindex]):not(:disabled)", element)
+    return [each for each in found if each.checkVisibility()]
+
+
+def _name(element: Any) -> str:
+    return str(element.ariaLabel or element.textContent)
+
+
 def on(
     target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None
 ) -> Callable[[], None]:

@@ -19,12 +19,13 @@ class ActionButtons:
         self, element: Any, label: Callable[[], str], seldom: Callable[[], Iterable[Entry]], choose: Choose
     ) -> None:
         self._element = element
+        self._buttons = page.make("span", class_="action-buttons")
         self._label = label
         self._seldom = seldom
         self._choose = choose
         self._shown: list[Entry] = []
         self._more = icon_button("ellipsis", label())
-        element.append(self._more)
+        element.append(self._buttons, self._more)
         self._menu = Menu(label, seldom, choose).opens_by(self._more)
         page.on(element, "click", self._click)
         element.hidden = self._more.hidden = True
@@ -38,35 +39,13 @@ class ActionButtons:
         self._more.title = self._label()
         self._more.setAttribute("aria-label", self._label())
         self._element.hidden = not (shown or is_more)
-        if self._shown != shown:
-            self._draw_buttons(list(shown))
-
-    def _draw_buttons(self, shown: list[Entry]) -> None:
-        old = self._buttons()
-        had_focus = next((at for at, each in enumerate(old) if each.matches(":focus")), -1)
-        new = [_button(each) for each in shown]
-        self._more.before(*new)
-        if had_focus >= 0 and (to := self._successor(had_focus, shown, new)) is not None:
-            to.focus()
-        for each in old:
-            each.remove()
-        self._shown = shown
-
-    def _successor(self, at: int, shown: Sequence[Entry], new: Sequence[Any]) -> Any:
-        """Return what gets the focus of a button that goes: that of the same action, else the one in its place."""
-        same = next((button for each, button in zip(shown, new, strict=True) if each.key == self._shown[at].key), None)
-        if same is not None:
-            return same
-        if at < len(new):
-            return new[at]
-        return self._more if not self._more.hidden else next(reversed(new), None)
+        if self._shown != list(shown):
+            self._shown = list(shown)
+            page.redraw(self._buttons, map(_button, shown), otherwise=self._more)
 
     def _click(self, event: Any) -> Any:
         button = page.closest(event.target, "button[data-act]")
         return None if button is None else self._choose(str(button.dataset.act))
-
-    def _buttons(self) -> list[Any]:
-        return page.find_all("button[data-act]", self._element)
 
 
 def _button(entry: Entry) -> Any:

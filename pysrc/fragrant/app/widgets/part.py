@@ -5,7 +5,7 @@ from typing import Any
 
 from ...vault import ApiError, NotFoundError
 from ..texts import t
-from ..view import FAILURES, delayed, explain_failure, make, on, replace_children
+from ..view import FAILURES, delayed, explain_failure, make, on, redraw, replace_children
 
 LONG = 10.0
 """Seconds after which the page says what it waits for."""
@@ -14,13 +14,14 @@ LONG = 10.0
 class Part:
     """An element that is filled by what the vault answers: a skeleton, then the content, or what is wrong.
 
-    ``waits_for``: what is asked for, in words.
+    ``waits_for``: what is asked for, in words. ``beside``: what gets the focus when what had it is there no more.
     """
 
-    def __init__(self, element: Any, lines: int, waits_for: Callable[[], str]) -> None:
+    def __init__(self, element: Any, lines: int, waits_for: Callable[[], str], *, beside: Any = None) -> None:
         self._element = element
         self._lines = lines
         self._waits_for = waits_for
+        self._beside = beside
         self._call_off: Callable[[], None] = lambda: None
 
     async def fill(self, draw: Callable[[], Awaitable[Iterable[Any] | None]], *, is_quiet: bool = False) -> bool:
@@ -38,7 +39,7 @@ class Part:
         finally:
             self._call_off()
         if children is not None:
-            replace_children(self._element, children)
+            redraw(self._element, children, otherwise=self._beside)
         return children is not None
 
     def clear(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from ....vault import VaultError
 from ....vault.filters import All, Condition, dump
 from ...texts import t
-from ...view import closest, icon, icon_button, keep_of_view, make, of_view, on, replace_children
+from ...view import closest, icon, icon_button, keep_of_view, make, of_view, on, redraw
 from ..filter_builder.dialog import edit_filter
 from ..filter_builder.reading import read_filter
 from ..filter_builder.words import in_words
@@ -54,7 +54,7 @@ class Filters:
         """Draw the chips, in the language and with the fields that are now known."""
         named = self._fields.for_filter
         chips = [_chip(in_words(each, named), str(place)) for place, each in enumerate(self._parts)]
-        replace_children(self._part("chips"), chips)
+        redraw(self._part("chips"), chips, otherwise=self._part("add-filter"))
         self._saved.draw()
 
     def take_away(self) -> None:

@@ -36,9 +36,9 @@ class RelationsTab:
     def __init__(self, element: Any, desk: Desk) -> None:
         self._desk = desk
         self._list = make("div")
-        self._part = Part(self._list, 3, lambda: t("tab-relations"))
         self._add = make("button", type="button", class_="plain")
         self._add.append(icon("link"), make("span", t("relate")))
+        self._part = Part(self._list, 3, lambda: t("tab-relations"), beside=self._add)
         self._document: Document | None = None
         self._related: list[Document] = []
         replace_children(element, [self._list, self._add])

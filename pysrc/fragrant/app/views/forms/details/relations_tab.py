@@ -45,12 +45,12 @@ class RelationsTab:
     def __init__(self, element: Any, desk: Desk) -> None:
         self._desk = desk
         self._list = make("div")
-        self._part = Part(self._list, 3, lambda: t("tab-relations"))
         self._buttons = make("div", class_="details-actions")
         for kind, name in (("form", t("relate-form")), ("document", t("relate-document"))):
             button = make("button", type="button", class_="plain", data_relate=kind)
             button.append(icon("link"), make("span", name))
             self._buttons.append(button)
+        self._part = Part(self._list, 3, lambda: t("tab-relations"), beside=find("button", self._buttons))
         self._template, self._name = "", ""
         self._related: dict[str, tuple[Kind, str, str]] = {}
         """By a number in the page: the kind of the other, its id and its name."""

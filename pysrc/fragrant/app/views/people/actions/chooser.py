@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fragrant.app.view import FAILURES, Button, ask, delayed, explain_failure, formats, make, on, replace_children
+from fragrant.app.view import FAILURES, Button, ask, delayed, explain_failure, formats, make, on, redraw
 
 from ..words import t
 
@@ -93,7 +93,7 @@ class _Chooser:
         if asked != self._asked:
             return  # something else is looked for by now
         self._found = {each.key: each for each in found.items}
-        replace_children(self._list, self._boxes(found.items))
+        redraw(self._list, self._boxes(found.items))
         self._status.textContent = status
 
     def _boxes(self, items: Sequence[Item]) -> Iterable[Any]:

@@ -30,7 +30,7 @@ class MembershipsTab:
         self._add = make("button", type="button", class_="plain")
         self._add.append(icon("user-plus"), make("span", t("add-to-groups") if kind is Kind.USER else t("add-members")))
         self._list = make("div")
-        self._part = Part(self._list, 4, lambda: t("groups") if kind is Kind.USER else t("tab-members"))
+        self._part = Part(self._list, 4, self._what, beside=self._add)
         replace_children(element, [self._add, self._list])
         on(self._add, "click", lambda _: self._put_in())
         on(self._list, "click", self._click)
@@ -44,10 +44,7 @@ class MembershipsTab:
         why = self._desk.rights.administer()
         self._add.disabled = bool(why)
         self._add.title = why
-        had_focus = self._list.matches(":focus-within")
         await self._part.fill(lambda: self._draw(row), is_quiet=is_same)
-        if had_focus and not self._list.matches(":focus-within"):
-            self._add.focus()  # what had it is there no more
 
     def clear(self) -> None:
         """Take everything off the page."""
@@ -72,6 +69,9 @@ class MembershipsTab:
         items = make("ul", class_="memberships")
         items.append(*map(self._item, self._rows))
         return [items, *self._more(total, len(found))]
+
+    def _what(self) -> str:
+        return t("groups") if self._kind is Kind.USER else t("tab-members")
 
     def _more(self, total: int | None, shown: int) -> list[Any]:
         """Return the way to all members, where these are in a group."""
