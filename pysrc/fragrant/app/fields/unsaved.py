@@ -66,6 +66,12 @@ class Unsaved:
             elif typed is not None:
                 self.typed[edit.field_id] = Typed(edit.new, typed.value)
 
+    def without(self, sent: Iterable[FieldEdit]) -> "Unsaved":
+        """Return what is left to be sent when some edits are on their way."""
+        left = Unsaved(self.key, self.name, dict(self.typed))
+        left.settle(sent)
+        return left
+
     def to_text(self) -> str:
         """Return them as a text, which has nothing that came from the vault but ids; "" where there are none."""
         if not self.typed:

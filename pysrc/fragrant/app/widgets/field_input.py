@@ -62,6 +62,10 @@ class FieldInput:
         """Show whether what stands there is not saved."""
         self.element.classList.toggle("edited", is_edited)
 
+    def hold(self, *, is_so: bool) -> None:
+        """Have the field take nothing for now, or again."""
+        self._control.disabled = is_so
+
     def refuse(self, text: str) -> None:
         """Say below the field, in the vault's words, why its value was not taken."""
         self.tell(text)

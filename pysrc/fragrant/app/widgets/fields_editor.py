@@ -2,20 +2,32 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ...vault import ApiError
 from ..fields.refusals import by_field
 from ..fields.source import FieldsSource
-from ..fields.unsaved import Unsaved, read, take_over
+from ..fields.unsaved import Unsaved, take_over
 from ..fields.values import FieldEdit, FieldRow, same_value
 from ..texts import t
-from ..view import closest, fill_in, make, not_saved, on, replace_children
+from ..view import closest, find, make, on, replace_children
 from ..work import Change, ConflictError, State, Task
 from .doing import Doer, begin, over, problem_of
 from .field_input import FieldInput
+from .kept_field import KeptField
 from .part import Part
 from .save_bar import OnUnsaved, SaveBar
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is on its way to the vault."""
+
+    task: Task
+    edits: tuple[FieldEdit, ...]
+    unsaved: Unsaved
+    """The same as it was typed."""
 
 
 class FieldsEditor:
@@ -33,7 +45,7 @@ class FieldsEditor:
         on_saved: Callable[[Task], None] = lambda _: None,
     ) -> None:
         self._desk = desk
-        self._keep = keep
+        self.kept = KeptField(keep, self._restore)
         self._on_saved = on_saved
         self._form = make("form", class_="fields", novalidate="")
         self._list = make("div", class_="field-list")
@@ -45,12 +57,11 @@ class FieldsEditor:
         self.rows: Sequence[FieldRow] = ()
         self._source: FieldsSource | None = None
         self.unsaved = Unsaved()
+        self.sent: Sent | None = None
         on(self._form, "submit", self._submit)
         for event in ("input", "change"):
             on(self._list, event, self._hear)
         on(self._list, "click", self._click)
-        on(keep, "input", lambda _: self._follow_kept())
-        self._tell_kept()  # what the page has given back before
 
     async def show_of(self, source: FieldsSource) -> None:
         """Show the fields of a thing; what is not saved of it stays."""
@@ -62,26 +73,27 @@ class FieldsEditor:
         await self._part.fill(lambda: self._draw(source), is_quiet=is_same and bool(self._inputs))
 
     def clear(self) -> None:
-        """Take everything off the page. What was kept as a draft stays: the page gives it back, or forgets it."""
+        """Take everything off the page, and wait no more for what is on its way.
+
+        What was kept as a draft stays: the page gives it back, or forgets it.
+        """
+        sent, unsent, self.sent = self.sent, self.unsent(), None
         self._source = None
         self._inputs, self.rows = [], ()
         self.unsaved = Unsaved()
         self._part.clear()
-        self._bar.say("")
-        self._bar.tell("")
+        self._bar.wait(is_so=False)
         self._show_bar()
+        if sent is not None:
+            self.kept.write(unsent)
+
+    def unsent(self) -> Unsaved:
+        """Return what is not saved, but for what is on its way."""
+        return self.unsaved.without(self.sent.edits if self.sent is not None else ())
 
     def has_unsaved(self, key: str) -> bool:
         """Tell whether something typed into a thing's fields is not saved, shown or not."""
-        return bool(self.unsaved) or read(str(self._keep.value)).key == key
-
-    def put_back(self, unsaved: Unsaved) -> None:
-        """Have what was typed into a thing's fields stand there when it is shown next."""
-        fill_in(self._keep, unsaved.to_text())
-
-    def forget_kept(self) -> None:
-        """Have the page keep nothing of what was typed."""
-        fill_in(self._keep, "")
+        return bool(self.unsaved) or self.kept.read().key == key
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
@@ -95,7 +107,7 @@ class FieldsEditor:
     def discard(self) -> None:
         """Put the values of the vault back into all fields."""
         self.unsaved = Unsaved()
-        fill_in(self._keep, "")
+        self.kept.write(self.unsaved)
         for each in self._inputs:
             each.fill(each.row.value)
             each.mark(is_edited=False)
@@ -108,7 +120,7 @@ class FieldsEditor:
         options = await asyncio.gather(*(source.options(row) for row in rows))
         if self._source is not source:
             return None
-        self.unsaved, changed = take_over(self.unsaved, read(str(self._keep.value)), source.key, source.name, rows)
+        self.unsaved, changed = take_over(self.unsaved, self.kept.read(), source.key, source.name, rows)
         is_in_place = [row.field_id for row in rows] == [row.field_id for row in self.rows]
         self.rows = rows
         if is_in_place:
@@ -136,31 +148,19 @@ class FieldsEditor:
         if not same_value(each.row.field_type, each.value, value):
             each.fill(value)
         each.mark(is_edited=each.row.field_id in self.unsaved.typed)
-        each.tell(
-            *(
-                (t("fields-theirs", value=each.row.value or t("no-value")), t("fields-use-theirs"))
-                if is_changed
-                else ("",)
-            )
-        )
-
-    def _follow_kept(self) -> None:
-        self._tell_kept()
-        self._restore()
-
-    def _tell_kept(self) -> None:
-        """Have the page ask before it is closed while something typed is not saved, on the screen or not."""
-        not_saved(self, is_so=bool(self._keep.value))
+        each.tell("")
+        if is_changed:
+            each.tell(t("fields-theirs", value=each.row.value or t("no-value")), t("fields-use-theirs"))
 
     def _restore(self) -> None:
         """Take what the page gives back after a sign-in, while the fields of its thing are shown."""
-        source, kept = self._source, read(str(self._keep.value))
+        source, kept = self._source, self.kept.read()
         if source is None or not self._inputs or kept.key != source.key:
             return
-        if self._keep.value == self.unsaved.to_text():
+        if self.kept.text == self.unsaved.to_text():
             return  # written here
         if self.unsaved:
-            fill_in(self._keep, self.unsaved.to_text())  # newer than what the page has kept
+            self.kept.write(self.unsaved)  # newer than what the page has kept
             return
         self.unsaved, changed = kept.onto(source.name, self.rows)
         for each in self._inputs:
@@ -187,7 +187,7 @@ class FieldsEditor:
         self.unsaved.take(each.row, each.value)
         each.accept()
         each.mark(is_edited=each.row.field_id in self.unsaved.typed)
-        fill_in(self._keep, self.unsaved.to_text())
+        self.kept.write(self.unsaved)
         self._bar.say("")
         self._show_bar()
 
@@ -206,14 +206,19 @@ class FieldsEditor:
 
     async def _send(self) -> None:
         source, edits = self._source, self.unsaved.edits(self.rows)
-        if source is None or not (edits or source.is_new) or self._bar.is_waiting:
+        if source is None or not (edits or source.is_new) or self.sent is not None:
             return
-        self._bar.wait(is_so=True)
         task = begin(self._desk, source.change(edits), is_told_here=True)
+        self.sent = sent = Sent(task, edits, self.unsaved.without(()))
+        focused = find(":focus", self._list)
+        self._show_sending(is_new=source.is_new)
         await over(self._desk, task)
-        self._bar.wait(is_so=False)
-        if self._source is None or self._source.key != source.key:
-            return  # somebody has gone on; the work in hand tells what became of it
+        if self.sent is not sent:
+            return  # somebody has gone on
+        self.sent = None
+        self._show_sending(is_new=source.is_new)
+        if focused is not None and find(":focus") is None:
+            focused.focus()  # a field that was held has lost it
         if task.state is State.DONE:
             await self._saved(edits, task)
             return
@@ -247,7 +252,7 @@ class FieldsEditor:
     async def _saved(self, edits: Iterable[FieldEdit], task: Task) -> None:
         """Say that the vault has it, which a read has shown."""
         self.unsaved.settle(edits)
-        fill_in(self._keep, self.unsaved.to_text())
+        self.kept.write(self.unsaved)
         for each in self._inputs:
             each.tell("")
         self._bar.tell("")
@@ -256,6 +261,13 @@ class FieldsEditor:
             await self._part.fill(lambda: self._draw(source), is_quiet=True)
         self._bar.say(t("fields-saved"))
         self._on_saved(task)
+
+    def _show_sending(self, *, is_new: bool) -> None:
+        """Show whether something is on its way; what is being made takes no more, since it would be left behind."""
+        is_so = self.sent is not None
+        self._bar.wait(is_so=is_so)
+        for each in self._inputs:
+            each.hold(is_so=is_so and is_new)
 
     def _show_bar(self) -> None:
         is_new = self._source is not None and self._source.is_new

@@ -19,8 +19,6 @@ class SaveBar:
 
     def __init__(self, discard: Callable[[], None], on_unsaved: OnUnsaved) -> None:
         self._on_unsaved = on_unsaved
-        self.is_waiting = False
-        """Whether something is being saved."""
         self._bar = make("div", class_="save-bar")
         self._status = make("p", class_="quiet", role="status")
         self._problem = make("p", class_="problem", role="alert")
@@ -44,7 +42,7 @@ class SaveBar:
 
     def wait(self, *, is_so: bool) -> None:
         """Show whether something is being saved."""
-        self.is_waiting = self._save.disabled = is_so
+        self._save.disabled = is_so
         self.say(t("fields-saving") if is_so else "")
         self.tell("")
 

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from fragrant.app.view import FAILURES, delayed, explain_failure, find, on, run
-from fragrant.app.widgets.leaving import ask_about
+from fragrant.app.widgets.leaving import ask_about, see_through
 from fragrant.app.widgets.part import LONG
 from fragrant.app.widgets.tabs import Tabs
 from fragrant.vault import NotFoundError
@@ -64,12 +64,12 @@ class Details:
 
     async def translate(self) -> None:
         """Write anew what Python has written, in the language that is now in use."""
-        document, unsaved = self._document, self._fields.unsaved
+        document, unsaved = self._document, self._fields.unsent()
         self._forget()
         self._make_tabs()
         if document is not None:
             if unsaved:
-                self._fields.put_back(unsaved)
+                self._fields.kept.write(unsaved)
             self._wanted, self._document = document.document_id, document
             self._header.show(document)
             self._tabs.turn_to(self._tabs.current)
@@ -130,7 +130,7 @@ class Details:
 
     def _leave(self) -> None:
         """Let go of the document; where something of it is not saved, ask what is to become of that."""
-        unsaved, rows = self._fields.unsaved, self._fields.rows
+        unsaved, rows = self._fields.unsent(), self._fields.rows
         self._forget()
         if unsaved and self._desk.is_open:
             change = SetFields(unsaved.key, unsaved.name, unsaved.edits(rows))
@@ -138,6 +138,7 @@ class Details:
             run(ask_about(self._desk, self._fields, unsaved, change, back))
 
     def _forget(self) -> None:
+        see_through(self._desk, self._fields, partial(self._desk.open, self._wanted, "fields"))
         self._wanted, self._document = "", None
         self._header.clear()
         self._tell("")

@@ -1,12 +1,13 @@
 """The pane of one form: its head, and a tab for each thing that can be looked at or changed."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from fragrant.app.view import FAILURES, delayed, explain_failure, find, on, run
 from fragrant.app.widgets.fields_editor import FieldsEditor
 from fragrant.app.widgets.following import Following
-from fragrant.app.widgets.leaving import ask_about
+from fragrant.app.widgets.leaving import ask_about, see_through
 from fragrant.app.widgets.part import LONG
 from fragrant.app.widgets.tabs import Tabs
 from fragrant.app.work import Task
@@ -69,13 +70,13 @@ class Details:
 
     async def translate(self) -> None:
         """Write anew what Python has written, in the language that is now in use."""
-        wanted, unsaved = self._wanted, self._editor.unsaved
+        wanted, unsaved = self._wanted, self._editor.unsent()
         if not wanted.has_details:
             return
         self._forget()
         self._make_tabs()
         if unsaved:
-            self._editor.put_back(unsaved)
+            self._editor.kept.write(unsaved)
         await self.show(wanted)
 
     def _make_tabs(self) -> None:
@@ -173,15 +174,15 @@ class Details:
 
     def _leave(self) -> None:
         """Let go of the form; where something of it is not saved, ask what is to become of that."""
-        unsaved, rows, wanted = self._editor.unsaved, self._editor.rows, self._wanted
+        unsaved, rows, wanted = self._editor.unsent(), self._editor.rows, self._wanted
         change = self._editor.change_of(unsaved.edits(rows))
         self._forget()
         if not unsaved or change is None or not self._desk.is_open:
             return
-        back = _fields_of(wanted)
-        run(ask_about(self._desk, self._editor, unsaved, change, partial(self._desk.go, back, push=True)))
+        run(ask_about(self._desk, self._editor, unsaved, change, self._way_back(wanted)))
 
     def _forget(self) -> None:
+        see_through(self._desk, self._editor, self._way_back(self._wanted))
         self._wanted, self._form = Spot(), None
         self._header.clear()
         self._tell("")
@@ -189,6 +190,10 @@ class Details:
         self._editor.clear()
         for tab in (self._relations, self._history, self._pdf):
             tab.clear()
+
+    def _way_back(self, wanted: Spot) -> Callable[[], None]:
+        """Return what leads to a form's fields, or to the new form."""
+        return partial(self._desk.go, Spot(wanted.template, wanted.form, is_new=wanted.is_new), push=True)
 
     def _choose_tab(self, name: str) -> None:
         if self._wanted.form:
@@ -211,11 +216,6 @@ class Details:
 
     def _part(self, name: str) -> Any:
         return find(f"[data-details='{name}']", self._element)
-
-
-def _fields_of(wanted: Spot) -> Spot:
-    """Return the place of a form's fields, or of the new form."""
-    return Spot(wanted.template, wanted.form, is_new=wanted.is_new)
 
 
 def _thing(spot: Spot) -> tuple[str, str, bool]:

@@ -1,15 +1,16 @@
 """The pane of what is open: its head, and a tab for each thing that can be looked at or changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count
 from typing import Any
 
 from fragrant.app.fields.unsaved import Unsaved
-from fragrant.app.view import FAILURES, Button, Offer, ask, delayed, explain_failure, find, find_all, on, run, say
-from fragrant.app.widgets.doing import begin, over, problem_of
+from fragrant.app.view import FAILURES, Button, ask, delayed, explain_failure, find, find_all, on, run
+from fragrant.app.widgets.doing import begin
 from fragrant.app.widgets.following import Following
+from fragrant.app.widgets.leaving import keep_if_failed, see_through
 from fragrant.app.widgets.part import LONG
-from fragrant.app.work import State
 from fragrant.vault import NotFoundError
 from fragrant.vault.record import Record
 
@@ -90,13 +91,13 @@ class Details:
 
     async def translate(self) -> None:
         """Write anew what Python has written, in the language that is now in use."""
-        kind, key, tab, unsaved = self._kind, self._wanted, self._tab, self._profile.editor.unsaved
+        kind, key, tab, unsaved = self._kind, self._wanted, self._tab, self._profile.editor.unsent()
         self._forget()
         self._make_tabs()
         if not key:
             return
         if unsaved:
-            self._profile.editor.put_back(unsaved)
+            self._profile.editor.kept.write(unsaved)
         self._kind, self._wanted = kind, key
         self._turn_to(tab)
         await self._load()
@@ -170,12 +171,17 @@ class Details:
 
     def _leave(self) -> None:
         """Let go of what is open; where something of it is not saved, ask what is to become of that."""
-        kind, unsaved, change = self._kind, self._profile.editor.unsaved, self._profile.change(self._kind)
+        unsaved, change, go_back = self._profile.editor.unsent(), self._profile.change(self._kind), self._way_back()
         self._forget()
         if unsaved and self._desk.is_open:
-            run(self._ask(kind, unsaved, change))
+            run(self._ask(unsaved, change, go_back))
+
+    def _way_back(self) -> Callable[[], None]:
+        """Return what leads to what is open now."""
+        return partial(self._desk.go, Spot(list_of(self._kind), open=self._wanted), push=True)
 
     def _forget(self) -> None:
+        see_through(self._desk, self._profile.editor, self._way_back())
         self._wanted, self._row = "", None
         self._header.clear()
         self._tell("")
@@ -183,25 +189,20 @@ class Details:
         for tab in (self._profile, self._groups, self._members, self._supervision, self._inside):
             tab.clear()
 
-    async def _ask(self, kind: Kind, unsaved: Unsaved, change: SetValues | None) -> None:
+    async def _ask(self, unsaved: Unsaved, change: SetValues | None, go_back: Callable[[], None]) -> None:
         save = [Button("save", t("save"))] if change is not None else []
         text = [t("leaving-unsaved"), t("cancel-leads-back")]
         title = t("unsaved-of", name=unsaved.name) if unsaved.name else t("unsaved-new")
         answer = await ask(title, text, [*save, Button("discard", t("discard"), "danger")])
         if not self._desk.is_open:
             return
-        key = NEW if unsaved.key.startswith(NEW) else unsaved.key
-        back = Spot(list_of(kind), open=key)
         if not answer:
-            self._desk.go(back, push=True)  # where the page still keeps what was typed
+            self._profile.editor.kept.write(unsaved)
+            go_back()
             return
-        self._profile.editor.forget_kept()
+        self._profile.editor.kept.forget(unsaved.key)
         if answer == "save" and change is not None:
-            task = await over(self._desk, begin(self._desk, change))
-            if task.state is State.FAILED and self._desk.is_open:
-                self._profile.editor.put_back(unsaved)
-                offer = Offer(t("open"), lambda: self._desk.go(back, push=True))
-                say(problem_of(task) or t("not-saved"), offer, is_problem=True)
+            await keep_if_failed(self._desk, self._profile.editor, unsaved, begin(self._desk, change), go_back)
 
     def _turn_to(self, tab: str) -> None:
         tabs = TABS[self._kind] if self._wanted != NEW else ("profile",)

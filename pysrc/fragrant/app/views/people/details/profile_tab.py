@@ -51,7 +51,7 @@ class ProfileTab:
 
     def change(self, kind: Kind) -> SetValues | None:
         """Return what would save what is typed; None where there is nothing to save, or it can't be sent yet."""
-        unsaved = self.editor.unsaved
+        unsaved = self.editor.unsent()
         if not unsaved or unsaved.key.startswith(NEW):
             return None
         return SetValues(kind, unsaved.key, unsaved.name, unsaved.edits(self.editor.rows))
