@@ -37,7 +37,8 @@ class PageKeys:
             return None
         if has_control and not event.shiftKey:
             event.preventDefault()
-            self._undo()
+            if not event.repeat:
+                self._undo()
         elif not single_keys.are_on():
             return None
         elif key == "/" and search():

@@ -41,11 +41,13 @@ class ActionButtons:
         self._element.hidden = not (shown or is_more)
         if self._shown != list(shown):
             self._shown = list(shown)
-            page.redraw(self._buttons, map(_button, shown), otherwise=self._more)
+            page.redraw(self._buttons, map(_button, shown))
 
     def _click(self, event: Any) -> Any:
         button = page.closest(event.target, "button[data-act]")
-        return None if button is None else self._choose(str(button.dataset.act))
+        if button is None or event.detail > 1:  # the second click of a double one is not meant
+            return None
+        return self._choose(str(button.dataset.act))
 
 
 def _button(entry: Entry) -> Any:

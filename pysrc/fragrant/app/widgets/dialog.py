@@ -64,8 +64,8 @@ def bring_back() -> None:
 
 def cancel_all() -> None:
     """Cancel every dialog: what it is about is gone."""
-    for each in _opened:
-        each.finish("")
+    while _opened:
+        _opened[0].finish("")
 
 
 class _Dialog:
@@ -153,10 +153,12 @@ class _Dialog:
         if self._send is None:
             self.finish(key)
             return None
-        return None if self._is_sending else self._try(key, self._send)
+        if self._is_sending:
+            return None
+        self._set_sending(is_so=True)  # before anything is awaited: Enter may come twice
+        return self._try(key, self._send, event.submitter)
 
-    async def _try(self, key: str, send: Send) -> None:
-        self._set_sending(is_so=True)
+    async def _try(self, key: str, send: Send, button: Any) -> None:
         try:
             problem = await send(key)
         finally:
@@ -165,6 +167,8 @@ class _Dialog:
         self._problem.hidden = not problem
         if not problem:
             self.finish(key)
+        elif page.find(":focus", self._form) is None:
+            button.focus()  # which lost it while it could not be pressed
 
     def _set_sending(self, *, is_so: bool) -> None:
         self._is_sending = is_so

@@ -21,25 +21,37 @@ class Doer(Protocol):
     """Whether the view is still there, so that something can be said in it."""
 
 
-def do(
-    desk: Doer,
-    words: Callable[[], str],
-    changes: Sequence[Change],
-    *,
-    wait_s: float = 0,
-    is_told_here: bool = False,
-) -> Task:
-    """Begin an action. When it is done say so, and offer the way back where there is one; what can wait offers it now.
+def do(desk: Doer, words: Callable[[], str], changes: Sequence[Change], *, is_told_here: bool = False) -> Task:
+    """Begin an action. When it is done say so, and offer the way back where there is one.
 
     ``is_told_here``: whoever begins it says himself what went wrong.
     """
     action = Action(words, changes)
-    task: Task = desk.work.submit(action, wait_s=wait_s)
-    if wait_s:
-        say(t("will-be-done", words=words()), Offer(t("undo"), lambda: _undo(desk, task)))
-    else:
-        run(_tell(desk, task, can_be_undone=action.can_be_undone, is_told_here=is_told_here))
+    task: Task = desk.work.submit(action)
+    run(_tell(desk, task, can_be_undone=action.can_be_undone, is_told_here=is_told_here))
     return task
+
+
+def delete(desk: Doer, changes: Sequence[Change], in_words: Callable[[int], str]) -> None:
+    """Delete things in some seconds, and offer to call that off; ``in_words`` says it of several.
+
+    What is being deleted already is left out, or to call off the one would not save it from the other.
+    """
+    begun = {each for each in desk.work.under_way() if type(each) is type(changes[0])}
+    left = [each for each in changes if each not in begun]
+    if not left:
+        return
+    words = left[0].words if len(left) == 1 else lambda: in_words(len(left))
+    task: Task = desk.work.submit(Action(words, left), wait_s=DELETE_WAITS_S)
+    take_away = say(t("will-be-done", words=words()), Offer(t("undo"), lambda: _undo(desk, task)))
+    run(_follow(desk, task, take_away))
+
+
+async def _follow(desk: Doer, task: Task, take_away: Callable[[], None]) -> None:
+    """Offer to call a task off for as long as that can be done, and say what went wrong then."""
+    await _until(desk, lambda: task.seconds_left() is None)
+    take_away()
+    await _tell(desk, task, can_be_undone=False, is_told_here=False)
 
 
 def begin(desk: Doer, change: Change, *, is_told_here: bool = False) -> Task:
@@ -60,10 +72,15 @@ async def _tell(desk: Doer, task: Task, *, can_be_undone: bool, is_told_here: bo
 
 async def over(desk: Doer, task: Task) -> Task:
     """Wait until a task is over, or until it is not known what became of it."""
+    await _until(desk, lambda: not task.is_open)
+    return task
+
+
+async def _until(desk: Doer, is_so: Callable[[], bool]) -> None:
     done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     def look() -> None:
-        if not task.is_open and not done.done():
+        if not done.done() and is_so():
             done.set_result(None)
 
     stop = desk.work.on_change(look)
@@ -72,7 +89,6 @@ async def over(desk: Doer, task: Task) -> Task:
         await done
     finally:
         stop()
-    return task
 
 
 def problem_of(task: Task) -> str:
@@ -87,6 +103,7 @@ async def _undo(desk: Doer, task: Task) -> None:
     """Take an action back, and say what kept it from that."""
     undoing = desk.work.undo(task)
     if undoing is None:
+        say(t("work-nothing-to-undo"))
         return
     await over(desk, undoing)
     problems = {desk.work.explain(each.error): None for each in undoing.results if each.error is not None}

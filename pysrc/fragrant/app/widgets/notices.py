@@ -27,8 +27,8 @@ def say(text: str, offer: Offer | None = None, *, is_problem: bool = False) -> C
 
 def clear() -> None:
     """Take all messages away."""
-    for each in _shown:
-        each.take_away()
+    while _shown:
+        _shown[0].take_away()
 
 
 class _Notice:

@@ -1,6 +1,6 @@
 """All that one person has in hand: one queue of changes, what runs beside it, and what was done."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...oauth import Instant
 from ...vault import Vault
@@ -125,6 +125,11 @@ class Work:
         self._add(undoing)
         self.enqueue(undoing)
         return undoing
+
+    def under_way(self) -> Iterator[Change]:
+        """Return the changes that wait, or are on their way."""
+        tasks = (task for task in self._tasks if isinstance(task, ActionTask))
+        return (step.change for task in tasks for step in task.steps if step.is_open)
 
     def dismiss(self, task: Task) -> None:
         """Show a task that is over no more."""

@@ -1,7 +1,7 @@
 """Deleting: documents wait their seconds, in which it can be called off; a folder is asked about by name and count."""
 
 from fragrant.app.view import FAILURES, Button, ask, make, say
-from fragrant.app.widgets.doing import DELETE_WAITS_S, begin, do
+from fragrant.app.widgets.doing import begin, delete
 
 from ..changes import DeleteDocument, DeleteFolder, contents_of
 from ..desk import Desk
@@ -24,12 +24,7 @@ async def delete_documents(desk: Desk) -> None:
         if not await ask(title, [*text, t("delete-recycle")], [Button("yes", t("delete"), "danger")]):
             return
     changes = [DeleteDocument(row.document_id, row.name) for row in documents]
-    do(
-        desk,
-        lambda: changes[0].words() if len(changes) == 1 else n("delete-many", len(changes)),
-        changes,
-        wait_s=DELETE_WAITS_S,
-    )
+    delete(desk, changes, lambda count: n("delete-many", count))
 
 
 async def delete_folder(desk: Desk) -> None:

@@ -1,7 +1,7 @@
 """Deleting several forms: they wait their seconds, in which it can be called off."""
 
 from fragrant.app.view import Button, ask
-from fragrant.app.widgets.doing import DELETE_WAITS_S, do
+from fragrant.app.widgets.doing import delete
 
 from ..changes import DeleteForm
 from ..desk import Desk
@@ -24,9 +24,4 @@ async def delete_forms(desk: Desk, fields: Fields, selection: Selection) -> None
         if not await ask(title, [*hidden, t("delete-told")], [Button("yes", t("delete"), "danger")]):
             return
     changes = [DeleteForm(template, key_of(form), form.form_id) for form in forms]
-    do(
-        desk,
-        lambda: changes[0].words() if len(changes) == 1 else n("delete-many", len(changes)),
-        changes,
-        wait_s=DELETE_WAITS_S,
-    )
+    delete(desk, changes, lambda count: n("delete-many", count))

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from fragrant.app.view import Place, ask, closest, copy_text, find, formats, link_to, make, on, replace_children, say
-from fragrant.app.widgets.doing import DELETE_WAITS_S, do
+from fragrant.app.widgets.doing import delete
 from fragrant.vault.records import FormInstance
 
 from ..changes import DeleteForm
 from ..desk import Desk
-from ..words import t
+from ..words import n, t
 from .saving import save_pdf
 
 
@@ -74,8 +74,7 @@ class Header:
     def _delete(self, form: FormInstance) -> None:
         """Delete the form, in some seconds."""
         spot = self._desk.spot
-        change = DeleteForm(spot.template, spot.form, form.form_id)
-        do(self._desk, change.words, [change], wait_s=DELETE_WAITS_S)
+        delete(self._desk, [DeleteForm(spot.template, spot.form, form.form_id)], lambda count: n("delete-many", count))
 
     def _part(self, name: str) -> Any:
         return find(f"[data-details='{name}']", self._element)
