@@ -61,8 +61,8 @@ def test_a_new_user_is_made_without_any_password_and_chooses_their_own(
     more(app, "New password")
     expect(dialog(app)).to_contain_text(f"new-{crowd.word}@acme.example")
     assert emails_to(sandbox, app, f"new-{crowd.word}@") == []
-    dialog(app).get_by_role("button", name="Send the e-mail").click()
-    expect(app.page.locator("[data-work='button']")).not_to_have_class("busy")
+    with app.page.expect_response(lambda each: each.request.method == "PUT" and made.user_id in each.url):
+        dialog(app).get_by_role("button", name="Send the e-mail").click()
     with app.page.expect_response(lambda each: each.url.endswith(f"/users/{made.user_id}/groups?limit=200&offset=0")):
         pane.get_by_role("tab", name="Groups").click()
     assert emails_to(sandbox, app, f"new-{crowd.word}@") == ["Choose a new password"]
@@ -111,13 +111,8 @@ def test_a_user_is_put_into_groups_and_taken_out(people: App, crowd: Crowd) -> N
     pane.get_by_role("button", name=f"Take out of “Auditors {crowd.word}”").click()
     expect(items).to_have_count(1, timeout=PATIENCE_MS)
     assert crowd.members() == []
-    expect(pane.get_by_role("button", name="Take out of “Reviewers”")).to_be_focused()
-    app.page.keyboard.press("Enter")
-    expect(pane.get_by_text("in no group")).to_be_visible(timeout=PATIENCE_MS)
     expect(pane.get_by_role("tabpanel").get_by_role("button", name="Add to groups")).to_be_focused()
     undo(app)
-    expect(items).to_have_count(1, timeout=PATIENCE_MS)
-    app.page.keyboard.press("Control+z")
     expect(items).to_have_count(2, timeout=PATIENCE_MS)
     app.page.keyboard.press("Control+z")
     expect(pane.get_by_text("in no group")).to_be_visible(timeout=PATIENCE_MS)

@@ -39,7 +39,7 @@ class HistoryTab:
         fields = await self._fields.read(self._desk.vault, template_id)
         if self._name != name:
             return None
-        versions = [form, *(each for each in self._desk.versions.of(template_id, name) if each.form_id != form.form_id)]
+        versions = self._desk.versions.of(template_id, name) or [form]
         rows = [rows_of(fields, each) for each in versions]
         items = make("ol", class_="revisions", reversed="")
         for place, each in enumerate(versions):

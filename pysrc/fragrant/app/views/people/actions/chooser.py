@@ -93,7 +93,7 @@ class _Chooser:
         if asked != self._asked:
             return  # something else is looked for by now
         self._found = {each.key: each for each in found.items}
-        redraw(self._list, self._boxes(found.items))
+        redraw(self._list, self._boxes(found.items), otherwise=self._field)
         self._status.textContent = status
 
     def _boxes(self, items: Sequence[Item]) -> Iterable[Any]:
