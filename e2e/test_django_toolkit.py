@@ -250,11 +250,9 @@ def test_code_with_pkce(open_app: OpenApp, named_toolkit: DjangoToolkitServer, r
         app.page.evaluate(NEARLY_OVER)
         app.expect_state("expired")
         return
-    with app.page.expect_response(server.token_url) as renewed:
+    with app.page.expect_response(server.whoami_url), app.page.expect_response(server.token_url) as renewed:
         app.page.evaluate(NEARLY_OVER)
     assert dict(httpx.QueryParams(renewed.value.request.post_data or ""))["grant_type"] == "refresh_token"
-    with app.page.expect_response(server.whoami_url):
-        pass
     expect_signed_in(app)
 
 

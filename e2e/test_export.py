@@ -75,12 +75,13 @@ def test_all_that_match_are_exported_in_each_kind(forms: App, tmp_path: Path) ->
     total = int(status(app).inner_text().split(" ")[0])
     app.page.get_by_role("columnheader", name="amount").click()
     app.page.wait_for_url(re.compile("sort=amount.asc"))
-    exported(app, "JSON").save_as(tmp_path / "a.json")
+    download = exported(app, "JSON")
+    expect(app.page.get_by_text(f"Saved “Invoice Approval.json”: {total} rows, all that there are")).to_be_visible()
+    download.save_as(tmp_path / "a.json")
     found = json.loads((tmp_path / "a.json").read_text("utf-8"))
     amounts = [row["amount"] for row in found["rows"]]
     assert len(amounts) == total == found["manifest"]["rowsExported"]
     assert amounts == sorted(amounts)
-    expect(app.page.get_by_text(f"Saved “Invoice Approval.json”: {total} rows, all that there are")).to_be_visible()
 
     download = exported(app, "Excel")
     assert download.suggested_filename == "Invoice Approval.xlsx"
@@ -161,7 +162,9 @@ def test_people_and_the_members_of_a_group_are_exported(people: App, crowd: Crow
     assert manifest["source"].endswith(f"/groups/{crowd.group.group_id}/users")
 
     app.page.evaluate("location.hash = '#/people'")
+    expect(app.page.locator("[data-people='title']")).to_have_text("All users")
     app.page.get_by_role("searchbox").first.fill(crowd.word)
+    app.page.wait_for_url(re.compile("find="))
     expect(app.page.locator("[data-people='status']")).to_have_text("1 user", timeout=PATIENCE_MS)
     exported(app, "JSON").save_as(tmp_path / "users.json")
     found = json.loads((tmp_path / "users.json").read_text("utf-8"))

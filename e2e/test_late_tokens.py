@@ -65,6 +65,8 @@ def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, h
     app.page.route(held_up, hold)
     with app.page.expect_request(held_up):
         app.page.evaluate(LATER, 1_080)
+    while not held:
+        app.page.wait_for_timeout(20)  # in which the answer comes that is kept back
     # a token whose owner is being asked for is here already, and goes back with the click
     with app.page.expect_request(withdraws_the_late_one) as asked:
         app.sign_out_button.click()

@@ -54,7 +54,8 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     assert app.page.evaluate("window.sameDocument") is True
-    assert len(app.page.context.pages) == 1
+    for window in app.page.context.pages[1:]:
+        window.wait_for_event("close")
     assert app.watch.violations == []
     assert "access_token" not in app.page.evaluate("JSON.stringify(performance.getEntries())")
 

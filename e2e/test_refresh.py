@@ -94,11 +94,9 @@ def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(app: App, to
     app.sign_in()
     app.settle()
     for _ in range(2):  # two minutes before the end of a life of twenty
-        with app.page.expect_response(lambda response: _is_exchange(response)):
+        with app.page.expect_response("**/users/me"), app.page.expect_response(lambda each: _is_exchange(each)):
             app.page.evaluate(LATER, 1_080)
         app.expect_state("signed-in")
-        with app.page.expect_response("**/users/me"):
-            pass
     assert [each.get("refresh_token") for each in tokens.forms[1:]] == [
         each["refresh_token"] for each in tokens.given[:2]
     ]

@@ -25,7 +25,7 @@ class Counter:
         """Do something, until nothing is on its way any more."""
         asked = len(self._app.watch.requests)
         act()
-        self._app.page.wait_for_load_state("networkidle")
+        self._app.watch.wait_for_quiet()
         made = self._app.watch.requests[asked:]
         self.counts[name] = [
             f"{each.method} {each.url.partition('/Main/')[2].partition('?')[0]}"
@@ -42,7 +42,7 @@ def test_what_actions_cost(app: App, ground: Ground, details: Locator) -> None:
     counter.count("open a folder", lambda: open_finance(app))
     page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
     expect(status(app)).to_have_text("2 documents")
-    page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     counter.count("filter by a field", lambda: build_filter(app, "Amount", "is over …", "10"))
     expect(status(app)).to_have_text("1 document")
 

@@ -45,11 +45,11 @@ def test_files_go_up_are_replaced_and_come_down(transfers: App, vault: Any, fold
     with app.page.expect_download() as coming:
         app.page.locator("[data-documents='chosen-actions']").get_by_role("button", name="Download").click()
     assert coming.value.suggested_filename == "documents.zip"
+    expect(app.page.get_by_text("“documents.zip”: 2 of 2 documents are in it")).to_be_visible()
     with zipfile.ZipFile(coming.value.path()) as archive:
         assert archive.read("a.txt") == b"changed"
         assert archive.read("b.txt") == b"second"
         assert json.loads(archive.read("manifest.json"))["files"] == 2
-    expect(app.page.get_by_text("“documents.zip”: 2 of 2 documents are in it")).to_be_visible()
     assert app.watch.problems == []
 
 

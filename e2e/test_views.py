@@ -88,6 +88,7 @@ def test_it_is_shown_beside_the_documents_and_each_keeps_its_place(two: App) -> 
     assert link(app, "Groups").locator("img").evaluate("each => each.naturalWidth") > 0
 
     buttons = app.page.locator("[data-view='groups'] .all button")
+    expect(buttons.nth(1)).to_be_visible(timeout=PATIENCE_MS)
     names = buttons.all_inner_texts()[:2]
     for index, name in enumerate(names):
         buttons.nth(index).click()

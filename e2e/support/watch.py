@@ -15,17 +15,40 @@ watches: list["Watch"] = []
 """Those of the test that is running: after each test none may have seen a violation."""
 
 
+TURN_MS, QUIET_TURNS = 50, 10
+"""How often it is looked whether a page asks for anything, and for how many looks it must not."""
+
+
 class Watch:
     """Attached to a page before it is opened."""
 
     def __init__(self, page: Page) -> None:
         watches.append(self)
+        self._page = page
         self.requests: list[Request] = []
+        self._on_their_way: set[Request] = set()
         self.console: list[str] = []
         page.add_init_script(_REPORT)
-        page.on("request", lambda request: self.requests.append(request))
+        page.on("request", self._note)
+        for event in ("requestfinished", "requestfailed"):
+            page.on(event, lambda request: self._on_their_way.discard(request))
         page.on("console", self._print)
         page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+
+    def wait_for_quiet(self) -> None:
+        """Wait until nothing is on its way, and for half a second nothing has been.
+
+        Playwright's "networkidle" is told once in the life of a document.
+        """
+        quiet, asked = 0, -1
+        while quiet < QUIET_TURNS:
+            self._page.wait_for_timeout(TURN_MS)
+            is_quiet = not self._on_their_way and asked == len(self.requests)
+            quiet, asked = quiet + 1 if is_quiet else 0, len(self.requests)
+
+    def _note(self, request: Request) -> None:
+        self.requests.append(request)
+        self._on_their_way.add(request)
 
     def _print(self, message: ConsoleMessage) -> None:
         self.console.append(f"{message.type}: {message.text}")
