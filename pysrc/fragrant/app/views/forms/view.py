@@ -154,6 +154,7 @@ class View:
     async def _retry(self) -> None:
         """Ask again for whatever could not be had."""
         self._list.retry()
+        run(self._details.retry())
         await self._templates.retry()
 
     def _part(self, name: str) -> Any:

@@ -56,6 +56,11 @@ class Details:
             await self._fill(self._document)
         self._shown_tab = tab
 
+    async def retry(self) -> None:
+        """Ask again for what is open, since it or its tab may have failed."""
+        if self._wanted:
+            await self._load()
+
     def clear(self) -> None:
         """Stop, and take everything about a document off the page."""
         self._leave()

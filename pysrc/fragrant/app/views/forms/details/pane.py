@@ -62,6 +62,11 @@ class Details:
         else:
             await self._fill(self._form)
 
+    async def retry(self) -> None:
+        """Ask again for what is open, since it or its tab may have failed."""
+        if self._wanted.has_details:
+            await self._load()
+
     def clear(self) -> None:
         """Stop, and take everything about a form off the page."""
         self._leave()

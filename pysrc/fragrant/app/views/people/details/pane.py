@@ -79,8 +79,8 @@ class Details:
             await self._fill(self._row)
 
     async def retry(self) -> None:
-        """Ask again for what could not be had."""
-        if self._wanted and self._row is None:
+        """Ask again for what is open, since it or its tab may have failed."""
+        if self._wanted:
             await self._load()
 
     def clear(self) -> None:

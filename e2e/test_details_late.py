@@ -1,0 +1,57 @@
+"""What is open beside the list where its answers come late, or not before a new sign-in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from .support import forms as form
+from .support import people as person
+from .support.app import App
+from .support.ground import Ground
+from .support.people import Crowd
+from .support.windows import sign_in_by_window
+from .test_troubles import answer_with
+
+pytestmark = pytest.mark.long
+
+
+def sign_in_again(app: App, refused: re.Pattern[str]) -> None:
+    """Sign in once more after some requests were refused."""
+    app.expect_state("expired")
+    app.page.unroute(refused)
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+
+
+def test_a_document_and_its_tab_are_there_after_a_new_sign_in(app: App, ground: Ground, details: Locator) -> None:
+    document = re.compile(rf"/documents/{ground.document.document_id}(\?|$)")
+    revisions = re.compile(rf"/documents/{ground.document.document_id}/revisions(\?|$)")
+    app.sign_in()
+    app.page.route(document, answer_with(401, "{}"))
+    app.page.evaluate("place => { location.hash = place }", ground.place())
+    sign_in_again(app, document)
+    expect(details.get_by_role("heading", name="INV-00196")).to_be_visible()
+    app.page.route(revisions, answer_with(401, "{}"))
+    details.get_by_role("tab", name="Revisions").click()
+    sign_in_again(app, revisions)
+    expect(details.locator("[data-revision]").first).to_be_visible()
+
+
+def test_a_form_is_there_after_a_new_sign_in(forms: App) -> None:
+    app, asked = forms, re.compile(r"/formtemplates/[^/]+/forms\?")
+    form.open_forms(app, "Leave Request")
+    app.page.route(asked, answer_with(401, "{}"))
+    form.cell(app, 0).click()
+    sign_in_again(app, asked)
+    expect(form.details(app).get_by_role("button", name="Delete")).to_be_visible()
+
+
+def test_a_tab_of_a_person_is_there_after_a_new_sign_in(people: App, crowd: Crowd) -> None:
+    app, asked = people, re.compile(rf"/users/{crowd.user.user_id}/groups")
+    person.arrive(app, crowd.place())
+    expect(person.details(app).get_by_role("heading", name=crowd.word)).to_be_visible()
+    app.page.route(asked, answer_with(401, "{}"))
+    person.details(app).get_by_role("tab", name="Groups").click()
+    sign_in_again(app, asked)
+    expect(person.details(app).get_by_role("tabpanel")).not_to_be_empty()
