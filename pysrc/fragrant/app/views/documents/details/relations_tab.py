@@ -106,7 +106,7 @@ class RelationsTab:
             chosen = find("input:checked", found_list)
             row = found.get(str(chosen.value)) if chosen is not None else None
             if row is None:
-                return await self._find(document, str(name.value), found, found_list)
+                return await self._find(document, name, found, found_list)
             is_related = any(each.document_id == row.document_id for each in self._related)
             change = Relate(
                 document.document_id,
@@ -127,13 +127,16 @@ class RelationsTab:
         title = t("relate-title", name=document.name)
         await ask(title, [label, kind_label, found_list], [Button("go", t("find-and-relate"))], send=send)
 
-    async def _find(self, document: Document, name: str, found: dict[str, Document], element: Any) -> str:
-        """Offer the documents whose name holds a text; return what is to be said about it."""
+    async def _find(self, document: Document, name: Any, found: dict[str, Document], element: Any) -> str:
+        """Offer the documents whose name holds what stands in a field; return what is to be said about it."""
+        text = str(name.value)
         try:
-            condition = field("name").contains(name.strip())
+            condition = field("name").contains(text.strip())
             page = await self._desk.vault.documents.find(condition).page(0, _FOUND)
         except FAILURES as error:
             return explain_failure(error)
+        if str(name.value) != text:  # changed meanwhile: another document would be offered than is asked for now
+            return await self._find(document, name, found, element)
         rows = [row for row in page.rows if row.document_id != document.document_id and is_id(row.document_id)]
         found.update({row.document_id: row for row in rows})
         items = []

@@ -166,7 +166,7 @@ class RelationsTab:
             chosen = find("input:checked", found_list)
             other = str(chosen.value) if chosen is not None else ""
             if other not in found:
-                return await self._find(kind, str(choice.value), str(field_.value), found, found_list)
+                return await self._find(kind, choice, field_, found, found_list)
             begin(self._desk, RelateForm(template, name, kind, other, found[other]))
             return ""
 
@@ -179,13 +179,16 @@ class RelationsTab:
         body = [*([of] if kind == "form" else []), label, found_list]
         await ask(t("relate-title", name=name), body, [Button("go", t("find-and-relate"))], send=send)
 
-    async def _find(self, kind: Kind, template: str, name: str, found: dict[str, str], element: Any) -> str:
-        """Offer what has a text in its name; return what is to be said about it."""
+    async def _find(self, kind: Kind, template: Any, name: Any, found: dict[str, str], element: Any) -> str:
+        """Offer what has in its name what stands in a field; return what is to be said about it."""
+        asked = str(template.value), str(name.value)
         related = {(each_kind, each_id) for each_kind, each_id, _ in self._related.values()}
         try:
-            named, is_all = await self._named(kind, template, name.strip())
+            named, is_all = await self._named(kind, asked[0], asked[1].strip())
         except FAILURES as error:
             return explain_failure(error)
+        if (str(template.value), str(name.value)) != asked:  # changed meanwhile: that is not asked for any more
+            return await self._find(kind, template, name, found, element)
         rows = [row for row in named if (kind, row[0]) not in related]
         found.update({other_id: other for other_id, other, _ in rows})
         items = []
