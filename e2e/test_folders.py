@@ -7,6 +7,7 @@ from playwright.sync_api import Route, expect
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.ground import Ground
 from .test_troubles import answer_with
 
 
@@ -33,6 +34,21 @@ def test_a_second_click_while_a_folder_opens_shows_nothing_twice(app: App) -> No
     assert names
     assert len(names) == len(set(names))
     expect(folder.get_by_role("group")).to_have_count(1)
+
+
+@pytest.mark.long
+def test_a_folder_is_found_below_one_that_is_being_opened(app: App, ground: Ground) -> None:
+    app.sign_in()
+    app.settle()
+    held: list[Route] = []
+    app.page.route("**/folders/*/folders*", hold(held))
+    with app.page.expect_request("**/folders/*/folders*"):
+        app.page.get_by_role("treeitem", name="Incoming").locator(".twist").click()
+    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
+    expect(title(app)).to_have_text(ground.folder.name, timeout=PATIENCE_MS)
+    for route in held:
+        route.continue_()
+    expect(app.page.get_by_role("treeitem", selected=True)).to_have_text(ground.folder.name)
 
 
 @pytest.mark.long

@@ -1,5 +1,6 @@
 """A tree whose branches are asked for when they are opened (WAI-ARIA tree view pattern)."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from itertools import count
@@ -36,6 +37,8 @@ class Tree:
         self._children = children
         self._on_choose = on_choose
         self._nodes: dict[str, Node] = {}
+        self._asked: dict[str, asyncio.Future[None]] = {}
+        """What is asked for now, by the item that it is below."""
         self._id = f"tree-{next(_numbers)}"  # an id stands once in the page, whatever trees there are
         page.on(element, "click", self._click)
         page.on(element, "keydown", self._press)
@@ -51,15 +54,20 @@ class Tree:
 
     async def reveal(self, labels: list[str]) -> None:
         """Open the way along these labels and mark its end as chosen; the focus stays, and nobody is told."""
+        item = await self.open_along(labels)
+        if item is not None:
+            self._mark(item)
+
+    async def open_along(self, labels: list[str]) -> Any:
+        """Open the way along these labels; return the item at its end, None where there is none."""
         item = page.find("[role='treeitem']", self._element)
         for label in labels:
             if item is None:
-                return
+                return None
             await self._expand(item)
             below = page.find_all(":scope > [role='group'] > [role='treeitem']", item)
             item = next((each for each in below if self._node(each).label == label), None)
-        if item is not None:
-            self._mark(item)
+        return item
 
     def name(self, node: Node) -> None:
         """Give the item of a node's key another label."""
@@ -80,14 +88,22 @@ class Tree:
     async def reread(self, keys: Collection[str]) -> None:
         """Ask again for what is below the nodes with these keys; what is open there opens again."""
         for item in page.find_all("[role='treeitem']", self._element):
-            if not item.isConnected or self._node(item).key not in keys:
-                continue
-            opened = self._open_keys(item)
-            group = page.find(":scope > [role='group']", item)
-            if group is not None:
-                group.remove()
-            item.setAttribute("aria-expanded", "false")
-            await self._expand_again(item, opened)
+            if item.isConnected and self._node(item).key in keys:
+                await self._reread(item)
+
+    async def _reread(self, item: Any) -> None:
+        await self._wait_for(item)  # whose answer may be older than what is to be seen
+        opened, focused = self._open_keys(item), ""
+        group = page.find(":scope > [role='group']", item)
+        if group is not None:
+            below = page.find("[role='treeitem']:focus", group)
+            focused = self._node(below).key if below is not None else ""
+            group.remove()
+        item.setAttribute("aria-expanded", "false")
+        await self._expand_again(item, opened)
+        if focused and page.find(":focus") is None:
+            below = page.find_all("[role='treeitem']", item)
+            self._focus(next((each for each in below if self._node(each).key == focused), item))
 
     def _open_keys(self, item: Any) -> set[str]:
         items = [item, *page.find_all("[role='treeitem']", item)]
@@ -108,6 +124,7 @@ class Tree:
     def clear(self) -> None:
         """Take every node off the page."""
         self._nodes.clear()
+        self._asked.clear()
         page.replace_children(self._element)
 
     def _item(self, node: Node, level: int) -> Any:
@@ -133,23 +150,39 @@ class Tree:
         return item
 
     async def _expand(self, item: Any) -> None:
-        if item.getAttribute("aria-expanded") != "false" or item.hasAttribute("aria-busy"):
-            return  # opened already, or being opened, or a leaf
-        if page.find("[role='group']", item) is None:
+        if item.getAttribute("aria-expanded") != "false":
+            return  # opened already, or a leaf
+        if page.find("[role='group']", item) is not None:
+            item.setAttribute("aria-expanded", "true")
+            return
+        if not item.hasAttribute("aria-busy"):
             item.setAttribute("aria-busy", "true")
+            self._asked[str(item.getAttribute("data-key"))] = asyncio.ensure_future(self._ask(item))
+        await self._wait_for(item)
+
+    async def _wait_for(self, item: Any) -> None:
+        """Wait until what is below an item has come, if it is asked for now."""
+        asked = self._asked.get(str(item.getAttribute("data-key")))
+        if asked is not None:
+            await asked
+
+    async def _ask(self, item: Any) -> None:
+        try:
             nodes = await self._children(self._node(item))
+        finally:
+            self._asked.pop(str(item.getAttribute("data-key")), None)
             item.removeAttribute("aria-busy")
-            if nodes is None:
-                item.setAttribute("data-missed", "")
-                return
-            item.removeAttribute("data-missed")
-            if not nodes:
-                item.removeAttribute("aria-expanded")  # a leaf has nothing to open
-                return
-            level = int(item.getAttribute("aria-level")) + 1
-            group = page.make("ul", role="group")
-            group.append(*(self._item(node, level) for node in nodes))
-            item.append(group)
+        if nodes is None:
+            item.setAttribute("data-missed", "")
+            return
+        item.removeAttribute("data-missed")
+        if not nodes:
+            item.removeAttribute("aria-expanded")  # a leaf has nothing to open
+            return
+        level = int(item.getAttribute("aria-level")) + 1
+        group = page.make("ul", role="group")
+        group.append(*(self._item(node, level) for node in nodes))
+        item.append(group)
         item.setAttribute("aria-expanded", "true")
 
     def _choose(self, item: Any) -> None:
