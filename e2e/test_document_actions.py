@@ -1,15 +1,17 @@
 """What can be done with documents and folders, and how it is taken back."""
 
+import re
 import uuid
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told, snap, undo
+from .test_folders import hold
 
 
 @pytest.mark.long
@@ -158,3 +160,54 @@ def test_a_field_of_many_after_a_dry_run(app: App, ground: Ground) -> None:
     dialog(app).get_by_role("button", name="Change 2 documents").click()
     expect_told(app, "Set “Status” of 2 documents")
     assert ground.values()["Status"] == "Paid"
+
+
+@pytest.mark.long
+def test_what_comes_late_of_a_field_is_never_taken_for_another(app: App, ground: Ground) -> None:
+    fields = ground.vault.folders.index_fields(ground.folder.folder_id)
+    ids = {row.label: row.field_id for row in fields}
+    options = {
+        name: re.compile(f"/indexfields/{ids[name]}/selectoptions", re.IGNORECASE) for name in ("Status", "Notes")
+    }
+    held: dict[str, list[Route]] = {name: [] for name in options}
+    for name, address in options.items():
+        app.page.route(address, hold(held[name]))
+    app.sign_in()
+    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
+    expect(app.page.get_by_text("INV-00197").first).to_be_visible(timeout=PATIENCE_MS)
+    for name in ("INV-00196", "INV-00197"):
+        app.page.get_by_role("checkbox", name=f"Choose {name}").click()
+    app.page.locator("[data-act='set-field']").click()
+    field = dialog(app).locator("[data-ask='field']")
+    look = dialog(app).get_by_role("button", name="Show what would change")
+
+    def choose(name: str) -> None:
+        with app.page.expect_request(options[name]):
+            field.select_option(label=name)
+
+    choose("Status")
+    look.click()
+    expect(dialog(app).get_by_role("alert")).to_have_text("Loading …")
+    field.select_option(label="Amount")
+    expect(dialog(app).locator(FIELD.format("Amount"))).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_response(options["Status"]):
+        held["Status"][0].continue_()
+    choose("Notes")
+    field.select_option(label="Amount")
+    expect(dialog(app).locator(FIELD.format("Amount"))).to_be_visible()
+    choose("Notes")
+    held["Notes"][0].continue_()
+    notes = dialog(app).locator(FIELD.format("Notes"))
+    notes.fill("Three", timeout=PATIENCE_MS)
+    with app.page.expect_response(options["Notes"]):
+        held["Notes"][1].continue_()
+    read: list[Route] = []
+    app.page.route("**/documents/*/indexfields*", hold(read))
+    with app.page.expect_request("**/documents/*/indexfields*"):
+        look.click()
+    field.select_option(label="Amount")
+    app.page.unroute("**/documents/*/indexfields*")
+    for route in read:
+        route.continue_()
+    expect(dialog(app)).to_contain_text("“Notes” changes on 2 of 2 documents", timeout=PATIENCE_MS)
+    expect(dialog(app).locator(".dry-run")).to_contain_text("Three")

@@ -82,27 +82,36 @@ async def _ask_value(bulk: Bulk) -> tuple[str, list[Line]] | None:
     choice.append(select)
     box, progress = make("div"), make("p", class_="quiet", role="status")
     inputs: dict[int, FieldInput] = {}
-    lines: list[Line] = []
+    asked: tuple[str, list[Line]] | None = None
     count = formats().number(bulk.count)
 
     def tell(done: int) -> None:
         progress.textContent = t("bulk-reading", done=formats().number(done), all=count)
 
+    def chosen() -> int:
+        return int(str(select.value) or 0)
+
     async def draw() -> None:
-        place = int(str(select.value) or 0)
+        place = chosen()
         if place not in inputs:
-            inputs[place] = await bulk.input_of(place)
-        replace_children(box, [inputs[place].element])
+            replace_children(box)  # what is there would be taken for the input of this field
+            came = await bulk.input_of(place)
+            if place in inputs:  # asked for twice: the first may hold a value by now
+                return
+            inputs[place] = came
+        if place == chosen():
+            replace_children(box, [inputs[place].element])
 
     async def send(_key: str) -> str:
-        place = int(str(select.value) or 0)
+        nonlocal asked
+        place = chosen()
         field = inputs.get(place)
         if field is None:
-            return ""
+            return t("part-loading")
         if not field.control.checkValidity():
             return str(field.control.validationMessage)
         try:
-            lines[:] = await bulk.dry_run(place, field.value, tell)
+            asked = bulk.labels[place], list(await bulk.dry_run(place, field.value, tell))
         except FAILURES as error:
             return explain_failure(error)
         return ""
@@ -111,7 +120,7 @@ async def _ask_value(bulk: Bulk) -> tuple[str, list[Line]] | None:
     await draw()
     answer = await ask(bulk.title(bulk.count), [choice, box, progress], [Button("look", t("bulk-look"))], send=send)
     stop()
-    return (bulk.labels[int(str(select.value) or 0)], lines) if answer else None
+    return asked if answer else None
 
 
 def _table(lines: Sequence[Line]) -> Any:
