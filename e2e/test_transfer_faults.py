@@ -11,7 +11,9 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
 from .support.faults import fault
-from .support.transferring import choose, names, over, reset, revisions
+from .support.forms import details, find_by_name, open_forms
+from .support.ground import expect_told
+from .support.transferring import choose, names, over, reset, revisions, rows
 from .support.windows import sign_in_by_window
 
 
@@ -80,3 +82,34 @@ def test_what_fails_is_told_and_sent_again_alone(
     panel.locator("[data-do='retry']").click()
     over(app)
     assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}
+
+
+@pytest.mark.long
+def test_why_a_download_failed_is_told_and_stands_in_the_panel(
+    transfers: App, mine: Path, sandbox: RunningSandbox
+) -> None:
+    app = transfers
+    choose(app, "Files …").set_files([mine / "a.txt"])
+    rows(app).filter(has_text="a.txt").click()
+    with fault(sandbox, status=403, path="*/files/*", method="GET"):
+        app.page.locator("[data-act='download']").first.click()
+        expect_told(app, "A test has asked")
+        app.page.locator("[data-work='button']").click()
+        expect(app.page.locator("[data-work='panel'] .problems")).to_contain_text("A test has asked")
+        app.page.keyboard.press("Escape")
+    with app.page.expect_download():
+        app.page.locator("[data-notices]").get_by_role("button", name="Try again").click()
+    expect_told(app, "Saved as “a.txt”")
+
+
+@pytest.mark.long
+def test_why_a_form_was_not_saved_as_a_pdf_is_told(forms: App, sandbox: RunningSandbox) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    find_by_name(app, "LEAVE-000009")
+    with fault(sandbox, status=403, path="*/pdf", method="GET"):
+        details(app).get_by_role("button", name="Save as PDF").click()
+        expect_told(app, "A test has asked")
+    with app.page.expect_download():
+        app.page.locator("[data-notices]").get_by_role("button", name="Try again").click()
+    expect_told(app, "Saved “LEAVE-000009.pdf”")

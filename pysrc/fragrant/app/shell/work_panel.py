@@ -9,6 +9,7 @@ from ..texts import formats, t
 from ..widgets.icon import icon, icon_button
 from ..widgets.notices import say
 from ..work import EntryState, State, Task, Work, failed_as_csv
+from ..work.jobs import JobTask
 from ..work.journal import Entry
 from . import work_words
 
@@ -110,11 +111,7 @@ class WorkPanel:
     def _task(self, task: Task) -> Any:
         assert self._work is not None  # noqa: S101 - there is a task
         part = work_words.part_done(task)
-        problems = [
-            (each.words(), self._work.explain(each.error) if each.error else "")
-            for each in task.results
-            if each.state in (State.FAILED, State.UNKNOWN)
-        ]
+        problems = _problems(task, self._work.explain)
         shown = (task.words(), task.state, tuple(work_words.actions(task)), tuple(problems), task.outlives_token)
         item = self._kept(f"task-{task.number}", shown, lambda: _task_item(task, problems, has_bar=part is not None))
         status = page.find("[data-work='status']", item)
@@ -166,6 +163,16 @@ def _do(work: Work, task: Task, name: str) -> None:
             work.dismiss(task)
         case "save":
             save_text(failed_as_csv(task.results, work.explain), f"{t('work-csv-name')}.csv")
+
+
+def _problems(task: Task, explain: Callable[[Exception], str]) -> list[tuple[str, str]]:
+    """Return why a job failed as a whole, and what else failed, or may have, each with why."""
+    whole = [(explain(task.error), "")] if isinstance(task, JobTask) and task.error is not None else []
+    return whole + [
+        (each.words(), explain(each.error) if each.error else "")
+        for each in task.results
+        if each.state in (State.FAILED, State.UNKNOWN)
+    ]
 
 
 def _task_item(task: Task, problems: list[tuple[str, str]], *, has_bar: bool) -> Any:

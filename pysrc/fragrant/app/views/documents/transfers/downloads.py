@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from fragrant.app.view import FAILURES, say, work
-from fragrant.app.work import State
+from fragrant.app.view import FAILURES, Offer, explain_failure, say, work
+from fragrant.app.work import State, Task
+from fragrant.app.work.jobs import JobTask
 from fragrant.vault.records import Document
 
 from ..desk import Desk
@@ -53,7 +54,15 @@ def download(desk: Desk, rows: Sequence[Document]) -> None:
     def changed(*, is_over: bool) -> None:
         if is_over:
             measured(task.bytes_done)
-            for each in task.results[:1]:
-                say(each.words(), is_problem=task.state is State.FAILED)
+            _tell(task)
 
     watch(work(), task, changed)
+
+
+def _tell(task: Task) -> None:
+    """Say where the file is, or why there is none; then offer to try again."""
+    if isinstance(task, JobTask) and task.error is not None:
+        text = t("transfer-failed", words=task.words(), why=explain_failure(task.error))
+        say(text, Offer(t("try-again"), task.retry_failed), is_problem=True)
+    for each in task.results[:1]:
+        say(each.words(), is_problem=task.state is State.FAILED)
