@@ -281,3 +281,53 @@ def test_a_file_is_dropped_and_one_that_is_none_is_refused(forms: App, mark: str
     expect(step.get_by_role("cell", name=f"{mark} <b>=1</b>")).to_be_visible(timeout=PATIENCE_MS)
     expect(step.get_by_text("The file is no workbook of Excel")).to_be_hidden()
     assert app.watch.problems == []
+
+
+SLOW_DISK = """() => {
+  const slow = new Promise((done) => { window.letGo = done; });
+  const read = async (file) => {
+    await slow;
+    if (file.name === "gone.csv") throw new DOMException("", "NotFoundError");
+    return Blob.prototype.arrayBuffer.call(file);
+  };
+  window.chosen = [];
+  document.addEventListener("change", ({ target }) => {
+    for (const file of target.files ?? []) {
+      window.chosen.push(file);
+      if (file.name !== "quick.csv") Object.defineProperty(file, "arrayBuffer", { value: () => read(file) });
+    }
+  }, true);
+}"""
+"""Run in the page: of the files that are chosen, all but one wait for the disk, until it is let go."""
+
+
+@pytest.mark.long
+def test_a_file_of_a_slow_disk_does_not_replace_the_one_that_was_chosen_last(forms: App) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    app.page.evaluate(SLOW_DISK)
+    app.page.get_by_role("button", name="Import", exact=True).click()
+    step = dialog(app, "Import rows into “Leave Request”")
+    told, problem = step.locator("[data-import='told']"), step.locator("[data-import='problem']")
+
+    def choose(name: str) -> None:
+        file = FilePayload(name=name, mimeType="text/csv", buffer=f"reason;days\nOf {name};1\n".encode())
+        step.get_by_label("File (CSV or Excel)").set_input_files(file)
+
+    choose("slow.csv")
+    expect(told).to_contain_text("slow.csv", timeout=PATIENCE_MS)
+    step.get_by_role("button", name="Show what would happen").click()
+    expect(step.get_by_text("The file is still being read.")).to_be_visible()
+    choose("gone.csv")
+    expect(told).to_contain_text("gone.csv")
+    choose("quick.csv")
+    expect(step.get_by_role("cell", name="Of quick.csv", exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    told.evaluate(SAID)
+    problem.evaluate(
+        "element => new MutationObserver(() => said.push(element.textContent)).observe(element, { childList: true })"
+    )
+    app.page.evaluate("window.letGo()")
+    step.get_by_label(re.compile("^Key")).select_option("reason")
+    step.get_by_role("button", name="Show what would happen").click()
+    expect(dialog(app, "Dry run: nothing has been sent")).to_be_visible(timeout=PATIENCE_MS)
+    assert app.page.evaluate("window.said") == []

@@ -74,22 +74,21 @@ class FileStep:
         await self._take(await waiting)
 
     async def _take(self, sources: Sequence[Source]) -> None:
-        if not sources:
-            return
-        self._tell("", t("import-one-file") if len(sources) > 1 else "")
         if len(sources) == 1:
             await self._read(sources[0])
+        elif sources:
+            self._tell("", t("import-one-file"))
 
     async def _read(self, source: Source) -> None:
+        reading = self._reading = object()
         self._tell(t("import-reading", file=source.name))
         try:
             check_size(source.size)
             content = await read_bytes(source)
-        except UnusableFileError as error:
-            self._tell("", error.words())
-        except VaultError:
-            self._tell("", unreadable().words())
-        else:
+        except (UnusableFileError, VaultError) as error:
+            self._refuse(reading, error)
+            return
+        if self._reading is reading:
             await self._read_table(TableFile(source.name, content))
 
     async def _read_table(self, file: TableFile, way: str = "") -> None:
@@ -105,14 +104,18 @@ class FileStep:
         try:
             sheet = await by_and_by(file.read(way), tell)
         except UnusableFileError as error:
-            if self._reading is reading:
-                self._reading = None
-                self._tell("", error.words())
+            self._refuse(reading, error)
             return
         if sheet is not None and self._reading is reading:
             self._reading = None
             self._draft.take(file, sheet)
             self._draw()
+
+    def _refuse(self, reading: object, error: Exception) -> None:
+        """Say what is wrong with a file, unless another has been chosen since."""
+        if self._reading is reading:
+            self._reading = None
+            self._tell("", (error if isinstance(error, UnusableFileError) else unreadable()).words())
 
     def _tell(self, text: str, problem: str = "") -> None:
         self._told.textContent = text
