@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Route, expect
 
 from .support import forms as form
 from .support import people as person
@@ -11,6 +11,7 @@ from .support.app import App
 from .support.ground import Ground
 from .support.people import Crowd
 from .support.windows import sign_in_by_window
+from .test_folders import hold
 from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
@@ -22,6 +23,13 @@ def sign_in_again(app: App, refused: re.Pattern[str]) -> None:
     app.page.unroute(refused)
     sign_in_by_window(app, asks=False)
     app.expect_state("signed-in")
+
+
+def let_go(app: App, held: list[Route]) -> None:
+    """Let the requests go that were held, and those to come."""
+    for route in held:
+        route.continue_()
+    app.page.unroute_all()
 
 
 def test_a_document_and_its_tab_are_there_after_a_new_sign_in(app: App, ground: Ground, details: Locator) -> None:
@@ -54,4 +62,15 @@ def test_a_tab_of_a_person_is_there_after_a_new_sign_in(people: App, crowd: Crow
     app.page.route(asked, answer_with(401, "{}"))
     person.details(app).get_by_role("tab", name="Groups").click()
     sign_in_again(app, asked)
-    expect(person.details(app).get_by_role("tabpanel")).not_to_be_empty()
+    expect(person.details(app).get_by_text("In no group")).to_be_visible()
+
+
+def test_a_tab_that_is_clicked_before_a_person_is_there_is_shown(people: App, crowd: Crowd) -> None:
+    app, pane = people, person.details(people)
+    held: list[Route] = []
+    app.page.route(f"**/users/{crowd.user.user_id}", hold(held))
+    person.arrive(app, crowd.place())
+    pane.get_by_role("tab", name="Groups").click()
+    expect(pane.get_by_role("tab", name="Groups")).to_have_attribute("aria-selected", "true")
+    let_go(app, held)
+    expect(pane.get_by_text("In no group")).to_be_visible()

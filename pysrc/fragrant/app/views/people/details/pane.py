@@ -61,8 +61,9 @@ class Details:
             self._kind, self._wanted = kind, key
             self._turn_to(tab)
             await self._load()
-        elif self._row is not None:
-            self._turn_to(tab)
+            return
+        self._turn_to(tab)
+        if self._row is not None:
             await self._fill(self._row)
 
     async def reread(self, keys: frozenset[str]) -> None:
