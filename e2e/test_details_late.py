@@ -12,6 +12,7 @@ from .support.ground import Ground
 from .support.people import Crowd
 from .support.windows import sign_in_by_window
 from .test_folders import hold
+from .test_language import choose
 from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
@@ -74,3 +75,16 @@ def test_a_tab_that_is_clicked_before_a_person_is_there_is_shown(people: App, cr
     expect(pane.get_by_role("tab", name="Groups")).to_have_attribute("aria-selected", "true")
     let_go(app, held)
     expect(pane.get_by_text("In no group")).to_be_visible()
+
+
+def test_a_document_that_is_awaited_is_there_in_another_language(app: App, ground: Ground, details: Locator) -> None:
+    document = re.compile(rf"/documents/{ground.document.document_id}(\?|$)")
+    held: list[Route] = []
+    app.sign_in()
+    app.page.route(document, hold(held))
+    app.page.evaluate("place => { location.hash = place }", ground.place())
+    expect(details.get_by_text("Loading")).to_be_visible()
+    choose(app, "es")
+    let_go(app, held)
+    expect(details.get_by_role("heading", name="INV-00196")).to_be_visible()
+    expect(details.get_by_role("tab", name="Campos")).to_be_visible()

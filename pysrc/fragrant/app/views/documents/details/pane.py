@@ -69,16 +69,15 @@ class Details:
 
     async def translate(self) -> None:
         """Write anew what Python has written, in the language that is now in use."""
-        document, unsaved = self._document, self._fields.unsent()
+        wanted, unsaved = self._wanted, self._fields.unsent()
         self._forget()
         self._make_tabs()
-        if document is not None:
-            if unsaved:
-                self._fields.kept.write(unsaved)
-            self._wanted, self._document = document.document_id, document
-            self._header.show(document)
-            self._tabs.turn_to(self._tabs.current)
-            await self._fill(document)
+        if not wanted:
+            return
+        if unsaved:
+            self._fields.kept.write(unsaved)
+        self._wanted = wanted
+        await self._load()
 
     def _make_tabs(self) -> None:
         self._preview = PreviewTab(self._tabs.panel("preview"), self._desk)
