@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.ground import Ground, arrive
 
 
 def answer_with(status: int, body: str, kind: str = "application/json") -> Any:
@@ -111,3 +112,22 @@ def test_a_redirect_by_the_api_is_not_followed(app: App) -> None:
     app.arrive()
     app.expect_state("failed")
     assert followed == []
+
+
+@pytest.mark.long
+def test_what_fails_late_is_told_of_nothing_else(app: App, ground: Ground, details: Locator) -> None:
+    held: list[Route] = []
+    late = f"**/documents/{ground.document.document_id}/revisions*"
+    arrive(app, ground.place(), details)
+    app.page.route(late, lambda route: route.fallback() if route.request.method == "OPTIONS" else held.append(route))
+    with app.page.expect_request(late):
+        details.get_by_role("tab", name="Revisions").click()
+    other = ground.place("revisions").replace(ground.document.document_id, ground.other.document_id)
+    app.page.evaluate("place => { location.hash = place }", other)
+    shown = details.locator("[data-revision]")
+    expect(details.locator("[data-details='title']")).to_have_text("INV-00197", timeout=PATIENCE_MS)
+    expect(shown.first).to_be_visible()
+    answer_with(403, '{"meta": {"status": 403}}')(held[0])
+    app.watch.wait_for_quiet()
+    expect(shown.first).to_be_visible()
+    expect(details.get_by_role("alert").filter(visible=True)).to_have_count(0)

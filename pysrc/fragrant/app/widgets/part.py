@@ -23,27 +23,35 @@ class Part:
         self._waits_for = waits_for
         self._beside = beside
         self._call_off: Callable[[], None] = lambda: None
+        self._asked = 0
+        """How often something was asked for: what comes late is not what is wanted any more."""
 
     async def fill(self, draw: Callable[[], Awaitable[Iterable[Any] | None]], *, is_quiet: bool = False) -> bool:
         """Show what ``draw`` returns, None for nothing any more; return whether it could be had.
 
         ``is_quiet``: what is there stays until the new is, as when something is read again.
         """
+        self._asked += 1
+        asked = self._asked
         if not is_quiet:
             self._show_skeleton()
         try:
             children = await draw()
         except FAILURES as error:
-            self._show_problem(error, draw)
+            if asked == self._asked:
+                self._call_off()
+                self._show_problem(error, draw)
             return False
-        finally:
-            self._call_off()
+        if asked != self._asked:
+            return False
+        self._call_off()
         if children is not None:
             redraw(self._element, children, otherwise=self._beside)
         return children is not None
 
     def clear(self) -> None:
         """Show nothing."""
+        self._asked += 1
         self._call_off()
         replace_children(self._element)
 
