@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from .support.app import PATIENCE_MS, App
+from .support.forms import cell, find_by_name, open_forms
 from .support.forms import details as form_details
-from .support.forms import find_by_name, open_forms
-from .support.ground import Ground, arrive, dialog
+from .support.ground import FIELD, Ground, arrive, dialog
 
 pytestmark = pytest.mark.long
 
@@ -54,3 +54,40 @@ def test_a_form_of_the_template_before_is_not_offered(forms: App) -> None:
     held[0].continue_()
     expect(dialog(app).get_by_role("alert")).to_have_text("Nothing else has that in its name.", timeout=PATIENCE_MS)
     expect(dialog(app).get_by_role("radio")).to_have_count(0)
+
+
+def test_late_relations_of_a_document_take_no_button_from_the_next(app: App, ground: Ground, details: Locator) -> None:
+    late = re.compile(f"/documents/{ground.document.document_id}/documents", re.IGNORECASE)
+    held: list[Route] = []
+    app.page.route(late, hold_one(held))
+    with app.page.expect_request(late):
+        arrive(app, ground.place("relations"), details)
+    app.page.evaluate(
+        "place => { location.hash = place }",
+        ground.place("relations").replace(ground.document.document_id, ground.other.document_id),
+    )
+    expect(details.get_by_role("button", name="Relate to a document")).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_response(late):
+        held[0].continue_()
+    details.get_by_role("tab", name="Fields").click()
+    expect(details.locator(FIELD.format("Status"))).to_be_visible(timeout=PATIENCE_MS)  # so the late answer was read
+    expect(details.locator("[data-panel='relations'] > button")).not_to_have_attribute("hidden", "")
+
+
+def test_late_relations_of_a_form_take_no_buttons_from_the_next(forms: App) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    held: list[Route] = []
+    app.page.route("**/forminstance/*/documents*", hold_one(held))
+    cell(app, 0).click()
+    with app.page.expect_request("**/forminstance/*/documents*"):
+        form_details(app).get_by_role("tab", name="Related").click()
+    cell(app, 1).click()
+    form_details(app).get_by_role("tab", name="Related").click()
+    relate = form_details(app).get_by_role("button", name="Relate a form")
+    expect(relate).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_response("**/forminstance/*/documents*"):
+        held[0].continue_()
+    form_details(app).get_by_role("tab", name="History").click()
+    expect(form_details(app).locator("[data-version]").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(form_details(app).locator("div.details-actions:has([data-relate])")).not_to_have_attribute("hidden", "")

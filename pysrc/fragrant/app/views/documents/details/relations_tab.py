@@ -52,7 +52,7 @@ class RelationsTab:
         if not is_same:
             self.clear()
         self._document = document
-        self._add.hidden = not await self._part.fill(lambda: self._draw(document), is_quiet=is_same)
+        await self._part.fill(lambda: self._draw(document), is_quiet=is_same)
 
     def clear(self) -> None:
         """Take everything off the page."""
@@ -65,6 +65,7 @@ class RelationsTab:
         if self._document is not document:
             return None
         self._related = rows
+        self._add.hidden = False
         if not rows:
             return [make("p", t("no-relations"), class_="quiet")]
         items = make("ul", class_="relations")

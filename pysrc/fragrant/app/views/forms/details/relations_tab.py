@@ -52,6 +52,8 @@ class RelationsTab:
             self._buttons.append(button)
         self._part = Part(self._list, 3, lambda: t("tab-relations"), beside=find("button", self._buttons))
         self._template, self._name = "", ""
+        self._reading: object = None
+        """Stands for what was asked for last."""
         self._related: dict[str, tuple[Kind, str, str]] = {}
         """By a number in the page: the kind of the other, its id and its name."""
         replace_children(element, [self._list, self._buttons])
@@ -65,23 +67,26 @@ class RelationsTab:
         if not is_same:
             self.clear()
         self._template, self._name = template_id, name
-        self._buttons.hidden = not await self._part.fill(lambda: self._draw(name, form), is_quiet=is_same)
+        reading = self._reading = object()
+        await self._part.fill(lambda: self._draw(reading, form), is_quiet=is_same)
 
     def clear(self) -> None:
         """Take everything off the page."""
         self._template, self._name = "", ""
+        self._reading = None
         self._related = {}
         self._part.clear()
         self._buttons.hidden = True
 
-    async def _draw(self, name: str, form: FormInstance) -> Iterable[Any] | None:
+    async def _draw(self, reading: object, form: FormInstance) -> Iterable[Any] | None:
         vault = self._desk.vault
         documents, forms = await asyncio.gather(
             vault.forms.related_documents(form.form_id).all(), vault.forms.related_forms(form.form_id).all()
         )
-        if self._name != name:
+        if self._reading is not reading:
             return None
         self._related = {}
+        self._buttons.hidden = False
         return [
             make("h3", t("related-documents")),
             self._items([self._document(row) for row in documents], t("no-related-documents")),
