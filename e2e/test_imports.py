@@ -14,7 +14,7 @@ import xlsxwriter
 from fragrant.server import ClientCredentials
 from fragrant.server.synchronous import connect_sync
 from fragrant.vault.filters import field
-from playwright.sync_api import FilePayload, Locator, expect
+from playwright.sync_api import FilePayload, Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -22,6 +22,7 @@ from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.forms import open_forms
 from .support.windows import sign_in_by_window
+from .test_folders import hold
 
 
 @pytest.fixture
@@ -331,3 +332,19 @@ def test_a_file_of_a_slow_disk_does_not_replace_the_one_that_was_chosen_last(for
     step.get_by_role("button", name="Show what would happen").click()
     expect(dialog(app, "Dry run: nothing has been sent")).to_be_visible(timeout=PATIENCE_MS)
     assert app.page.evaluate("window.said") == []
+
+
+@pytest.mark.long
+def test_the_keyboard_goes_on_where_an_import_is_over(forms: App, mark: str, tmp_path: Path) -> None:
+    app = forms
+    open_forms(app, "Leave Request")
+    choose_file(app, rows_file(tmp_path, rows_of(mark, 1)))
+    trial = look(app)
+    held: list[Route] = []
+    app.page.route("**/forms", hold(held))
+    with app.page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/forms")):
+        trial.get_by_role("button", name="Import 1 row").click()
+    dialog(app).get_by_role("button", name="Stop").focus()
+    held[0].continue_()
+    expect(result(app)).to_contain_text("1 made", timeout=PATIENCE_MS)
+    expect(dialog(app).locator("footer").get_by_role("button", name="Close")).to_be_focused()

@@ -181,3 +181,17 @@ def test_being_offline_is_said(desk: App) -> None:
     page.context.set_offline(False)
     expect(page.get_by_text("You are offline.")).to_be_hidden()
     expect(item(app, "Put 1 × cup").get_by_role("button", name="Undo")).to_be_visible()
+
+
+@pytest.mark.long
+def test_the_panel_keeps_the_focus_while_other_work_ends(desk: App) -> None:
+    app, page = desk, desk.page
+    open_desk(app)
+    press(app, "quick")
+    press(app, "quick")
+    press(app, "slow")
+    undo = item(app, "Put 1 × cup").get_by_role("button", name="Undo").last
+    undo.focus()
+    page.locator("[data-view='desk'] .go").evaluate("button => button.click()")  # which leaves the panel open
+    expect(item(app, "Put 7 × plate").get_by_role("button", name="Undo")).to_be_visible()
+    expect(undo).to_be_focused()

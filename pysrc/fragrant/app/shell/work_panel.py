@@ -105,7 +105,7 @@ class WorkPanel:
         ):
             element = page.find(f"[data-work='{name}']", self._panel)
             if self._listed.get(name) != items:
-                page.replace_children(element, items)
+                page.redraw(element, items, otherwise=self._panel)
                 self._listed[name] = items
 
     def _task(self, task: Task) -> Any:

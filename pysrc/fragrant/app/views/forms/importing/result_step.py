@@ -3,7 +3,7 @@
 from typing import Any
 
 from fragrant.app.imports.plan import Outcome
-from fragrant.app.view import closest, formats, make, on, replace_children, save_text, work
+from fragrant.app.view import closest, find, formats, make, on, replace_children, save_text, work
 from fragrant.app.work import State
 from fragrant.vault.names import safe_name
 
@@ -47,7 +47,10 @@ class ResultStep:
         replace_children(
             self._details, self._details_of() if is_over else [make("p", t("import-stays"), class_="quiet")]
         )
+        had_focus = find(":focus", self._buttons) is not None
         replace_children(self._buttons, [_button(name) for name in self._ways(can_undo=can_undo)])
+        if had_focus:  # not that in its place: who presses "Stop" once more is not to take the import back
+            find("footer button", closest(self._buttons, "form")).focus()
 
     def _details_of(self) -> list[Any]:
         rows = list(self._running.not_in())
