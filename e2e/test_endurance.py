@@ -6,10 +6,10 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from .support.app import App
-from .support.ground import Ground, arrive
+from .support.ground import Ground, arrive, dialog, do
 from .support.memory import Memory
 from .test_refresh import LATER, _is_exchange
 from .test_refresh import app as app  # noqa: PLC0414 - renews by a refresh token
@@ -88,3 +88,22 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
     assert after.listeners <= before.listeners + 20
     assert after.heap <= before.heap * 1.25  # the rows of one list a turn would be three times as much
     assert after.python == before.python
+
+
+@pytest.mark.long
+def test_dialogs_leave_nothing_that_listens(app: App, ground: Ground, details: Locator) -> None:
+    memory = Memory(app.page)
+    arrive(app, ground.place("relations"), details)
+
+    def turn() -> None:
+        details.get_by_role("button", name="Relate to a document").click()
+        dialog(app).get_by_role("button", name="Cancel").click()
+        do(details, "Move")
+        expect(dialog(app).get_by_role("treeitem", name="Incoming")).to_be_visible()
+        dialog(app).get_by_role("button", name="Cancel").click()
+
+    turn()
+    before = footprint(app.page, memory)
+    for _ in range(5):
+        turn()
+    assert footprint(app.page, memory).listeners < before.listeners + 5

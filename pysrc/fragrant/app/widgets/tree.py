@@ -40,8 +40,7 @@ class Tree:
         self._asked: dict[str, asyncio.Future[None]] = {}
         """What is asked for now, by the item that it is below."""
         self._id = f"tree-{next(_numbers)}"  # an id stands once in the page, whatever trees there are
-        page.on(element, "click", self._click)
-        page.on(element, "keydown", self._press)
+        self._stops = [page.on(element, "click", self._click), page.on(element, "keydown", self._press)]
 
     async def show(self, root: Node) -> None:
         """Show a root, opened and chosen."""
@@ -126,6 +125,11 @@ class Tree:
         self._nodes.clear()
         self._asked.clear()
         page.replace_children(self._element)
+
+    def stop(self) -> None:
+        """Listen no more: the element goes."""
+        for stop in self._stops:
+            stop()
 
     def _item(self, node: Node, level: int) -> Any:
         key = str(len(self._nodes))

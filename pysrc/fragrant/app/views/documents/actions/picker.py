@@ -34,6 +34,7 @@ async def pick_folder(desk: Desk, title: str, label: str, *, has_top: bool = Fal
 
     run(_show(desk, tree, lambda: chosen is not None))
     answer = await ask(title, [element, problem], [Button("choose", label)], send=send)
+    tree.stop()
     tree.clear()
     replace_children(element)
     return chosen if answer else None

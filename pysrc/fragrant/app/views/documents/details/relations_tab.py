@@ -124,9 +124,10 @@ class RelationsTab:
             found.clear()
             replace_children(found_list)
 
-        on(name, "input", forget)
+        stop = on(name, "input", forget)
         title = t("relate-title", name=document.name)
         await ask(title, [label, kind_label, found_list], [Button("go", t("find-and-relate"))], send=send)
+        stop()
 
     async def _find(self, document: Document, name: Any, found: dict[str, Document], element: Any) -> str:
         """Offer the documents whose name holds what stands in a field; return what is to be said about it."""

@@ -179,10 +179,11 @@ class RelationsTab:
             found.clear()
             replace_children(found_list)
 
-        on(field_, "input", forget)
-        on(choice, "change", forget)
+        stops = [on(field_, "input", forget), on(choice, "change", forget)]
         body = [*([of] if kind == "form" else []), label, found_list]
         await ask(t("relate-title", name=name), body, [Button("go", t("find-and-relate"))], send=send)
+        for stop in stops:
+            stop()
 
     async def _find(self, kind: Kind, template: Any, name: Any, found: dict[str, str], element: Any) -> str:
         """Offer what has in its name what stands in a field; return what is to be said about it."""
