@@ -5,7 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tools.sandbox.serving import RunningSandbox
+
 from .support.app import PATIENCE_MS, App
+from .support.faults import fault
 from .support.people import Crowd, arrive, cell, details, dialog, snap, status
 from .test_accessibility import violations
 from .test_language import choose
@@ -89,6 +92,23 @@ def test_a_phone_shows_one_pane_and_back_leads_up(people: App) -> None:
     expect(details(app)).to_be_hidden()
     page.go_back()
     expect(page.get_by_role("tree")).to_be_visible()
+
+
+def test_a_phone_tells_what_is_wrong_where_one_is(people: App, crowd: Crowd, sandbox: RunningSandbox) -> None:
+    app = people
+    app.page.set_viewport_size({"width": 390, "height": 844})
+    arrive(app)
+    app.page.evaluate("place => { location.hash = place }", f"#/people/groups/{crowd.group.group_id}?tab=members")
+    add = details(app).get_by_role("tabpanel").get_by_role("button", name="Add members")
+    expect(add).to_be_enabled(timeout=PATIENCE_MS)
+    with fault(sandbox, status=403, path="*/groups/*/users"):
+        add.click()
+        told = app.page.get_by_role("alert").filter(has_text="A test has asked")
+        expect(told).to_be_visible(timeout=PATIENCE_MS)
+    expect(told).to_be_in_viewport()
+    expect(app.page.locator("[data-people='title']")).to_be_hidden()
+    snap(app, "phone-problem")
+    assert app.page.evaluate("document.documentElement.scrollWidth <= 390")
 
 
 def test_the_whole_way_by_keyboard(people: App, crowd: Crowd) -> None:
