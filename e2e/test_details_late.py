@@ -33,6 +33,13 @@ def let_go(app: App, held: list[Route]) -> None:
     app.page.unroute_all()
 
 
+def compare_newest(details: Locator) -> None:
+    """Have the two newest revisions compared."""
+    for number in range(2):
+        details.locator("[data-revision] input").nth(number).check()
+    details.get_by_role("button", name="Compare").click()
+
+
 def test_a_document_and_its_tab_are_there_after_a_new_sign_in(app: App, ground: Ground, details: Locator) -> None:
     document = re.compile(rf"/documents/{ground.document.document_id}(\?|$)")
     revisions = re.compile(rf"/documents/{ground.document.document_id}/revisions(\?|$)")

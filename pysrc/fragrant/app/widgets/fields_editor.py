@@ -15,6 +15,7 @@ from ..view import closest, find, make, on, replace_children
 from ..work import Change, ConflictError, State, Task
 from .doing import Doer, begin, over, problem_of
 from .field_input import FieldInput
+from .focus_later import focus_later
 from .kept_field import KeptField
 from .part import Part
 from .save_bar import OnUnsaved, SaveBar
@@ -95,10 +96,10 @@ class FieldsEditor:
         """Tell whether something typed into a thing's fields is not saved, shown or not."""
         return bool(self.unsaved) or self.kept.read().key == key
 
-    def focus_first(self) -> None:
+    def focus_first(self, focus: Callable[[Any], None]) -> None:
         """Put the focus into the first field."""
         if self._inputs:
-            self._inputs[0].control.focus()
+            focus(self._inputs[0].control)
 
     def change_of(self, edits: tuple[FieldEdit, ...]) -> Change | None:
         """Return the change that saves some edits of what is shown; None where nothing is."""
@@ -210,26 +211,26 @@ class FieldsEditor:
             return
         task = begin(self._desk, source.change(edits), is_told_here=True)
         self.sent = sent = Sent(task, edits, self.unsaved.without(()))
-        focused = find(":focus", self._list)
+        focus, focused = focus_later(), find(":focus", self._list)
         self._show_sending(is_new=source.is_new)
         await over(self._desk, task)
         if self.sent is not sent:
             return  # somebody has gone on
         self.sent = None
         self._show_sending(is_new=source.is_new)
-        if focused is not None and find(":focus") is None:
-            focused.focus()  # a field that was held has lost it
+        if focused is not None:
+            focus(focused)  # a field that was held has lost it
         if task.state is State.DONE:
             await self._saved(edits, task)
             return
-        if self._tell_at_fields(task):
+        if self._tell_at_fields(task, focus):
             return
         self._bar.tell(problem_of(task) or t("fields-not-saved"))
         if any(isinstance(each.error, ConflictError) for each in task.results):
             await self._part.fill(lambda: self._draw(source), is_quiet=True)
-            self._focus({edit.field_id for edit in edits})
+            self._focus({edit.field_id for edit in edits}, focus)
 
-    def _tell_at_fields(self, task: Task) -> bool:
+    def _tell_at_fields(self, task: Task, focus: Callable[[Any], None]) -> bool:
         """Say at the fields what the vault refuses, where it names them; return whether it names any."""
         error = next((each.error for each in task.results if each.error is not None), None)
         if not isinstance(error, ApiError):
@@ -241,13 +242,13 @@ class FieldsEditor:
         if not at_fields:
             return False
         self._bar.tell(" ".join([t("fields-refused"), *rest]))
-        self._focus(set(at_fields))
+        self._focus(set(at_fields), focus)
         return True
 
-    def _focus(self, field_ids: set[str]) -> None:
+    def _focus(self, field_ids: set[str], focus: Callable[[Any], None]) -> None:
         found = next((each for each in self._inputs if each.row.field_id in field_ids), None)
         if found is not None:
-            found.control.focus()
+            focus(found.control)
 
     async def _saved(self, edits: Iterable[FieldEdit], task: Task) -> None:
         """Say that the vault has it, which a read has shown."""

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from fragrant.app.view import closest, find_all, formats, icon_button, make, on, replace_children
+from fragrant.app.widgets.focus_later import focus_later
 from fragrant.app.widgets.part import Part
 from fragrant.vault.records import Document
 
@@ -96,9 +97,9 @@ class RevisionsTab:
 
     async def _show_comparison(self) -> None:
         chosen = self._chosen()
-        if len(chosen) == 2:
-            await self._result_part.fill(lambda: self._draw_comparison(chosen[1], chosen[0]))
-            self._result.focus()
+        focus = focus_later()
+        if len(chosen) == 2 and await self._result_part.fill(lambda: self._draw_comparison(chosen[1], chosen[0])):
+            focus(self._result)
 
     async def _draw_comparison(self, older: Document, newer: Document) -> Iterable[Any] | None:
         documents = self._desk.vault.documents

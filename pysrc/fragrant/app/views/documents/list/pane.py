@@ -83,7 +83,7 @@ class ListPane:
             self._table.turn(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
         if spot.document != before.document:
             self._table.mark(spot.document)
-            if not spot.document and not is_elsewhere:
+            if not spot.document and not is_elsewhere and find(":focus:not([data-documents='details'] *)") is None:
                 self._table.focus(before.document)
 
     def reread(self, gone: frozenset[str]) -> None:

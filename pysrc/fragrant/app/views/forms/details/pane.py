@@ -6,6 +6,7 @@ from typing import Any
 
 from fragrant.app.view import FAILURES, delayed, explain_failure, find, on, run
 from fragrant.app.widgets.fields_editor import FieldsEditor
+from fragrant.app.widgets.focus_later import focus_later
 from fragrant.app.widgets.following import Following
 from fragrant.app.widgets.leaving import ask_about, see_through
 from fragrant.app.widgets.part import LONG
@@ -95,6 +96,7 @@ class Details:
     async def _begin(self) -> None:
         """Show the fields of a new form."""
         self._tell("")
+        focus = focus_later()
         await self._know_template()
         template = self._desk.template
         if not self._wanted.is_new or template is None:
@@ -102,7 +104,7 @@ class Details:
         self._header.begin(name_of(template))
         source = NewForm(self._desk, self._fields, self._offered, template.template_id, name_of(template))
         await self._editor.show_of(source)
-        self._editor.focus_first()
+        self._editor.focus_first(focus)
 
     async def _know_template(self) -> None:
         """Have the template's name, which a new form says that it is of."""

@@ -80,7 +80,7 @@ class ListPane:
                 self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
         if self._grid is not None and spot.form != before.form:
             self._grid.mark(spot.form)
-            if not spot.has_details and not is_elsewhere:
+            if not spot.has_details and not is_elsewhere and find(":focus:not([data-forms='details'] *)") is None:
                 self._grid.focus(before.form)
 
     def reread(self, gone: frozenset[str] = frozenset()) -> None:

@@ -79,7 +79,7 @@ class ListPane:
                 self._grid.reload(*(self._left.get(shown, (0, 0)) if is_return else (0, 0)))
         if self._grid is not None and spot.open != before.open:
             self._grid.mark(spot.open)
-            if not spot.open and not is_elsewhere:
+            if not spot.open and not is_elsewhere and find(":focus:not([data-people='details'] *)") is None:
                 self._grid.focus(before.open)
         return None
 
