@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Route, expect
 from .support import forms as form
 from .support import people as person
 from .support.app import App
-from .support.ground import Ground
+from .support.ground import Ground, arrive, dialog, do
 from .support.people import Crowd
 from .support.windows import sign_in_by_window
 from .test_folders import hold
@@ -95,3 +95,50 @@ def test_a_document_that_is_awaited_is_there_in_another_language(app: App, groun
     let_go(app, held)
     expect(details.get_by_role("heading", name="INV-00196")).to_be_visible()
     expect(details.get_by_role("tab", name="Campos")).to_be_visible()
+
+
+def test_a_comparison_that_comes_late_is_not_shown_under_another_document(
+    app: App, ground: Ground, details: Locator
+) -> None:
+    held: list[Route] = []
+    ground.vault.files.upload(ground.other.document_id, b"first", "inv.txt", change_reason="As it came")
+    arrive(app, ground.place("revisions"), details)
+    app.page.route("**/revisions/*/indexfields*", hold(held))
+    compare_newest(details)
+    expect(details.locator(".comparison .skeleton")).to_be_visible()
+    other = f"#/documents/{ground.folder.folder_id}/{ground.other.document_id}?tab=revisions"
+    app.page.evaluate("place => { location.hash = place }", other)
+    expect(details.get_by_role("heading", name="INV-00197")).to_be_visible()
+    expect(details.locator("[data-revision]").first).to_be_visible()
+    let_go(app, held)
+    app.page.wait_for_load_state("networkidle")
+    expect(details.get_by_role("table")).to_have_count(0)
+
+
+def test_a_new_name_is_shown_while_a_tab_is_awaited(app: App, ground: Ground, details: Locator) -> None:
+    held: list[Route] = []
+    app.page.route(f"**/documents/{ground.document.document_id}/indexfields*", hold(held))
+    arrive(app, ground.place("fields"), details)
+    expect(details.locator(".skeleton")).to_be_visible()
+    do(details, "Rename")
+    dialog(app).get_by_label("Name").fill("INV-00200")
+    dialog(app).get_by_role("button", name="Rename").click()
+    expect(details.get_by_role("heading", name="INV-00200")).to_be_visible()
+    let_go(app, held)
+
+
+def test_a_template_that_is_not_there_is_not_told_of_another_form(forms: App) -> None:
+    app, unknown = forms, "00000000-0000-4000-8000-000000000000"
+    held: list[Route] = []
+    app.page.route(f"**/formtemplates/{unknown}", hold(held))
+    form.open_forms(app, "Leave Request")
+    form.cell(app, 0).click()
+    expect(form.details(app).get_by_role("button", name="Delete")).to_be_visible()
+    place = form.place(app)
+    app.page.evaluate("place => { location.hash = place }", f"#/forms/{unknown}?new=1")
+    expect(form.details(app).get_by_role("button", name="Delete")).to_be_hidden()
+    app.page.evaluate("place => { location.hash = place }", place)
+    expect(form.details(app).get_by_role("button", name="Delete")).to_be_visible()
+    let_go(app, held)
+    app.page.wait_for_load_state("networkidle")
+    expect(form.details(app).locator("[data-details='problem']")).to_be_hidden()

@@ -50,11 +50,11 @@ class Details:
             self._leave()
             self._wanted = document_id
         self._tabs.turn_to(tab if tab in TABS else TABS[0])
-        if is_other or self._document is None or tab == self._shown_tab:
+        is_same_tab, self._shown_tab = tab == self._shown_tab, tab
+        if is_other or self._document is None or is_same_tab:
             await self._load()
         else:
             await self._fill(self._document)
-        self._shown_tab = tab
 
     async def retry(self) -> None:
         """Ask again for what is open, since it or its tab may have failed."""

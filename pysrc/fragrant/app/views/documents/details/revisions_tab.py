@@ -38,7 +38,7 @@ class RevisionsTab:
 
     async def show(self, document: Document) -> None:
         """Show the revisions of a document."""
-        is_same = self._document is not None and self._document.document_id == document.document_id
+        is_same = self._document_id == document.document_id
         if not is_same:
             self.clear()
         self._document = document
@@ -50,6 +50,10 @@ class RevisionsTab:
         self._part.clear()
         self._result_part.clear()
         self._compare.hidden = self._hint.hidden = True
+
+    @property
+    def _document_id(self) -> str:
+        return self._document.document_id if self._document is not None else ""
 
     async def _draw(self, document: Document) -> Iterable[Any] | None:
         rows = await self._desk.vault.documents.revisions(document.document_id).all()
@@ -102,11 +106,11 @@ class RevisionsTab:
             focus(self._result)
 
     async def _draw_comparison(self, older: Document, newer: Document) -> Iterable[Any] | None:
-        documents = self._desk.vault.documents
+        documents, document_id = self._desk.vault.documents, self._document_id
         one, other = await asyncio.gather(
             *(documents.revision_index_fields(row.document_id, row.revision_id).all() for row in (older, newer))
         )
-        if self._document is None:
+        if self._document_id != document_id:
             return None
         rows = compare(older, one, newer, other)
         return [_table(older, newer, rows), make("p", t("fields-of-document"), class_="quiet")]

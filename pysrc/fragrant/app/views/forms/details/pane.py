@@ -113,7 +113,8 @@ class Details:
             try:
                 found = await self._desk.vault.form_templates.get(wanted)
             except FAILURES as error:
-                self._tell(explain_failure(error))
+                if wanted == self._wanted.template and self._wanted.is_new:
+                    self._tell(explain_failure(error))
                 return
             if self._desk.is_open and wanted == self._desk.spot.template:
                 self._desk.template = self._desk.template or found
