@@ -9,6 +9,7 @@ from .support import forms as form
 from .support import people as person
 from .support.app import App
 from .support.ground import Ground, arrive, dialog, do
+from .support.listeners import listeners
 from .support.people import Crowd
 from .support.windows import sign_in_by_window
 from .test_folders import hold
@@ -142,3 +143,14 @@ def test_a_template_that_is_not_there_is_not_told_of_another_form(forms: App) ->
     let_go(app, held)
     app.page.wait_for_load_state("networkidle")
     expect(form.details(app).locator("[data-details='problem']")).to_be_hidden()
+
+
+def test_another_language_leaves_no_listeners_behind(app: App, ground: Ground, details: Locator) -> None:
+    arrive(app, ground.place("fields"), details)
+    expect(details.locator(".field").first).to_be_visible()
+    before = sum(each.kind == "input" for each in listeners(app.page))
+    for language in ("es", "en"):
+        choose(app, language)
+    expect(details.get_by_role("tab", name="Fields")).to_be_visible()
+    expect(details.locator(".field").first).to_be_visible()
+    assert sum(each.kind == "input" for each in listeners(app.page)) == before

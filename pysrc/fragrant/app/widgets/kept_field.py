@@ -13,7 +13,7 @@ class KeptField:
     def __init__(self, element: Any, on_change: Callable[[], None]) -> None:
         self._element = element
         self._on_change = on_change
-        on(element, "input", lambda _: self._follow())
+        self._stop = on(element, "input", lambda _: self._follow())
         self._tell()  # what the page has given back before
 
     @property
@@ -33,6 +33,11 @@ class KeptField:
         """Keep nothing of what was typed into a thing's fields."""
         if self.read().key == key:
             self.write(Unsaved())
+
+    def stop(self) -> None:
+        """Listen no more, and leave what stands there to others."""
+        self._stop()
+        not_saved(self, is_so=False)
 
     def _follow(self) -> None:
         self._tell()

@@ -71,6 +71,7 @@ class Details:
         """Write anew what Python has written, in the language that is now in use."""
         wanted, unsaved = self._wanted, self._fields.unsent()
         self._forget()
+        self._fields.kept.stop()
         self._make_tabs()
         if not wanted:
             return

@@ -80,6 +80,7 @@ class Details:
         if not wanted.has_details:
             return
         self._forget()
+        self._editor.kept.stop()
         self._make_tabs()
         if unsaved:
             self._editor.kept.write(unsaved)

@@ -94,6 +94,7 @@ class Details:
         """Write anew what Python has written, in the language that is now in use."""
         kind, key, tab, unsaved = self._kind, self._wanted, self._tab, self._profile.editor.unsent()
         self._forget()
+        self._profile.editor.kept.stop()
         self._make_tabs()
         if not key:
             return
