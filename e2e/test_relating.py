@@ -22,8 +22,8 @@ def hold_one(held: list[Route]) -> Any:
 
 def test_a_document_of_the_search_before_is_not_offered(app: App, ground: Ground, details: Locator) -> None:
     before, after = f"Deed{uuid.uuid4().hex}", f"Deed{uuid.uuid4().hex}"
-    for name in (before, after):
-        ground.vault.documents.create(ground.folder.folder_id, name)
+    for each in (before, after):
+        ground.vault.documents.create(ground.folder.folder_id, each)
     arrive(app, ground.place("relations"), details)
     details.get_by_role("button", name="Relate to a document").click()
     name, find = dialog(app).locator("[data-relate='name']"), dialog(app).get_by_role("button", name="Find or relate")
