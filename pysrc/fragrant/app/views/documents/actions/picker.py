@@ -52,9 +52,7 @@ async def _show(desk: Desk, tree: Tree, is_chosen: Callable[[], bool]) -> None:
     except FAILURES:
         return
     if not is_chosen():  # by somebody who was quicker
-        await tree.reveal([name for name in path.split("/") if name])
-    if not is_chosen():
-        tree.choose_none()
+        await tree.open_along([name for name in path.split("/") if name])
 
 
 def _children_of(desk: Desk, tell: Callable[[str], None]) -> Callable[[Node], Awaitable[list[Node] | None]]:
