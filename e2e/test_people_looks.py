@@ -100,7 +100,7 @@ def test_a_phone_tells_what_is_wrong_where_one_is(people: App, crowd: Crowd, san
     arrive(app)
     app.page.evaluate("place => { location.hash = place }", f"#/people/groups/{crowd.group.group_id}?tab=members")
     add = details(app).get_by_role("tabpanel").get_by_role("button", name="Add members")
-    expect(add).to_be_enabled(timeout=PATIENCE_MS)
+    expect(details(app).get_by_text("Nobody is in this group")).to_be_visible(timeout=PATIENCE_MS)
     with fault(sandbox, status=403, path="*/groups/*/users"):
         add.click()
         told = app.page.get_by_role("alert").filter(has_text="A test has asked")
