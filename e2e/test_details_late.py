@@ -112,7 +112,7 @@ def test_a_comparison_that_comes_late_is_not_shown_under_another_document(
     expect(details.get_by_role("heading", name="INV-00197")).to_be_visible()
     expect(details.locator("[data-revision]").first).to_be_visible()
     let_go(app, held)
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     expect(details.get_by_role("table")).to_have_count(0)
 
 
@@ -141,7 +141,7 @@ def test_a_template_that_is_not_there_is_not_told_of_another_form(forms: App) ->
     app.page.evaluate("place => { location.hash = place }", place)
     expect(form.details(app).get_by_role("button", name="Delete")).to_be_visible()
     let_go(app, held)
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     expect(form.details(app).locator("[data-details='problem']")).to_be_hidden()
 
 
