@@ -38,7 +38,7 @@ def test_first_rows_come_before_their_owner_and_are_asked_for_once(app: App) -> 
         route.continue_()
     app.expect_state("signed-in")
     app.settle()
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     assert len(asked(app, "/documents")) == 1
     assert len(asked(app, "/Main/folders")) == 1
 
@@ -61,7 +61,7 @@ def test_first_templates_are_asked_for_once(forms: App) -> None:
     """What went ahead is just what the view wants: nothing of it is asked for again."""
     forms.sign_in_by_hand("#/forms")
     expect(forms.page.locator("[data-forms='template-list'] button").first).to_be_visible()
-    forms.page.wait_for_load_state("networkidle")
+    forms.watch.wait_for_quiet()
     assert len(asked(forms, "/Main/formtemplates")) == 1
 
 
@@ -69,6 +69,6 @@ def test_first_templates_are_asked_for_once(forms: App) -> None:
 def test_first_people_are_asked_for_once(people: App) -> None:
     people.sign_in()
     expect(people.page.locator(".ag-row [col-id='name']").first).not_to_be_empty()
-    people.page.wait_for_load_state("networkidle")
+    people.watch.wait_for_quiet()
     counts = {ending: len(asked(people, f"/Main{ending}")) for ending in ("/users", "/groups", "/sites")}
     assert counts == {"/users": 1, "/groups": 1, "/sites": 1}

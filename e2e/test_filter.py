@@ -157,7 +157,7 @@ def test_a_search_tells_how_far_it_is_and_ends_with_the_filter(app: App) -> None
     expect(status(app)).to_have_text("1 document")
     for route in held:
         endless(route)
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     expect(status(app)).to_have_text("1 document")
     assert len([q for q in asked_for(app) if searching.search(q)]) == 4
     assert app.watch.problems == []

@@ -29,7 +29,7 @@ def test_a_second_click_while_a_folder_opens_shows_nothing_twice(app: App) -> No
     for route in held:
         route.continue_()
     expect(folder).to_have_attribute("aria-expanded", "true")
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     names = folder.get_by_role("treeitem", level=3).locator(".label").all_text_contents()
     assert names
     assert len(names) == len(set(names))

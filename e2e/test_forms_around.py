@@ -34,10 +34,10 @@ def test_relations_are_made_followed_and_removed(forms: App) -> None:
     related = details(app).get_by_role("button", name="VIS-000002", exact=True)
     expect(related).to_be_visible()
     details(app).get_by_role("button", name="Attach a document").click()
-    dialog.get_by_label("Its name, or a part of it").fill("INV-00196")
+    dialog.get_by_label("Its name, or a part of it").fill("INV-00150")
     for _ in range(2):
         dialog.get_by_role("button", name="Find, then relate").click()
-    document = details(app).get_by_role("link", name="INV-00196")
+    document = details(app).get_by_role("link", name="INV-00150")
     expect(document).to_be_visible()
     related.click()
     expect(details(app).get_by_role("heading", name="VIS-000002")).to_be_visible()
@@ -51,7 +51,7 @@ def test_relations_are_made_followed_and_removed(forms: App) -> None:
     expect(related).to_be_visible()
     document.click()
     expect(app.page.get_by_role("region", name="Document", exact=True)).to_be_visible()
-    expect(app.page.locator("[data-documents='details']").get_by_role("heading", name="INV-00196")).to_be_visible()
+    expect(app.page.locator("[data-documents='details']").get_by_role("heading", name="INV-00150")).to_be_visible()
     assert app.watch.problems == []
 
 

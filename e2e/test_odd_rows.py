@@ -167,7 +167,7 @@ def test_folders_without_an_id_are_told(app: App) -> None:
         expect(refusal(app)).to_be_visible(timeout=PATIENCE_MS)
         with app.page.expect_response("**/folders?*"):
             refusal(app).get_by_role("button", name="Try again").click()
-        app.page.wait_for_load_state("networkidle")
+        app.watch.wait_for_quiet()
         expect(refusal(app)).to_be_visible()
     expect(app.page.get_by_role("treeitem", level=2)).to_have_count(0)
     assert app.watch.problems == []
@@ -180,5 +180,5 @@ def test_a_folder_of_the_address_with_odd_words(app: App, value: str) -> None:
     app.page.route(f"**/folders/{ID}", answer_with(200, body))
     app.sign_in_by_hand(f"#/documents/{ID}")
     expect(app.page.get_by_role("treeitem", level=2).first).to_be_visible(timeout=PATIENCE_MS)
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     expect(app.page.locator("[data-documents='title']")).to_have_text("One folder")

@@ -109,7 +109,7 @@ def test_another_person_does_not_come_to_what_was_typed(app: App, sandbox: Runni
     filter_by(app, "confidential")
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     app.page.wait_for_url("**#/documents/*?find=confidential")
-    app.page.wait_for_load_state("networkidle")  # else what the folder asks for finds out first
+    app.watch.wait_for_quiet()  # else what the folder asks for finds out first
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]

@@ -45,7 +45,7 @@ def test_nothing_moves_while_it_starts(request: pytest.FixtureRequest, page_name
     app.page.context.new_cdp_session(app.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     app.sign_in_by_hand(f"#/{view}")
     expect(app.page.locator(f"[data-{view}='title']")).not_to_be_empty(timeout=PATIENCE_MS)
-    app.page.wait_for_load_state("networkidle")
+    app.watch.wait_for_quiet()
     shifts = app.page.evaluate("window.shifts")
     assert sum(each["value"] for each in shifts) < 0.01, "\n".join(map(str, shifts))
 

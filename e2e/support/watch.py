@@ -15,8 +15,8 @@ watches: list["Watch"] = []
 """Those of the test that is running: after each test none may have seen a violation."""
 
 
-TURN_MS, QUIET_TURNS = 50, 10
-"""How often it is looked whether a page asks for anything, and for how many looks it must not."""
+TURN_MS, QUIET_TURNS, MOST_TURNS = 50, 10, 1200
+"""How often it is looked whether a page asks for anything, for how many looks it must not, and how many are made."""
 
 
 class Watch:
@@ -41,10 +41,13 @@ class Watch:
         Playwright's "networkidle" is told once in the life of a document.
         """
         quiet, asked = 0, -1
-        while quiet < QUIET_TURNS:
+        for _ in range(MOST_TURNS):
             self._page.wait_for_timeout(TURN_MS)
             is_quiet = not self._on_their_way and asked == len(self.requests)
             quiet, asked = quiet + 1 if is_quiet else 0, len(self.requests)
+            if quiet == QUIET_TURNS:
+                return
+        raise AssertionError([each.url for each in self._on_their_way])
 
     def _note(self, request: Request) -> None:
         self.requests.append(request)
