@@ -19,7 +19,6 @@ from ..browser.page import (
     make,
     mark,
     on,
-    redraw,
     replace_children,
     run,
     settings,
@@ -41,6 +40,7 @@ from .widgets.grid_texts import choosing_texts, grid_texts
 from .widgets.icon import icon, icon_button
 from .widgets.menu import SEPARATOR, Entry, Menu
 from .widgets.notices import Offer, say
+from .widgets.redrawing import redraw
 from .widgets.tree import Node, Tree
 from .work import Action, Applied, Change, Seen
 

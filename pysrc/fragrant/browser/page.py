@@ -151,41 +151,6 @@ def replace_children(element: Any, children: Iterable[Any] = ()) -> None:
     element.replaceChildren(*children)
 
 
-def redraw(element: Any, children: Iterable[Any], *, otherwise: Any = None) -> None:
-    """Give an element new children, as when what it shows was read again, and leave the focus where it was.
-
-    What had it keeps it if it is still there, else the only one of the same name gets it; then ``otherwise``, or where
-    that is not given what now stands in its place.
-    """
-    before = find(":focus", element)
-    if before is None:
-        replace_children(element, children)
-        return
-    place = next((at for at, each in enumerate(_tools(element)) if each.isSameNode(before)), 0)
-    replace_children(element, children)
-    to = before if before.isConnected else _of_same_name(before, _tools(element)) or otherwise
-    if to is None and (tools := _tools(element)):
-        to = tools[min(place, len(tools) - 1)]
-    if to is not None:
-        to.focus()
-
-
-def _of_same_name(before: Any, tools: list[Any]) -> Any:
-    name = _name(before)
-    same = [each for each in tools if name and _name(each) == name]
-    return same[0] if len(same) == 1 else None
-
-
-def _tools(element: Any) -> list[Any]:
-    """Return what can have the focus now."""
-    found = find_all(":is(a[href], button, input, select, textarea, [tabindex]):not(:disabled)", element)
-    return [each for each in found if each.checkVisibility()]
-
-
-def _name(element: Any) -> str:
-    return str(element.ariaLabel or element.textContent)
-
-
 def on(
     target: Any, event: str, listener: Listener, *, on_fault: Callable[[], None] | None = None
 ) -> Callable[[], None]:

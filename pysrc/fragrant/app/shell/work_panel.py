@@ -8,6 +8,7 @@ from ...browser.saving import save_text
 from ..texts import formats, t
 from ..widgets.icon import icon, icon_button
 from ..widgets.notices import say
+from ..widgets.redrawing import redraw
 from ..work import EntryState, State, Task, Work, failed_as_csv
 from ..work.jobs import JobTask
 from ..work.journal import Entry
@@ -105,7 +106,7 @@ class WorkPanel:
         ):
             element = page.find(f"[data-work='{name}']", self._panel)
             if self._listed.get(name) != items:
-                page.redraw(element, items, otherwise=self._panel)
+                redraw(element, items, otherwise=self._panel)
                 self._listed[name] = items
 
     def _task(self, task: Task) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 from ...browser import page
 from .icon import icon, icon_button
 from .menu import Choose, Entry, Menu
+from .redrawing import redraw
 
 
 class ActionButtons:
@@ -41,7 +42,7 @@ class ActionButtons:
         self._element.hidden = not (shown or is_more)
         if self._shown != list(shown):
             self._shown = list(shown)
-            page.redraw(self._buttons, map(_button, shown))
+            redraw(self._buttons, map(_button, shown))
 
     def _click(self, event: Any) -> Any:
         button = page.closest(event.target, "button[data-act]")
