@@ -142,14 +142,19 @@ def test_a_folder_is_made_and_taken_back(app: App, ground: Ground) -> None:
     assert list(ground.vault.folders.children(ground.folder.folder_id)) == []
 
 
-@pytest.mark.long
-def test_a_field_of_many_after_a_dry_run(app: App, ground: Ground) -> None:
-    app.sign_in()
+def begin_to_set(app: App, ground: Ground) -> None:
+    """Choose both documents, and begin to set a field of theirs."""
     app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
     expect(app.page.get_by_text("INV-00197").first).to_be_visible(timeout=PATIENCE_MS)
     for name in ("INV-00196", "INV-00197"):
         app.page.get_by_role("checkbox", name=f"Choose {name}").click()
     app.page.locator("[data-act='set-field']").click()
+
+
+@pytest.mark.long
+def test_a_field_of_many_after_a_dry_run(app: App, ground: Ground) -> None:
+    app.sign_in()
+    begin_to_set(app, ground)
     dialog(app).locator("[data-ask='field']").select_option(label="Status")
     dialog(app).locator(FIELD.format("Status")).select_option("Paid")
     snap(app, "bulk")
@@ -173,11 +178,7 @@ def test_what_comes_late_of_a_field_is_never_taken_for_another(app: App, ground:
     for name, address in options.items():
         app.page.route(address, hold(held[name]))
     app.sign_in()
-    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
-    expect(app.page.get_by_text("INV-00197").first).to_be_visible(timeout=PATIENCE_MS)
-    for name in ("INV-00196", "INV-00197"):
-        app.page.get_by_role("checkbox", name=f"Choose {name}").click()
-    app.page.locator("[data-act='set-field']").click()
+    begin_to_set(app, ground)
     field = dialog(app).locator("[data-ask='field']")
     look = dialog(app).get_by_role("button", name="Show what would change")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import APIResponse, Page, Request, Route, expect
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
-from .support.app import App
+from .support.app import PATIENCE_MS, App
 from .support.sites import Sites
 from .support.watch import Watch
 from .test_refresh import CODE, LATER
@@ -65,7 +65,9 @@ def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, h
     app.page.route(held_up, hold)
     with app.page.expect_request(held_up):
         app.page.evaluate(LATER, 1_080)
-    while not held:
+    for _ in range(int(PATIENCE_MS / 20)):
+        if held:
+            break
         app.page.wait_for_timeout(20)  # in which the answer comes that is kept back
     # a token whose owner is being asked for is here already, and goes back with the click
     with app.page.expect_request(withdraws_the_late_one) as asked:
