@@ -21,8 +21,10 @@ from .support.app import PATIENCE_MS, App
 from .support.desk import desk, desk_home
 from .support.files import NO_PICKER
 from .support.ground import details, ground
+from .support.large import large, large_app, large_port
 from .support.looking import looking, preview_home, upload
 from .support.people import Crowd, make_crowd
+from .support.renewing import renewing_app
 from .support.sites import Site, Sites, free_port
 from .support.transferring import folder, mine, transfers, vault
 from .support.watch import Watch, watches
@@ -33,9 +35,13 @@ __all__ = [
     "details",
     "folder",
     "ground",
+    "large",
+    "large_app",
+    "large_port",
     "looking",
     "mine",
     "preview_home",
+    "renewing_app",
     "transfers",
     "upload",
     "vault",

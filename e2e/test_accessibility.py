@@ -1,36 +1,17 @@
 """The page without a mouse, and for those who hear it or see it otherwise."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
-
-from tools.project import Project
+from playwright.sync_api import expect
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.cases import in_all
-
-AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-# It takes the text of the items inside a tree item for part of that item's label; they are items of their own, and
-# each is named by its own label.
-NOT_FOR_TREES = "{ rules: { 'label-content-name-mismatch': { enabled: false } }, resultTypes: ['violations'] }"
-
 
 TABS_TO_THE_LIST = 20
 """More than there are buttons above it."""
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, as "rule: element" lines; no colour is looked at on its way to another."""
-    page.emulate_media(reduced_motion="reduce")
-    page.evaluate("() => document.getAnimations().forEach((each) => each.cancel())")
-    page.evaluate(AXE)
-    found: Any = page.evaluate(f"axe.run(document, {NOT_FOR_TREES})")
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", in_all("dark")])

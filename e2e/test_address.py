@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from .support.app import App
 from .support.cases import in_all
-from .test_token_secrecy import SEARCH
+from .support.secrecy import SEARCH
 
 
 @pytest.fixture

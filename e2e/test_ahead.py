@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Route, expect
 
+from .support.answers import answer_with, hold
 from .support.app import App
-from .test_folders import hold
-from .test_troubles import answer_with
 
 UNTIL_ANSWERED = """(endings) => new Promise((resolve) => {
   const paths = () => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);

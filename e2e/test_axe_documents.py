@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from .support.app import App
+from .support.axe import violations
 from .support.files_to_show import pdf
 from .support.ground import FIELD, Ground, snap
 from .support.listing import box, cell
-from .test_accessibility import violations
 
 TABS = ("preview", "fields", "revisions", "relations", "alerts")
 ACTIONS = ("rename", "move", "copy", "new-revision")

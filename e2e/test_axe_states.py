@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.forms import open_forms
 from .support.ground import Ground, arrive, dialog, snap
+from .support.importing import choose_file, look, rows_file
 from .support.listing import box
 from .support.transferring import choose, over, rows
-from .test_accessibility import violations
-from .test_imports import choose_file, look, rows_file
 
 pytestmark = [pytest.mark.long, pytest.mark.parametrize("scheme", ["light", "dark"])]
 

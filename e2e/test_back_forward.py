@@ -1,31 +1,24 @@
 """Back and Forward, in a Chromium that keeps pages for them as browsers do: Playwright switches that off."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from fragrant.server import ClientCredentials, connect_sync
-from playwright.sync_api import Browser, BrowserType, expect
+from playwright.sync_api import Browser, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.back_forward import leave_and_come_back
 from .support.files import NO_PICKER
 from .support.files_to_show import png
 from .support.memory import Memory
 from .support.object_urls import OBJECT_URLS
+from .support.secrecy import Trace
 from .support.sites import Site, Sites
 from .support.watch import Watch
 from .support.windows import sign_in_by_window
-from .test_token_secrecy import Trace
-
-
-@pytest.fixture(scope="module")
-def keeping_browser(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> Iterator[Browser]:
-    switch = "--disable-back-forward-cache"
-    with browser_type.launch(**{**browser_type_launch_args, "ignore_default_args": [switch]}) as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -36,14 +29,6 @@ def kept(keeping_browser: Browser, site: Site, sandbox: RunningSandbox) -> Itera
     page.add_init_script("window.born = Math.random()")
     yield App(page, site.url, sandbox.describe(), Watch(page))
     context.close()
-
-
-def leave_and_come_back(app: App) -> None:
-    """Go to another page of another site, and Back; the browser must have kept the page."""
-    born = app.page.evaluate("window.born")
-    app.page.goto("about:blank")
-    app.page.go_back(wait_until="commit")
-    assert app.page.evaluate("window.born") == born
 
 
 @pytest.mark.long

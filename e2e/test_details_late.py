@@ -7,14 +7,14 @@ from playwright.sync_api import Locator, Route, expect
 
 from .support import forms as form
 from .support import people as person
+from .support.answers import answer_with, hold
 from .support.app import App
+from .support.comparing import compare_newest, let_go
 from .support.ground import Ground, arrive, dialog, do
+from .support.language import choose
 from .support.listeners import listeners
 from .support.people import Crowd
 from .support.windows import sign_in_by_window
-from .test_folders import hold
-from .test_language import choose
-from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
 
@@ -25,20 +25,6 @@ def sign_in_again(app: App, refused: re.Pattern[str]) -> None:
     app.page.unroute(refused)
     sign_in_by_window(app, asks=False)
     app.expect_state("signed-in")
-
-
-def let_go(app: App, held: list[Route]) -> None:
-    """Let the requests go that were held, and those to come."""
-    for route in held:
-        route.continue_()
-    app.page.unroute_all()
-
-
-def compare_newest(details: Locator) -> None:
-    """Have the two newest revisions compared."""
-    for number in range(2):
-        details.locator("[data-revision] input").nth(number).check()
-    details.get_by_role("button", name="Compare").click()
 
 
 def test_a_document_and_its_tab_are_there_after_a_new_sign_in(app: App, ground: Ground, details: Locator) -> None:

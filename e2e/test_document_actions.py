@@ -8,10 +8,10 @@ from playwright.sync_api import Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import hold
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told, snap, undo
-from .test_folders import hold
 
 
 @pytest.mark.long

@@ -13,11 +13,11 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.echoes import ANY
+from .support.secrecy import SEARCH
 from .support.sites import Sites
 from .support.watch import Watch
-from .test_token_secrecy import SEARCH
 
-ANY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "*, WWW-Authenticate"}
 WORDS = "It repeats what you are signed in with"
 
 

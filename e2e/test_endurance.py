@@ -11,8 +11,13 @@ from playwright.sync_api import Locator, Page, expect
 from .support.app import App
 from .support.ground import Ground, arrive, dialog, do
 from .support.memory import Memory
-from .test_refresh import LATER, _is_exchange
-from .test_refresh import app as app  # noqa: PLC0414 - renews by a refresh token
+from .support.renewing import LATER, is_exchange
+
+
+@pytest.fixture
+def app(renewing_app: App) -> App:
+    return renewing_app
+
 
 TURNS = 300
 """Some seven requests each; ``FRAGRANT_TURNS`` names another number."""
@@ -75,7 +80,7 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
     turns = int(os.environ.get("FRAGRANT_TURNS", TURNS))
     for done in range(0, turns, BETWEEN):
         page.evaluate(TURN, [places, BETWEEN])
-        with page.expect_response(_is_exchange):
+        with page.expect_response(is_exchange):
             page.evaluate(LATER, 1_080)
         asked += len(app.watch.requests)
         app.watch.requests.clear()

@@ -17,10 +17,10 @@ from .support.faults import fault
 from .support.files import PICKER
 from .support.forms import cell, details, exported, open_forms, status
 from .support.people import Crowd, arrive
+from .support.secrecy import STORAGE, Trace
 from .support.sites import Site
 from .support.watch import Watch
 from .support.windows import sign_in_by_window
-from .test_token_secrecy import STORAGE, Trace
 
 pytestmark = pytest.mark.long
 

@@ -8,9 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
+from .support.answers import answer_with, hold
 from .support.app import PATIENCE_MS, App
-from .test_folders import hold
-from .test_troubles import answer_with
 
 BOTH = 150
 """Documents with a name that is meant, and as many with one that only the pattern means: more than a block of each."""

@@ -7,10 +7,10 @@ from playwright.sync_api import Locator, Route, expect
 
 from .support import forms as form
 from .support import people as person
+from .support.answers import hold
 from .support.app import App
+from .support.comparing import compare_newest, let_go
 from .support.ground import FIELD, Ground, arrive
-from .test_details_late import compare_newest, let_go
-from .test_folders import hold
 
 pytestmark = pytest.mark.long
 

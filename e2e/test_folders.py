@@ -1,19 +1,13 @@
 """The tree of folders on a slow line, and when it can't be had."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Route, expect
 
+from .support.answers import answer_with, hold
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.folders import place, title
 from .support.ground import Ground
-from .test_troubles import answer_with
-
-
-def hold(held: list[Route]) -> Any:
-    """Return a handler that keeps requests until somebody lets them go."""
-    return lambda route: route.fallback() if route.request.method == "OPTIONS" else held.append(route)
 
 
 @pytest.mark.long
@@ -161,11 +155,3 @@ def test_an_address_that_is_no_folder_s_asks_for_nothing_else(app: App, odd: str
     allowed = ("/users/me", "/documents?", "/folders?")
     asked = [each.url for each in app.watch.requests if "/api/" in each.url]
     assert [url for url in asked if not any(part in url for part in allowed)] == []
-
-
-def title(app: App) -> Any:
-    return app.page.locator("[data-documents='title']")
-
-
-def place(app: App) -> str:
-    return str(app.page.evaluate("location.hash"))

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from .support.answers import answer_with, list_of
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.cases import in_all
 from .support.forms import cell, details, fields_answer, find_by_name, make, open_forms, place, save, saved, status
-from .test_accessibility import violations
-from .test_odd_rows import list_of
-from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Locator, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.forms import cell, open_forms, status
 from .support.people import snap
-from .test_accessibility import violations
 
 pytestmark = pytest.mark.long
 

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import answer_with
 from .support.app import PATIENCE_MS, App
 from .support.forms import cell, details, find_by_name, make, open_forms, place, save, saved, status
 from .support.sites import Site
-from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
 

@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 from .servers import glewlwyd as glewlwyd_server
 from .servers.django_toolkit import DjangoToolkitServer, run_django_toolkit, sign_in
 from .servers.glewlwyd import GlewlwydServer, install_or_explain, run_glewlwyd
+from .servers.glewlwyd_openid import OpenIdConnect
 from .support.app import App
 from .support.clock import NEARLY_OVER
 from .support.profile import ProfileServer, profile_settings
 from .support.sites import Sites, free_port
 from .support.watch import Watch
-from .test_glewlwyd import OpenIdConnect
 
 pytestmark = pytest.mark.long
 

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from .servers.glewlwyd import OIDC_NAMES, GlewlwydServer, install_or_explain, run_glewlwyd, sign_in
+from .servers.glewlwyd_openid import OpenIdConnect
 from .support.app import App
 from .support.clock import NEARLY_OVER
 from .support.profile import ProfileServer, profile_settings
@@ -32,22 +32,6 @@ def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> It
         [f"http://localhost:{glewlwyd_port}/"], tmp_path_factory.mktemp("glewlwyd"), token_lifetime=60
     ) as server:
         yield server
-
-
-@dataclass(frozen=True)
-class OpenIdConnect:
-    """The other protocol of the same server, as a page without a vault sees it."""
-
-    authorize_url: str
-    whoami_url: str
-    account: str
-    client_id: str
-    scope: str
-
-    @classmethod
-    def of(cls, server: GlewlwydServer, scope: str, algorithm: str = "RS256") -> "OpenIdConnect":
-        authorize_url, whoami_url = (server.oidc_url(name, algorithm) for name in ("auth", "userinfo"))
-        return cls(authorize_url, whoami_url, server.oidc_account, server.client_id, scope)
 
 
 @pytest.fixture

@@ -18,10 +18,10 @@ from .support.app import App
 from .support.cases import in_all
 from .support.doctored import with_image
 from .support.memory import Memory
+from .support.seal import HANDED_OUT, act
+from .support.secrecy import Trace
 from .support.sites import Site, Sites, free_port
 from .support.watch import Watch
-from .test_seal import HANDED_OUT, act
-from .test_token_secrecy import Trace
 
 WARNING = "warning: Python starts without its image: "
 

@@ -1,11 +1,9 @@
 """Rows of a file into forms: by button and drop, by keyboard, and with the vault on a bad day."""
 
-import csv
-import io
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +16,12 @@ from playwright.sync_api import FilePayload, Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import hold
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.forms import open_forms
+from .support.importing import choose_file, dialog, look, rows_file
 from .support.windows import sign_in_by_window
-from .test_folders import hold
 
 
 @pytest.fixture
@@ -41,42 +40,12 @@ def mark() -> str:
     return f"Import {uuid.uuid4().hex[:8]}"
 
 
-def rows_file(
-    folder: Path, rows: Sequence[Sequence[object]], labels: Sequence[str] = ("REASON", "Days", "First day")
-) -> Path:
-    path = folder / "rows.csv"
-    written = io.StringIO()
-    csv.writer(written, delimiter=";").writerows([labels, *rows])
-    path.write_text(written.getvalue(), "utf-8")
-    return path
-
-
 def by_key(vault: Any, mark: str) -> dict[str, Any]:
     """Return the test's forms, as the server has them; none is there twice."""
     template = vault.form_templates.find(field("name") == "Leave Request").first()
     found = vault.forms.find(template.template_id, field("reason").starts_with(mark), expand=True).all()
     assert set(Counter(row["reason"] for row in found).values()) <= {1}
     return {row["reason"]: row for row in found}
-
-
-def dialog(app: App, name: str | re.Pattern[str] = "") -> Locator:
-    return app.page.get_by_role("dialog", name=name) if name else app.page.get_by_role("dialog")
-
-
-def choose_file(app: App, path: Path, key: str = "reason") -> None:
-    """Open the dialog, and give it a file and the key."""
-    app.page.get_by_role("button", name="Import", exact=True).click()
-    step = dialog(app, "Import rows into “Leave Request”")
-    step.get_by_label("File (CSV or Excel)").set_input_files(path)
-    step.get_by_label(re.compile("^Key")).select_option(key)
-
-
-def look(app: App) -> Locator:
-    """Make the dry run."""
-    dialog(app).get_by_role("button", name="Show what would happen").click()
-    trial = dialog(app, "Dry run: nothing has been sent")
-    expect(trial).to_be_visible(timeout=PATIENCE_MS)
-    return trial
 
 
 def result(app: App) -> Locator:

@@ -12,9 +12,10 @@ from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
+from .support.language import choose
 from .support.sites import Sites
 from .support.watch import Watch
-from .test_accessibility import violations
 
 # Every text of the document, shown or not, and every attribute that is one.
 _WORDS = """() => {
@@ -56,12 +57,6 @@ def spanish(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, 
 def words(page: Page) -> set[str]:
     found: Any = page.evaluate(_WORDS)
     return set(found)
-
-
-def choose(app: App, language: str) -> None:
-    app.open_menu().locator("[data-choice='language']").select_option(language)
-    expect(app.page.locator("html")).to_have_attribute("lang", language)
-    app.page.keyboard.press("Escape")
 
 
 @pytest.mark.long

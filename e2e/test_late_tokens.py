@@ -8,10 +8,10 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.renewing import CODE, LATER
+from .support.servers import GLOBEX
 from .support.sites import Sites
 from .support.watch import Watch
-from .test_refresh import CODE, LATER
-from .test_servers import GLOBEX
 
 
 @pytest.fixture

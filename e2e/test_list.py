@@ -6,11 +6,10 @@ import httpx
 import pytest
 from playwright.sync_api import Route, expect
 
+from .support.answers import answer_with, list_of
 from .support.app import PATIENCE_MS, App
+from .support.folders import place, title
 from .support.listing import box, build_filter, cell, chips, chosen, open_folder, status
-from .test_folders import place, title
-from .test_odd_rows import list_of
-from .test_troubles import answer_with
 
 MANY = 200_000
 """Documents of a large folder."""

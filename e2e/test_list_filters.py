@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from .support.answers import answer_with, list_of
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
+from .support.folders import place
 from .support.listing import build_filter, cell, chips, open_folder, status
-from .test_folders import place
-from .test_odd_rows import list_of
-from .test_troubles import answer_with
 
 
 @pytest.mark.long

@@ -9,13 +9,13 @@ from playwright.sync_api import Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import answer_with
 from .support.app import App
 from .support.desk import work_of
 from .support.faults import end_tokens, fault
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
 from .support.listing import box, status
 from .support.windows import sign_in_by_window
-from .test_troubles import answer_with
 
 NOTES = FIELD.format("Notes")
 

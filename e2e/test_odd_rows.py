@@ -1,14 +1,13 @@
 """Lists whose rows are not what VisualVault documents: nothing of them is called, and nothing throws."""
 
-import json
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from .support.answers import answer_with, list_of
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
-from .test_troubles import answer_with
 
 DEEP = '{"a":' * 50_000 + "1" + "}" * 50_000
 NOTHING = (
@@ -22,13 +21,6 @@ AFTER = "A name that goes on" + " and on" * 40
 """Longer than its cell, so that it is shown whole when the mouse is on it."""
 
 ID = "0b0e5b0e-1111-4222-8333-444455556666"
-
-
-def list_of(*rows: Any, total: Any = None) -> str:
-    """Return an answer with some rows; a text among them is JSON already."""
-    data = ",".join(row if isinstance(row, str) else json.dumps(row) for row in rows)
-    pagination = json.dumps({"totalRecords": len(rows) if total is None else total})
-    return f'{{"meta": {{"status": 200}}, "data": [{data}], "pagination": {pagination}}}'
 
 
 def show(app: App, body: str, pattern: str = "**/documents?*") -> None:

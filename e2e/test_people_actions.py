@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.faults import fault
 from .support.people import Crowd, arrive, cell, details, dialog, expect_told, snap, status, undo
-from .test_accessibility import violations
 
 pytestmark = pytest.mark.long
 

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
 from .support.faults import fault
+from .support.language import choose
 from .support.people import Crowd, arrive, cell, details, dialog, snap, status
-from .test_accessibility import violations
-from .test_language import choose
 
 pytestmark = pytest.mark.long
 

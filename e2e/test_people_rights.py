@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import answer_with
 from .support.app import PATIENCE_MS, App
 from .support.faults import end_tokens, fault
 from .support.people import Crowd, arrive, cell, details, dialog, expect_told, snap, status
+from .support.secrecy import STORAGE, Trace
 from .support.windows import sign_in_by_window
-from .test_token_secrecy import STORAGE, Trace
-from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
 

@@ -9,8 +9,8 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import run_out
+from .support.folders import place, title
 from .support.windows import sign_in_by_window
-from .test_folders import place, title
 
 
 def filter_by(app: App, text: str) -> None:

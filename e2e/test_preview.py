@@ -8,11 +8,11 @@ from playwright.sync_api import Route, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
+from .support.echoes import ANY
 from .support.faults import fault
 from .support.files_to_show import PNG_SIZE, pdf
 from .support.looking import FILES, look
-from .test_accessibility import violations
-from .test_echoes import ANY
 
 
 @pytest.mark.long

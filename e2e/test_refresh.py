@@ -6,25 +6,23 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
 from .support.faults import fault
-from .support.sites import Sites
-from .support.watch import Watch
+from .support.renewing import LATER, is_exchange
+from .support.secrecy import SEARCH, STORAGE
 from .support.windows import sign_in_by_window
-from .test_token_secrecy import SEARCH, STORAGE
 
-CODE = 4
+
+@pytest.fixture
+def app(renewing_app: App) -> App:
+    return renewing_app
+
+
 ANY = {"Access-Control-Allow-Origin": "*"}
-LATER = """(seconds) => {
-  const now = Date.now;
-  Date.now = () => now() + seconds * 1000;
-  document.dispatchEvent(new Event("visibilitychange"));
-}"""
 
 
 class Tokens:
@@ -45,20 +43,6 @@ class Tokens:
         route.fulfill(response=response)
 
 
-def _is_exchange(response: Response) -> bool:
-    return response.url.endswith("/OAuth/Token") and response.request.method == "POST"
-
-
-@pytest.fixture
-def app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> App:
-    described = sandbox.describe()
-    more = f'flow = "code"\ntoken_url = "{described["token_url"]}"\nrefresh = "memory"\n'
-    more += f'revocation_url = "{described["revocation_url"]}"\n'
-    url = f"http://localhost:{ports['flows']}/"
-    site = sites.serve_in_place(sites.build_only(sandbox_settings(described, url, CODE) + more), ports["flows"])
-    return App(page, site.url, described, Watch(page))
-
-
 @pytest.fixture
 def tokens(app: App) -> Tokens:
     return Tokens(app.page)
@@ -66,7 +50,7 @@ def tokens(app: App) -> Tokens:
 
 def sleep_through_the_expiry(app: App) -> None:
     app.settle()
-    with app.page.expect_response(lambda response: _is_exchange(response)):
+    with app.page.expect_response(lambda response: is_exchange(response)):
         app.page.evaluate(LATER, 3_600)
 
 
@@ -94,7 +78,7 @@ def test_it_is_renewed_before_the_end_and_each_time_with_the_newest(app: App, to
     app.sign_in()
     app.settle()
     for _ in range(2):  # two minutes before the end of a life of twenty
-        with app.page.expect_response("**/users/me"), app.page.expect_response(lambda each: _is_exchange(each)):
+        with app.page.expect_response("**/users/me"), app.page.expect_response(lambda each: is_exchange(each)):
             app.page.evaluate(LATER, 1_080)
         app.expect_state("signed-in")
     assert [each.get("refresh_token") for each in tokens.forms[1:]] == [
@@ -193,7 +177,7 @@ def test_a_new_token_whose_owner_cannot_be_asked_for_leaves_the_newest_refresh_t
     with fault(sandbox, status=500, path="*/users/me"), app.page.expect_response("**/users/me"):
         app.page.evaluate(LATER, 1_080)
     app.expect_state("signed-in")
-    with app.page.expect_response(lambda response: _is_exchange(response)):
+    with app.page.expect_response(lambda response: is_exchange(response)):
         app.page.evaluate(LATER, 600)
     app.expect_state("signed-in")
     assert [each.get("refresh_token") for each in tokens.forms[1:]] == [

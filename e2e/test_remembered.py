@@ -1,17 +1,15 @@
 """What is kept on a device: nothing, unless somebody asks for it; then choices alone, until they are forgotten."""
 
 import json
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
 from .support.listing import cell
-
-LOCAL = "({ ...localStorage })"
+from .support.remembering import in_another_tab, kept, remember, sign_in
 
 FULL = """
 const { setItem } = Storage.prototype;
@@ -23,20 +21,8 @@ Storage.prototype.setItem = function (...pair) {
 """A browser that has no room for what a page would keep beyond the tab."""
 
 
-def kept(page: Page) -> Any:
-    """What is on the device: one text of the page's, or nothing."""
-    found = page.evaluate(LOCAL)
-    assert set(found) <= {"fragrant.kept"}
-    return json.loads(found["fragrant.kept"]) if found else None
-
-
 def choose(app: App, name: str, value: str) -> None:
     app.open_menu().locator(f"[data-choice='{name}']").select_option(value)
-    app.page.keyboard.press("Escape")
-
-
-def remember(app: App) -> None:
-    app.open_menu().get_by_label("Remember on this device").check()
     app.page.keyboard.press("Escape")
 
 
@@ -46,27 +32,6 @@ def show_size(app: App) -> None:
     dialog.get_by_role("checkbox", name="Size", exact=True).check()
     dialog.get_by_label("Sort by").select_option("Size")
     dialog.get_by_role("button", name="Close").last.click()
-
-
-def in_another_tab(app: App) -> App:
-    """A new tab of the same browser, in which nothing is left of the first but what is on the device."""
-    page = app.page.context.new_page()
-    page.set_viewport_size({"width": 2_000, "height": 900})
-    other = App(page, app.url, {"accounts": [app.account]}, app.watch)
-    other.open()
-    other.expect_state("signed-out")
-    return other
-
-
-def sign_in(app: App) -> None:
-    app.sign_in_button.click()
-    answered = app.page.locator("#password").or_(app.page.locator("html[data-fragrant-state='signed-in']"))
-    expect(answered.first).to_be_visible()
-    if app.page.locator("#password").is_visible():
-        app.log_in()
-    app.consent()
-    app.expect_state("signed-in")
-    app.settle()
 
 
 @pytest.mark.long

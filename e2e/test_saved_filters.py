@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from .support.app import PATIENCE_MS, App
+from .support.axe import violations
+from .support.folders import place
 from .support.forms import open_forms
 from .support.listing import build_filter, cell, chips, open_folder
-from .test_accessibility import violations
-from .test_folders import place
-from .test_remembered import in_another_tab, kept, remember, sign_in
+from .support.remembering import in_another_tab, kept, remember, sign_in
 
 
 def button(page: Page) -> Locator:

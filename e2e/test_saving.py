@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
+from .support.answers import answer_with, hold
 from .support.app import App
 from .support.forms import details as form_details
 from .support.forms import open_forms
 from .support.ground import FIELD, Ground, arrive, dialog
-from .test_folders import hold
-from .test_troubles import answer_with
 
 pytestmark = pytest.mark.long
 

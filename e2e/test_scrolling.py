@@ -6,12 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from .support.app import App
+from .support.large import LATE_MS
 from .support.listing import cell, status
 from .support.long_tasks import LongTasks
-from .test_large_list import LATE_MS
-from .test_large_list import app as app  # noqa: PLC0414 - with the large vault
-from .test_large_list import large as large  # noqa: PLC0414
-from .test_large_list import port as port  # noqa: PLC0414
+
+
+@pytest.fixture
+def app(large_app: App) -> App:
+    return large_app
+
 
 TURNS = 40
 """Of the wheel, each over some ten rows, and of the key."""

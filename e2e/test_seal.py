@@ -14,7 +14,8 @@ from .support.cases import in_all
 from .support.faults import run_out
 from .support.listeners import listeners
 from .support.memory import Memory
-from .test_token_secrecy import SEARCH, Trace
+from .support.seal import HANDED_OUT, act
+from .support.secrecy import SEARCH, Trace
 
 TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
 TAPPING_THE_GRID = (Path(__file__).parent / "support" / "tapping_grid.js").read_text("utf-8")
@@ -49,24 +50,6 @@ const put = (tag, attributes, parent = document.body) => {
 };
 """
 
-HANDED_OUT = """async () => {
-  const runtime = new URL(document.documentElement.dataset.fragrantRuntime, `${location.origin}/assets/`);
-  const { whenDefined } = await import(runtime);
-  const wrapped = await whenDefined("py");
-  const env = await window[Symbol.for("polyscript")].env["py-script"];
-  const faces = [wrapped.interpreter, env, document.querySelector("script[type=py]").interpreter ?? env];
-  const names = ["_module", "_api", "globals", "runPython", "runPythonAsync", "pyimport", "FS", "ffi", "loadPackage",
-    "registerJsModule", "unpackArchive", "toPy", "pyodide_py"];
-  const open = faces.flatMap((face) => names.filter((name) => {
-    try { face[name] = 1; } catch {}
-    try { Object.defineProperty(face, name, { value: 1 }); } catch {}
-    return face[name] !== undefined;
-  }));
-  for (const run of [wrapped.run, wrapped.runAsync]) try { await run("import js; js.window.ran = True"); } catch {}
-  window.handedOut = [wrapped, env];
-  return { open, ran: window.ran };
-}"""
-
 
 @pytest.fixture
 def signed_in(app: App) -> tuple[App, str]:
@@ -74,13 +57,6 @@ def signed_in(app: App) -> tuple[App, str]:
     app.sign_in()
     app.settle()
     return app, trace.token
-
-
-def act(app: App) -> None:
-    """Use the page, so that Python is called and asks the API."""
-    with app.page.expect_response("**/documents?**"):
-        app.page.get_by_placeholder("Filter by name").fill("INC")
-    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC", timeout=PATIENCE_MS)
 
 
 def search(app: App, needle: str, more: str = "{}") -> list[str]:

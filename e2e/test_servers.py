@@ -9,12 +9,10 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
+from .support.servers import GLOBEX
 from .support.sites import Sites
+from .support.unused_answer import sign_in_but_for_python
 from .support.watch import Watch
-from .test_tab_life import sign_in_but_for_python
-
-GLOBEX = 3
-"""The sample application of another customer."""
 
 
 @pytest.fixture

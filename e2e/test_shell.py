@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from .support.app import App
+from .support.axe import violations
 from .support.desk import NEARLY_OVER, item, open_desk, press
 from .support.windows import sign_in_by_window
-from .test_accessibility import violations
 
 
 @pytest.mark.long

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .test_accessibility import violations
+from .support.axe import violations
 
 
 def open_python(app: App) -> Locator:

@@ -11,22 +11,8 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.sites import Sites, free_port
+from .support.unused_answer import sign_in_but_for_python
 from .support.watch import Watch
-
-
-def sign_in_but_for_python(app: App) -> str:
-    """Sign in, but let Python not start when the answer comes; return the answer's URL, which nobody has used."""
-    locations: list[str] = []
-    app.page.on("response", lambda response: locations.append(response.headers.get("location", "")))
-    app.begin()
-    app.page.route("**/*.wasm", lambda route: route.abort())
-    app.log_in()
-    app.consent()
-    app.expect_state("failed")
-    app.page.unroute("**/*.wasm")
-    (location,) = [each for each in locations if "access_token=" in each]
-    app.page.goto("about:blank")
-    return location
 
 
 def another(app: App, sandbox: RunningSandbox) -> App:

@@ -1,62 +1,15 @@
 """Where the token is after sign-in, and everywhere that it is not."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
-
-SEARCH = (Path(__file__).parent / "support" / "search.js").read_text("utf-8")
-
-STORAGE = """async () => {
-  const rows = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const databases = {};
-  for (const { name } of await indexedDB.databases()) {
-    const database = await rows(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const objects = database.transaction(store).objectStore(store);
-      databases[`${name}/${store}`] = [await rows(objects.getAllKeys()), await rows(objects.getAll())];
-    }
-    database.close();
-  }
-  const cached = {};
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name);
-    for (const request of await cache.keys()) cached[request.url] = await (await cache.match(request)).text();
-  }
-  return JSON.stringify({
-    cookie: document.cookie, local: { ...localStorage }, session: { ...sessionStorage }, databases, cached,
-  });
-}"""
-
-
-class Trace:
-    """The token that the server gave, and every request and answer with it."""
-
-    def __init__(self, page: Page) -> None:
-        self.responses: list[Response] = []
-        page.on("response", lambda response: self.responses.append(response))
-
-    @property
-    def tokens(self) -> list[str]:
-        """All tokens, as they stand in the server's redirects."""
-        locations = [response.headers.get("location", "") for response in self.responses]
-        given = [location for location in locations if "access_token=" in location]
-        return [location.partition("access_token=")[2].partition("&")[0] for location in given]
-
-    @property
-    def token(self) -> str:
-        """The one token."""
-        (token,) = self.tokens
-        return token
+from .support.secrecy import SEARCH, STORAGE, Trace
 
 
 @pytest.fixture

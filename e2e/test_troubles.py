@@ -1,26 +1,12 @@
 """Errors of the API, shown in plain words with what to do next."""
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Locator, Route, expect
 
+from .support.answers import answer_with
 from .support.app import PATIENCE_MS, App
 from .support.cases import in_all
 from .support.ground import Ground, arrive
-
-
-def answer_with(status: int, body: str, kind: str = "application/json") -> Any:
-    """Return a handler that answers in the API's place, with its CORS headers."""
-
-    def handle(route: Route) -> None:
-        if route.request.method == "OPTIONS":
-            route.fallback()
-            return
-        origin = route.request.headers.get("origin", "*")
-        route.fulfill(status=status, body=body, content_type=kind, headers={"Access-Control-Allow-Origin": origin})
-
-    return handle
 
 
 @pytest.mark.long

@@ -12,11 +12,11 @@ from tools.demo.settings import sandbox_settings
 from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
+from .support.answers import hold
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
 from .support.sites import Sites
 from .support.watch import Watch
-from .test_folders import hold
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 EXAMPLE = dict(re.findall(r"`views/groups/(view\.\w+)`:\n\n```\w+\n(.*?)```", README, re.DOTALL))

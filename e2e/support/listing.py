@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from ..test_folders import title
 from .app import App
+from .folders import title
 
 
 def status(app: App) -> Locator:

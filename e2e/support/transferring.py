@@ -12,9 +12,9 @@ from playwright.sync_api import FileChooser, Locator, expect
 
 from tools.sandbox.serving import RunningSandbox
 
-from ..test_folders import title
 from .app import PATIENCE_MS, App
 from .files import NO_PICKER
+from .folders import title
 
 ENDINGS = """() => {
   const page = document.documentElement.dataset;

@@ -1,0 +1,24 @@
+"""What axe finds wrong in a page."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tools.project import Project
+
+AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+# It takes the text of the items inside a tree item for part of that item's label; they are items of their own, and
+# each is named by its own label.
+NOT_FOR_TREES = "{ rules: { 'label-content-name-mismatch': { enabled: false } }, resultTypes: ['violations'] }"
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, as "rule: element" lines; no colour is looked at on its way to another."""
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate("() => document.getAnimations().forEach((each) => each.cancel())")
+    page.evaluate(AXE)
+    found: Any = page.evaluate(f"axe.run(document, {NOT_FOR_TREES})")
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
