@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Response
 
-SEARCH = (Path(__file__).parent / "support" / "search.js").read_text("utf-8")
+SEARCH = (Path(__file__).parent / "search.js").read_text("utf-8")
 
 
 STORAGE = """async () => {
