@@ -18,6 +18,7 @@ from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
 from .support.app import PATIENCE_MS, App
+from .support.back_forward import keeping_browser
 from .support.desk import desk, desk_home
 from .support.files import NO_PICKER
 from .support.ground import details, ground
@@ -35,6 +36,7 @@ __all__ = [
     "details",
     "folder",
     "ground",
+    "keeping_browser",
     "large",
     "large_app",
     "large_port",

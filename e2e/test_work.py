@@ -13,13 +13,11 @@ from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
-from .support.back_forward import keeping_browser, leave_and_come_back
+from .support.back_forward import leave_and_come_back
 from .support.faults import end_tokens
 from .support.sites import Site, Sites
 from .support.watch import Watch
 from .support.windows import sign_in_by_window
-
-__all__ = ["keeping_browser"]
 
 VIEW = '''
 """Makes folders by the queue."""
