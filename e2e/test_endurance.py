@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tools.endurance.rounds import rounds
+
 from .support.app import App
 from .support.ground import Ground, arrive, dialog, do
 from .support.memory import Memory
@@ -19,10 +21,9 @@ def app(renewing_app: App) -> App:
     return renewing_app
 
 
-TURNS = 300
-"""Some seven requests each; ``FRAGRANT_TURNS`` names another number."""
-BETWEEN = 30
-"""Turns between two renewals."""
+RENEWALS = 10
+BETWEEN = 3 * rounds()
+"""Turns between two renewals. Each is some seven requests."""
 
 TURN = """async ([places, turns]) => {
   const details = document.querySelector("[data-documents='details']");
@@ -67,8 +68,8 @@ def least(prints: list[Footprint]) -> Footprint:
     return Footprint(*(min(values) for values in zip(*map(astuple, prints), strict=True)))
 
 
-@pytest.mark.long
-def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, ground: Ground, details: Locator) -> None:
+@pytest.mark.endurance
+def test_many_calls_and_their_renewals_leave_nothing_behind(app: App, ground: Ground, details: Locator) -> None:
     page, memory = app.page, Memory(app.page)
     arrive(app, ground.place("fields"), details)
     places = [
@@ -77,8 +78,7 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
         {"place": "#/documents", "title": "All documents"},
     ]
     asked, prints = 0, []
-    turns = int(os.environ.get("FRAGRANT_TURNS", TURNS))
-    for done in range(0, turns, BETWEEN):
+    for renewed in range(1, RENEWALS + 1):
         page.evaluate(TURN, [places, BETWEEN])
         with page.expect_response(is_exchange):
             page.evaluate(LATER, 1_080)
@@ -87,7 +87,7 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
         prints.append(footprint(page, memory))
         if path := os.environ.get("FRAGRANT_TIMES"):
             with Path(path).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"turns": done + BETWEEN, "requests": asked, **vars(prints[-1])}) + "\n")
+                file.write(json.dumps({"turns": renewed * BETWEEN, "requests": asked, **vars(prints[-1])}) + "\n")
     before, after = least(prints[1:5]), least(prints[-4:])
     assert after.nodes <= before.nodes + 50
     assert after.listeners <= before.listeners + 20
@@ -95,7 +95,7 @@ def test_thousands_of_calls_and_their_renewals_leave_nothing_behind(app: App, gr
     assert after.python == before.python
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 def test_dialogs_leave_nothing_that_listens(app: App, ground: Ground, details: Locator) -> None:
     memory = Memory(app.page)
     arrive(app, ground.place("relations"), details)

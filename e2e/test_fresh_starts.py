@@ -36,7 +36,7 @@ async def tell():
 """
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
     browser: Browser, sandbox: RunningSandbox, sites: Sites, ports: dict[str, int], tmp_path: Path
 ) -> None:
@@ -59,7 +59,7 @@ def test_chance_moment_zone_and_language_are_those_of_a_start_without_an_image(
     assert places[0][0][:3] == [["UTC-0330", "UTC-0230"], 12600, 9000]
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 def test_a_library_that_comes_late_is_found(
     page: Page, sandbox: RunningSandbox, sites: Sites, ports: dict[str, int], tmp_path: Path
 ) -> None:

@@ -38,6 +38,13 @@ COMMANDS = {
         runtimes=True,
         passes_on=True,
     ),
+    "endurance": Command(
+        "endurance.command",
+        "run the tests of what shows by and by alone; other arguments go to pytest",
+        ("build", "serve", "sandbox", "docs", "test"),
+        runtimes=True,
+        passes_on=True,
+    ),
     "build": Command("build.command", "build the site, ready to upload", ("build",), runtimes=True),
     "serve": Command("serve.command", "serve a built site as a good host would", ("serve",)),
     "bench": Command(

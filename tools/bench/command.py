@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--measure", nargs="+", choices=_MEASURES, metavar="NAME", help=f"some of {', '.join(_MEASURES)}"
     )
     parser.add_argument("--calls", type=_count, default=_CALLS, help=f"how often each client asks ({_CALLS})")
+    parser.add_argument("--documents", type=_count, help="how many there are at most in the vaults that are measured")
     parser.add_argument("--write", action="store_true", help="write the tables to docs/performance.md and README.md")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all times there too")
     parser.add_argument(
@@ -45,8 +46,8 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print tables, and write the file. :raises CommandError: something cannot be built or does not start."""
     if args.json and not args.json.resolve().parent.is_dir():
         raise UsageError(f"{args.json} cannot be written: its folder does not exist.")
-    if args.write and (args.measure or args.only):
-        raise UsageError("--write is for a whole run, without --measure and --only.")
+    if args.write and (args.measure or args.only or args.documents):
+        raise UsageError("--write is for a whole run, without --measure, --only and --documents.")
     measures = args.measure or _MEASURES
     found = [*_measure_pages(args, measures), *_measure_calls(args, measures)]
     for each in found:
@@ -75,6 +76,7 @@ def _measure_at(
 ) -> Iterator[Found]:
     """Measure pages that are served beside a vault with so many documents."""
     executable = chromium.prepare()
+    documents = min(documents, args.documents or documents)
     with served(Project.find(), names, documents) as pages:
         for measure in measures:
             measured = [page for page in pages if page.name in measure.names]
@@ -83,7 +85,8 @@ def _measure_at(
             found = measure.run(executable, measured, args.rounds, args.stay)
             for number, each in enumerate(measure.quantities):
                 name = f"{measure.name}-{each.name}" if number else measure.name
-                yield Found(name, each.title, "page", measure.base, found[each.name], each.unit)
+                title = each.title.format(documents=documents)
+                yield Found(name, title, "page", measure.base, found[each.name], each.unit)
 
 
 def _measure_calls(args: argparse.Namespace, measures: Sequence[str]) -> Iterator[Found]:

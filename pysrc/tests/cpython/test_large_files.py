@@ -1,4 +1,4 @@
-"""A gibibyte both ways by a program, and what it costs in memory."""
+"""Large files both ways by a program, and what it costs in memory."""
 
 import json
 import subprocess
@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tools.endurance.rounds import rounds
 from tools.tests.sandbox.starting import run_sandbox
 
-SIZE = 1024**3
+SIZE = 1024**3 // 10 * rounds()
+"""Bytes: a gibibyte in ten rounds."""
 
 MOST = 64 * 1024**2
 """Bytes of memory that moving it may cost."""
@@ -48,9 +50,9 @@ asyncio.run(main())
 """
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 @pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
-def test_a_gibibyte_costs_little_memory(tmp_path: Path) -> None:
+def test_a_large_file_costs_little_memory(tmp_path: Path) -> None:
     with (tmp_path / "big.bin").open("wb") as file:
         file.truncate(SIZE)
     with run_sandbox() as sandbox:

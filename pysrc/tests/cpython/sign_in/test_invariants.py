@@ -17,6 +17,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tools.endurance.rounds import rounds
+
 from .browser import APP
 from .network import Asked
 from .world import API, World, config, token_response
@@ -331,9 +333,9 @@ def test_they_hold_for_some_sign_ins() -> None:
     run_state_machine_as_test(SignIns, settings=SETTINGS)
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 def test_they_hold_for_many_sign_ins() -> None:
-    run_state_machine_as_test(SignIns, settings=settings(SETTINGS, max_examples=600))
+    run_state_machine_as_test(SignIns, settings=settings(SETTINGS, max_examples=60 * rounds()))
 
 
 def _is_answered(asked: Asked) -> bool:

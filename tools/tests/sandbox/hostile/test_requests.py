@@ -5,6 +5,8 @@ from random import Random
 import httpx
 import pytest
 
+from tools.endurance.rounds import rounds
+
 from .. import plain
 from .conftest import Besieged
 from .guarded import digest_of_others
@@ -44,9 +46,9 @@ def test_some_hundred_hostile_requests_break_nothing(besieged: Besieged) -> None
     attack(besieged, 500, seed=1)
 
 
-@pytest.mark.long
+@pytest.mark.endurance
 def test_some_thousand_hostile_requests_break_nothing(besieged: Besieged) -> None:
-    attack(besieged, 5_000, seed=2)
+    attack(besieged, 500 * rounds(), seed=2)
 
 
 @pytest.mark.long
