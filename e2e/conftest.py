@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,14 +49,6 @@ __all__ = [
 ]
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the files here behind all others, long ones first: processes side by side then end at about the same time."""
-    here = Path(__file__).parent
-    lengths = Counter(item.path for item in items if item.path.is_relative_to(here))
-    items.sort(key=lambda item: (item.path in lengths, -lengths[item.path]))
 
 
 @pytest.fixture(scope="session")

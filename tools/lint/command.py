@@ -9,7 +9,7 @@ from ..project import Project
 _CHECKS = (
     ("format", ("ruff", "format", "--check", ".")),
     ("style", ("ruff", "check", ".")),
-    ("types", ("mypy", "pysrc", "tools", "e2e")),
+    ("types", ("mypy", "pysrc", "tools", "e2e", "conftest.py")),
 )
 
 
