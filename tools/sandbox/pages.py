@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from .api.routers import answer_http_error, is_api_request
 from .options import OpenerPolicy
 
-POLICY: Final = "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 """There is no ``form-action``: Chromium applies it to the redirect after a form, which leads back to the client.
 A page may have more of a policy than this, but no less."""
 

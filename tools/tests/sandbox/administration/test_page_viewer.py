@@ -65,6 +65,7 @@ def test_its_policy_has_the_page_s_origin_alone(admin: Browser) -> None:
     assert policy_of(page) == {
         "default-src": "'none'",
         "style-src": "'self'",
+        "img-src": "'self'",
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
         "frame-src": "https://app.example.com:8443",
