@@ -8,6 +8,7 @@ from ..migrations import upgrade
 from ..oauth.login.passwords import hash_password
 from ..storage.engine import Contents, open_engine
 from ..storage.people import Account
+from . import large
 from .forms import add_forms
 from .large import More, Progress, write_large
 from .papers import add_papers, add_strange
@@ -47,7 +48,7 @@ def write_plan(plan: Plan, engine: Engine, size: Size = "small", progress: Progr
     with engine.begin() as connection:
         insert_rows(connection, {Account: accounts, **plan.rows})
     if size == "large":
-        write_large(plan, engine, progress)
+        write_large(plan, engine, progress, large.LARGE)
     with engine.begin() as connection:
         connection.execute(insert(Contents).values(seed=plan.seed, size=size))
 

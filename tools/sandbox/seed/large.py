@@ -79,7 +79,7 @@ class _Stream(Plan):
         self._waiting, self._count = {}, 0
 
 
-def write_large(small: Plan, engine: Engine, progress: Progress, more: More = LARGE) -> None:
+def write_large(small: Plan, engine: Engine, progress: Progress, more: More) -> None:
     """Add the large vault's documents and forms to a database that holds the small vault."""
     with engine.connect() as connection, _without_indexes(connection, progress):
         stream = _Stream(small, connection)

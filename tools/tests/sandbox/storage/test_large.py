@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, inspect, select
 
+from tools.endurance.rounds import ROUNDS, rounds
 from tools.errors import UsageError
 from tools.sandbox.migrations import upgrade
 from tools.sandbox.options import SandboxOptions
+from tools.sandbox.seed import large
 from tools.sandbox.seed.contents import plan_vault, write_plan
 from tools.sandbox.seed.large import LARGE, More, write_large
 from tools.sandbox.serving import start
@@ -66,20 +68,38 @@ def test_a_file_of_another_size_or_half_filled_is_refused(tmp_path: Path) -> Non
         start(SandboxOptions(port=0, database_url=url))
 
 
-@pytest.mark.long
-def test_the_large_vault_is_as_large_as_told(tmp_path: Path) -> None:
+def fill_and_count(path: Path, more: More) -> list[str]:
+    """Start a sandbox with that large a vault, and see that all of it is there; return what was told meanwhile."""
     lines: list[str] = []
-    options = SandboxOptions(port=0, database_url=f"sqlite:///{tmp_path / 'large.db'}", size="large")
+    options = SandboxOptions(port=0, database_url=f"sqlite:///{path}", size="large")
+    plan = plan_vault(options.seed)
     with start(options, progress=lines.append) as sandbox:
         main = sandbox.describe()["databases"][0]
-        engine = open_engine(str(options.database_url))
-        with engine.connect() as connection:
-            in_main = (Document.database_id == main["database_id"], Document.archive == 0)
-            assert (
-                connection.scalar(select(func.count()).select_from(Document).where(*in_main))
-                == main["document_count"]
-                > 200_000
-            )
-            forms = connection.scalar(select(func.count()).select_from(FormInstance)) or 0
-        assert forms > sum(LARGE.forms.values()) >= 1_000_000
-    assert "200,000 of 200,000 documents" in lines
+    with open_engine(str(options.database_url)).connect() as connection:
+        in_main = (Document.database_id == main["database_id"], Document.archive == 0)
+        documents = connection.scalar(select(func.count()).select_from(Document).where(*in_main)) or 0
+        forms = connection.scalar(select(func.count()).select_from(FormInstance))
+    assert documents == main["document_count"] > more.documents
+    assert forms == len(plan.of(FormInstance)) + sum(more.forms.values())
+    return lines
+
+
+@pytest.mark.long
+def test_the_large_vault_is_as_large_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert LARGE.documents == 200_000
+    assert sum(LARGE.forms.values()) == 1_000_000
+    less = More(60, dict.fromkeys(LARGE.forms, 30))
+    monkeypatch.setattr(large, "LARGE", less)
+    assert "60 of 60 documents" in fill_and_count(tmp_path / "large.db", less)
+
+
+@pytest.mark.endurance
+def test_so_is_a_tenth_of_it_for_each_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def share(count: int) -> int:
+        return count * rounds() // ROUNDS
+
+    told = More(share(LARGE.documents), {name: share(count) for name, count in LARGE.forms.items()})
+    monkeypatch.setattr(large, "LARGE", told)
+    lines = fill_and_count(tmp_path / "large.db", told)
+    assert f"20,000 of {told.documents:,} documents" in lines
+    assert f"{told.documents:,} of {told.documents:,} documents" in lines
