@@ -15,10 +15,24 @@ AXE = (Project.find(Path(__file__).parent).runtimes / "axe-core" / "axe.min.js")
 NOT_FOR_TREES = "{ rules: { 'label-content-name-mismatch': { enabled: false } }, resultTypes: ['violations'] }"
 
 
-def violations(page: Page) -> list[str]:
+COLOURS_ALONE = "{ runOnly: ['color-contrast'], resultTypes: ['violations'] }"
+
+
+def violations(page: Page, options: str = NOT_FOR_TREES) -> list[str]:
     """What axe finds, as "rule: element" lines; no colour is looked at on its way to another."""
     page.emulate_media(reduced_motion="reduce")
     page.evaluate("() => document.getAnimations().forEach((each) => each.cancel())")
-    page.evaluate(AXE)
-    found: Any = page.evaluate(f"axe.run(document, {NOT_FOR_TREES})")
+    if page.evaluate("window.axe === undefined"):
+        page.evaluate(AXE)
+    found: Any = page.evaluate(f"axe.run(document, {options})")
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+def violations_in_both_schemes(page: Page) -> list[str]:
+    """What axe finds in light, and in the dark what it finds in the colours: nothing else differs there."""
+    page.emulate_media(color_scheme="light")
+    found = violations(page)
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {line}" for line in violations(page, COLOURS_ALONE)]
+    page.emulate_media(color_scheme="light")
+    return found

@@ -47,8 +47,13 @@ def make_crowd(vault: Any) -> Crowd:
 def arrive(app: App, place: str = "#/people") -> None:
     """Sign in, and go to a place of the people."""
     app.sign_in()
-    app.page.evaluate("place => { location.hash = place }", place)
+    go(app, place)
     expect(app.page.locator("[data-people='grid'] .ag-row").first).to_be_visible(timeout=PATIENCE_MS)
+
+
+def go(app: App, place: str) -> None:
+    """Follow a link to a place of the people."""
+    app.page.evaluate("place => { location.hash = place }", place)
 
 
 def details(app: App) -> Locator:
