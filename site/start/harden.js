@@ -40,31 +40,13 @@ const allowTraces = () => {
 };
 
 // What pdf.js brings along where a browser has not got it yet; it comes when nothing can be added any more.
-const LATELY = {
-  Iterator: {
-    join(separator) {
-      return [...this].join(separator);
-    },
-  },
-  Map: {
-    getOrInsert(key, value) {
-      return this.getOrInsertComputed(key, () => value);
-    },
-    getOrInsertComputed(key, compute) {
-      if (!this.has(key)) this.set(key, compute(key));
-      return this.get(key);
-    },
-  },
-};
-LATELY.WeakMap = LATELY.Map;
-
 const complete = () => {
-  for (const [name, methods] of Object.entries(LATELY)) {
-    const { prototype } = window[name] ?? {};
-    for (const [key, value] of prototype ? Object.entries(methods) : []) {
-      if (!prototype[key]) defineProperty(prototype, key, { value, writable: true, configurable: true });
-    }
-  }
+  const { prototype } = window.Iterator ?? {};
+  if (!prototype || prototype.join) return;
+  const join = function (separator) {
+    return [...this].join(separator);
+  };
+  defineProperty(prototype, "join", { value: join, writable: true, configurable: true });
 };
 
 export const harden = () => {

@@ -12,6 +12,8 @@ from .node import run_node
 def bundle(entry: Path, runtimes: Path, cache: Path) -> bytes:
     """Return one minified module made of ``entry`` and all that it imports.
 
+    ``globals.js`` in the folder of its name, if there is one, exports what it takes for globals of such names.
+
     :raises CommandError: Node is missing, or something it imports is.
     """
     own = [entry, *sorted(entry.with_suffix("").glob("*.js")), entry.parent.parent / "package-lock.json"]
@@ -39,7 +41,9 @@ def minify(module: Path, runtimes: Path) -> bytes:
 
 def _run_esbuild(entry: Path, runtimes: Path, target: Path) -> None:
     made = target.with_suffix(f".{os.getpid()}.part")  # another build may be making the same
-    options = ("--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof")
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof"]
+    names = entry.with_suffix("") / "globals.js"
+    options += [f"--inject:{names}"] if names.exists() else []
     _esbuild(runtimes, str(entry), *options, f"--outfile={made}")
     made.replace(target)
 
