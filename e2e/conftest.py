@@ -21,6 +21,7 @@ from .support.back_forward import keeping_browser
 from .support.desk import desk, desk_home
 from .support.files import NO_PICKER
 from .support.ground import details, ground
+from .support.hosted import hosted, web_servers
 from .support.large import large, large_app, large_port
 from .support.looking import looking, preview_home, upload
 from .support.people import Crowd, make_crowd
@@ -35,6 +36,7 @@ __all__ = [
     "details",
     "folder",
     "ground",
+    "hosted",
     "keeping_browser",
     "large",
     "large_app",
@@ -46,6 +48,7 @@ __all__ = [
     "transfers",
     "upload",
     "vault",
+    "web_servers",
 ]
 
 expect.set_options(timeout=PATIENCE_MS)

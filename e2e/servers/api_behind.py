@@ -62,7 +62,7 @@ def api_behind() -> Iterator[ApiBehind]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else each body waits for the acknowledgement of its head: 40 ms
+    disable_nagle_algorithm = False  # a body comes a moment after its head: then a proxy may have cut it off
     api: ApiBehind
 
     def answer(self) -> None:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from tools.build.hosting import hosting_files
 from tools.environment.debian import install_package
 from tools.settings import Settings
 
-from .local_process import free_port, running
+from .local_process import running
 
 _NGINX = """
 user root;
@@ -26,11 +26,14 @@ http {{
     fastcgi_temp_path {folder}/c;
     uwsgi_temp_path {folder}/d;
     scgi_temp_path {folder}/e;
-    server {{
-        listen 127.0.0.1:{port};
-        root {folder}/root;
-        {snippet}
-    }}
+    {sites}
+}}
+"""
+_NGINX_SITE = """
+server {{
+    listen 127.0.0.1:{port};
+    root {root};
+    {snippet}
 }}
 """
 
@@ -43,9 +46,12 @@ ErrorLog /dev/stderr
 User www-data
 Group www-data
 {modules}
+{sites}
+"""
+_APACHE_SITE = """
 Listen 127.0.0.1:{port}
 <VirtualHost 127.0.0.1:{port}>
-    DocumentRoot {folder}/root
+    DocumentRoot {root}
     {snippet}
 </VirtualHost>
 """
@@ -71,11 +77,22 @@ _CADDY = """
     admin off
     auto_https off
 }}
+{sites}
+"""
+_CADDY_SITE = """
 http://127.0.0.1:{port} {{
-    root * {folder}/root
+    root * {root}
     {snippet}
 }}
 """
+
+
+class HostedSite(NamedTuple):
+    """A site for a web server to send: a folder as it was uploaded, on a port of its own."""
+
+    settings: Settings
+    root: Path
+    port: int
 
 
 class WebServer(NamedTuple):
@@ -85,14 +102,22 @@ class WebServer(NamedTuple):
     program: str
     snippet: str
     configuration: str
+    site: str
     command: Callable[[str], list[str]]
 
 
 WEB_SERVERS = {
-    "nginx": WebServer("nginx-light", "nginx", "nginx.conf", _NGINX, lambda file: ["-c", file]),
-    "Apache": WebServer("apache2", "apache2", "apache.conf", _APACHE, lambda file: ["-D", "FOREGROUND", "-f", file]),
+    "nginx": WebServer("nginx-light", "nginx", "nginx.conf", _NGINX, _NGINX_SITE, lambda file: ["-c", file]),
+    "Apache": WebServer(
+        "apache2", "apache2", "apache.conf", _APACHE, _APACHE_SITE, lambda file: ["-D", "FOREGROUND", "-f", file]
+    ),
     "Caddy": WebServer(
-        "caddy", "caddy", "Caddyfile", _CADDY, lambda file: ["run", "--adapter", "caddyfile", "--config", file]
+        "caddy",
+        "caddy",
+        "Caddyfile",
+        _CADDY,
+        _CADDY_SITE,
+        lambda file: ["run", "--adapter", "caddyfile", "--config", file],
     ),
 }
 
@@ -103,30 +128,27 @@ def install_or_explain(server: WebServer) -> str | None:
 
 
 @contextmanager
-def run_web_server(server: WebServer, settings: Settings, files: Path | None = None) -> Iterator[int]:
-    """Serve a small page, and what is in ``files``, with the build's snippet, its proxy switched on; give the port."""
+def run_web_server(server: WebServer, sites: Sequence[HostedSite]) -> Iterator[None]:
+    """Serve sites by one process, each with its snippet of the build, the proxy switched on."""
     program = shutil.which(server.program)
     assert program is not None
-    with tempfile.TemporaryDirectory() as name:  # one that other accounts may enter, as Apache's must
-        folder, port = Path(name), free_port()
-        folder.chmod(0o755)
-        for root in (folder / "root", folder / "root" / settings.base_path.strip("/")):
-            root.mkdir(parents=True, exist_ok=True)
-            (root / settings.main.page_name).write_text("<!doctype html><title>Served</title>")
-        if files is not None:
-            shutil.copytree(files, folder / "root", dirs_exist_ok=True)
-        snippet = _with_proxy(hosting_files(settings)[server.snippet].decode())
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         modules = "\n".join(
             f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _APACHE_MODULES
         )
+        blocks = "\n".join(
+            server.site.format(port=site.port, root=site.root, snippet=_snippet(server, site.settings))
+            for site in sites
+        )
         file = folder / "configuration"
-        file.write_text(server.configuration.format(folder=folder, port=port, snippet=snippet, modules=modules))
-        probe = f"http://127.0.0.1:{port}{settings.base_path}"
+        file.write_text(server.configuration.format(folder=folder, sites=blocks, modules=modules))
+        probe = f"http://127.0.0.1:{sites[0].port}{sites[0].settings.base_path}"
         with running([program, *server.command(str(file))], probe=probe, log=folder / "log"):
-            yield port
+            yield
 
 
-def _with_proxy(snippet: str) -> str:
+def _snippet(server: WebServer, settings: Settings) -> str:
     """Return a snippet whose last part is no comment any more: what follows its last line with nothing but a "#"."""
-    always, _, proxy = snippet.rpartition("\n#\n")
+    always, _, proxy = hosting_files(settings)[server.snippet].decode().rpartition("\n#\n")
     return always + "\n" + "\n".join(line.removeprefix("#") for line in proxy.splitlines())
