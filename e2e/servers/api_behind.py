@@ -47,8 +47,7 @@ def api_behind() -> Iterator[ApiBehind]:
     api = ApiBehind()
     answered = {f"do_{method}": _Handler.answer for method in METHODS}
     handler = type("Handler", (_Handler,), {"api": api, **answered})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), handler)
     api.url = f"http://127.0.0.1:{server.server_address[1]}/site/api/v1/Acme/Main/"
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -58,6 +57,11 @@ def api_behind() -> Iterator[ApiBehind]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # as servers have: one connection of many is not turned away
+    daemon_threads = True
 
 
 class _Handler(BaseHTTPRequestHandler):
