@@ -1,48 +1,25 @@
-"""A Chromium to test in: one that is there, or one that can be installed."""
+"""The Chromium to test in, which Playwright may bring."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from ..errors import CommandError
-from .debian import install_package
+from .browser import Browser
 from .running import say
 
-VARIABLE = "FRAGRANT_CHROMIUM"
-"""The environment variable that may name the browser to use."""
-
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+CHROMIUM = Browser("Chromium or Chrome", "FRAGRANT_CHROMIUM", _NAMES, package="chromium")
+VARIABLE = CHROMIUM.variable
+on_path = CHROMIUM.on_path
 
 
 def prepare() -> str:
-    """Return the path of a Chromium, after installing one if there is none.
-
-    Tried in turn: the one that ``FRAGRANT_CHROMIUM`` names, one on the path, Playwright's own, a download by
-    Playwright, and as root Debian's package.
+    """Return the path of a Chromium, which may be Playwright's own or one that it downloads.
 
     :raises CommandError: none can be had; the message says what to do.
     """
-    found = _named() or on_path() or _playwrights() or _download() or _debians()
-    if not found:
-        raise CommandError(
-            "No Chromium was found, and none could be installed. Install Chromium or Chrome "
-            f"(Debian: `sudo apt-get install chromium`), or name one in {VARIABLE}; then try again."
-        )
-    return found
-
-
-def _named() -> str:
-    named = os.environ.get(VARIABLE, "")
-    if named and not shutil.which(named):
-        raise CommandError(f"{VARIABLE} names {named}, which is no program.")
-    return named
-
-
-def on_path() -> str:
-    """Return the path of a Chromium that the machine has by a usual name; "" for none."""
-    return next((path for name in _NAMES if (path := shutil.which(name))), "")
+    return CHROMIUM.prepare(_playwrights, _download)
 
 
 def _playwrights() -> str:
@@ -61,9 +38,3 @@ def _download() -> str:
     except subprocess.TimeoutExpired:
         return ""
     return _playwrights() if done.returncode == 0 else ""
-
-
-def _debians() -> str:
-    say("Installing Debian's chromium …")
-    install_package("chromium")
-    return on_path()
