@@ -54,7 +54,7 @@ def test_calls_pass_with_the_token_and_without_cookies(
 ) -> None:
     query = "?q=%5Ba%5D%20eq%20'%26'&x=1"
     for method in METHODS:
-        with subtests.test(method), connect(hosted.site.port) as proxy:
+        with subtests.test(method), connect(hosted.below.port) as proxy:
             body = b'{"a": 1}' if method in WRITING else None
             more = {"Content_Type": "application/json"} if body else {}
             answer = proxy.ask(method, f"users/me{query}", body, Cookie="own=1", If_Match='"e0"', **more)
@@ -77,17 +77,17 @@ def test_calls_pass_with_the_token_and_without_cookies(
             }
             assert "sandbox" in str(answer.getheader("Content-Security-Policy"))
             assert text == b"" if method == "HEAD" else json.loads(text)["data"]["size"] == len(body or b"")
-    with subtests.test("what concerns one connection stays on it"), connect(hosted.site.port) as proxy:
+    with subtests.test("what concerns one connection stays on it"), connect(hosted.below.port) as proxy:
         proxy.ask("GET", "sites", Connection="keep-alive", Keep_Alive="timeout=5", TE="gzip", Upgrade="h2c").read()
         assert not OF_ONE_CONNECTION.intersection(api.seen.pop().headers)
-    with subtests.test("a refusal of the API's own passes as it is"), connect(hosted.site.port) as proxy:
+    with subtests.test("a refusal of the API's own passes as it is"), connect(hosted.below.port) as proxy:
         answer = proxy.ask("DELETE", "nothing")
         assert (answer.status, json.loads(answer.read())["meta"]) == (404, {"status": 404})
 
 
 def test_no_answer_to_many_small_writes_is_cut_off(hosted: Hosted, api: ApiBehind) -> None:
     def write(number: int) -> int:
-        with connect(hosted.site.port) as connection:
+        with connect(hosted.below.port) as connection:
             answer = connection.ask("POST", f"documents?x={number}", b'{"a": 1}', Content_Type="application/json")
             size: int = json.loads(answer.read())["data"]["size"]
             return size
@@ -102,10 +102,10 @@ def test_bodies_and_answers_pass_while_they_are_still_sent(
 ) -> None:
     for method in ("POST", "PUT"):
         for how in ({"Content_Length": str(SIZE)}, {"Transfer_Encoding": "chunked"}):
-            with subtests.test(f"{method} {how}"), connect(hosted.site.port) as proxy:
+            with subtests.test(f"{method} {how}"), connect(hosted.below.port) as proxy:
                 send_in_pieces(proxy, api, method, how)
     for path in ("stream", "stream/chunked"):
-        with subtests.test(f"GET {path}"), connect(hosted.site.port) as proxy:
+        with subtests.test(f"GET {path}"), connect(hosted.below.port) as proxy:
             read_in_pieces(proxy, api, path)
 
 

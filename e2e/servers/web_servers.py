@@ -32,7 +32,6 @@ http {{
 _NGINX_SITE = """
 server {{
     listen 127.0.0.1:{port};
-    root {root};
     {snippet}
 }}
 """
@@ -41,7 +40,7 @@ _APACHE = """
 ServerName localhost
 ServerRoot {folder}
 PidFile {folder}/apache.pid
-TypesConfig /etc/mime.types
+Include /etc/apache2/mods-available/mime.conf
 ErrorLog /dev/stderr
 User www-data
 Group www-data
@@ -51,7 +50,7 @@ Group www-data
 _APACHE_SITE = """
 Listen 127.0.0.1:{port}
 <VirtualHost 127.0.0.1:{port}>
-    DocumentRoot {root}
+    DocumentRoot {host}
     {snippet}
 </VirtualHost>
 """
@@ -81,17 +80,20 @@ _CADDY = """
 """
 _CADDY_SITE = """
 http://127.0.0.1:{port} {{
-    root * {root}
+    root * {folder}
     {snippet}
 }}
 """
 
 
 class HostedSite(NamedTuple):
-    """A site for a web server to send: a folder as it was uploaded, on a port of its own."""
+    """A site for a web server to send, on a port of its own.
+
+    ``folder`` is where the page was uploaded to; its path ends with the page's base path.
+    """
 
     settings: Settings
-    root: Path
+    folder: Path
     port: int
 
 
@@ -137,10 +139,7 @@ def run_web_server(server: WebServer, sites: Sequence[HostedSite]) -> Iterator[N
         modules = "\n".join(
             f"LoadModule {each}_module /usr/lib/apache2/modules/mod_{each}.so" for each in _APACHE_MODULES
         )
-        blocks = "\n".join(
-            server.site.format(port=site.port, root=site.root, snippet=_snippet(server, site.settings))
-            for site in sites
-        )
+        blocks = "\n".join(_block(server, site) for site in sites)
         file = folder / "configuration"
         file.write_text(server.configuration.format(folder=folder, sites=blocks, modules=modules))
         probe = f"http://127.0.0.1:{sites[0].port}{sites[0].settings.base_path}"
@@ -148,7 +147,15 @@ def run_web_server(server: WebServer, sites: Sequence[HostedSite]) -> Iterator[N
             yield
 
 
-def _snippet(server: WebServer, settings: Settings) -> str:
+def _block(server: WebServer, site: HostedSite) -> str:
+    """Return a site's part of the configuration, its snippet put in place as that says."""
+    host = str(site.folder).removesuffix(site.settings.base_path.rstrip("/"))
+    snippet = _with_proxy(hosting_files(site.settings)[server.snippet].decode())
+    snippet = snippet.replace("/path/to/dist/", f"{site.folder}/")
+    return server.site.format(port=site.port, folder=site.folder, host=host, snippet=snippet)
+
+
+def _with_proxy(snippet: str) -> str:
     """Return a snippet whose last part is no comment any more: what follows its last line with nothing but a "#"."""
-    always, _, proxy = hosting_files(settings)[server.snippet].decode().rpartition("\n#\n")
+    always, _, proxy = snippet.rpartition("\n#\n")
     return always + "\n" + "\n".join(line.removeprefix("#") for line in proxy.splitlines())

@@ -1,6 +1,7 @@
 """nginx, Apache and Caddy, each started once with every site that the tests ask it for."""
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from http.client import HTTPConnection
@@ -17,10 +18,15 @@ from ..servers.web_servers import WEB_SERVERS, HostedSite, install_or_explain, r
 from .sites import free_port
 
 BASE = "/tool/"
-SCRIPT = b"export default 'the same again and again';\n" * 1000
-TIMES = {"image.bin": 120}
-"""What is large comes as zstd, too."""
-TYPES = {"script.mjs": "text/javascript", "code.wasm": "application/wasm", "image.bin": "application/octet-stream"}
+FILES = {
+    "index.html": b"<!doctype html><title>Served</title>" + b"<p>the same again" * 100,
+    "callback.html": b"<!doctype html><title>Helper</title>" + b"<p>the same again" * 100,
+    "assets/small.js": b"export default 1;",
+    "assets/script.mjs": b"export default 'the same again and again';\n" * 1000,
+    "vendor/some/code.wasm": b"the same again and again\n" * 1000,
+    "vendor/some/image.bin": b"the same again and again\n" * 250_000,
+}
+"""A page of every kind of file; the build compresses all but the small one, and what is large as zstd, too."""
 
 
 class Answer(NamedTuple):
@@ -35,48 +41,55 @@ class Hosted(NamedTuple):
     """A web server that runs."""
 
     name: str
-    site: HostedSite
-    """The page, behind it the API."""
+    at_root: HostedSite
+    below: HostedSite
+    """The page below a path, behind it the API."""
     broken: HostedSite
     """The page, behind it nothing."""
     api: ApiBehind
 
-    def ask(self, path: str, coding: str = "") -> Answer:
-        """Ask the page's site for a path, in a content coding."""
-        with closing(HTTPConnection("127.0.0.1", self.site.port, timeout=30)) as connection:
-            connection.request("GET", path, headers={"Accept-Encoding": coding or "identity"})
-            answer = connection.getresponse()
-            headers = {name.lower(): value for name, value in answer.getheaders()}
-            return Answer(answer.status, headers, answer.read())
+
+def ask(site: HostedSite, path: str, coding: str = "identity") -> Answer:
+    """Ask a site for a path, in a content coding."""
+    with closing(HTTPConnection("127.0.0.1", site.port, timeout=30)) as connection:
+        connection.request("GET", path, headers={"Accept-Encoding": coding})
+        answer = connection.getresponse()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        return Answer(answer.status, headers, answer.read())
 
 
-def settings_for(api_url: str) -> Settings:
-    """Return the settings of a page below a path, with an API behind a proxy."""
+def settings_for(base: str, api_url: str) -> Settings:
+    """Return the settings of a page with a callback page, and with an API behind a proxy."""
+    page_url = f"https://app.example.com{base}"
     return parse(
         "[vault]\nsite_url = 'https://vault.example.com'\ncustomer = 'Acme'\ndatabase = 'Main'\n"
         f"api_url = '{api_url}'\n"
-        f"[oauth]\nclient_id = 'x'\nredirect_url = 'https://app.example.com{BASE}'\n"
+        f"[oauth]\nclient_id = 'x'\nredirect_url = '{page_url}'\ncallback_url = '{page_url}callback.html'\n"
     )
 
 
 @pytest.fixture(scope="session")
-def web_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Hosted]]:
+def web_servers() -> Iterator[Callable[[str], Hosted]]:
     """Give a web server by its name, which starts when the first test asks for it."""
     started: dict[str, Hosted] = {}
     with ExitStack() as stack:
         api = stack.enter_context(api_behind())
-        root = tmp_path_factory.mktemp("hosted")
-        for each in (root, *list(root.parents)[:2]):
-            each.chmod(0o755)  # Apache's is an account of its own
-        _lay_out(root / "files", root / "cache")
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.chmod(0o755)  # Apache's is an account of its own
+        nobody = f"http://127.0.0.1:{free_port()}/api/v1/Acme/Main/"
+        places = [("/", api.url), (BASE, api.url), (BASE, nobody)]
+        for base in ("/", BASE):
+            _lay_out(_folder(folder, base), folder / "cache")
 
         def start(name: str) -> Hosted:
             if name not in started:
                 explain_or_fail(name)
-                nobody = f"http://127.0.0.1:{free_port()}/api/v1/Acme/Main/"
-                site, broken = (HostedSite(settings_for(url), root / "files", free_port()) for url in (api.url, nobody))
-                stack.enter_context(run_web_server(WEB_SERVERS[name], [site, broken]))
-                started[name] = Hosted(name, site, broken, api)
+                sites = [
+                    HostedSite(settings_for(base, url), _folder(folder, base), free_port()) for base, url in places
+                ]
+                stack.enter_context(run_web_server(WEB_SERVERS[name], sites))
+                at_root, below, broken = sites
+                started[name] = Hosted(name, at_root, below, broken, api)
             return started[name]
 
         yield start
@@ -96,12 +109,14 @@ def explain_or_fail(name: str) -> None:
     assert reason is None
 
 
-def _lay_out(root: Path, cache: Path) -> None:
-    """Write files where a root of the whole host has them, and where one of the page alone does."""
-    for place in (root, root / BASE.strip("/")):
-        folder = place / "vendor/some"
-        folder.mkdir(parents=True)
-        (place / "index.html").write_text("<!doctype html><title>Served</title>")
-        for name in TYPES:
-            (folder / name).write_bytes(SCRIPT * TIMES.get(name, 1) + name.encode())
-    compress(root, cache, lambda _: None)
+def _folder(hosts: Path, base: str) -> Path:
+    return hosts / ("at-root" if base == "/" else "below") / base.strip("/")
+
+
+def _lay_out(folder: Path, cache: Path) -> None:
+    """Write a page into a folder, as it is uploaded."""
+    for name, data in FILES.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    compress(folder, cache, lambda _: None)

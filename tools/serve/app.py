@@ -36,12 +36,21 @@ def create_app(folder: Path) -> Flask:
         base = rules.base_path
         if not request.path.startswith(base):
             if base.startswith(f"{request.path.rstrip('/')}/"):
-                return redirect(base)
+                return _with(rules.common, redirect(base))
             raise NotFound
         target = _file(folder, request.path.removeprefix(base))
         return _answer(target, rules.for_path(request.path))
 
+    @app.errorhandler(NotFound)
+    def say_that_it_is_missing(problem: NotFound) -> BaseResponse:
+        return _with(rules.common, problem.get_response())  # not for how long to keep it: it may come
+
     return app
+
+
+def _with(headers: dict[str, str], response: BaseResponse) -> BaseResponse:
+    response.headers.update(headers)
+    return response
 
 
 def _file(folder: Path, name: str) -> Path:

@@ -34,6 +34,11 @@ class HeaderRules:
         """Return the path that the site is built for; it begins and ends with a slash."""
         return self.rules[0][0].removesuffix("*")
 
+    @property
+    def common(self) -> dict[str, str]:
+        """Return the headers of everything below the base path, which are the first rule's."""
+        return dict(self.rules[0][1])
+
     def for_path(self, path: str) -> dict[str, str]:
         """Return the headers of a path."""
         found: dict[str, str] = {}

@@ -33,3 +33,15 @@ def test_a_file_that_was_changed_is_read_anew(tmp_path: Path) -> None:
     for text in ("first", "second, and longer"):
         (tmp_path / "some.txt").write_text(text, "utf-8")
         assert client.get("/some.txt").text == text
+
+
+def test_what_is_missing_and_what_leads_on_have_the_common_headers_alone(tmp_path: Path) -> None:
+    rules = "/tool/*\n  X-Content-Type-Options: nosniff\n/tool/assets/*\n  Cache-Control: max-age=31536000, immutable\n"
+    (tmp_path / "_headers").write_text(rules, "utf-8")
+    client = create_app(tmp_path).test_client()
+    answers = {path: client.get(path) for path in ("/tool", "/tool/assets/old.js", "/elsewhere")}
+    assert [answer.status_code for answer in answers.values()] == [302, 404, 404]
+    assert answers["/tool"].headers["Location"] == "/tool/"
+    for answer in answers.values():
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Cache-Control" not in answer.headers

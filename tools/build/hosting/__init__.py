@@ -34,7 +34,7 @@ def _render(template: str, settings: Settings) -> bytes:
         types=MEDIA_TYPES,
         for_ever=FOR_EVER,
         api=settings.main.vault.api_url if settings.main.vault else "",
-        escaped_base=re.escape(settings.base_path),
+        escaped=re.escape,
         api_policy=_API_POLICY,
         proxy_error=_proxy_error,
     )
