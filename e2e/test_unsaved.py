@@ -16,16 +16,6 @@ from .support.ground import FIELD, Ground, arrive, dialog
 NOTES = FIELD.format("Notes")
 
 
-@pytest.fixture
-def typing(app: App, ground: Ground, details: Locator) -> App:
-    """Somebody who has typed into a field."""
-    arrive(app, ground.place("fields"), details)
-    expect(details.locator(NOTES)).to_have_value("One\nTwo")
-    details.locator(NOTES).fill("Three")
-    expect(details.get_by_text("1 change is not saved")).to_be_visible()
-    return app
-
-
 def note(asked: list[str], question: Dialog) -> None:
     """Note that the browser has asked, and leave all the same."""
     asked.append(question.type)
@@ -41,10 +31,23 @@ def expect_question(app: App, *, is_to_leave: bool = False) -> None:
 
 
 @pytest.mark.long
-def test_closing_the_tab_asks_until_it_is_saved(typing: App, details: Locator) -> None:
-    app = typing
+def test_going_back_signing_out_and_closing_the_tab_ask_until_it_is_saved(
+    app: App, ground: Ground, details: Locator
+) -> None:
+    arrive(app, ground.place("fields"), details)
+    expect(details.locator(NOTES)).to_have_value("One\nTwo")
+    details.locator(NOTES).fill("Three")
+    expect(details.get_by_text("1 change is not saved")).to_be_visible()
     expect_question(app)
     expect(details.locator(NOTES)).to_have_value("Three")
+    app.page.keyboard.press("Escape")  # out of the field
+    app.page.go_back()
+    expect(dialog(app)).to_contain_text("Unsaved changes to “INV-00196”")
+    expect_question(app)
+    dialog(app).get_by_role("button", name="Cancel").click()
+    expect(details.locator(NOTES)).to_have_value("Three")
+    ask_to_sign_out(app).get_by_role("button", name="Cancel").click()
+    app.expect_state("signed-in")
     details.get_by_role("button", name="Save").click()
     expect(details.get_by_text("Saved", exact=True)).to_be_visible()
     asked: list[str] = []
@@ -54,28 +57,12 @@ def test_closing_the_tab_asks_until_it_is_saved(typing: App, details: Locator) -
     assert asked == []
 
 
-@pytest.mark.long
-def test_the_question_about_a_document_that_was_left_is_one_to_the_browser_too(typing: App, details: Locator) -> None:
-    app = typing
-    app.page.keyboard.press("Escape")  # out of the field
-    app.page.go_back()
-    expect(dialog(app)).to_contain_text("Unsaved changes to “INV-00196”")
-    expect_question(app)
-    dialog(app).get_by_role("button", name="Cancel").click()
-    expect(details.locator(NOTES)).to_have_value("Three")
-
-
-@pytest.mark.long
-def test_signing_out_asks(typing: App) -> None:
-    app = typing
+def ask_to_sign_out(app: App) -> Locator:
+    """Begin to sign out, and return what is asked."""
     app.sign_out_button.click()
     question = app.page.get_by_role("dialog", name="Sign out now?")
     expect(question).to_contain_text("Something that you have typed is not saved.")
-    question.get_by_role("button", name="Cancel").click()
-    app.expect_state("signed-in")
-    app.sign_out_button.click()
-    question.get_by_role("button", name="Sign out", exact=True).click()
-    app.expect_state("signed-out")
+    return question
 
 
 @pytest.mark.long
@@ -103,6 +90,8 @@ def test_the_page_s_own_way_to_the_sign_in_asks_nothing_and_brings_it_back(
     expect_question(app)  # though what was typed is not on the screen yet
     tab.click()
     expect(details.locator(NOTES)).to_have_value("Three")
+    ask_to_sign_out(app).get_by_role("button", name="Sign out", exact=True).click()
+    app.expect_state("signed-out")
 
 
 @pytest.mark.long
