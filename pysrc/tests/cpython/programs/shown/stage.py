@@ -1,9 +1,6 @@
 """What the page does, and what its program does: to two things that are alike, so that both can be compared."""
 
 import json
-import os
-import subprocess
-import sys
 import uuid
 import zipfile
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -19,16 +16,9 @@ from fragrant.vault import Vault
 from fragrant.vault.records import Document, Folder, FormInstance, FormTemplate, Group, Site, User
 
 from ....homes.program import ProgramScene
+from .running import Programs
 
 FILE = b"What stands in the file.\n"
-
-_AS_JSON = """
-import json, runpy, sys
-def plain(value):
-    return dict(value) if hasattr(value, "keys") else str(value)
-runpy.run_path(sys.argv[1], {"print": lambda answer: print(json.dumps(answer, default=plain))}, "__main__")
-"""
-"""Runs a program, and has what it prints in full: a row's own text tells its name alone."""
 
 
 @dataclass
@@ -109,20 +99,14 @@ def program_of(scene: ProgramScene, notes: Notes, name: str) -> str:
     return write_script([call], target)
 
 
-def run_program(scene: ProgramScene, program: str, folder: Path) -> Any:
+def run_program(programs: Programs, scene: ProgramScene, program: str, folder: Path) -> Any:
     """Run a program as a script in a folder, which has a file for it to send; return its answer."""
     folder.mkdir()
     (folder / "YOUR-FILE").write_bytes(FILE)
     script = folder / "shown.py"
     script.write_text(program, encoding="utf-8")
     key = scene.description["api_keys"][0]
-    keys = {KEY: key["client_id"], SECRET: key["client_secret"]}
-    command = [sys.executable, "-W", "error", "-c", _AS_JSON, str(script)]
-    done = subprocess.run(  # noqa: S603 - what the page shows
-        command, capture_output=True, text=True, check=False, env=os.environ | keys, cwd=folder
-    )
-    assert done.returncode == 0, f"{program}\n{done.stderr}"
-    return json.loads(done.stdout)
+    return programs.run(script, {KEY: key["client_id"], SECRET: key["client_secret"]})
 
 
 def as_json(answer: object) -> Any:

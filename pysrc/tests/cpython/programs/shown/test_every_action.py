@@ -2,7 +2,7 @@
 
 import ast
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from fragrant.vault import Vault
 
 from ..world import World
 from . import documents, forms, people
+from .running import Programs
 from .stage import (
     Changes,
     Reads,
@@ -44,8 +45,14 @@ def stage(site: World, vault: Vault, folder: Path) -> Stage:
     return Stage(site, vault, folder)
 
 
+@pytest.fixture(scope="module")
+def programs() -> Iterator[Programs]:
+    with Programs() as running:
+        yield running
+
+
 @pytest.mark.parametrize("case", each("READS"))
-def test_a_program_reads_and_saves_the_same(case: Reads, site: World, tmp_path: Path) -> None:
+def test_a_program_reads_and_saves_the_same(case: Reads, site: World, programs: Programs, tmp_path: Path) -> None:
     async def look() -> None:
         async with site.vault() as vault:
             on = stage(site, vault, tmp_path / "page")
@@ -53,7 +60,7 @@ def test_a_program_reads_and_saves_the_same(case: Reads, site: World, tmp_path: 
             noted, notes = noting(vault)
             answer = await case.do(on, noted)
             program = program_of(site, notes, case.call)
-            printed = await asyncio.to_thread(run_program, site, program, tmp_path / "script")
+            printed = await asyncio.to_thread(run_program, programs, site, program, tmp_path / "script")
             if answer is not None:
                 assert answer, "there is nothing to compare"
                 assert printed == as_json(answer)
@@ -65,7 +72,7 @@ def test_a_program_reads_and_saves_the_same(case: Reads, site: World, tmp_path: 
 
 
 @pytest.mark.parametrize("case", each("CHANGES"))
-def test_a_program_changes_the_same(case: Changes, site: World, tmp_path: Path) -> None:
+def test_a_program_changes_the_same(case: Changes, site: World, programs: Programs, tmp_path: Path) -> None:
     async def change() -> None:
         async with site.vault() as vault:
             here, there = stage(site, vault, tmp_path / "page"), stage(site, vault, tmp_path / "other")
@@ -76,7 +83,7 @@ def test_a_program_changes_the_same(case: Changes, site: World, tmp_path: Path) 
             noted, notes = noting(vault)
             await perform(case.make(here), noted)
             program = aimed_at(program_of(site, notes, case.call), here, there)
-            await asyncio.to_thread(run_program, site, program, tmp_path / "script")
+            await asyncio.to_thread(run_program, programs, site, program, tmp_path / "script")
             after = await case.state(there)
             assert after == await case.state(here)
             assert after != before
