@@ -1,5 +1,6 @@
 """Answers for a window or frame that nobody waits for: strangers' links, closed tabs, frames of other pages."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -15,7 +16,9 @@ from .support.frames import host_app
 from .support.plain import plain_server
 from .support.sites import Site, Sites
 from .support.watch import Watch
-from .support.windows import open_with_window, state_of
+from .support.windows import complete, open_with_window, request_of, state_of
+
+FIRST_SCRIPTS = re.compile(r"/assets/(fragment|page)\.[^/]*js$")
 
 
 @pytest.fixture
@@ -114,3 +117,23 @@ def test_the_sign_in_page_cannot_send_the_page_elsewhere(popup_app: App) -> None
     state_of(window)
     assert window.evaluate("window.opener") is None
     app.expect_state("signing-in")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("which", [in_all("popup_app"), "callback_app"])
+def test_who_opened_the_window_cannot_read_the_answer_in_its_address(
+    request: pytest.FixtureRequest, which: str
+) -> None:
+    """A script that runs as the page, and is quicker than the window's first script."""
+    app: App = request.getfixturevalue(which)
+    window = open_with_window(app)
+    asked_for = request_of(window.page)
+    complete(window)
+    app.expect_state("signed-in")
+    app.page.context.route(FIRST_SCRIPTS, lambda _: None)  # it never comes
+    with app.page.expect_popup() as opened:
+        app.page.evaluate("(url) => { window.opened = open(url) }", asked_for)
+    opened.value.wait_for_url("**access_token=**", wait_until="commit")
+    assert "access_token" in opened.value.url
+    read = app.page.evaluate("() => { try { return opened.location.href } catch (error) { return error.name } }")
+    assert "access_token" not in str(read)

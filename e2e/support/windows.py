@@ -36,7 +36,12 @@ def sign_in_by_window(app: App, *, asks: bool = True) -> None:
         complete(window)
 
 
+def request_of(window: Page) -> str:
+    """Return the address of the authorization request that a window's sign-in was begun with."""
+    window.wait_for_url("**/account/login**")
+    return str(httpx.URL(window.url).join(httpx.URL(window.url).params["ReturnUrl"]))
+
+
 def state_of(window: Page) -> str:
     """Return the state that a window's sign-in was begun with."""
-    window.wait_for_url("**/account/login**")
-    return httpx.URL(httpx.URL(window.url).params["ReturnUrl"]).params["state"]
+    return httpx.URL(request_of(window)).params["state"]

@@ -52,9 +52,13 @@ def document_headers(settings: Settings) -> dict[str, dict[str, str]]:
     }
     if settings.embed.ancestors and not all(server.callback_name for server in settings.servers):
         del page["Cross-Origin-Opener-Policy"]  # the popup comes back to this very page, and needs its opener
-    # a callback page must reach its opener and run in the page's own frame, so it is isolated from neither
+    # a callback page runs in the page's own frame, too
     policy = content_security_policy(settings, frame_ancestors="'self'")
     callback = {"Content-Security-Policy": policy, "Cache-Control": ASK_AGAIN}
+    if not settings.embed.ancestors:
+        # whoever opened its window can't read its address before the first script has; the answer goes by a channel.
+        # Only framed on another site the page, whose channels are apart there, is reached by the window's opener.
+        callback["Cross-Origin-Opener-Policy"] = "same-origin"
     return dict.fromkeys(("", *settings.page_names), page) | dict.fromkeys(settings.callback_names, callback)
 
 

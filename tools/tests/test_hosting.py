@@ -5,7 +5,10 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from tools.build.hosting import hosting_files, upload_files
+from tools.build.policy import document_headers
 from tools.project import Project
 from tools.settings import EmbedTable, parse
 
@@ -24,6 +27,20 @@ def test_the_snippets_pass_calls_on_to_the_address_in_the_settings() -> None:
     assert b'ProxyPass "https://vault.example.com/it\'s/a&b;c/"' in files["apache.conf"]
     assert b"uri replace /tool/vault-api/ /it's/a&b;c/" in files["Caddyfile"]
     assert not [name for name, text in files.items() if re.search(rb"&#?\w+;(?!c/)", text)]
+
+
+@pytest.mark.parametrize(("ancestors", "isolation"), [("", "same-origin"), ("'https://around.example'", None)])
+def test_the_callback_page_keeps_its_opener_only_where_a_page_around_needs_it(
+    ancestors: str, isolation: str | None
+) -> None:
+    settings = parse(
+        "[oauth]\nclient_id = 'x'\nauthorize_url = 'https://auth.example/'\nsign_in = 'popup'\n"
+        "redirect_url = 'https://app.example.com/'\ncallback_url = 'https://app.example.com/callback.html'\n"
+        f"[embed]\nancestors = [{ancestors}]\n"
+    )
+    documents = document_headers(settings)
+    assert documents["callback.html"].get("Cross-Origin-Opener-Policy") == isolation
+    assert documents["index.html"]["Cross-Origin-Opener-Policy"] == "same-origin-allow-popups"
 
 
 def test_the_file_for_iis_is_xml_whatever_the_settings_hold() -> None:
