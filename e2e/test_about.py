@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
+from .support.plain import plain_server
+from .support.sites import Site
 
 
 def test_the_request_is_explained_before_leaving(app: App, sandbox: RunningSandbox) -> None:
@@ -40,6 +42,22 @@ def test_the_facts_are_found_out_each_time(app: App) -> None:
     app.expect_state("signed-out")
     app.open_about()
     expect(facts.get_by_role("row").filter(has_text="Token")).to_contain_text("nobody is signed in")
+
+
+def test_what_the_host_does_not_send_is_named(app: App, site: Site) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    app.open_about()
+    row = app.page.locator("[data-about='host']").get_by_role("row")
+    expect(row).to_contain_text("as built")
+    app.page.keyboard.press("Escape")
+    with plain_server(site.folder) as app.url:
+        app.open()
+        app.expect_state("signed-out")
+        app.open_about()
+        expect(row).to_contain_text("Content-Security-Policy, Cross-Origin-Opener-Policy")
+    app.page.get_by_role("button", name="Check again").click()
+    expect(row).to_contain_text("not known")
 
 
 @pytest.mark.long

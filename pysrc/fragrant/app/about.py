@@ -3,6 +3,7 @@
 from ..browser import clock, location, page, self_audit
 from ..browser.windows import is_framed
 from ..oauth import Token
+from ..vault import NoAnswerError
 from .facts import Line, page_facts, request_lines, token_facts
 from .server_config import ServerConfig
 
@@ -10,9 +11,11 @@ from .server_config import ServerConfig
 class About:
     """Fills the panels when somebody looks: until then nothing need be known."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_be_framed: bool) -> None:
         self._config: ServerConfig | None = None
-        self._is_explained = self._is_checked = False
+        self._may_be_framed = may_be_framed
+        self._lacks: list[str] | None = None
+        self._is_explained = self._is_checked = self._is_asked = False
 
     def choose(self, config: ServerConfig) -> None:
         """Explain the request to this server from now on."""
@@ -32,6 +35,7 @@ class About:
         if self._is_explained:
             self.explain()
         self.check_again(config, token)
+        self._show_host()
 
     def check_again(self, config: ServerConfig, token: Token | None) -> None:
         """Find out the facts again where somebody has looked at them: they are of another state."""
@@ -47,6 +51,25 @@ class About:
         )
         kept = token is not None and token.appears_in(self_audit.everything_kept())
         _show("facts", [*facts, *token_facts(config, token, clock.now(), kept=kept)])
+
+    async def look(self, config: ServerConfig, token: Token | None) -> None:
+        """Find out every fact again, and ask the host which headers it sends with the page."""
+        from ..browser.host import headers_of_page  # noqa: PLC0415 - a page starts without these
+        from .host_headers import EXPECTED, lacking  # noqa: PLC0415
+
+        self.check(config, token)
+        try:
+            self._lacks = lacking(await headers_of_page(EXPECTED), may_be_framed=self._may_be_framed)
+        except NoAnswerError:
+            self._lacks = None
+        self._is_asked = True
+        self._show_host()
+
+    def _show_host(self) -> None:
+        if self._is_asked:
+            from .host_headers import host_line  # noqa: PLC0415
+
+            _show("host", [host_line(self._lacks)])
 
 
 def _show(panel: str, lines: list[Line]) -> None:

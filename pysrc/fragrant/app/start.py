@@ -54,7 +54,7 @@ def start() -> None:
 
 def _make_driver(settings: dict[str, Any], views: ViewHost, shell: Shell) -> tuple[Driver, About]:
     servers = read_servers(settings)
-    about = About()
+    about = About(may_be_framed=bool(settings["embed"]["ancestors"]))
     tabs = Tabs()
 
     def on_state(state: str) -> None:
@@ -106,8 +106,8 @@ def _listen(driver: Driver, about: About, shell: Shell) -> None:
     page.on(asked, "toggle", lambda _: about.explain())
     if asked.open:  # by somebody who was quicker than Python
         about.explain()
-    page.on_action("check", lambda _: about.check(driver.server, driver.token))
-    page.on_action("about", lambda _: about.check(driver.server, driver.token))
+    page.on_action("check", lambda _: about.look(driver.server, driver.token))
+    page.on_action("about", lambda _: about.look(driver.server, driver.token))
 
 
 def _tell(driver: Driver, event: events.Event, _happened: Any) -> None:
