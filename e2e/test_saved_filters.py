@@ -13,6 +13,7 @@ from .support.folders import place
 from .support.forms import open_forms
 from .support.listing import build_filter, cell, chips, open_folder
 from .support.remembering import in_another_tab, kept, remember, sign_in
+from .support.until import until
 
 
 def button(page: Page) -> Locator:
@@ -121,10 +122,10 @@ def test_they_are_there_in_another_tab_and_on_a_phone_once_remembered(app: App) 
     other.page.get_by_role("dialog").get_by_role("button", name="Save").click()
     expect(other.page.get_by_role("dialog")).to_have_count(0)
 
-    app.page.wait_for_function("localStorage['fragrant.kept'].includes('Settled')")
+    until(app.page, "localStorage['fragrant.kept'].includes('Settled')")
     use(app.page, "Settled")  # the first tab takes up what the other one has kept
     other.open_menu().get_by_role("button", name="Forget").click()
-    app.page.wait_for_function("!localStorage['fragrant.kept']")
+    until(app.page, "!localStorage['fragrant.kept']")
     save_as(app.page, "Not to be kept")
     expect(app.page.get_by_role("dialog")).to_have_count(0)
     assert kept(app.page) is None

@@ -16,6 +16,7 @@ from .support.listeners import listeners
 from .support.memory import Memory
 from .support.seal import HANDED_OUT, act
 from .support.secrecy import SEARCH, Trace
+from .support.until import until
 
 TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
 TAPPING_THE_GRID = (Path(__file__).parent / "support" / "tapping_grid.js").read_text("utf-8")
@@ -129,7 +130,7 @@ def test_an_ear_in_the_grids_options_hears_none_either(signed_in: tuple[App, str
         app.page.mouse.wheel(0, 3_500)
     expect(app.page.locator(".ag-row[row-index='105'] [col-id='name']")).not_to_be_empty()
     app.page.get_by_role("columnheader", name="Name", exact=True).click()
-    app.page.wait_for_function("window.heard.some(([name]) => name === 'onSortChanged')")
+    until(app.page, "window.heard.some(([name]) => name === 'onSortChanged')")
     told = app.page.evaluate("[...new Set(window.heard.map(([name]) => name))]")
     assert {"getRows", "successCallback", "onSortChanged", "onCellClicked"} <= set(told)
     assert search(app, token, "{ heard: window.heard }") == []

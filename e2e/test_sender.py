@@ -16,6 +16,7 @@ from tools.serve.serving import Serving
 
 from .support.cases import in_all
 from .support.sites import Sites, free_port
+from .support.until import until
 from .support.watch import Watch
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ class Piecemeal:
         self._page.clock.run_for(int(seconds * 1000))
 
     def expect(self, *parts: str) -> None:
-        self._page.wait_for_function("count => window.parts.length === count", arg=len(parts))
+        until(self._page, f"window.parts.length === {len(parts)}")
         assert self._page.evaluate("window.parts") == list(parts)
 
 
