@@ -8,23 +8,67 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Download, Page, Route, expect
+from playwright.sync_api import Download, Page, expect
 
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .support.faults import fault
 from .support.files import PICKER
-from .support.forms import cell, details, exported, open_forms, status
+from .support.forms import begin_export, cell, details, exported, open_forms, open_template, status
 from .support.people import Crowd, arrive
-from .support.secrecy import STORAGE, Trace
 from .support.sites import Site
 from .support.watch import Watch
-from .support.windows import sign_in_by_window
-
-pytestmark = pytest.mark.long
 
 
+def test_documents_and_all_forms_that_match_are_exported_in_each_kind(forms: App, tmp_path: Path) -> None:
+    app = forms
+    app.sign_in()
+    app.settle()
+    export_documents(app, tmp_path / "a.json")
+    open_template(app, "Invoice Approval")
+    total = int(status(app).inner_text().split(" ")[0])
+    app.page.get_by_role("columnheader", name="amount").click()
+    app.page.wait_for_url(re.compile("sort=amount.asc"))
+    download = exported(app, "JSON")
+    expect(app.page.get_by_text(f"Saved “Invoice Approval.json”: {total} rows, all that there are")).to_be_visible()
+    download.save_as(tmp_path / "a.json")
+    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    amounts = [row["amount"] for row in found["rows"]]
+    assert len(amounts) == total == found["manifest"]["rowsExported"]
+    assert amounts == sorted(amounts)
+
+    download = exported(app, "Excel")
+    assert download.suggested_filename == "Invoice Approval.xlsx"
+    download.save_as(tmp_path / "a.xlsx")
+    with ZipFile(tmp_path / "a.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert "xl/worksheets/sheet2.xml" in archive.namelist()
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert sheet.count("<row ") == total + 1
+    assert "<f>" not in sheet
+    assert "Invoice Approval" in strings
+    assert app.watch.problems == []
+
+
+def export_documents(app: App, path: Path) -> None:
+    """Those of a name, with all their fields."""
+    app.page.get_by_role("searchbox", name="Filter by name").fill("INV-0019")
+    expect(app.page.locator("[data-documents='status']")).to_have_text(re.compile(r"^\d{1,2} documents$"))
+    total = int(app.page.locator("[data-documents='status']").inner_text().split(" ")[0])
+    app.page.get_by_role("button", name="More", exact=True).first.click()
+    app.page.get_by_role("menuitem", name="Export").click()
+    dialog = app.page.get_by_role("dialog")
+    dialog.get_by_role("radio", name=re.compile("^JSON")).check()
+    dialog.get_by_role("radio", name="All").check()
+    with app.page.expect_download() as download:
+        dialog.get_by_role("button", name="Export", exact=True).click()
+    download.value.save_as(path)
+    found = json.loads(path.read_text("utf-8"))
+    assert found["manifest"]["rowsExported"] == total == len(found["rows"])
+    assert "Amount" in found["rows"][0]
+
+
+@pytest.mark.long
 def test_a_form_is_made_found_again_and_exported_by_keyboard_alone(forms: App, tmp_path: Path) -> None:
     app = forms
     open_forms(app, "Visitor")
@@ -69,75 +113,7 @@ def test_a_form_is_made_found_again_and_exported_by_keyboard_alone(forms: App, t
     assert app.watch.problems == []
 
 
-def test_all_that_match_are_exported_in_each_kind(forms: App, tmp_path: Path) -> None:
-    app = forms
-    open_forms(app, "Invoice Approval")
-    total = int(status(app).inner_text().split(" ")[0])
-    app.page.get_by_role("columnheader", name="amount").click()
-    app.page.wait_for_url(re.compile("sort=amount.asc"))
-    download = exported(app, "JSON")
-    expect(app.page.get_by_text(f"Saved “Invoice Approval.json”: {total} rows, all that there are")).to_be_visible()
-    download.save_as(tmp_path / "a.json")
-    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
-    amounts = [row["amount"] for row in found["rows"]]
-    assert len(amounts) == total == found["manifest"]["rowsExported"]
-    assert amounts == sorted(amounts)
-
-    download = exported(app, "Excel")
-    assert download.suggested_filename == "Invoice Approval.xlsx"
-    download.save_as(tmp_path / "a.xlsx")
-    with ZipFile(tmp_path / "a.xlsx") as archive:
-        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-        assert "xl/worksheets/sheet2.xml" in archive.namelist()
-        strings = archive.read("xl/sharedStrings.xml").decode()
-    assert sheet.count("<row ") == total + 1
-    assert "<f>" not in sheet
-    assert "Invoice Approval" in strings
-    assert app.watch.problems == []
-
-
-def test_an_export_is_called_off_and_leaves_nothing(forms: App) -> None:
-    app = forms
-    open_forms(app, "Invoice Approval")
-    held: list[Route] = []
-    app.page.route("**/formtemplates/*/forms?*offset=200*", lambda route: held.append(route))
-    downloads: list[Download] = []
-    app.page.on("download", lambda download: downloads.append(download))
-    app.page.get_by_role("button", name="Export").click()
-    with app.page.expect_request("**/formtemplates/*/forms?*offset=200*"):
-        app.page.get_by_role("dialog").get_by_role("button", name="Export", exact=True).click()
-    app.page.locator("[data-work='button']").click()
-    panel = app.page.locator("[data-work='panel']")
-    expect(panel.get_by_text("200 of")).to_be_visible()
-    panel.get_by_role("button", name="Cancel").click()
-    expect(panel.get_by_text(re.compile("^Cancelled"))).to_be_visible()
-    for route in held:
-        route.continue_()
-    expect(panel.get_by_role("button", name="Cancel")).to_have_count(0)
-    assert downloads == []
-
-
-def test_the_documents_are_exported_by_the_same_means(forms: App, tmp_path: Path) -> None:
-    app = forms
-    app.sign_in()
-    app.settle()
-    app.page.get_by_role("searchbox", name="Filter by name").fill("INV-0019")
-    expect(app.page.locator("[data-documents='status']")).to_have_text(re.compile(r"^\d{1,2} documents$"))
-    total = int(app.page.locator("[data-documents='status']").inner_text().split(" ")[0])
-    app.page.get_by_role("button", name="More", exact=True).first.click()
-    app.page.get_by_role("menuitem", name="Export").click()
-    dialog = app.page.get_by_role("dialog")
-    dialog.get_by_role("radio", name=re.compile("^JSON")).check()
-    dialog.get_by_role("radio", name="All").check()
-    with app.page.expect_download() as download:
-        dialog.get_by_role("button", name="Export", exact=True).click()
-    download.value.save_as(tmp_path / "a.json")
-    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
-    assert found["manifest"]["rowsExported"] == total == len(found["rows"])
-    assert "Amount" in found["rows"][0]
-    assert app.watch.problems == []
-
-
+@pytest.mark.long
 def test_people_and_the_members_of_a_group_are_exported(people: App, crowd: Crowd, tmp_path: Path) -> None:
     app = people
     crowd.vault.groups.add_user(crowd.group.group_id, crowd.user.user_id)
@@ -179,13 +155,7 @@ CHOSEN = """async (name) => {
 }"""
 
 
-def begin_export(app: App, kind: str = "JSON") -> None:
-    app.page.get_by_role("button", name="Export").click()
-    dialog = app.page.get_by_role("dialog")
-    dialog.get_by_role("radio", name=re.compile(f"^{kind}")).check()
-    dialog.get_by_role("button", name="Export", exact=True).click()
-
-
+@pytest.mark.long
 def test_it_goes_into_the_file_that_its_user_chooses(
     page: Page, forms_site: Site, sandbox: RunningSandbox, watch: Watch
 ) -> None:
@@ -204,50 +174,3 @@ def test_it_goes_into_the_file_that_its_user_chooses(
     assert len(found["rows"]) == found["manifest"]["rowsExported"] > 100
     assert downloads == []
     assert app.watch.problems == []
-
-
-def test_it_goes_on_after_the_next_sign_in(forms: App, sandbox: RunningSandbox, tmp_path: Path) -> None:
-    app = forms
-    open_forms(app, "Invoice Approval")
-    total = int(status(app).inner_text().split(" ")[0])
-    with fault(sandbox, token="expired", path="*/formtemplates/*/forms", method="GET", times=1):
-        begin_export(app)
-        app.expect_state("expired")
-    with app.page.expect_download(timeout=PATIENCE_MS) as download:
-        sign_in_by_window(app, asks=False)
-    app.expect_state("signed-in")
-    download.value.save_as(tmp_path / "a.json")
-    found = json.loads((tmp_path / "a.json").read_text("utf-8"))
-    assert len(found["rows"]) == found["manifest"]["rowsExported"] == found["manifest"]["rowsListed"] == total
-    assert found["manifest"]["complete"] is True
-    assert len({row["instanceName"] for row in found["rows"]}) == total
-
-
-def test_what_keeps_it_from_being_done_is_said_and_it_is_tried_again(forms: App, sandbox: RunningSandbox) -> None:
-    app = forms
-    open_forms(app, "Visitor")
-    with fault(sandbox, status=403, path="*/formtemplates/*/forms", method="GET"):
-        begin_export(app)
-        said = app.page.locator("[data-notices] .problem").filter(has_text="“Visitor” was not exported:")
-        expect(said).to_be_visible(timeout=PATIENCE_MS)
-    with app.page.expect_download(timeout=PATIENCE_MS):
-        said.get_by_role("button", name="Try again").click()
-    expect(app.page.get_by_text(re.compile("^Saved “Visitor.json”: .*all that there are"))).to_be_visible()
-
-
-def test_no_token_is_in_a_file_nor_anywhere_that_lasts(forms: App, tmp_path: Path) -> None:
-    app = forms
-    trace = Trace(app.page)
-    app.sign_in_by_hand()
-    app.page.get_by_role("link", name="Forms", exact=True).click()
-    app.page.get_by_role("button", name=re.compile("^Visitor")).click()
-    expect(status(app)).to_have_text(re.compile("form"), timeout=PATIENCE_MS)
-    cell(app, 0).click()
-    expect(details(app).get_by_label("visitor")).not_to_have_value("")
-    details(app).get_by_label("visitor").fill("typed and not sent")
-    exported(app, "JSON").save_as(tmp_path / "a.json")
-    token = trace.token
-    assert token not in (tmp_path / "a.json").read_text("utf-8")
-    assert token not in app.page.content()
-    assert token not in app.page.url
-    assert token not in app.page.evaluate(STORAGE)

@@ -18,6 +18,7 @@ from tools.sandbox.serving import RunningSandbox
 from .support.app import PATIENCE_MS, App
 from .support.axe import violations
 from .support.forms import cell, open_forms, status
+from .support.notices import notices, put_away
 from .support.people import snap
 
 pytestmark = pytest.mark.long
@@ -61,18 +62,40 @@ def find(app: App, mark: str) -> None:
     expect(cell(app, 2, "field.days")).to_have_text("2")
 
 
+def box(app: App, row: int) -> Locator:
+    return app.page.locator(f"[data-forms='grid'] .ag-row[row-index='{row}'] input[type='checkbox']")
+
+
 def tick(app: App, *rows: int) -> None:
     for row in rows:
-        app.page.locator(f"[data-forms='grid'] .ag-row[row-index='{row}'] input[type='checkbox']").check()
+        box(app, row).check()
+
+
+def choose_nothing(app: App) -> None:
+    """Whatever was chosen before."""
+    if bar(app).is_visible():
+        bar(app).locator("[data-forms='choose-none']").click()
+    expect(bar(app)).to_be_hidden()
 
 
 def bar(app: App) -> Locator:
     return app.page.get_by_role("toolbar", name="Chosen forms")
 
 
-def test_one_field_of_all_that_are_chosen_is_set_and_taken_back(forms: App, vault: Any, mark: str) -> None:
+def test_what_is_chosen_is_set_to_a_value_exported_and_deleted_with_a_way_back(
+    forms: App, vault: Any, mark: str, tmp_path: Path
+) -> None:
     app = forms
+    app.page.clock.install()
     find(app, mark)
+    set_one_field_and_take_back(app, vault, mark)
+    export(app, tmp_path)
+    delete_by_key_unless_called_off(app, vault, mark)
+    assert app.watch.problems == []
+
+
+def set_one_field_and_take_back(app: App, vault: Any, mark: str) -> None:
+    """Of all that match, of which one has the value already."""
     tick(app, 0, 1)
     expect(bar(app).get_by_text("2 chosen")).to_be_visible()
     bar(app).get_by_role("button", name="Choose all that match (3)").click()
@@ -90,21 +113,17 @@ def test_one_field_of_all_that_are_chosen_is_set_and_taken_back(forms: App, vaul
     snap(app, "forms-dry-run")
     assert days(vault, mark) == [0, 1, 2]
     dialog.get_by_role("button", name="Change 2 forms").click()
-    told = app.page.locator("[data-notices]").get_by_text("Set “days” of 2 forms")
-    expect(told).to_be_visible(timeout=PATIENCE_MS)
+    expect(notices(app).get_by_text("Set “days” of 2 forms")).to_be_visible(timeout=PATIENCE_MS)
     assert days(vault, mark) == [2, 2, 2]
     expect(cell(app, 0, "field.days")).to_have_text("2", timeout=PATIENCE_MS)
-    app.page.locator("[data-notices]").get_by_role("button", name="Undo", exact=True).click()
+    notices(app).get_by_role("button", name="Undo", exact=True).click()
     expect(cell(app, 0, "field.days")).to_have_text("0", timeout=PATIENCE_MS)
     expect(cell(app, 1, "field.days")).to_have_text("1", timeout=PATIENCE_MS)
     assert days(vault, mark) == [0, 1, 2]
-    assert app.watch.problems == []
 
 
-def test_what_is_chosen_is_exported(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:  # noqa: ARG001
-    app = forms
-    find(app, mark)
-    tick(app, 0, 2)
+def export(app: App, tmp_path: Path) -> None:
+    """The ticked alone; and all that match but the one that is not ticked any more."""
 
     def exported() -> Any:
         bar(app).get_by_role("button", name="Export").click()
@@ -115,33 +134,36 @@ def test_what_is_chosen_is_exported(forms: App, vault: Any, mark: str, tmp_path:
             dialog.get_by_role("button", name="Export", exact=True).click()
         download.value.save_as(tmp_path / "a.json")
         assert download.value.suggested_filename == "Leave Request (2 chosen).json"
+        expect(notices(app).get_by_text("Saved “Leave Request (2 chosen).json”")).to_be_visible()
+        put_away(app)
         return json.loads((tmp_path / "a.json").read_text("utf-8"))
 
+    choose_nothing(app)
+    tick(app, 0, 2)
     found = exported()
     assert [row["days"] for row in found["rows"]] == [0, 2]
     assert (found["manifest"]["rowsExported"], found["manifest"]["complete"]) == (2, True)
     bar(app).get_by_role("button", name="Choose all that match (3)").click()
-    app.page.locator("[data-forms='grid'] .ag-row[row-index='0'] input[type='checkbox']").uncheck()
+    box(app, 0).uncheck()
     found = exported()
     assert [row["days"] for row in found["rows"]] == [1, 2]
     assert found["manifest"]["rowsExported"] == 2
-    assert app.watch.problems == []
 
 
-def test_what_is_chosen_is_deleted_by_key_unless_it_is_called_off(forms: App, vault: Any, mark: str) -> None:
-    app = forms
-    find(app, mark)
+def delete_by_key_unless_called_off(app: App, vault: Any, mark: str) -> None:
+    choose_nothing(app)
     tick(app, 0, 1)
+    expect(bar(app).get_by_text("2 chosen")).to_be_visible()
     cell(app, 2, "field.days").focus()
     app.page.keyboard.press("Delete")
     dialog = app.page.get_by_role("dialog", name="Delete 2 forms?")
     dialog.get_by_role("button", name="Delete", exact=True).click()
-    notices = app.page.locator("[data-notices]")
-    notices.get_by_role("button", name="Undo", exact=True).click()
+    notices(app).get_by_role("button", name="Undo", exact=True).click()
     assert days(vault, mark) == [0, 1, 2]
     bar(app).get_by_role("button", name="Delete").click()
     dialog.get_by_role("button", name="Delete", exact=True).click()
+    expect(notices(app).get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    app.page.clock.fast_forward(10_000)
     expect(status(app)).to_have_text("1 form", timeout=PATIENCE_MS)
     expect(bar(app)).to_be_hidden()
     assert days(vault, mark) == [2]
-    assert app.watch.problems == []

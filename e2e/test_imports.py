@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xlsxwriter
 from fragrant.server import ClientCredentials
 from fragrant.server.synchronous import connect_sync
 from fragrant.vault.filters import field
-from playwright.sync_api import FilePayload, Locator, Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -46,6 +45,10 @@ def by_key(vault: Any, mark: str) -> dict[str, Any]:
     found = vault.forms.find(template.template_id, field("reason").starts_with(mark), expand=True).all()
     assert set(Counter(row["reason"] for row in found).values()) <= {1}
     return {row["reason"]: row for row in found}
+
+
+STEP = "Import rows into “Leave Request”"
+FILE = "File (CSV or Excel)"
 
 
 def result(app: App) -> Locator:
@@ -87,27 +90,7 @@ def rows_of(mark: str, count: int) -> list[tuple[str, int, str]]:
 
 
 @pytest.mark.long
-def test_an_import_goes_on_after_the_next_sign_in(
-    forms: App, vault: Any, mark: str, tmp_path: Path, sandbox: RunningSandbox
-) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
-    rows = rows_of(mark, 40)
-    choose_file(app, rows_file(tmp_path, rows))
-    trial = look(app)
-    with fault(sandbox, token="expired", path="*/forms", method="POST", times=1):
-        trial.get_by_role("button", name="Import 40 rows").click()
-        app.expect_state("expired")
-    app.page.evaluate("window.sameDocument = true")
-    sign_in_by_window(app, asks=False)
-    app.expect_state("signed-in")
-    expect(result(app)).to_have_text("40 made, 0 changed, 0 left alone, 0 not imported.", timeout=PATIENCE_MS)
-    assert app.page.evaluate("window.sameDocument") is True
-    assert set(by_key(vault, mark)) == {key for key, _, _ in rows}
-
-
-@pytest.mark.long
-def test_answers_that_never_come_and_refusals_lose_nothing(
+def test_refusals_and_answers_that_never_come_lose_nothing_and_it_goes_on_after_the_next_sign_in(
     forms: App, vault: Any, mark: str, tmp_path: Path, sandbox: RunningSandbox
 ) -> None:
     app = forms
@@ -121,12 +104,7 @@ def test_answers_that_never_come_and_refusals_lose_nothing(
     expect(result(app)).to_have_text("12 made, 0 changed, 0 left alone, 0 not imported.")
     assert set(by_key(vault, mark)) == {key for key, _, _ in rows}
 
-    dialog(app).get_by_role("button", name="Another file").click()
-    more = [(f"{mark} x{number}", number, "") for number in range(6)]
-    step = dialog(app, "Import rows into “Leave Request”")
-    step.get_by_label("File (CSV or Excel)").set_input_files(rows_file(tmp_path, [*rows, *more]))
-    step.get_by_label(re.compile("^Key")).select_option("reason")
-    trial = look(app)
+    trial = look_at_another(app, rows_file(tmp_path, rows_of(mark, 18)))
     expect(trial.get_by_text("6 forms would be made and 12 have these values already.")).to_be_visible()
     with fault(sandbox, status=400, path="*/forms", method="POST", times=2):
         trial.get_by_role("button", name="Import 6 rows").click()
@@ -136,6 +114,30 @@ def test_answers_that_never_come_and_refusals_lose_nothing(
         expect(result(app)).to_have_text("6 made, 0 changed, 12 left alone, 0 not imported.", timeout=PATIENCE_MS)
     assert len(by_key(vault, mark)) == 18
 
+    trial = look_at_another(app, rows_file(tmp_path, rows_of(mark, 48)))
+    sign_in_in_between(app, trial, sandbox)
+    expect(result(app)).to_have_text("30 made, 0 changed, 18 left alone, 0 not imported.", timeout=PATIENCE_MS)
+    assert app.page.evaluate("window.sameDocument") is True
+    assert set(by_key(vault, mark)) == {key for key, _, _ in rows_of(mark, 48)}
+
+
+def look_at_another(app: App, path: Path) -> Locator:
+    """Choose another file where an import is over, and make its dry run."""
+    dialog(app).get_by_role("button", name="Another file").click()
+    step = dialog(app, STEP)
+    step.get_by_label(FILE).set_input_files(path)
+    step.get_by_label(re.compile("^Key")).select_option("reason")
+    return look(app)
+
+
+def sign_in_in_between(app: App, trial: Locator, sandbox: RunningSandbox) -> None:
+    app.page.evaluate("window.sameDocument = true")
+    with fault(sandbox, token="expired", path="*/forms", method="POST", times=1):
+        trial.get_by_role("button", name="Import 30 rows").click()
+        app.expect_state("expired")
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+
 
 @pytest.mark.long
 def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path: Path) -> None:
@@ -144,8 +146,8 @@ def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path
     open_forms(app, "Leave Request")
     app.page.get_by_role("button", name="Import", exact=True).focus()
     keys.press("Enter")
-    step = dialog(app, "Import rows into “Leave Request”")
-    expect(step.get_by_label("File (CSV or Excel)")).to_be_focused()
+    step = dialog(app, STEP)
+    expect(step.get_by_label(FILE)).to_be_focused()
     with app.page.expect_file_chooser() as choosing:
         keys.press("Enter")
     choosing.value.set_files(rows_file(tmp_path, [(f"{mark} a", 1, "")], ("Why", "Days", "First day")))
@@ -166,154 +168,20 @@ def test_an_import_by_keyboard_alone(forms: App, vault: Any, mark: str, tmp_path
     expect(trial.get_by_role("button", name="Back")).to_be_focused(timeout=PATIENCE_MS)
     keys.press("Tab")
     expect(trial.get_by_role("button", name="Import 1 row")).to_be_focused()
-    keys.press("Enter")
-    expect(result(app)).to_have_text("1 made, 0 changed, 0 left alone, 0 not imported.", timeout=PATIENCE_MS)
+    import_while_on_the_stop_button(app)
     keys.press("Escape")
     expect(dialog(app)).to_have_count(0)
     expect(app.page.get_by_role("button", name="Import", exact=True)).to_be_focused()
     assert set(by_key(vault, mark)) == {f"{mark} a"}
 
 
-def workbook(folder: Path, count: int) -> Path:
-    path = folder / f"{count}.xlsx"
-    book = xlsxwriter.Workbook(str(path))
-    sheet = book.add_worksheet()
-    sheet.write_row(0, 0, ["reason", *(f"c{number}" for number in range(10))])
-    for number in range(1, count + 1):
-        sheet.write_row(number, 0, [f"Row {number}", *[number] * 10])
-    book.close()
-    return path
-
-
-SAID = """element => {
-  window.said = [];
-  new MutationObserver(() => window.said.push(element.textContent)).observe(element, { childList: true });
-}"""
-
-
-@pytest.mark.long
-def test_a_big_workbook_is_read_with_progress_until_another_is_chosen(forms: App, tmp_path: Path) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
-    app.page.get_by_role("button", name="Import", exact=True).click()
-    step = dialog(app, "Import rows into “Leave Request”")
-    told = step.locator("[data-import='told']")
-    told.evaluate(SAID)
-    field_ = step.get_by_label("File (CSV or Excel)")
-    field_.set_input_files(workbook(tmp_path, 20_000))
-    expect(told).to_have_text(re.compile("rows so far$"), timeout=PATIENCE_MS)
-    step.get_by_role("button", name="Show what would happen").click()
-    expect(step.get_by_text("The file is still being read.")).to_be_visible()
-    field_.set_input_files(workbook(tmp_path, 3))
-    expect(told).to_have_text("“3.xlsx”: 3 rows", timeout=PATIENCE_MS)
-    expect(step.get_by_role("cell", name="Row 1", exact=True)).to_be_visible()
-    said = app.page.evaluate("window.said")
-    assert "20000.xlsx" not in " ".join(said[said.index("“3.xlsx”: 3 rows") :])
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-def test_files_in_other_encodings_are_read(forms: App) -> None:
-    """Also within the seconds in which the rest of Python's library is still to come."""
-    app = forms
-    open_forms(app, "Leave Request")
-    app.page.get_by_role("button", name="Import", exact=True).click()
-    step = dialog(app, "Import rows into “Leave Request”")
-    told = step.locator("[data-import='told']")
-    for number, encoding in enumerate(("utf-16", "cp1252", "utf-8-sig", "utf-8"), start=1):
-        content = f"Grund;Tage\nÜbung {number};{number}\n".encode(encoding)
-        file = FilePayload(name=f"{encoding}.csv", mimeType="text/csv", buffer=content)
-        step.get_by_label("File (CSV or Excel)").set_input_files(file)
-        expect(told).to_contain_text(f"“{encoding}.csv”: 1 row", timeout=PATIENCE_MS)
-        expect(step.get_by_role("cell", name=f"Übung {number}", exact=True)).to_be_visible()
-    assert app.watch.problems == []
-
-
-DROP = """([name, text]) => {
-  const transfer = new DataTransfer();
-  transfer.items.add(new File([text], name));
-  const target = document.querySelector("dialog h2");
-  return ["dragover", "drop"].map((kind) => target.dispatchEvent(
-    new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer })));
-}"""
-
-
-@pytest.mark.long
-def test_a_file_is_dropped_and_one_that_is_none_is_refused(forms: App, mark: str) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
-    app.page.get_by_role("button", name="Import", exact=True).click()
-    step = dialog(app, "Import rows into “Leave Request”")
-    expect(step).to_be_visible(timeout=PATIENCE_MS)
-    assert app.page.evaluate(DROP, ["a.xlsx", "PK no archive"]) == [False, False]
-    expect(step.get_by_text("The file is no workbook of Excel")).to_be_visible(timeout=PATIENCE_MS)
-    app.page.evaluate(DROP, ["b.csv", f"reason\n{mark} <b>=1</b>\n"])
-    expect(step.get_by_role("cell", name=f"{mark} <b>=1</b>")).to_be_visible(timeout=PATIENCE_MS)
-    expect(step.get_by_text("The file is no workbook of Excel")).to_be_hidden()
-    assert app.watch.problems == []
-
-
-SLOW_DISK = """() => {
-  const slow = new Promise((done) => { window.letGo = done; });
-  const read = async (file) => {
-    await slow;
-    if (file.name === "gone.csv") throw new DOMException("", "NotFoundError");
-    return Blob.prototype.arrayBuffer.call(file);
-  };
-  window.chosen = [];
-  document.addEventListener("change", ({ target }) => {
-    for (const file of target.files ?? []) {
-      window.chosen.push(file);
-      if (file.name !== "quick.csv") Object.defineProperty(file, "arrayBuffer", { value: () => read(file) });
-    }
-  }, true);
-}"""
-"""Run in the page: of the files that are chosen, all but one wait for the disk, until it is let go."""
-
-
-@pytest.mark.long
-def test_a_file_of_a_slow_disk_does_not_replace_the_one_that_was_chosen_last(forms: App) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
-    app.page.evaluate(SLOW_DISK)
-    app.page.get_by_role("button", name="Import", exact=True).click()
-    step = dialog(app, "Import rows into “Leave Request”")
-    told, problem = step.locator("[data-import='told']"), step.locator("[data-import='problem']")
-
-    def choose(name: str) -> None:
-        file = FilePayload(name=name, mimeType="text/csv", buffer=f"reason;days\nOf {name};1\n".encode())
-        step.get_by_label("File (CSV or Excel)").set_input_files(file)
-
-    choose("slow.csv")
-    expect(told).to_contain_text("slow.csv", timeout=PATIENCE_MS)
-    step.get_by_role("button", name="Show what would happen").click()
-    expect(step.get_by_text("The file is still being read.")).to_be_visible()
-    choose("gone.csv")
-    expect(told).to_contain_text("gone.csv")
-    choose("quick.csv")
-    expect(step.get_by_role("cell", name="Of quick.csv", exact=True)).to_be_visible(timeout=PATIENCE_MS)
-    told.evaluate(SAID)
-    problem.evaluate(
-        "element => new MutationObserver(() => said.push(element.textContent)).observe(element, { childList: true })"
-    )
-    app.page.evaluate("window.letGo()")
-    step.get_by_label(re.compile("^Key")).select_option("reason")
-    step.get_by_role("button", name="Show what would happen").click()
-    expect(dialog(app, "Dry run: nothing has been sent")).to_be_visible(timeout=PATIENCE_MS)
-    assert app.page.evaluate("window.said") == []
-
-
-@pytest.mark.long
-def test_the_keyboard_goes_on_where_an_import_is_over(forms: App, mark: str, tmp_path: Path) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
-    choose_file(app, rows_file(tmp_path, rows_of(mark, 1)))
-    trial = look(app)
+def import_while_on_the_stop_button(app: App) -> None:
+    """It goes when the import is over, and the focus goes on to another."""
     held: list[Route] = []
     app.page.route("**/forms", hold(held))
     with app.page.expect_request(lambda request: request.method == "POST" and request.url.endswith("/forms")):
-        trial.get_by_role("button", name="Import 1 row").click()
+        app.page.keyboard.press("Enter")
     dialog(app).get_by_role("button", name="Stop").focus()
     held[0].continue_()
-    expect(result(app)).to_contain_text("1 made", timeout=PATIENCE_MS)
+    expect(result(app)).to_have_text("1 made, 0 changed, 0 left alone, 0 not imported.", timeout=PATIENCE_MS)
     expect(dialog(app).locator("footer").get_by_role("button", name="Close")).to_be_focused()

@@ -11,6 +11,11 @@ from .app import PATIENCE_MS, App
 
 def open_forms(app: App, template: str = "") -> None:
     app.sign_in()
+    open_template(app, template)
+
+
+def open_template(app: App, template: str = "") -> None:
+    """Go to the forms, and choose a template where one is named."""
     app.page.get_by_role("link", name="Forms", exact=True).click()
     expect(app.page.get_by_role("button", name=re.compile("^Invoice Approval"))).to_be_visible(timeout=PATIENCE_MS)
     if template:
@@ -64,10 +69,14 @@ def make(app: App, **values: str) -> str:
     return details(app).get_by_role("heading", level=2).inner_text()
 
 
-def exported(app: App, kind: str) -> Download:
+def begin_export(app: App, kind: str = "JSON") -> None:
     app.page.get_by_role("button", name="Export").click()
     dialog = app.page.get_by_role("dialog")
     dialog.get_by_role("radio", name=re.compile(f"^{kind}")).check()
+    dialog.get_by_role("button", name="Export", exact=True).click()
+
+
+def exported(app: App, kind: str) -> Download:
     with app.page.expect_download() as download:
-        dialog.get_by_role("button", name="Export", exact=True).click()
+        begin_export(app, kind)
     return download.value

@@ -101,6 +101,8 @@ def test_a_bare_message_is_kept() -> None:
         ({"totalRecords": -1}, None),
         ({"totalRecords": "5"}, None),
         ({"totalRecords": True}, None),
+        ({"totalRecords": {}}, None),
+        ({"totalRecords": [7]}, None),
         ({}, None),
         ("x", None),
         (None, None),
