@@ -11,10 +11,12 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.answers import answer_with
 from .support.app import App
+from .support.clock import hold_ten_seconds, let_ten_seconds_pass
 from .support.desk import work_of
 from .support.faults import end_tokens, fault
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
 from .support.listing import box, status
+from .support.notices import put_away
 from .support.windows import sign_in_by_window
 
 NOTES = FIELD.format("Notes")
@@ -60,51 +62,46 @@ def statuses(ground: Ground) -> list[str]:
 def test_what_takes_long_says_what_it_waits_for(
     app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
 ) -> None:
+    hold_ten_seconds(app.page)
     open_folder(app, ground, 2)
     with fault(sandbox, latency=60, path="*/documents", method="GET", times=1):
         app.page.get_by_placeholder("Filter by name").fill("INV")
         expect(status(app)).to_have_text("Loading …")
         expect(app.page.locator(".listing .ag-row").first).to_be_visible()  # rows without words, of the same size
+        let_ten_seconds_pass(app.page)
         expect(status(app)).to_contain_text("Still waiting for the server’s list of documents")
     expect(status(app)).to_have_text("2 documents")
     with fault(sandbox, latency=60, path=f"*/documents/{ground.document.document_id}/indexfields", times=1):
         app.page.evaluate("place => { location.hash = place }", ground.place("fields"))
-        expect(details.locator(".skeleton")).to_be_visible()
+        expect(details.locator("[data-panel='fields'] .skeleton")).to_be_visible()
+        let_ten_seconds_pass(app.page)
         expect(details.get_by_text("Still waiting for the vault: Fields")).to_be_visible()
     expect(details.locator(NOTES)).to_have_value("One\nTwo")
     assert app.watch.problems == []
 
 
 @pytest.mark.long
-def test_a_vault_that_lets_the_page_read_and_not_write_is_named(
+def test_a_save_that_may_not_be_is_explained_and_one_in_trouble_gets_through(
     app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
 ) -> None:
     arrive(app, ground.place("fields"), details)
     details.locator(NOTES).fill("Three")
+    save = details.get_by_role("button", name="Save", exact=True)
     with fault(sandbox, forbid="PUT"):
-        details.get_by_role("button", name="Save").click()
+        save.click()
         expect(details.get_by_role("alert").filter(has_text="lets this page read, but not write")).to_be_visible()
     expect(details.locator(NOTES)).to_have_value("Three")
     assert ground.values()["Notes"] == "One\nTwo"
+    troubles: dict[str, dict[str, Any]] = {"Busy": {"status": 429, "retry_after": 1}, "Lost": {"drop": "before"}}
+    for typed, trouble in troubles.items():
+        details.locator(NOTES).fill(typed)
+        with fault(sandbox, **trouble, method="PUT", times=1):
+            save.click()
+            expect(details.get_by_text("Saved", exact=True)).to_be_visible()
+        assert ground.values()["Notes"] == typed
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(
-    "trouble", [{"status": 429, "retry_after": 1}, {"status": 503, "retry_after": 1}, {"drop": "before"}]
-)
-def test_a_save_gets_through_what_passes_by(
-    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, trouble: dict[str, Any]
-) -> None:
-    arrive(app, ground.place("fields"), details)
-    details.locator(NOTES).fill("Three")
-    with fault(sandbox, **trouble, method="PUT", times=1):
-        details.get_by_role("button", name="Save").click()
-        expect(details.get_by_text("Saved", exact=True)).to_be_visible()
-    assert ground.values()["Notes"] == "Three"
-
-
-@pytest.mark.long
-def test_a_bulk_change_tells_what_became_of_each_and_sends_the_failed_again(
+def test_many_documents_are_changed_at_once_and_the_failed_are_sent_again(
     app: App, ground: Ground, sandbox: RunningSandbox
 ) -> None:
     count = len(add_documents(ground, 4))
@@ -126,13 +123,32 @@ def test_a_bulk_change_tells_what_became_of_each_and_sends_the_failed_again(
     expect(panel.get_by_text(f"2 of {count} failed")).to_have_count(0)
     expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
     assert statuses(ground) == ["Paid"] * count
-    panel.get_by_role("button", name="Undo").first.click()
-    expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
-    assert sorted(statuses(ground)) == [*[""] * (count - 1), "Open"]
+
+
+def test_what_was_done_is_undone_from_the_panel_and_by_a_key(app: App, ground: Ground) -> None:
+    open_folder(app, ground, 2)
+    before = sorted(statuses(ground))
+    for undone, way in enumerate(("the panel", "a key"), start=1):
+        choose_all(app, 2)
+        set_all_to(app, "Paid", 2)
+        undo = work_of(app).get_by_role("button", name="Undo", exact=True)
+        expect(undo).to_have_count(1)
+        assert statuses(ground) == ["Paid"] * 2
+        if way == "the panel":
+            undo.click()
+        else:
+            app.page.keyboard.press("Escape")
+            app.page.keyboard.press("Control+z")
+        expect(work_of(app).get_by_text(re.compile("· undone$"))).to_have_count(undone)
+        assert sorted(statuses(ground)) == before == ["", "Open"]
+        app.page.keyboard.press("Escape")
+        put_away(app)
 
 
 @pytest.mark.long
-def test_a_bulk_change_goes_on_after_the_next_sign_in(app: App, ground: Ground, sandbox: RunningSandbox) -> None:
+def test_work_in_hand_goes_on_after_the_next_sign_in_and_what_waits_asks_before_closing(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
+) -> None:
     count = len(add_documents(ground, 6))
     open_folder(app, ground, count)
     choose_all(app, count)
@@ -147,12 +163,8 @@ def test_a_bulk_change_goes_on_after_the_next_sign_in(app: App, ground: Ground, 
     assert statuses(ground) == ["Paid"] * count
     assert len(sent) == count  # each once, whatever was refused meanwhile
 
-
-@pytest.mark.long
-def test_what_waits_to_be_deleted_asks_before_closing_and_outlives_the_sign_in(
-    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
-) -> None:
-    arrive(app, ground.place(), details)
+    app.page.evaluate("place => { location.hash = place }", ground.place())
+    expect(details.locator("[data-details='title']")).to_have_text("INV-00196")
     do(details, "Delete")
     expect(details.get_by_text("Will be deleted in some seconds")).to_be_visible()
     with app.page.expect_event("dialog") as caught:
@@ -174,6 +186,53 @@ def test_what_waits_to_be_deleted_asks_before_closing_and_outlives_the_sign_in(
 
 
 @pytest.mark.long
+def test_what_is_refused_is_sent_again_and_what_may_have_been_done_is_looked_for(
+    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, tmp_path: Path
+) -> None:
+    arrive(app, ground.place(), details)
+    do(details, "New revision")
+    (tmp_path / "third.txt").write_bytes(b"third")
+    dialog(app).locator("[data-ask='file']").set_input_files(tmp_path / "third.txt")
+    with fault(sandbox, status=413, path="*/files", method="POST", times=1):
+        dialog(app).get_by_role("button", name="Add the revision").click()
+        panel = work_of(app)
+        expect(panel.locator(".problems")).to_contain_text("413")
+    panel.locator("[data-do='retry']").click()
+    expect(details.get_by_text("third.txt").first).to_be_visible()
+    assert len(list(ground.vault.documents.revisions(ground.document.document_id))) == 4
+    app.page.keyboard.press("Escape")
+
+    sent = copy_and_lose_the_answer(app, details, sandbox)
+    look = work_of(app).get_by_role("button", name="Look")
+    expect(look).to_be_visible()
+    expect(panel.get_by_role("button", name="Try again")).to_be_visible()
+    app.page.unroute("**/folders/*/documents?*")
+    look.click()
+    expect(look).to_have_count(0)
+    panel.get_by_role("button", name="Undo").first.click()
+    expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
+    assert len(sent) == 1
+
+
+def copy_and_lose_the_answer(app: App, details: Locator, sandbox: RunningSandbox) -> list[str]:
+    """Copy a document, and let neither the answer come nor the page see what became of it; return what is posted."""
+    do(details, "Copy")
+    dialog(app).get_by_role("tree").get_by_text("Contracts", exact=True).click()
+    sent: list[str] = []
+    refuse = answer_with(403, "{}")
+
+    def look_in_vain(route: Route) -> None:
+        (refuse if sent else Route.fallback)(route)
+
+    app.page.on("request", lambda each: sent.append(each.url) if each.method == "POST" else None)
+    app.page.route("**/folders/*/documents?*", look_in_vain)
+    with fault(sandbox, drop="middle", path="*/copy", method="POST", times=1):
+        dialog(app).get_by_role("button", name="Copy here").click()
+        expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
+    return sent
+
+
+@pytest.mark.long
 def test_a_folder_is_deleted_by_its_name_once_its_contents_have_been_counted(app: App, ground: Ground) -> None:
     ground.vault.folders.create_in(ground.folder.folder_id, "Below")
     open_folder(app, ground, 2)
@@ -192,51 +251,3 @@ def test_a_folder_is_deleted_by_its_name_once_its_contents_have_been_counted(app
     assert ground.folder.name not in [
         row.name for row in ground.vault.folders.children(ground.vault.folders.at("/Incoming").folder_id)
     ]
-
-
-@pytest.mark.long
-def test_what_may_have_been_done_is_unknown_until_somebody_looks(
-    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
-) -> None:
-    arrive(app, ground.place(), details)
-    do(details, "Copy")
-    dialog(app).get_by_role("tree").get_by_text("Contracts", exact=True).click()
-    sent: list[str] = []
-    refuse = answer_with(403, "{}")
-
-    def look_in_vain(route: Route) -> None:
-        (refuse if sent else Route.fallback)(route)
-
-    app.page.on("request", lambda each: sent.append(each.url) if each.method == "POST" else None)
-    app.page.route("**/folders/*/documents?*", look_in_vain)
-    panel = app.page.locator("[data-work='panel']")
-    with fault(sandbox, drop="middle", path="*/copy", method="POST", times=1):
-        dialog(app).get_by_role("button", name="Copy here").click()
-        expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
-    work_of(app)
-    look = panel.get_by_role("button", name="Look")
-    expect(look).to_be_visible()
-    expect(panel.get_by_role("button", name="Try again")).to_be_visible()
-    app.page.unroute("**/folders/*/documents?*")
-    look.click()
-    expect(look).to_have_count(0)
-    panel.get_by_role("button", name="Undo").first.click()
-    expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
-    assert len(sent) == 1
-
-
-@pytest.mark.long
-def test_a_revision_that_is_refused_is_told_and_sent_again(
-    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, tmp_path: Path
-) -> None:
-    arrive(app, ground.place(), details)
-    do(details, "New revision")
-    (tmp_path / "third.txt").write_bytes(b"third")
-    dialog(app).locator("[data-ask='file']").set_input_files(tmp_path / "third.txt")
-    with fault(sandbox, status=413, path="*/files", method="POST", times=1):
-        dialog(app).get_by_role("button", name="Add the revision").click()
-        panel = work_of(app)
-        expect(panel.locator(".problems")).to_contain_text("413")
-    panel.locator("[data-do='retry']").click()
-    expect(details.get_by_text("third.txt").first).to_be_visible()
-    assert len(list(ground.vault.documents.revisions(ground.document.document_id))) == 4
