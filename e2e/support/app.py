@@ -100,12 +100,12 @@ class App:
         self.attempt(suffix)
         self.expect_state("signed-in")
 
-    def arrive(self) -> None:
+    def arrive(self, route: str = "") -> None:
         """Come back from the server with its answer, whatever comes of it: quicker than by hand (``arriving``)."""
         username = self.account["username"]
         if not self.page.context.cookies():
             recall(self.page, self.url, username)
-        leave(self.page, self.url)
+        leave(self.page, self.url, route)
         password = self.page.locator("#password")
         allow = self.page.get_by_role("button", name="Allow", exact=True)
         answered = self.page.locator("html[data-fragrant-state]")
@@ -115,7 +115,7 @@ class App:
         self.consent()
         remember(self.page, self.url, username)
 
-    def sign_in(self) -> None:
-        """Arrive, and wait until the page has shown who is signed in."""
-        self.arrive()
+    def sign_in(self, route: str = "") -> None:
+        """Arrive, and wait until the page has shown who is signed in; ``route`` is a place in it."""
+        self.arrive(route)
         self.expect_state("signed-in")

@@ -19,10 +19,10 @@ _sessions: dict[tuple[str, str], list[Cookie]] = {}
 """The cookies by which a server knows an account, for each page's URL and user name."""
 
 
-def leave(page: Page, url: str) -> None:
-    """Do what the page does when it leaves to sign in by redirect, without Python."""
+def leave(page: Page, url: str, route: str) -> None:
+    """Do what the page does when it leaves a place to sign in by redirect, without Python."""
     server = _server(page, url)
-    transaction = Transaction.start(server, "", time.time())
+    transaction = Transaction.start(server, route, time.time())
     page.route(url + _BEFORE, lambda route: route.fulfill(body=_EMPTY, content_type="text/html"))
     page.goto(url + _BEFORE)
     page.unroute(url + _BEFORE)
