@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import Flask, Response, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 
-from .support.cases import in_all
 from .support.sites import Sites, free_port
-from .support.until import until
 from .support.watch import Watch
 
 if TYPE_CHECKING:
@@ -149,68 +147,63 @@ BODIES = {
     "a file": ("new File(['x'.repeat(2_000_000)], 'a.txt')", 2_000_000),
     "nothing": ("null", 0),
 }
-
-
-@pytest.mark.parametrize("shows", [False, in_all(True)], ids=["by fetch", "with progress"])
-@pytest.mark.parametrize("kind", BODIES)
-def test_any_body_goes_out_and_the_answer_is_whole(send: Sender, kind: str, shows: bool) -> None:
-    body, size = BODIES[kind]
-    headers = ("Authorization", "Bearer t0k3n", "X-More", "yes")
-    answer = send("POST", headers=headers, body=body, shows=shows)
-    echoed = json.loads(answer["text"])
-    assert (answer["status"], answer["told"], echoed["method"], echoed["size"]) == (201, "yes", "POST", size)
-    assert (echoed["headers"]["Authorization"], echoed["headers"]["X-More"]) == ("Bearer t0k3n", "yes")
-    assert not {"Cookie", "Referer"} & echoed["headers"].keys()
-    if shows and size > 1_000_000:
-        assert answer["seen"][-1] == [size, size]
-
-
-def test_a_form_goes_out(send: Sender) -> None:
-    form = "(() => { const form = new FormData(); form.append('file', new Blob(['abc']), 'a.txt'); return form; })()"
-    echoed = json.loads(send("POST", body=form)["text"])
-    assert echoed["headers"]["Content-Type"].startswith("multipart/form-data; boundary=")
-
-
-@pytest.mark.parametrize("method", ["PATCH", *map(in_all, ["GET", "POST", "PUT", "DELETE"])])
-def test_every_method(send: Sender, method: str) -> None:
-    assert json.loads(send(method, headers=("Authorization", "Bearer t0k3n"))["text"])["method"] == method
+FORM = "(() => { const form = new FormData(); form.append('file', new Blob(['abc']), 'a.txt'); return form; })()"
 
 
 @pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
-def test_an_answer_without_a_body(send: Sender, shows: bool) -> None:
+def test_any_body_goes_out_and_the_answer_is_whole(send: Sender, shows: bool) -> None:
+    headers = ("Authorization", "Bearer t0k3n", "X-More", "yes")
+    for kind, (body, size) in BODIES.items():
+        answer = send("POST", headers=headers, body=body, shows=shows)
+        echoed = json.loads(answer["text"])
+        told = (kind, answer["status"], answer["told"], echoed["method"], echoed["size"])
+        assert told == (kind, 201, "yes", "POST", size)
+        assert (echoed["headers"]["Authorization"], echoed["headers"]["X-More"]) == ("Bearer t0k3n", "yes")
+        assert not {"Cookie", "Referer"} & echoed["headers"].keys()
+        if shows and size > 1_000_000:
+            assert answer["seen"][-1] == [size, size]
     assert send("PUT", "/nothing", body="'x'", shows=shows)["status"] == 204
 
 
+def test_every_method_a_form_and_a_status_of_no_standard(send: Sender) -> None:
+    methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    assert [
+        json.loads(send(each, headers=("Authorization", "Bearer t0k3n"))["text"])["method"] for each in methods
+    ] == methods
+    echoed = json.loads(send("POST", body=FORM)["text"])
+    assert echoed["headers"]["Content-Type"].startswith("multipart/form-data; boundary=")
+    answer = send("GET", "/odd")
+    assert (answer["status"], answer["text"]) == (799, "odd")
+
+
 @pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
-def test_a_redirect_is_no_answer(send: Sender, shows: bool) -> None:
+def test_a_redirect_is_no_answer_and_a_request_can_be_called_off(send: Sender, shows: bool) -> None:
     assert send("POST", "/elsewhere", body="'x'", shows=shows)["error"] == "TypeError"
-
-
-@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
-def test_it_can_be_called_off_before_it_goes(send: Sender, shows: bool) -> None:
     assert "error" in send("POST", body="'x'", shows=shows, stop="before")
-
-
-def test_it_can_be_called_off_on_the_way(send: Sender) -> None:
-    answer = send("POST", body="'x'.repeat(4_000_000)", shows=True, stop="meanwhile")
-    assert "error" in answer
-    assert answer["seen"]
+    if shows:
+        answer = send("POST", body="'x'.repeat(4_000_000)", shows=True, stop="meanwhile")
+        assert "error" in answer
+        assert answer["seen"]
 
 
 PIECEMEAL = """async ({ url, shows }) => {
-  window.parts = [];
+  const parts = [];
+  const tell = (part) => {
+    parts.push(part);
+    document.documentElement.dataset.parts = parts.join("|");
+  };
   const stop = new AbortController().signal;
   const progress = shows ? () => {} : undefined;
   try {
     const response = await window.page.send("POST", url, [], shows ? "x" : null, stop, LIMIT, false, progress);
-    window.parts.push("headers");
+    tell("headers");
     const reader = response.body.getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      window.parts.push(new TextDecoder().decode(read.value));
+      tell(new TextDecoder().decode(read.value));
     }
-    window.parts.push("end");
+    tell("end");
   } catch (error) {
-    window.parts.push(error.name);
+    tell(error.name);
   }
 }""".replace("LIMIT", str(LIMIT_S * 1000))
 
@@ -226,8 +219,7 @@ class Piecemeal:
         self._page.clock.run_for(int(seconds * 1000))
 
     def expect(self, *parts: str) -> None:
-        until(self._page, f"window.parts.length === {len(parts)}")
-        assert self._page.evaluate("window.parts") == list(parts)
+        expect(self._page.locator("html")).to_have_attribute("data-parts", "|".join(parts))
 
 
 @pytest.fixture
@@ -240,47 +232,44 @@ def still(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("still", "send")
-class TestStalls:
-    def test_an_answer_that_comes_slowly_is_read_to_its_end(self, page: Page, api: str) -> None:
-        reading = Piecemeal(page, f"{api}/parts/4")
-        got = ["headers"]
-        for part in range(4):
-            GO_ON.put(None)
-            got.append(f"{part} ")
-            reading.expect(*got) if part < 3 else reading.expect(*got, "end")
-            reading.pass_time(LIMIT_S - 1)
-
-    def test_one_that_stalls_is_given_up(self, page: Page, api: str) -> None:
-        reading = Piecemeal(page, f"{api}/parts/3")
+def test_an_answer_that_comes_slowly_is_read_and_one_that_stalls_is_given_up(page: Page, api: str) -> None:
+    reading = Piecemeal(page, f"{api}/parts/4")
+    got = ["headers"]
+    for part in range(4):
         GO_ON.put(None)
-        reading.expect("headers", "0 ")
+        got.append(f"{part} ")
+        reading.expect(*got) if part < 3 else reading.expect(*got, "end")
         reading.pass_time(LIMIT_S - 1)
-        GO_ON.put(None)
-        reading.expect("headers", "0 ", "1 ")
-        reading.pass_time(LIMIT_S + 1)
-        reading.expect("headers", "0 ", "1 ", "AbortError")
-        GO_ON.put(None)
 
-    @pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
-    def test_a_server_that_says_nothing_is_given_up(self, page: Page, api: str, shows: bool) -> None:
-        with page.expect_request("**/parts/1"):
-            reading = Piecemeal(page, f"{api}/parts/1", shows=shows)
-        reading.pass_time(LIMIT_S + 1)
-        reading.expect("AbortError" if not shows else "TypeError")
-        GO_ON.put(None)
-
-    def test_nothing_stalls_while_nobody_reads(self, page: Page, api: str) -> None:
-        page.evaluate(
-            """async (url) => {
-              window.kept = await window.page.send("GET", url, [], null, new AbortController().signal, 60_000);
-            }""",
-            f"{api}/late",
-        )
-        page.clock.run_for(10 * LIMIT_S * 1000)
-        GO_ON.put(None)
-        assert page.evaluate("window.kept.arrayBuffer().then((bytes) => new TextDecoder().decode(bytes))") == "late"
+    reading = Piecemeal(page, f"{api}/parts/3")
+    GO_ON.put(None)
+    reading.expect("headers", "0 ")
+    reading.pass_time(LIMIT_S - 1)
+    GO_ON.put(None)
+    reading.expect("headers", "0 ", "1 ")
+    reading.pass_time(LIMIT_S + 1)
+    reading.expect("headers", "0 ", "1 ", "AbortError")
+    GO_ON.put(None)
 
 
-def test_a_status_of_no_standard_is_told(send: Sender) -> None:
-    answer = send("GET", "/odd")
-    assert (answer["status"], answer["text"]) == (799, "odd")
+@pytest.mark.usefixtures("still", "send")
+@pytest.mark.parametrize("shows", [False, True], ids=["by fetch", "with progress"])
+def test_a_server_that_says_nothing_is_given_up(page: Page, api: str, shows: bool) -> None:
+    with page.expect_request("**/parts/1"):
+        reading = Piecemeal(page, f"{api}/parts/1", shows=shows)
+    reading.pass_time(LIMIT_S + 1)
+    reading.expect("AbortError" if not shows else "TypeError")
+    GO_ON.put(None)
+
+
+@pytest.mark.usefixtures("still", "send")
+def test_nothing_stalls_while_nobody_reads(page: Page, api: str) -> None:
+    page.evaluate(
+        """async (url) => {
+          window.kept = await window.page.send("GET", url, [], null, new AbortController().signal, 60_000);
+        }""",
+        f"{api}/late",
+    )
+    page.clock.run_for(10 * LIMIT_S * 1000)
+    GO_ON.put(None)
+    assert page.evaluate("window.kept.arrayBuffer().then((bytes) => new TextDecoder().decode(bytes))") == "late"
