@@ -1,34 +1,37 @@
 """The page without a mouse, and for those who hear it or see it otherwise."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from .support.app import PATIENCE_MS, App
-from .support.axe import violations
-from .support.cases import in_all
+from .support.axe import violations_in_both_schemes
 
 TABS_TO_THE_LIST = 20
 """More than there are buttons above it."""
 
 
-@pytest.mark.parametrize("scheme", ["light", in_all("dark")])
-def test_axe_finds_nothing_wrong(app: App, scheme: Any) -> None:
-    app.page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_wrong_on_the_way_in_and_in_a_refusal(app: App) -> None:
+    found: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        found[name] = violations_in_both_schemes(app.page)
+
     app.open()
     app.expect_state("signed-out")
-    assert violations(app.page) == []
+    look("signed out")
     app.sign_in()
     expect(app.page.locator(".ag-row [col-id='name']").first).to_be_visible(timeout=PATIENCE_MS)
-    assert violations(app.page) == []
+    look("the list")
     app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     expect(app.page.get_by_role("treeitem", level=3).first).to_be_visible()
-    assert violations(app.page) == []
+    look("a folder")
     app.open("?error=access_denied&state=x")
     app.expect_state("refused")
-    assert violations(app.page) == []
+    expect(app.page.get_by_role("alert").filter(has_text=re.compile("not signed in"))).to_be_visible()
+    look("a refusal")
+    assert {name: each for name, each in found.items() if each} == {}
 
 
 def test_the_whole_way_by_keyboard(app: App) -> None:
@@ -108,10 +111,3 @@ def test_a_refusal_fits_the_narrowest_screen(app: App) -> None:
     app.expect_refusal("x" * 200)
     expect(app.page.get_by_text("y" * 200)).to_be_visible()
     assert app.page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.long
-def test_a_refusal_is_told_to_those_who_hear_the_page(app: App) -> None:
-    app.open("?error=access_denied&state=x")
-    app.expect_state("refused")
-    expect(app.page.get_by_role("alert").filter(has_text=re.compile("not signed in"))).to_be_visible()

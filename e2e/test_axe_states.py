@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Locator, Route, expect
 
 from .support.app import PATIENCE_MS, App
-from .support.axe import violations
+from .support.axe import violations_in_both_schemes
 from .support.forms import open_forms
 from .support.ground import Ground, arrive, dialog, snap
 from .support.importing import choose_file, look, rows_file
 from .support.listing import box
 from .support.transferring import choose, over, rows
 
-pytestmark = [pytest.mark.long, pytest.mark.parametrize("scheme", ["light", "dark"])]
+pytestmark = pytest.mark.long
 
 
 def refuse_changes(route: Route) -> None:
@@ -26,43 +26,40 @@ def refuse_changes(route: Route) -> None:
         route.fallback()
 
 
-def test_two_revisions_side_by_side(app: App, ground: Ground, details: Locator, scheme: Any) -> None:
-    app.page.emulate_media(color_scheme=scheme)
+def test_two_revisions_side_by_side(app: App, ground: Ground, details: Locator) -> None:
     arrive(app, ground.place("revisions"), details)
     boxes = details.locator(".revisions input[type='checkbox']")
     boxes.nth(0).check()
     boxes.nth(1).check()
     details.get_by_role("button", name="Compare", exact=True).click()
     expect(details.locator(".comparison mark").first).to_be_visible(timeout=PATIENCE_MS)
-    snap(app, f"comparison-{scheme}")
-    assert violations(app.page) == []
+    snap(app, "comparison")
+    assert violations_in_both_schemes(app.page) == []
 
 
-def test_a_dry_run_of_an_import(forms: App, vault: Any, tmp_path: Path, scheme: Any) -> None:
+def test_a_dry_run_of_an_import(forms: App, vault: Any, tmp_path: Path) -> None:
     mark = f"Axe {uuid.uuid4().hex[:8]}"
     template = next(each for each in vault.form_templates.find() if each.name == "Leave Request")
     vault.forms.create(template.template_id, {"reason": f"{mark} a", "days": 1})
-    forms.page.emulate_media(color_scheme=scheme)
     open_forms(forms, "Leave Request")
     path = rows_file(tmp_path, [(f"{mark} a", 2, ""), (f"{mark} b", 3, "2026-02-28"), (f"{mark} c", "many", "")])
     choose_file(forms, path)
-    snap(forms, f"import-{scheme}")
-    assert violations(forms.page) == []
+    snap(forms, "import")
+    assert violations_in_both_schemes(forms.page) == []
     expect(look(forms).get_by_text("days: 1 → 2")).to_be_visible()
-    snap(forms, f"dry-run-{scheme}")
-    assert violations(forms.page) == []
+    snap(forms, "dry-run")
+    assert violations_in_both_schemes(forms.page) == []
 
 
-def test_names_that_exist_and_what_is_in_hand(transfers: App, mine: Path, scheme: Any) -> None:
+def test_names_that_exist_and_what_is_in_hand(transfers: App, mine: Path) -> None:
     app, page = transfers, transfers.page
-    page.emulate_media(color_scheme=scheme)
     choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
     over(app)
     expect(rows(app)).to_have_count(2, timeout=PATIENCE_MS)
     choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt"])
     expect(page.get_by_role("dialog", name="2 of the names exist here already")).to_be_visible()
-    snap(app, f"names-{scheme}")
-    assert violations(page) == []
+    snap(app, "names")
+    assert violations_in_both_schemes(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
 
     page.route("**/api/v1/**", refuse_changes)
@@ -78,5 +75,5 @@ def test_names_that_exist_and_what_is_in_hand(transfers: App, mine: Path, scheme
     page.get_by_role("toolbar").get_by_role("button", name="Delete").click()
     page.locator("[data-work='button']").click()
     expect(panel.get_by_text(re.compile("^Delete “[ab].txt”"))).to_be_visible()
-    snap(app, f"in-hand-{scheme}")
-    assert violations(page) == []
+    snap(app, "in-hand")
+    assert violations_in_both_schemes(page) == []

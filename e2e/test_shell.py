@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from .support.app import App
-from .support.axe import violations
+from .support.axe import COLOURS_ALONE, violations
 from .support.desk import NEARLY_OVER, item, open_desk, press
 from .support.windows import sign_in_by_window
 
@@ -93,40 +93,72 @@ def test_a_walk_by_keyboard(desk: App) -> None:
     assert app.watch.problems == []
 
 
+SHOW = "theme => { document.documentElement.dataset.theme = theme; }"
+
+
+def violations_in_both_themes(page: Page, chosen: str, within: str) -> list[str]:
+    """What axe finds in the theme that is chosen, and of the colours in the other: nothing else differs there."""
+    found = violations(page, within=within)
+    other = {"light": "dark", "dark": "light"}[chosen]
+    page.evaluate(SHOW, other)
+    found += [f"{other}: {line}" for line in violations(page, COLOURS_ALONE, within=within)]
+    page.evaluate(SHOW, chosen)
+    return found
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
 def test_axe_finds_nothing_wrong_in_what_opens(desk: App, theme: str, width: int) -> None:
-    app, page = desk, desk.page
+    app, page, html = desk, desk.page, desk.page.locator("html")
     page.set_viewport_size({"width": width, "height": 844})
     page.emulate_media(reduced_motion="reduce")
+    found: dict[str, list[str]] = {}
+
+    def look(name: str, within: str = "html") -> None:
+        found[name] = violations_in_both_themes(page, theme, within)
+        page.keyboard.press("Escape")
+
     app.open()
     app.expect_state("signed-out")
     app.open_menu().get_by_label("Theme").select_option(theme)
-    assert violations(page) == []
-    page.keyboard.press("Escape")
+    look("the menu")
     open_desk(app)
-    expect(page.locator("html")).to_have_attribute("data-theme", theme)  # over the way to the server and back
+    expect(html).to_have_attribute("data-theme", theme)  # over the way to the server and back
     for name in ("quick", "fail", "unknown", "later"):
         press(app, name)
     expect(item(app, "Put 1 × fork").get_by_role("button", name="Look")).to_be_visible()
-    for opens in (None, "more", "ask", "confirm", "say"):
-        if opens:
-            press(app, opens)
-        assert violations(page) == [], opens
-        page.keyboard.press("Escape")
+    look("work in hand")
+    for opens, within in {"more": "[role='menu']", "ask": "dialog[open]", "confirm": "dialog[open]"}.items():
+        press(app, opens)
+        expect(page.locator(within).last).to_be_visible()
+        look(opens, within)
+    press(app, "say")
+    look("say")
     app.open_about()
     expect(page.get_by_role("row").first).to_be_visible()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
+    look("about", "dialog[open]")
     page.evaluate(NEARLY_OVER)
     expect(page.locator(".strip").get_by_role("button", name="Stay signed in")).to_be_visible()
-    assert violations(page) == []
+    look("nearly over")
+    assert {name: each for name, each in found.items() if each} == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if width == 390:
+        expect_tabs_and_menu_at_the_bottom(app)
+
+
+def expect_tabs_and_menu_at_the_bottom(app: App) -> None:
+    """Where a thumb is, on a phone."""
+    tabs = app.page.get_by_role("navigation", name="Views").bounding_box()
+    assert tabs is not None
+    assert tabs["y"] + tabs["height"] == pytest.approx(844, abs=1)
+    sheet = app.open_menu().bounding_box()
+    assert sheet is not None
+    assert (sheet["x"], sheet["width"]) == (0, 390)
+    assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
 
 
 @pytest.mark.long
-def test_a_dialog_waits_while_the_sign_in_has_run_out(desk: App) -> None:
+def test_a_dialog_outlives_the_sign_in_and_signing_out_asks_what_becomes_of_what_waits(desk: App) -> None:
     app, page = desk, desk.page
     open_desk(app)
     press(app, "ask")
@@ -141,11 +173,6 @@ def test_a_dialog_waits_while_the_sign_in_has_run_out(desk: App) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".said")).to_have_text("rename:Half typed")
 
-
-@pytest.mark.long
-def test_signing_out_asks_what_becomes_of_what_waits(desk: App) -> None:
-    app, page = desk, desk.page
-    open_desk(app)
     press(app, "later")
     app.sign_out_button.click()
     dialog = page.get_by_role("dialog", name="Sign out now?")
@@ -157,21 +184,7 @@ def test_signing_out_asks_what_becomes_of_what_waits(desk: App) -> None:
 
 
 @pytest.mark.long
-def test_a_phone_has_its_tabs_at_the_bottom(desk: App) -> None:
-    app, page = desk, desk.page
-    page.set_viewport_size({"width": 390, "height": 844})
-    open_desk(app)
-    tabs = page.get_by_role("navigation", name="Views").bounding_box()
-    assert tabs is not None
-    assert tabs["y"] + tabs["height"] == pytest.approx(844, abs=1)
-    sheet = app.open_menu().bounding_box()
-    assert sheet is not None
-    assert (sheet["x"], sheet["width"]) == (0, 390)
-    assert sheet["y"] + sheet["height"] == pytest.approx(844, abs=1)
-
-
-@pytest.mark.long
-def test_being_offline_is_said(desk: App) -> None:
+def test_being_offline_is_said_and_the_panel_keeps_the_focus_while_other_work_ends(desk: App) -> None:
     app, page = desk, desk.page
     open_desk(app)
     page.context.set_offline(True)
@@ -181,13 +194,8 @@ def test_being_offline_is_said(desk: App) -> None:
     page.context.set_offline(False)
     expect(page.get_by_text("You are offline.")).to_be_hidden()
     expect(item(app, "Put 1 × cup").get_by_role("button", name="Undo")).to_be_visible()
+    page.keyboard.press("Escape")
 
-
-@pytest.mark.long
-def test_the_panel_keeps_the_focus_while_other_work_ends(desk: App) -> None:
-    app, page = desk, desk.page
-    open_desk(app)
-    press(app, "quick")
     press(app, "quick")
     press(app, "slow")
     undo = item(app, "Put 1 × cup").get_by_role("button", name="Undo").last
