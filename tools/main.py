@@ -65,6 +65,11 @@ COMMANDS = {
         "check format, style and types",
         ("build", "serve", "sandbox", "docs", "test", "lint"),
     ),
+    "mutants": Command(
+        "mutants.command",
+        "change the code in small ways, and see whether a test notices",
+        ("build", "serve", "sandbox", "docs", "test", "mutants"),
+    ),
 }
 
 

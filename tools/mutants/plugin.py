@@ -1,0 +1,169 @@
+"""The plugin of pytest's that tries mutants: the tests are collected once, and each mutant runs in a fork of that.
+
+It runs in the copy, loaded by ``trying.py``, and writes what it finds to the file of the job, a line of JSON for each.
+"""
+
+import json
+import os
+import resource
+import signal
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.state import state
+
+from .trying import JOB
+
+_MEMORY = 6 << 30
+_LEAST_WAIT_S = 20
+_TIMES_AS_LONG = 8
+
+# the same examples each time, and none kept from one mutant for the next
+hypothesis.settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile("mutants")
+
+
+class _Tests:
+    """The tests, and what is known of them."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        self.session = session
+        self.items = {item.nodeid: item for item in session.items}
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.failed: set[str] = set()
+        self.reached: dict[str, set[str]] = defaultdict(set)
+
+    def run(self, items: Sequence[pytest.Item], *, to_the_end: bool) -> int:
+        """Run some tests, all or up to the first that fails; return how many failed."""
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.session.testsfailed and not to_the_end:
+                break
+        return self.session.testsfailed
+
+    def of(self, function: str) -> list[pytest.Item]:
+        """Return the tests that reach a function, those of quick files first."""
+        names = self.reached.get(function, set()) - self.failed
+        files: dict[Path, float] = defaultdict(float)
+        for name in names:
+            files[self.items[name].path] += self.seconds[name]
+        order = sorted(names, key=lambda name: (files[self.items[name].path], str(self.items[name].path), name))
+        return [self.items[name] for name in order]
+
+    def patience(self, items: Iterable[pytest.Item]) -> float:
+        """Return how many seconds some tests may take before a mutant counts as one that never ends."""
+        return _LEAST_WAIT_S + _TIMES_AS_LONG * sum(self.seconds[item.nodeid] for item in items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure() -> None:
+    """Note what is reached while the tests are imported."""
+    _only_here("stats")
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool:
+    """Find out which tests reach which function, then try the mutants of the job."""
+    at_import = sorted(state()._stats)  # noqa: SLF001 - mutmut's own runner reads it, too
+    set_mutant_under_test("")
+    job = json.loads(Path(os.environ.pop(JOB)).read_text("utf-8"))
+    with Path(job["found"]).open("a", buffering=1, encoding="utf-8") as found:
+
+        def tell(**values: Any) -> None:
+            found.write(json.dumps(values) + "\n")
+
+        tests = _Tests(session)
+        _note(tests, Path(job["notes"]))
+        tell(at_import=at_import, left_out=sorted(tests.failed), tests=len(tests.items))
+        for name in job["mutants"]:
+            items = tests.of(name.rpartition("__mutmut_")[0])
+            began = time.monotonic()
+            result = _try(tests, name, items) if items else "not reached"
+            tell(mutant=name, result=result, tests=len(items), seconds=round(time.monotonic() - began, 2))
+    return True
+
+
+def _only_here(mutant: str) -> None:
+    """Choose what runs in this process alone: a program that a test starts has no notes to take."""
+    set_mutant_under_test(mutant)
+    del os.environ["MUTANT_UNDER_TEST"]
+
+
+def _note(tests: _Tests, file: Path) -> None:
+    """Run all tests, in a fork, and note what each reaches and how long it takes."""
+    child = os.fork()
+    if child == 0:
+        try:
+            _only_here("stats")
+            tests.session.config.pluginmanager.register(_Noting(tests))
+            tests.run(tests.session.items, to_the_end=True)
+            seen = {"seconds": tests.seconds, "failed": sorted(tests.failed)}
+            seen["reached"] = {name: sorted(nodes) for name, nodes in tests.reached.items()}
+            file.write_text(json.dumps(seen), "utf-8")
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    seen = json.loads(file.read_text("utf-8"))
+    tests.seconds.update(seen["seconds"])
+    tests.failed.update(seen["failed"])
+    tests.reached.update({name: set(nodes) for name, nodes in seen["reached"].items()})
+
+
+class _Noting:
+    """What pytest tells of each test."""
+
+    def __init__(self, tests: _Tests) -> None:
+        self._tests = tests
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._tests.seconds[report.nodeid] += report.duration
+        if report.failed:
+            self._tests.failed.add(report.nodeid)
+        if report.when == "teardown":
+            for function in state()._stats:  # noqa: SLF001
+                self._tests.reached[function].add(report.nodeid)
+            state()._stats.clear()  # noqa: SLF001
+
+
+def _try(tests: _Tests, mutant: str, items: Sequence[pytest.Item]) -> str:
+    """Run the tests that reach a mutant, in a fork."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            os.setsid()
+            resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+            set_mutant_under_test(mutant)
+            status = 1 if tests.run(items, to_the_end=False) else 0
+        finally:
+            os._exit(status)
+    ended = _wait(child, time.monotonic() + tests.patience(items))
+    # programs and servers that a test has started
+    _end(child)
+    if ended is None:
+        return "too long"
+    return "left" if ended == 0 else "killed"
+
+
+def _wait(child: int, until: float) -> int | None:
+    pause = 0.002
+    while time.monotonic() < until:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(pause)
+        pause = min(pause * 1.3, 0.1)
+    _end(child)
+    os.waitpid(child, 0)
+    return None
+
+
+def _end(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
