@@ -3,9 +3,10 @@
 import pytest
 from fragrant.app.imports.file import TableFile
 from fragrant.app.imports.number_formats import date_text, is_date_format, number_text
+from fragrant.app.imports.sheet import UnusableFileError
 from fragrant.pieces import at_once
 
-from .workbooks import packed, parts, relations
+from .workbooks import MAIN, packed, parts, relations
 
 
 def cells(file: TableFile, choice: str = "") -> list[list[str]]:
@@ -20,6 +21,30 @@ def test_cells_without_names_follow_one_another_and_gaps_are_empty() -> None:
 def test_parts_are_found_by_absolute_paths_and_external_ones_are_not_followed() -> None:
     here = parts(**{"xl/_rels/workbook.xml.rels": relations(s1="worksheet /xl/worksheets/sheet1.xml")})
     assert cells(TableFile("x", packed(here))) == [["1"]]
+    there = here["xl/_rels/workbook.xml.rels"].replace(" Target=", ' TargetMode="External" Target=')
+    with pytest.raises(UnusableFileError):
+        cells(TableFile("x", packed(here | {"xl/_rels/workbook.xml.rels": there})))
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ('date1904="1"', "2026-02-28"),
+        ('date1904="true"', "2026-02-28"),
+        ('date1904="0"', "2022-02-27"),
+        ('date1904="false"', "2022-02-27"),
+        ("", "2022-02-27"),
+    ],
+)
+def test_days_are_counted_from_1904_only_where_a_workbook_says_so(said: str, day: str) -> None:
+    here = parts('<row><c r="A1"><v>1</v></c></row><row><c r="A2" s="1"><v>44619</v></c></row>')
+    here["xl/workbook.xml"] = here["xl/workbook.xml"].replace("<sheets>", f"<workbookPr {said}/><sheets>")
+    here["xl/_rels/workbook.xml.rels"] = relations(s1="worksheet worksheets/sheet1.xml", s2="styles styles.xml")
+    here["xl/styles.xml"] = (
+        f'<styleSheet xmlns="{MAIN}"><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+    )
+    assert cells(TableFile("x", packed(here))) == [[day]]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -22,14 +22,14 @@ def relations(**targets: str) -> str:
 
 def worksheet(rows: str) -> str:
     """Return the part of a sheet."""
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
 def parts(rows: str = CELL, **more: str) -> dict[str, str]:
     """Return the parts of a workbook with one sheet; ``more`` are others, or replace these."""
     found = {
         "_rels/.rels": relations(r1="officeDocument xl/workbook.xml"),
-        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         '<sheet name="One" sheetId="1" r:id="s1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(s1="worksheet worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": worksheet(rows),

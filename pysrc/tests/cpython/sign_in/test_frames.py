@@ -8,7 +8,7 @@ from fragrant.app.sign_in import events
 from .conftest import MakeWorld
 from .provider import SUBJECT, Provider, openid
 from .test_renewing import DUE
-from .world import config
+from .world import config, sign_in_by_code
 
 
 def test_a_frame_renews_unseen(make_world: MakeWorld) -> None:
@@ -116,3 +116,15 @@ def test_nobody_is_named_to_whom_another_was_signed_in(make_world: MakeWorld) ->
     (frame,) = world.windows.frames
     assert "login_hint=kim" in frame.url
     assert world.transactions.kept == {}
+
+
+def test_a_frame_is_tried_where_a_refresh_token_has_failed(make_world: MakeWorld) -> None:
+    """That is no failure of a frame's, of which one is enough for all that a sign-in lasts."""
+    world = make_world(config(renews_by_frame=True, flow="code", refresh="memory", sign_in="popup"))
+    sign_in_by_code(world)
+    world.pass_time(DUE)
+    world.answer("/token", {"error": "invalid_grant"}, 400)
+    assert world.windows.frames == []
+    world.pass_time(60)
+    world.tell(events.RenewalDue())
+    assert len(world.windows.frames) == 1
