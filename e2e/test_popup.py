@@ -1,6 +1,5 @@
 """Signing in through a window of its own: the page stays where it is, and Python is not started again."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -10,11 +9,12 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
 from .support.faults import run_out
 from .support.sites import Sites
 from .support.watch import Watch
-from .support.windows import complete, open_window, open_with_window, sign_in_by_window, state_of
+from .support.windows import complete, open_window, sign_in_by_window, state_of
+
+NO_WINDOWS = "window.open = () => null"
 
 
 @pytest.fixture(params=["popup", "callback"], ids=["to the page", "to a callback page"])
@@ -29,12 +29,6 @@ def popup_app(
     return App(page, site.url, sandbox.describe(), Watch(page))
 
 
-IN_ONE = pytest.mark.parametrize(
-    "popup_app", ["popup", in_all("callback")], ids=["to the page", "to a callback page"], indirect=True
-)
-"""For tests whose subject is not what comes back through the window."""
-
-
 def ask_to_wait(route: Route) -> None:
     """Answer that there are too many requests."""
     if route.request.method == "OPTIONS":
@@ -44,13 +38,15 @@ def ask_to_wait(route: Route) -> None:
     route.fulfill(status=429, body="{}", headers={**allowed, "Retry-After": "25"})
 
 
-@IN_ONE
-def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
-    app = popup_app
+def open_once(app: App) -> None:
+    """Open the page, and mark its document, which is to be the same at the end."""
     app.open()
     app.expect_state("signed-out")
     app.page.evaluate("window.sameDocument = true")
-    sign_in_by_window(app)
+
+
+def check_signed_in_within(app: App) -> None:
+    """The same document shows the account; the windows are closed; the answer is on no record."""
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(app.account["username"])
     assert app.page.evaluate("window.sameDocument") is True
@@ -60,50 +56,96 @@ def test_the_page_stays_and_the_window_closes(popup_app: App) -> None:
     assert "access_token" not in app.page.evaluate("JSON.stringify(performance.getEntries())")
 
 
+@pytest.mark.parametrize("popup_app", ["popup"], ids=["to the page"], indirect=True)
+def test_a_window_signs_in_while_the_page_stays_and_closes_itself(popup_app: App) -> None:
+    open_once(popup_app)
+    sign_in_by_window(popup_app)
+    check_signed_in_within(popup_app)
+
+
 @pytest.mark.long
-@IN_ONE
-def test_cancelling_goes_back(popup_app: App) -> None:
+def test_a_sign_in_by_a_window_is_called_off_begun_again_and_completed(popup_app: App) -> None:
     app = popup_app
-    window = open_with_window(app)
-    expect(window.page.locator("#password")).to_be_visible()
+    open_once(app)
+    call_off_before_the_sign_in_page_has_come(app)
+    forge_messages_close_the_window_and_call_off(app)
+    call_off_while_the_sign_in_page_is_open(app)
+    wait_as_the_server_asks_and_call_off(app)
+    app.page.context.clear_cookies()  # so that the server asks, and the window stays
+    window = open_window(app)
+    app.expect_state("signing-in")
+    expect(app.page.get_by_text("Sign in in the window that has opened. If")).to_be_visible()
+    expect(app.page.get_by_text("The server asks to wait").last).to_be_hidden()
+    complete(window)
+    check_signed_in_within(app)
+    # where no window opens the page itself goes
+    app.page.add_init_script(NO_WINDOWS)
+    app.open()
+    app.expect_state("signed-out")
+    app.sign_in_button.click()
+    app.expect_state("signed-in")
+    assert app.page.context.pages == [app.page]
+
+
+def call_off(app: App) -> None:
     app.expect_state("signing-in")
     app.page.get_by_role("button", name="Cancel").click()
     app.expect_state("signed-out")
     expect(app.sign_in_button).to_be_visible()
+
+
+def call_off_before_the_sign_in_page_has_come(app: App) -> None:
+    app.page.context.route("**/OAuth/Authorize?**", lambda _: None)  # it never comes
+    window = open_window(app).page
+    with window.expect_event("close"):
+        call_off(app)
+    expect(app.page.get_by_text("can’t be closed from here")).to_be_hidden()
+    app.page.context.unroute("**/OAuth/Authorize?**")
+
+
+def forge_messages_close_the_window_and_call_off(app: App) -> None:
+    """That a window is closed decides nothing, since a sign-in page can make it look so: the person does."""
+    window = open_window(app).page
+    state = state_of(window)
+    app.page.evaluate(
+        """(state) => {
+          const post = (name, message) => new BroadcastChannel(name).postMessage(message);
+          post(`fragrant.${state}x`, { fragment: `state=${state}`, query: "" });
+          post(`fragrant.${state}`, "hello");
+          post(`fragrant.${state}`, { fragment: 5, query: null });
+          window.postMessage({ fragrant: "p.x", fragment: "access_token=x", query: "" }, "*");
+        }""",
+        state,
+    )
+    app.expect_state("signing-in")
+    window.close()
+    app.watch.wait_for_quiet()
+    call_off(app)
+
+
+def call_off_while_the_sign_in_page_is_open(app: App) -> None:
+    window = open_window(app)
+    expect(window.page.locator("#password")).to_be_visible()
+    call_off(app)
     expect(app.page.get_by_text("can’t be closed from here")).to_be_visible()  # its tie to the page is cut
     complete(window)
     expect(window.page.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
     app.expect_state("signed-out")
+    window.page.close()
+
+
+def wait_as_the_server_asks_and_call_off(app: App) -> None:
+    app.page.route("**/users/me", ask_to_wait)
+    sign_in_by_window(app, asks=False)
+    expect(app.page.get_by_text("The server asks to wait").last).to_be_visible()
+    call_off(app)
+    app.page.unroute("**/users/me")
 
 
 @pytest.mark.long
-@IN_ONE
-def test_cancelling_before_the_sign_in_page_has_come_closes_the_window(popup_app: App) -> None:
-    app = popup_app
-    app.page.context.route("**/OAuth/Authorize?**", lambda _: None)  # it never comes
-    window = open_with_window(app).page
-    app.expect_state("signing-in")
-    with window.expect_event("close"):
-        app.page.get_by_role("button", name="Cancel").click()
-    app.expect_state("signed-out")
-    expect(app.page.get_by_text("can’t be closed from here")).to_be_hidden()
-
-
-@pytest.mark.long
-@IN_ONE
-def test_a_window_that_was_closed_can_be_opened_again(popup_app: App) -> None:
-    """That a window is closed decides nothing, since a sign-in page can make it look so: the person does."""
-    app = popup_app
-    open_with_window(app).page.close()
-    app.expect_state("signing-in")
-    app.page.get_by_role("button", name="Cancel").click()
-    app.expect_state("signed-out")
-    sign_in_by_window(app)
-    app.expect_state("signed-in")
-
-
-@pytest.mark.long
-def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: RunningSandbox) -> None:
+def test_after_an_expiry_everything_goes_on_or_starts_anew_for_another_person(
+    app: App, sandbox: RunningSandbox
+) -> None:
     app.sign_in()
     app.settle()
     folder = app.page.get_by_role("treeitem").filter(has_text="Incoming").last
@@ -118,14 +160,8 @@ def test_after_an_expiry_everything_goes_on_as_it_was(app: App, sandbox: Running
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
     expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC")
 
-
-@pytest.mark.long
-def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSandbox) -> None:
-    app.sign_in()
-    app.settle()
-    app.page.get_by_role("treeitem", level=2).first.locator(".label").first.click()
     assert app.page.evaluate("location.hash").startswith("#/documents/")
-    run_out(app, sandbox, "INC")
+    run_out(app, sandbox, "INV")
     app.page.context.clear_cookies()
     app.account = sandbox.describe()["accounts"][1]
     sign_in_by_window(app)
@@ -135,40 +171,14 @@ def test_another_person_after_an_expiry_starts_anew(app: App, sandbox: RunningSa
     expect(app.page.locator("[data-documents='title']")).to_have_text("All documents")
     assert app.page.evaluate("location.hash") == ""
 
-
-@pytest.mark.long
-def test_a_blocked_window_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
-    app.page.add_init_script("window.open = () => null")
-    app.sign_in()
-    app.settle()
-    run_out(app, sandbox, "x")
-    app.sign_in_button.click()
-    expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
-    app.page.get_by_role("button", name="Sign in in this tab").click()
-    app.consent()
-    app.expect_state("signed-in")
-
-
-@pytest.mark.long
-def test_the_word_about_a_blocked_window_goes_with_the_person(app: App, sandbox: RunningSandbox) -> None:
-    app.page.add_init_script("window.open = () => null")
-    app.sign_in()
-    app.settle()
-    run_out(app, sandbox, "x")
-    app.sign_in_button.click()
-    expect(app.page.get_by_text("The browser blocked the window")).to_be_visible()
-    app.sign_out_button.click()
-    app.expect_state("signed-out")
-    expect(app.page.get_by_text("The browser blocked the window")).to_be_hidden()
-
-
-@pytest.mark.long
-def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: RunningSandbox) -> None:
-    """What was shown is kept for whoever signs in again: so somebody must be able to say that nobody will."""
-    app.sign_in()
     app.settle()
     run_out(app, sandbox, "x")
     app.page.context.clear_cookies()
+    check_a_refusal_leaves_the_way_out(app)
+
+
+def check_a_refusal_leaves_the_way_out(app: App) -> None:
+    """What was shown is kept for whoever signs in again: so somebody must be able to say that nobody will."""
     window = open_window(app).page
     refusal = f"{app.url}?error=access_denied&state={state_of(window)}"
     with suppress(Error):  # the window closes itself as soon as it has passed that on
@@ -183,62 +193,24 @@ def test_a_refusal_after_an_expiry_leaves_the_way_out(app: App, sandbox: Running
 
 
 @pytest.mark.long
-@IN_ONE
-def test_the_word_about_waiting_goes_with_what_waits(popup_app: App) -> None:
-    app = popup_app
-    app.page.route("**/users/me", ask_to_wait)
-    app.open()
-    app.expect_state("signed-out")
-    sign_in_by_window(app)
-    words = app.page.get_by_text("The server asks to wait").last
-    expect(words).to_be_visible()
-    app.page.get_by_role("button", name="Cancel").click()
-    app.expect_state("signed-out")
-    app.page.context.clear_cookies()  # so that the server asks, and the window stays
-    open_window(app)
-    app.expect_state("signing-in")
-    expect(app.page.get_by_text("Sign in in the window that has opened. If")).to_be_visible()
-    expect(words).to_be_hidden()
-
-
-@pytest.mark.long
-@IN_ONE
-def test_a_blocked_window_at_the_start_becomes_a_redirect(popup_app: App) -> None:
-    app = popup_app
-    app.page.add_init_script("window.open = () => null")
+def test_a_blocked_window_after_an_expiry_leaves_the_choice(app: App, sandbox: RunningSandbox) -> None:
+    blocked = app.page.get_by_text("The browser blocked the window")
+    app.page.add_init_script(NO_WINDOWS)
     app.sign_in()
-
-
-@pytest.mark.long
-@IN_ONE
-@pytest.mark.parametrize(
-    "forge",
-    [
-        lambda state: (
-            f"new BroadcastChannel('fragrant.{state}x').postMessage({{fragment: 'state={state}', query: ''}})"
-        ),
-        in_all(lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage('hello')"),
-        in_all(lambda state: f"new BroadcastChannel('fragrant.{state}').postMessage({{fragment: 5, query: null}})"),
-        in_all(lambda _: "window.postMessage({fragrant: 'p.x', fragment: 'access_token=x', query: ''}, '*')"),
-    ],
-)
-def test_messages_of_another_form_are_ignored(popup_app: App, forge: Callable[[str], str]) -> None:
-    app = popup_app
-    window = open_with_window(app)
-    app.page.evaluate(forge(state_of(window.page)))
-    app.expect_state("signing-in")
-    assert app.page.evaluate("document.documentElement.dataset.fragrantState") == "signing-in"
-
-
-@pytest.mark.long
-def test_signing_out_in_one_tab_signs_out_the_others(app: App, sandbox: RunningSandbox) -> None:
-    app.sign_in()
-    second = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)
-    second.open()
-    second.expect_state("signed-out")
-    second.sign_in_button.click()
-    second.expect_state("signed-in")
-    second.sign_out_button.click()
+    app.settle()
+    run_out(app, sandbox, "x")
+    app.sign_in_button.click()
+    expect(blocked).to_be_visible()
+    app.sign_out_button.click()
     app.expect_state("signed-out")
-    expect(app.shown_account).to_have_text("")
-    expect(app.page.get_by_role("treeitem")).to_have_count(0)
+    expect(blocked).to_be_hidden()  # it goes with the person
+
+    app.sign_in_button.click()
+    app.expect_state("signed-in")
+    app.settle()
+    run_out(app, sandbox, "x")
+    app.sign_in_button.click()
+    expect(blocked).to_be_visible()
+    app.page.get_by_role("button", name="Sign in in this tab").click()
+    app.consent()
+    app.expect_state("signed-in")

@@ -3,14 +3,12 @@
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, expect
 
-from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
 from .support.faults import fault
-from .support.sites import Sites, free_port
 from .support.unused_answer import sign_in_but_for_python
 from .support.watch import Watch
 
@@ -22,7 +20,7 @@ def another(app: App, sandbox: RunningSandbox) -> App:
 
 
 @pytest.mark.long
-def test_two_tabs_sign_in_at_once(app: App, sandbox: RunningSandbox) -> None:
+def test_two_tabs_sign_in_at_once_and_signing_out_in_one_signs_out_the_other(app: App, sandbox: RunningSandbox) -> None:
     second = another(app, sandbox)
     app.begin()
     second.begin()
@@ -34,28 +32,33 @@ def test_two_tabs_sign_in_at_once(app: App, sandbox: RunningSandbox) -> None:
     second.consent()
     second.expect_state("signed-in")
     app.expect_state("signed-in")
+    app.settle()
+    second.sign_out_button.click()
+    app.expect_state("signed-out")
+    expect(app.shown_account).to_have_text("")
+    expect(app.page.get_by_role("treeitem")).to_have_count(0)
 
 
 @pytest.mark.long
-def test_an_answer_is_of_no_use_in_another_tab(app: App, sandbox: RunningSandbox) -> None:
+def test_an_answer_counts_once_in_its_tab_or_a_copy_of_that_tab(app: App, sandbox: RunningSandbox) -> None:
     location = sign_in_but_for_python(app)
+    app.open()
+    app.expect_state("signed-out")
+    stored = app.page.evaluate("JSON.stringify({ ...sessionStorage })")
+    with app.page.expect_popup() as caught:  # a browser gives a copy of the tab's storage to what it opens
+        app.page.evaluate("url => void window.open(url)", f"{app.url}favicon.svg")
+    copy = App(caught.value, app.url, sandbox.describe(), app.watch)
+
     second = another(app, sandbox)
     second.page.goto(location)
     second.expect_refusal("state_unknown")
-    app.page.goto(location)
-    app.expect_state("signed-in")
 
+    check_a_restored_tab_goes_on(second, location, stored)
+    check_a_tab_restored_too_late_does_not(second, location, stored)
 
-@pytest.mark.long
-def test_a_duplicated_tab_may_complete_once_as_well(app: App, sandbox: RunningSandbox) -> None:
-    location = sign_in_but_for_python(app)
-    with app.page.expect_popup() as caught:  # a browser gives a copy of the tab's storage to what it opens
-        app.page.evaluate("url => void window.open(url)", app.url)
-    copy = App(caught.value, app.url, sandbox.describe(), app.watch)
-    copy.expect_state("signed-out")
-    copy.page.goto("about:blank")
     copy.page.goto(location)
     copy.expect_state("signed-in")
+    app.page.goto("about:blank")
     app.page.goto(location)
     app.expect_state("signed-in")
     copy.page.goto("about:blank")
@@ -63,21 +66,12 @@ def test_a_duplicated_tab_may_complete_once_as_well(app: App, sandbox: RunningSa
     copy.expect_refusal("state_used")
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(("seconds", "state"), [(60, "signed-in"), (601, "refused")])
-def test_a_restored_tab_goes_on_if_its_sign_in_is_not_too_old(
-    app: App, sandbox: RunningSandbox, seconds: int, state: str
-) -> None:
-    """A browser that was closed in the middle brings the tab back with its storage, but nothing else of the page."""
-    location = sign_in_but_for_python(app)
-    app.open()
-    app.expect_state("signed-out")
-    stored = app.page.evaluate("JSON.stringify({ ...sessionStorage })")
-    app.page.close()
-    restored = another(app, sandbox)
-    restored.page.goto(f"{app.url}favicon.svg")  # any address of the same origin
-    restored.page.evaluate(
+def restore(tab: App, stored: str, seconds: int) -> None:
+    """Do as a browser that was closed in the middle: bring the tab's storage back, but nothing else of the page."""
+    tab.page.goto(f"{tab.url}favicon.svg")  # any address of the same origin
+    tab.page.evaluate(
         """([stored, seconds]) => {
+          sessionStorage.clear();
           for (const [key, text] of Object.entries(JSON.parse(stored))) {
             const record = JSON.parse(text);
             sessionStorage.setItem(key, JSON.stringify({ ...record, started: record.started - seconds }));
@@ -85,16 +79,24 @@ def test_a_restored_tab_goes_on_if_its_sign_in_is_not_too_old(
         }""",
         [stored, seconds],
     )
-    restored.page.goto(location)
-    restored.expect_state(state)
-    if state == "refused":
-        restored.expect_refusal("state_expired")
-        restored.sign_in_button.click()  # one click, and the server still knows the person
-        restored.expect_state("signed-in")
+
+
+def check_a_restored_tab_goes_on(tab: App, location: str, stored: str) -> None:
+    restore(tab, stored, 60)
+    tab.page.goto(location)
+    tab.expect_state("signed-in")
+
+
+def check_a_tab_restored_too_late_does_not(tab: App, location: str, stored: str) -> None:
+    restore(tab, stored, 601)
+    tab.page.goto(location)
+    tab.expect_refusal("state_expired")
+    tab.sign_in_button.click()  # one click, and the server still knows the person
+    tab.expect_state("signed-in")
 
 
 @pytest.mark.long
-def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app: App) -> None:
+def test_neither_back_nor_a_bookmark_uses_an_answer_again(app: App) -> None:
     app.sign_in_by_hand()
     app.settle()
     app.page.go_back()
@@ -104,9 +106,6 @@ def test_back_and_forward_after_signing_in_show_no_token_and_use_none_again(app:
     assert app.page.locator("html").get_attribute("data-fragrant-state") != "refused"
     assert "access_token" not in app.page.url
 
-
-@pytest.mark.long
-def test_a_bookmarked_answer_is_refused_and_one_click_signs_in(app: App) -> None:
     app.sign_in()
     app.open("#access_token=b00km4rk&token_type=bearer&expires_in=1200&state=r.long-gone")
     app.page.wait_for_url(app.url)  # a new fragment alone does not load the page anew, and it is taken out
@@ -120,8 +119,19 @@ def test_a_bookmarked_answer_is_refused_and_one_click_signs_in(app: App) -> None
 
 
 @pytest.mark.long
-def test_the_line_is_cut_in_the_middle_of_the_work(app: App) -> None:
-    app.sign_in()
+def test_the_line_is_cut_before_leaving_and_in_the_middle_of_the_work(app: App) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    app.page.route("**/OAuth/Authorize?**", lambda route: route.abort("connectionrefused"))  # the server is down
+    leave_in_vain(app)
+    app.page.unroute("**/OAuth/Authorize?**")
+    app.page.context.set_offline(True)
+    leave_in_vain(app)
+    app.sign_in_button.click()
+    app.log_in()
+    app.consent()
+    app.expect_state("signed-in")
+
     app.settle()
     app.page.context.set_offline(True)
     app.page.get_by_placeholder("Filter by name").fill("INC")
@@ -135,43 +145,22 @@ def test_the_line_is_cut_in_the_middle_of_the_work(app: App) -> None:
     expect(app.page.get_by_placeholder("Filter by name")).to_have_value("INC")
 
 
-@pytest.mark.long
-def test_the_line_is_cut_before_leaving(app: App) -> None:
-    app.open()
-    app.expect_state("signed-out")
-    app.page.context.set_offline(True)
+def leave_in_vain(app: App) -> None:
+    """Leave for a server that does not answer, and come back, when the line is there again."""
     app.sign_in_button.click()
     app.page.wait_for_url("chrome-error://**")
     app.page.context.set_offline(False)
     app.page.go_back()
     app.expect_state("signed-out")
-    app.sign_in_button.click()
-    app.log_in()
-    app.consent()
-    app.expect_state("signed-in")
-
-
-@pytest.mark.long
-def test_a_server_that_is_down(page: Page, sites: Sites, sandbox: RunningSandbox) -> None:
-    nobody = f"http://127.0.0.1:{free_port()}"
-    port = free_port()
-    settings = sandbox_settings(sandbox.describe(), f"http://localhost:{port}/").replace(sandbox.url, nobody)
-    app = App(page, sites.build(settings, port=port).url, sandbox.describe(), Watch(page))
-    app.open()
-    app.expect_state("signed-out")
-    app.sign_in_button.click()
-    page.wait_for_url("chrome-error://**")
-    page.go_back()
-    app.expect_state("signed-out")
     expect(app.sign_in_button).to_be_visible()
 
 
 @pytest.mark.long
-def test_a_slow_server_is_waited_for_and_can_be_left(app: App, sandbox: RunningSandbox) -> None:
+def test_a_slow_server_is_waited_for_and_can_be_left_and_one_that_breaks_off_asked_again(
+    app: App, sandbox: RunningSandbox
+) -> None:
     with fault(sandbox, latency=60, path="*/users/me"):
-        app.begin()
-        app.log_in()
-        app.consent()
+        app.attempt()
         app.expect_state("signing-in")
         expect(app.page.get_by_role("status").filter(has_text="One moment")).to_be_visible()
         app.page.get_by_role("button", name="Cancel").click()
@@ -188,13 +177,8 @@ def test_a_slow_server_is_waited_for_and_can_be_left(app: App, sandbox: RunningS
     expect(app.page.locator(".ag-row")).to_have_count(0)
     assert app.watch.problems == []
 
-
-@pytest.mark.long
-def test_a_server_that_breaks_off(app: App, sandbox: RunningSandbox) -> None:
     with fault(sandbox, drop="middle", path="*/documents"):
-        app.begin()
-        app.log_in()
-        app.consent()
+        app.sign_in_button.click()
         app.expect_state("signed-in")
         problem = app.page.get_by_role("alert").filter(has=app.page.get_by_role("button", name="Try again"))
         expect(problem).to_be_visible(timeout=PATIENCE_MS)
