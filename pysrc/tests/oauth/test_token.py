@@ -81,9 +81,23 @@ def test_the_larger_of_two_clocks_counts(monotonic: float, wall: float, left: fl
 
 def test_it_is_not_sent_after_its_time() -> None:
     request = Request("https://api.example.com/", "https://api.example.com")
-    with pytest.raises(TokenExpiredError):
-        make().authorize(request, Instant(monotonic=1201.0, wall=1000.0))
+    for late in (1200.0, 1201.0):
+        with pytest.raises(TokenExpiredError, match=r"^The sign-in has run out\.$"):
+            make().authorize(request, Instant(monotonic=late, wall=1000.0))
     assert request.headers == {}
+    make().authorize(request, Instant(monotonic=1199.5, wall=1000.0))
+    assert request.headers == {"Authorization": f"Bearer {SECRET}"}
+
+
+def test_an_erased_token_has_no_time_left() -> None:
+    token = make()
+    token.erase(lambda _: None)
+    assert token.seconds_left(ISSUED) == 0
+
+
+def test_the_form_that_revokes_it() -> None:
+    form = make().revocation("https://login.example.com/revoke", "client")
+    assert form == {"token": SECRET, "token_type_hint": "access_token", "client_id": "client"}
 
 
 def test_the_margin_of_a_short_life_is_a_tenth() -> None:
