@@ -40,10 +40,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(scope="module")
+def host() -> Iterator[Serving]:
+    """A site that may show the page in a frame."""
+    with Serving(host_app(), host="127.0.0.1", port=0) as host:
+        yield host
+
+
 @pytest.fixture
-def files(home: Path, page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> App:
+def files(
+    home: Path, host: Serving, page: Page, *, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+) -> App:
     """The page, with a view for files."""
-    return files_page(home, page, sites, sandbox, ports["files"])
+    return files_page(home, page, sites, sandbox, ports["files"], ancestor=host.origin)
 
 
 def status(app: App, text: Any) -> None:
@@ -57,7 +66,9 @@ def upload(app: App, home: Path) -> None:
 
 
 @pytest.mark.long
-def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) -> None:
+def test_a_folder_goes_up_and_comes_down_as_downloads_or_where_its_user_says(
+    files: App, home: Path, sandbox: RunningSandbox
+) -> None:
     files.page.add_init_script(NO_PICKER)
     upload(files, home)
     expect(files.page.locator(".status")).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
@@ -85,34 +96,38 @@ def test_a_folder_goes_up_and_comes_down_as_downloads(files: App, home: Path) ->
             "c.bin": 9,
         }
         assert json.loads(archive.read("manifest.json"))["files"] == 3
-    assert files.watch.problems == []
 
-
-@pytest.mark.long
-def test_files_and_folders_are_dropped(files: App, home: Path) -> None:
-    files.sign_in()
-    status(files, "ready")
-    box = files.page.locator(".drop").bounding_box()
-    assert box is not None
-    paths = [str(home / "mine/below"), str(home / "mine/c.bin")]
-    data = {"items": [], "files": paths, "dragOperationsMask": 1}
-    drag = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2, "data": data}
-    session = files.page.context.new_cdp_session(files.page)
-    for kind in ("dragEnter", "dragOver", "drop"):
-        session.send("Input.dispatchDragEvent", {"type": kind, **drag})
-    expect(files.page.locator(".status")).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
-    expect(files.page.locator(".status")).to_contain_text("below/b.bin: done", timeout=PATIENCE_MS)
-    assert files.watch.problems == []
-
-
-def test_a_file_is_streamed_where_its_user_says_in_the_click(files: App, home: Path) -> None:
-    files.page.add_init_script(PICKER)
-    upload(files, home)
-    expect(files.page.locator(".status")).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
+    files.page.evaluate(f"() => {{ {PICKER} }}")
     files.page.get_by_role("button", name="Save").click()
     status(files, f"saved _my file.bin {len(CONTENT)}")
     assert files.page.evaluate(CHOSEN, "_my file.bin") == [len(CONTENT), True]
+
+    drop(files, home / "mine/below", home / "mine/c.bin")
+    expect(files.page.locator(".status")).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
+    expect(files.page.locator(".status")).to_contain_text("below/b.bin: done", timeout=PATIENCE_MS)
     assert files.watch.problems == []
+    with fault(sandbox, latency=60, path="*/files", method="POST"):
+        call_off_in_the_middle(files, home)
+
+
+def drop(app: App, *paths: Path) -> None:
+    """Have the browser itself drop files and folders."""
+    box = app.page.locator(".drop").bounding_box()
+    assert box is not None
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    drag = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2, "data": data}
+    session = app.page.context.new_cdp_session(app.page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        session.send("Input.dispatchDragEvent", {"type": kind, **drag})
+
+
+def call_off_in_the_middle(app: App, home: Path) -> None:
+    app.page.get_by_label("Folder").set_input_files(home / "mine")
+    expect(app.page.locator(".seen")).to_contain_text("mine/a.bin", timeout=PATIENCE_MS)
+    with app.page.expect_event("requestfailed", lambda request: request.url.endswith("/files")):
+        app.page.get_by_role("button", name="Cancel").click()
+    expect(app.page.locator(".status")).to_contain_text("a.bin: unknown", timeout=PATIENCE_MS)
+    expect(app.page.locator(".status")).to_contain_text("c.bin: cancelled")
 
 
 ASKED = """window.asked = 0;
@@ -131,32 +146,21 @@ def tab(browser_type: BrowserType, browser_type_launch_args: dict[str, Any]) -> 
 
 @pytest.mark.long
 def test_in_a_frame_it_is_a_download_and_nobody_is_asked(
-    tab: Page, home: Path, tmp_path: Path, *, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
+    tab: Page, home: Path, host: Serving, *, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]
 ) -> None:
     """Browsers show no picker there."""
     tab.add_init_script(ASKED)
-    with Serving(host_app(), host="127.0.0.1", port=0) as host:
-        app = files_page(tmp_path, tab, sites, sandbox, ports["files"], ancestor=host.origin)
-        framed = Framed(tab, host.origin, app.url)
-        framed.open()
-        framed.expect_state("signed-out")
-        complete(App(framed.open_window(), app.url, sandbox.describe(), app.watch))
-        framed.expect_state("signed-in")
-        told = framed.within.locator(".status")
-        expect(told).to_have_text("ready", timeout=PATIENCE_MS)
-        framed.within.get_by_label("Folder").set_input_files(home / "mine")
-        expect(told).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
-        with tab.expect_download() as coming:
-            framed.within.get_by_role("button", name="Save").click()
-        assert coming.value.path().read_bytes() == CONTENT
-        assert framed.evaluate("() => window.asked") == 0
-
-
-def test_uploads_are_called_off_in_the_middle(files: App, home: Path, sandbox: RunningSandbox) -> None:
-    with fault(sandbox, latency=60, path="*/files", method="POST"):
-        upload(files, home)
-        expect(files.page.locator(".seen")).to_contain_text("mine/a.bin", timeout=PATIENCE_MS)
-        with files.page.expect_event("requestfailed", lambda request: request.url.endswith("/files")):
-            files.page.get_by_role("button", name="Cancel").click()
-        expect(files.page.locator(".status")).to_contain_text("a.bin: unknown", timeout=PATIENCE_MS)
-        expect(files.page.locator(".status")).to_contain_text("c.bin: cancelled")
+    app = files_page(home, tab, sites, sandbox, ports["files"], ancestor=host.origin)
+    framed = Framed(tab, host.origin, app.url)
+    framed.open()
+    framed.expect_state("signed-out")
+    complete(App(framed.open_window(), app.url, sandbox.describe(), app.watch))
+    framed.expect_state("signed-in")
+    told = framed.within.locator(".status")
+    expect(told).to_have_text("ready", timeout=PATIENCE_MS)
+    framed.within.get_by_label("Folder").set_input_files(home / "mine")
+    expect(told).to_contain_text("c.bin: done", timeout=PATIENCE_MS)
+    with tab.expect_download() as coming:
+        framed.within.get_by_role("button", name="Save").click()
+    assert coming.value.path().read_bytes() == CONTENT
+    assert framed.evaluate("() => window.asked") == 0

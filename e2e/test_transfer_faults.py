@@ -10,11 +10,19 @@ from playwright.sync_api import expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
+from .support.desk import work_of
 from .support.faults import fault
-from .support.forms import details, find_by_name, open_forms
+from .support.forms import details, find_by_name, open_template
 from .support.ground import expect_told
-from .support.transferring import choose, names, over, reset, revisions, rows
+from .support.notices import put_away
+from .support.transferring import choose, in_the_folder, names, over, reset, revisions, rows
 from .support.windows import sign_in_by_window
+
+
+@pytest.fixture
+def forms_and_transfers(forms: App, folder: Any) -> App:
+    """The page with the forms, too, in the folder."""
+    return in_the_folder(forms, folder)
 
 
 @pytest.mark.long
@@ -48,23 +56,7 @@ def test_an_upload_goes_on_after_the_next_sign_in(
 
 
 @pytest.mark.long
-def test_what_is_cancelled_keeps_what_is_done(
-    transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
-) -> None:
-    app = transfers
-    choose(app, "Files …").set_files([mine / "a.txt"])
-    over(app)
-    with fault(sandbox, latency=60, path="*/files", method="POST"):
-        with app.page.expect_request(lambda request: request.url.endswith("/files") and request.method == "POST"):
-            choose(app, "Files …").set_files([mine / "b.txt", mine / "Year/c.txt"])
-        app.page.locator("[data-work='button']").click()
-        app.page.locator("[data-work='panel'] [data-do='cancel']").first.click()
-        over(app)
-    assert revisions(vault, folder, "a.txt") == 2
-
-
-@pytest.mark.long
-def test_what_fails_is_told_and_sent_again_alone(
+def test_what_fails_is_told_and_sent_again_alone_and_what_is_cancelled_keeps_what_is_done(
     transfers: App, vault: Any, folder: Any, mine: Path, sandbox: RunningSandbox
 ) -> None:
     app = transfers
@@ -72,8 +64,7 @@ def test_what_fails_is_told_and_sent_again_alone(
         choose(app, "Files …").set_files([mine / "a.txt", mine / "b.txt", mine / "Year/c.txt"])
         over(app)
         expect(app.page.locator("[data-work='button']")).to_have_class(re.compile("troubled"))
-    app.page.locator("[data-work='button']").click()
-    panel = app.page.locator("[data-work='panel']")
+    panel = work_of(app)
     expect(panel.locator(".problems")).to_contain_text("413")
     with app.page.expect_download() as coming:
         panel.locator("[data-do='save']").click()
@@ -82,30 +73,36 @@ def test_what_fails_is_told_and_sent_again_alone(
     panel.locator("[data-do='retry']").click()
     over(app)
     assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}
+    app.page.keyboard.press("Escape")
+
+    (mine / "e.txt").write_bytes(b"fifth")
+    (mine / "f.txt").write_bytes(b"sixth")
+    with fault(sandbox, latency=60, path="*/files", method="POST"):
+        with app.page.expect_request(lambda request: request.url.endswith("/files") and request.method == "POST"):
+            choose(app, "Files …").set_files([mine / "e.txt", mine / "f.txt"])
+        work_of(app).locator("[data-do='cancel']").first.click()
+        over(app)
+    assert {revisions(vault, folder, name) for name in ("a.txt", "b.txt", "c.txt")} == {2}
 
 
 @pytest.mark.long
 def test_why_a_download_failed_is_told_and_stands_in_the_panel(
-    transfers: App, mine: Path, sandbox: RunningSandbox
+    forms_and_transfers: App, mine: Path, sandbox: RunningSandbox
 ) -> None:
-    app = transfers
+    app = forms_and_transfers
     choose(app, "Files …").set_files([mine / "a.txt"])
     rows(app).filter(has_text="a.txt").click()
     with fault(sandbox, status=403, path="*/files/*", method="GET"):
         app.page.locator("[data-act='download']").first.click()
         expect_told(app, "A test has asked")
-        app.page.locator("[data-work='button']").click()
-        expect(app.page.locator("[data-work='panel'] .problems")).to_contain_text("A test has asked")
+        expect(work_of(app).locator(".problems")).to_contain_text("A test has asked")
         app.page.keyboard.press("Escape")
     with app.page.expect_download():
         app.page.locator("[data-notices]").get_by_role("button", name="Try again").click()
     expect_told(app, "Saved as “a.txt”")
+    put_away(app)
 
-
-@pytest.mark.long
-def test_why_a_form_was_not_saved_as_a_pdf_is_told(forms: App, sandbox: RunningSandbox) -> None:
-    app = forms
-    open_forms(app, "Leave Request")
+    open_template(app, "Leave Request")
     find_by_name(app, "LEAVE-000009")
     with fault(sandbox, status=403, path="*/pdf", method="GET"):
         details(app).get_by_role("button", name="Save as PDF").click()

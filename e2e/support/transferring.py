@@ -50,13 +50,7 @@ def folder(vault: Any) -> Any:
 def transfers(app: App, folder: Any) -> App:
     """The page, in the folder."""
     app.page.add_init_script(NO_PICKER)
-    app.sign_in()
-    app.settle()
-    app.page.evaluate("(id) => { location.hash = `#/documents/${id}`; }", folder.folder_id)
-    expect(title(app)).to_have_text(folder.name, timeout=PATIENCE_MS)
-    expect(app.page.locator("[data-documents='status']")).to_contain_text("no documents")
-    app.page.evaluate(ENDINGS)
-    return app
+    return in_the_folder(app, folder)
 
 
 @pytest.fixture
@@ -67,6 +61,17 @@ def mine(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return tmp_path / "mine"
+
+
+def in_the_folder(app: App, folder: Any) -> App:
+    """Sign in, and go to a folder without documents."""
+    app.sign_in()
+    app.settle()
+    app.page.evaluate("(id) => { location.hash = `#/documents/${id}`; }", folder.folder_id)
+    expect(title(app)).to_have_text(folder.name, timeout=PATIENCE_MS)
+    expect(app.page.locator("[data-documents='status']")).to_contain_text("no documents")
+    app.page.evaluate(ENDINGS)
+    return app
 
 
 def choose(app: App, what: str) -> FileChooser:
