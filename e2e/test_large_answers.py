@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,7 @@ SIZE = 5_000_000
 HANGS_MS = 400
 """Milliseconds of a task that anybody would notice. Reading in one go took 700 to 2,500, by parts under 50."""
 TURNS = 3
-"""The best counts: what else the machine does makes any task longer."""
+"""One that is short enough counts: what else the machine does makes any task longer."""
 VIEW = """
 from fragrant.app.view import find, on
 
@@ -34,13 +36,13 @@ class View:
     icon = ""
 
     def __init__(self, element):
-        self.said, self.turns = find(".said", element), {}
+        self.said, self.turns = find(".said", element), 0
         for name, work in (("decoded", self.decoded), ("raw", self.raw), ("listed", self.listed)):
             on(find("." + name, element), "click", lambda _, name=name, work=work: self.tell(name, work))
 
     async def tell(self, name, work):
-        self.turns[name] = self.turns.get(name, 0) + 1
-        self.said.textContent = f"{await work()} {name} {self.turns[name]}"
+        self.turns += 1
+        self.said.textContent = f"{await work()} {name} {self.turns}"
 
     async def decoded(self):
         return len(await self.vault.request("GET", "documents"))
@@ -101,37 +103,44 @@ def with_many_fields(route: Route) -> None:
     route.fulfill(response=response, json=body)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("change", [with_many_rows, with_many_fields])
-def test_an_answer_is_read_in_pieces(app: App, change: Callable[[Route], None]) -> None:
-    tasks = LongTasks(app.page)
-    app.sign_in()
-    app.settle()
-    app.page.goto(f"{app.url}#/large")
-    expect(app.page.locator(".said")).to_have_text("ready")
-    app.page.route("**/documents", change)
-    app.page.route("**/documents?*", change)
-    for way in WAYS:
-        longest = []
-        for turn in range(1, TURNS + 1):
-            tasks.take()
-            app.page.locator(f".{way}").click()
-            expect(app.page.locator(".said")).to_have_text(re.compile(rf"^\d+ {way} {turn}$"))
-            longest.append(max(tasks.take(), default=0))
-        assert min(longest) < HANGS_MS, way
-
-
-@pytest.mark.long
-def test_the_grid_shows_rows_with_hundreds_of_fields(app: App) -> None:
-    tasks = LongTasks(app.page)
-    app.sign_in()
-    app.settle()
-    app.page.route("**/documents?*", with_many_fields)
+def stutters(tasks: LongTasks, act: Callable[[], None]) -> float:
+    """Do something until the page has not hung, or often; return the milliseconds of the longest task of the best."""
     longest = []
     for _ in range(TURNS):
         tasks.take()
-        with app.page.expect_response(lambda response: "documents?" in response.url):
-            app.page.get_by_role("columnheader", name="Name", exact=True).click()
-        app.settle()
+        act()
         longest.append(max(tasks.take(), default=0))
-    assert min(longest) < HANGS_MS
+        if longest[-1] < HANGS_MS:
+            break
+    return min(longest)
+
+
+@pytest.mark.long
+def test_an_answer_is_read_and_shown_in_pieces(app: App) -> None:
+    page, tasks, turns = app.page, LongTasks(app.page), count(1)
+    app.sign_in()
+    app.settle()
+    page.goto(f"{app.url}#/large")
+    expect(page.locator(".said")).to_have_text("ready")
+    found: dict[str, float] = {}
+
+    def read(way: str) -> None:
+        page.locator(f".{way}").click()
+        expect(page.locator(".said")).to_have_text(re.compile(rf"^\d+ {way} {next(turns)}$"))
+
+    def sort() -> None:
+        with page.expect_response(lambda response: "documents?" in response.url):
+            page.get_by_role("columnheader", name="Name", exact=True).click()
+        app.settle()
+
+    for change in (with_many_rows, with_many_fields):
+        page.route("**/documents", change)
+        page.route("**/documents?*", change)
+        for way in WAYS:
+            found[f"{change.__name__}, {way}"] = stutters(tasks, partial(read, way))
+        page.unroute_all()
+    page.goto(f"{app.url}#/documents")
+    app.settle()
+    page.route("**/documents?*", with_many_fields)
+    found["the grid"] = stutters(tasks, sort)
+    assert {what: longest for what, longest in found.items() if longest >= HANGS_MS} == {}

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 from tools.build.policy import MEDIA_TYPES
 
 from .support.app import App
-from .support.cases import in_all
 from .support.sites import Site
 
 
@@ -53,22 +52,16 @@ def test_opened_as_a_file(page: Page, site: Site) -> None:
     expect(page.get_by_role("heading", name="The page has not started")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "lost",
-    [
-        in_all("**/pyodide.asm.wasm"),
-        "**/*.whl",
-        in_all("**/{image.bin,stdlib.zip}"),
-        in_all("**/core.js"),
-    ],
-)
-def test_with_a_file_missing_on_the_host(app: App, lost: str) -> None:
-    app.page.route(lost, lambda route: route.fulfill(status=404, body="not here"))
-    app.open()
-    app.expect_state("failed")
-    expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "runtime")
-    expect(app.page.get_by_text("Python could not be started")).to_be_visible()
-    expect(app.sign_out_button).to_be_hidden()  # nobody would hear it
+def test_with_a_file_missing_on_the_host(app: App) -> None:
+    for lost in ("**/*.whl", "**/pyodide.asm.wasm", "**/{image.bin,stdlib.zip}", "**/core.js"):
+        app.page.route(lost, lambda route: route.fulfill(status=404, body="not here"))
+        with app.page.expect_response(lost):
+            app.open()
+        app.expect_state("failed")
+        expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "runtime")
+        expect(app.page.get_by_text("Python could not be started")).to_be_visible()
+        expect(app.sign_out_button).to_be_hidden()  # nobody would hear it
+        app.page.unroute_all(behavior="ignoreErrors")
 
 
 def test_the_html_says_what_it_is_before_any_script(site: Site) -> None:
