@@ -4,18 +4,20 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from .support.app import App
 from .support.files_to_show import RED
-from .support.looking import look
+from .support.ground import Ground, arrive
+from .support.looking import LEASE, look
 
 
-@pytest.mark.long
-def test_a_pdf_is_read_searched_and_turned_over(looking: App, upload: Any) -> None:
-    upload("lease.pdf")
-    assert not [each for each in looking.watch.requests if "/pdf." in each.url]
-    place = look(looking, "lease.pdf")
+def test_a_pdf_of_a_document_is_read_searched_and_turned_over(app: App, ground: Ground, details: Locator) -> None:
+    ground.vault.files.upload(ground.document.document_id, LEASE, "lease.pdf")
+    arrive(app, ground.place("fields"), details)
+    assert not [each for each in app.watch.requests if "/pdf." in each.url]
+    details.get_by_role("tab", name="Preview").click()
+    place = details.locator("[data-panel='preview']")
     first = place.get_by_role("region", name="Page 1 of 3")
     expect(first.locator(".textLayer")).to_contain_text("Lease agreement")
     expect(first.locator("canvas")).to_be_visible()
@@ -48,15 +50,27 @@ def test_a_pdf_is_read_searched_and_turned_over(looking: App, upload: Any) -> No
     place.get_by_role("button", name="Fit width").click()
     expect(scale).to_have_text(fitting)
     assert place.locator("a").count() == 0  # its links lead nowhere
-    assert looking.watch.problems == []
-
-    looking.page.get_by_role("button", name="Clear").click()
-    expect(place).to_be_empty()
+    assert app.watch.problems == []
 
 
 @pytest.mark.long
-def test_of_many_pages_those_are_drawn_that_are_seen(looking: App, upload: Any) -> None:
-    upload("long.pdf")
+def test_what_a_pdf_takes_from_elsewhere_is_the_page_s_own_and_of_many_pages_those_are_drawn_that_are_seen(
+    looking: App, upload: Any
+) -> None:
+    """Decoders, tables of characters and fonts: fetched when they are needed."""
+    upload("scan.pdf", "lease.pdf", "long.pdf")
+    place = look(looking, "scan.pdf")
+    expect(place.locator(".textLayer")).to_contain_text("日本")
+    pixel = "each => [...each.getContext('2d').getImageData(each.width / 2, each.height / 2, 1, 1).data]"
+    assert place.locator("canvas").evaluate(pixel) == [*RED, 255]
+    own = [each.url.rpartition("/")[2] for each in looking.watch.requests if "/vendor/pdfjs-" in each.url]
+    assert {"openjpeg.wasm", "UniJIS-UTF16-H.bcmap"} <= set(own)
+    assert not [url for url in own if url.endswith(".ttf")]
+    look(looking, "lease.pdf")
+    expect(place.get_by_role("region", name="Page 1 of 3").locator(".textLayer")).to_contain_text("Lease agreement")
+    own = [each.url.rpartition("/")[2] for each in looking.watch.requests if "/vendor/pdfjs-" in each.url]
+    assert "LiberationSans-Regular.ttf" in own
+
     place = look(looking, "long.pdf")
     expect(place.get_by_role("region", name="Page 1 of 200").locator(".textLayer")).to_contain_text("Page number 1")
     number = place.get_by_role("textbox", name="Page", exact=True)
@@ -71,26 +85,8 @@ def test_of_many_pages_those_are_drawn_that_are_seen(looking: App, upload: Any) 
 
 
 @pytest.mark.long
-def test_what_a_pdf_takes_from_elsewhere_is_the_page_s_own(looking: App, upload: Any) -> None:
-    """Decoders, tables of characters and fonts: fetched when they are needed."""
-    upload("scan.pdf", "lease.pdf")
-    place = look(looking, "scan.pdf")
-    expect(place.locator(".textLayer")).to_contain_text("日本")
-    pixel = "each => [...each.getContext('2d').getImageData(each.width / 2, each.height / 2, 1, 1).data]"
-    assert place.locator("canvas").evaluate(pixel) == [*RED, 255]
-    own = [each.url.rpartition("/")[2] for each in looking.watch.requests if "/vendor/pdfjs-" in each.url]
-    assert {"openjpeg.wasm", "UniJIS-UTF16-H.bcmap"} <= set(own)
-    assert not [url for url in own if url.endswith(".ttf")]
-    look(looking, "lease.pdf")
-    expect(place.get_by_role("region", name="Page 1 of 3").locator(".textLayer")).to_contain_text("Lease agreement")
-    own = [each.url.rpartition("/")[2] for each in looking.watch.requests if "/vendor/pdfjs-" in each.url]
-    assert "LiberationSans-Regular.ttf" in own
-    assert looking.watch.problems == []
-
-
-@pytest.mark.long
-def test_a_locked_pdf_is_opened_by_its_password(looking: App, upload: Any) -> None:
-    upload("locked.pdf")
+def test_a_locked_pdf_is_opened_by_its_password_and_the_tools_are_used_by_keyboard(looking: App, upload: Any) -> None:
+    upload("locked.pdf", "lease.pdf")
     page, place = looking.page, look(looking, "locked.pdf", "locked")
     expect(place).to_contain_text("protected by a password")
     expect(place.get_by_role("button", name="Download")).to_be_visible()
@@ -111,11 +107,12 @@ def test_a_locked_pdf_is_opened_by_its_password(looking: App, upload: Any) -> No
     assert not [each.url for each in looking.watch.requests if "sesame" in each.url + (each.post_data or "")]
     assert looking.watch.problems == []
 
+    look(looking, "lease.pdf")
+    use_the_tools_by_keyboard(page, place)
 
-@pytest.mark.long
-def test_tab_comes_to_the_tools_once_and_arrows_lead_on(looking: App, upload: Any) -> None:
-    upload("lease.pdf")
-    page, place = looking.page, look(looking, "lease.pdf")
+
+def use_the_tools_by_keyboard(page: Page, place: Locator) -> None:
+    """Tab comes to them once, and arrows lead on."""
     expect(place.get_by_role("region", name="Page 1 of 3").locator(".textLayer")).to_contain_text("Lease agreement")
     bar = place.get_by_role("toolbar", name="Tools of the preview")
     page.get_by_role("button", name="Cautious").focus()

@@ -12,6 +12,7 @@ from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
 from .app import PATIENCE_MS, App
+from .clock import hold_ten_seconds
 from .files_to_show import pdf, png, scan
 from .object_urls import OBJECT_URLS
 from .sites import Sites
@@ -131,6 +132,7 @@ def looking(preview_home: Path, page: Page, sites: Sites, sandbox: RunningSandbo
         build(Project.find(Path(__file__).parent), home / "site.toml", out, report=lambda _: None)
     app = App(page, sites.serve_in_place(out, ports["preview"]).url, sandbox.describe(), Watch(page))
     page.add_init_script(OBJECT_URLS)
+    hold_ten_seconds(page)
     app.sign_in()
     expect(page.locator(".status")).to_have_text("ready", timeout=PATIENCE_MS)
     return app
