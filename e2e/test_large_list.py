@@ -1,4 +1,4 @@
-"""The list of a vault with two hundred thousand documents, by the sandbox's large vault: to its end in few requests."""
+"""The list of a large vault, by the sandbox's: to its end in few requests."""
 
 import json
 import os
@@ -37,7 +37,7 @@ def test_from_the_first_rows_to_the_last(app: App) -> None:
     began = time.monotonic()
     expect(cell(app, 0)).not_to_be_empty(timeout=LATE_MS)
     note("first rows after the consent", began)
-    expect(status(app)).to_have_text(re.compile(r"^\d{3},\d{3} documents$"), timeout=LATE_MS)
+    expect(status(app)).to_have_text(re.compile(r"^\d+,\d{3} documents$"), timeout=LATE_MS)
     note("their number", began)
     total = int(status(app).inner_text().split()[0].replace(",", ""))
     assert total >= MANY

@@ -1,4 +1,4 @@
-"""A list of a hundred thousand documents under a person's hands."""
+"""A long list of documents under a person's hands."""
 
 import re
 
@@ -34,10 +34,10 @@ def expect_rows(app: App) -> None:
 
 @pytest.mark.long
 def test_rows_follow_the_wheel_and_the_keys(app: App) -> None:
-    """By the wheel, by Page Up and by a leap over a hundred thousand rows: each time the rows in sight are there."""
+    """By the wheel, by Page Up and by a leap over thousands of rows: each time the rows in sight are there."""
     page, tasks = app.page, LongTasks(app.page)
     app.sign_in()
-    expect(status(app)).to_have_text(re.compile(r"^\d{3},\d{3} documents$"), timeout=LATE_MS)
+    expect(status(app)).to_have_text(re.compile(r"^\d+,\d{3} documents$"), timeout=LATE_MS)
     total = int(status(app).inner_text().split()[0].replace(",", ""))
     expect_rows(app)
     cell(app, 0).click(modifiers=["Control"])  # which opens nothing
