@@ -31,10 +31,15 @@ def kept(keeping_browser: Browser, site: Site, sandbox: RunningSandbox) -> Itera
     context.close()
 
 
-@pytest.mark.long
-def test_back_brings_nobody_back(kept: App) -> None:
+def test_back_brings_nobody_back_and_one_can_sign_in_again(kept: App) -> None:
     memory, trace = Memory(kept.page), Trace(kept.page)
-    kept.sign_in_by_hand()
+    kept.begin()
+    kept.page.go_back(wait_until="commit")  # from the server's page, whose answer is waited for no more
+    kept.expect_state("signed-out")
+    kept.sign_in_button.click()
+    kept.log_in()
+    kept.consent()
+    kept.expect_state("signed-in")
     kept.settle()
     assert memory.count(trace.token) > 0
     leave_and_come_back(kept)
@@ -61,29 +66,51 @@ def picture(sandbox: RunningSandbox) -> Iterator[str]:
         vault.folders.delete(folder.folder_id)
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("end", ["leave", "sign out"])
-def test_no_address_of_a_file_is_left(kept: App, picture: str, end: str) -> None:
-    """Neither that of what is looked at, nor that of what has been saved, which the browser has read long before."""
-    kept.page.add_init_script(OBJECT_URLS + NO_PICKER)
-    kept.sign_in_by_hand(picture)
-    preview = kept.page.locator("[data-preview='shown']")
-    expect(preview.get_by_role("img", name="photo.png")).to_be_visible(timeout=PATIENCE_MS)
-    with kept.page.expect_download() as coming:
-        kept.page.locator("[data-details='actions']").get_by_role("button", name="Download").click()
+DRAFT = """addEventListener("DOMContentLoaded", () => {
+  const field = document.createElement("input");
+  field.dataset.draft = "note";
+  document.querySelector("main").append(field);
+})"""
+
+
+def look_and_save(app: App) -> None:
+    """See a file and save it: each has an address."""
+    shown = app.page.locator("[data-preview='shown']").get_by_role("img", name="photo.png")
+    expect(shown).to_be_visible(timeout=PATIENCE_MS)
+    with app.page.expect_download() as coming:
+        app.page.locator("[data-details='actions']").get_by_role("button", name="Download").click()
     assert coming.value.path().read_bytes() == png()
-    assert kept.page.evaluate("kept.size") == 2
-    if end == "leave":
-        leave_and_come_back(kept)
-    else:
-        kept.sign_out_button.click()
-    kept.expect_state("signed-out")
-    expect(kept.page.locator("[data-preview]")).to_have_count(0)
-    assert kept.page.evaluate("kept.size") == 0
+    assert app.page.evaluate("kept.size") == 2
+
+
+def expect_no_address(app: App) -> None:
+    """See that none is left: not even of what has been saved, which the browser has read long before."""
+    app.expect_state("signed-out")
+    expect(app.page.locator("[data-preview]")).to_have_count(0)
+    assert app.page.evaluate("kept.size") == 0
 
 
 @pytest.mark.long
-def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox) -> None:
+def test_no_address_of_a_file_is_left_and_what_was_typed_waits_for_the_same_person(kept: App, picture: str) -> None:
+    kept.page.add_init_script(OBJECT_URLS + NO_PICKER + DRAFT)
+    draft = kept.page.locator("[data-draft='note']")
+    kept.sign_in_by_hand(picture)
+    look_and_save(kept)
+    draft.fill("half a sentence")
+    leave_and_come_back(kept)
+    expect_no_address(kept)
+    expect(draft).to_have_value("")
+    kept.sign_in_button.click()
+    kept.expect_state("signed-in")
+    expect(draft).to_have_value("half a sentence")
+    kept.page.evaluate("(place) => { location.hash = place; }", picture)
+    look_and_save(kept)
+    kept.sign_out_button.click()
+    expect_no_address(kept)
+
+
+@pytest.mark.long
+def test_back_brings_nobody_back_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox) -> None:
     """The word about it may reach the page that is kept, which browsers then give up: it is loaded anew."""
     kept.sign_in_by_hand()
     kept.settle()
@@ -99,37 +126,6 @@ def test_nor_after_a_sign_out_in_another_tab(kept: App, sandbox: RunningSandbox)
     kept.page.go_back(wait_until="commit")
     kept.expect_state("signed-out")
     expect(kept.page.locator(".ag-row")).to_have_count(0)
-
-
-@pytest.mark.long
-def test_what_was_typed_is_given_back_to_the_same_person(kept: App) -> None:
-    kept.page.add_init_script(
-        """addEventListener("DOMContentLoaded", () => {
-          const field = document.createElement("input");
-          field.dataset.draft = "note";
-          document.querySelector("main").append(field);
-        })"""
-    )
-    kept.sign_in_by_hand()
-    kept.settle()
-    kept.page.locator("[data-draft='note']").fill("half a sentence")
-    leave_and_come_back(kept)
-    kept.expect_state("signed-out")
-    expect(kept.page.locator("[data-draft='note']")).to_have_value("")
-    kept.sign_in_button.click()
-    kept.expect_state("signed-in")
-    expect(kept.page.locator("[data-draft='note']")).to_have_value("half a sentence")
-
-
-@pytest.mark.long
-def test_back_from_the_servers_page_waits_for_a_click(kept: App) -> None:
-    kept.begin()
-    kept.page.go_back(wait_until="commit")
-    kept.expect_state("signed-out")
-    kept.sign_in_button.click()
-    kept.log_in()
-    kept.consent()
-    kept.expect_state("signed-in")
 
 
 @pytest.mark.long
