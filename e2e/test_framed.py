@@ -16,16 +16,15 @@ from .support.app import PATIENCE_MS
 from .support.frames import Framed, host_app, partitioned_browser
 from .support.plain import plain_server
 from .support.profile import profile_settings
-from .support.sites import Sites, free_port
+from .support.sites import Site, Sites, free_port
 
-pytestmark = pytest.mark.long
+VARIANTS = ("page", "callback")
 
-ELSEWHERE = "http://127.0.0.1:9"
-VARIANTS = ("never", "page", "callback", "cut_page", "cut_callback", "ending")
-WAYS_BACK = pytest.mark.parametrize("back", ["page", "callback"], ids=["to the page", "to a callback page"])
+Built = Callable[[str], Site]
+"""Builds a variant of the page, and serves it: see ``built``."""
 
-Frame = Callable[..., Framed]
-"""Builds a variant of the page for a server, and makes a frame for it: see ``frame``."""
+Frame = Callable[[str], Framed]
+"""Builds a variant of the page, and makes a frame for it."""
 
 
 @pytest.fixture(scope="module")
@@ -53,128 +52,62 @@ def host() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def ports() -> dict[str, int]:
+def framed_ports() -> dict[str, int]:
     return {name: free_port() for name in VARIANTS}
 
 
 @pytest.fixture(scope="module")
-def redirect_urls(ports: dict[str, int]) -> list[str]:
-    return [f"http://localhost:{port}/{name}" for port in ports.values() for name in ("", "callback.html")]
-
-
-@pytest.fixture(scope="module")
-def toolkit(redirect_urls: list[str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DjangoToolkitServer]:
+def toolkit(framed_ports: dict[str, int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[DjangoToolkitServer]:
     """A server that leaves a window its opener."""
-    with run_django_toolkit(redirect_urls, tmp_path_factory.mktemp("toolkit"), security_middleware=False) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def cutting_toolkit(
-    redirect_urls: list[str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[DjangoToolkitServer]:
-    """A server as Django makes it: its pages cut a window off from the page that opened it."""
-    with run_django_toolkit(redirect_urls, tmp_path_factory.mktemp("cutting-toolkit")) as server:
+    urls = [f"http://localhost:{port}/{name}" for port in framed_ports.values() for name in ("", "callback.html")]
+    with run_django_toolkit(urls, tmp_path_factory.mktemp("toolkit"), security_middleware=False) as server:
         yield server
 
 
 @pytest.fixture
-def frame(page: Page, host: str, sites: Sites, ports: dict[str, int]) -> Frame:
-    """Build the page for the ancestors that it is given, serve it with its headers, and make a frame for it."""
+def built(host: str, sites: Sites, toolkit: DjangoToolkitServer, framed_ports: dict[str, int]) -> Built:
+    """Build the page for the host, and serve it with its headers."""
 
-    def make(server: DjangoToolkitServer, variant: str, ancestor: str, **further: str) -> Framed:
-        url = f"http://localhost:{ports[variant]}/"
-        if "callback" in variant:
-            further["callback_url"] = f"{url}callback.html"
-        sites.build(profile_settings(server, url, ancestor=ancestor, **further), port=ports[variant])
-        return Framed(page, host, url)
+    def make(variant: str) -> Site:
+        url = f"http://localhost:{framed_ports[variant]}/"
+        callback = {"callback_url": f"{url}callback.html"} if variant == "callback" else {}
+        settings = profile_settings(toolkit, url, ancestor=host, end_session_url=toolkit.whoami_url, **callback)
+        return sites.build(settings, port=framed_ports[variant])
 
     return make
 
 
 @pytest.fixture
-def allowed(frame: Frame, toolkit: DjangoToolkitServer, host: str) -> Framed:
-    """The page, whose settings name the host."""
-    return frame(toolkit, "page", host)
+def frame(page: Page, host: str, built: Built) -> Frame:
+    return lambda variant: Framed(page, host, built(variant).url)
 
 
-@pytest.fixture(params=["", ELSEWHERE], ids=["nowhere", "elsewhere"])
-def without_headers(
-    request: pytest.FixtureRequest, sites: Sites, toolkit: DjangoToolkitServer, ports: dict[str, int]
-) -> Iterator[str]:
-    """The page, allowed nowhere or somewhere else, on a server that sends no headers."""
-
-    folder = sites.build_only(profile_settings(toolkit, f"http://localhost:{ports['never']}/", ancestor=request.param))
-    with plain_server(folder) as url:
-        yield url.replace("127.0.0.1", "localhost")
-
-
-def test_the_header_keeps_the_page_out_of_frames(page: Page, frame: Frame, toolkit: DjangoToolkitServer) -> None:
-    framed = frame(toolkit, "never", "")
-    with page.expect_console_message(lambda message: "frame-ancestors 'none'" in message.text):
-        framed.open()
-    expect(framed.within.locator("[data-fragrant-state]")).to_have_count(0)
-    assert page.frames[1].url == "chrome-error://chromewebdata/"
-
-
-def test_where_no_header_does_the_page_refuses_itself(page: Page, host: str, without_headers: str) -> None:
-    framed = Framed(page, host, without_headers)
+def open_signed_out(framed: Framed) -> None:
     framed.open()
-    framed.expect_state("failed")
-    expect(framed.within.locator("html")).to_have_attribute("data-fragrant-failure", "framed")
-    expect(framed.sign_in_button).to_be_hidden()
-    with page.context.expect_page() as opened:
-        framed.within.get_by_role("link", name="Open it in a tab of its own").click()
-    expect(opened.value.locator("html")).to_have_attribute("data-fragrant-state", "signed-out", timeout=PATIENCE_MS)
-    assert opened.value.url.startswith(without_headers)
+    framed.expect_state("signed-out")
+    expect(framed.within.get_by_role("link", name="tab of its own")).to_be_hidden()
+    framed.evaluate("() => { window.sameDocument = true }")
 
 
-def test_channels_are_apart_in_this_browser(allowed: Framed) -> None:
-    """What the other tests prove rests on this. Each listener holds the first thing that it hears."""
-    listen = "() => { window.heard = new Promise((hear) => { new BroadcastChannel('x').onmessage = hear }) }"
-    say = "(_, word) => new BroadcastChannel('x').postMessage(word)"
-    heard = "window.heard.then((message) => message.data)"
-    allowed.open()
-    tab, another, beside = (allowed.tab.context.new_page() for _ in range(3))
-    for own in (tab, another):
-        own.goto(allowed.url)
-    beside_frame = Framed(beside, allowed.host, allowed.url)
-    beside_frame.open()
-    allowed.evaluate(listen)
-    tab.evaluate(listen)
-    another.evaluate("new BroadcastChannel('x').postMessage('from a tab')")
-    assert tab.evaluate(heard) == "from a tab"
-    beside_frame.within.locator("html").evaluate(say, "from a frame")
-    assert allowed.evaluate(heard) == "from a frame"
-
-
-@WAYS_BACK
-def test_a_named_page_may_frame_it_and_one_signs_in_by_a_window(
-    frame: Frame, toolkit: DjangoToolkitServer, host: str, back: str
-) -> None:
-    allowed = frame(toolkit, back, host)
-    allowed.open()
-    allowed.expect_state("signed-out")
-    expect(allowed.within.get_by_role("link", name="tab of its own")).to_be_hidden()
-    allowed.evaluate("() => { window.sameDocument = true }")
-    window = allowed.open_window()
-    allowed.expect_state("signing-in")
-    sign_in(window, toolkit.username, toolkit.password)
-    allowed.expect_state("signed-in")
-    expect(allowed.within.locator("[data-fragrant-account]")).to_have_text(toolkit.username)
-    assert allowed.evaluate("() => window.sameDocument") is True
+def sign_in_by_window(framed: Framed, server: DjangoToolkitServer) -> None:
+    window = framed.open_window()
+    framed.expect_state("signing-in")
+    sign_in(window, server.username, server.password)
+    framed.expect_state("signed-in")
+    expect(framed.within.locator("[data-fragrant-account]")).to_have_text(server.username)
+    assert framed.evaluate("() => window.sameDocument") is True
     if not window.is_closed():
         window.wait_for_event("close")
-    assert allowed.tab.context.pages == [allowed.tab]
+    assert framed.tab.context.pages == [framed.tab]
 
 
-def test_signing_out_stays_in_the_frame(frame: Frame, toolkit: DjangoToolkitServer, host: str) -> None:
-    """A server's page that ends its session refuses frames: going there would leave an error page."""
-    allowed = frame(toolkit, "ending", host, end_session_url=toolkit.whoami_url)
-    allowed.open()
-    allowed.expect_state("signed-out")
-    sign_in(allowed.open_window(), toolkit.username, toolkit.password)
-    allowed.expect_state("signed-in")
+def test_a_named_page_may_frame_it_and_one_signs_in_by_a_window_and_out_within(
+    frame: Frame, toolkit: DjangoToolkitServer
+) -> None:
+    allowed = frame("page")
+    open_signed_out(allowed)
+    sign_in_by_window(allowed, toolkit)
+    # the server's page that ends its session refuses frames: going there would leave an error page
     allowed.within.locator("[data-menu='button']").click()
     allowed.within.get_by_role("button", name="Sign out", exact=True).click()
     allowed.expect_state("signed-out")
@@ -182,41 +115,26 @@ def test_signing_out_stays_in_the_frame(frame: Frame, toolkit: DjangoToolkitServ
     expect(told.get_by_role("link", name="Open the page in a tab of its own")).to_be_visible()
 
 
-def test_a_blocked_window_leaves_a_tab_of_its_own(allowed: Framed) -> None:
-    allowed.tab.add_init_script("window.open = () => null")
-    allowed.open()
-    allowed.expect_state("signed-out")
-    allowed.sign_in_button.click()
-    expect(allowed.within.get_by_text("The browser blocked the window")).to_be_visible()
-    expect(allowed.within.get_by_role("link", name="open the page in a tab of its own")).to_be_visible()
-    expect(allowed.within.get_by_role("button", name="Sign in in this tab")).to_be_hidden()
-    allowed.expect_state("signed-out")
+def cut_off(route: Route) -> None:
+    """Pass a page of the server's on with the header that Django sends by default: it ends a window's tie."""
+    response = route.fetch(max_redirects=0)
+    route.fulfill(response=response, headers={**response.headers, "cross-origin-opener-policy": "same-origin"})
 
 
-def test_a_click_before_python_is_ready_does_not_leave_the_frame(allowed: Framed) -> None:
-    held: list[Route] = []
-    allowed.tab.route("**/*.wasm", lambda route: held.append(route))
-    allowed.open()
-    allowed.sign_in_button.click()
-    expect(allowed.sign_in_button).to_have_attribute("aria-busy", "true")
-    with allowed.tab.expect_popup():  # this Chromium blocks none
-        held[0].continue_()
-    allowed.expect_state("signing-in")
-
-
-@WAYS_BACK
+@pytest.mark.long
+@pytest.mark.parametrize("back", VARIANTS)
 def test_where_nothing_can_be_delivered_a_tab_of_its_own_is_offered(
-    frame: Frame, cutting_toolkit: DjangoToolkitServer, host: str, back: str
+    frame: Frame, toolkit: DjangoToolkitServer, back: str
 ) -> None:
-    server = cutting_toolkit
-    cut = frame(server, f"cut_{back}", host)
-    cut.open()
-    cut.expect_state("signed-out")
+    cut = frame(back)
+    open_signed_out(cut)
+    cut.tab.context.route(f"{toolkit.url}/**", cut_off)
     window = cut.open_window()
-    sign_in(window, server.username, server.password)
+    sign_in(window, toolkit.username, toolkit.password)
     # the answer is dropped, and the window says so
     expect(window.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
     assert window.evaluate("window.opener") is None
+    window.close()
     cut.expect_state("signing-in")
     expect(cut.within.get_by_role("button", name="Cancel")).to_be_visible()
     with cut.tab.context.expect_page() as opened:
@@ -224,7 +142,81 @@ def test_where_nothing_can_be_delivered_a_tab_of_its_own_is_offered(
     tab = opened.value
     expect(tab.locator("html")).to_have_attribute("data-fragrant-state", "signed-out", timeout=PATIENCE_MS)
     tab.get_by_role("button", name="Sign in", exact=True).click()
-    sign_in(tab, server.username, server.password)
+    sign_in(tab, toolkit.username, toolkit.password)
     expect(tab.locator("html")).to_have_attribute("data-fragrant-state", "signed-in", timeout=PATIENCE_MS)
+    tab.close()
     cut.within.get_by_role("button", name="Cancel").click()
     cut.expect_state("signed-out")
+    # and that it was this header alone is seen without it
+    cut.tab.context.unroute(f"{toolkit.url}/**")
+    sign_in_by_window(cut, toolkit)
+
+
+@pytest.mark.long
+def test_who_is_not_named_may_not_frame_it(page: Page, host: str, site: Site, built: Built) -> None:
+    """By its header, and where no header comes, by itself: whether it names nobody or somebody else."""
+    framed = Framed(page, host, site.url)
+    with page.expect_console_message(lambda message: "frame-ancestors 'none'" in message.text):
+        framed.open()
+    expect(framed.within.locator("[data-fragrant-state]")).to_have_count(0)
+    assert page.frames[1].url == "chrome-error://chromewebdata/"
+
+    for folder in (site.folder, built("page").folder):
+        with plain_server(folder) as url, Serving(host_app(), host="127.0.0.1", port=0) as elsewhere:
+            check_it_refuses_itself(Framed(page, elsewhere.origin, url.replace("127.0.0.1", "localhost")))
+
+
+def check_it_refuses_itself(framed: Framed) -> None:
+    framed.open()
+    framed.expect_state("failed")
+    expect(framed.within.locator("html")).to_have_attribute("data-fragrant-failure", "framed")
+    expect(framed.sign_in_button).to_be_hidden()
+    with framed.tab.context.expect_page() as opened:
+        framed.within.get_by_role("link", name="Open it in a tab of its own").click()
+    expect(opened.value.locator("html")).to_have_attribute("data-fragrant-state", "signed-out", timeout=PATIENCE_MS)
+    assert opened.value.url.startswith(framed.url)
+
+
+@pytest.mark.long
+def test_a_click_in_a_frame_opens_a_window_or_where_that_is_blocked_offers_a_tab(frame: Frame) -> None:
+    allowed = frame("page")
+    check_channels_are_apart_in_this_browser(allowed)
+    blocking = Framed(allowed.tab.context.new_page(), allowed.host, allowed.url)
+    blocking.tab.add_init_script("window.open = () => null")
+    blocking.open()
+    blocking.expect_state("signed-out")
+    blocking.sign_in_button.click()
+    expect(blocking.within.get_by_text("The browser blocked the window")).to_be_visible()
+    expect(blocking.within.get_by_role("link", name="open the page in a tab of its own")).to_be_visible()
+    expect(blocking.within.get_by_role("button", name="Sign in in this tab")).to_be_hidden()
+    blocking.expect_state("signed-out")
+
+    # a click before Python is ready does not leave the frame either
+    held: list[Route] = []
+    allowed.tab.route("**/*.wasm", lambda route: held.append(route))
+    with allowed.tab.expect_request("**/*.wasm"):
+        allowed.open()
+    allowed.sign_in_button.click()
+    expect(allowed.sign_in_button).to_have_attribute("aria-busy", "true")
+    with allowed.tab.expect_popup():  # this Chromium blocks none
+        held[0].continue_()
+    allowed.expect_state("signing-in")
+
+
+def check_channels_are_apart_in_this_browser(framed: Framed) -> None:
+    """What the other tests prove rests on this. Each listener holds the first thing that it hears."""
+    listen = "() => { window.heard = new Promise((hear) => { new BroadcastChannel('x').onmessage = hear }) }"
+    say = "(word) => new BroadcastChannel('x').postMessage(word)"
+    heard = "window.heard.then((message) => message.data)"
+    address = f"{framed.url}favicon.svg"  # any of the origin
+    tab, another, first, second = (framed.tab.context.new_page() for _ in range(4))
+    for own in (tab, another):
+        own.goto(address)
+    for around in (first, second):
+        around.goto(f"{framed.host}/?page={address}")
+    first.frames[1].evaluate(listen)
+    tab.evaluate(listen)
+    another.evaluate(say, "from a tab")
+    assert tab.evaluate(heard) == "from a tab"
+    second.frames[1].evaluate(say, "from a frame")
+    assert first.frames[1].evaluate(heard) == "from a frame"

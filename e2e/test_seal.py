@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -10,18 +9,18 @@ from playwright.sync_api import Route, expect
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
 from .support.faults import run_out
 from .support.listeners import listeners
 from .support.memory import Memory
 from .support.seal import HANDED_OUT, act
 from .support.secrecy import SEARCH, Trace
 from .support.until import until
+from .support.windows import sign_in_by_window
 
 TAPPING = (Path(__file__).parent / "support" / "tapping.js").read_text("utf-8")
 TAPPING_THE_GRID = (Path(__file__).parent / "support" / "tapping_grid.js").read_text("utf-8")
 
-STEAL = "import gc, js; js.window.stolen = [o for o in gc.get_objects() if type(o).__name__ == 'Token'][0]._reveal()"
+STEAL = "import gc, js; js.window.{} = [o for o in gc.get_objects() if type(o).__name__ == 'Token'][0]._reveal()"
 
 WAYS = {
     "a tag of PyScript's": "put('py-script', {})",
@@ -52,43 +51,81 @@ const put = (tag, attributes, parent = document.body) => {
 """
 
 
-@pytest.fixture
-def signed_in(app: App) -> tuple[App, str]:
-    trace = Trace(app.page)
-    app.sign_in()
-    app.settle()
-    return app, trace.token
-
-
 def search(app: App, needle: str, more: str = "{}") -> list[str]:
+    assert len(needle) > 20
     result = app.page.evaluate(f"(needle) => ({SEARCH})(needle, {more})", needle)
     assert result["left"] == 0
     found: list[str] = result["found"]
     return found
 
 
-@pytest.mark.parametrize("way", [name if "script of its own" in name else in_all(name) for name in WAYS])
-def test_no_script_has_python_run_anything(signed_in: tuple[App, str], way: str) -> None:
-    app, token = signed_in
-    app.page.evaluate(f"PYTHON => {{ {PUT} {WAYS[way]} }}", STEAL)
-    act(app)  # by which time PyScript's observers have long been called
-    assert app.page.evaluate("window.stolen") is None
-    assert search(app, token) == []
+def check_it_is_over(app: App, token: str) -> None:
+    """After the end of a sign-in none that heard something, and nothing that is handed out, leads to its token."""
+    app.page.evaluate(HANDED_OUT)
+    assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
+
+
+@pytest.mark.long
+def test_later_scripts_have_python_run_nothing_and_hear_no_token_and_no_object_of_pythons(
+    app: App, sandbox: RunningSandbox
+) -> None:
+    trace = Trace(app.page.context)
+    app.sign_in()
+    app.settle()
+    (token,) = trace.tokens
+    for number, way in enumerate(WAYS.values()):
+        app.page.evaluate(f"PYTHON => {{ {PUT} {way} }}", STEAL.format(f"stolen{number}"))
+    assert app.page.evaluate(TAPPING) == []  # not one was let in
+    act(app, "INC")  # by which time PyScript's observers have long been called
+    gone_through = {name: app.page.evaluate(f"window.stolen{number}") for number, name in enumerate(WAYS)}
+    assert gone_through == dict.fromkeys(WAYS)
+    assert search(app, token, "{ heard: window.heard }") == []
     app.watch.console.clear()  # Chromium reports a script whose text is changed, and would not stop PyScript from it
 
+    # they stay where they are when the sign-in ends, during the next, and at the end of that
+    run_out(app, sandbox, "INV")
+    check_it_is_over(app, token)
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    act(app, "INC")
+    assert len(trace.tokens) == 2
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    check_it_is_over(app, trace.tokens[1])
+
 
 @pytest.mark.long
-def test_what_pyscript_hands_out_is_dead(signed_in: tuple[App, str]) -> None:
-    app, token = signed_in
-    result = app.page.evaluate(HANDED_OUT)
-    assert result == {"open": [], "ran": None}
-    assert search(app, token, "window.handedOut") == []
-    act(app)
+def test_what_pyscript_and_the_grid_hand_out_leads_to_no_token(app: App) -> None:
+    check_the_door_is_open_once_alone(app)
+    trace = Trace(app.page.context)
+    app.sign_in()
+    app.settle()
+    (token,) = trace.tokens
+    assert app.page.evaluate(HANDED_OUT) == {"open": [], "ran": None}
+    act(app, "INC")
+    check_no_second_python_is_started(app)
+    check_an_exception_of_pythons_can_be_made(app)
+    check_no_listener_is_an_object_of_pythons(app)
+    act(app, "")
+    put_ears_into_the_grids_options(app)
+    assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
+
+    app.page.goto("about:blank")
+    app.open(f"#access_token={token}&token_type=bearer&state=r.of-somebody")
+    app.expect_refusal("state_unknown")
+    app.page.evaluate(TAPPING)
+    check_it_is_over(app, token)
 
 
-@pytest.mark.long
-def test_a_second_python_is_not_started(signed_in: tuple[App, str]) -> None:
-    app, _ = signed_in
+def check_the_door_is_open_once_alone(app: App) -> None:
+    app.page.route("**/boot.*.js", lambda route: route.abort())
+    app.open()
+    kinds = app.page.evaluate("[typeof window.fragrantPage, typeof fragrantPage().send, typeof window.fragrantPage]")
+    assert kinds == ["function", "function", "undefined"]
+    app.page.unroute("**/boot.*.js")
+
+
+def check_no_second_python_is_started(app: App) -> None:
     said = app.page.evaluate(
         """async () => {
           const url = document.querySelector("link[href*='interpreter.mjs']").href;
@@ -100,27 +137,15 @@ def test_a_second_python_is_not_started(signed_in: tuple[App, str]) -> None:
     assert app.page.evaluate("document.querySelector(\"script[src$='asm.js']\").create") is None  # what makes one
 
 
-def test_ears_of_later_scripts_hear_no_token_and_no_object_of_pythons(signed_in: tuple[App, str]) -> None:
-    app, token = signed_in
-    entered = app.page.evaluate(TAPPING)
-    act(app)
-    assert search(app, token, "{ heard: window.heard }") == []
-    assert entered == []  # and not one was let in
-
-
-@pytest.mark.long
-def test_no_listener_is_an_object_of_pythons(signed_in: tuple[App, str]) -> None:
+def check_no_listener_is_an_object_of_pythons(app: App) -> None:
     """Whoever calls them, or keeps them, as the browser does, holds a function of JavaScript's own."""
-    app, _ = signed_in
     found = listeners(app.page)
     assert {"click", "pagehide", "visibilitychange", "input", "message"} <= {each.kind for each in found}
     assert [each for each in found if each.is_python] == []
 
 
-@pytest.mark.long
-def test_an_ear_in_the_grids_options_hears_none_either(signed_in: tuple[App, str]) -> None:
-    """Any script can find them, put its own in their place, and hand on what it likes."""
-    app, token = signed_in
+def put_ears_into_the_grids_options(app: App) -> None:
+    """Use the grid after that: any script can find them, put its own in their place, and hand on what it likes."""
     app.page.evaluate(TAPPING_THE_GRID)
     name = app.page.locator(".ag-row [col-id='name']").first
     name.click()
@@ -133,47 +158,10 @@ def test_an_ear_in_the_grids_options_hears_none_either(signed_in: tuple[App, str
     until(app.page, "window.heard.some(([name]) => name === 'onSortChanged')")
     told = app.page.evaluate("[...new Set(window.heard.map(([name]) => name))]")
     assert {"getRows", "successCallback", "onSortChanged", "onCellClicked"} <= set(told)
-    assert search(app, token, "{ heard: window.heard }") == []
 
 
-@pytest.mark.long
-def test_ears_that_are_there_during_a_sign_in_hear_none_either(app: App) -> None:
-    trace = Trace(app.page)
-    app.sign_in()
-    app.settle()
-    app.sign_out_button.click()
-    app.expect_state("signed-out")
-    app.page.evaluate(TAPPING)
-    app.page.evaluate("window.heard.length = 0")
-    app.sign_in_button.click()
-    app.expect_state("signed-in")
-    assert search(app, trace.tokens[-1], "{ heard: window.heard ?? [] }") == []
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("state", ["expired", in_all("signed-out"), in_all("refused")])
-def test_nor_is_it_found_when_the_sign_in_is_over(
-    signed_in: tuple[App, str], sandbox: RunningSandbox, state: str
-) -> None:
-    app, token = signed_in
-    if state == "refused":
-        app.page.goto("about:blank")
-        app.open(f"#access_token={token}&token_type=bearer&state=r.of-somebody")
-        app.expect_refusal("state_unknown")
-    app.page.evaluate(TAPPING)
-    if state == "expired":
-        run_out(app, sandbox, "INC")
-    elif state == "signed-out":
-        app.sign_out_button.click()
-        app.expect_state("signed-out")
-    app.page.evaluate(HANDED_OUT)
-    assert search(app, token, "{ heard: window.heard, handedOut: window.handedOut }") == []
-
-
-@pytest.mark.long
-def test_a_python_exception_reaches_javascript_and_python_goes_on(signed_in: tuple[App, str]) -> None:
+def check_an_exception_of_pythons_can_be_made(app: App) -> None:
     """Pyodide makes an error of each as here, and stops for good where making it fails."""
-    app, _ = signed_in
     made = app.page.evaluate(
         """() => {
           "use strict";
@@ -195,49 +183,39 @@ def test_a_python_exception_reaches_javascript_and_python_goes_on(signed_in: tup
 
 
 @pytest.mark.long
-def test_memory_grows_and_text_crosses_after_the_seal(app: App) -> None:
+def test_pythons_memory_grows_after_the_seal_and_keeps_no_token_after_the_end(
+    app: App, sandbox: RunningSandbox
+) -> None:
     """What is behind the seal is whole: Pyodide uses it when memory grows and when text crosses."""
-    memory = Memory(app.page)
-    row = {"id": "a0000000-0000-4000-8000-000000000000", "name": "INC Größe.pdf"}
-
-    def answer(route: Route) -> None:
-        if route.request.method == "OPTIONS":
-            route.fallback()
-            return
-        body = {"meta": {"status": 200, "padding": "€" * 2_500_000}, "data": [row], "pagination": {"totalRecords": 1}}
-        headers = {"Access-Control-Allow-Origin": "*"}
-        route.fulfill(body=json.dumps(body, ensure_ascii=False), headers=headers, content_type="application/json")
-
+    memory, trace = Memory(app.page), Trace(app.page.context)
     app.sign_in()
     app.settle()
     before = memory.size
-    app.page.route("**/documents?*", answer)
+    app.page.route("**/documents?*", answer_at_length)
     app.page.get_by_placeholder("Filter by name").fill("Größe")
     expect(app.page.locator(".ag-row [col-id='name']").first).to_have_text("INC Größe.pdf", timeout=6 * PATIENCE_MS)
     assert memory.size > before
     app.page.unroute("**/documents?*")
-    act(app)
+    act(app, "INC")
+
+    assert memory.count(trace.tokens[0]) > 0
+    run_out(app, sandbox, "INV")
+    assert memory.count(trace.tokens[0]) == 0
+    sign_in_by_window(app, asks=False)
+    app.expect_state("signed-in")
+    assert len(trace.tokens) == 2
+    assert memory.count(trace.tokens[1]) > 0
+    app.sign_out_button.click()
+    app.expect_state("signed-out")
+    assert memory.count(trace.tokens[1]) == 0
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("end", ["sign out", in_all("expire")])
-def test_nothing_of_the_token_stays_in_pythons_memory(app: App, sandbox: RunningSandbox, end: str) -> None:
-    memory, trace = Memory(app.page), Trace(app.page)
-    app.sign_in()
-    app.settle()
-    assert memory.count(trace.token) > 0
-    if end == "sign out":
-        app.sign_out_button.click()
-        app.expect_state("signed-out")
-    else:
-        run_out(app, sandbox, "INC")
-    assert memory.count(trace.token) == 0
-
-
-def test_the_door_is_open_once_alone(app: App) -> None:
-    app.page.route("**/boot.*.js", lambda route: route.abort())
-    app.open()
-    kinds: Any = app.page.evaluate(
-        "[typeof window.fragrantPage, typeof fragrantPage().send, typeof window.fragrantPage]"
-    )
-    assert kinds == ["function", "function", "undefined"]
+def answer_at_length(route: Route) -> None:
+    """Answer with one row, and with so much beside it that Python needs more memory."""
+    if route.request.method == "OPTIONS":
+        route.fallback()
+        return
+    row = {"id": "a0000000-0000-4000-8000-000000000000", "name": "INC Größe.pdf"}
+    body = {"meta": {"status": 200, "padding": "€" * 2_500_000}, "data": [row], "pagination": {"totalRecords": 1}}
+    headers = {"Access-Control-Allow-Origin": "*"}
+    route.fulfill(body=json.dumps(body, ensure_ascii=False), headers=headers, content_type="application/json")

@@ -23,8 +23,8 @@ HANDED_OUT = """async () => {
 }"""
 
 
-def act(app: App) -> None:
-    """Use the page, so that Python is called and asks the API."""
+def act(app: App, typed: str = "INC") -> None:
+    """Type something else than before into the filter, so that Python is called and asks the API."""
     with app.page.expect_response("**/documents?**"):
-        app.page.get_by_placeholder("Filter by name").fill("INC")
-    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INC", timeout=PATIENCE_MS)
+        app.page.get_by_placeholder("Filter by name").fill(typed)
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text(typed, timeout=PATIENCE_MS)

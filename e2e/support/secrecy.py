@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import BrowserContext, Page, Response
 
 SEARCH = (Path(__file__).parent / "search.js").read_text("utf-8")
 
@@ -33,9 +33,9 @@ STORAGE = """async () => {
 
 
 class Trace:
-    """The token that the server gave, and every request and answer with it."""
+    """The tokens that the server gave, in a page or in any of a browser's windows, and every answer with them."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page | BrowserContext) -> None:
         self.responses: list[Response] = []
         page.on("response", lambda response: self.responses.append(response))
 
