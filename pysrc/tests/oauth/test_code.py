@@ -141,7 +141,7 @@ def test_the_token_endpoint_s_token() -> None:
 def test_a_token_response_that_breaks_a_rule(body: Any, code: str) -> None:
     outcome = accepted().accept(body, CODED, SEEN)
     assert isinstance(outcome, Refusal)
-    assert outcome.code == code
+    assert (outcome.code, outcome.route) == (code, "#/x")
 
 
 @pytest.mark.parametrize(

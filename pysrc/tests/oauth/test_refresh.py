@@ -80,7 +80,7 @@ def test_the_scope_stays_as_it_was_given() -> None:
 def test_an_answer_that_breaks_a_rule(body: Any, code: str) -> None:
     outcome = accept_refreshed(body, kept(), KEEPING, AT)
     assert isinstance(outcome, Refusal)
-    assert outcome.code == code
+    assert (outcome.code, outcome.route) == (code, "")
 
 
 def test_it_does_not_show_itself() -> None:

@@ -176,7 +176,11 @@ def test_values_are_decoded_exactly_once() -> None:
     ],
 )
 def test_an_answer_that_breaks_a_rule_is_refused(fragment: str, code: str) -> None:
-    assert code_of(check(fragment)) == code
+    """The refusal leads back to where the page was left, once it is sure that the answer is to that."""
+    outcome = check(fragment)
+    assert isinstance(outcome, Refusal)
+    is_ours = not code.startswith(("state_", "answer_")) and fragment.count("state=") == 1
+    assert (outcome.code, outcome.route) == (code, "#/documents" if is_ours else "")
 
 
 @pytest.mark.parametrize(
@@ -330,6 +334,22 @@ def test_an_issuer_is_needed_beside_an_id_token_where_the_settings_say_so(
     text = urlencode({"state": "r.good", **({"error": error} if error else {"code": "c"})})
     outcome = parse(AuthorizationResponse("", text, SEEN), TRANSACTION, server, NOW)
     assert (isinstance(outcome, Refusal) and outcome.code == "issuer_missing") == is_needed
+
+
+@pytest.mark.parametrize(
+    ("fragment", "query", "states"),
+    [
+        ("", "", []),
+        ("state=a&x=1", "", ["a"]),
+        ("", "x=1&state=a", ["a"]),
+        ("state=a&state=b", "state=c&state=a", ["a", "b", "c"]),
+        ("state=&state=a%20b", "state=", ["a b"]),
+        ("STATE=a", "xstate=b", []),
+        ("state=a&" + "x" * 65_536, "", []),
+    ],
+)
+def test_an_answer_names_all_states_that_it_uses_up(fragment: str, query: str, states: list[str]) -> None:
+    assert AuthorizationResponse(fragment, query, SEEN).states() == states
 
 
 def test_answers_in_both_places_are_refused() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from fragrant.oauth import AuthorizationResponse, Refusal, Token, parse
+from fragrant.oauth import AuthorizationResponse, Origins, Refusal, Server, Token, parse
 
 from .test_response import NOW, SEEN, SERVER, TRANSACTION, answer, code_of
 
@@ -45,3 +45,25 @@ def test_an_answer_for_a_window_counts_at_the_callback_page() -> None:
         assert isinstance(
             parse(AuthorizationResponse(answer(state="p.good"), "", SEEN, address), transaction, server, NOW), kind
         )
+        assert isinstance(
+            parse(AuthorizationResponse(answer(), "", SEEN, address), TRANSACTION, server, NOW),
+            Token if kind is Refusal else Refusal,
+        )
+
+
+def test_a_server_is_made_of_the_settings_that_are_its_own() -> None:
+    settings = {
+        "authorize_url": SERVER.authorize_url,
+        "client_id": "client",
+        "redirect_url": HERE,
+        "response": "id_token token",
+        "extra": {"audience": "a"},
+        "label": "not a field of it",
+    }
+    expected = Server(
+        "main", SERVER.authorize_url, "client", HERE, response="id_token token", extra={"audience": "a"}, shared=True
+    )
+    assert Server.from_settings("main", settings, Origins(), shared=True) == expected
+    assert Server.from_settings("main", settings, SERVER.origins) == replace(
+        expected, shared=False, origins=SERVER.origins
+    )
