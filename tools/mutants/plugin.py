@@ -9,8 +9,9 @@ import resource
 import signal
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from .trying import JOB
 
 _MEMORY = 6 << 30
 _LEAST_WAIT_S = 20
-_TIMES_AS_LONG = 8
+_TIMES_AS_LONG = 5
 
 # the same examples each time, and none kept from one mutant for the next
 hypothesis.settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
@@ -40,13 +41,11 @@ class _Tests:
         self.failed: set[str] = set()
         self.reached: dict[str, set[str]] = defaultdict(set)
 
-    def run(self, items: Sequence[pytest.Item], *, to_the_end: bool) -> int:
-        """Run some tests, all or up to the first that fails; return how many failed."""
+    def run(self, items: Sequence[pytest.Item]) -> Iterator[pytest.Item]:
+        """Run some tests; yield each before it is run."""
         for item, following in zip(items, [*items[1:], None], strict=True):
+            yield item
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self.session.testsfailed and not to_the_end:
-                break
-        return self.session.testsfailed
 
     def of(self, function: str) -> list[pytest.Item]:
         """Return the tests that reach a function, those of quick files first."""
@@ -57,9 +56,9 @@ class _Tests:
         order = sorted(names, key=lambda name: (files[self.items[name].path], str(self.items[name].path), name))
         return [self.items[name] for name in order]
 
-    def patience(self, items: Iterable[pytest.Item]) -> float:
-        """Return how many seconds some tests may take before a mutant counts as one that never ends."""
-        return _LEAST_WAIT_S + _TIMES_AS_LONG * sum(self.seconds[item.nodeid] for item in items)
+    def patience(self, item: pytest.Item) -> int:
+        """Return how many seconds a test may take before a mutant counts as one that never ends."""
+        return _LEAST_WAIT_S + ceil(_TIMES_AS_LONG * self.seconds[item.nodeid])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -102,7 +101,8 @@ def _note(tests: _Tests, file: Path) -> None:
         try:
             _only_here("stats")
             tests.session.config.pluginmanager.register(_Noting(tests))
-            tests.run(tests.session.items, to_the_end=True)
+            for _ in tests.run(tests.session.items):
+                pass
             seen = {"seconds": tests.seconds, "failed": sorted(tests.failed)}
             seen["reached"] = {name: sorted(nodes) for name, nodes in tests.reached.items()}
             file.write_text(json.dumps(seen), "utf-8")
@@ -132,7 +132,7 @@ class _Noting:
 
 
 def _try(tests: _Tests, mutant: str, items: Sequence[pytest.Item]) -> str:
-    """Run the tests that reach a mutant, in a fork."""
+    """Run the tests that reach a mutant, in a fork, up to the first that fails."""
     child = os.fork()
     if child == 0:
         status = 1
@@ -140,30 +140,18 @@ def _try(tests: _Tests, mutant: str, items: Sequence[pytest.Item]) -> str:
             os.setsid()
             resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
             set_mutant_under_test(mutant)
-            status = 1 if tests.run(items, to_the_end=False) else 0
+            for item in tests.run(items):
+                if tests.session.testsfailed:
+                    break
+                # ends this process, when the time comes
+                signal.alarm(tests.patience(item))
+            status = 1 if tests.session.testsfailed else 0
         finally:
             os._exit(status)
-    ended = _wait(child, time.monotonic() + tests.patience(items))
+    _, ended = os.waitpid(child, 0)
     # programs and servers that a test has started
-    _end(child)
-    if ended is None:
+    with suppress(ProcessLookupError):
+        os.killpg(child, signal.SIGKILL)
+    if os.WIFSIGNALED(ended) and os.WTERMSIG(ended) == signal.SIGALRM:
         return "too long"
     return "left" if ended == 0 else "killed"
-
-
-def _wait(child: int, until: float) -> int | None:
-    pause = 0.002
-    while time.monotonic() < until:
-        ended, status = os.waitpid(child, os.WNOHANG)
-        if ended:
-            return status
-        time.sleep(pause)
-        pause = min(pause * 1.3, 0.1)
-    _end(child)
-    os.waitpid(child, 0)
-    return None
-
-
-def _end(group: int) -> None:
-    with suppress(ProcessLookupError):
-        os.killpg(group, signal.SIGKILL)
