@@ -15,7 +15,6 @@ from tools.project import Project
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import App
-from .support.cases import in_all
 from .support.doctored import with_image
 from .support.memory import Memory
 from .support.seal import HANDED_OUT, act
@@ -47,40 +46,43 @@ def something_else(route: Route) -> None:
     route.fulfill(body=b"something else")
 
 
-@pytest.mark.long
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        pytest.param(missing, "image.bin is missing", id="missing"),
-        in_all(something_else, "image.bin was altered", id="altered"),
-        in_all(lambda route: route.abort(), "Failed to fetch", id="no answer"),
-    ],
-)
-def test_where_it_cannot_be_had_the_page_starts_and_is_sealed_all_the_same(
-    app: App, answer: Callable[[Route], None], told: str
-) -> None:
-    app.page.route("**/image.bin", answer)
-    app.sign_in()
-    app.settle()
-    warnings = {line for line in app.watch.problems if line.startswith("warning")}
-    assert warnings == {WARNING + told}
-    assert app.page.evaluate(HANDED_OUT) == {"open": [], "ran": None}
-    act(app)
+def look(app: App) -> list[str]:
+    """Open the page, and return what is warned of."""
     app.watch.console.clear()
-
-
-@pytest.mark.long
-def test_a_wrong_type_is_no_matter(app: App, site: Site) -> None:
-    (image,) = site.folder.glob("vendor/pyodide-*/image.bin")
-    app.page.route("**/image.bin", lambda route: route.fulfill(path=image, content_type="text/html"))
+    app.watch.requests.clear()
     app.open()
     app.expect_state("signed-out")
+    return [line for line in app.watch.problems if line.startswith("warning")]
+
+
+@pytest.mark.long
+def test_where_it_cannot_be_had_the_page_starts_and_is_sealed_all_the_same(app: App, site: Site) -> None:
+    answers: dict[str, Callable[[Route], None]] = {
+        "image.bin was altered": something_else,
+        "Failed to fetch": lambda route: route.abort(),
+        "image.bin is missing": missing,
+    }
+    for told, answer in answers.items():
+        app.page.unroute_all()
+        app.page.route("**/image.bin", answer)
+        assert look(app) == [WARNING + told]
+    app.sign_in()
+    app.settle()
+    assert asked_for(app, "/stdlib.zip")
+    assert app.page.evaluate(HANDED_OUT) == {"open": [], "ran": None}
+    act(app)
+
+    app.page.unroute_all()
+    (image,) = site.folder.glob("vendor/pyodide-*/image.bin")
+    app.page.route("**/image.bin", lambda route: route.fulfill(path=image, content_type="text/html"))
+    look(app)  # a wrong type is no matter
     assert app.watch.problems == []
     assert not asked_for(app, "/stdlib.zip")
 
-
-Case = tuple[Callable[[bytearray], None], str]
-"""A change of the image, and what is said of it."""
+    app.page.unroute_all()
+    app.page.add_init_script("crypto.subtle.digest = async () => { throw new Error('not here'); }")
+    look(app)
+    assert app.watch.problems == [WARNING + "not here"]
 
 
 def number(at: int, value: int) -> Callable[[bytearray], None]:
@@ -95,43 +97,29 @@ def for_another_pyodide(data: bytearray) -> None:
     data[:] = re.sub(rb'"build":"..', b'"build":"..', data, count=1)
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        in_all((number(0, 1), "what is there does not fit"), id="no image"),
-        in_all((number(4, 99), "its format does not fit"), id="another format"),
-        in_all((shorter, "its length does not fit"), id="too short"),
-        in_all((for_another_pyodide, "its build does not fit"), id="of another Pyodide"),
-    ],
-)
-def test_one_that_does_not_fit_is_not_put_back(app: App, sites: Sites, site: Site, tmp_path: Path, case: Case) -> None:
-    change, told = case
-    app.url = sites.serve_in_place(with_image(site.folder, tmp_path / "dist", change), free_port()).url
-    app.open()
-    app.expect_state("signed-out")
-    assert app.watch.problems == [WARNING + told]
+DOES_NOT_FIT: dict[str, Callable[[bytearray], None]] = {
+    "what is there does not fit": number(0, 1),
+    "its format does not fit": number(4, 99),
+    "its length does not fit": shorter,
+    "its build does not fit": for_another_pyodide,
+}
 
 
 @pytest.mark.long
-def test_one_of_another_build_beside_the_page_is_not_put_back(
-    app: App, sites: Sites, site: Site, tmp_path: Path
-) -> None:
-    """Whole, of the right format and length, and not this page's: as where an upload was left half done."""
+def test_one_that_does_not_fit_is_not_put_back(app: App, sites: Sites, site: Site, tmp_path: Path) -> None:
+    # each at an address of its own: browsers keep what an address gave
+    for told, change in DOES_NOT_FIT.items():
+        app.url = sites.serve_in_place(with_image(site.folder, tmp_path / told, change), free_port()).url
+        look(app)
+        assert app.watch.problems == [WARNING + told]
+
+    # whole, of the right format and length, and of another build: as where an upload was left half done
     folder = shutil.copytree(site.folder, tmp_path / "dist")
     (image,) = folder.glob("vendor/pyodide-*/image.bin")
     image.write_bytes(image.read_bytes().replace(b"fragrant", b"fragment"))
     app.url = sites.serve_in_place(folder, free_port()).url
-    app.open()
-    app.expect_state("signed-out")
+    look(app)
     assert app.watch.problems == [WARNING + "image.bin was altered"]
-
-
-@pytest.mark.long
-def test_where_a_browser_refuses_what_it_takes_the_page_starts_all_the_same(app: App) -> None:
-    app.page.add_init_script("crypto.subtle.digest = async () => { throw new Error('not here'); }")
-    app.open()
-    app.expect_state("signed-out")
-    assert app.watch.problems == [WARNING + "not here"]
 
 
 def test_the_page_is_the_same_without_one(
