@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _try(copy: Path, chosen: Sequence[Mutant]) -> dict[str, Tried]:
     results: dict[str, Tried] = {}
-    ready = Ready(0, (), frozenset())
+    ready = Ready(0, ())
     say("Running the tests without a mutant …")
     for told in try_in_forks(copy, [mutant.name for mutant in chosen]):
         if isinstance(told, Ready):
@@ -74,10 +74,9 @@ def _try(copy: Path, chosen: Sequence[Mutant]) -> dict[str, Tried]:
         results[told.name] = told
         if len(results) % _SAY_EACH == 0 or len(results) == len(chosen):
             say(f"{len(results)} of {len(chosen)} tried, {_left(results)} left.")
-    at_import = [each.name for each in chosen if each.reached_as in ready.at_import]
-    again = [name for name in at_import if not results[name].is_killed]
-    for number, name in enumerate(again, 1):
-        results[name] = try_afresh(copy, name, ready.left_out)
+    again = [each for each in results.values() if each.files and not each.is_killed]
+    for number, each in enumerate(again, 1):
+        results[each.name] = try_afresh(copy, each, ready.left_out)
         say(f"{number} of {len(again)} that are called by imports tried afresh, {_left(results)} left.")
     return results
 

@@ -22,11 +22,6 @@ class Mutant:
     """What mutmut calls it: the module, the function and the number."""
 
     @property
-    def reached_as(self) -> str:
-        """Return what mutmut calls the function."""
-        return self.name.rpartition("__mutmut_")[0]
-
-    @property
     def in_one_line(self) -> str:
         """Return where it is and what it changes."""
         return f"{self.file}:{self.at} {self.function}: {self.line or 'nothing'} → {self.change or 'nothing'}"

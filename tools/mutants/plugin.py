@@ -7,9 +7,8 @@ import json
 import os
 import resource
 import signal
-import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from math import ceil
 from pathlib import Path
@@ -25,6 +24,9 @@ from .trying import JOB
 _MEMORY = 6 << 30
 _LEAST_WAIT_S = 20
 _TIMES_AS_LONG = 5
+
+_AT_IMPORT: dict[str, set[Path]] = defaultdict(set)
+"""By function the files of tests that call it while they are imported: a fork comes too late to change that."""
 
 # the same examples each time, and none kept from one mutant for the next
 hypothesis.settings.register_profile("mutants", derandomize=True, database=None, deadline=None)
@@ -56,6 +58,14 @@ class _Tests:
         order = sorted(names, key=lambda name: (files[self.items[name].path], str(self.items[name].path), name))
         return [self.items[name] for name in order]
 
+    def files_about(self, function: str) -> list[str]:
+        """Return the files of tests that call a function while they are imported, or reach any other of its module."""
+        module = function.rpartition(".")[0] + "."
+        nodes = (names for each, names in self.reached.items() if each.startswith(module))
+        return sorted(
+            {str(self.items[name].path) for name in set().union(*nodes)} | set(map(str, _AT_IMPORT[function]))
+        )
+
     def patience(self, item: pytest.Item) -> int:
         """Return how many seconds a test may take before a mutant counts as one that never ends."""
         return _LEAST_WAIT_S + ceil(_TIMES_AS_LONG * self.seconds[item.nodeid])
@@ -67,9 +77,20 @@ def pytest_configure() -> None:
     _only_here("stats")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Note what a file of tests reaches while it is imported."""
+    state()._stats.clear()  # noqa: SLF001 - mutmut's own runner reads it, too
+    report = yield
+    for function in state()._stats:  # noqa: SLF001
+        _AT_IMPORT[function].add(collector.path)
+    return report
+
+
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Find out which tests reach which function, then try the mutants of the job."""
-    at_import = sorted(state()._stats)  # noqa: SLF001 - mutmut's own runner reads it, too
     set_mutant_under_test("")
     job = json.loads(Path(os.environ.pop(JOB)).read_text("utf-8"))
     with Path(job["found"]).open("a", buffering=1, encoding="utf-8") as found:
@@ -79,12 +100,12 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
 
         tests = _Tests(session)
         _note(tests, Path(job["notes"]))
-        tell(at_import=at_import, left_out=sorted(tests.failed), tests=len(tests.items))
+        tell(left_out=sorted(tests.failed), tests=len(tests.items))
         for name in job["mutants"]:
-            items = tests.of(name.rpartition("__mutmut_")[0])
-            began = time.monotonic()
+            function = name.rpartition("__mutmut_")[0]
+            items = tests.of(function)
             result = _try(tests, name, items) if items else "not reached"
-            tell(mutant=name, result=result, tests=len(items), seconds=round(time.monotonic() - began, 2))
+            tell(mutant=name, result=result, files=tests.files_about(function) if function in _AT_IMPORT else [])
     return True
 
 

@@ -16,7 +16,7 @@ from ..errors import CommandError
 JOB = "FRAGRANT_MUTANTS_JOB"
 """The environment variable that names the job's file."""
 
-_PYTEST = ("-m", "pytest", "pysrc/tests", "-q", "-p", "no:cacheprovider", "-p", "no:playwright", "-p", "no:xdist")
+_PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:playwright", "-p", "no:xdist")
 _PAUSE_S = 0.2
 _FRESH_S = 900
 _MOST_LEFT_OUT = 20
@@ -30,6 +30,8 @@ class Tried:
     name: str
     result: str
     """``killed``, ``too long``, ``left``, or ``not reached``."""
+    files: tuple[str, ...] = ()
+    """The files of tests to try it with afresh, where imports call its function."""
 
     @property
     def is_killed(self) -> bool:
@@ -39,11 +41,10 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The tests have run without a mutant. ``left_out`` are those that failed so, ``at_import`` what imports call."""
+    """The tests have run without a mutant; ``left_out`` are those that failed so."""
 
     tests: int
     left_out: tuple[str, ...]
-    at_import: frozenset[str]
 
 
 def try_in_forks(copy: Path, names: Sequence[str]) -> Iterator[Ready | Tried]:
@@ -52,7 +53,15 @@ def try_in_forks(copy: Path, names: Sequence[str]) -> Iterator[Ready | Tried]:
     job, found, said = scratch / "job.json", scratch / "found.jsonl", scratch / "pytest.txt"
     found.write_text("", "utf-8")
     job.write_text(json.dumps({"found": str(found), "notes": str(scratch / "notes.json"), "mutants": names}), "utf-8")
-    command = [sys.executable, *_PYTEST, "-p", "tools.mutants.plugin", "--basetemp", str(scratch / "temporary")]
+    command = [
+        sys.executable,
+        *_PYTEST,
+        "-p",
+        "tools.mutants.plugin",
+        "pysrc/tests",
+        "--basetemp",
+        str(scratch / "temporary"),
+    ]
     with said.open("w", encoding="utf-8") as out:
         pytest = subprocess.Popen(  # noqa: S603 - commands are ours
             command,
@@ -67,11 +76,11 @@ def try_in_forks(copy: Path, names: Sequence[str]) -> Iterator[Ready | Tried]:
             for told in _lines(found, pytest):
                 if "mutant" in told:
                     count += 1
-                    yield Tried(told["mutant"], told["result"])
+                    yield Tried(told["mutant"], told["result"], tuple(told["files"]))
                 elif len(told["left_out"]) > _MOST_LEFT_OUT:
                     raise CommandError(f"{len(told['left_out'])} tests fail without a mutant: {told['left_out'][:3]}")
                 else:
-                    yield Ready(told["tests"], tuple(told["left_out"]), frozenset(told["at_import"]))
+                    yield Ready(told["tests"], tuple(told["left_out"]))
         finally:
             if pytest.poll() is None:
                 pytest.kill()
@@ -80,17 +89,17 @@ def try_in_forks(copy: Path, names: Sequence[str]) -> Iterator[Ready | Tried]:
         raise CommandError(f"The tests broke off:\n{said.read_text('utf-8')[-3000:]}")
 
 
-def try_afresh(copy: Path, name: str, left_out: Sequence[str]) -> Tried:
-    """Try a mutant in a process of its own, by all tests: what imports call has happened before a fork begins."""
+def try_afresh(copy: Path, tried: Tried, left_out: Sequence[str]) -> Tried:
+    """Try a mutant in a process of its own, in which imports call it, too."""
     deselected = [option for test in left_out for option in ("--deselect", test)]
-    command = [sys.executable, *_PYTEST, "-x", *deselected, "--basetemp", str(copy.parent / "temporary")]
-    environment = _environment(copy) | {"MUTANT_UNDER_TEST": name}
+    command = [sys.executable, *_PYTEST, "-x", *tried.files, *deselected, "--basetemp", str(copy.parent / "temporary")]
+    environment = _environment(copy) | {"MUTANT_UNDER_TEST": tried.name}
     with suppress(subprocess.TimeoutExpired):
         done = subprocess.run(  # noqa: S603
             command, cwd=copy, env=environment, capture_output=True, check=False, timeout=_FRESH_S
         )
-        return Tried(name, "killed" if done.returncode else "left")
-    return Tried(name, "too long")
+        return Tried(tried.name, "killed" if done.returncode else tried.result)
+    return Tried(tried.name, "too long")
 
 
 def _environment(copy: Path) -> dict[str, str]:
