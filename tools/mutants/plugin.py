@@ -71,21 +71,25 @@ class _Tests:
         return _LEAST_WAIT_S + ceil(_TIMES_AS_LONG * self.seconds[item.nodeid])
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_configure() -> None:
-    """Note what is reached while the tests are imported."""
-    _only_here("stats")
+def _only_here(mutant: str) -> None:
+    """Choose what runs in this process alone: a program that a test starts has no notes to take."""
+    set_mutant_under_test(mutant)
+    del os.environ["MUTANT_UNDER_TEST"]
+
+
+# from the first import on, which is before any hook is called
+_only_here("stats")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Note what a file of tests reaches while it is imported."""
-    state()._stats.clear()  # noqa: SLF001 - mutmut's own runner reads it, too
+    """Note what a file of tests, or a ``conftest.py`` before it, reaches while it is imported."""
     report = yield
-    for function in state()._stats:  # noqa: SLF001
-        _AT_IMPORT[function].add(collector.path)
+    for function in state()._stats:  # noqa: SLF001 - mutmut's own runner reads it, too
+        _AT_IMPORT[function] |= {collector.path} if collector.path.is_file() else set()
+    state()._stats.clear()  # noqa: SLF001
     return report
 
 
@@ -107,12 +111,6 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
             result = _try(tests, name, items) if items else "not reached"
             tell(mutant=name, result=result, files=tests.files_about(function) if function in _AT_IMPORT else [])
     return True
-
-
-def _only_here(mutant: str) -> None:
-    """Choose what runs in this process alone: a program that a test starts has no notes to take."""
-    set_mutant_under_test(mutant)
-    del os.environ["MUTANT_UNDER_TEST"]
 
 
 def _note(tests: _Tests, file: Path) -> None:
