@@ -36,7 +36,7 @@ def glewlwyd(glewlwyd_port: int, tmp_path_factory: pytest.TempPathFactory) -> It
 
 @pytest.fixture
 def open_app(page: Page, sites: Sites, glewlwyd: GlewlwydServer, glewlwyd_port: int) -> Callable[..., App]:
-    """Build the page for one of the server's protocols, and open it."""
+    """Build the page for one of the server's protocols, and sign in from it: the server may know already who it is."""
 
     def open_variant(face: ProfileServer, **oauth: str) -> App:
         settings = profile_settings(face, f"http://localhost:{glewlwyd_port}/", **oauth)
@@ -46,78 +46,61 @@ def open_app(page: Page, sites: Sites, glewlwyd: GlewlwydServer, glewlwyd_port: 
         app.open()
         app.expect_state("signed-out")
         app.sign_in_button.click()
+        sign_in(page, glewlwyd.username, glewlwyd.password)
         return app
 
     return open_variant
 
 
-def test_sign_in_and_see_the_profile(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+def test_a_token_with_and_without_openid_connect(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
     app = open_app(glewlwyd)
-    sign_in(app.page, glewlwyd.username, glewlwyd.password)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(glewlwyd.username)
     assert app.page.evaluate("performance.getEntriesByName('fragrant:first-data').length") == 1
     app.sign_out_button.click()
     app.expect_state("signed-out")
 
-
-def test_a_plain_token_of_the_other_protocol(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    # a plain token of the other protocol
     app = open_app(OpenIdConnect.of(glewlwyd, glewlwyd.scope))
-    sign_in(app.page, glewlwyd.username, glewlwyd.password)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(glewlwyd.email)
 
-
-def test_the_id_token_says_who_and_userinfo_how_they_are_called(
-    open_app: Callable[..., App], glewlwyd: GlewlwydServer
-) -> None:
-    app = open_app(
-        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
-        response="id_token token",
-        issuer=glewlwyd.url,
-        jwks_url=glewlwyd.oidc_url("jwks"),
-    )
-    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    # the ID token says who, and userinfo how they are called
+    identity = {"response": "id_token token", "jwks_url": glewlwyd.oidc_url("jwks")}
+    app = open_app(OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope), **identity, issuer=glewlwyd.url)
     app.expect_state("signed-in")
     expect(app.shown_account).to_have_text(glewlwyd.email)
     asked = [each.url for each in app.watch.requests]
     assert {glewlwyd.oidc_url("jwks"), glewlwyd.oidc_url("userinfo")} <= set(asked)
     assert "id_token" not in app.page.url
 
-
-@pytest.mark.parametrize("algorithm", OIDC_NAMES)
-def test_code_with_an_id_token(open_app: Callable[..., App], glewlwyd: GlewlwydServer, algorithm: str) -> None:
-    """It brings one with the code and none with a refresh token, after which it is still the same person."""
-    token_url, keys_url, userinfo_url = (glewlwyd.oidc_url(each, algorithm) for each in ("token", "jwks", "userinfo"))
-    app = open_app(
-        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope, algorithm),
-        flow="code",
-        token_url=token_url,
-        issuer=glewlwyd.url,
-        jwks_url=keys_url,
-        refresh="memory",
-    )
-    sign_in(app.page, glewlwyd.username, glewlwyd.password)
-    app.expect_state("signed-in")
-    expect(app.shown_account).to_have_text(glewlwyd.email)
-    asked = [each.url for each in app.watch.requests]
-    assert [asked.count(each) for each in (keys_url, userinfo_url)] == [1, 1]
-    assert any("nonce=" in each for each in asked)
-    with app.page.expect_response(userinfo_url) as answered:
-        app.page.evaluate(NEARLY_OVER)
-    assert answered.value.status == 200
-    app.expect_state("signed-in")
-    expect(app.shown_account).to_have_text(glewlwyd.email)
-    assert app.watch.violations == []
-
-
-def test_an_id_token_of_another_issuer_is_refused(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
-    app = open_app(
-        OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope),
-        response="id_token token",
-        issuer="https://somebody.example",
-        jwks_url=glewlwyd.oidc_url("jwks"),
-    )
-    sign_in(app.page, glewlwyd.username, glewlwyd.password)
+    # one of another issuer is refused
+    app = open_app(OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope), **identity, issuer="https://somebody.example")
     app.expect_refusal("issuer_mismatch")  # it names itself in the answer, too (RFC 9207)
     expect(app.shown_account).to_have_text("")
+
+
+def test_code_with_an_id_token_of_each_algorithm(open_app: Callable[..., App], glewlwyd: GlewlwydServer) -> None:
+    """It brings one with the code and none with a refresh token, after which it is still the same person."""
+    for algorithm in OIDC_NAMES:
+        urls = (glewlwyd.oidc_url(each, algorithm) for each in ("token", "jwks", "userinfo"))
+        token_url, keys_url, userinfo_url = urls
+        app = open_app(
+            OpenIdConnect.of(glewlwyd, glewlwyd.oidc_scope, algorithm),
+            flow="code",
+            token_url=token_url,
+            issuer=glewlwyd.url,
+            jwks_url=keys_url,
+            refresh="memory",
+        )
+        app.expect_state("signed-in")
+        expect(app.shown_account).to_have_text(glewlwyd.email)
+        asked = [each.url for each in app.watch.requests]
+        assert (algorithm, [asked.count(each) for each in (keys_url, userinfo_url)]) == (algorithm, [1, 1])
+        assert any("nonce=" in each for each in asked)
+        with app.page.expect_response(userinfo_url) as answered:
+            app.page.evaluate(NEARLY_OVER)
+        assert (algorithm, answered.value.status) == (algorithm, 200)
+        app.expect_state("signed-in")
+        expect(app.shown_account).to_have_text(glewlwyd.email)
+        assert app.watch.violations == []

@@ -60,10 +60,16 @@ def asked_of_api(page: Page, sandbox: RunningSandbox) -> list[Request]:
 
 
 def test_a_person_signs_in_and_the_token_is_nowhere(visit: Open, page: Page, sandbox: RunningSandbox) -> None:
+    """Somebody else has denied it before, and is told so."""
     requests = asked_of_api(page, sandbox)
     visit()
     here = page.url
     expect(page.get_by_role("status")).to_have_text("Nobody is signed in.")
+    go(page, sandbox, "Deny")
+    expect(page.get_by_role("status")).to_have_text("Not signed in: access_denied", timeout=2 * PATIENCE_MS)
+    assert "#" not in page.url
+    assert requests == []
+    page.context.clear_cookies()
     go(page, sandbox, "Allow")
     expect(page.get_by_role("status")).to_have_text("Signed in as pat.lee.", timeout=2 * PATIENCE_MS)
     expect(page.get_by_role("listitem")).to_have_count(5)
@@ -91,13 +97,6 @@ def test_an_answer_that_was_not_asked_for(visit: Open, page: Page, sandbox: Runn
     expect(page.get_by_role("status")).to_have_text("The answer has no token of a kind that is known.")
     assert page.evaluate("sessionStorage.length") == 0
     assert requests == []
-
-
-def test_a_denial(visit: Open, page: Page, sandbox: RunningSandbox) -> None:
-    visit()
-    go(page, sandbox, "Deny")
-    expect(page.get_by_role("status")).to_have_text("Not signed in: access_denied", timeout=2 * PATIENCE_MS)
-    assert "#" not in page.url
 
 
 @pytest.mark.parametrize("visit", ["javascript"], indirect=True)
