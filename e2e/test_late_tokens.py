@@ -8,7 +8,8 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
 
 from .support.app import PATIENCE_MS, App
-from .support.renewing import CODE, LATER
+from .support.faults import fault
+from .support.renewing import CODE, LATER, Tokens
 from .support.servers import GLOBEX
 from .support.sites import Sites
 from .support.watch import Watch
@@ -41,9 +42,12 @@ def token_of(route: Route, answer: APIResponse) -> str:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("held_up", ["**/OAuth/Token", "**/users/me"], ids=["the token", "its owner's name"])
-def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, held_up: str) -> None:
-    app = two
+def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox) -> None:
+    for held_up in ("**/OAuth/Token", "**/users/me"):
+        check_it_goes_back_to_its_server(two, sandbox, held_up)
+
+
+def check_it_goes_back_to_its_server(app: App, sandbox: RunningSandbox, held_up: str) -> None:
     app.sign_in()
     app.settle()
     held: list[tuple[Route, APIResponse]] = []
@@ -57,7 +61,12 @@ def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, h
 
     withdrawals: list[Request] = []
     addresses = (sandbox.describe()["revocation_url"], f"{sandbox.url}/others/revoke")
-    app.page.on("request", lambda each: withdrawals.append(each) if each.url in addresses else None)
+
+    def note(request: Request) -> None:
+        if request.url in addresses:
+            withdrawals.append(request)
+
+    app.page.on("request", note)
 
     def withdraws_the_late_one(request: Request) -> bool:
         return request.url in addresses and form_of(request)["token"] == token_of(*held[0])
@@ -79,3 +88,85 @@ def test_after_the_choice_of_another_server(two: App, sandbox: RunningSandbox, h
     assert {each.url for each in withdrawals} == {sandbox.describe()["revocation_url"]}
     assert form_of(asked.value)["client_id"] == sandbox.describe()["applications"][CODE]["client_id"]
     expect(app.shown_account).to_have_text("")
+    app.page.remove_listener("request", note)
+    app.page.unroute(held_up, hold)
+
+
+@pytest.mark.long
+def test_after_what_a_person_has_begun_since(renewing_app: App, sandbox: RunningSandbox) -> None:
+    app = renewing_app
+    check_signing_out_where_the_account_could_not_be_had(app, sandbox)
+    check_a_code_that_could_not_be_traded_keeps_the_place(app)
+    check_waking_up_before_the_line_is_back(app)
+    check_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app, sandbox)
+    check_signing_out_elsewhere_while_a_code_is_traded(app, sandbox)
+
+
+def check_signing_out_where_the_account_could_not_be_had(app: App, sandbox: RunningSandbox) -> None:
+    tokens = Tokens(app.page)
+    with fault(sandbox, status=500, path="*/users/me"):
+        app.attempt()
+        app.expect_state("failed")
+        with app.page.expect_request(sandbox.describe()["revocation_url"]) as asked:
+            app.sign_out_button.click()
+        app.expect_state("signed-out")
+    assert form_of(asked.value)["token"] == tokens.given[0]["refresh_token"]
+    tokens.stop()
+
+
+def check_a_code_that_could_not_be_traded_keeps_the_place(app: App) -> None:
+    app.page.route("**/OAuth/Token", lambda route: route.abort())
+    app.page.evaluate("() => { location.hash = '#/documents' }")
+    app.sign_in_button.click()
+    app.expect_refusal("token_endpoint_unreachable")
+    app.page.unroute("**/OAuth/Token")
+    app.sign_in_button.click()
+    app.expect_state("signed-in")
+    assert app.page.url == f"{app.url}#/documents"
+
+
+def check_waking_up_before_the_line_is_back(app: App) -> None:
+    app.settle()
+    app.page.context.set_offline(True)
+    app.page.evaluate(LATER, 3_600)
+    app.expect_state("expired")
+    app.page.context.set_offline(False)  # the browser tells the page so
+    app.expect_state("signed-in")
+
+
+def check_a_renewal_that_is_called_off_is_withdrawn_when_it_comes(app: App, sandbox: RunningSandbox) -> None:
+    revocation_url = sandbox.describe()["revocation_url"]
+    with fault(sandbox, latency=60, path="*/oauth/token"):
+        with app.page.expect_request("**/OAuth/Token"):
+            app.page.evaluate(LATER, 3_600)
+        app.expect_state("signing-in")
+        with app.page.expect_response(lambda response: response.url == revocation_url and response.ok):
+            app.page.get_by_role("button", name="Cancel").click()
+        app.expect_state("expired")
+        with app.page.expect_popup():
+            app.sign_in_button.click()
+        app.expect_state("signing-in")
+        httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()  # which lets go of both
+    app.expect_state("signed-in")
+    app.page.get_by_placeholder("Filter by name").fill("INV")
+    expect(app.page.locator(".ag-row [col-id='name']").first).to_contain_text("INV")
+    app.expect_state("signed-in")
+
+
+def check_signing_out_elsewhere_while_a_code_is_traded(app: App, sandbox: RunningSandbox) -> None:
+    other = App(app.page.context.new_page(), app.url, sandbox.describe(), app.watch)
+    with fault(sandbox, latency=60, path="*/oauth/token"):
+        other.open()
+        other.expect_state("signed-out")
+        with other.page.expect_request("**/OAuth/Token"):
+            other.sign_in_button.click()
+        other.expect_state("signing-in")
+        app.sign_out_button.click()
+        app.expect_state("signed-out")
+        other.expect_state("signed-out")
+        withdrawn = sandbox.describe()["revocation_url"]
+        with other.page.expect_response(lambda response: response.url == withdrawn):
+            httpx.delete(f"{sandbox.url}/sandbox/faults").raise_for_status()
+    other.expect_state("signed-out")
+    expect(other.shown_account).to_have_text("")
+    other.page.close()

@@ -1,7 +1,11 @@
 """A page that renews its token by a refresh token, and time that has passed."""
 
+import re
+from typing import Any
+
+import httpx
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, Route
 
 from tools.demo.settings import sandbox_settings
 from tools.sandbox.serving import RunningSandbox
@@ -21,9 +25,39 @@ LATER = """(seconds) => {
 }"""
 
 
+_TOKEN_URL = re.compile("/OAuth/Token$")
+
+
 def is_exchange(response: Response) -> bool:
     """Whether a token was asked for."""
     return response.url.endswith("/OAuth/Token") and response.request.method == "POST"
+
+
+class Tokens:
+    """What the token endpoint gave, and what it was asked with; read on its way, since the page streams it."""
+
+    def __init__(self, page: Page) -> None:
+        self.forms: list[dict[str, str]] = []
+        self.given: list[dict[str, Any]] = []
+        self._page = page
+        page.route(_TOKEN_URL, self._pass_on)
+
+    def stop(self) -> None:
+        """Let the page ask by itself: what this asks goes out where the page is offline."""
+        self._page.unroute(_TOKEN_URL)
+
+    def _pass_on(self, route: Route) -> None:
+        if route.request.method != "POST":
+            route.fallback()
+            return
+        response = route.fetch()
+        self.forms.append(dict(httpx.QueryParams(route.request.post_data or "")))
+        self.given.append(response.json())
+        route.fulfill(response=response)
+
+    def refresh_tokens(self) -> list[str]:
+        """Return those that were given, in their order."""
+        return [each["refresh_token"] for each in self.given if "refresh_token" in each]
 
 
 @pytest.fixture
