@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fragrant.vault import NotFoundError, Response, UnexpectedAnswerError, Upload, Vault, VaultError
 from fragrant.vault.filters import field
-from fragrant.vault.records import CheckIn
+from fragrant.vault.records import CheckIn, DocumentState
 
 from .answers import BASE, ID, OTHER, Recorded, Scripted, vault
 
@@ -155,6 +155,69 @@ def test_addresses_come_one_by_one(recipients: Any) -> None:
     with pytest.raises(VaultError):
         asyncio.run(vault(sent).emails.send(recipients, "s", "b"))
     assert sent.sent == []
+
+
+def test_an_e_mail_names_documents_and_brings_files() -> None:
+    sent = Recorded(None)
+    asyncio.run(vault(sent).emails.send(["a@x.test", "b@x.test"], "s", "b", cc=["c@x.test"], documents=[ID, OTHER]))
+    asyncio.run(vault(sent).emails.send(["a@x.test"], "s", "b"))
+    attachments = [("a.txt", b"1"), ("../b.txt", b"2")]
+    asyncio.run(vault(sent).emails.send(["a@x.test"], "s", "b", documents=[ID], attachments=attachments))
+    (_, path, linked), (_, _, plain), (_, _, upload) = sent.sent
+    common = {"subject": "s", "body": "b"}
+    assert path == "emails"
+    assert linked == {
+        **common,
+        "recipients": "a@x.test,b@x.test",
+        "ccRecipients": "c@x.test",
+        "hasAttachments": True,
+        "documents": f"{ID},{OTHER}",
+    }
+    assert plain == {**common, "recipients": "a@x.test", "ccRecipients": "", "hasAttachments": False}
+    assert upload.fields == {
+        **common,
+        "recipients": "a@x.test",
+        "ccRecipients": "",
+        "hasAttachments": "true",
+        "documents": ID,
+    }
+    assert (upload.field, upload.name, upload.content, upload.more) == (
+        "fileUpload",
+        "a.txt",
+        b"1",
+        [("_b.txt", b"2")],
+    )
+
+
+def test_a_document_is_made_with_what_was_given_alone() -> None:
+    sent = Recorded({"id": ID, "documentId": OTHER})
+    documents = vault(sent).documents
+    asyncio.run(documents.create_with_file(ID, b"x", "a/b.txt"))
+    asyncio.run(
+        documents.create_with_file(
+            ID,
+            b"x",
+            "b.txt",
+            name="n",
+            description="d",
+            revision="2",
+            state=DocumentState.UNRELEASED,
+            index_fields={"f": 1},
+        )
+    )
+    (_, path, least), (_, _, most) = sent.sent
+    assert path == "documents"
+    assert (least.field, least.name, least.content) == ("fileUpload", "a_b.txt", b"x")
+    assert least.fields == {"folderId": ID, "documentState": "1", "indexFields": "{}", "fileName": "a_b.txt"}
+    assert most.fields == {
+        "folderId": ID,
+        "name": "n",
+        "description": "d",
+        "revision": "2",
+        "documentState": "0",
+        "indexFields": '{"f": 1}',
+        "fileName": "b.txt",
+    }
 
 
 @pytest.mark.parametrize("path", ["/", "", " / ", "//"])

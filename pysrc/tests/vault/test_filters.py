@@ -42,6 +42,7 @@ def q(condition: Condition) -> str:
         (field("Status").in_(["a", "b'c"]), "[Status] in ('a', 'b''c')"),
         (field("Status").not_in(["a"]), "[Status] not in ('a')"),
         (field("a").like("x%"), "[a] like 'x%'"),
+        (~field("a").like("x%"), "[a] not like 'x%'"),
         (field("a").contains("x"), "[a] like '%x%'"),
         (field("a").starts_with("x"), "[a] like 'x%'"),
         (field("a").ends_with("x"), "[a] like '%x'"),
@@ -207,12 +208,20 @@ TREE = (
     & (field("Status").in_(["Paid", "Closed"]) | (field("Due") >= DaysAgo(30)) | (field("n") == 5))
     & field("Due").between(date(2024, 1, 1), datetime(2024, 2, 1, 3, tzinfo=UTC))
     & ~field("x").is_unset()
+    & (field("Rate") < 2.5)
+)
+KEPT = (
+    '["all",["gt","Amount",{"number":"1000"}],'
+    '["any",["in","Status","Paid","Closed"],["ge","Due",{"ago":30}],["eq","n",5]],'
+    '["between","Due",{"on":"2024-01-01"},{"at":"2024-02-01T03:00:00+00:00"}],["set","x"],["lt","Rate",{"number":"2.5"}]]'
 )
 
 
 def test_a_filter_is_kept_as_a_text() -> None:
-    assert dump(load(dump(TREE))) == dump(TREE)
-    assert q(load(dump(TREE))) == q(TREE)
+    """Texts that were kept are read by later versions, too."""
+    assert dump(TREE) == KEPT
+    assert dump(load(KEPT)) == KEPT
+    assert q(load(KEPT)) == q(TREE)
 
 
 @pytest.mark.parametrize(
@@ -238,8 +247,16 @@ def test_a_filter_is_kept_as_a_text() -> None:
     ],
 )
 def test_what_nobody_wrote_is_no_filter(text: str) -> None:
-    with pytest.raises(VaultError):
+    with pytest.raises(VaultError) as caught:
         load(text)
+    assert ("too long" in str(caught.value)) == (len(text) > 10_000)
+
+
+def test_a_filter_of_just_so_much_is_kept() -> None:
+    deepest = '["all",' * 8 + '["empty","a"]' + "]" * 8
+    most = '["all",' + ",".join(['["empty","a"]'] * 100) + "]"
+    for text in (deepest, most):
+        assert dump(load(text)) == text
 
 
 def test_a_filter_reads_as_a_sentence() -> None:
