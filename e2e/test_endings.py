@@ -10,6 +10,7 @@ from tools.demo.settings import sandbox_settings
 from tools.sandbox.options import SandboxOptions
 from tools.sandbox.serving import RunningSandbox, start
 
+from .support.answers import answer_with
 from .support.app import App
 from .support.sites import Sites, free_port
 from .support.watch import Watch
@@ -56,7 +57,9 @@ def test_sign_out_withdraws_the_token_and_ends_the_session(
 
 
 @pytest.mark.long
-def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, sites: Sites) -> None:
+def test_a_server_that_refuses_to_withdraw_is_told_of_and_one_without_cors_hears_all_the_same(
+    page: Page, sites: Sites
+) -> None:
     """The browser hides the answer and sends the request: a form needs no permission beforehand."""
     port = free_port()
     url = f"http://localhost:{port}/"
@@ -64,6 +67,15 @@ def test_a_revocation_address_without_cors_hears_of_it_all_the_same(page: Page, 
         described = silent.describe()
         settings = sandbox_settings(described, url) + f'revocation_url = "{described["revocation_url"]}"\n'
         app = App(page, sites.build(settings, port=port).url, described, Watch(page))
+        app.sign_in()
+        page.route(described["revocation_url"], answer_with(401, '{"error": "invalid_client"}'))
+        app.sign_out_button.click()
+        app.expect_state("signed-out")
+        expect(page.get_by_text("The server refused to withdraw the token")).to_be_visible()
+        expect(page.locator("[data-notice='token-lives-on']")).to_be_hidden()
+        page.unroute(described["revocation_url"])
+
+        app.watch.requests.clear()
         app.sign_in()
         asked = next(each for each in app.watch.requests if each.url.endswith("users/me") and each.method == "GET")
         authorization = asked.all_headers()["authorization"]
@@ -87,20 +99,3 @@ def test_what_signing_out_does_not_end_is_said(app: App) -> None:
     expect(app.page.locator("[data-notice='token-lives-on']")).to_be_visible()
     expect(app.page.locator("[data-notice='token-lives-on']")).to_contain_text("revocation_url")
     expect(app.page.locator("[data-notice='session-lives-on']")).to_contain_text("end_session_url")
-
-
-@pytest.mark.long
-def test_a_server_that_does_not_withdraw_the_token_is_told_of(page: Page, sites: Sites) -> None:
-    port = free_port()
-    with start(SandboxOptions(port=0, redirect_urls=(f"http://localhost:{port}/",))) as own:
-        described = own.describe()
-        settings = sandbox_settings(described, f"http://localhost:{port}/")
-        settings += f'revocation_url = "{described["revocation_url"]}"\n'
-        app = App(page, sites.build(settings, port=port).url, described, Watch(page))
-        app.sign_in()
-        refuse = {"status": 401, "json": {"error": "invalid_client"}, "headers": {"Access-Control-Allow-Origin": "*"}}
-        page.route(described["revocation_url"], lambda route: route.fulfill(**refuse))
-        app.sign_out_button.click()
-        app.expect_state("signed-out")
-        expect(page.get_by_text("The server refused to withdraw the token")).to_be_visible()
-        expect(page.locator("[data-notice='token-lives-on']")).to_be_hidden()

@@ -34,7 +34,7 @@ def choice(app: App) -> str:
 @pytest.mark.long
 def test_each_has_its_address_and_its_people(two: App, sandbox: RunningSandbox) -> None:
     app = two
-    app.sign_in_by_hand()
+    app.sign_in()
     expect(app.shown_account).to_have_text(app.account["username"])
     assert urlsplit(app.page.url).path == "/"
     app.sign_out_button.click()
@@ -90,7 +90,7 @@ def test_what_was_typed_for_one_server_is_not_sent_to_the_other(two: App, sandbo
         "**/users/me",
         lambda route: route.fulfill(body=named_alike, headers={"Access-Control-Allow-Origin": "*"}),
     )
-    app.sign_in_by_hand()
+    app.sign_in()
     app.settle()
     app.page.get_by_placeholder("Filter by name").fill("confidential")
     app.open("globex.html")
