@@ -1,9 +1,7 @@
 """``python3 -m tools demo``."""
 
 import argparse
-import signal
 import tempfile
-import threading
 import webbrowser
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from ..sandbox.options import SandboxOptions
 from ..sandbox.serving import start
 from ..serve.app import create_app
 from ..serve.serving import Serving
+from ..serve.waiting import until_told_to_stop
 from .settings import sandbox_settings
 
 _PAGE_PORT = 8300
@@ -47,10 +46,11 @@ def run(args: argparse.Namespace) -> int:
         build(project, config, Path(folder) / "dist", report=lambda text: print(text, flush=True))
         with Serving(create_app(Path(folder) / "dist"), host="localhost", port=args.port):
             place = _place(page_url, sandbox.describe()["databases"][0]["folders"])
+            wait = until_told_to_stop()
             _greet(place, sandbox.url, sandbox.describe()["accounts"])
             if not args.no_open:
                 webbrowser.open(place)
-            _wait_for_the_end()
+            wait()
             print("\nStopping.", flush=True)
     return 0
 
@@ -66,11 +66,3 @@ def _greet(page_url: str, sandbox_url: str, accounts: list[dict[str, str]]) -> N
     for account in accounts:
         print(f"    {account['username']:<16} {account['password']:<20} {account['good_for']}")
     print("\nCtrl-C stops both.", flush=True)
-
-
-def _wait_for_the_end() -> None:
-    """Wait for Ctrl-C, or for a polite request to end."""
-    over = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: over.set())
-    over.wait()

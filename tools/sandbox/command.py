@@ -2,13 +2,12 @@
 
 import argparse
 import json
-import signal
 import sys
-import threading
 from dataclasses import fields
 from typing import Any
 
 from ..errors import CommandError
+from ..serve.waiting import until_told_to_stop
 from .description import describe
 from .options import SandboxOptions
 from .seed.contents import plan_vault
@@ -53,15 +52,11 @@ def _describe(options: SandboxOptions) -> int:
 
 
 def _serve(options: SandboxOptions) -> int:
-    stopped = threading.Event()
-    for name in ("SIGINT", "SIGTERM"):
-        signal.signal(getattr(signal, name), lambda *_: stopped.set())
+    wait = until_told_to_stop()
     with start(options, progress=lambda line: print(line, flush=True)) as sandbox:
         print(_summary(sandbox.describe()))
         print(f"sandbox ready on {sandbox.url}", flush=True)
-        # A bounded wait: an unbounded one does not see Ctrl-C on Windows.
-        while not stopped.wait(timeout=1):
-            pass
+        wait()
     print("sandbox stopped", flush=True)
     return 0
 
