@@ -6,18 +6,14 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from tools.demo.settings import sandbox_settings
-from tools.sandbox.serving import RunningSandbox
-
+from .support.answers import answer_with
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
 from .support.echoes import ANY
 from .support.secrecy import SEARCH
-from .support.sites import Sites
-from .support.watch import Watch
 
+WHOAMI, LIST = "**/users/me", "**/documents?*"
 WORDS = "It repeats what you are signed in with"
 
 
@@ -33,7 +29,13 @@ def in_percent_escapes(token: str) -> str:
     return "".join(f"%{ord(character):02x}" for character in token)
 
 
-WRITINGS = pytest.mark.parametrize("written", [as_it_is, in_all(in_json_escapes), in_all(in_percent_escapes)])
+WRITINGS = (as_it_is, in_json_escapes, in_percent_escapes)
+
+ACCOUNTS: tuple[tuple[int, Any], ...] = (
+    (403, {"meta": {"status": 403, "statusMsg": "Not with TOKEN"}}),
+    (200, {"meta": {"status": 200}, "data": {"userid": "TOKEN"}}),
+)
+ROWS = {"meta": {"status": 200}, "data": [{"id": "x", "name": "TOKEN"}], "pagination": {}}
 
 
 class Echo:
@@ -62,56 +64,65 @@ class Echo:
         route.fulfill(status=self._status, body=body, headers=ANY | headers, content_type="application/json")
 
 
-def expect_nowhere(app: App, needle: str) -> None:
+def expect_not_shown(app: App, needle: str) -> None:
     assert len(needle) > 20
-    assert needle not in app.page.content()
-    assert in_percent_escapes(needle) not in app.page.content()
+    content = app.page.content()
+    assert needle not in content
+    assert in_percent_escapes(needle) not in content
+
+
+def expect_nowhere(app: App, needle: str) -> None:
+    """Look at what is shown, and at all that a script could reach, now or since an answer before with that text."""
+    expect_not_shown(app, needle)
     assert app.page.evaluate(f"(needle) => ({SEARCH})(needle)", needle)["found"] == []
     assert not [line for line in app.watch.console if needle in line]
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    ("status", "body"),
-    [
-        (403, {"meta": {"status": 403, "statusMsg": "Not with TOKEN"}}),
-        (200, {"meta": {"status": 200}, "data": {"userid": "TOKEN"}}),
-    ],
-)
-@WRITINGS
-def test_about_the_account(app: App, status: int, body: Any, written: Callable[[str], str]) -> None:
-    echo = Echo(status, body, written=written)
-    app.page.route("**/users/me", echo)
+def test_no_echo_of_the_api_comes_into_the_page(app: App) -> None:
+    app.page.route(WHOAMI, lambda route: route.abort())
     app.arrive()
     app.expect_state("failed")
-    expect(app.page.get_by_role("alert").first).to_be_visible()
-    expect_nowhere(app, echo.token)
+    try_again = app.page.get_by_role("button", name="Try again")
+    for status, body in ACCOUNTS:
+        for written in WRITINGS:
+            echo = echo_next(app, WHOAMI, Echo(status, body, written=written))
+            with app.page.expect_response(WHOAMI):
+                try_again.first.click()
+            app.expect_state("failed")
+            expect(app.page.get_by_role("alert").first).to_be_visible()
+            expect_not_shown(app, echo.token)
+        expect_nowhere(app, echo.token)
 
-
-@pytest.mark.long
-@WRITINGS
-def test_in_a_list(app: App, written: Callable[[str], str]) -> None:
-    body = {"meta": {"status": 200}, "data": [{"id": "x", "name": "TOKEN"}], "pagination": {}}
-    echo = Echo(200, body, written=written)
-    app.page.route("**/documents?*", echo)
-    app.arrive()
+    app.page.unroute(WHOAMI)
+    app.page.route(LIST, answer_with(500, "{}"))
+    try_again.first.click()
     app.expect_state("signed-in")
-    expect(app.page.get_by_role("alert").filter(has_text=WORDS)).to_be_visible(timeout=PATIENCE_MS)
+    told = app.page.get_by_role("alert").filter(has=try_again)
+    expect(told).to_be_visible(timeout=PATIENCE_MS)
+    for written in WRITINGS:
+        echo = echo_next(app, LIST, Echo(200, ROWS, written=written))
+        with app.page.expect_response(LIST):
+            told.get_by_role("button", name="Try again").click()
+        expect(told.filter(has_text=WORDS)).to_be_visible(timeout=PATIENCE_MS)
+        expect_not_shown(app, echo.token)
     expect_nowhere(app, echo.token)
-
-
-@pytest.mark.long
-def test_in_a_header(app: App) -> None:
-    echo = Echo(403, {}, {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="TOKEN"'})
-    app.page.route("**/documents?*", echo)
-    app.arrive()
-    app.expect_state("signed-in")
+    in_a_header = {"WWW-Authenticate": 'Bearer error="insufficient_scope", scope="TOKEN"'}
+    echo = echo_next(app, LIST, Echo(403, {}, in_a_header))
+    told.get_by_role("button", name="Try again").click()
     expect(app.page.get_by_role("alert").filter(has_text="may not do that")).to_be_visible(timeout=PATIENCE_MS)
     expect_nowhere(app, echo.token)
 
 
+def echo_next(app: App, pattern: str, echo: Echo) -> Echo:
+    app.page.unroute(pattern)
+    app.page.route(pattern, echo)
+    return echo
+
+
 @pytest.mark.long
-def test_by_the_token_endpoint(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str, int]) -> None:
+def test_no_echo_of_the_token_endpoint_does(renewing_app: App) -> None:
+    app = renewing_app
     sent: list[dict[str, str]] = []
 
     def answer(route: Route) -> None:
@@ -119,12 +130,7 @@ def test_by_the_token_endpoint(page: Page, sites: Sites, sandbox: RunningSandbox
         said = {"error": "invalid_grant", "error_description": f"No code {sent[-1]['code']} for this verifier"}
         route.fulfill(status=400, body=json.dumps(said), headers=ANY, content_type="application/json")
 
-    described = sandbox.describe()
-    more = f'flow = "code"\ntoken_url = "{described["token_url"]}"\n'
-    settings = sandbox_settings(described, f"http://localhost:{ports['flows']}/", 4) + more
-    site = sites.serve_in_place(sites.build_only(settings), ports["flows"])
-    app = App(page, site.url, described, Watch(page))
-    page.route("**/OAuth/Token", answer)
+    app.page.route("**/OAuth/Token", answer)
     app.arrive()
     app.expect_refusal("error_malformed")
-    assert sent[-1]["code"] not in page.content()
+    assert sent[-1]["code"] not in app.page.content()

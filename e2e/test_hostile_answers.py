@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from fragrant.oauth import REFUSALS, Token
 from fragrant.oauth.refusals import is_servers_own
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Route
 
 from .clients.case import ACCEPTED, Case, Filling, fill
 from .clients.cases import CASES
@@ -67,32 +67,34 @@ def test_the_published_results_are_of_these_cases() -> None:
 
 def leave(app: App) -> str:
     """Click "Sign in", and return the state that the server would have seen."""
-
-    def stand_in(route: Route) -> None:
-        route.fulfill(body="<!doctype html><title>server</title>", content_type="text/html")
-
-    app.page.route(lambda url: "response_type=" in url, stand_in)
-    app.open()
-    app.expect_state("signed-out")
-    with app.page.expect_navigation(url=lambda url: "response_type=" in url):
+    with app.page.expect_navigation(url=is_authorization):
         app.sign_in_button.click()
     return parse_qs(urlsplit(app.page.url).query)["state"][0]
 
 
-@pytest.mark.long
-@pytest.mark.parametrize("name", IN_THE_PAGE)
-def test_the_page_refuses_with_the_same_code(app: App, page: Page, name: str) -> None:
-    case = BY_NAME[name]
-    filling = Filling(leave(app), FILLING.token, FILLING.other)
-    query, fragment = fill(case.query, case, filling), fill(case.fragment, case, filling)
-    app.open(f"{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}")
-    app.expect_refusal(case.ours)
-    assert page.evaluate("location.search + location.hash") == ""
-    assert "-token.xyz" not in page.content()
+def is_authorization(url: str) -> bool:
+    return "response_type=" in url
+
+
+def stand_in(route: Route) -> None:
+    """Answer in the server's place, with a page that waits."""
+    route.fulfill(body="<!doctype html><title>server</title>", content_type="text/html")
 
 
 @pytest.mark.long
-def test_the_page_refuses_a_replay(app: App) -> None:
+def test_the_page_refuses_with_the_same_codes_and_refuses_a_replay(app: App) -> None:
+    app.page.route(is_authorization, stand_in)
+    app.open()
+    app.expect_state("signed-out")
+    for name in IN_THE_PAGE:
+        case = BY_NAME[name]
+        filling = Filling(leave(app), FILLING.token, FILLING.other)
+        query, fragment = fill(case.query, case, filling), fill(case.fragment, case, filling)
+        app.open(f"{'?' if query else ''}{query}{'#' if fragment else ''}{fragment}")
+        app.expect_refusal(case.ours)
+        assert app.page.evaluate("location.search + location.hash") == "", name
+        assert "-token.xyz" not in app.page.content(), name
+
     case = BY_NAME["replay of a used answer"]
     fragment = fill(case.fragment, case, Filling(leave(app), FILLING.token, FILLING.other))
     app.open(f"#{fragment}")

@@ -11,12 +11,11 @@ from tools.sandbox.serving import RunningSandbox
 from tools.serve.serving import Serving
 
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
 from .support.frames import host_app
 from .support.plain import plain_server
 from .support.sites import Site, Sites
 from .support.watch import Watch
-from .support.windows import complete, open_with_window, request_of, state_of
+from .support.windows import complete, open_window, open_with_window, request_of, state_of
 
 FIRST_SCRIPTS = re.compile(r"/assets/(fragment|page)\.[^/]*js$")
 
@@ -40,25 +39,19 @@ def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "suffix",
-    [
-        in_all("#state=f.abc"),
-        in_all("#state=p.abc"),
-        "#access_token=t0k3n&state=p.abc",
-        in_all("?code=t0k3n&state=f.abc"),
-    ],
-)
-def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App, suffix: str) -> None:
-    app.open(suffix)
-    app.expect_refusal("state_unknown")
-    expect(app.sign_in_button).to_be_visible()
-    assert "t0k3n" not in app.page.content()
+def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App) -> None:
+    for suffix in ("#state=f.abc", "#state=p.abc", "#access_token=t0k3n&state=p.abc", "?code=t0k3n&state=f.abc"):
+        app.page.goto("about:blank")
+        app.open(suffix)
+        app.expect_refusal("state_unknown")
+        expect(app.sign_in_button).to_be_visible()
+        assert "t0k3n" not in app.page.content()
 
 
 @pytest.mark.long
-def test_at_the_callback_page_it_says_so_and_leads_to_the_page(callback_app: App) -> None:
+def test_the_callback_page_says_so_and_passes_an_answer_to_nobody(callback_app: App, callback_site: Site) -> None:
     app = callback_app
+    check_it_is_passed_to_no_page_around(app, callback_site)
     app.open("callback.html#access_token=t0k3n&token_type=bearer&state=p.abc")
     expect(app.page.get_by_role("heading", name="You are not signed in")).to_be_visible(timeout=PATIENCE_MS)
     expect(app.page.get_by_text("state_unknown")).to_be_visible()
@@ -68,12 +61,10 @@ def test_at_the_callback_page_it_says_so_and_leads_to_the_page(callback_app: App
     app.expect_state("signed-out")
 
 
-@pytest.mark.long
-def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app: App, callback_site: Site) -> None:
+def check_it_is_passed_to_no_page_around(app: App, site: Site) -> None:
     """A frame that says that it renews, in a page that is not ours, on a host that sends no header against it."""
-    app = callback_app
     app.page.add_init_script("window.told = []; addEventListener('message', (event) => told.push(event.data))")
-    with plain_server(callback_site.folder) as url, Serving(host_app(), host="127.0.0.1", port=0) as host:
+    with plain_server(site.folder) as url, Serving(host_app(), host="127.0.0.1", port=0) as host:
         answer = quote(f"{url}callback.html#access_token=t0k3n&state=f.abc")
         app.page.goto(f"{host.origin}/?page={answer}")
         within = app.page.frame_locator("iframe")
@@ -82,23 +73,25 @@ def test_in_a_frame_of_another_page_the_answer_is_passed_to_nobody(callback_app:
 
 
 @pytest.mark.long
-def test_a_window_whose_page_is_gone_says_that_nobody_is_signed_in(popup_app: App) -> None:
-    app = popup_app
-    window = open_with_window(app)
-    expect(window.page.get_by_label("Password")).to_be_visible()
-    app.page.close()
-    window.log_in()
-    window.consent()
-    window.expect_refusal("state_unknown")
-
-
-@pytest.mark.long
-def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> None:
-    """Its JavaScript says "got it", not its Python, which may be at work."""
+def test_a_window_cannot_send_its_page_elsewhere_and_is_of_no_use_without_it(popup_app: App) -> None:
     app = popup_app
     window = open_with_window(app).page
     state = state_of(window)
+    assert window.evaluate("window.opener") is None
+    app.expect_state("signing-in")
     window.close()
+    check_a_page_that_is_busy_claims_its_answer(app, state)
+
+    alone = open_window(app)
+    expect(alone.page.get_by_label("Password")).to_be_visible()
+    app.page.close()
+    alone.log_in()
+    alone.consent()
+    alone.expect_refusal("state_unknown")  # whoever signed in there is told that nobody is signed in
+
+
+def check_a_page_that_is_busy_claims_its_answer(app: App, state: str) -> None:
+    """Its JavaScript says "got it", not its Python, which may be at work."""
     got = app.page.evaluate(
         """(state) => new Promise((resolve) => {
           const channel = new BroadcastChannel(`fragrant.${state}`);
@@ -111,16 +104,8 @@ def test_a_page_that_is_busy_claims_its_answer_all_the_same(popup_app: App) -> N
     app.expect_refusal("access_denied")
 
 
-def test_the_sign_in_page_cannot_send_the_page_elsewhere(popup_app: App) -> None:
-    app = popup_app
-    window = open_with_window(app).page
-    state_of(window)
-    assert window.evaluate("window.opener") is None
-    app.expect_state("signing-in")
-
-
 @pytest.mark.long
-@pytest.mark.parametrize("which", [in_all("popup_app"), "callback_app"])
+@pytest.mark.parametrize("which", ["popup_app", "callback_app"])
 def test_who_opened_the_window_cannot_read_the_answer_in_its_address(
     request: pytest.FixtureRequest, which: str
 ) -> None:

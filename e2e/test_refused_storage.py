@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .support.app import PATIENCE_MS, App
-from .support.cases import in_all
+from .support.watch import Watch
 
 GETTER = """
 Object.defineProperty(window, "indexedDB", {
@@ -25,25 +25,6 @@ IDBFactory.prototype.open = () => {
 MISSING = "delete window.indexedDB;"
 
 
-@pytest.mark.parametrize(
-    "refusal", [GETTER, in_all(OPEN), in_all(REQUEST), in_all(MISSING)], ids=["getter", "open", "request", "missing"]
-)
-def test_the_page_works_without_indexeddb(app: App, refusal: str) -> None:
-    app.page.add_init_script(refusal)
-    app.sign_in()
-    app.settle()
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-def test_the_page_leaves_no_database_behind(app: App) -> None:
-    """And what a page's own code may want of IndexedDB is what it was."""
-    app.open()
-    app.expect_state("signed-out")
-    assert app.page.evaluate("indexedDB instanceof IDBFactory")
-    assert app.page.evaluate("indexedDB.databases()") == []
-
-
 ALL_OF_IT = """
 for (const name of ["sessionStorage", "localStorage"]) {
   const get = () => { throw new DOMException("Denied.", "SecurityError"); };
@@ -54,8 +35,29 @@ for (const name of ["sessionStorage", "localStorage"]) {
 
 
 @pytest.mark.long
-def test_without_a_memory_of_its_tab_the_page_says_so(app: App) -> None:
-    app.page.add_init_script(ALL_OF_IT)
+def test_the_page_works_without_indexeddb_and_says_so_without_a_memory_of_its_tab(app: App) -> None:
+    app.open()
+    app.expect_state("signed-out")
+    # no database is left behind, and what a page's own code may want of IndexedDB is what it was
+    assert app.page.evaluate("indexedDB instanceof IDBFactory")
+    assert app.page.evaluate("indexedDB.databases()") == []
+    for refusal in (GETTER, OPEN, REQUEST, MISSING):
+        tab = another(app, refusal)
+        tab.sign_in()
+        tab.settle()
+        assert tab.watch.problems == [], refusal
+        tab.page.close()
+    check_without_a_memory_of_its_tab_it_says_so(another(app, ALL_OF_IT))
+
+
+def another(app: App, refusal: str) -> App:
+    """Return a further tab, in which something is refused."""
+    page = app.page.context.new_page()
+    page.add_init_script(refusal)
+    return App(page, app.url, {"accounts": [app.account]}, Watch(page))
+
+
+def check_without_a_memory_of_its_tab_it_says_so(app: App) -> None:
     app.open()
     app.expect_state("failed")
     expect(app.page.locator("html")).to_have_attribute("data-fragrant-failure", "no_storage")
