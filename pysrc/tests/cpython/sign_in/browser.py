@@ -162,16 +162,21 @@ class Views:
         self.rows_of: Display | None = None
         self.missing: list[str] = []
         self.resumed = self.paused = 0
-        self.shown = 0
+        self.owners: list[str] = []
+
+    @property
+    def shown(self) -> int:
+        """Return how often somebody's rows were shown."""
+        return len(self.owners)
 
     def ask_ahead(self, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
         self.ahead.append((api_url, missing_scopes))
         for url in self._first:
             self._asking.add(asyncio.ensure_future(_ask(transport, url)))
 
-    def show(self, _owner: str, _api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
-        self.transport, self.missing = transport, missing_scopes
-        self.shown += 1
+    def show(self, owner: str, api_url: str, transport: Transport, missing_scopes: list[str]) -> None:
+        self.transport, self.missing, self.api_url = transport, missing_scopes, api_url
+        self.owners.append(owner)
 
     def allow(self, missing_scopes: list[str]) -> None:
         self.missing = missing_scopes

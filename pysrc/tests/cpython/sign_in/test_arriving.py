@@ -2,10 +2,11 @@
 
 import pytest
 from fragrant.app.sign_in import events
+from fragrant.oauth import REFUSALS
 
 from .browser import APP
 from .conftest import MakeWorld
-from .world import World, config, sign_in_by_code, token_response
+from .world import API, World, config, sign_in_by_code, token_response
 
 
 def test_a_token_and_its_owner(world: World) -> None:
@@ -57,6 +58,9 @@ def test_what_a_server_says_of_a_refusal(world: World) -> None:
     world.come_back(access_token="", error="access_denied", error_description="No.")
     assert world.shown.refusal == "access_denied"
     assert world.shown.texts["refusal-description"] == "No."
+    kind = REFUSALS["access_denied"]
+    said = {f"refusal-{part}": getattr(kind, part) for part in ("code", "source", "what", "why", "todo")}
+    assert {name: world.shown.texts[name] for name in said} == said
     world.tell(events.SignInClicked())
     assert world.shown.texts["refusal-description"] == ""
 
@@ -141,6 +145,15 @@ def test_a_server_without_an_account_to_ask_for(make_world: MakeWorld) -> None:
     assert world.shown.account == "an account that the server does not name"
 
 
+def test_a_new_token_that_the_api_refuses_is_told_with_the_api_s_address(world: World) -> None:
+    world.tell(events.SignInClicked())
+    world.come_back()
+    world.answer("users/me", {}, 401)
+    assert (world.state, world.shown.failure) == ("failed", "token_rejected")
+    assert "v.example" in world.shown.texts["failure-what"]
+    assert "main.example" in world.shown.texts["failure-what"] + world.shown.texts["failure-todo"]
+
+
 def test_the_same_person_goes_on_where_they_were(world: World) -> None:
     world.sign_in()
     transport = world.views.transport
@@ -165,6 +178,35 @@ def test_another_person_starts_anew(world: World) -> None:
     assert (world.views.shown, world.views.resumed) == (2, 0)
     assert world.address.place == ""
     assert world.drafts.owner == ("main", "sam")
+
+
+def test_views_know_whose_they_are(make_world: MakeWorld) -> None:
+    """What a view keeps is kept for a person at a server."""
+    world = make_world(config(sign_in="popup"), config("other", sign_in="popup"))
+    for server, name in (("main", "pat"), ("main", "sam"), ("other", "pat"), ("main", "pat")):
+        world.tell(events.ServerChosen(server))
+        world.sign_in(name)
+        assert world.views.api_url == API
+        world.tell(events.SignOutClicked())
+    assert len(world.views.owners) == 4
+    assert len(set(world.views.owners)) == 3
+    assert world.views.owners[0] == world.views.owners[-1]
+
+
+def test_what_is_left_of_somebody_else_goes_back_when_another_signs_in(refreshing: World) -> None:
+    world = refreshing
+    world.tell(events.RenewalDue())
+    world.answer("/token", token_response(101))
+    world.say_who()
+    world.pass_time(60)
+    assert world.driver.token is not None
+    world.tell(events.TokenEnded(world.driver.token))
+    world.answer("/token", {"error": "invalid_grant"}, 400)
+    assert world.network.revoked == set()
+    sign_in_by_code(world, 200, "sam")
+    assert world.shown.account == "sam"
+    assert "token-100-xyz" in world.network.revoked
+    assert {"token-200-xyz", "refresh-200-xyz"}.isdisjoint(world.network.revoked)
 
 
 def test_who_cannot_be_known_is_nobody_again(make_world: MakeWorld) -> None:

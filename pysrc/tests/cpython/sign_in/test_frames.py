@@ -8,7 +8,7 @@ from fragrant.app.sign_in import events
 from .conftest import MakeWorld
 from .provider import SUBJECT, Provider, openid
 from .test_renewing import DUE
-from .world import config, sign_in_by_code
+from .world import config, sign_in_by_code, token_response
 
 
 def test_a_frame_renews_unseen(make_world: MakeWorld) -> None:
@@ -128,3 +128,21 @@ def test_a_frame_is_tried_where_a_refresh_token_has_failed(make_world: MakeWorld
     world.pass_time(60)
     world.tell(events.RenewalDue())
     assert len(world.windows.frames) == 1
+
+
+def test_a_frame_may_bring_a_refresh_token_after_the_token_is_over(make_world: MakeWorld) -> None:
+    world = make_world(config(renews_by_frame=True, flow="code", refresh="memory", sign_in="popup"))
+    world.tell(events.SignInClicked())
+    world.respond(access_token="", token_type="", expires_in="", code="code-1")
+    world.answer("/token", token_response(1, refresh_token=None))
+    world.say_who()
+    world.pass_time(DUE)
+    assert world.driver.token is not None
+    world.tell(events.TokenEnded(world.driver.token))
+    assert world.state == "expired"
+    world.respond(access_token="", token_type="", expires_in="", code="code-2")
+    world.answer("/token", token_response(2))
+    world.say_who()
+    assert world.state == "signed-in"
+    world.pass_time(DUE)
+    assert world.waiting("/token")[0].secret == "refresh-2-xyz"

@@ -20,6 +20,14 @@ def test_a_token_without_a_refresh_token_expires(world: World) -> None:
     assert world.network.revoked == set()
 
 
+def test_the_last_second_counts(world: World) -> None:
+    world.sign_in()
+    world.sleep(1189.5)
+    assert (world.state, world.screen.time_left) == ("signed-in", 0.5)
+    world.pass_time(1)
+    assert world.state == "expired"
+
+
 def test_a_machine_that_slept_through_the_end(world: World) -> None:
     world.sign_in()
     world.sleep(10_000)

@@ -6,6 +6,8 @@ import pytest
 from fragrant.app.sign_in import events
 
 from .conftest import MakeWorld
+from .keys import key_set, sign
+from .provider import USERINFO, Provider, openid
 from .world import World, config, sign_in_by_code, token_response
 
 SOON = 1080 + 10
@@ -94,6 +96,26 @@ def test_what_comes_to_nothing_is_told_and_can_be_tried_again(ending: World, how
     assert not ending.shown.texts["stay-problem"]
     ending.say_who()
     assert value(ending) is not before
+
+
+def test_whose_a_token_is_counts_for_no_window_that_has_brought_none(ending: World) -> None:
+    before = value(ending)
+    ending.tell(events.StayClicked())
+    ending.tell(events.RenewalIdentified(ending.driver.session.count, None))
+    assert (value(ending), stay(ending)) == (before, "waiting")
+
+
+def test_a_token_of_which_its_server_says_two_things_is_withdrawn(make_world: MakeWorld) -> None:
+    provider = Provider(make_world(openid()))
+    provider.sign_in()
+    world, before = provider.world, value(provider.world)
+    provider.come_back(events.StayClicked())
+    provider.answer_token(sign(provider.claims(nonce=provider.nonce)))
+    world.answer("/keys", key_set())
+    world.answer("/userinfo", {**USERINFO, "sub": "somebody"})
+    assert (world.state, value(world)) == ("signed-in", before)
+    assert world.shown.texts["stay-problem"]
+    assert world.network.revoked == {"token-2-xyz"}
 
 
 def test_a_blocked_window_is_told(ending: World) -> None:
