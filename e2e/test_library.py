@@ -1,10 +1,12 @@
 """Python's library in a page that starts from an image: whole, though the image has a part of it alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -75,27 +77,37 @@ async def tell():
 )
 
 
-def ask(page: Page, sites: Sites, sandbox: RunningSandbox, folder: Path, port: int) -> Any:
-    return look(App(page, sites.serve_in_place(folder, port).url, sandbox.describe(), Watch(page)))
+HOLD = """{
+  const start = window.setTimeout;
+  window.held = [];
+  window.setTimeout = (work, wait, ...given) =>
+    wait === 10_000 ? held.push(() => work(...given)) : start(work, wait, ...given);
+}"""
+"""The rest of the library comes ten seconds after the start: here, when it is let go."""
 
 
 @pytest.mark.long
-def test_what_the_image_is_without_is_imported_when_it_is_asked_for(
-    page: Page, sandbox: RunningSandbox, sites: Sites, ports: dict[str, int], tmp_path: Path
-) -> None:
-    folder = build_with_view(tmp_path / "built", sandbox, ports["image"], CODE)
-    _, _, found = ask(page, sites, sandbox, folder, ports["image"])
-    assert found == [*ALWAYS.values(), *LATER.values()]
-
-
-@pytest.mark.long
-def test_until_the_rest_of_the_library_has_come_it_is_said_what_is_missing(
-    page: Page, sandbox: RunningSandbox, sites: Sites, ports: dict[str, int], tmp_path: Path
+def test_what_the_image_is_without_is_imported_when_asked_for_and_said_to_be_missing_until_it_has_come(
+    new_context: CreateContextCallback,
+    sandbox: RunningSandbox,
+    sites: Sites,
+    ports: dict[str, int],
+    tmp_path: Path,
 ) -> None:
     """What has failed is there all the same when it is asked for again."""
     folder = build_with_view(tmp_path / "built", sandbox, ports["image"], CODE)
+
+    def ask(page: Page, folder: Path, meanwhile: Callable[[], None] | None = None) -> Any:
+        url = sites.serve_in_place(folder, ports["image"]).url
+        return look(App(page, url, sandbox.describe(), Watch(page)), meanwhile)
+
+    _, _, found = ask(new_context().new_page(), folder)
+    assert found == [*ALWAYS.values(), *LATER.values()]
+
+    page = new_context().new_page()  # in which nothing of the first site is cached
+    page.add_init_script(HOLD)
     late = with_manifest(folder, tmp_path / "late", come_late)
-    always, early, found = ask(page, sites, sandbox, late, ports["image"])
+    always, early, found = ask(page, late, lambda: page.evaluate("held.forEach((work) => work())"))
     assert always == [*ALWAYS.values()]
     assert {each.partition(" Name it")[0][:62] for each in early} == {
         "ModuleNotFoundError: This page was built without Python's module"[:62]

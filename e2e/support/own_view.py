@@ -1,6 +1,7 @@
 """A view of one's own that says what it has found, in a page built for it."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from tools.sandbox.serving import RunningSandbox
 from .app import PATIENCE_MS, App
 
 NAME = "told"
-_VIEW = """
+_ASKED = "asked"
+_VIEW = f"""
+import asyncio
 import json
 
 
@@ -27,7 +30,10 @@ class View:
         self.element = element
 
     async def show(self, vault, place):
-        self.element.textContent = json.dumps(await tell())
+        asking = asyncio.ensure_future(tell())
+        await asyncio.sleep(0)  # so that it has begun
+        self.element.textContent = "{_ASKED}"
+        self.element.textContent = json.dumps(await asking)
 
     async def go(self, place):
         pass
@@ -57,12 +63,15 @@ def come_late(manifest: str) -> str:
     return manifest.replace('"library":"rest.zip"', '"late":"rest.zip"')
 
 
-def look(app: App) -> Any:
-    """Sign in, and return what the view has found."""
+def look(app: App, meanwhile: Callable[[], None] | None = None) -> Any:
+    """Sign in, and return what the view has found. ``meanwhile`` is done when it has begun."""
     app.sign_in()
     app.settle()
     app.page.goto(f"{app.url}#/{NAME}")
     shown = app.page.locator(f"[data-view='{NAME}']")
+    if meanwhile is not None:
+        expect(shown).to_have_text(_ASKED)
+        meanwhile()
     expect(shown).to_contain_text("[", timeout=PATIENCE_MS)
     assert app.watch.problems == []
     return json.loads(shown.inner_text())
