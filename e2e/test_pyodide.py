@@ -26,8 +26,11 @@ from tools.tests.sandbox.starting import run_sandbox
 
 from .support.plain import plain_server
 
-APART = ("cpython", "homes")
-"""What takes a server, or packages that the page has not."""
+APART = "cpython"
+"""What takes packages that the page has not."""
+
+HOMES = "homes"
+"""What asks a sandbox: over httpx2 in CPython, over ``fetch`` here, in a page of its own while the others run."""
 
 JSON = {"Content-Type": "application/json"}
 
@@ -35,7 +38,7 @@ PACKAGES = ("pytest", "pluggy", "iniconfig", "packaging", "pygments")
 
 SETTINGS = '{"bundles": {"files": "/files.js"}}'
 
-RUN = """async (scene) => {
+RUN = """(scene) => void (window.outcome = (async () => {
   window.scene = scene;
   const { loadPyodide } = await import("/pyodide/pyodide.mjs");
   const python = await loadPyodide();
@@ -63,7 +66,7 @@ status = pytest.main(["-q", "-p", "no:cacheprovider", *js.scene.run.to_py()], pl
 [int(status), count.passed, count.of_the_page, count.other[:5]]
 `);
   return result.toJs();
-}"""
+})())"""
 
 
 @pytest.fixture
@@ -95,23 +98,21 @@ def served(tmp_path: Path) -> Iterator[str]:
 @pytest.mark.long
 @pytest.mark.filterwarnings("default::e2e.test_pyodide.BrowserDied")
 def test_every_test_passes_in_pyodide_too(launch_browser: Callable[[], Browser], served: str) -> None:
-    rest = [f"--ignore=/code/tests/{folder}" for folder in APART]
-    status, passed, of_the_page, other = _run(launch_browser, served, {"run": [*rest, "/code/tests"]})
-    assert other == [], "\n\n".join(other)
-    assert status == 0
-    assert passed - of_the_page == _count_in_cpython()
-    assert of_the_page > 0  # those about the seam itself, which CPython skips
-
-
-@pytest.mark.long
-def test_the_vault_s_client_does_the_same_in_a_page(launch_browser: Callable[[], Browser], served: str) -> None:
-    """What the tests in ``homes`` ask of a sandbox over httpx2 in CPython, over ``fetch``."""
     with run_sandbox(SandboxOptions(port=0, cors="any")) as sandbox:
         api_url = sandbox.describe()["databases"][0]["api_url"]
-        scene = {"run": ["/code/tests/homes"], "token": get_token(sandbox, "svc.acme"), "api_url": api_url}
-        status, passed, _, other = _run(launch_browser, served, scene, sandbox)
+        asking = {"run": [f"/code/tests/{HOMES}"], "token": get_token(sandbox, "svc.acme"), "api_url": api_url}
+        rest = {"run": [*(f"--ignore=/code/tests/{folder}" for folder in (APART, HOMES)), "/code/tests"]}
+        outcomes = _run(launch_browser, served, [rest, asking], sandbox)
+    collected = _collect_in_cpython()
+    homes = sum(f"tests/{HOMES}/" in line for line in collected)
+    status, passed, of_the_page, other = outcomes[0]
     assert other == [], "\n\n".join(other)
-    assert (status, passed) == (0, _count_in_cpython("homes"))
+    assert status == 0
+    assert passed - of_the_page == len(collected) - homes
+    assert of_the_page > 0  # those about the seam itself, which CPython skips
+    status, passed, _, other = outcomes[1]
+    assert other == [], "\n\n".join(other)
+    assert (status, passed) == (0, homes)
 
 
 def _help(sandbox: RunningSandbox) -> Callable[[Route], None]:
@@ -127,20 +128,21 @@ def _help(sandbox: RunningSandbox) -> Callable[[Route], None]:
 
 
 def _run(
-    launch_browser: Callable[[], Browser], url: str, scene: dict[str, Any], sandbox: RunningSandbox | None = None
-) -> Any:
-    """Run the tests in a browser of their own, and once more in another if its process for the page dies.
+    launch_browser: Callable[[], Browser], url: str, scenes: list[dict[str, Any]], sandbox: RunningSandbox
+) -> list[Any]:
+    """Run tests in a browser of their own, and once more in another if its process for a page dies.
 
     These tests wait by `asyncio.run`, which in Pyodide switches stacks: `interpreter.mjs` tells why the page does not.
     """
     for last in (False, True):
         browser = launch_browser()
         try:
-            page = browser.new_page()
-            page.goto(url)
-            if sandbox is not None:
+            pages = [browser.new_page() for _ in scenes]
+            for page, scene in zip(pages, scenes, strict=True):
                 page.route("**/sandbox/*", _help(sandbox))
-            return page.evaluate(RUN, scene)
+                page.goto(url)
+                page.evaluate(RUN, scene)
+            return [page.evaluate("window.outcome") for page in pages]
         except Error as error:
             if last or "crashed" not in str(error):
                 raise
@@ -154,9 +156,9 @@ class BrowserDied(UserWarning):
     """Told in pytest's summary, and not taken for an error."""
 
 
-def _count_in_cpython(within: str = "") -> int:
+def _collect_in_cpython() -> list[str]:
+    """Return the names of the tests that CPython finds."""
     folder = Project.find(Path(__file__).parent).root / "pysrc" / "tests"
-    apart = [] if within else [f"--ignore={folder / name}" for name in APART]
-    command: list[Any] = [sys.executable, "-m", "pytest", "--collect-only", "-q", *apart, folder / within]
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", f"--ignore={folder / APART}", folder]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603
-    return sum("::" in line for line in lines)
+    return [line for line in lines if "::" in line]
