@@ -39,7 +39,7 @@ def token_requests(app: App) -> list[str]:
     return [request.url for request in app.watch.requests if "prompt=none" in request.url]
 
 
-def test_nothing_on_the_screen_changes(renewing: App) -> None:
+def test_a_hidden_frame_renews_the_token_and_nothing_on_the_screen_changes(renewing: App) -> None:
     app = renewing
     app.sign_in()
     expect(app.page.locator(".ag-row [col-id='name']").first).to_be_visible(timeout=PATIENCE_MS)
