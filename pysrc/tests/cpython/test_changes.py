@@ -219,6 +219,8 @@ def test_a_name_that_somebody_else_has_changed_stays(scene: ProgramScene) -> Non
             await apply(change, vault)
         assert [(each.wanted, each.found) for each in caught.value.differences] == [("INV-2", "theirs")]
         assert "theirs" in caught.value.words()
+        assert caught.value.by == (await vault.documents.get(on.document.document_id)).modify_by
+        assert caught.value.by in caught.value.words()
         assert await _name(on) == "theirs"
         assert await change.look(vault) is Seen.UNSURE
 

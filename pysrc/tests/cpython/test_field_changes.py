@@ -84,7 +84,7 @@ def test_what_the_vault_does_not_show_afterwards_is_not_called_saved(scene: Prog
     async def work(vault: Vault) -> None:
         on = await ground(vault)
         await vault.documents.set_index_fields(on.document.document_id, {"Invoice Date": "2024-01-01"})
-        with pytest.raises(NotKeptError):  # a text that is no date becomes an empty one
+        with pytest.raises(NotKeptError, match="does not show"):  # a text that is no date becomes an empty one
             await apply(await change_of(on, Invoice_Date="29 February"), vault)
 
     run(scene, work)

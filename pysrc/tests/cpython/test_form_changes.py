@@ -157,7 +157,7 @@ def test_what_the_vault_does_not_keep_is_not_called_saved(scene: ProgramScene) -
         of = await template(vault)
         form = await make(vault, of)
         change = SetFormFields(of.template_id, form.instance_name, await edits(vault, of, form, firstDay="soon"))
-        with pytest.raises(NotKeptError):  # a text that is no date becomes an empty one
+        with pytest.raises(NotKeptError, match="does not show"):  # a text that is no date becomes an empty one
             await apply(change, vault)
 
     run(scene, work)

@@ -55,6 +55,14 @@ def test_what_failed_is_written_for_a_spreadsheet_and_runs_nothing_there(world: 
     assert second.startswith('"b, ""c"" = new",Unknown,')
 
 
+def test_what_was_cancelled_is_written_without_a_reason(world: World) -> None:
+    task = world.submit(*(world.put(f"{number}") for number in range(6)))
+    world.do(task.cancel)
+    world.answer_all()
+    lines = failed_as_csv(task.results, world.work.explain).split("\r\n")
+    assert lines == ["What,Outcome,Why", "4 = new,Called off,", "5 = new,Called off,", ""]
+
+
 def test_cancelling_keeps_what_is_done_waits_for_what_is_under_way_and_sends_no_more(world: World) -> None:
     task = world.submit(*(world.put(f"{number}") for number in range(9)))
     world.answer()
