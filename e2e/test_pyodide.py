@@ -159,6 +159,14 @@ class BrowserDied(UserWarning):
 def _collect_in_cpython() -> list[str]:
     """Return the names of the tests that CPython finds."""
     folder = Project.find(Path(__file__).parent).root / "pysrc" / "tests"
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", f"--ignore={folder / APART}", folder]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--collect-only",
+        "-q",
+        f"--ignore={folder / APART}",
+        folder,
+    ]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()  # noqa: S603
     return [line for line in lines if "::" in line]
