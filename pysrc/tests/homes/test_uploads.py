@@ -125,6 +125,7 @@ def test_uploads_can_be_called_off_when_one_is_done(scene: Scene) -> None:
         )
         results = await uploads.run()
         assert outcomes(results) == [Outcome.DONE, Outcome.CANCELLED]
+        assert [each.reason for each in results] == ["", "Called off."]
         assert [row.name for row in await vault.folders.documents(folder.folder_id).all()] == ["0.txt"]
 
     run(scene, in_folder(work))
@@ -144,6 +145,7 @@ def test_calling_uploads_off_undoes_nothing(scene: Scene) -> None:
         results = await uploads.run()
         scene.clear()
         assert outcomes(results) == [Outcome.DONE, Outcome.UNKNOWN, Outcome.CANCELLED]
+        assert [each.reason for each in results] == ["", "Called off on its way.", "Called off."]
         assert results[0].document is not None
         assert await vault.files.download(results[0].document.revision_id, "x").read() == b"x" * 9
 

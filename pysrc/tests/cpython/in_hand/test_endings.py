@@ -230,3 +230,30 @@ def test_a_change_that_is_seen_done_without_more_can_t_be_undone(world: World) -
     assert world.state(task) is State.DONE
     assert world.do(world.work.undo) is None
     world.looks = Applied
+
+
+def test_what_a_person_sends_once_more_is_again_repeated_by_itself(world: World) -> None:
+    task = world.submit(world.put("a", method="PUT"))
+    for _ in range(2):
+        world.answer(with_=lambda request: request.fail(api_error(403, (), "")))
+        world.do(task.retry_failed)
+        world.answer(with_=lose)
+    assert (len(world.sent), task.state) == (5, State.RUNNING)
+    world.answer(with_=lose)
+    assert (len(world.sent), task.state) == (5, State.UNKNOWN)
+
+
+def test_after_a_look_that_found_nothing_a_sign_in_does_not_look_again(world: World) -> None:
+    """Only a look that could not be had is made up for."""
+    task = world.submit(world.put("a"))
+    world.looks = no_answer
+    world.answer(with_=lose)
+    assert (task.state, len(world.looked)) == (State.UNKNOWN, 0)
+    world.looks = None
+    world.do(task.look)
+    assert (task.state, len(world.looked)) == (State.UNKNOWN, 1)
+    world.turn_line(up=False)
+    world.turn_line(up=True)
+    world.pause()
+    world.resume()
+    assert len(world.looked) == 1
