@@ -252,3 +252,14 @@ def test_the_hash_is_that_of_the_algorithm(algorithm: str, half: str) -> None:
 def test_it_does_not_show_itself() -> None:
     identity = IdToken.read(jws())
     assert "pat" not in f"{identity!r}{identity}"
+
+
+def test_a_wrong_claim_leads_back_to_where_the_page_was_left_if_anywhere() -> None:
+    token = check(jws())
+    assert isinstance(token, Token)
+    assert token.identity is not None
+    elsewhere = replace(OPENID, issuer="https://other.example")
+    for route in ("", "#/x"):
+        refusal = token.identity.check(elsewhere, token, NOW.wall, *([route] if route else []))
+        assert refusal is not None
+        assert refusal.route == route
