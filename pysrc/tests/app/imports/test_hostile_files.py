@@ -8,6 +8,7 @@ import pytest
 from fragrant.app.imports import archive
 from fragrant.app.imports.file import TableFile
 from fragrant.app.imports.sheet import MOST_BYTES, MOST_ROWS, UnusableFileError
+from fragrant.app.texts import t
 from fragrant.pieces import at_once
 
 from .workbooks import CELL, packed, parts, worksheet
@@ -83,6 +84,8 @@ def test_too_many_rows_and_columns_are_refused() -> None:
     assert "20,000 rows" in refusal(packed(parts(row * (MOST_ROWS + 2))))
     assert "300 columns" in refusal(packed(parts('<row r="1"><c r="XFD1"><v>1</v></c></row>')))
     assert "300 columns" in refusal(packed(parts(f"<row>{'<c><v>1</v></c>' * 301}</row>")))
+    most = packed(parts(f"<row>{'<c><v>1</v></c>' * 300}</row>" * 2))
+    assert len(at_once(TableFile("x", most).read()).labels) == 300
 
 
 def test_a_cell_that_is_too_long_is_refused() -> None:
@@ -100,24 +103,26 @@ def test_a_file_that_is_too_big_is_not_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
+    ("content", "said"),
     [
-        b"PK",
-        packed(parts())[:-30],
-        packed(parts())[: len(packed(parts())) // 2],
-        packed({}),
-        packed({"a.txt": "no workbook"}),
-        packed(parts(**{SHEET: "<worksheet><sheetData>"})),
-        packed(parts(**{SHEET: worksheet('<row><c t="s"><v>7</v></c></row>')})),
-        packed(parts(**{SHEET: worksheet('<row><c t="s"><v>-1</v></c></row>')})),
-        packed(parts(**{"xl/_rels/workbook.xml.rels": "<Relationships/>"})),
-        packed_in_another_way(12),
-        packed_in_another_way(14),
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100,
+        (b"PK", "no-workbook"),
+        (packed(parts())[:-30], "no-workbook"),
+        (packed(parts())[: len(packed(parts())) // 2], "no-workbook"),
+        (packed({}), "no-workbook"),
+        (packed({"a.txt": "no workbook"}), "no-workbook"),
+        (packed({name: text for name, text in parts().items() if name != "xl/workbook.xml"}), "no-workbook"),
+        (packed(parts(**{SHEET: "<worksheet><sheetData>"})), "broken-workbook"),
+        (packed(parts(**{SHEET: worksheet('<row><c t="s"><v>7</v></c></row>')})), "broken-workbook"),
+        (packed(parts(**{SHEET: worksheet('<row><c t="s"><v>-1</v></c></row>')})), "broken-workbook"),
+        (packed(parts(**{"xl/_rels/workbook.xml.rels": "<Relationships/>"})), "no-workbook"),
+        (packed_in_another_way(12), "no-workbook"),
+        (packed_in_another_way(14), "no-workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "old-workbook"),
+        (b"", "empty"),
     ],
 )
-def test_what_is_broken_or_no_workbook_is_refused(content: bytes) -> None:
-    assert refusal(content)
+def test_what_is_broken_or_no_workbook_is_refused_with_the_reason(content: bytes, said: str) -> None:
+    assert refusal(content) == t(f"import-{said}")
 
 
 def test_a_part_whose_bytes_were_changed_is_refused() -> None:

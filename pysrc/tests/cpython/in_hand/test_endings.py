@@ -250,8 +250,11 @@ def test_after_a_look_that_found_nothing_a_sign_in_does_not_look_again(world: Wo
     world.answer(with_=lose)
     assert (task.state, len(world.looked)) == (State.UNKNOWN, 0)
     world.looks = None
+    error = task.results[0].error
     world.do(task.look)
     assert (task.state, len(world.looked)) == (State.UNKNOWN, 1)
+    assert error is not None
+    assert task.results[0].error is error
     world.turn_line(up=False)
     world.turn_line(up=True)
     world.pause()

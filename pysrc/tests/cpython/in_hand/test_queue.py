@@ -1,6 +1,6 @@
 """The one queue: order, bounds, results, and what failed."""
 
-from fragrant.app.work import State, failed_as_csv
+from fragrant.app.work import Reporter, State, failed_as_csv
 from fragrant.app.work.work import KEPT
 from fragrant.vault.errors import api_error
 
@@ -165,3 +165,15 @@ def test_of_what_is_done_the_oldest_are_taken_off_the_list_and_what_failed_stays
     assert failed in world.work.tasks
     assert first not in world.work.tasks
     assert len(world.work.tasks) <= KEPT + 2
+
+
+def test_each_task_has_a_number_of_its_own(world: World) -> None:
+    async def job(_: Reporter) -> None:
+        pass
+
+    first = world.submit(world.put("a"))
+    world.answer()
+    world.do(lambda: world.work.undo(first))
+    world.do(lambda: world.work.run(lambda: "", job))
+    world.submit(world.put("b"), wait_s=5)
+    assert [task.number for task in world.work.tasks] == [1, 2, 3, 4]
