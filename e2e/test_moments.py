@@ -14,6 +14,7 @@ from .support.app import App
 from .support.clock import hold_ten_seconds, let_ten_seconds_pass
 from .support.desk import work_of
 from .support.faults import end_tokens, fault
+from .support.folders import title
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
 from .support.listing import box, status
 from .support.notices import put_away
@@ -59,7 +60,7 @@ def statuses(ground: Ground) -> list[str]:
 
 
 @pytest.mark.long
-def test_what_takes_long_says_what_it_waits_for(
+def test_what_takes_long_says_what_it_waits_for_and_a_save_gets_through_trouble_or_is_explained(
     app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
 ) -> None:
     hold_ten_seconds(app.page)
@@ -78,25 +79,25 @@ def test_what_takes_long_says_what_it_waits_for(
         expect(details.get_by_text("Still waiting for the vault: Fields")).to_be_visible()
     expect(details.locator(NOTES)).to_have_value("One\nTwo")
     assert app.watch.problems == []
+    save_where_it_may_not_be(ground, details, sandbox)
+    save_through_trouble(ground, details, sandbox)
 
 
-@pytest.mark.long
-def test_a_save_that_may_not_be_is_explained_and_one_in_trouble_gets_through(
-    app: App, ground: Ground, details: Locator, sandbox: RunningSandbox
-) -> None:
-    arrive(app, ground.place("fields"), details)
+def save_where_it_may_not_be(ground: Ground, details: Locator, sandbox: RunningSandbox) -> None:
     details.locator(NOTES).fill("Three")
-    save = details.get_by_role("button", name="Save", exact=True)
     with fault(sandbox, forbid="PUT"):
-        save.click()
+        details.get_by_role("button", name="Save", exact=True).click()
         expect(details.get_by_role("alert").filter(has_text="lets this page read, but not write")).to_be_visible()
     expect(details.locator(NOTES)).to_have_value("Three")
     assert ground.values()["Notes"] == "One\nTwo"
+
+
+def save_through_trouble(ground: Ground, details: Locator, sandbox: RunningSandbox) -> None:
     troubles: dict[str, dict[str, Any]] = {"Busy": {"status": 429, "retry_after": 1}, "Lost": {"drop": "before"}}
     for typed, trouble in troubles.items():
         details.locator(NOTES).fill(typed)
         with fault(sandbox, **trouble, method="PUT", times=1):
-            save.click()
+            details.get_by_role("button", name="Save", exact=True).click()
             expect(details.get_by_text("Saved", exact=True)).to_be_visible()
         assert ground.values()["Notes"] == typed
 
@@ -186,7 +187,7 @@ def test_work_in_hand_goes_on_after_the_next_sign_in_and_what_waits_asks_before_
 
 
 @pytest.mark.long
-def test_what_is_refused_is_sent_again_and_what_may_have_been_done_is_looked_for(
+def test_what_is_refused_is_sent_again_what_may_be_done_is_looked_for_and_a_folder_is_deleted_by_its_name(
     app: App, ground: Ground, details: Locator, sandbox: RunningSandbox, tmp_path: Path
 ) -> None:
     arrive(app, ground.place(), details)
@@ -213,6 +214,9 @@ def test_what_is_refused_is_sent_again_and_what_may_have_been_done_is_looked_for
     expect(panel.get_by_text(re.compile("· undone$"))).to_be_visible()
     assert len(sent) == 1
 
+    app.page.keyboard.press("Escape")
+    delete_by_name(app, ground)
+
 
 def copy_and_lose_the_answer(app: App, details: Locator, sandbox: RunningSandbox) -> list[str]:
     """Copy a document, and let neither the answer come nor the page see what became of it; return what is posted."""
@@ -232,10 +236,11 @@ def copy_and_lose_the_answer(app: App, details: Locator, sandbox: RunningSandbox
     return sent
 
 
-@pytest.mark.long
-def test_a_folder_is_deleted_by_its_name_once_its_contents_have_been_counted(app: App, ground: Ground) -> None:
+def delete_by_name(app: App, ground: Ground) -> None:
+    """Delete the folder for good: its contents are counted, and its name is asked for."""
     ground.vault.folders.create_in(ground.folder.folder_id, "Below")
-    open_folder(app, ground, 2)
+    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
+    expect(title(app)).to_have_text(ground.folder.name)
     app.page.locator("[data-documents='folder-actions']").get_by_role("button", name="More").click()
     app.page.get_by_role("menuitem", name="Delete the folder").click()
     question = dialog(app)

@@ -121,7 +121,7 @@ def test_axe_finds_nothing_wrong_in_what_opens(desk: App, theme: str, width: int
     app.open()
     app.expect_state("signed-out")
     app.open_menu().get_by_label("Theme").select_option(theme)
-    look("the menu")
+    look("the menu", "[data-panel='menu']")
     open_desk(app)
     expect(html).to_have_attribute("data-theme", theme)  # over the way to the server and back
     for name in ("quick", "fail", "unknown", "later"):
@@ -133,13 +133,13 @@ def test_axe_finds_nothing_wrong_in_what_opens(desk: App, theme: str, width: int
         expect(page.locator(within).last).to_be_visible()
         look(opens, within)
     press(app, "say")
-    look("say")
+    look("say", ".notices")
     app.open_about()
     expect(page.get_by_role("row").first).to_be_visible()
     look("about", "dialog[open]")
     page.evaluate(NEARLY_OVER)
     expect(page.locator(".strip").get_by_role("button", name="Stay signed in")).to_be_visible()
-    look("nearly over")
+    look("nearly over", ".strip")
     assert {name: each for name, each in found.items() if each} == {}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     if width == 390:
