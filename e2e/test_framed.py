@@ -131,10 +131,6 @@ def test_where_nothing_can_be_delivered_a_tab_of_its_own_is_offered(
     cut.tab.context.route(f"{toolkit.url}/**", cut_off)
     window = cut.open_window()
     sign_in(window, toolkit.username, toolkit.password)
-    # the answer is dropped, and the window says so
-    expect(window.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
-    assert window.evaluate("window.opener") is None
-    window.close()
     cut.expect_state("signing-in")
     expect(cut.within.get_by_role("button", name="Cancel")).to_be_visible()
     with cut.tab.context.expect_page() as opened:
@@ -145,6 +141,11 @@ def test_where_nothing_can_be_delivered_a_tab_of_its_own_is_offered(
     sign_in(tab, toolkit.username, toolkit.password)
     expect(tab.locator("html")).to_have_attribute("data-fragrant-state", "signed-in", timeout=PATIENCE_MS)
     tab.close()
+    # the answer was dropped, and the window says so
+    expect(window.get_by_text("state_unknown").first).to_be_visible(timeout=PATIENCE_MS)
+    assert window.evaluate("window.opener") is None
+    window.close()
+    cut.expect_state("signing-in")
     cut.within.get_by_role("button", name="Cancel").click()
     cut.expect_state("signed-out")
     # and that it was this header alone is seen without it

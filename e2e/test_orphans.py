@@ -38,14 +38,21 @@ def popup_app(page: Page, sites: Sites, sandbox: RunningSandbox, ports: dict[str
     return App(page, sites.build(settings, port=ports["popup"]).url, sandbox.describe(), Watch(page))
 
 
+LINKS = ("#state=f.abc", "#state=p.abc", "#access_token=t0k3n&state=p.abc", "?code=t0k3n&state=f.abc")
+
+
 @pytest.mark.long
 def test_a_strangers_link_is_refused_as_any_unknown_answer(app: App) -> None:
-    for suffix in ("#state=f.abc", "#state=p.abc", "#access_token=t0k3n&state=p.abc", "?code=t0k3n&state=f.abc"):
-        app.page.goto("about:blank")
-        app.open(suffix)
-        app.expect_refusal("state_unknown")
-        expect(app.sign_in_button).to_be_visible()
-        assert "t0k3n" not in app.page.content()
+    context = app.page.context
+    tabs = [
+        App(page, app.url, {"accounts": [app.account]}, Watch(page)) for page in (context.new_page() for _ in LINKS)
+    ]
+    for tab, suffix in zip(tabs, LINKS, strict=True):
+        tab.open(suffix)
+    for tab in tabs:
+        tab.expect_refusal("state_unknown")
+        expect(tab.sign_in_button).to_be_visible()
+        assert "t0k3n" not in tab.page.content()
 
 
 @pytest.mark.long
