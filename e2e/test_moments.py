@@ -11,52 +11,16 @@ from tools.sandbox.serving import RunningSandbox
 
 from .support.answers import answer_with
 from .support.app import App
+from .support.bulk import add_documents, choose_all, open_folder, set_all_to, statuses
 from .support.clock import hold_ten_seconds, let_ten_seconds_pass
 from .support.desk import work_of
 from .support.faults import end_tokens, fault
 from .support.folders import title
 from .support.ground import FIELD, Ground, arrive, dialog, do, expect_told
-from .support.listing import box, status
-from .support.notices import put_away
+from .support.listing import status
 from .support.windows import sign_in_by_window
 
 NOTES = FIELD.format("Notes")
-
-
-def open_folder(app: App, ground: Ground, documents: int) -> None:
-    app.sign_in()
-    app.settle()
-    app.page.evaluate("place => { location.hash = place }", f"#/documents/{ground.folder.folder_id}")
-    expect(status(app)).to_have_text(f"{documents} documents")
-
-
-def add_documents(ground: Ground, count: int) -> list[Any]:
-    """Put more documents into the folder, and return all that are in it."""
-    for number in range(count):
-        ground.vault.documents.create(ground.folder.folder_id, f"More {number}")
-    return list(ground.vault.folders.documents(ground.folder.folder_id))
-
-
-def choose_all(app: App, count: int) -> None:
-    box(app, 0).click()
-    box(app, count - 1).click(modifiers=["Shift"])
-    expect(app.page.locator("[data-documents='chosen-text']")).to_have_text(f"{count} chosen")
-
-
-def set_all_to(app: App, value: str, count: int) -> None:
-    """Have a field of all chosen documents changed, through the dry run."""
-    app.page.locator("[data-act='set-field']").click()
-    dialog(app).locator("[data-ask='field']").select_option(label="Status")
-    dialog(app).locator(FIELD.format("Status")).select_option(value)
-    dialog(app).get_by_role("button", name="Show what would change").click()
-    expect(dialog(app).get_by_role("table")).to_be_visible()
-    dialog(app).get_by_role("button", name=f"Change {count} documents").click()
-
-
-def statuses(ground: Ground) -> list[str]:
-    rows = ground.vault.folders.documents(ground.folder.folder_id)
-    fields = (ground.vault.documents.index_fields(row.document_id) for row in rows)
-    return [field.value for each in fields for field in each if field.label == "Status"]
 
 
 @pytest.mark.long
@@ -100,50 +64,6 @@ def save_through_trouble(ground: Ground, details: Locator, sandbox: RunningSandb
             details.get_by_role("button", name="Save", exact=True).click()
             expect(details.get_by_text("Saved", exact=True)).to_be_visible()
         assert ground.values()["Notes"] == typed
-
-
-def test_many_documents_are_changed_at_once_and_the_failed_are_sent_again(
-    app: App, ground: Ground, sandbox: RunningSandbox
-) -> None:
-    count = len(add_documents(ground, 4))
-    open_folder(app, ground, count)
-    choose_all(app, count)
-    with fault(sandbox, status=403, path="*/indexfields", method="PUT", times=2):
-        set_all_to(app, "Paid", count)
-        panel = work_of(app)
-        expect(panel.get_by_text(f"2 of {count} failed")).to_be_visible()
-    expect(panel.locator(".problems li")).to_have_count(2)
-    expect(panel.locator(".problems li").first).to_contain_text("A test has asked")
-    assert statuses(ground).count("Paid") == count - 2
-    with app.page.expect_download() as coming:
-        panel.locator("[data-do='save']").click()
-    lines = coming.value.path().read_text("utf-8-sig").strip().splitlines()
-    assert len(lines) == 3
-    assert "A test has asked" in lines[1]
-    panel.locator("[data-do='retry']").click()
-    expect(panel.get_by_text(f"2 of {count} failed")).to_have_count(0)
-    expect(panel.get_by_role("button", name="Undo").first).to_be_visible()
-    assert statuses(ground) == ["Paid"] * count
-
-
-def test_what_was_done_is_undone_from_the_panel_and_by_a_key(app: App, ground: Ground) -> None:
-    open_folder(app, ground, 2)
-    before = sorted(statuses(ground))
-    for undone, way in enumerate(("the panel", "a key"), start=1):
-        choose_all(app, 2)
-        set_all_to(app, "Paid", 2)
-        undo = work_of(app).get_by_role("button", name="Undo", exact=True)
-        expect(undo).to_have_count(1)
-        assert statuses(ground) == ["Paid"] * 2
-        if way == "the panel":
-            undo.click()
-        else:
-            app.page.keyboard.press("Escape")
-            app.page.keyboard.press("Control+z")
-        expect(work_of(app).get_by_text(re.compile("· undone$"))).to_have_count(undone)
-        assert sorted(statuses(ground)) == before == ["", "Open"]
-        app.page.keyboard.press("Escape")
-        put_away(app)
 
 
 @pytest.mark.long
