@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from .app import App
-from .ground import Ground, dialog
+from .ground import FIELD, Ground, dialog
 from .listing import box, status
 
 
