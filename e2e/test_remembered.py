@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tools.sandbox.serving import RunningSandbox
 
@@ -21,6 +21,12 @@ Storage.prototype.setItem = function (...pair) {
 """A browser that has no room for what a page would keep beyond the tab."""
 
 
+ODD = ("no json", '{"page": {"theme": "\\"><script>alert(1)</script>", "language": "xx"}, "people": {}}')
+"""What may be found in the place of what the page has kept."""
+
+ODD_VIEWS = {"documents": {"shown": 1, "order": 2, "widths": 3, "sort": 4}, "documents:filters": 5}
+
+
 def choose(app: App, name: str, value: str) -> None:
     app.open_menu().locator(f"[data-choice='{name}']").select_option(value)
     app.page.keyboard.press("Escape")
@@ -35,7 +41,9 @@ def show_size(app: App) -> None:
 
 
 @pytest.mark.long
-def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App, sandbox: RunningSandbox) -> None:
+def test_choices_come_back_in_other_tabs_the_look_for_anybody_until_they_are_forgotten(
+    app: App, sandbox: RunningSandbox
+) -> None:
     app.page.set_viewport_size({"width": 2_000, "height": 900})
     app.sign_in()
     app.settle()
@@ -45,6 +53,34 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
     assert kept(app.page) is None
     remember(app)
     choose(app, "language", "es")
+    check_that_nothing_but_choices_is_kept(app, sandbox)
+    check_that_the_theme_is_shown_before_python_runs(app)
+
+    other = in_another_tab(app)
+    expect_look(other, language="es")
+    choose(other, "language", "en")
+    sign_in(other)
+    expect(size(other)).to_have_attribute("aria-sort", "ascending")
+    check_that_a_sign_out_leaves_choices_alone(other)
+    check_what_another_person_finds(other, sandbox.describe()["accounts"][1])
+
+    app.open_menu().get_by_role("button", name="Olvidar").click()
+    assert kept(app.page) is None
+    expect(app.page.locator("html")).to_have_attribute("data-theme", "dark")  # in this tab it stays
+    expect(app.page.locator("[data-menu='button']")).to_be_visible()
+    expect(app.page.get_by_label("Recordar en este dispositivo")).not_to_be_checked()
+    last = in_another_tab(app)
+    expect(last.page.locator("html")).not_to_have_attribute("data-theme", "dark")
+    sign_in(last)
+    expect(size(last)).to_have_count(0)
+    assert app.watch.problems == []
+
+
+def size(app: App) -> Locator:
+    return app.page.get_by_role("columnheader", name="Size")
+
+
+def check_that_nothing_but_choices_is_kept(app: App, sandbox: RunningSandbox) -> None:
     expect(app.page.locator("html")).to_have_attribute("lang", "es")
     found = kept(app.page)
     assert found["page"] == {"theme": "dark", "density": "compact", "language": "es"}
@@ -59,34 +95,8 @@ def test_what_is_chosen_comes_back_in_another_tab_until_it_is_forgotten(app: App
     expect(cell(app, 0)).not_to_be_empty()
     assert cell(app, 0).inner_text() not in text
 
-    other = in_another_tab(app)
-    expect(other.page.locator("html")).to_have_attribute("data-theme", "dark")
-    expect(other.page.locator("html")).to_have_attribute("data-density", "compact")
-    expect(other.page.locator("html")).to_have_attribute("lang", "es")
-    other.page.locator("[data-menu='button']").click()
-    other.page.locator("[data-choice='language']").select_option("en")
-    other.page.keyboard.press("Escape")
-    sign_in(other)
-    expect(other.page.get_by_role("columnheader", name="Size")).to_have_attribute("aria-sort", "ascending")
 
-    other.open_menu().get_by_role("button", name="Forget").click()
-    assert kept(other.page) is None
-    expect(other.page.locator("html")).to_have_attribute("data-theme", "dark")  # in this tab it stays
-    expect(other.page.locator("[data-menu='button']")).to_be_visible()
-    expect(other.page.get_by_label("Remember on this device")).not_to_be_checked()
-    third = in_another_tab(other)
-    expect(third.page.locator("html")).not_to_have_attribute("data-theme", "dark")
-    sign_in(third)
-    expect(third.page.get_by_role("columnheader", name="Size")).to_have_count(0)
-    assert app.watch.problems == []
-
-
-@pytest.mark.long
-def test_the_theme_is_shown_before_python_runs(app: App) -> None:
-    app.open()
-    app.expect_state("signed-out")
-    choose(app, "theme", "dark")
-    remember(app)
+def check_that_the_theme_is_shown_before_python_runs(app: App) -> None:
     page = app.page.context.new_page()
     page.route("**/assets/boot.*.js", lambda route: route.abort())
     for theme, colour in (("dark", "rgb(19, 23, 31)"), ("light", "rgb(255, 255, 255)"), ("blue", "rgb(255, 255, 255)")):
@@ -95,33 +105,16 @@ def test_the_theme_is_shown_before_python_runs(app: App) -> None:
         page.reload()
         expect(page.locator("html")).to_have_css("background-color", colour)
         expect(page.locator("html")).to_have_attribute("data-fragrant-state", "loading")
+    page.close()
 
 
-@pytest.mark.long
-def test_another_person_finds_the_page_s_look_and_not_the_first_one_s_columns(
-    app: App, sandbox: RunningSandbox
-) -> None:
-    app.page.set_viewport_size({"width": 2_000, "height": 900})
-    app.sign_in()
-    app.settle()
-    choose(app, "density", "compact")
-    show_size(app)
-    remember(app)
-    app.page.context.clear_cookies()
-    other = in_another_tab(app)
-    other.account = sandbox.describe()["accounts"][1]
-    sign_in(other)
-    expect(other.page.locator("html")).to_have_attribute("data-density", "compact")
-    expect(other.page.get_by_role("columnheader", name="Size")).to_have_count(0)
-    assert len(kept(other.page)["people"]) == 1
+def expect_look(app: App, *, language: str) -> None:
+    expect(app.page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(app.page.locator("html")).to_have_attribute("data-density", "compact")
+    expect(app.page.locator("html")).to_have_attribute("lang", language)
 
 
-@pytest.mark.long
-def test_nothing_stands_on_the_device_after_a_sign_out_but_the_choices(app: App) -> None:
-    app.sign_in()
-    app.settle()
-    show_size(app)
-    remember(app)
+def check_that_a_sign_out_leaves_choices_alone(app: App) -> None:
     before = kept(app.page)
     app.page.get_by_placeholder("Filter by name").fill("confidential")
     app.sign_out_button.click()
@@ -130,22 +123,31 @@ def test_nothing_stands_on_the_device_after_a_sign_out_but_the_choices(app: App)
     assert "confidential" not in app.page.evaluate("JSON.stringify([{ ...localStorage }, { ...sessionStorage }])")
 
 
+def check_what_another_person_finds(app: App, account: dict[str, str]) -> None:
+    app.page.context.clear_cookies()
+    app.account = account
+    sign_in(app)
+    expect_look(app, language="en")
+    expect(size(app)).to_have_count(0)
+    assert len(kept(app.page)["people"]) == 1
+    app.page.context.clear_cookies()
+
+
 @pytest.mark.long
-@pytest.mark.parametrize(
-    "text",
-    [
-        "no json",
-        '{"page": {"theme": "\\"><script>alert(1)</script>", "language": "xx"}, "people": {}}',
-        '{"page": {"theme": ["dark"]}, "people": {"x": {"documents": {"shown": 1, "order": 2, "widths": 3}}}}',
-    ],
-)
-def test_what_somebody_else_has_written_there_does_no_harm(app: App, text: str) -> None:
-    app.open()
-    app.page.evaluate("text => localStorage.setItem('fragrant.kept', text)", text)
+def test_what_somebody_else_has_written_there_does_no_harm(app: App) -> None:
     app.sign_in()
     app.settle()
-    assert app.page.locator("html").get_attribute("data-theme") in (None, "")
-    expect(app.page.locator("html")).to_have_attribute("lang", "en")
+    show_size(app)
+    remember(app)
+    (owner,) = kept(app.page)["people"]
+    app.page.evaluate("sessionStorage.clear()")
+    for text in (*ODD, json.dumps({"page": {"theme": ["dark"]}, "people": {owner: ODD_VIEWS, "x": ODD_VIEWS}})):
+        app.page.evaluate("text => localStorage.setItem('fragrant.kept', text)", text)
+        app.page.reload()
+        app.expect_state("signed-out")
+        assert app.page.locator("html").get_attribute("data-theme") in (None, ""), text
+        expect(app.page.locator("html")).to_have_attribute("lang", "en")
+    sign_in(app)
     assert app.watch.problems == []
 
 
@@ -156,30 +158,3 @@ def test_a_browser_that_keeps_nothing_says_so(app: App) -> None:
     app.expect_state("signed-out")
     app.open_menu().get_by_label("Remember on this device").check()
     expect(app.page.get_by_text("This browser did not keep it.")).to_be_visible()
-
-
-@pytest.mark.long
-def test_keys_of_one_letter_are_switched_off(app: App) -> None:
-    app.sign_in()
-    app.settle()
-    page = app.page
-    page.keyboard.press("/")
-    search = page.get_by_placeholder("Filter by name")
-    expect(search).to_be_focused()
-    page.get_by_role("button", name="Columns").focus()
-    app.open_menu().get_by_label("Keys of one letter").uncheck()
-    page.keyboard.press("Escape")
-    cell(app, 0).click()
-    expect(page.get_by_role("region", name="Document", exact=True)).to_be_visible()
-    for key in ("/", "?", "u"):
-        page.keyboard.press(key)
-    page.keyboard.press("Escape")  # which has no letter, and still closes
-    expect(page.get_by_role("region", name="Document", exact=True)).to_be_hidden()
-    expect(search).not_to_be_focused()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("menu")).to_have_count(0)
-    app.open_menu().locator("[data-action='keys']").click()
-    dialog = page.get_by_role("dialog", name="Keys")
-    expect(dialog).to_contain_text("Keys of one letter are switched off")
-    expect(dialog.get_by_text("Upload", exact=True)).to_have_count(0)
-    expect(dialog.get_by_text("Take back what was done last")).to_be_visible()

@@ -15,6 +15,11 @@ from .support.listing import build_filter, cell, chips, open_folder
 from .support.remembering import in_another_tab, kept, remember, sign_in
 from .support.until import until
 
+pytestmark = pytest.mark.long
+
+ODD = [["<img src=x onerror=alert(1)>", '["eq","No such field","x"]', ""], ["Bad", "[", ""], 1, ["", "", ""]]
+"""What somebody else has written among them."""
+
 
 def button(page: Page) -> Locator:
     return page.get_by_role("button", name="Saved filters", exact=True)
@@ -22,6 +27,10 @@ def button(page: Page) -> Locator:
 
 def menu(page: Page) -> Locator:
     return page.get_by_role("menu", name="Saved filters")
+
+
+def take_away(page: Page) -> None:
+    page.get_by_role("button", name=re.compile("^Take away: ")).click()
 
 
 def press(page: Page, *keys: str) -> None:
@@ -48,18 +57,39 @@ def use(page: Page, name: str) -> None:
     menu(page).get_by_role("menuitemradio", name=name, exact=True).click()
 
 
-@pytest.mark.long
-def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard(app: App) -> None:
+def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard_and_in_another_tab_once_remembered(app: App) -> None:
     page = app.page
     app.sign_in()
     app.settle()
     expect(button(page)).to_be_hidden()
+    save_and_use(app)
+    rename_and_delete(page)
+    assert kept(page) is None
+
+    save_and_remember(app)
+    (owner,) = (found := kept(page))["people"]
+    write_others_among_them(page, found, owner)
+    other = in_another_tab(app)
+    sign_in(other)
+    use_and_rename_on_a_phone(other)
+    until(page, "localStorage['fragrant.kept'].includes('Remitted')")
+    use(page, "Remitted")  # the first tab takes up what the other one has kept
+    other.open_menu().get_by_role("button", name="Forget").click()
+    until(page, "!localStorage['fragrant.kept']")
+    save_as(page, "Not to be kept")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert kept(page) is None
+    assert app.watch.problems == []
+
+
+def save_and_use(app: App) -> None:
+    page = app.page
     build_filter(app, "Name", "begins with “…”", "INV")
     filtered = place(app)
     save_as(page, "Invoices")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(button(page)).to_be_focused()
-    page.get_by_role("button", name=re.compile("^Take away: ")).click()
+    take_away(page)
     expect(chips(app)).to_have_count(0)
 
     button(page).focus()
@@ -74,6 +104,8 @@ def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard(app: App) -> Non
     expect(page.get_by_role("alert").filter(has_text="One of this name is there")).to_be_visible()
     press(page, "Escape")
 
+
+def rename_and_delete(page: Page) -> None:
     press(page, "Enter", "End", "Enter")
     name = page.get_by_role("dialog").get_by_label("Name of “Invoices”")
     expect(name).to_be_focused()
@@ -88,16 +120,11 @@ def test_a_filter_is_saved_used_renamed_and_deleted_by_keyboard(app: App) -> Non
     expect(page.get_by_role("dialog").get_by_role("button", name="Save")).to_be_focused()
     press(page, "Enter")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.get_by_role("button", name=re.compile("^Take away: ")).click()
+    take_away(page)
     expect(button(page)).to_be_hidden()
-    assert kept(page) is None
-    assert app.watch.problems == []
 
 
-@pytest.mark.long
-def test_they_are_there_in_another_tab_and_on_a_phone_once_remembered(app: App) -> None:
-    app.sign_in()
-    app.settle()
+def save_and_remember(app: App) -> None:
     remember(app)
     open_folder(app, "Finance", "Invoices")
     build_filter(app, "Notes", "contains “…”", "Paid")
@@ -106,32 +133,33 @@ def test_they_are_there_in_another_tab_and_on_a_phone_once_remembered(app: App) 
     (views,) = kept(app.page)["people"].values()
     assert views["documents:filters"] == {"": [["Paid ones", '["contains","Notes","Paid"]', ""]]}
 
-    other = in_another_tab(app)
-    sign_in(other)
-    other.page.set_viewport_size({"width": 390, "height": 844})
-    use(other.page, "Paid ones")
-    expect(chips(other)).to_have_text(["Notes contains “Paid”"])
-    width = other.page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 390
-    assert violations(other.page) == []
-    button(other.page).click()
-    assert violations(other.page) == []
-    menu(other.page).get_by_role("menuitem", name="Rename or delete").click()
-    other.page.get_by_role("dialog").get_by_label("Name of").fill("Settled")
-    assert violations(other.page) == []
-    other.page.get_by_role("dialog").get_by_role("button", name="Save").click()
-    expect(other.page.get_by_role("dialog")).to_have_count(0)
 
-    until(app.page, "localStorage['fragrant.kept'].includes('Settled')")
-    use(app.page, "Settled")  # the first tab takes up what the other one has kept
-    other.open_menu().get_by_role("button", name="Forget").click()
-    until(app.page, "!localStorage['fragrant.kept']")
-    save_as(app.page, "Not to be kept")
-    expect(app.page.get_by_role("dialog")).to_have_count(0)
-    assert kept(app.page) is None
+def write_others_among_them(page: Page, found: Any, owner: str) -> None:
+    found["people"][owner]["documents:filters"][""] += ODD
+    found["people"][owner]["documents:filters"]["x"] = {"y": 1}
+    page.evaluate("text => localStorage.setItem('fragrant.kept', text)", json.dumps(found))
 
 
-@pytest.mark.long
+def use_and_rename_on_a_phone(app: App) -> None:
+    page = app.page
+    open_folder(app, "Finance", "Invoices")
+    page.set_viewport_size({"width": 390, "height": 844})
+    use(page, "Paid ones")
+    expect(chips(app)).to_have_text(["Notes contains “Paid”"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+    button(page).click()
+    entries = menu(page).get_by_role("menuitemradio")
+    odd = re.compile(r"^<img src=x onerror=alert\(1\)>“No such field” is not here$")
+    expect(entries).to_have_text([odd, "Paid ones"])
+    assert violations(page) == []
+    menu(page).get_by_role("menuitem", name="Rename or delete").click()
+    page.get_by_role("dialog").get_by_label("Name of “Paid ones”").fill("Remitted")
+    assert violations(page) == []
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_each_template_has_its_own(forms: App) -> None:
     page = forms.page
     open_forms(forms, "Invoice Approval")
@@ -148,28 +176,3 @@ def test_each_template_has_its_own(forms: App) -> None:
     templates.filter(has_text="Invoice Approval").first.click()
     use(page, "Ones")
     expect(page.get_by_role("searchbox", name="Filter by name")).to_have_value("1")
-
-
-@pytest.mark.long
-def test_what_somebody_else_has_written_there_does_no_harm(app: App) -> None:
-    app.sign_in()
-    app.settle()
-    build_filter(app, "Name", "begins with “…”", "INV")
-    remember(app)
-    save_as(app.page, "Good")
-    expect(app.page.get_by_role("dialog")).to_have_count(0)
-    found: Any = kept(app.page)
-    (owner,) = found["people"]
-    odd = [["<img src=x onerror=alert(1)>", '["eq","No such field","x"]', ""], ["Bad", "[", ""], 1, ["", "", ""]]
-    found["people"][owner]["documents:filters"][""] += odd
-    found["people"][owner]["documents:filters"]["x"] = {"y": 1}
-    app.page.evaluate("text => localStorage.setItem('fragrant.kept', text)", json.dumps(found))
-    other = in_another_tab(app)
-    sign_in(other)
-    open_folder(other, "Finance", "Invoices")
-    button(other.page).click()
-    entries = menu(other.page).get_by_role("menuitemradio")
-    expect(entries).to_have_text([re.compile(r"^<img src=x onerror=alert\(1\)>“No such field” is not here$"), "Good"])
-    entries.last.click()
-    expect(chips(other)).to_have_text(["Name begins with “INV”"])
-    assert app.watch.problems == []
